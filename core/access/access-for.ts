@@ -1,0 +1,110 @@
+import type { Policy, Rule } from './policy.ts';
+import type { Arm, CasePredicate, Reach } from './predicate.ts';
+import { labels as allLabels } from './predicate.ts';
+
+/** The facts of a user that decide, read in the same transaction as the data. */
+export interface AccessUser {
+  readonly id: string;
+  readonly assignments: readonly AccessAssignment[];
+}
+
+export interface AccessAssignment {
+  readonly role: string;
+  readonly unit: string;
+  /** Root pack the unit belongs to. Rules of a policy with another root do not count for it. */
+  readonly root?: string;
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/**
+ * What the user may reach for one action ('exist', 'identity', 'content', 'change', 'step', …), as frozen data.
+ * `types` narrows it to these case types; `at` is the instant grants are judged by.
+ */
+export function accessFor(
+  user: AccessUser,
+  policies: readonly Policy[],
+  action: string,
+  types: readonly string[] | null = null,
+  at: Date = new Date(),
+): CasePredicate {
+  const permits: Arm[] = [];
+  const forbids: Arm[] = [];
+  for (const policy of policies) {
+    for (const rule of policy.rules) {
+      if (!rule.actions.includes(action)) continue;
+      const held = user.assignments.filter((assignment) => rule.roles.includes(assignment.role) && isOfRoot(assignment, policy));
+      if (held.length === 0) continue;
+      (rule.effect === 'permit' ? permits : forbids).push(...reachesOf(rule, held).map((reach) => armOf(policy, rule, reach)));
+    }
+  }
+  return freeze({
+    user: user.id,
+    action,
+    at: at.toISOString(),
+    types: types === null ? null : [...types],
+    label: null,
+    arms: permits.filter((arm) => canMatch(arm.types, types)),
+    forbids: forbids.filter((arm) => canMatch(arm.types, types)),
+  });
+}
+
+/** The same predicate for the cases of which a label is readable: what a filter, a sort or a count on such a field may touch. */
+export function readable(predicate: CasePredicate, label: string): CasePredicate {
+  return freeze({
+    ...predicate,
+    label,
+    arms: predicate.arms.filter((arm) => arm.labels.includes(label)),
+    forbids: predicate.forbids.map((forbid) => (forbid.labels.includes(label) ? { ...forbid, labels: [] } : forbid)),
+  });
+}
+
+/** Whether the predicate can never hold: then there is nothing to ask the database. */
+export const isNever = (predicate: CasePredicate): boolean => predicate.arms.length === 0 || predicate.types?.length === 0;
+
+function isOfRoot(assignment: AccessAssignment, policy: Policy): boolean {
+  return policy.root === undefined || assignment.root === undefined || policy.root === assignment.root;
+}
+
+function reachesOf(rule: Rule, held: readonly AccessAssignment[]): Reach[] {
+  if (rule.scope === 'assigned') return [{ by: 'assigned' }];
+  if (rule.scope === 'granted') return [{ by: 'granted', units: [...new Set(held.map((assignment) => assignment.unit))] }];
+  if (rule.scope === 'all') {
+    const roots = held.map((assignment) => assignment.root);
+    const known = roots.filter((root) => root !== undefined);
+    return [{ by: 'all', roots: known.length === roots.length ? [...new Set(known)] : null }];
+  }
+  const intervals = held.map(({ lo, hi }) => (rule.scope === 'unit' ? { lo, hi: lo } : { lo, hi }));
+  return outermost(intervals).map(({ lo, hi }) => ({ by: 'units', lo, hi }));
+}
+
+/** Intervals of a tree are nested or apart: only those not inside another count. */
+function outermost(intervals: readonly { lo: number; hi: number }[]): { lo: number; hi: number }[] {
+  const sorted = [...intervals].sort((a, b) => a.lo - b.lo || b.hi - a.hi);
+  const kept: { lo: number; hi: number }[] = [];
+  for (const interval of sorted) {
+    const last = kept.at(-1);
+    if (last === undefined || interval.hi > last.hi) kept.push(interval);
+  }
+  return kept;
+}
+
+function armOf(policy: Policy, rule: Rule, reach: Reach): Arm {
+  const unsaid = rule.effect === 'permit' ? allLabels : [];
+  return {
+    reach,
+    types: rule.types === undefined ? null : [...rule.types],
+    states: rule.states === undefined ? null : [...rule.states],
+    labels: [...(rule.labels ?? unsaid)],
+    rule: `${policy.id}/${rule.id}`,
+  };
+}
+
+function canMatch(mine: readonly string[] | null, asked: readonly string[] | null): boolean {
+  return mine === null || asked === null || mine.some((type) => asked.includes(type));
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,4 @@
+export { accessFor, isNever, readable, type AccessAssignment, type AccessUser } from './access-for.ts';
+export { labelsFor, permits, type AccessRows, type CaseFacts, type ExclusionFacts, type GrantFacts } from './permits.ts';
+export type { Policy, Rule } from './policy.ts';
+export { labels, type Arm, type CasePredicate, type Label, type Reach } from './predicate.ts';

@@ -1,0 +1,45 @@
+/** Sensitivity labels a schema field may carry. */
+export const labels = ['plain', 'id', 'health', 'violence', 'minor', 'judicial'] as const;
+export type Label = (typeof labels)[number];
+
+/** Where a rule reaches from one assignment of the user. */
+export type Reach =
+  /** Cases owned by the units at positions `lo`..`hi` of the pre-order tree; one unit when they are equal. */
+  | { readonly by: 'units'; readonly lo: number; readonly hi: number }
+  /** Cases the user is responsible for. */
+  | { readonly by: 'assigned' }
+  /** Cases granted to the user or to exactly one of these units. */
+  | { readonly by: 'granted'; readonly units: readonly string[] }
+  /** Every case of the root packs, or of all of them when `null`. */
+  | { readonly by: 'all'; readonly roots: readonly string[] | null };
+
+/** One way a case comes within reach (permit), or is taken out of it (forbid). */
+export interface Arm {
+  readonly reach: Reach;
+  /** Case types; `null`: all. */
+  readonly types: readonly string[] | null;
+  /** States, each with the states inside it; `null`: all. */
+  readonly states: readonly string[] | null;
+  /** Labels readable (permit) or taken away (forbid). A forbid without labels takes the whole case away. */
+  readonly labels: readonly string[];
+  /** The rule it comes from, to explain with. */
+  readonly rule: string;
+}
+
+/**
+ * Which cases a user may reach for one action: frozen data, compiled to SQL by storage and evaluated in memory by `permits`.
+ * A case is in reach when some arm holds and no forbid without labels does. Whatever the arms say:
+ * an exclusion of the user beats them all, and a restricted case is reached only through 'assigned' and 'granted'.
+ */
+export interface CasePredicate {
+  readonly user: string;
+  readonly action: string;
+  /** Grants count when in force at this instant (ISO). */
+  readonly at: string;
+  /** Case types asked for; `null`: all. */
+  readonly types: readonly string[] | null;
+  /** When set, only cases of which this sensitivity label is readable. */
+  readonly label: string | null;
+  readonly arms: readonly Arm[];
+  readonly forbids: readonly Arm[];
+}

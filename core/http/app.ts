@@ -1,0 +1,124 @@
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { NucleoError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import { acceptBodies } from './json-body.ts';
+import { replyWithError } from './problem-reply.ts';
+import type { Call, Route } from './route.ts';
+import type { Sessions } from './session.ts';
+
+export interface AppOptions {
+  readonly sessions: Sessions;
+  /** Requests a minute one address may make to the sign-in route. */
+  readonly signInsPerMinute: number;
+  readonly log: boolean;
+  /** Served over https: cookies are Secure and browsers are told to stay on https. */
+  readonly secure: boolean;
+}
+
+/**
+ * The Fastify application without its routes: limits, headers on every reply, closed content types,
+ * problem replies. Routes enter only through `addRoutes`, which refuses one without access metadata.
+ */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 128, ignoreTrailingSlash: false },
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 10_000,
+    genReqId: () => newId(),
+    logger: options.log ? { level: 'info', serializers: { req: requestForLog, res: (reply) => ({ status: reply.statusCode }) } } : false,
+    // A query may carry what somebody typed: only the route's pattern is logged.
+    logController: undefined as never,
+  });
+  const ajv = new Ajv2020({ strict: false, allErrors: false, coerceTypes: false, removeAdditional: false });
+  app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.setErrorHandler(replyWithError);
+  app.setNotFoundHandler((request, reply) => replyWithError(new NucleoError('NUC_HTTP_NOT_FOUND', {}), request, reply));
+  await app.register(cookie);
+  await app.register(helmet, securityHeaders(options.secure));
+  await app.register(rateLimit, { global: false, hook: 'onRequest' });
+  acceptBodies(app);
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'OPTIONS') return;
+    if ((route.config as { access?: string } | undefined)?.access === undefined) throw new NucleoError('NUC_HTTP_ROUTE_WITHOUT_ACCESS', { route: `${String(route.method)} ${route.url}` });
+  });
+  app.addHook('onSend', async (request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    reply.header('x-request-id', request.id);
+  });
+  return app;
+}
+
+/** Registers each route of the table with its guards; nothing else registers a route. */
+export function addRoutes(app: FastifyInstance, routes: readonly Route[], options: AppOptions): void {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.path,
+      exposeHeadRoute: false,
+      config: { access: route.access, ...(route.id === 'sign_in' ? { rateLimit: { max: options.signInsPerMinute, timeWindow: 60_000 } } : {}) },
+      ...(route.consumes === 'application/octet-stream' ? { bodyLimit: 50 * 1024 * 1024 } : {}),
+      schema: {
+        params: route.params,
+        querystring: route.query ?? { type: 'object', additionalProperties: false },
+        body: route.consumes === 'application/octet-stream' ? undefined : route.body,
+      },
+      preValidation: async (request) => {
+        if (route.access !== 'public' || route.method !== 'GET') options.sessions.refuseForgery(request);
+        if (route.access !== 'public') await options.sessions.identify(request);
+        if (route.body !== undefined && request.body === undefined) throw new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [{ code: 'required', pointer: '', message: 'a JSON body is needed', severity: 'error' }] });
+      },
+      handler: async (request, reply) => {
+        const call: Call = {
+          request,
+          reply,
+          params: (request.params ?? {}) as Record<string, string>,
+          query: (request.query ?? {}) as Record<string, string>,
+          body: request.body,
+          actor: options.sessions.actorOf(request),
+        };
+        const answer = await route.handle(call);
+        if (reply.sent) return reply;
+        if (reply.statusCode === 200) reply.code(Number(Object.keys(route.replies)[0] ?? 200));
+        return answer === undefined || answer === null ? reply.send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
+      },
+    });
+  }
+}
+
+function requestForLog(request: FastifyRequest): Record<string, unknown> {
+  return { id: request.id, method: request.method, route: request.routeOptions?.url ?? 'unknown' };
+}
+
+function securityHeaders(secure: boolean): Parameters<typeof helmet>[1] {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['lit-html'],
+      },
+    },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    xFrameOptions: { action: 'deny' },
+  };
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { NucleoError } from '../errors.ts';
+import { canonicalJson } from '../packs/index.ts';
+import type { Tx } from '../storage/index.ts';
+import type { Call } from './route.ts';
+import type { Services } from './services.ts';
+
+interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly etag?: string;
+}
+
+/**
+ * Runs a change in one transaction. With an Idempotency-Key the reply is stored in that transaction: a repeated request
+ * is answered with it and does nothing again; the same key with another request is refused.
+ */
+export async function mutate(services: Services, call: Call, work: (tx: Tx, at: Date) => Promise<Reply>): Promise<unknown> {
+  const key = idempotencyKey(call);
+  const at = services.now();
+  const reply = await services.storage.transaction(async (tx) => {
+    if (key === null) return work(tx, at);
+    const requestHash = hashOf(call);
+    const stored = await tx.idempotency.get(call.actor.id, key);
+    if (stored !== null) {
+      if (stored.requestHash !== requestHash) throw new NucleoError('NUC_HTTP_IDEMPOTENCY_REUSED');
+      return stored.reply as unknown as Reply;
+    }
+    const made = await work(tx, at);
+    const isFirst = await tx.idempotency.put({ userId: call.actor.id, key, requestHash, status: made.status, reply: made as never, at: at.toISOString() });
+    if (!isFirst) throw new NucleoError('NUC_STORAGE_CONFLICT');
+    return made;
+  });
+  call.reply.code(reply.status);
+  if (reply.etag !== undefined) call.reply.header('etag', reply.etag);
+  return reply.body;
+}
+
+/** The version the caller saw, from If-Match: 428 without it. */
+export function expectedVersion(call: Call): number {
+  const given = call.request.headers['if-match'];
+  if (given === undefined) throw new NucleoError('NUC_CASE_VERSION_MISSING');
+  const version = /^"(\d{1,9})"$/.exec(given)?.[1];
+  if (version === undefined) throw new NucleoError('NUC_CASE_STALE');
+  return Number(version);
+}
+
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+function idempotencyKey(call: Call): string | null {
+  const key = call.request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) {
+    throw new NucleoError('NUC_HTTP_REQUEST_INVALID', { where: 'headers' }, { problems: [{ code: 'pattern', pointer: '/idempotency-key', message: 'must be 8 to 128 visible ASCII characters', severity: 'error' }] });
+  }
+  return key;
+}
+
+function hashOf({ request, body }: Call): string {
+  return createHash('sha256').update(`${request.method} ${request.url} ${String(request.headers['if-match'] ?? '')} ${canonicalJson(body ?? null)}`).digest('hex');
+}

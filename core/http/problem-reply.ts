@@ -1,0 +1,59 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorObject } from 'ajv';
+import { type ErrorCode, NucleoError, toProblem } from '../errors.ts';
+
+/** Codes of Fastify that mean the caller's request is at fault, and the code we answer with. */
+const requestFaults: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'NUC_HTTP_MEDIA_TYPE',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'NUC_HTTP_BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'NUC_HTTP_BODY_INVALID',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'NUC_HTTP_BODY_INVALID',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'NUC_HTTP_BODY_INVALID',
+  FST_ERR_BAD_URL: 'NUC_HTTP_URL_INVALID',
+  FST_ERR_MAX_PARAM_LENGTH: 'NUC_HTTP_URL_INVALID',
+};
+
+export function replyWithError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const known = toNucleoError(error);
+  if (known.status >= 500) request.log.error({ code: known.code, reason: reasonOf(error) }, 'request failed');
+  if (known.status === 429 || known.status === 503) reply.header('retry-after', reply.getHeader('retry-after') ?? '5');
+  reply.code(known.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(toProblem(known)));
+}
+
+function toNucleoError(error: unknown): NucleoError {
+  if (error instanceof NucleoError) return error;
+  const fault = error as Partial<FastifyError>;
+  if (Array.isArray(fault.validation)) {
+    const where = fault.validationContext ?? 'body';
+    return new NucleoError('NUC_HTTP_REQUEST_INVALID', { where }, { problems: located(fault.validation as unknown as ErrorObject[], where) });
+  }
+  const code = fault.code === undefined ? undefined : requestFaults[fault.code];
+  if (code !== undefined) return new NucleoError(code, {});
+  if (fault.statusCode === 429) return new NucleoError('NUC_HTTP_TOO_MANY', {});
+  if (typeof fault.statusCode === 'number' && fault.statusCode >= 400 && fault.statusCode < 500) return new NucleoError('NUC_HTTP_BODY_INVALID', {});
+  return new NucleoError('NUC_HTTP_INTERNAL', {}, { cause: error });
+}
+
+/** Where and why, never the value itself: values may be personal. */
+function located(faults: readonly ErrorObject[], where: string): unknown[] {
+  return faults.slice(0, 50).map((fault) => ({
+    code: fault.keyword,
+    pointer: `${fault.instancePath}${missing(fault)}`,
+    in: where,
+    message: fault.message ?? 'is not valid',
+    severity: 'error',
+  }));
+}
+
+function missing(fault: ErrorObject): string {
+  const params = fault.params as { missingProperty?: string; additionalProperty?: string };
+  const name = params.missingProperty ?? params.additionalProperty;
+  return name === undefined ? '' : `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** The class and message of an unexpected failure without quoted values, so that nothing personal reaches the log. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'not an error';
+  const place = error.stack?.split('\n').find((line) => line.includes('/core/'))?.trim() ?? '';
+  return `${error.name} ${place}`;
+}

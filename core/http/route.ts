@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../cases/actor.ts';
+
+/**
+ * Who may call a route: `public` needs no session; `session` any signed-in user;
+ * `case` a signed-in user, and the handler reaches cases only through the access predicate.
+ */
+export type RouteAccess = 'public' | 'session' | 'case';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** One operation of the API: documented, checked and guarded from this value alone. */
+export interface Route {
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  readonly access: RouteAccess;
+  readonly params?: JsonSchema;
+  readonly query?: JsonSchema;
+  readonly headers?: JsonSchema;
+  readonly body?: JsonSchema;
+  /** Media type of the body; JSON unless said. */
+  readonly consumes?: 'application/json' | 'application/octet-stream';
+  /** Success status and the schema of its body (no schema: no body). */
+  readonly replies: Readonly<Record<number, JsonSchema | null>>;
+  readonly handle: (call: Call) => Promise<unknown>;
+}
+
+/** What a handler receives: the narrowed request, who calls (null on a public route) and the reply to set headers on. */
+export interface Call {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly actor: Actor;
+}
+
+/** Returns the route as it is, frozen: its place in the table is its registration. */
+export function defineRoute(route: Route): Route {
+  return Object.freeze(route);
+}
+
+/** The schema of one path segment holding an id of ours (UUID). */
+export const idParam = Object.freeze({
+  type: 'string',
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+});
+
+/** The schema of a name chosen by packs: form, list, step, state, code list, unit. */
+export const nameParam = Object.freeze({ type: 'string', pattern: '^[a-z][a-z0-9_]{0,99}$' });
+
+/** A closed object schema. */
+export function objectOf(properties: Readonly<Record<string, unknown>>, required: readonly string[] = Object.keys(properties)): JsonSchema {
+  return Object.freeze({ type: 'object', additionalProperties: false, required: [...required], properties });
+}

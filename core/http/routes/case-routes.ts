@@ -1,0 +1,155 @@
+import { NucleoError } from '../../errors.ts';
+import { completeTask, findCase, findCaseToChange, readPerson, readTimeline, reachOf, releaseOf, startCase, submitForm, takeStep, viewCase } from '../../cases/index.ts';
+import { permits } from '../../access/index.ts';
+import type { Release } from '../../packs/index.ts';
+import type { CaseRow } from '../../storage/index.ts';
+import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
+import { etagOf, expectedVersion, mutate } from '../mutation.ts';
+import type { Services } from '../services.ts';
+
+const answers = { type: 'object' };
+const recipients = { type: 'object', additionalProperties: false, properties: { operator: { type: 'string', maxLength: 100 }, unit: { type: 'string', maxLength: 100 }, body: { type: 'string', maxLength: 100 } } };
+const versionHeader = { type: 'object', properties: { 'if-match': { type: 'string', description: 'ETag of the case as it was read' }, 'idempotency-key': { type: 'string' } } };
+
+interface StartBody {
+  readonly type: string;
+  readonly unit: string;
+  readonly person?: string;
+  readonly parent?: string;
+  readonly answers?: unknown;
+}
+
+export function caseRoutes(services: Services): readonly Route[] {
+  const { desk, storage, now } = services;
+  return [
+    defineRoute({
+      id: 'start_case',
+      method: 'POST',
+      path: '/api/cases',
+      summary: 'Open a case: an intake, a case, a plan, an intervention',
+      access: 'case',
+      headers: { type: 'object', properties: { 'idempotency-key': { type: 'string' } } },
+      body: objectOf({ type: nameParam, unit: nameParam, person: idParam, parent: idParam, answers }, ['type', 'unit']),
+      replies: { 201: objectOf({ case: { type: 'object' } }) },
+      handle: (call) =>
+        mutate(services, call, async (tx, at) => {
+          const { type, unit: unitId, person: personId, parent: parentId, answers: given } = call.body as StartBody;
+          const unit = await tx.units.get(unitId);
+          const held = unit === null ? [] : call.actor.assignments.filter(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi);
+          if (unit === null || held.length === 0) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
+          const release = releaseOf(desk.system, unit.root);
+          const parent = parentId === undefined ? null : await findCase(tx, desk.system, call.actor, parentId, at);
+          const definition = release.workflows.get(type)?.workflow.definition;
+          if (definition === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
+          const roles = definition.start.roles ?? [];
+          const isOpenTo = roles.length === 0 || held.some(({ role }) => roles.includes(role));
+          const reach = reachOf(desk.system, call.actor, 'create', at, [type]);
+          const position = { id: '', type, root: unit.root, state: definition.initial, ownerPos: unit.lo, responsible: null, personId: null, restricted: false };
+          if (!isOpenTo || !permits(reach, position)) throw new NucleoError('NUC_ACCESS_DENIED', { action: `start ${type}` });
+          if (!isInPlace(release, type, parent) || (parent !== null && parent.root !== unit.root)) throw new NucleoError('NUC_CASE_PARENT_WRONG', { type });
+          const person = personId !== undefined ? await readPerson(tx, desk.system, call.actor, personId, at) : parent?.personId ? await tx.persons.get(parent.personId) : null;
+          if (personId !== undefined && person === null) throw new NucleoError('NUC_PERSON_NOT_FOUND');
+          const row = await startCase(tx, desk, { type, unit, release, person, parent, answers: given ?? {}, actor: call.actor, at });
+          return { status: 201, etag: etagOf(row.version), body: { case: await viewCase(tx, desk, call.actor, row, at) } };
+        }),
+    }),
+    defineRoute({
+      id: 'read_case',
+      method: 'GET',
+      path: '/api/cases/:id',
+      summary: 'A case as the reader may see it, with every step and why it is possible or not',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      replies: { 200: { type: 'object' } },
+      async handle({ params, actor, reply }) {
+        const view = await storage.read(async (tx) => viewCase(tx, desk, actor, await findCase(tx, desk.system, actor, params['id']!, now()), now()));
+        reply.header('etag', etagOf(view.version));
+        return view;
+      },
+    }),
+    defineRoute({
+      id: 'read_timeline',
+      method: 'GET',
+      path: '/api/cases/:id/timeline',
+      summary: 'What happened in a case, newest first',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      query: objectOf({ cursor: { type: 'string', pattern: '^[0-9]{1,15}$' } }, []),
+      replies: { 200: objectOf({ items: { type: 'array' }, next: { type: ['string', 'null'] } }) },
+      handle: ({ params, query, actor }) =>
+        storage.read(async (tx) => {
+          const row = await findCase(tx, desk.system, actor, params['id']!, now());
+          return readTimeline(tx, desk, row, query['cursor'] === undefined ? undefined : Number(query['cursor']));
+        }),
+    }),
+    defineRoute({
+      id: 'take_step',
+      method: 'POST',
+      path: '/api/cases/:id/steps/:step',
+      summary: 'Take a step of the workflow',
+      access: 'case',
+      params: objectOf({ id: idParam, step: nameParam }),
+      headers: versionHeader,
+      body: objectOf({ answers, recipients, note: { type: 'string', maxLength: 4000 } }, []),
+      replies: { 200: objectOf({ case: { type: 'object' } }) },
+      handle: (call) =>
+        mutate(services, call, async (tx, at) => {
+          const { actor, params, body } = call;
+          const before = await findCaseToChange(tx, desk.system, actor, { id: params['id']!, action: 'step', version: expectedVersion(call), at });
+          const { answers: given, recipients: to, note } = body as { answers?: unknown; recipients?: unknown; note?: string };
+          const row = await takeStep(tx, desk, { row: before, step: params['step']!, answers: given, recipients: to, note, actor, at });
+          return { status: 200, etag: etagOf(row.version), body: { case: await viewAfter(tx, row.id, services, call, at) } };
+        }),
+    }),
+    defineRoute({
+      id: 'submit_form',
+      method: 'POST',
+      path: '/api/cases/:id/submissions',
+      summary: 'File a form in a case',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      headers: versionHeader,
+      body: objectOf({ form: nameParam, answers, task: nameParam }, ['form', 'answers']),
+      replies: { 201: objectOf({ submission: { type: 'object' }, case: { type: 'object' } }) },
+      handle: (call) =>
+        mutate(services, call, async (tx, at) => {
+          const { actor, params, body } = call;
+          const before = await findCaseToChange(tx, desk.system, actor, { id: params['id']!, action: 'change', version: expectedVersion(call), at });
+          const { form, answers: given, task } = body as { form: string; answers: unknown; task?: string };
+          const { row, submission } = await submitForm(tx, desk, { row: before, form, answers: given, task, actor, at });
+          return { status: 201, etag: etagOf(row.version), body: { submission: { id: submission.id, form, version: submission.formVersion }, case: await viewAfter(tx, row.id, services, call, at) } };
+        }),
+    }),
+    defineRoute({
+      id: 'complete_task',
+      method: 'POST',
+      path: '/api/cases/:id/tasks/:task/complete',
+      summary: 'Complete a task that asks no form',
+      access: 'case',
+      params: objectOf({ id: idParam, task: nameParam }),
+      headers: versionHeader,
+      body: objectOf({}, []),
+      replies: { 200: objectOf({ case: { type: 'object' } }) },
+      handle: (call) =>
+        mutate(services, call, async (tx, at) => {
+          const before = await findCaseToChange(tx, desk.system, call.actor, { id: call.params['id']!, action: 'change', version: expectedVersion(call), at });
+          const row = await completeTask(tx, desk, { row: before, task: call.params['task']!, actor: call.actor, at });
+          return { status: 200, etag: etagOf(row.version), body: { case: await viewAfter(tx, row.id, services, call, at) } };
+        }),
+    }),
+  ];
+}
+
+/** Alone when the type names no parents; inside a parent that lists it among its children. */
+function isInPlace(release: Release, type: string, parent: CaseRow | null): boolean {
+  const from = release.workflows.get(type)?.workflow.definition.start.from;
+  if (parent === null) return from === undefined;
+  const children = release.workflows.get(parent.type)?.workflow.definition.children ?? [];
+  return from?.includes(parent.type) ?? children.includes(type);
+}
+
+/** The case after a change; null when the change took it out of the caller's reach, such as a transfer. */
+async function viewAfter(tx: Parameters<Parameters<Services['storage']['transaction']>[0]>[0], id: string, { desk }: Services, { actor }: Parameters<Route['handle']>[0], at: Date) {
+  const row = await tx.cases.visible(reachOf(desk.system, actor, 'content', at), id);
+  return row === null ? null : viewCase(tx, desk, actor, row, at);
+}

@@ -1,0 +1,80 @@
+import type { Release } from '../../packs/index.ts';
+import { defineRoute, nameParam, objectOf, type Route } from '../route.ts';
+import type { Services } from '../services.ts';
+import { releaseFor } from './form-routes.ts';
+
+export function configRoutes(services: Services): readonly Route[] {
+  const { storage, now } = services;
+  return [
+    defineRoute({
+      id: 'read_config',
+      method: 'GET',
+      path: '/api/config',
+      summary: 'What the packs in use offer to the reader in a unit: case types, worklists, roles',
+      access: 'session',
+      query: objectOf({ unit: nameParam }, []),
+      replies: { 200: { type: 'object' } },
+      handle: ({ query, actor }) =>
+        storage.read(async (tx) => {
+          const release = await releaseFor(tx, services, actor, query['unit']);
+          const unit = query['unit'] === undefined ? null : await tx.units.get(query['unit']);
+          const roles = new Set(actor.assignments.filter(({ lo, hi }) => unit === null || (lo <= unit.lo && unit.lo <= hi)).map(({ role }) => role));
+          return {
+            root: release.root,
+            title: release.packs.at(-1)?.title ?? release.root,
+            types: [...release.workflows.values()].map(({ workflow }) => {
+              const { definition } = workflow;
+              const { start } = definition;
+              return {
+                id: workflow.id,
+                title: definition.title,
+                kind: definition.kind,
+                canStart: start.from === undefined && (start.roles ?? []).some((role) => roles.has(role)),
+                start: { form: start.form ?? null, needsPerson: start.needsPerson ?? false, from: start.from ?? null },
+                states: Object.values(workflow.states).map(({ path, label, category }) => ({ id: path, label, category })),
+              };
+            }),
+            lists: [...release.lists.values()].map(({ list }) => list).filter(({ roles: only }) => only === undefined || only.some((role) => roles.has(role))),
+            roles: [...release.roles.values()].map(({ id, label }) => ({ id, label })),
+            forms: titlesOf(release),
+          };
+        }),
+    }),
+    defineRoute({
+      id: 'list_units',
+      method: 'GET',
+      path: '/api/units',
+      summary: 'Bodies and offices of the reader\'s system',
+      access: 'session',
+      query: objectOf({ unit: nameParam, kind: nameParam, parent: nameParam, q: { type: 'string', maxLength: 80 } }, []),
+      replies: { 200: objectOf({ items: { type: 'array' } }) },
+      handle: ({ query, actor }) =>
+        storage.read(async (tx) => {
+          const { root } = await releaseFor(tx, services, actor, query['unit']);
+          const units = await tx.units.list({ root, ...(query['kind'] === undefined ? {} : { kind: query['kind'] }), ...(query['parent'] === undefined ? {} : { parentId: query['parent'] }) });
+          const wanted = query['q']?.toLocaleLowerCase('it');
+          const found = wanted === undefined ? units : units.filter(({ name }) => (typeof name === 'string' ? name : Object.values(name).join(' ')).toLocaleLowerCase('it').includes(wanted));
+          return { items: found.slice(0, 500).map(({ id, kind, name, parentId }) => ({ id, kind, name, parent: parentId })) };
+        }),
+    }),
+    defineRoute({
+      id: 'list_users',
+      method: 'GET',
+      path: '/api/users',
+      summary: 'Colleagues by unit and role',
+      access: 'session',
+      query: objectOf({ unit: nameParam, role: nameParam }, []),
+      replies: { 200: objectOf({ items: { type: 'array' } }) },
+      handle: ({ query, actor }) =>
+        storage.read(async (tx) => {
+          const { root } = await releaseFor(tx, services, actor, query['unit']);
+          const items = await tx.users.list({ ...(query['unit'] === undefined ? {} : { unitId: query['unit'] }), ...(query['role'] === undefined ? {} : { role: query['role'] }), at: now().toISOString() });
+          return { items, root };
+        }),
+    }),
+  ];
+}
+
+function titlesOf(release: Release): Readonly<Record<string, unknown>> {
+  return Object.fromEntries([...release.forms.values()].map(({ id, compiled }) => [id, compiled.title]));
+}

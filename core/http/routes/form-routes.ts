@@ -1,0 +1,142 @@
+import { findCase, judgeAnswers, openForm, releaseOf, masked, readPerson, readableLabels, unitOf, type Actor } from '../../cases/index.ts';
+import { NucleoError } from '../../errors.ts';
+import type { Release } from '../../packs/index.ts';
+import type { Tx } from '../../storage/index.ts';
+import { validatorFile } from '../../validators/index.ts';
+import { basename } from 'node:path';
+import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
+import type { Services } from '../services.ts';
+
+const answers = { type: 'object' };
+const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+
+export function formRoutes(services: Services): readonly Route[] {
+  const { desk, storage, now } = services;
+  const place = async (tx: Tx, actor: Actor, body: { unit: string; case?: string; person?: string }) => {
+    const at = now();
+    const row = body.case === undefined ? null : await findCase(tx, desk.system, actor, body.case, at);
+    const unit = await unitOf(tx, row?.ownerUnit ?? body.unit);
+    const person = body.person === undefined ? null : await readPerson(tx, desk.system, actor, body.person, at);
+    return { row, unit, person, actor, at };
+  };
+  return [
+    defineRoute({
+      id: 'read_form',
+      method: 'GET',
+      path: '/api/forms/:id',
+      summary: 'A form ready to be rendered, with the address of its validator',
+      access: 'session',
+      params: objectOf({ id: nameParam }),
+      query: objectOf({ unit: nameParam, digest: { type: 'string', pattern: '^sha256:[0-9a-f]{64}$' } }, []),
+      replies: { 200: { type: 'object' } },
+      handle: ({ params, query, request, reply, actor }) =>
+        storage.read(async (tx) => {
+          const release = await releaseFor(tx, services, actor, query['unit']);
+          const artefact = desk.library.form(release, params['id']!);
+          const older = query['digest'] === undefined || query['digest'] === artefact.digest ? null : await desk.library.formByDigest(tx, query['digest']);
+          if (query['digest'] !== undefined && query['digest'] !== artefact.digest && older === null) throw new NucleoError('NUC_FORM_UNKNOWN', { form: params['id']! });
+          const digest = older === null ? artefact.digest : query['digest']!;
+          reply.header('etag', `"${digest}"`).header('cache-control', 'private, no-cache');
+          if (request.headers['if-none-match'] === `"${digest}"`) return void reply.code(304).send();
+          if (older === null) await desk.library.validator(artefact.form, artefact.digest);
+          return { ...(older ?? artefact.compiled), digest, validator: older === null ? `/assets/validators/${basename(validatorFile(artefact.digest, ''))}` : null };
+        }),
+    }),
+    defineRoute({
+      id: 'open_form',
+      method: 'POST',
+      path: '/api/forms/:id/open',
+      summary: 'What a form starts from: known answers and the inputs of its conditions',
+      access: 'case',
+      params: objectOf({ id: nameParam }),
+      body: objectOf({ unit: nameParam, case: idParam, person: idParam, step: nameParam, parent: idParam }, ['unit']),
+      replies: { 200: objectOf({ answers, provenance: { type: 'object' }, inputs: { type: 'object' } }) },
+      handle: ({ params, body, actor }) => storage.read(async (tx) => openForm(tx, desk, params['id']!, await place(tx, actor, body as { unit: string }))),
+    }),
+    defineRoute({
+      id: 'check_answers',
+      method: 'POST',
+      path: '/api/forms/:id/check',
+      summary: 'Judge answers without filing them',
+      access: 'case',
+      params: objectOf({ id: nameParam }),
+      body: objectOf({ unit: nameParam, case: idParam, person: idParam, answers }, ['unit', 'answers']),
+      replies: { 200: objectOf({ problems: { type: 'array' } }) },
+      handle: ({ params, body, actor }) =>
+        storage.read(async (tx) => {
+          const request = body as { unit: string; answers: unknown };
+          const where = await place(tx, actor, request);
+          const { inputs } = await openForm(tx, desk, params['id']!, where);
+          const { problems } = await judgeAnswers(desk.library, releaseOf(desk.system, where.unit.root), params['id']!, request.answers, inputs);
+          return { problems };
+        }),
+    }),
+    defineRoute({
+      id: 'read_submission',
+      method: 'GET',
+      path: '/api/submissions/:id',
+      summary: 'A filed form, without the answers the reader may not see',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      replies: { 200: { type: 'object' } },
+      handle: ({ params, actor }) =>
+        storage.read(async (tx) => {
+          const submission = await tx.submissions.get(params['id']!);
+          if (submission === null) throw new NucleoError('NUC_CASE_NOT_FOUND');
+          const row = await findCase(tx, desk.system, actor, submission.caseId, now());
+          const compiled = await desk.library.formByDigest(tx, submission.formDigest);
+          if (compiled === null) throw new NucleoError('NUC_FORM_UNKNOWN', { form: submission.form });
+          const readable = await readableLabels(tx, desk.system, actor, row, now());
+          const shown = masked(compiled, submission.answers, readable);
+          const author = (await tx.users.namesOf([submission.author])).get(submission.author) ?? submission.author;
+          const { form, formVersion, formDigest, asked, at, release, step, taskKey, id } = submission;
+          return { id, case: row.id, form, version: formVersion, digest: formDigest, release, answers: shown.answers, masked: shown.hidden, asked, at, author: { id: submission.author, name: author }, step, task: taskKey };
+        }),
+    }),
+    defineRoute({
+      id: 'read_codelist',
+      method: 'GET',
+      path: '/api/codelists/:id',
+      summary: 'The codes of a list valid on a date',
+      access: 'session',
+      params: objectOf({ id: nameParam }),
+      query: objectOf({ unit: nameParam, on: date, parent: { type: 'string', maxLength: 60 } }, []),
+      replies: { 200: objectOf({ codes: { type: 'array' } }) },
+      handle: ({ params, query, actor }) => storage.read(async (tx) => ({ codes: codesOf(await releaseFor(tx, services, actor, query['unit']), params['id']!, query) })),
+    }),
+    defineRoute({
+      id: 'search_codes',
+      method: 'POST',
+      path: '/api/codelists/:id/search',
+      summary: 'The codes of a list whose label contains the words',
+      access: 'session',
+      params: objectOf({ id: nameParam }),
+      body: objectOf({ unit: nameParam, text: { type: 'string', maxLength: 100 }, on: date, parent: { type: 'string', maxLength: 60 }, limit: { type: 'integer', minimum: 1, maximum: 100 } }, ['text']),
+      replies: { 200: objectOf({ codes: { type: 'array' } }) },
+      handle: ({ params, body, actor }) =>
+        storage.read(async (tx) => {
+          const { unit, text, limit = 20, ...query } = body as { unit?: string; text: string; limit?: number; on?: string; parent?: string };
+          const words = folded(text).split(/\s+/).filter(Boolean);
+          const codes = codesOf(await releaseFor(tx, services, actor, unit), params['id']!, query);
+          return { codes: codes.filter(({ code, label }) => words.every((word) => folded(`${code} ${typeof label === 'string' ? label : Object.values(label).join(' ')}`).includes(word))).slice(0, limit) };
+        }),
+    }),
+  ];
+}
+
+/** The release that serves a unit of the actor; without one, that of the actor's first assignment. */
+export async function releaseFor(tx: Tx, { desk }: Services, actor: Actor, unitId: string | undefined): Promise<Release> {
+  const root = unitId === undefined ? actor.assignments[0]?.root : (await unitOf(tx, unitId)).root;
+  if (root === undefined) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
+  return releaseOf(desk.system, root);
+}
+
+function codesOf(release: Release, id: string, { on, parent }: { readonly on?: string; readonly parent?: string }) {
+  const list = release.codelists.get(id);
+  if (list === undefined) throw new NucleoError('NUC_CODELIST_UNKNOWN', { codelist: id });
+  return [...list.codes.values()].filter((code) => (on === undefined || ((code.validFrom ?? on) <= on && on <= (code.validTo ?? on))) && (parent === undefined || code.parent === parent));
+}
+
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

@@ -1,0 +1,26 @@
+import type { Route } from '../route.ts';
+import type { Services } from '../services.ts';
+import { caseRoutes } from './case-routes.ts';
+import { configRoutes } from './config-routes.ts';
+import { documentRoutes } from './document-routes.ts';
+import { formRoutes } from './form-routes.ts';
+import { listRoutes } from './list-routes.ts';
+import { personRoutes } from './person-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
+import { systemRoutes } from './system-routes.ts';
+import { workRoutes } from './work-routes.ts';
+
+/** Every route of the API. */
+export function routesOf(services: Services): readonly Route[] {
+  const routes = [
+    ...sessionRoutes(services),
+    ...configRoutes(services),
+    ...listRoutes(services),
+    ...personRoutes(services),
+    ...caseRoutes(services),
+    ...formRoutes(services),
+    ...workRoutes(services),
+    ...documentRoutes(services),
+  ];
+  return Object.freeze([...routes, ...systemRoutes(services, routes)]);
+}

@@ -1,0 +1,50 @@
+import { nameOf, personOf, reachOf, readPerson, searchableMunicipalities } from '../../cases/index.ts';
+import { NucleoError } from '../../errors.ts';
+import { defineRoute, idParam, objectOf, type Route } from '../route.ts';
+import type { Services } from '../services.ts';
+
+const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+
+export function personRoutes({ desk, storage, now }: Services): readonly Route[] {
+  return [
+    defineRoute({
+      id: 'search_persons',
+      method: 'POST',
+      path: '/api/persons/search',
+      summary: 'People the reader may know of, by name or code; nothing personal in the address',
+      access: 'case',
+      body: objectOf({ text: { type: 'string', minLength: 2, maxLength: 120 }, birth_date: date, limit: { type: 'integer', minimum: 1, maximum: 50 } }, ['text']),
+      replies: { 200: objectOf({ items: { type: 'array' } }) },
+      handle: ({ body, actor }) =>
+        storage.read(async (tx) => {
+          const { text, birth_date, limit = 20 } = body as { text: string; birth_date?: string; limit?: number };
+          const predicate = reachOf(desk.system, actor, 'identity', now());
+          const found = await tx.persons.search({ text, ...(birth_date === undefined ? {} : { birthDate: birth_date }), limit, predicate, municipalities: await searchableMunicipalities(tx, desk.system, actor) });
+          return { items: found.map(({ person, cases }) => ({ ...personOf(person), name: nameOf(person), cases })) };
+        }),
+    }),
+    defineRoute({
+      id: 'read_person',
+      method: 'GET',
+      path: '/api/persons/:id',
+      summary: 'A person with the cases the reader may know of',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      replies: { 200: { type: 'object' } },
+      handle: ({ params, actor }) =>
+        storage.read(async (tx) => {
+          const person = await readPerson(tx, desk.system, actor, params['id']!, now());
+          if (person === null) throw new NucleoError('NUC_PERSON_NOT_FOUND');
+          const rows = await tx.cases.byPerson(person.id);
+          const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', now()), rows.map(({ id }) => id));
+          const cases = [];
+          for (const row of rows) {
+            if (!known.has(row.id)) continue;
+            const workflow = desk.system.releases.get(row.root)?.workflows.get(row.type)?.workflow;
+            cases.push({ id: row.id, type: row.type, typeLabel: workflow?.definition.title ?? row.type, number: row.number, parent: row.parentId, state: { id: row.state, label: workflow?.states[row.state]?.label ?? row.state, category: row.category }, opened_at: row.openedAt, closed_at: row.closedAt });
+          }
+          return { ...personOf(person), name: nameOf(person), cases };
+        }),
+    }),
+  ];
+}

@@ -1,0 +1,121 @@
+import { reachOf } from '../../cases/index.ts';
+import { NucleoError } from '../../errors.ts';
+import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
+import { mutate } from '../mutation.ts';
+import type { Services } from '../services.ts';
+
+const draftKey = { type: 'string', pattern: '^[a-z0-9_.:-]{1,120}$' };
+
+/** What waits for a user: tasks, messages, drafts. */
+export function workRoutes(services: Services): readonly Route[] {
+  const { desk, storage, now } = services;
+  return [
+    defineRoute({
+      id: 'list_tasks',
+      method: 'GET',
+      path: '/api/tasks',
+      summary: 'Open tasks, most urgent first: mine, or those of my roles in my units that nobody has taken',
+      access: 'case',
+      query: objectOf({ scope: { enum: ['mine', 'unit'] } }, []),
+      replies: { 200: objectOf({ items: { type: 'array' } }) },
+      handle: ({ query, actor }) =>
+        storage.read(async (tx) => {
+          const at = now();
+          const found = query['scope'] === 'unit' ? await tx.tasks.ofUnits(actor.assignments.map(({ unit, role }) => ({ unitId: unit, role }))) : await tx.tasks.mine(actor.id);
+          const ids = found.map(({ task }) => task.caseId);
+          const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), ids);
+          const identified = await tx.cases.permitted(reachOf(desk.system, actor, 'identity', at), ids);
+          const items = [];
+          for (const { task, case: of } of found) {
+            if (!known.has(task.caseId)) continue;
+            const name = identified.has(task.caseId) ? of.personName : null;
+            items.push({ id: task.id, key: task.key, label: task.label, form: task.form, due_at: task.dueAt, overdue: task.dueAt !== null && task.dueAt < at.toISOString(), assignee: task.assignee, role: task.role, case: { id: of.id, type: of.type, number: of.number, person: name } });
+          }
+          return { items };
+        }),
+    }),
+    defineRoute({
+      id: 'list_messages',
+      method: 'GET',
+      path: '/api/messages',
+      summary: 'Notices to the reader, newest first',
+      access: 'case',
+      replies: { 200: objectOf({ items: { type: 'array' }, unread: { type: 'integer' } }) },
+      handle: ({ actor }) =>
+        storage.read(async (tx) => {
+          const messages = await tx.messages.forReader(readerOf(actor));
+          const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', now()), messages.flatMap(({ caseId }) => caseId ?? []));
+          const items = [];
+          for (const message of messages) {
+            if (message.caseId !== null && !known.has(message.caseId)) continue;
+            items.push({ id: message.id, case: message.caseId, text: message.text, at: message.at, read_at: message.readAt });
+          }
+          return { items, unread: items.filter(({ read_at }) => read_at === null).length };
+        }),
+    }),
+    defineRoute({
+      id: 'read_message',
+      method: 'POST',
+      path: '/api/messages/:id/read',
+      summary: 'Mark a notice as read',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      body: objectOf({}, []),
+      replies: { 204: null },
+      handle: (call) =>
+        mutate(services, call, async (tx, at) => {
+          await tx.messages.markRead(call.params['id']!, readerOf(call.actor), at.toISOString());
+          return { status: 204, body: null };
+        }),
+    }),
+    defineRoute({
+      id: 'read_draft',
+      method: 'GET',
+      path: '/api/drafts/:key',
+      summary: 'The reader\'s own unfinished form',
+      access: 'session',
+      params: objectOf({ key: draftKey }),
+      replies: { 200: objectOf({ form: { type: 'string' }, answers: { type: 'object' }, updated_at: { type: 'string' } }) },
+      handle: ({ params, actor }) =>
+        storage.read(async (tx) => {
+          const draft = await tx.drafts.get(actor.id, params['key']!);
+          if (draft === null) throw new NucleoError('NUC_DRAFT_NOT_FOUND');
+          return { form: draft.form, answers: draft.answers, updated_at: draft.updatedAt };
+        }),
+    }),
+    defineRoute({
+      id: 'save_draft',
+      method: 'PUT',
+      path: '/api/drafts/:key',
+      summary: 'Keep an unfinished form, for its author alone',
+      access: 'session',
+      params: objectOf({ key: draftKey }),
+      body: objectOf({ form: nameParam, answers: { type: 'object' } }),
+      replies: { 204: null },
+      handle: (call) =>
+        mutate(services, call, async (tx, at) => {
+          const { form, answers } = call.body as { form: string; answers: Readonly<Record<string, unknown>> };
+          await tx.drafts.put({ userId: call.actor.id, key: call.params['key']!, form, answers, updatedAt: at.toISOString() });
+          return { status: 204, body: null };
+        }),
+    }),
+    defineRoute({
+      id: 'delete_draft',
+      method: 'DELETE',
+      path: '/api/drafts/:key',
+      summary: 'Throw an unfinished form away',
+      access: 'session',
+      params: objectOf({ key: draftKey }),
+      replies: { 204: null },
+      handle: (call) =>
+        mutate(services, call, async (tx) => {
+          await tx.drafts.delete(call.actor.id, call.params['key']!);
+          return { status: 204, body: null };
+        }),
+    }),
+  ];
+}
+
+function readerOf(actor: Parameters<Route['handle']>[0]['actor']) {
+  return { userId: actor.id, assignments: actor.assignments.map(({ unit, role }) => ({ unitId: unit, role })) };
+}

@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../cases/actor.ts';
+import { readActor } from '../cases/actor.ts';
+import { NucleoError } from '../errors.ts';
+import type { Storage, Tx } from '../storage/index.ts';
+
+export interface Sessions {
+  /** Resolves the cookie to an actor, reading rights anew: a revocation acts on the next request. */
+  identify(request: FastifyRequest): Promise<void>;
+  /** The actor of an identified request; throws on a public route that asks for one. */
+  actorOf(request: FastifyRequest): Actor;
+  /** Refuses a state change, or a read of data, that another site could have caused. */
+  refuseForgery(request: FastifyRequest): void;
+  open(request: FastifyRequest, reply: FastifyReply, token: string): Promise<void>;
+  close(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+}
+
+export interface SessionOptions {
+  readonly storage: Storage;
+  readonly secure: boolean;
+  readonly hours: number;
+  readonly idleMinutes: number;
+  readonly now: () => Date;
+}
+
+export function createSessions({ storage, secure, hours, idleMinutes, now }: SessionOptions): Sessions {
+  const name = secure ? '__Host-nucleo' : 'nucleo';
+  const actors = new WeakMap<FastifyRequest, Actor>();
+  return {
+    async identify(request) {
+      const secret = request.cookies[name];
+      if (secret === undefined || !/^[\w-]{43}$/.test(secret)) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
+      const at = now();
+      const actor = await storage.read(async (tx) => {
+        const session = await tx.sessions.get(hashOf(secret));
+        if (session === null || session.expiresAt <= at.toISOString()) return null;
+        if (new Date(session.lastSeenAt).getTime() + idleMinutes * 60_000 < at.getTime()) return null;
+        return { actor: await readActor(tx, session.userId, at), lastSeenAt: session.lastSeenAt };
+      });
+      if (actor === null || actor.actor === null) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
+      // Written at most once a minute, so that reading does not cost a write.
+      if (new Date(actor.lastSeenAt).getTime() + 60_000 < at.getTime()) await storage.transaction((tx) => tx.sessions.touch(hashOf(secret), at.toISOString()));
+      actors.set(request, actor.actor);
+    },
+    actorOf(request) {
+      return actors.get(request) ?? nobody;
+    },
+    refuseForgery(request) {
+      const site = request.headers['sec-fetch-site'];
+      if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new NucleoError('NUC_HTTP_FORGERY', {});
+      if (request.method !== 'GET' && request.headers['x-nucleo-csrf'] !== '1') throw new NucleoError('NUC_HTTP_FORGERY', {});
+    },
+    async open(request, reply, token) {
+      const at = now();
+      const secret = randomBytes(32).toString('base64url');
+      const opened = await storage.transaction(async (tx) => {
+        const link = await tx.sessions.takeLink(hashOf(token), at.toISOString());
+        if (link === null) return false;
+        await tx.sessions.insert({ idHash: hashOf(secret), userId: link.userId, createdAt: at.toISOString(), expiresAt: new Date(at.getTime() + hours * 3_600_000).toISOString(), lastSeenAt: at.toISOString() });
+        return true;
+      });
+      if (!opened) throw new NucleoError('NUC_ACCESS_LINK_INVALID', {});
+      reply.setCookie(name, secret, { path: '/', httpOnly: true, secure, sameSite: 'strict', maxAge: hours * 3600 });
+    },
+    async close(request, reply) {
+      const secret = request.cookies[name];
+      if (secret !== undefined) await storage.transaction((tx) => tx.sessions.delete(hashOf(secret)));
+      reply.clearCookie(name, { path: '/', httpOnly: true, secure, sameSite: 'strict' });
+    },
+  };
+}
+
+/** Creates a link that signs a user in once. The token is returned, only its hash is kept. */
+export async function createSignInLink(tx: Tx, userId: string, expiresAt: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await tx.sessions.insertLink({ tokenHash: hashOf(token), userId, expiresAt: expiresAt.toISOString(), usedAt: null });
+  return token;
+}
+
+const nobody: Actor = Object.freeze({ id: '', name: '', assignments: Object.freeze([]) });
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

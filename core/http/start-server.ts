@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createFormLibrary, type CaseDesk, fireTimer } from '../cases/index.ts';
+import { createJobQueue } from '../jobs/index.ts';
+import type { System } from '../packs/index.ts';
+import type { Settings } from '../settings.ts';
+import { openStorage, type Storage } from '../storage/index.ts';
+import { addRoutes, type AppOptions, createApp } from './app.ts';
+import { createDocumentStore } from './document-store.ts';
+import { routesOf } from './routes/index.ts';
+import type { Services } from './services.ts';
+import { createSessions } from './session.ts';
+import { servePages } from './pages.ts';
+import { keepReleases } from './keep-releases.ts';
+
+export interface ServerOptions {
+  readonly settings: Settings;
+  readonly system: System;
+  readonly version: string;
+  /** The built pages; null serves the API alone. */
+  readonly pages: string | null;
+  readonly now?: () => Date;
+  readonly log?: boolean;
+}
+
+export interface RunningServer {
+  readonly address: string;
+  readonly app: FastifyInstance;
+  readonly storage: Storage;
+  readonly desk: CaseDesk;
+  /** Stops taking requests, ends those under way and the jobs, closes the database. */
+  close(): Promise<void>;
+}
+
+/** Opens the database, brings it to the release of the packs, and serves API and pages. */
+export async function startServer({ settings, system, version, pages, now = () => new Date(), log = false }: ServerOptions): Promise<RunningServer> {
+  const storage = await openStorage(settings.database);
+  try {
+    await keepReleases(storage, system, now());
+    const jobs = await createJobQueue(storage);
+    const desk: CaseDesk = { system, library: createFormLibrary(system, join(settings.data, 'validators')), jobs };
+    const secure = settings.publicUrl.startsWith('https:');
+    const sessions = createSessions({ storage, secure, hours: settings.sessionHours, idleMinutes: 60, now });
+    const options: AppOptions = { sessions, signInsPerMinute: 30, log, secure };
+    const app = await createApp(options);
+    const services: Services = { desk, storage, sessions, documents: createDocumentStore(settings.documents), now, version };
+    await servePages(app, pages, join(settings.data, 'validators'));
+    addRoutes(app, routesOf(services), options);
+    const address = await app.listen({ host: settings.listen.host, port: settings.listen.port });
+    jobs.work({ timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()) }, { pollMs: 1000 });
+    return {
+      address,
+      app,
+      storage,
+      desk,
+      async close() {
+        await app.close();
+        await jobs.close();
+        await storage.close();
+      },
+    };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}

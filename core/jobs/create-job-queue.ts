@@ -1,0 +1,26 @@
+import type { Storage } from '../storage/index.ts';
+import { usualRules, type JobQueue, type JobRules, type Worker } from './job-queue.ts';
+import { createPgBossDriver } from './pg-boss-driver.ts';
+import { createTableDriver } from './table-driver.ts';
+import { startWorker } from './worker.ts';
+
+/** The job queue of a database: one table on SQLite, pg-boss on PostgreSQL, the same behaviour on both. Close it before the storage. */
+export async function createJobQueue(storage: Storage, changed: Partial<JobRules> = {}): Promise<JobQueue> {
+  const rules = { ...usualRules, ...changed };
+  const { settings } = storage;
+  const driver = settings.kind === 'sqlite' ? createTableDriver(storage, rules) : await createPgBossDriver(settings.url, rules);
+  const workers = new Set<Worker>();
+  return {
+    put: (tx, order) => driver.put(tx, order),
+    cancel: (tx, key) => driver.cancel(tx, key),
+    work(handlers, options) {
+      const worker = startWorker({ storage, driver, rules }, handlers, options);
+      workers.add(worker);
+      return worker;
+    },
+    async close() {
+      await Promise.all([...workers].map((worker) => worker.stop()));
+      await driver.close();
+    },
+  };
+}

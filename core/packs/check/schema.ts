@@ -1,0 +1,125 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Problem } from '#forms';
+import { isObject } from '../overlay/nodes.ts';
+import { didYouMean, packProblem } from '../problem.ts';
+import { escapePointer, pointerParts } from '../read/json-text.ts';
+
+const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
+ajv.addFormat('date', { type: 'string', validate: isDate });
+const compiled = new WeakMap<object, ValidateFunction>();
+
+/** Problems of a file against the JSON Schema of its point. A key that the schema does not know is kept, with a warning. */
+export function checkSchema(schema: object, value: unknown): Problem[] {
+  let validate = compiled.get(schema);
+  if (validate === undefined) compiled.set(schema, (validate = ajv.compile(schema)));
+  if (validate(value)) return [];
+  return withoutNested(validate.errors ?? []).map(toProblem);
+}
+
+/** The branches of an `anyOf` that failed say less than the `anyOf` itself. */
+function withoutNested(faults: readonly ErrorObject[]): ErrorObject[] {
+  const choices = faults.filter(({ keyword }) => keyword === 'anyOf');
+  return faults.filter((fault) => {
+    if (fault.keyword === 'propertyNames') return false;
+    return !choices.some((choice) => fault !== choice && isBelow(fault.instancePath, choice.instancePath) && fault.keyword !== 'anyOf');
+  });
+}
+
+function isBelow(pointer: string, above: string): boolean {
+  return pointer === above || pointer.startsWith(`${above}/`);
+}
+
+function toProblem(fault: ErrorObject): Problem {
+  const pointer = fault.instancePath;
+  const params = fault.params as Record<string, unknown>;
+  const place = { pointer };
+  switch (fault.keyword) {
+    case 'required':
+      return packProblem('missing_key', place, `"${String(params.missingProperty)}" is missing`, { hint: hintOf(fault, String(params.missingProperty)) });
+    case 'additionalProperties': {
+      const key = String(params.additionalProperty);
+      const known = Object.keys((fault.parentSchema?.properties ?? {}) as object);
+      const near = didYouMean(key, known);
+      return packProblem('unknown_key', { pointer: `${pointer}/${escapePointer(key)}` }, `"${key}" is not a key known here; it is kept and has no effect`, {
+        hint: near ?? (known.length === 0 ? undefined : `Known are: ${known.filter((each) => each !== '$schema').join(', ')}.`),
+        severity: 'warning',
+      });
+    }
+    case 'enum':
+      return packProblem('not_one_of', place, `${shown(fault.data)} is not one of: ${(params.allowedValues as unknown[]).join(', ')}`, { hint: near(fault.data, params.allowedValues) });
+    case 'type':
+      return packProblem('wrong_type', place, `must be ${[params.type].flat().join(' or ')}, is ${typeName(fault.data)}`);
+    case 'pattern':
+      return packProblem('wrong_form', fault.propertyName === undefined ? place : { pointer: `${pointer}/${escapePointer(fault.propertyName)}` }, `${shown(fault.propertyName ?? fault.data)} ${patternText(String(params.pattern))}`);
+    case 'format':
+      return packProblem('wrong_form', place, `${shown(fault.data)} is not a date as 2026-01-31`);
+    case 'anyOf':
+      return anyOf(fault);
+    case 'minProperties':
+    case 'minItems':
+    case 'minLength':
+      return packProblem('empty', place, 'must not be empty');
+    case 'uniqueItems':
+      return packProblem('repeated', { pointer: `${pointer}/${String(params.i)}` }, `is the same as item ${Number(params.j) + 1}`);
+    default:
+      return packProblem('wrong_value', place, fault.message ?? 'is not valid');
+  }
+}
+
+function anyOf(fault: ErrorObject): Problem {
+  const choices = (fault.schema as readonly { enum?: readonly unknown[]; $ref?: string }[]).flatMap((each) => each.enum ?? []);
+  if (choices.length === 0) return packProblem('not_a_text', { pointer: fault.instancePath }, `must be a text, or a text for each language, is ${typeName(fault.data)}`, { hint: 'Write "…", or { "it": "…", "en": "…" }.' });
+  return packProblem('not_one_of', { pointer: fault.instancePath }, `${shown(fault.data)} is not one of: ${choices.join(', ')}, data.<key>`, { hint: near(fault.data, choices) });
+}
+
+function hintOf(fault: ErrorObject, missing: string): string | undefined {
+  const present = isObject(fault.data) ? Object.keys(fault.data) : [];
+  const known = (fault.parentSchema?.properties ?? {}) as Readonly<Record<string, { description?: string }>>;
+  const likely = didYouMean(missing, present.filter((key) => !Object.hasOwn(known, key)));
+  return likely === undefined ? known[missing]?.description : `"${likely.slice(14, -2)}" may be meant as "${missing}".`;
+}
+
+function near(value: unknown, known: unknown): string | undefined {
+  return typeof value === 'string' && Array.isArray(known) ? didYouMean(value, known.map(String)) : undefined;
+}
+
+const patterns: Readonly<Record<string, string>> = {
+  '^[a-z][a-z0-9_]*$': 'is not an id: small letters, digits and _, beginning with a letter',
+  '^[a-z]{2}$': 'is not a language code as "it"',
+  '^\\d+\\.\\d+\\.\\d+$': 'is not a version as "1.0.0"',
+  '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$': 'is not a version as "1.0.0"',
+  '^[a-z]+/[a-z][a-z0-9_]*$': 'is not the address of an artefact as "forms/scheda"',
+  '^(\\$schema|[a-z]+/[a-z][a-z0-9_]*#.+)$': 'is not the address of a text as "forms/scheda#fields/nome.label"',
+  '^sha256:[0-9a-f]{64}$': 'is not a digest as "sha256:" and 64 hexadecimal digits',
+};
+
+function patternText(pattern: string): string {
+  return patterns[pattern] ?? `does not have the form ${pattern}`;
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function typeName(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** A calendar date of the proleptic Gregorian calendar, as `2026-01-31`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** The value at a pointer, or undefined. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  let at = value;
+  for (const part of pointerParts(pointer)) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined;
+    at = (at as Record<string, unknown>)[part];
+  }
+  return at;
+}

@@ -1,0 +1,23 @@
+import type { Problem } from '#forms';
+import { isObject } from '../overlay/nodes.ts';
+import { packProblem } from '../problem.ts';
+import { escapePointer } from '../read/json-text.ts';
+
+const textKeys = new Set(['title', 'description', 'label', 'name', 'purpose', 'x-label', 'x-help']);
+
+/** Texts that lack one of the languages. A plain string stands for every language. */
+export function checkTexts(value: unknown, languages: readonly string[], pointer = ''): Problem[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => checkTexts(item, languages, `${pointer}/${index}`));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = `${pointer}/${escapePointer(key)}`;
+    if (!textKeys.has(key) || !isText(member)) return checkTexts(member, languages, at);
+    const missing = languages.filter((language) => !Object.hasOwn(member, language));
+    if (missing.length === 0) return [];
+    return [packProblem('text_incomplete', { pointer: at }, `the text lacks ${missing.join(', ')}`, { hint: 'Add it here, or in translations/<language>.json.', params: { missing } })];
+  });
+}
+
+function isText(value: unknown): value is Record<string, string> {
+  return isObject(value) && Object.entries(value).every(([key, text]) => /^[a-z]{2}$/.test(key) && typeof text === 'string');
+}

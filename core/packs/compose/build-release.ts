@@ -1,0 +1,83 @@
+import type { Problem } from '#forms';
+import type { CodelistFile, PackFile } from '../artefacts.types.ts';
+import { digestOf } from '../canonical.ts';
+import { packProblem } from '../problem.ts';
+import type { PackSource } from '../read/pack-source.ts';
+import type { Artefact, Release, UnitSettings } from '../release.ts';
+import { composePacks } from './compose.ts';
+import type { Composed } from './composed.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import { readArtefacts } from './read-artefacts.ts';
+
+/** Composes, checks and freezes the release of a root pack, the last of `packs`. */
+export function buildRelease(packs: readonly PackSource[]): { release: Release; problems: Problem[]; digests: ReadonlyMap<string, string> } {
+  const manifests = packs.flatMap(({ manifest }) => (manifest === null ? [] : [manifest]));
+  const root = packs.at(-1);
+  const manifest = root?.manifest ?? fallback(root?.id ?? '');
+  const languages = manifest.languages;
+  const { unitSettings, problems: settingProblems } = unitSettingsOf(manifests);
+  const { artefacts, problems: composing } = composePacks(packs, languages);
+  const read = readArtefacts(artefacts, { manifest, languages, unitSettings });
+
+  const facts = new Map<Composed, Artefact>();
+  for (const composed of artefacts.values()) facts.set(composed, factsOf(composed));
+  /** The read artefacts of a point, each with where it comes from. */
+  const collect = <T, A extends Artefact>(point: string, values: ReadonlyMap<string, T>, make: (facts: Artefact, value: T) => A): ReadonlyMap<string, A> => {
+    const made = new Map<string, A>();
+    for (const [id, value] of values) {
+      const composed = artefacts.get(`${point}/${id}`);
+      if (composed !== undefined) made.set(id, Object.freeze(make(facts.get(composed) ?? factsOf(composed), value)));
+    }
+    return made;
+  };
+  const digests = new Map([...artefacts].map(([address, composed]) => [address, facts.get(composed)?.digest ?? '']));
+  const content = {
+    packs: manifests,
+    artefacts: Object.fromEntries(digests),
+  };
+  const release: Release = {
+    digest: digestOf(content),
+    root: manifest.id,
+    packs: manifests,
+    languages,
+    forms: collect('forms', read.values('forms'), (own, form) => ({ ...own, form, compiled: form.compiled })),
+    workflows: collect('workflows', read.values('workflows'), (own, workflow) => ({ ...own, workflow })),
+    codelists: collect('codelists', read.values('codelists'), (own, list) => ({ ...own, title: list.title, version: list.version, codes: codesOf(list) })),
+    lists: collect('lists', read.values('lists'), (own, list) => ({ ...own, list })),
+    policies: collect('policies', read.values('policies'), (own, policy) => ({ ...own, policy: Object.freeze({ ...policy, root: manifest.id }) })),
+    calendars: collect('calendars', read.values('calendars'), (own, calendar) => ({ ...own, calendar })),
+    concepts: collect('concepts', read.values('concepts'), (own, concept) => ({ ...own, concept })),
+    scenarios: collect('examples', read.values('examples'), (own, scenario) => ({ ...own, scenario })),
+    units: read.units,
+    roles: read.roles,
+    unitSettings,
+  };
+  for (const composed of artefacts.values()) deepFreeze(composed.json);
+  for (const value of [...read.units.values(), ...read.roles.values(), manifests, unitSettings]) deepFreeze(value);
+  return { release: Object.freeze(release), problems: [...settingProblems, ...composing, ...read.problems], digests };
+}
+
+function factsOf(composed: Composed): Artefact {
+  return { id: composed.id, pack: composed.source.pack, file: composed.source.path, digest: digestOf(composed.json) };
+}
+
+function codesOf(list: CodelistFile): ReadonlyMap<string, CodelistFile['codes'][number]> {
+  return new Map(list.codes.map((code) => [code.code, code]));
+}
+
+/** Settings of units as all packs declare them; one name is declared once. */
+function unitSettingsOf(manifests: readonly PackFile[]): { unitSettings: UnitSettings; problems: Problem[] } {
+  const unitSettings: Record<string, Readonly<Record<string, unknown>>> = {};
+  const problems: Problem[] = [];
+  for (const manifest of manifests) {
+    for (const [key, schema] of Object.entries(manifest.unitSettings ?? {})) {
+      if (Object.hasOwn(unitSettings, key)) problems.push(packProblem('duplicate_id', { pack: manifest.id, file: 'pack.json', pointer: `/unitSettings/${key}` }, `a pack below declares the unit setting "${key}" already`));
+      else unitSettings[key] = schema;
+    }
+  }
+  return { unitSettings, problems };
+}
+
+function fallback(id: string): PackFile {
+  return { id, version: '0.0.0', title: id, engine: '*', languages: ['it', 'en'], licence: '' };
+}

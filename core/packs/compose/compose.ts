@@ -1,0 +1,44 @@
+import type { Problem } from '#forms';
+import { applyOverlay } from '../overlay/apply-overlay.ts';
+import { packProblem } from '../problem.ts';
+import type { Contribution, PackSource } from '../read/pack-source.ts';
+import { addressOf, composedFrom, join } from './composed.ts';
+import type { Composed } from './composed.ts';
+import { applyTranslations } from './translate.ts';
+
+export interface Composition {
+  /** By address, `<point>/<id>`. */
+  readonly artefacts: ReadonlyMap<string, Composed>;
+  readonly problems: readonly Problem[];
+}
+
+/** Lays the packs of a release one upon another: what each adds, then what it changes, then its texts. */
+export function composePacks(packs: readonly PackSource[], languages: readonly string[]): Composition {
+  const artefacts = new Map<string, Composed>();
+  const problems: Problem[] = [];
+  const below = new Set<string>();
+  for (const pack of packs) {
+    for (const contribution of pack.contributions) problems.push(...add(contribution, artefacts));
+    problems.push(...applyOverlay(pack, artefacts, below));
+    problems.push(...applyTranslations(pack, artefacts, languages));
+    below.add(pack.id);
+  }
+  return { artefacts, problems };
+}
+
+function add(contribution: Contribution, artefacts: Map<string, Composed>): Problem[] {
+  const { point, source } = contribution;
+  if (point.name === 'translations') return [];
+  const address = addressOf(contribution);
+  const base = artefacts.get(address);
+  if (base === undefined) {
+    artefacts.set(address, composedFrom(contribution));
+    return [];
+  }
+  if (point.combine !== null) {
+    join(base, contribution);
+    return [];
+  }
+  const hint = `Change it by overlay.json, or give this file another id.`;
+  return [packProblem('artefact_taken', { pack: source.pack, file: source.path }, `${base.source.pack}/${base.source.path} has the id "${contribution.id}" already`, { hint })];
+}

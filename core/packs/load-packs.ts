@@ -1,0 +1,116 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Problem } from '#forms';
+import engine from '../../package.json' with { type: 'json' };
+import { NucleoError } from '../errors.ts';
+import { digestOf } from './canonical.ts';
+import { buildRelease } from './compose/build-release.ts';
+import { chainOf } from './compose/pack-chain.ts';
+import { didYouMean, packProblem } from './problem.ts';
+import { finishProblems } from './finish-problems.ts';
+import type { LoadedPack, PackSource } from './read/pack-source.ts';
+import { readPack } from './read/read-pack.ts';
+import type { OwnedUnit, Release, System } from './release.ts';
+
+export interface LoadOptions {
+  /** Packs to run, each with those below it. Without: every pack that no other one extends. */
+  readonly roots?: readonly string[];
+}
+
+export interface LoadedPacks {
+  /** To be used only when no problem is an error. */
+  readonly system: System;
+  /** In the order to read them: by pack and file, errors before warnings. `params` has `line` and `column`. */
+  readonly problems: readonly Problem[];
+  /** What was found on disk. */
+  readonly packs: readonly LoadedPack[];
+}
+
+/** Reads, composes and checks the packs in some folders (of packs, or each one pack). Never throws for their content. */
+export async function loadPacks(dirs: readonly string[], options: LoadOptions = {}): Promise<LoadedPacks> {
+  const problems: Problem[] = [];
+  const directories = (await Promise.all(dirs.map((dir) => packDirectories(resolve(dir), problems)))).flat();
+  const all = new Map<string, PackSource>();
+  for (const source of await Promise.all(directories.map(readPack))) {
+    const first = all.get(source.id);
+    if (first === undefined) all.set(source.id, source);
+    else problems.push(packProblem('duplicate_id', { pack: source.id, file: 'pack.json' }, `the pack "${source.id}" is in two folders: ${first.directory} and ${source.directory}`, { hint: 'Keep one of them.' }));
+  }
+  const roots = rootsOf(all, options.roots, problems);
+  const releases = new Map<string, Release>();
+  const digests = new Map<string, ReadonlyMap<string, string>>();
+  const used = new Set<PackSource>();
+  for (const root of roots) {
+    const chain = chainOf(root, all, engine.version);
+    const built = buildRelease(chain.packs);
+    releases.set(root.id, built.release);
+    problems.push(...chain.problems, ...built.problems);
+    for (const pack of chain.packs) used.add(pack);
+    for (const pack of chain.packs) if (pack === root || !digests.has(pack.id)) digests.set(pack.id, built.digests);
+  }
+  for (const pack of used) problems.push(...pack.problems);
+  return {
+    system: systemOf(releases),
+    problems: finishProblems(problems, [...all.values()]),
+    packs: [...all.values()].map((pack) => shownPack(pack, digests.get(pack.id))),
+  };
+}
+
+/** A folder with a pack.json is a pack; else each of its folders with one (or with a folder of artefacts) is. */
+async function packDirectories(dir: string, problems: Problem[]): Promise<string[]> {
+  const isPack = await stat(join(dir, 'pack.json')).then(() => true, () => false);
+  if (isPack) return [dir];
+  try {
+    const entries = await readdir(dir, { withFileTypes: true });
+    return entries.filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.')).map(({ name }) => join(dir, name)).sort();
+  } catch {
+    problems.push(packProblem('folder_missing', { file: dir }, `there is no folder ${dir}`, { hint: 'Correct "packs" in nucleo.settings.json, or name the folder of your packs.' }));
+    return [];
+  }
+}
+
+function rootsOf(all: ReadonlyMap<string, PackSource>, wanted: readonly string[] | undefined, problems: Problem[]): PackSource[] {
+  if (wanted !== undefined) {
+    return wanted.flatMap((id) => {
+      const pack = all.get(id);
+      if (pack === undefined) problems.push(packProblem('unknown_pack', {}, `there is no pack "${id}" to run`, { hint: didYouMean(id, all.keys()) ?? `Packs found: ${[...all.keys()].sort().join(', ') || 'none'}.` }));
+      return pack === undefined ? [] : [pack];
+    });
+  }
+  const below = new Set([...all.values()].flatMap(({ manifest }) => [...(manifest?.extends ?? []), ...(manifest?.requires ?? [])]));
+  const tops = [...all.values()].filter(({ id }) => !below.has(id));
+  return tops.length > 0 ? tops : [...all.values()];
+}
+
+function systemOf(releases: ReadonlyMap<string, Release>): System {
+  const units = new Map<string, OwnedUnit>();
+  for (const release of releases.values()) {
+    for (const [id, unit] of release.units) {
+      if (unit.pack === release.root || !units.has(id)) units.set(id, Object.freeze({ ...unit, root: release.root }));
+    }
+  }
+  return Object.freeze({
+    digest: digestOf(Object.fromEntries([...releases].map(([root, { digest }]) => [root, digest]))),
+    releases,
+    units,
+    releaseOf(unit: string): Release {
+      const release = releases.get(units.get(unit)?.root ?? '');
+      if (release === undefined) throw new NucleoError('NUC_PACKS_NO_RELEASE', { unit });
+      return release;
+    },
+  });
+}
+
+function shownPack(pack: PackSource, digests: ReadonlyMap<string, string> | undefined): LoadedPack {
+  const artefactOf = new Map(pack.contributions.map(({ source, point, id }) => [source, `${point.name}/${id}`]));
+  return {
+    id: pack.id,
+    version: pack.manifest?.version ?? null,
+    directory: pack.directory,
+    extends: pack.manifest?.extends ?? [],
+    files: pack.sources.map((source) => {
+      const artefact = artefactOf.get(source) ?? null;
+      return { path: source.path, artefact, digest: (artefact === null ? undefined : digests?.get(artefact)) ?? null };
+    }),
+  };
+}

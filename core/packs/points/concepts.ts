@@ -1,0 +1,24 @@
+import schema from '../schemas/concept.schema.json' with { type: 'json' };
+import type { ConceptFile } from '../artefacts.types.ts';
+import { didYouMean, packProblem } from '../problem.ts';
+import { rootNode } from '../overlay/nodes.ts';
+import type { Point } from '../point.ts';
+
+/** Concepts: what may be known of a subject, with its sensitivity and purpose. */
+export const concepts: Point<'concepts'> = {
+  name: 'concepts',
+  suffix: '.concept',
+  schema,
+  saysId: true,
+  tops: {},
+  nodes: (artefact) => [rootNode(artefact, [])],
+  combine: null,
+  fromCsv: null,
+  check(artefact, context) {
+    const concept = artefact as unknown as ConceptFile;
+    const known = context.ids('codelists');
+    if (concept.codelist === undefined || known.has(concept.codelist)) return { value: concept, problems: [] };
+    const problem = packProblem('unknown_codelist', { pointer: '/codelist' }, `there is no code list "${concept.codelist}"`, { hint: didYouMean(concept.codelist, known) });
+    return { value: concept, problems: [problem] };
+  },
+};

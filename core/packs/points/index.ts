@@ -1,0 +1,17 @@
+import type { Point } from '../point.ts';
+import { calendars } from './calendars.ts';
+import { codelists } from './codelists.ts';
+import { concepts } from './concepts.ts';
+import { examples } from './examples.ts';
+import { forms } from './forms.ts';
+import { lists } from './lists.ts';
+import { policies } from './policies.ts';
+import { translations } from './translations.ts';
+import { units } from './units.ts';
+import { workflows } from './workflows.ts';
+
+/** Every contribution point, in the order of checking: each may ask about those before it. */
+export const points: readonly Point[] = [codelists, calendars, units, policies, concepts, forms, workflows, lists, examples, translations];
+
+/** Points that the design foresees and this engine does not read yet. */
+export const laterPoints: readonly string[] = ['rules', 'drivers', 'indicators', 'documents'];

@@ -1,0 +1,51 @@
+import type { Problem } from '#forms';
+import type { OverlayFile, PackFile } from '../artefacts.types.ts';
+import type { Point } from '../point.ts';
+import type { Place } from './json-text.ts';
+
+export type JsonObject = Record<string, unknown>;
+
+/** A file of a pack, read and parsed; `locate` finds the lines of JSON pointers for whoever shows a problem. */
+export interface SourceFile {
+  readonly pack: string;
+  readonly path: string;
+  readonly text: string;
+  readonly json: unknown;
+  locate(pointers: Iterable<string>): Map<string, Place>;
+}
+
+/** One artefact as one pack wrote it. */
+export interface Contribution {
+  readonly point: Point;
+  readonly id: string;
+  readonly source: SourceFile;
+  readonly json: JsonObject;
+}
+
+/** The whole of a pack as it lies on disk; `manifest` is null when pack.json cannot be used. */
+export interface PackSource {
+  readonly id: string;
+  readonly directory: string;
+  readonly manifest: PackFile | null;
+  readonly contributions: readonly Contribution[];
+  readonly overlay: { readonly file: OverlayFile; readonly source: SourceFile } | null;
+  readonly sources: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** What `nucleo check` shows of a file. */
+export interface LoadedFile {
+  readonly path: string;
+  /** `<point>/<id>`, or null for files that are no artefact. */
+  readonly artefact: string | null;
+  readonly digest: string | null;
+}
+
+/** What `nucleo check` shows of a pack. */
+export interface LoadedPack {
+  readonly id: string;
+  readonly version: string | null;
+  readonly directory: string;
+  readonly extends: readonly string[];
+  readonly files: readonly LoadedFile[];
+}

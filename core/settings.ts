@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Problem } from '#forms';
+import { NucleoError } from './errors.ts';
+import { checkJson, didYouMean, locateJson, packProblem, placeOf, scanJson } from './packs/content.ts';
+import schema from './settings.schema.json' with { type: 'json' };
+
+export type DatabaseSettings = { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgresql'; readonly url: string };
+
+/** How this deployment runs; every path is absolute, every secret resolved. */
+export interface Settings {
+  /** The file they were read from; null for the defaults of the demo. */
+  readonly file: string | null;
+  readonly packs: readonly string[];
+  /** Root packs; undefined stands for every pack that no other one extends. */
+  readonly roots: readonly string[] | undefined;
+  readonly database: DatabaseSettings;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly demo: false | { readonly people: number; readonly seed: number };
+  readonly data: string;
+  readonly documents: string;
+  readonly languages: readonly string[];
+  readonly publicUrl: string;
+  readonly sessionHours: number;
+}
+
+interface SettingsFile {
+  readonly packs?: readonly string[];
+  readonly roots?: readonly string[];
+  readonly database?: { readonly kind: 'sqlite' | 'postgresql'; readonly file?: string; readonly url?: string | { readonly env: string } };
+  readonly listen?: { readonly host?: string; readonly port?: number };
+  readonly demo?: boolean | { readonly people?: number; readonly seed?: number };
+  readonly data?: string;
+  readonly documents?: string;
+  readonly languages?: readonly string[];
+  readonly publicUrl?: string;
+  readonly sessionHours?: number;
+}
+
+export interface SettingsSources {
+  /** Default: NUCLEO_SETTINGS, else `nucleo.settings.json` where the command runs, else the demo. */
+  readonly file?: string | undefined;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly directory?: string;
+}
+
+const usualFile = 'nucleo.settings.json';
+const demo: SettingsFile = { packs: ['plugins'], roots: ['umbria', 'roma'], demo: true };
+const demoSize = { people: 2000, seed: 1 };
+
+/**
+ * Reads the settings of the deployment. NUCLEO_PORT and NUCLEO_DATA win over the file.
+ * Throws NUC_SETTINGS_MISSING for a file that was asked for and is not there, NUC_SETTINGS_CONTENT with located problems for a wrong one.
+ */
+export async function readSettings(sources: SettingsSources = {}): Promise<Settings> {
+  const environment = sources.environment ?? process.env;
+  const directory = resolve(sources.directory ?? process.cwd());
+  const asked = sources.file ?? environment.NUCLEO_SETTINGS;
+  const path = resolve(directory, asked === undefined || asked === '' ? usualFile : asked);
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    if (asked !== undefined && asked !== '') throw new NucleoError('NUC_SETTINGS_MISSING', { file: path }, { cause });
+    return null;
+  });
+  if (text === null) return settle({ file: null, content: demo, directory, environment, text: '{}' });
+  return settle({ file: path, content: parse(path, text), directory: dirname(path), environment, text });
+}
+
+function parse(file: string, text: string): SettingsFile {
+  const faults = scanJson(text).map((fault) => packProblem(fault.code, { file }, fault.message, { hint: fault.hint, params: { ...placeOf(text, fault.offset) } }));
+  if (faults.length > 0) throw refusal(file, faults, text);
+  const content: unknown = JSON.parse(text);
+  // A key that is not known here would be a setting without effect: for settings that is an error.
+  const problems = checkJson(schema, content).map((problem): Problem => ({ ...problem, file, severity: 'error' }));
+  if (problems.length > 0) throw refusal(file, problems, text);
+  return content as SettingsFile;
+}
+
+interface Settling {
+  readonly file: string | null;
+  readonly content: SettingsFile;
+  readonly directory: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+}
+
+function settle(from: Settling): Settings {
+  const { content, directory, environment, file, text } = from;
+  const problems: Problem[] = [];
+  const data = resolve(environment.NUCLEO_DATA ? process.cwd() : directory, environment.NUCLEO_DATA || (content.data ?? 'data'));
+  const database = databaseOf(from, data, problems);
+  const port = portOf(from, problems);
+  if (problems.length > 0) throw refusal(file ?? 'the environment', problems, text);
+  const listen = { host: content.listen?.host ?? '127.0.0.1', port };
+  return Object.freeze({
+    file,
+    packs: (content.packs ?? ['plugins']).map((each) => resolve(directory, each)),
+    roots: content.roots,
+    database,
+    listen,
+    demo: content.demo === undefined || content.demo === false ? false : { ...demoSize, ...(content.demo === true ? {} : content.demo) },
+    data,
+    documents: content.documents === undefined ? join(data, 'documents') : resolve(directory, content.documents),
+    languages: content.languages ?? ['it', 'en'],
+    publicUrl: content.publicUrl ?? `http://${listen.host === '0.0.0.0' || listen.host === '::' ? 'localhost' : listen.host}:${port}`,
+    sessionHours: content.sessionHours ?? 10,
+  });
+}
+
+function databaseOf({ content, directory, environment }: Settling, data: string, problems: Problem[]): DatabaseSettings {
+  const said = content.database ?? { kind: 'sqlite' };
+  const misplaced = said.kind === 'sqlite' ? 'url' : 'file';
+  if (said[misplaced] !== undefined) problems.push(packProblem('wrong_key', { pointer: `/database/${misplaced}` }, `${said.kind} takes no "${misplaced}"`, { hint: said.kind === 'sqlite' ? 'Write "kind": "postgresql", or "file".' : 'Write "url".' }));
+  if (said.kind === 'sqlite') return { kind: 'sqlite', file: said.file === ':memory:' ? said.file : said.file === undefined ? join(data, 'nucleo.db') : resolve(directory, said.file) };
+  if (typeof said.url === 'string') return { kind: 'postgresql', url: said.url };
+  const name = said.url?.env;
+  const url = name === undefined ? undefined : environment[name];
+  if (name === undefined) problems.push(packProblem('missing_key', { pointer: '/database' }, '"url" is missing', { hint: 'Write "url": { "env": "DATABASE_URL" }, so that the password stays out of the file.' }));
+  else if (url === undefined || url === '') {
+    problems.push(packProblem('environment_missing', { pointer: '/database/url/env' }, `the environment has no ${name}`, { hint: didYouMean(name, Object.keys(environment)) ?? `Set ${name} to the address of the database.` }));
+  }
+  return { kind: 'postgresql', url: url ?? '' };
+}
+
+function portOf({ content, environment }: Settling, problems: Problem[]): number {
+  const said = environment.NUCLEO_PORT;
+  if (said === undefined || said === '') return content.listen?.port ?? 8080;
+  if (/^\d{1,5}$/.test(said) && Number(said) <= 65535) return Number(said);
+  problems.push(packProblem('wrong_value', { file: 'NUCLEO_PORT' }, `NUCLEO_PORT is not a port: ${JSON.stringify(said)}`, { hint: 'A port is a number from 0 to 65535.' }));
+  return 0;
+}
+
+function refusal(file: string, problems: readonly Problem[], text: string): NucleoError {
+  const places = locateJson(text, problems.map(({ pointer }) => pointer));
+  const located = problems.map((problem) => (problem.params?.line === undefined ? { ...problem, params: { ...problem.params, ...places.get(problem.pointer) } } : problem));
+  return new NucleoError('NUC_SETTINGS_CONTENT', { file, count: problems.length === 1 ? 'a problem' : `${problems.length} problems` }, { problems: located });
+}

@@ -1,0 +1,67 @@
+import type { CasePredicate } from '../../access/predicate.ts';
+import { sql } from '../database/fragment.ts';
+import type { Session } from '../database/session.ts';
+import type { CaseRow } from '../entities/casework.ts';
+import { caseWhere } from '../lists/case-where.ts';
+import { foldName } from '../people/keys.ts';
+
+/** What may change in a case; the version is raised by the store alone. */
+export type CasePatch = Partial<Omit<CaseRow, 'id' | 'version' | 'createdBy' | 'openedAt' | 'releaseAtStart' | 'root'>>;
+
+/** Cases, always changed against the version that was read. */
+export interface Cases {
+  get(id: string): Promise<CaseRow | null>;
+  insert(row: CaseRow): Promise<void>;
+  /** Changes the case and raises its version by one; `false` when somebody else changed it since, and then nothing is changed. */
+  update(id: string, expectedVersion: number, patch: CasePatch): Promise<boolean>;
+  /** The case when the predicate lets it be seen, else `null`: out of reach answers like absent. */
+  visible(predicate: CasePredicate, id: string): Promise<CaseRow | null>;
+  /** Whether the predicate holds for this case: the list filter restricted to one id. */
+  permits(predicate: CasePredicate, id: string): Promise<boolean>;
+  /** Those of the cases that the predicate holds for, in one question. */
+  permitted(predicate: CasePredicate, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  childrenOf(parentId: string): Promise<CaseRow[]>;
+  byPerson(personId: string): Promise<CaseRow[]>;
+  byIds(ids: readonly string[]): Promise<CaseRow[]>;
+  /** Writes a person's projected name on all their cases; versions stay, as nothing of the case changed. */
+  renamePerson(personId: string, personName: string | null): Promise<void>;
+}
+
+export function casesIn(session: Session): Cases {
+  const { db, dialect } = session;
+  const get = async (id: string) => (await db.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const permits = async (predicate: CasePredicate, id: string) => {
+    const found = await session.all(sql`select 1 as ok from case_file c where c.id = ${id} and ${caseWhere(predicate, dialect)}`);
+    return found.length === 1;
+  };
+  return {
+    get,
+    permits,
+    async permitted(predicate, ids) {
+      if (ids.length === 0) return new Set();
+      const found = await session.all<{ id: string }>(sql`select c.id from case_file c where c.id in ${[...new Set(ids)]} and ${caseWhere(predicate, dialect)}`);
+      return new Set(found.map(({ id }) => id));
+    },
+    async insert(row) {
+      await db.insertInto('case_file').values({ ...row, personKey: foldName(row.personName) }).execute();
+    },
+    async update(id, expectedVersion, patch) {
+      const result = await db
+        .updateTable('case_file')
+        .set({ ...patch, ...keyOf(patch), version: expectedVersion + 1 })
+        .where('id', '=', id)
+        .where('version', '=', expectedVersion)
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows) === 1;
+    },
+    visible: async (predicate, id) => ((await permits(predicate, id)) ? await get(id) : null),
+    childrenOf: (parentId) => db.selectFrom('case_file').selectAll().where('parentId', '=', parentId).orderBy('openedAt').orderBy('id').execute(),
+    byPerson: (personId) => db.selectFrom('case_file').selectAll().where('personId', '=', personId).orderBy('openedAt').orderBy('id').execute(),
+    byIds: async (ids) => (ids.length === 0 ? [] : await db.selectFrom('case_file').selectAll().where('id', 'in', [...ids]).execute()),
+    async renamePerson(personId, personName) {
+      await db.updateTable('case_file').set({ personName, personKey: foldName(personName) }).where('personId', '=', personId).execute();
+    },
+  };
+}
+
+const keyOf = (patch: CasePatch) => (patch.personName === undefined ? {} : { personKey: foldName(patch.personName) });

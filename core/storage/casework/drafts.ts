@@ -1,0 +1,28 @@
+import type { Session } from '../database/session.ts';
+import type { DraftRow } from '../entities/casework.ts';
+
+/** Answers not filed yet: each user has their own. */
+export interface Drafts {
+  get(userId: string, key: string): Promise<DraftRow | null>;
+  put(row: DraftRow): Promise<void>;
+  delete(userId: string, key: string): Promise<void>;
+}
+
+export function draftsIn({ db }: Session): Drafts {
+  return {
+    get: async (userId, key) =>
+      (await db.selectFrom('draft').selectAll().where('userId', '=', userId).where('key', '=', key).executeTakeFirst()) ?? null,
+    async put(row) {
+      await db
+        .insertInto('draft')
+        .values(row)
+        .onConflict((conflict) =>
+          conflict.columns(['userId', 'key']).doUpdateSet({ form: row.form, answers: row.answers, updatedAt: row.updatedAt }),
+        )
+        .execute();
+    },
+    async delete(userId, key) {
+      await db.deleteFrom('draft').where('userId', '=', userId).where('key', '=', key).execute();
+    },
+  };
+}

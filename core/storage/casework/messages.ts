@@ -1,0 +1,54 @@
+import type { Session } from '../database/session.ts';
+import type { MessageRow } from '../entities/work.ts';
+
+/** Who reads: their own messages, and those for a role they hold in a unit. */
+export interface Reader {
+  readonly userId: string;
+  readonly assignments: readonly { readonly unitId: string; readonly role: string }[];
+}
+
+/** Notices to users and to roles in units. */
+export interface Messages {
+  insert(row: MessageRow): Promise<void>;
+  /** Newest first. Ask the caller's predicate about `caseId` before showing it. */
+  forReader(reader: Reader, limit?: number): Promise<MessageRow[]>;
+  /** Marks a message read; `false` when it is not addressed to the reader or was read before. */
+  markRead(id: string, reader: Reader, at: string): Promise<boolean>;
+}
+
+const isFor = (message: MessageRow, { userId, assignments }: Reader): boolean =>
+  message.toUser === userId ||
+  assignments.some(({ unitId, role }) => message.toUnit === unitId && (message.toRole === null || message.toRole === role));
+
+export function messagesIn({ db }: Session): Messages {
+  return {
+    async insert(row) {
+      await db.insertInto('message').values(row).execute();
+    },
+    async forReader(reader, limit = 100) {
+      const own = await db.selectFrom('message').selectAll().where('toUser', '=', reader.userId).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+      const shared: MessageRow[] = [];
+      for (const { unitId, role } of reader.assignments) {
+        shared.push(
+          ...(await db
+            .selectFrom('message')
+            .selectAll()
+            .where('toUnit', '=', unitId)
+            .where((is) => is.or([is('toRole', 'is', null), is('toRole', '=', role)]))
+            .orderBy('at', 'desc')
+            .orderBy('id', 'desc')
+            .limit(limit)
+            .execute()),
+        );
+      }
+      const all = [...new Map([...own, ...shared].map((message) => [message.id, message])).values()];
+      return all.sort((a, b) => (a.at + a.id > b.at + b.id ? -1 : 1)).slice(0, limit);
+    },
+    async markRead(id, reader, at) {
+      const message = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();
+      if (message === undefined || message.readAt !== null || !isFor(message, reader)) return false;
+      await db.updateTable('message').set({ readAt: at }).where('id', '=', id).execute();
+      return true;
+    },
+  };
+}

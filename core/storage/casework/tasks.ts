@@ -1,0 +1,81 @@
+import { sql } from '../database/fragment.ts';
+import type { Session } from '../database/session.ts';
+import type { TaskRow } from '../entities/work.ts';
+
+/** An open task with what a task list shows of its case. */
+export interface TaskItem {
+  readonly task: TaskRow;
+  readonly case: { readonly id: string; readonly type: string; readonly number: string | null; readonly personName: string | null };
+}
+
+/** What is to be done. */
+export interface Tasks {
+  get(id: string): Promise<TaskRow | null>;
+  insert(row: TaskRow): Promise<void>;
+  ofCase(caseId: string): Promise<TaskRow[]>;
+  /** Closes an open task; `false` when it is not open any more. */
+  close(id: string, status: 'done' | 'cancelled', at: string): Promise<boolean>;
+  /** Cancels every open task of the case with one of these keys; all of them without keys. */
+  cancelOfCase(caseId: string, at: string, keys?: readonly string[]): Promise<number>;
+  reassign(id: string, assignee: string | null): Promise<void>;
+  /** Open tasks given to the user, most urgent first. Ask the caller's predicate about each case before showing it. */
+  mine(userId: string, limit?: number): Promise<TaskItem[]>;
+  /** Open tasks of units for roles, without an assignee, most urgent first. */
+  ofUnits(assignments: readonly { readonly unitId: string; readonly role: string }[], limit?: number): Promise<TaskItem[]>;
+}
+
+export function tasksIn(session: Session): Tasks {
+  const { db } = session;
+  const items = async (ids: readonly string[]): Promise<TaskItem[]> => {
+    if (ids.length === 0) return [];
+    const tasks = await db.selectFrom('task').selectAll().where('id', 'in', [...ids]).orderBy('dueAt').orderBy('id').execute();
+    const caseIds = [...new Set(tasks.map((task) => task.caseId))];
+    const cases = await db.selectFrom('case_file').select(['id', 'type', 'number', 'personName']).where('id', 'in', caseIds).execute();
+    const byId = new Map(cases.map((row) => [row.id, row]));
+    return tasks.flatMap((task) => {
+      const owner = byId.get(task.caseId);
+      return owner === undefined ? [] : [{ task, case: owner }];
+    });
+  };
+  return {
+    get: async (id) => (await db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    async insert(row) {
+      await db.insertInto('task').values(row).execute();
+    },
+    ofCase: (caseId) => db.selectFrom('task').selectAll().where('caseId', '=', caseId).orderBy('createdAt').orderBy('id').execute(),
+    async close(id, status, at) {
+      const result = await db.updateTable('task').set({ status, closedAt: at }).where('id', '=', id).where('status', '=', 'open').executeTakeFirst();
+      return Number(result.numUpdatedRows) === 1;
+    },
+    async cancelOfCase(caseId, at, keys) {
+      let query = db.updateTable('task').set({ status: 'cancelled', closedAt: at }).where('caseId', '=', caseId).where('status', '=', 'open');
+      if (keys !== undefined) {
+        if (keys.length === 0) return 0;
+        query = query.where('key', 'in', [...keys]);
+      }
+      return Number((await query.executeTakeFirst()).numUpdatedRows);
+    },
+    async reassign(id, assignee) {
+      await db.updateTable('task').set({ assignee }).where('id', '=', id).execute();
+    },
+    async mine(userId, limit = 200) {
+      const ids = await session.all<{ id: string }>(
+        sql`select id from task where assignee = ${userId} and status = 'open' order by due_at, id limit ${limit}`,
+      );
+      return await items(ids.map((row) => row.id));
+    },
+    async ofUnits(assignments, limit = 200) {
+      const found: { id: string; due_at: string }[] = [];
+      for (const { unitId, role } of assignments) {
+        found.push(
+          ...(await session.all<{ id: string; due_at: string }>(
+            sql`select id, due_at from task where unit_id = ${unitId} and status = 'open' and assignee is null and (role is null or role = ${role})
+                order by due_at, id limit ${limit}`,
+          )),
+        );
+      }
+      const ids = [...new Map(found.sort((a, b) => (a.due_at + a.id < b.due_at + b.id ? -1 : 1)).map((row) => [row.id, row])).keys()];
+      return await items(ids.slice(0, limit));
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Session } from '../database/session.ts';
+import type { TimerRow } from '../entities/work.ts';
+
+/** Transitions that happen by themselves. A job fires each of them; the row says whether it is still armed. */
+export interface Timers {
+  get(id: string): Promise<TimerRow | null>;
+  ofCase(caseId: string): Promise<TimerRow[]>;
+  insert(row: TimerRow): Promise<void>;
+  /** Moves an armed timer to another instant. */
+  reschedule(id: string, dueAt: string): Promise<void>;
+  /** Marks an armed timer fired; `false` when it was cancelled or fired before. */
+  fire(id: string): Promise<boolean>;
+  cancel(id: string): Promise<boolean>;
+}
+
+export function timersIn({ db }: Session): Timers {
+  const leave = async (id: string, status: 'fired' | 'cancelled') => {
+    const result = await db.updateTable('timer').set({ status }).where('id', '=', id).where('status', '=', 'armed').executeTakeFirst();
+    return Number(result.numUpdatedRows) === 1;
+  };
+  return {
+    get: async (id) => (await db.selectFrom('timer').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    ofCase: (caseId) => db.selectFrom('timer').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id').execute(),
+    async insert(row) {
+      await db.insertInto('timer').values(row).execute();
+    },
+    async reschedule(id, dueAt) {
+      await db.updateTable('timer').set({ dueAt }).where('id', '=', id).where('status', '=', 'armed').execute();
+    },
+    fire: (id) => leave(id, 'fired'),
+    cancel: (id) => leave(id, 'cancelled'),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Session } from '../database/session.ts';
+import type { IdempotencyRow } from '../entities/control.ts';
+
+/** Replies to requests carried out, so that a repeated request is answered and not repeated. */
+export interface IdempotencyStore {
+  /** The stored reply; the caller compares `requestHash`: same key with another body is a mistake of the client. */
+  get(userId: string, key: string): Promise<IdempotencyRow | null>;
+  /** Stores the reply in the transaction of its effect; `false` when a concurrent request with this key was first, and then roll back. */
+  put(row: IdempotencyRow): Promise<boolean>;
+  deleteBefore(at: string): Promise<number>;
+}
+
+export function idempotencyIn({ db }: Session): IdempotencyStore {
+  return {
+    get: async (userId, key) =>
+      (await db.selectFrom('idempotency').selectAll().where('userId', '=', userId).where('key', '=', key).executeTakeFirst()) ?? null,
+    async put(row) {
+      const result = await db
+        .insertInto('idempotency')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['userId', 'key']).doNothing())
+        .executeTakeFirst();
+      return Number(result.numInsertedOrUpdatedRows) === 1;
+    },
+    async deleteBefore(at) {
+      return Number((await db.deleteFrom('idempotency').where('at', '<', at).executeTakeFirst()).numDeletedRows);
+    },
+  };
+}

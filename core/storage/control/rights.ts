@@ -1,0 +1,49 @@
+import type { AccessRows } from '../../access/permits.ts';
+import type { Session } from '../database/session.ts';
+import type { ExclusionRow, GrantRow } from '../entities/rights.ts';
+
+/** Ways across the tree of units. */
+export interface Grants {
+  insert(row: GrantRow): Promise<void>;
+  ofCase(caseId: string): Promise<GrantRow[]>;
+  /** Ends a grant at an instant. */
+  end(id: string, until: string): Promise<void>;
+  /** The rows `permits` and `labelsFor` need for one case and user. */
+  accessRows(caseId: string, userId: string): Promise<AccessRows>;
+}
+
+export function grantsIn({ db }: Session): Grants {
+  const ofCase = (caseId: string) => db.selectFrom('access_grant').selectAll().where('caseId', '=', caseId).orderBy('id').execute();
+  return {
+    ofCase,
+    async insert(row) {
+      await db.insertInto('access_grant').values(row).execute();
+    },
+    async end(id, until) {
+      await db.updateTable('access_grant').set({ until }).where('id', '=', id).execute();
+    },
+    async accessRows(caseId, userId) {
+      const exclusions = await db.selectFrom('exclusion').select(['userId', 'caseId', 'personId']).where('userId', '=', userId).execute();
+      return { grants: await ofCase(caseId), exclusions };
+    },
+  };
+}
+
+/** Conflicts of interest. */
+export interface Exclusions {
+  insert(row: ExclusionRow): Promise<void>;
+  ofUser(userId: string): Promise<ExclusionRow[]>;
+  delete(id: string): Promise<void>;
+}
+
+export function exclusionsIn({ db }: Session): Exclusions {
+  return {
+    async insert(row) {
+      await db.insertInto('exclusion').values(row).execute();
+    },
+    ofUser: (userId) => db.selectFrom('exclusion').selectAll().where('userId', '=', userId).orderBy('id').execute(),
+    async delete(id) {
+      await db.deleteFrom('exclusion').where('id', '=', id).execute();
+    },
+  };
+}

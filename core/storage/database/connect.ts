@@ -1,0 +1,35 @@
+import { MikroKyselyPlugin, type Kysely, type MikroORM } from '@mikro-orm/sql';
+import { numbered, type Fragment } from './fragment.ts';
+import { naming, type Dialect, type Session, type Tables } from './session.ts';
+
+/** An ORM over one of the two databases, which runs sessions. */
+export interface Connection {
+  readonly dialect: Dialect;
+  readonly orm: MikroORM;
+  /** Runs the work in a transaction that is committed when it ends and rolled back when it throws. */
+  inTransaction<T>(mode: 'write' | 'read', work: (session: Session) => Promise<T>): Promise<T>;
+}
+
+/** What MikroORM hands out as an open transaction, as far as it is used here. */
+type OpenTransaction = Pick<Kysely<Tables>, 'executeQuery'> & { withPlugin(plugin: MikroKyselyPlugin): unknown };
+
+/** Typed queries over an open transaction; hand-written ones go down with their values bound, never inlined. */
+export function sessionOf(dialect: Dialect, plugin: MikroKyselyPlugin, transaction: OpenTransaction): Session {
+  const send = (text: string, parameters: readonly unknown[]) =>
+    transaction.executeQuery<unknown>({
+      sql: text,
+      parameters,
+      query: { kind: 'RawNode', sqlFragments: [], parameters: [] },
+      queryId: { queryId: 'nucleo' },
+    });
+  const execute = ({ sql, params }: Fragment) => send(dialect === 'postgresql' ? numbered(sql) : sql, params);
+  return {
+    dialect,
+    db: transaction.withPlugin(plugin) as Kysely<Tables>,
+    all: async <R>(query: Fragment) => (await execute(query)).rows as R[],
+    run: async (statement) => Number((await execute(statement)).numAffectedRows ?? 0),
+    native: async (statement, params) => [...(await send(statement, params)).rows],
+  };
+}
+
+export const pluginOf = (orm: MikroORM): MikroKyselyPlugin => new MikroKyselyPlugin(orm.em, naming);

@@ -1,0 +1,74 @@
+type Value = string | number | null;
+
+/** A piece of SQL with `?` for each of its parameters. Only this file makes them: an object that came from outside is never one. */
+export interface Fragment {
+  readonly sql: string;
+  readonly params: readonly Value[];
+}
+
+const made = new WeakSet<object>();
+
+/**
+ * SQL from a template: fragments are spliced in, everything else becomes a bound parameter.
+ * Arrays become `(?, ?, …)`; an empty one matches nothing. Any other object is refused.
+ */
+export function sql(strings: TemplateStringsArray, ...values: readonly (Fragment | Value | readonly (string | number)[])[]): Fragment {
+  let text = strings[0] ?? '';
+  const params: Value[] = [];
+  values.forEach((value, index) => {
+    if (isFragment(value)) {
+      text += value.sql;
+      params.push(...value.params);
+    } else if (isList(value)) {
+      text += value.length === 0 ? '(null)' : `(${value.map(() => '?').join(', ')})`;
+      params.push(...value.map(scalar));
+    } else {
+      text += '?';
+      params.push(scalar(value));
+    }
+    text += strings[index + 1] ?? '';
+  });
+  return fragment(text, params);
+}
+
+/** Fragments one after the other; `empty` stands for none. */
+export function join(fragments: readonly Fragment[], separator: string, empty: Fragment = sql``): Fragment {
+  if (fragments.length === 0) return empty;
+  return fragment(
+    fragments.map((each) => each.sql).join(separator),
+    fragments.flatMap((each) => each.params),
+  );
+}
+
+export const and = (fragments: readonly Fragment[]): Fragment => join(fragments, ' and ', sql`1 = 1`);
+
+export const or = (fragments: readonly Fragment[]): Fragment =>
+  fragments.length === 0 ? sql`1 = 0` : sql`(${join(fragments, ' or ')})`;
+
+/** Text of our own code spliced in as it is: column names and keywords, never a value. */
+export const verbatim = (text: string): Fragment => fragment(text, []);
+
+/** `?` rewritten as PostgreSQL numbers its parameters. */
+export function numbered(text: string): string {
+  let next = 0;
+  return text.replaceAll('?', () => `$${(next += 1)}`);
+}
+
+function fragment(text: string, params: readonly Value[]): Fragment {
+  const result = Object.freeze({ sql: text, params });
+  made.add(result);
+  return result;
+}
+
+function isFragment(value: unknown): value is Fragment {
+  return typeof value === 'object' && value !== null && made.has(value);
+}
+
+function isList(value: unknown): value is readonly (string | number)[] {
+  return Array.isArray(value);
+}
+
+function scalar(value: unknown): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`A query parameter must be text, a number or null, not ${typeof value}`);
+}

@@ -1,0 +1,23 @@
+import type { InferKyselyDB, Kysely } from '@mikro-orm/sql';
+import type { entities } from '../entities/index.ts';
+import type { Fragment } from './fragment.ts';
+
+/** How our rows meet the tables: property names in TypeScript, custom types converted both ways. */
+export const naming = { columnNamingStrategy: 'property', convertValues: true } as const;
+
+export type Tables = InferKyselyDB<(typeof entities)[number], typeof naming>;
+
+export type Dialect = 'sqlite' | 'postgresql';
+
+/** An open transaction as the resources of this folder use it. Values always travel as bound parameters. */
+export interface Session {
+  readonly dialect: Dialect;
+  /** Typed queries over our tables. */
+  readonly db: Kysely<Tables>;
+  /** Rows of a hand-written query; columns come back as the database names them. */
+  all<R>(query: Fragment): Promise<R[]>;
+  /** How many rows a hand-written statement changed. */
+  run(statement: Fragment): Promise<number>;
+  /** A statement that a library made, in the placeholders of this database: the job queue of PostgreSQL sends its own this way. */
+  native(statement: string, params: readonly unknown[]): Promise<unknown[]>;
+}

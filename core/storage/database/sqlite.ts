@@ -1,0 +1,33 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM, type SqliteConnection } from '@mikro-orm/sqlite';
+import { entities } from '../entities/index.ts';
+import { migrations } from '../migrations/index.ts';
+import { pluginOf, sessionOf, type Connection } from './connect.ts';
+
+/** WAL with `synchronous=FULL`: an acknowledged commit survives loss of power; anything less does not. */
+const pragmas = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'busy_timeout = 10000', 'cache_size = -65536', 'temp_store = memory'];
+
+export async function connectSqlite(file: string): Promise<Connection> {
+  const orm = await MikroORM.init({
+    dbName: file,
+    entities: [...entities],
+    extensions: [Migrator],
+    migrations: { migrationsList: migrations, snapshot: false, tableName: 'schema_migration' },
+    debug: false,
+    logger: () => {},
+    ensureDatabase: false,
+  });
+  const connection = orm.em.getConnection() as SqliteConnection;
+  const database = await connection.getNativeClient();
+  for (const pragma of pragmas) database.pragma(pragma);
+  const plugin = pluginOf(orm);
+  return {
+    dialect: 'sqlite',
+    orm,
+    inTransaction: (mode, work) =>
+      connection.transactional(async (transaction) => {
+        database.pragma(`query_only = ${mode === 'read' ? 'on' : 'off'}`);
+        return await work(sessionOf('sqlite', plugin, transaction));
+      }),
+  };
+}

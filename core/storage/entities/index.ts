@@ -1,0 +1,14 @@
+import { Case, CaseValue, Draft, Submission, Timeline } from './casework.ts';
+import { Artefact, Idempotency, Meta, Release, Session, SignInLink } from './control.ts';
+import { Assignment, Person, Unit, User } from './people.ts';
+import { Exclusion, Grant } from './rights.ts';
+import { Document, Job, Link, Message, Task, Timer } from './work.ts';
+
+/** Every stored entity; the migrations build exactly these tables. */
+export const entities = [
+  ...[Unit, User, Assignment, Person],
+  ...[Case, CaseValue, Submission, Draft, Timeline],
+  ...[Task, Timer, Document, Link, Message, Job],
+  ...[Grant, Exclusion],
+  ...[Session, SignInLink, Idempotency, Release, Artefact, Meta],
+] as const;

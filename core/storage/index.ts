@@ -1,0 +1,33 @@
+export { openStorage } from './open-storage.ts';
+export type { Storage, StorageSettings, Tx } from './storage.ts';
+
+export type { CasePatch, Cases } from './casework/cases.ts';
+export type { Documents, Links } from './casework/documents.ts';
+export type { Drafts } from './casework/drafts.ts';
+export type { Messages, Reader } from './casework/messages.ts';
+export type { Submissions } from './casework/submissions.ts';
+export type { TaskItem, Tasks } from './casework/tasks.ts';
+export type { TimelineEntry, TimelineStore } from './casework/timeline.ts';
+export type { Timers } from './casework/timers.ts';
+export type { CaseValues } from './casework/values.ts';
+export type { IdempotencyStore } from './control/idempotency.ts';
+export type { JobClaim, JobRows } from './control/jobs.ts';
+export type { MetaStore } from './control/meta.ts';
+export type { Releases } from './control/releases.ts';
+export type { Exclusions, Grants } from './control/rights.ts';
+export { sql, type Fragment } from './database/fragment.ts';
+export { caseWhere } from './lists/case-where.ts';
+export { isListColumn, type ListColumn } from './lists/columns.ts';
+export type { ListFilter } from './lists/filters.ts';
+export type { CappedCount, ListQuery, ListRow, Lists, ListSort, Page, PageQuery } from './lists/lists.ts';
+export { fiscalKeyOf, foldName } from './people/keys.ts';
+export type { PersonFound, PersonPatch, PersonRow, Persons, PersonSearch } from './people/persons.ts';
+export type { Sessions } from './people/sessions.ts';
+export type { UnitFilter, Units, UnitSeed } from './people/units.ts';
+export type { ColleagueFilter, HeldAssignment, Users } from './people/users.ts';
+
+export type { CaseRow, CaseValueRow, DraftRow, SubmissionRow, TimelineRow } from './entities/casework.ts';
+export type { ArtefactRow, IdempotencyRow, MetaRow, ReleaseRow, SessionRow, SignInLinkRow } from './entities/control.ts';
+export type { AssignmentRow, StoredText, UnitRow, UserRow } from './entities/people.ts';
+export type { ExclusionRow, GrantRow } from './entities/rights.ts';
+export type { DocumentRow, JobRow, LinkRow, MessageRow, TaskRow, TimerRow } from './entities/work.ts';

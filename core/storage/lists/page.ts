@@ -1,0 +1,79 @@
+import { and, join, sql, verbatim, type Fragment } from '../database/fragment.ts';
+import type { Session } from '../database/session.ts';
+import { columnSql } from './columns.ts';
+import type { ListRow, ListSort, Page, PageQuery } from './lists.ts';
+import { piecesOf } from './pieces.ts';
+
+const shown = [
+  ...(['id', 'type', 'kind', 'root', 'parentId', 'personId', 'number', 'ownerUnit', 'ownerPos', 'responsible', 'state', 'category'] as const),
+  ...(['data', 'personName', 'openedAt', 'updatedAt', 'closedAt', 'dueAt', 'restricted', 'version'] as const),
+] as const;
+
+/** Where a page ends: the sort value and the id of a row. */
+interface Place {
+  readonly value: string | number;
+  readonly id: string;
+}
+
+interface Found {
+  readonly id: string;
+  readonly place: string | number;
+}
+
+const latestFirst: ListSort = { column: 'case.updated_at', direction: 'desc' };
+
+/** One page of a list. Each piece gives its own first rows in order; their union holds the first rows of the whole. */
+export async function pageOfCases(session: Session, query: PageQuery): Promise<Page> {
+  const { sort = latestFirst, after, before, limit } = query;
+  const isBackwards = before !== undefined;
+  const direction = (sort.direction === 'asc') !== isBackwards ? 'asc' : 'desc';
+  const start = readCursor(before ?? after);
+  const column = columnSql(sort.column);
+  const { source, conditions } = await piecesOf(session, query, column);
+  if (conditions.length === 0) return { rows: [], next: null, previous: null };
+  const order = verbatim(`order by place ${direction}, id ${direction}`);
+  const beyond = start === null ? [] : [beyondPlace(column, start, direction)];
+  const arms = conditions.map(
+    (condition) =>
+      sql`select * from (select c.id as id, ${column} as place from ${source} where ${and([condition, ...beyond])} ${order} limit ${limit + 1}) x`,
+  );
+  const found = await session.all<Found>(sql`select id, place from (${join(arms, ' union ')}) u ${order} limit ${limit + 1}`);
+  const hasMore = found.length > limit;
+  const page = found.slice(0, limit);
+  if (isBackwards) page.reverse();
+  const [first, last] = [page[0], page.at(-1)];
+  return {
+    rows: await rowsOf(session, page),
+    next: last !== undefined && (isBackwards || hasMore) ? cursorOf(last) : null,
+    previous: first !== undefined && (isBackwards ? hasMore : start !== null) ? cursorOf(first) : null,
+  };
+}
+
+function beyondPlace(column: Fragment, { value, id }: Place, direction: 'asc' | 'desc'): Fragment {
+  const than = verbatim(direction === 'asc' ? '>' : '<');
+  return sql`(${column}, c.id) ${than} (${value}, ${id})`;
+}
+
+async function rowsOf({ db }: Session, found: readonly Found[]): Promise<ListRow[]> {
+  if (found.length === 0) return [];
+  const ids = found.map((row) => row.id);
+  const rows = await db.selectFrom('case_file').select(shown).where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+const cursorOf = ({ id, place }: Found): string => Buffer.from(JSON.stringify([place, id])).toString('base64url');
+
+/** The place a cursor names. Throws RangeError on text that is no cursor of ours. */
+function readCursor(cursor: string | undefined): Place | null {
+  if (cursor === undefined) return null;
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(read) && read.length === 2 && typeof read[1] === 'string' && (typeof read[0] === 'string' || typeof read[0] === 'number')) {
+      return { value: read[0], id: read[1] };
+    }
+  } catch {
+    // told below, as any other text that is no cursor
+  }
+  throw new RangeError('The cursor is not one of this list');
+}

@@ -1,0 +1,92 @@
+import { isNever } from '../../access/access-for.ts';
+import type { Arm, CasePredicate } from '../../access/predicate.ts';
+import { and, sql, verbatim, type Fragment } from '../database/fragment.ts';
+import type { Session } from '../database/session.ts';
+import { armWhere, caseWhere, limitsOf, wallsOf } from './case-where.ts';
+import { selectiveDriver } from './driver.ts';
+import { filterWhere } from './filters.ts';
+import type { ListQuery } from './lists.ts';
+
+/** Up to so many units are read one by one, each from the index (owner_pos, sort column); beyond, the index of the sort column is walked. */
+const mostUnits = 64;
+
+/** Sort columns with an index that starts with the owner's position. */
+const perOwner = new Set(['c.updated_at', 'c.person_key']);
+
+/** Where to read from, and under which conditions, one query each. */
+export interface Pieces {
+  readonly source: Fragment;
+  readonly conditions: readonly Fragment[];
+}
+
+/**
+ * The query cut into conditions on `case_file c` that one index each can serve. A case may satisfy several.
+ * Everything that narrows the result is inside every piece, so that each may be sorted and limited by itself.
+ * With a selective filter there is one piece, read from that filter's index.
+ */
+export async function piecesOf(session: Session, query: ListQuery, sortedBy: Fragment): Promise<Pieces> {
+  const { predicate, also = [], types, filters = [] } = query;
+  if (isNever(predicate) || also.some(isNever) || types?.length === 0) return { source: sql`case_file c`, conditions: [] };
+  const driver = await selectiveDriver(session, query);
+  if (driver !== null) {
+    const whole = [...(types === undefined ? [] : [sql`c.type in ${types}`]), ...filters.map(filterWhere), caseWhere(predicate, session.dialect)];
+    return { source: driver, conditions: [and([...whole, ...also.map((other) => caseWhere(other, session.dialect))])] };
+  }
+  const units = filters.find((filter) => filter.on === 'case.unit' && filter.is !== undefined);
+  const within = units === undefined ? null : await intervalsOf(session, units.is ?? []);
+  const common = [
+    ...(types === undefined ? [] : [sql`c.type in ${types}`]),
+    ...filters.filter((filter) => filter !== units).map(filterWhere),
+    ...wallsOf(predicate),
+    ...also.map((other) => caseWhere(other, session.dialect)),
+  ];
+  const arms = unique(predicate.arms).flatMap((arm) => splitArm(session, predicate, arm, within, perOwner.has(sortedBy.sql)));
+  return { source: sql`case_file c`, conditions: arms.map((arm) => and([arm, ...common])) };
+}
+
+interface Interval {
+  readonly lo: number;
+  readonly hi: number;
+}
+
+async function intervalsOf(session: Session, ids: readonly string[]): Promise<Interval[]> {
+  return await session.all<Interval>(sql`select lo, hi from unit where id in ${ids}`);
+}
+
+/** Arms that differ only in labels or in the rule they come from reach the same cases. */
+function unique(arms: readonly Arm[]): Arm[] {
+  return [...new Map(arms.map((arm) => [JSON.stringify([arm.reach, arm.types, arm.states]), arm])).values()];
+}
+
+function splitArm(session: Session, predicate: CasePredicate, arm: Arm, within: Interval[] | null, hasOwnerIndex: boolean): Fragment[] {
+  if (arm.reach.by !== 'units') {
+    if (within === null) return [armWhere(predicate, arm)];
+    return within.flatMap((interval) =>
+      arm.reach.by === 'all'
+        ? spread(session, interval, hasOwnerIndex).map((owner) => and([owner, armWhere(predicate, arm)]))
+        : [and([armWhere(predicate, arm), sql`c.owner_pos between ${interval.lo} and ${interval.hi}`])],
+    );
+  }
+  const mine: Interval = arm.reach;
+  const intervals = within === null ? [mine] : within.flatMap((other) => overlap(mine, other));
+  return intervals.flatMap((interval) =>
+    spread(session, interval, hasOwnerIndex).map((owner) => and([owner, sql`c.restricted = 0`, ...limitsOf(arm)])),
+  );
+}
+
+function overlap(one: Interval, other: Interval): Interval[] {
+  const lo = Math.max(one.lo, other.lo);
+  const hi = Math.min(one.hi, other.hi);
+  return lo <= hi ? [{ lo, hi }] : [];
+}
+
+function spread({ dialect }: Session, { lo, hi }: Interval, hasOwnerIndex: boolean): Fragment[] {
+  const size = hi - lo + 1;
+  if (size > mostUnits) {
+    // SQLite would otherwise read the whole interval and sort it; PostgreSQL weighs the two by its statistics.
+    const column = verbatim(dialect === 'sqlite' ? '+c.owner_pos' : 'c.owner_pos');
+    return [sql`${column} between ${lo} and ${hi}`];
+  }
+  if (!hasOwnerIndex) return [sql`c.owner_pos between ${lo} and ${hi}`];
+  return Array.from({ length: size }, (_, index) => sql`c.owner_pos = ${lo + index}`);
+}

@@ -1,0 +1,4 @@
+import { FirstTables } from './0001-first-tables.ts';
+
+/** Every migration, in the order they run. Add to the end; never change one that was released. */
+export const migrations = [FirstTables];

@@ -1,0 +1,25 @@
+/** A name folded for sorting and searching: no accents, no case, one space between words. `null` when nothing is left. */
+export function foldName(text: string | null | undefined): string | null {
+  const folded = (text ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return folded === '' ? null : folded;
+}
+
+/** Where a fiscal code has digits, and the letters that stand for 0-9 there when two people would share a code (homocody). */
+const digitsAt = new Set([6, 7, 9, 10, 12, 13, 14]);
+const homocody = 'LMNPQRSTUV';
+
+/**
+ * A fiscal code without what homocody changes: the letters standing for digits are digits again and the check character is left out,
+ * so that every variant of a code has the same key. Other text is only cleaned.
+ */
+export function fiscalKeyOf(code: string | null | undefined): string | null {
+  const clean = (code ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
+  if (clean === '') return null;
+  if (clean.length !== 16) return clean;
+  return [...clean.slice(0, 15)].map((sign, at) => (digitsAt.has(at) && homocody.includes(sign) ? String(homocody.indexOf(sign)) : sign)).join('');
+}

@@ -1,0 +1,98 @@
+import type { Session } from '../database/session.ts';
+import type { AssignmentRow, UserRow } from '../entities/people.ts';
+
+/** A role in a unit with the unit's interval: what access needs. */
+export interface HeldAssignment {
+  readonly id: string;
+  readonly role: string;
+  readonly unitId: string;
+  readonly root: string;
+  readonly lo: number;
+  readonly hi: number;
+}
+
+export interface ColleagueFilter {
+  /** Only users with an assignment exactly in this unit. */
+  readonly unitId?: string;
+  readonly role?: string;
+  readonly at: string;
+}
+
+/** Who works with the system, and the roles they hold. */
+export interface Users {
+  get(id: string): Promise<UserRow | null>;
+  byEmail(email: string): Promise<UserRow | null>;
+  /** Inserts the user, or renames and re-activates the one with this id. */
+  save(row: UserRow): Promise<void>;
+  /** Switches an account on or off; its epoch rises, so that cached rights are stale. */
+  setActive(id: string, active: boolean): Promise<void>;
+  assign(row: AssignmentRow): Promise<void>;
+  /** Ends an assignment at an instant. */
+  endAssignment(id: string, until: string): Promise<void>;
+  /** The assignments in force at the instant. */
+  assignmentsOf(userId: string, at: string): Promise<HeldAssignment[]>;
+  /** Active users by unit and role, by name. */
+  list(filter: ColleagueFilter): Promise<Pick<UserRow, 'id' | 'name'>[]>;
+  namesOf(ids: readonly string[]): Promise<Map<string, string>>;
+}
+
+export function usersIn({ db }: Session): Users {
+  return {
+    get: async (id) => (await db.selectFrom('user_account').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    byEmail: async (email) => (await db.selectFrom('user_account').selectAll().where('email', '=', email).executeTakeFirst()) ?? null,
+    async save(row) {
+      await db
+        .insertInto('user_account')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: row.name, email: row.email, active: row.active }))
+        .execute();
+    },
+    async setActive(id, active) {
+      await db
+        .updateTable('user_account')
+        .set((field) => ({ active, epoch: field('epoch', '+', 1) }))
+        .where('id', '=', id)
+        .execute();
+    },
+    async assign(row) {
+      await db
+        .insertInto('assignment')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ role: row.role, unitId: row.unitId, from: row.from, until: row.until }))
+        .execute();
+    },
+    async endAssignment(id, until) {
+      await db.updateTable('assignment').set({ until }).where('id', '=', id).execute();
+    },
+    async assignmentsOf(userId, at) {
+      return await db
+        .selectFrom('assignment')
+        .innerJoin('unit', 'unit.id', 'assignment.unitId')
+        .select(['assignment.id', 'assignment.role', 'assignment.unitId', 'unit.root', 'unit.lo', 'unit.hi'])
+        .where('assignment.userId', '=', userId)
+        .where('assignment.from', '<=', at)
+        .where('assignment.until', '>', at)
+        .orderBy('assignment.id')
+        .execute();
+    },
+    async list({ unitId, role, at }) {
+      let query = db
+        .selectFrom('user_account')
+        .innerJoin('assignment', 'assignment.userId', 'user_account.id')
+        .select(['user_account.id', 'user_account.name'])
+        .distinct()
+        .where('user_account.active', '=', true)
+        .where('assignment.from', '<=', at)
+        .where('assignment.until', '>', at);
+      if (unitId !== undefined) query = query.where('assignment.unitId', '=', unitId);
+      if (role !== undefined) query = query.where('assignment.role', '=', role);
+      return await query.orderBy('user_account.name').orderBy('user_account.id').limit(500).execute();
+    },
+    async namesOf(ids) {
+      const wanted = [...new Set(ids)];
+      if (wanted.length === 0) return new Map();
+      const rows = await db.selectFrom('user_account').select(['id', 'name']).where('id', 'in', wanted).execute();
+      return new Map(rows.map((row) => [row.id, row.name]));
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Cases } from './casework/cases.ts';
+import type { Documents, Links } from './casework/documents.ts';
+import type { Drafts } from './casework/drafts.ts';
+import type { Messages } from './casework/messages.ts';
+import type { Submissions } from './casework/submissions.ts';
+import type { Tasks } from './casework/tasks.ts';
+import type { TimelineStore } from './casework/timeline.ts';
+import type { Timers } from './casework/timers.ts';
+import type { CaseValues } from './casework/values.ts';
+import type { IdempotencyStore } from './control/idempotency.ts';
+import type { JobRows } from './control/jobs.ts';
+import type { MetaStore } from './control/meta.ts';
+import type { Releases } from './control/releases.ts';
+import type { Exclusions, Grants } from './control/rights.ts';
+import type { Session } from './database/session.ts';
+import type { Lists } from './lists/lists.ts';
+import type { Persons } from './people/persons.ts';
+import type { Sessions } from './people/sessions.ts';
+import type { Units } from './people/units.ts';
+import type { Users } from './people/users.ts';
+
+/** Where the data are kept: one SQLite file (or `:memory:`), or a PostgreSQL database. */
+export type StorageSettings =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgresql'; readonly url: string };
+
+/** An open database, brought to the latest schema. */
+export interface Storage {
+  readonly kind: StorageSettings['kind'];
+  /** What a driver of the same database needs to know (the job queue of PostgreSQL opens its own connections). */
+  readonly settings: StorageSettings;
+  /**
+   * Runs the work in one transaction: everything is stored, or (when it throws) nothing.
+   * On SQLite transactions run one after the other, so the work must not wait for anything but the transaction itself.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs the work on one unchanging view of the data; writing is refused. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Throws NUC_STORAGE_UNAVAILABLE when the database does not answer. */
+  health(): Promise<void>;
+  /** Waits for running transactions and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** The data, by resource, within one transaction. */
+export interface Tx {
+  readonly cases: Cases;
+  readonly values: CaseValues;
+  readonly submissions: Submissions;
+  readonly drafts: Drafts;
+  readonly timeline: TimelineStore;
+  readonly tasks: Tasks;
+  readonly timers: Timers;
+  readonly persons: Persons;
+  readonly documents: Documents;
+  readonly links: Links;
+  readonly units: Units;
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly grants: Grants;
+  readonly exclusions: Exclusions;
+  readonly messages: Messages;
+  readonly idempotency: IdempotencyStore;
+  readonly releases: Releases;
+  readonly meta: MetaStore;
+  readonly jobs: JobRows;
+  readonly lists: Lists;
+  /** For core/jobs alone: a statement of its queue within this transaction. */
+  readonly session: Session;
+}

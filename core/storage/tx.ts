@@ -1,0 +1,49 @@
+import { casesIn } from './casework/cases.ts';
+import { documentsIn, linksIn } from './casework/documents.ts';
+import { draftsIn } from './casework/drafts.ts';
+import { messagesIn } from './casework/messages.ts';
+import { submissionsIn } from './casework/submissions.ts';
+import { tasksIn } from './casework/tasks.ts';
+import { timelineIn } from './casework/timeline.ts';
+import { timersIn } from './casework/timers.ts';
+import { valuesIn } from './casework/values.ts';
+import { idempotencyIn } from './control/idempotency.ts';
+import { jobRowsIn } from './control/jobs.ts';
+import { metaIn } from './control/meta.ts';
+import { releasesIn } from './control/releases.ts';
+import { exclusionsIn, grantsIn } from './control/rights.ts';
+import type { Session } from './database/session.ts';
+import { listsIn } from './lists/lists.ts';
+import { personsIn } from './people/persons.ts';
+import { sessionsIn } from './people/sessions.ts';
+import { unitsIn } from './people/units.ts';
+import { usersIn } from './people/users.ts';
+import type { Tx } from './storage.ts';
+
+/** Every resource over one open transaction. */
+export function txOf(session: Session): Tx {
+  return Object.freeze({
+    cases: casesIn(session),
+    values: valuesIn(session),
+    submissions: submissionsIn(session),
+    drafts: draftsIn(session),
+    timeline: timelineIn(session),
+    tasks: tasksIn(session),
+    timers: timersIn(session),
+    persons: personsIn(session),
+    documents: documentsIn(session),
+    links: linksIn(session),
+    units: unitsIn(session),
+    users: usersIn(session),
+    sessions: sessionsIn(session),
+    grants: grantsIn(session),
+    exclusions: exclusionsIn(session),
+    messages: messagesIn(session),
+    idempotency: idempotencyIn(session),
+    releases: releasesIn(session),
+    meta: metaIn(session),
+    jobs: jobRowsIn(session),
+    lists: listsIn(session),
+    session,
+  });
+}

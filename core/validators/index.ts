@@ -1,0 +1,1 @@
+export { loadValidator, validatorFile } from './load-validator.ts';

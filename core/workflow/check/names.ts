@@ -1,0 +1,74 @@
+import type { Problem } from '#forms';
+import type { StateFacts } from '../workflow.ts';
+import type { WorkflowFile } from '../workflow.types.ts';
+import type { WorkflowContext } from './context.ts';
+import { type StatePlace, transitionPlaces } from './places.ts';
+import { suggest, workflowProblem } from './problem.ts';
+
+interface Name {
+  readonly id: string;
+  readonly pointer: string;
+}
+
+/** Everything that the workflow names: its own steps and states, and the forms, roles, calendars and types of the release. */
+export function checkNames(file: WorkflowFile, places: readonly StatePlace[], states: Readonly<Record<string, StateFacts>>, context: WorkflowContext): Problem[] {
+  const steps = Object.keys(file.steps);
+  const used = places.flatMap(({ definition, pointer }) => Object.keys(definition.on ?? {}).map((id) => ({ id, pointer: `${pointer}/on/${id}` })));
+  const blocked = tasksOf(places).flatMap(({ task, pointer }) => (task.blocks ?? []).map((id, index) => ({ id, pointer: `${pointer}/blocks/${index}` })));
+  const panelStates = (file.forms ?? []).flatMap((panel, at) => (panel.states ?? []).map((id, index) => ({ id, pointer: `/forms/${at}/states/${index}` })));
+  const unused = steps.filter((step) => !used.some(({ id }) => id === step));
+  return [
+    ...unknown('step', [...used, ...blocked], steps),
+    ...unused.map((step) => workflowProblem('step_unused', `/steps/${step}`, `No state offers the step "${step}".`, { severity: 'warning', hint: 'Put it in "on" of a state, or take it out.' })),
+    ...unknown('state', panelStates, Object.keys(states)),
+    ...unknown('form', formNames(file, places), context.forms?.keys()),
+    ...unknown('role', roleNames(file, places), context.roles),
+    ...unknown('calendar', calendarNames(places), context.calendars?.keys()),
+    ...unknown('workflow', workflowNames(file), context.workflows),
+  ];
+}
+
+function unknown(kind: string, names: readonly Name[], known: Iterable<string> | undefined): Problem[] {
+  if (known === undefined) return [];
+  const all = new Set(known);
+  return names
+    .filter(({ id }) => !all.has(id))
+    .map(({ id, pointer }) => workflowProblem(`${kind}_unknown`, pointer, `There is no ${kind} "${id}".`, { hint: suggest(id, all), params: { id } }));
+}
+
+function formNames({ start, forms = [], steps }: WorkflowFile, places: readonly StatePlace[]): Name[] {
+  return [
+    ...named(start.form, '/start/form'),
+    ...forms.map(({ form }, index) => ({ id: form, pointer: `/forms/${index}/form` })),
+    ...Object.entries(steps).flatMap(([step, { form }]) => named(form, `/steps/${step}/form`)),
+    ...tasksOf(places).flatMap(({ task, pointer }) => named(task.form, `${pointer}/form`)),
+  ];
+}
+
+function roleNames({ start, forms = [], steps }: WorkflowFile, places: readonly StatePlace[]): Name[] {
+  const list = (roles: readonly string[] | undefined, pointer: string): Name[] => (roles ?? []).map((id, index) => ({ id, pointer: `${pointer}/roles/${index}` }));
+  return [
+    ...list(start.roles, '/start'),
+    ...forms.flatMap(({ roles }, index) => list(roles, `/forms/${index}`)),
+    ...Object.entries(steps).flatMap(([step, { roles }]) => list(roles, `/steps/${step}`)),
+    ...tasksOf(places).flatMap(({ task, pointer }) => named(task.role, `${pointer}/role`)),
+  ];
+}
+
+function calendarNames(places: readonly StatePlace[]): Name[] {
+  const timers = places.flatMap(transitionPlaces).flatMap(({ definition, pointer }) => ('calendar' in definition ? named(definition.calendar, `${pointer}/calendar`) : []));
+  return [...timers, ...tasksOf(places).flatMap(({ task, pointer }) => named(task.calendar, `${pointer}/calendar`))];
+}
+
+function workflowNames({ children = [], start }: WorkflowFile): Name[] {
+  const from = (start.from ?? []).map((id, index) => ({ id, pointer: `/start/from/${index}` }));
+  return [...children.map((id, index) => ({ id, pointer: `/children/${index}` })), ...from];
+}
+
+function tasksOf(places: readonly StatePlace[]) {
+  return places.flatMap(({ definition, pointer }) => (definition.tasks ?? []).map((task, index) => ({ task, pointer: `${pointer}/tasks/${index}` })));
+}
+
+function named(id: string | undefined, pointer: string): Name[] {
+  return id === undefined ? [] : [{ id, pointer }];
+}

@@ -1,0 +1,59 @@
+import type { FeelType, TypeEnvironment } from '#forms';
+import type { WorkflowFile } from '../workflow.types.ts';
+import type { WorkflowContext } from './context.ts';
+
+const open: FeelType = { context: {}, open: true };
+const strings: FeelType = { list: 'string' };
+
+const caseFacts: Readonly<Record<string, FeelType>> = {
+  id: 'string',
+  type: 'string',
+  kind: 'string',
+  number: 'string',
+  state: 'string',
+  states: strings,
+  category: 'string',
+  opened_on: 'date',
+  closed_on: 'date',
+  responsible: 'string',
+  unit: 'string',
+  data: open,
+};
+const relative: FeelType = { context: caseFacts };
+
+const person: FeelType = {
+  context: {
+    id: 'string',
+    surname: 'string',
+    given_name: 'string',
+    alias: 'string',
+    birth_date: 'date',
+    birth_place: 'any',
+    sex: 'string',
+    fiscal_code: 'string',
+    deceased_on: 'date',
+  },
+  open: true,
+};
+
+/** What the expressions of a workflow may read. `step` is the step whose answers they see, null where none or several lead there. */
+export function scopeTypes(file: WorkflowFile, context: WorkflowContext, step: string | null): TypeEnvironment {
+  const form = step === null ? undefined : file.steps[step]?.form;
+  return {
+    case: { context: { ...caseFacts, parent: relative, children: { list: relative }, siblings: { list: relative } } },
+    subject: person,
+    answers: (form !== undefined && context.forms?.get(form)) || open,
+    forms: formsType(context),
+    recipients: { context: { operator: 'string', unit: 'string', body: 'string' } },
+    tasks: { list: { context: { id: 'string', done: 'boolean', status: 'string', due: 'date' } } },
+    user: { context: { id: 'string', name: 'string', roles: strings } },
+    unit: { context: { id: 'string', name: 'any', kind: 'string', settings: context.settings ?? open } },
+    today: 'date',
+    now: 'date and time',
+  };
+}
+
+function formsType({ forms }: WorkflowContext): FeelType {
+  if (forms === undefined) return open;
+  return { context: Object.fromEntries([...forms].map(([id, type]) => [id, type ?? open])) };
+}

@@ -1,0 +1,30 @@
+export { addWorkingDays, isWorkingDay, workingDaysBetween } from './calendar.ts';
+export { checkWorkflow } from './check/check-workflow.ts';
+export { timersOf } from './deeds/timers.ts';
+export { projectionOf } from './deeds/projection.ts';
+export { diagramOf } from './diagram.ts';
+export { explain } from './explain.ts';
+export { compatibilityOf, isCompatible } from './reasons/compatible.ts';
+export { start, step } from './step.ts';
+export type { Calendar } from './calendar.ts';
+export type { CheckedWorkflow } from './check/check-workflow.ts';
+export type { WorkflowContext } from './check/context.ts';
+export type { Diagram, DiagramEdge, DiagramNode } from './diagram.ts';
+export type {
+  Category,
+  EffectData,
+  JsonValue,
+  Outcome,
+  Reason,
+  ReasonCode,
+  Refusal,
+  Snapshot,
+  StepExplanation,
+  TaskData,
+  TimerData,
+  TraceLine,
+  Verdict,
+  WorkflowEvent,
+} from './outcome.ts';
+export type { StateFacts, TransitionFacts, Workflow } from './workflow.ts';
+export type { Text, WorkflowFile } from './workflow.types.ts';

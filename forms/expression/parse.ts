@@ -1,0 +1,54 @@
+import { parser, trackVariables } from 'lezer-feel';
+import type { Problem } from '../problem.ts';
+import type { Syntax } from './build.ts';
+import { buildTree } from './build.ts';
+import { expressionProblem } from './problems.ts';
+import type { Expression } from './tree.ts';
+
+export interface ParseOptions {
+  /** Names that hold spaces or operators (`età-in-mesi`): the parser must know them to read them as one name. */
+  readonly names?: readonly string[];
+}
+
+export interface Parsed {
+  readonly tree: Expression | null;
+  readonly problems: Problem[];
+}
+
+const LONGEST_TEXT = 10_000;
+const BRACKETS_DEEP = 100;
+
+/** Parses a FEEL expression. Without a tree there is at least one problem; offsets are in `params.from` and `params.to`. */
+export function parseExpression(text: string, options: ParseOptions = {}): Parsed {
+  return parse(text, 'Expression', options.names ?? []);
+}
+
+/** Parses the unary tests of a decision table's cell (`> 5, [10..20]`, `not(1)`, `-`) to a condition on `?`. */
+export function parseUnaryTests(text: string, options: ParseOptions = {}): Parsed {
+  return parse(text, 'UnaryTests', options.names ?? []);
+}
+
+function parse(text: string, top: 'Expression' | 'UnaryTests', names: readonly string[]): Parsed {
+  const whole = { text, from: 0, to: text.length };
+  if (text.trim() === '') return refused(expressionProblem('expression.empty', whole));
+  if (text.length > LONGEST_TEXT) return refused(expressionProblem('expression.too_long', whole, { limit: LONGEST_TEXT }));
+  if (isTooDeep(text)) return refused(expressionProblem('expression.too_deep', whole, { limit: BRACKETS_DEEP }));
+  const context = Object.fromEntries(names.map((name) => [name, null]));
+  const syntax = parser.configure({ top, contextTracker: trackVariables(context) }).parse(text);
+  return buildTree(syntax.topNode satisfies Syntax, text, names);
+}
+
+function refused(problem: Problem): Parsed {
+  return { tree: null, problems: [problem] };
+}
+
+/** Counted before parsing, so that a hostile text cannot exhaust the parser either. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [character] of text.matchAll(/"(?:[^"\\]|\\.)*"|[([{]|[)\]}]/g)) {
+    if (character === '(' || character === '[' || character === '{') depth += 1;
+    else if (character === ')' || character === ']' || character === '}') depth -= 1;
+    if (depth > BRACKETS_DEEP) return true;
+  }
+  return false;
+}

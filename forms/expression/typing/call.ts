@@ -1,0 +1,56 @@
+import type { Signature } from '../functions/define.ts';
+import { signatureFor, signatureText } from '../functions/define.ts';
+import { FUNCTIONS } from '../functions/table.ts';
+import type { CallNode } from '../tree.ts';
+import type { FeelType } from './feel-type.ts';
+import { typeText } from './feel-type-text.ts';
+import { adviseFunction, adviseUnsupported } from './advice.ts';
+import type { Typing } from './infer.ts';
+import { fits, overlap } from './relate.ts';
+import type { TypeScope } from './scope.ts';
+import { meaningOf } from './scope.ts';
+
+export function inferCall(node: CallNode, scope: TypeScope, typing: Typing): FeelType {
+  const given = node.arguments.map((argument) => typing.infer(argument, scope));
+  if (node.callee.kind !== 'name') return inferDynamic(node, given, typing.infer(node.callee, scope), typing);
+  const { name } = node.callee;
+  const meaning = meaningOf(name, scope);
+  if (meaning && (meaning.bound === true || !FUNCTIONS.has(name))) return inferDynamic(node, given, meaning.type, typing);
+  const builtin = FUNCTIONS.get(name);
+  if (!builtin) {
+    const unsupported = adviseUnsupported(name);
+    if (unsupported) typing.report('expression.unsupported', node.callee, { ...unsupported });
+    else typing.report('expression.unknown_function', node.callee, { ...adviseFunction(name, scope) });
+    return 'any';
+  }
+  const signature = signatureFor(builtin, given.length, node.names);
+  if (!signature) {
+    const signatures = [...new Set(builtin.signatures.map((one) => signatureText(name, one)))].join(' or ');
+    typing.report('expression.arguments', node, { name, signature: signatures });
+    return builtin.signatures[0]!.gives;
+  }
+  checkArguments(node, name, signature, given, typing);
+  return signature.gives;
+}
+
+function checkArguments(node: CallNode, name: string, signature: Signature, given: readonly FeelType[], { report }: Typing): void {
+  const parameters = Object.keys(signature.takes);
+  for (const [index, actual] of given.entries()) {
+    const parameter = node.names?.[index] ?? parameters[Math.min(index, parameters.length - 1)]!;
+    const expected = signature.takes[parameter] ?? 'any';
+    if (fits(actual, expected)) continue;
+    report('expression.argument_type', node.arguments[index]!, { name, parameter, expected: typeText(expected), actual: typeText(actual) });
+  }
+}
+
+function inferDynamic(node: CallNode, given: readonly FeelType[], type: FeelType, { report, textOf }: Typing): FeelType {
+  const name = textOf(node.callee);
+  if (!overlap(type, 'function')) {
+    report('expression.unknown_function', node.callee, { name, advice: `It is ${typeText(type)}, not a function.` });
+    return 'any';
+  }
+  if (typeof type !== 'object' || !('function' in type)) return 'any';
+  const { parameters, returns } = type.function;
+  if (parameters.length !== given.length) report('expression.arguments', node, { name, signature: `with ${parameters.length} arguments` });
+  return returns;
+}

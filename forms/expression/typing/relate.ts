@@ -1,0 +1,105 @@
+import type { ArithmeticOperator } from '../tree.ts';
+import type { FeelType, SimpleType } from './feel-type.ts';
+import { outlineOf, UNION } from './feel-type.ts';
+
+const ORDERED: ReadonlySet<SimpleType | null> = new Set([
+  'number', 'string', 'date', 'time', 'date and time', 'years and months duration', 'days and time duration',
+] as const);
+
+/** The alternatives of a type, one when it is no union. */
+export function variantsOf(type: FeelType): readonly FeelType[] {
+  return UNION(type) ? type.flatMap(variantsOf) : [type];
+}
+
+/** A union of types, each once; `any` swallows the others. */
+export function unionOf(types: readonly FeelType[]): FeelType {
+  const all = new Map(types.flatMap(variantsOf).map((type) => [JSON.stringify(type), type]));
+  if (all.has('"any"')) return 'any';
+  const [first = 'any', ...rest] = all.values();
+  return rest.length ? [first, ...rest] : first;
+}
+
+/** Whether some value is of both types. Null is of every type. */
+export function overlap(one: FeelType, other: FeelType): boolean {
+  return variantsOf(one).some((left) => variantsOf(other).some((right) => overlapSingle(left, right)));
+}
+
+function overlapSingle(one: FeelType, other: FeelType): boolean {
+  const left = outlineOf(one);
+  const right = outlineOf(other);
+  if (left === 'any' || right === 'any' || left === 'null' || right === 'null') return true;
+  if (left !== right) return false;
+  return left === 'list' ? overlap(elementOf(one), elementOf(other)) : true;
+}
+
+/** Whether an argument can fit a parameter, a list of one standing for its element and an element for a list of it. */
+export function fits(actual: FeelType, expected: FeelType): boolean {
+  if (overlap(actual, expected)) return true;
+  const isListed = (type: FeelType) => outlineOf(type) === 'list';
+  return variantsOf(actual).some((from) =>
+    variantsOf(expected).some((to) => (isListed(to) && !isListed(from) ? overlap(from, elementOf(to)) : isListed(from) && !isListed(to) && overlap(elementOf(from), to)))
+  );
+}
+
+/** What a list holds, or a range; anything else holds itself. */
+export function elementOf(type: FeelType): FeelType {
+  if (typeof type === 'string') return type === 'list' || type === 'range' ? 'any' : type;
+  if (UNION(type)) return unionOf(type.map(elementOf));
+  if ('list' in type) return type.list;
+  return 'range' in type ? type.range : type;
+}
+
+export function isOrdered(type: FeelType): boolean {
+  return variantsOf(type).some((variant) => isOpenType(variant) || ORDERED.has(outlineOf(variant)));
+}
+
+export function allowsBoolean(type: FeelType): boolean {
+  return overlap(type, 'boolean');
+}
+
+function isOpenType(type: FeelType): boolean {
+  return type === 'any' || type === 'null';
+}
+
+const MONTHS = 'years and months duration';
+const SECONDS = 'days and time duration';
+
+/** `left operator right = result`; durations also the other way round where that makes sense. */
+const ARITHMETIC: readonly (readonly [SimpleType, ArithmeticOperator, SimpleType, SimpleType])[] = [
+  ...(['+', '-', '*', '/', '**'] as const).map((operator) => ['number', operator, 'number', 'number'] as const),
+  ['string', '+', 'string', 'string'],
+  ...([MONTHS, SECONDS] as const).flatMap((duration) => [
+    [duration, '+', duration, duration] as const,
+    [duration, '-', duration, duration] as const,
+    [duration, '*', 'number', duration] as const,
+    ['number', '*', duration, duration] as const,
+    [duration, '/', 'number', duration] as const,
+    [duration, '/', duration, 'number'] as const,
+    ...(['date', 'date and time'] as const).flatMap((moment) => [
+      [moment, '+', duration, moment] as const,
+      [duration, '+', moment, moment] as const,
+      [moment, '-', duration, moment] as const,
+    ]),
+  ]),
+  ['time', '+', SECONDS, 'time'],
+  [SECONDS, '+', 'time', 'time'],
+  ['time', '-', SECONDS, 'time'],
+  ['time', '-', 'time', SECONDS],
+  ...(['date', 'date and time'] as const).flatMap((one) =>
+    (['date', 'date and time'] as const).map((other) => [one, '-', other, SECONDS] as const)
+  ),
+];
+
+/** The type of `left operator right`, or null when it makes no sense for any alternative. */
+export function arithmeticType(operator: ArithmeticOperator, left: FeelType, right: FeelType): FeelType | null {
+  const results: FeelType[] = [];
+  for (const one of variantsOf(left)) {
+    for (const other of variantsOf(right)) {
+      const rows = ARITHMETIC.filter(
+        ([first, sign, second]) => sign === operator && (isOpenType(one) || one === first) && (isOpenType(other) || other === second)
+      );
+      results.push(...rows.map((row) => row[3]));
+    }
+  }
+  return results.length ? unionOf(results) : null;
+}

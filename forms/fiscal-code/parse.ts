@@ -1,0 +1,71 @@
+import { checkCharacter } from './check-character.ts';
+import { homocodyLevel, withoutHomocody } from './homocody.ts';
+
+export const MONTHS = 'ABCDEHLMPRST';
+
+/** What a sixteen-character fiscal code says. The century is the latest one that is not after `today`. */
+export interface FiscalCodeFacts {
+  readonly birthDate: string;
+  readonly sex: 'M' | 'F';
+  /** Cadastral ("Belfiore") code of the municipality, or Z and three digits for a foreign state, as of the date of birth. */
+  readonly birthPlace: string;
+  readonly surname: string;
+  readonly givenName: string;
+  readonly homocody: number;
+}
+
+export type FiscalCodeReading =
+  | { readonly kind: 'personal'; readonly code: string; readonly facts: FiscalCodeFacts }
+  /** Eleven digits: provisional code of a person. It says nothing of them. */
+  | { readonly kind: 'provisional'; readonly code: string }
+  /** STP or ENI code of a person not registered with the health service. */
+  | { readonly kind: 'health'; readonly code: string }
+  | { readonly kind: 'invalid'; readonly code: string; readonly reason: 'shape' | 'check_character' | 'birth_date' };
+
+/** Reads a fiscal code. Never throws; an invalid code may still be the one in use, so callers warn and do not refuse. */
+export function readFiscalCode(text: string, today = '9999-12-31'): FiscalCodeReading {
+  const code = text.toUpperCase().replace(/\s+/g, '');
+  if (/^\d{11}$/.test(code)) {
+    return provisionalCheck(code) ? { kind: 'provisional', code } : { kind: 'invalid', code, reason: 'check_character' };
+  }
+  if (/^(STP|ENI)\d{13}$/.test(code)) return { kind: 'health', code };
+  if (!/^[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPR-T][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z]$/.test(code)) {
+    return { kind: 'invalid', code, reason: 'shape' };
+  }
+  if (checkCharacter(code) !== code[15]) return { kind: 'invalid', code, reason: 'check_character' };
+  const facts = factsOf(code, today);
+  return facts ? { kind: 'personal', code, facts } : { kind: 'invalid', code, reason: 'birth_date' };
+}
+
+function factsOf(code: string, today: string): FiscalCodeFacts | null {
+  const plain = withoutHomocody(code);
+  const day = Number(plain.slice(9, 11));
+  const sex = day > 40 ? 'F' : 'M';
+  const rest = `${String(MONTHS.indexOf(plain[8]!) + 1).padStart(2, '0')}-${String(day > 40 ? day - 40 : day).padStart(2, '0')}`;
+  const twoDigits = plain.slice(6, 8);
+  const birthDate = ['20', '19', '18'].map((century) => `${century}${twoDigits}-${rest}`).find((date) => isDate(date) && date <= today);
+  if (!birthDate) return null;
+  return {
+    birthDate,
+    sex,
+    birthPlace: plain.slice(11, 15),
+    surname: plain.slice(0, 3),
+    givenName: plain.slice(3, 6),
+    homocody: homocodyLevel(code),
+  };
+}
+
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+// Provisional codes carry the check digit of VAT numbers (Luhn over eleven digits).
+function provisionalCheck(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < 11; index++) {
+    const value = Number(digits[index]) * (index % 2 === 0 ? 1 : 2);
+    sum += value > 9 ? value - 9 : value;
+  }
+  return sum % 10 === 0;
+}

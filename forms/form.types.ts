@@ -1,0 +1,246 @@
+// Generated from form.schema.json by `node forms/generate-types.ts`. Do not edit.
+
+/**
+ * Stable name: lower case letters, digits and underscores.
+ */
+export type Id = string;
+/**
+ * Text shown to people: one string, or one per language.
+ */
+export type Text =
+  | string
+  | {
+      [k: string]: string;
+    };
+/**
+ * An expression in FEEL.
+ */
+export type Feel = string;
+/**
+ * A field: its x-id, or the names of its properties joined by dots.
+ */
+export type FieldId = string;
+export type Effect = 'SHOW' | 'HIDE' | 'ENABLE' | 'DISABLE' | 'REQUIRE';
+
+/**
+ * A form: one JSON Schema for the data, a layout in the manner of JSON Forms, and rules written in FEEL. Keys that begin with x- and are not named here are kept as they are.
+ */
+export interface FormFile {
+  /**
+   * Address of this schema, for editors.
+   */
+  $schema?: string;
+  id: Id;
+  /**
+   * Semantic version of the form.
+   */
+  version: string;
+  title: Text;
+  description?: Text;
+  schema: SchemaNode;
+  layout?: LayoutElement;
+  rules?: FormRule[];
+  computed?: ComputedField[];
+  checks?: FormCheck[];
+  prefill?: FormPrefill[];
+}
+/**
+ * A part of the data, in the profile of JSON Schema 2020-12 that Nucleo reads.
+ */
+export interface SchemaNode {
+  $schema?: string;
+  $id?: string;
+  $comment?: string;
+  /**
+   * A definition of the same form.
+   */
+  $ref?: string;
+  $defs?: {
+    [k: string]: SchemaNode;
+  };
+  type?: 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
+  title?: string;
+  description?: string;
+  format?: 'date' | 'date-time' | 'time' | 'email' | 'uri' | 'uuid';
+  /**
+   * @minItems 1
+   */
+  enum?: (string | number | boolean)[];
+  const?: unknown;
+  /**
+   * The options of a choice, each a constant and its label.
+   *
+   * @minItems 1
+   */
+  oneOf?: SchemaOption[];
+  default?: unknown;
+  examples?: unknown[];
+  deprecated?: boolean;
+  /**
+   * Shown, prefilled, never written by people.
+   */
+  readOnly?: boolean;
+  minLength?: number;
+  maxLength?: number;
+  /**
+   * A regular expression that runs in linear time.
+   */
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
+  properties?: {
+    [k: string]: SchemaNode;
+  };
+  required?: string[];
+  additionalProperties?: boolean;
+  items?: SchemaNode;
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  'x-id'?: Id;
+  'x-label'?: Text;
+  'x-help'?: Text;
+  /**
+   * Type of the field. Inferred from the other keywords when absent.
+   */
+  'x-field'?:
+    | 'text'
+    | 'long_text'
+    | 'number'
+    | 'integer'
+    | 'money'
+    | 'date'
+    | 'boolean'
+    | 'choice'
+    | 'choices'
+    | 'code'
+    | 'person'
+    | 'unit'
+    | 'address'
+    | 'fiscal_code'
+    | 'phone'
+    | 'email'
+    | 'file';
+  /**
+   * Who may see it: every field carries one, its own or that of the object around it.
+   */
+  'x-sensitivity'?: 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial';
+  /**
+   * What the field says of the person, in the words of the platform.
+   */
+  'x-concept'?: string;
+  'x-codelist'?: Id;
+  'x-valid-on'?: Feel;
+  'x-currency'?: string;
+  /**
+   * Unit of a number, as shown after it.
+   */
+  'x-unit'?: string;
+  /**
+   * What a browser may fill in, in the words of HTML.
+   */
+  'x-autocomplete'?: string;
+  'x-inputmode'?: 'none' | 'text' | 'decimal' | 'numeric' | 'tel' | 'search' | 'email' | 'url';
+}
+export interface SchemaOption {
+  const: string | number | boolean;
+  title?: string;
+  description?: string;
+  deprecated?: boolean;
+  'x-label'?: Text;
+}
+/**
+ * A part of the layout, in the shape of a JSON Forms UI schema.
+ */
+export interface LayoutElement {
+  id?: FieldId;
+  type: 'Categorization' | 'Category' | 'Group' | 'VerticalLayout' | 'HorizontalLayout' | 'Control' | 'Label';
+  label?:
+    | string
+    | {
+        [k: string]: string | boolean;
+      }
+    | boolean;
+  text?: Text;
+  i18n?: string;
+  /**
+   * The field of a control, as a pointer into the schema; inside a row, into the schema of the row.
+   */
+  scope?: string;
+  elements?: LayoutElement[];
+  rule?: ElementRule;
+  options?: ElementOptions;
+}
+/**
+ * A rule written on the element that it is about.
+ */
+export interface ElementRule {
+  effect: Effect;
+  condition: RuleCondition;
+}
+/**
+ * The value at a scope against a schema; or several conditions joined (type AND or OR).
+ */
+export interface RuleCondition {
+  type?: 'LEAF' | 'AND' | 'OR';
+  scope?: string;
+  schema?: {} | boolean;
+  expectedValue?: unknown;
+  failWhenUndefined?: boolean;
+  /**
+   * @minItems 1
+   */
+  conditions?: RuleCondition[];
+}
+export interface ElementOptions {
+  variant?: string;
+  display?: string;
+  multi?: boolean;
+  placeholder?: Text;
+  parent?: Feel;
+  detail?: LayoutElement;
+  [k: string]: unknown;
+}
+/**
+ * Shows, hides, enables or disables an element, or makes a field required, when its condition is true.
+ */
+export interface FormRule {
+  id: Id;
+  effect: Effect;
+  target: FieldId;
+  when?: Feel;
+  condition?: RuleCondition;
+}
+export interface ComputedField {
+  id: Id;
+  field: FieldId;
+  value: Feel;
+}
+/**
+ * Something that must hold among answers. It is a problem when the assertion is false; unknown is not a problem.
+ */
+export interface FormCheck {
+  id: Id;
+  when?: Feel;
+  assert: Feel;
+  /**
+   * The fields it is about; the problem is shown at the first.
+   *
+   * @minItems 1
+   */
+  fields: FieldId[];
+  message: Text;
+  severity?: 'error' | 'warning';
+}
+/**
+ * A value that a new form starts with, and where it comes from.
+ */
+export interface FormPrefill {
+  id: Id;
+  field: FieldId;
+  from: Feel;
+  source?: Text;
+}

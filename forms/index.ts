@@ -1,0 +1,25 @@
+export { checkExpression, evaluate, evaluateTraced, parseExpression, readDate, referencesOf } from './expression/index.ts';
+export type { Expression, FeelType, FeelValue, Scope, TraceEntry, TypeEnvironment } from './expression/index.ts';
+export type { Problem } from './problem.ts';
+export { textIn, type Text } from './messages/text.ts';
+export { problemText } from './messages/problem-text.ts';
+
+export type { FormFile, LayoutElement, SchemaNode } from './form.types.ts';
+export type { Form, FormContext } from './read/form.ts';
+export { readForm } from './read/read-form.ts';
+
+export type { Cell, CompiledElement, CompiledField, CompiledForm, ElementType, FieldOption, FieldTypeName, Prefill, RuleEffect, Sensitivity } from './compile/compiled-form.ts';
+export { compileForm } from './compile/compile-form.ts';
+export { compileValidator } from './compile/compile-validator.ts';
+export { loadValidator } from './compile/load-validator.ts';
+
+export { keyOf } from './session/form-session.ts';
+export type { Answers, CodeEntry, CodeLookup, ElementState, FieldState, FormSession, Inputs, RowState, SchemaError, SessionOptions, Trace, Validator } from './session/form-session.ts';
+export { openForm } from './session/open-form.ts';
+export { checkAnswers, type AnswersCheck } from './session/check-answers.ts';
+export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';
+
+export { fieldTypeOf, fieldTypes } from './fields/index.ts';
+export type { FieldContext, FieldType, Finding } from './fields/field-type.ts';
+export { checkCharacter, computeFiscalCode, disagreements, homocodyLevel, readFiscalCode, withHomocody, withoutHomocody } from './fiscal-code/index.ts';
+export type { FiscalCodeFacts, FiscalCodeReading, PersonFacts } from './fiscal-code/index.ts';

@@ -1,0 +1,148 @@
+import type { CompiledElement } from '../compile/compiled-form.ts';
+import type { LayoutElement } from '../form.types.ts';
+import type { Text } from '../messages/text.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { DraftElement, DraftField, FieldIndex } from './draft.ts';
+import { below, type Reading } from './reading.ts';
+
+/** A FEEL text found on a control: only codes under the one it gives are taken. */
+export interface CodesParent {
+  readonly field: DraftField;
+  readonly text: string;
+  readonly at: string;
+}
+
+export interface Layout {
+  readonly root: CompiledElement;
+  readonly elements: readonly DraftElement[];
+  readonly byId: ReadonlyMap<string, DraftElement>;
+  /** Rules written on elements, as in JSON Forms. */
+  readonly inlineRules: readonly { readonly element: DraftElement; readonly source: NonNullable<LayoutElement['rule']>; readonly at: string }[];
+  readonly codesParents: readonly CodesParent[];
+}
+
+interface Around {
+  readonly rows: readonly string[];
+  /** Path of the rows field whose row the scopes are in. */
+  readonly base: readonly string[];
+  readonly id: string;
+}
+
+const CONTAINERS: ReadonlySet<string> = new Set(['Categorization', 'Category', 'Group', 'VerticalLayout', 'HorizontalLayout']);
+
+/** The layout with every scope resolved and every element called something; made from the schema when there is none. */
+export function readLayout(source: LayoutElement | undefined, fields: FieldIndex, reading: Reading): Layout {
+  const { strict } = reading.context;
+  const elements: DraftElement[] = [];
+  const byId = new Map<string, DraftElement>();
+  const inlineRules: { element: DraftElement; source: NonNullable<LayoutElement['rule']>; at: string }[] = [];
+  const codesParents: CodesParent[] = [];
+  const outside: Around = { rows: [], base: [], id: 'root' };
+  const top = fields.all.filter((field) => field.parent === null);
+  const root = source
+    ? readElement(source, '/layout', outside, 0)
+    : keep({ id: 'root', type: 'VerticalLayout', rows: null, options: {}, elements: top.map((field) => control(field, null, outside, {})) }, null, outside);
+  return { root, elements, byId, inlineRules, codesParents };
+
+  function readElement(node: LayoutElement, at: string, around: Around, index: number): CompiledElement {
+    reading.text(typeof node.label === 'object' ? (node.label as Text) : undefined, below(at, 'label'));
+    reading.text(node.text, below(at, 'text'));
+    reading.text(node.options?.placeholder, below(at, 'options', 'placeholder'));
+    const field = node.type === 'Control' ? scoped(node, at, around) : undefined;
+    if (strict && node.id === undefined && !field) reading.add('form.missing_key', at, { name: 'id' }, { hint: 'Overlays and rules find an element by its id.' });
+    const element = field ? control(field, { node, at }, around, node.options ?? {}) : container(node, at, around, index);
+    if (node.rule) inlineRules.push({ element: byId.get(element.id)!, source: node.rule, at: below(at, 'rule') });
+    return element;
+  }
+
+  function container(node: LayoutElement, at: string, around: Around, index: number): CompiledElement {
+    const isKnown = CONTAINERS.has(node.type) || node.type === 'Label' || node.type === 'Control';
+    if (!isKnown) reading.add('form.unknown_element_type', below(at, 'type'), { type: node.type }, { severity: 'warning' });
+    // A control without a field has been told of; it stays as an empty group so that its siblings keep their places.
+    const type = isKnown && node.type !== 'Control' ? node.type : 'Group';
+    const id = node.id ?? free(`${around.id}_${index + 1}`);
+    const inside = { ...around, id };
+    const children = (node.elements ?? []).map((child, place) => readElement(child, below(at, 'elements', place), inside, place));
+    return keep({ id, type, ...labelled(node), ...(node.text !== undefined && { text: node.text }), rows: around.rows.at(-1) ?? null, options: node.options ?? {}, elements: children }, at, around);
+  }
+
+  function control(field: DraftField, written: { node: LayoutElement; at: string } | null, around: Around, given: NonNullable<LayoutElement['options']>): CompiledElement {
+    const { detail, parent, ...options } = given;
+    const id = written?.node.id ?? free(field.id);
+    const label = written ? labelled(written.node) : {};
+    const common = { id, field: field.id, label: field.label, ...label, rows: around.rows.at(-1) ?? null, options };
+    markShown(field);
+    if (parent !== undefined) codesParents.push({ field, text: parent, at: below(written!.at, 'options', 'parent') });
+    const children = () => field.children.map((child) => fields.byId(child)!);
+    if (field.kind === 'group') {
+      const inside = { ...around, id };
+      return keep({ ...common, type: 'Group', elements: children().map((child) => control(child, null, inside, {})) }, written?.at ?? null, around);
+    }
+    if (field.kind === 'leaf') return keep({ ...common, type: 'Control', elements: [] }, written?.at ?? null, around);
+    const row: Around = { rows: [...around.rows, field.id], base: field.path, id };
+    const isWritten = typeof detail === 'object' && detail !== null;
+    const rowLayout = isWritten
+      ? readElement({ ...detail, type: detail.type ?? 'VerticalLayout' }, below(written!.at, 'options', 'detail'), row, 0)
+      : keep({ id: free(`${id}_row`), type: 'VerticalLayout', rows: field.id, options: {}, elements: children().map((child) => control(child, null, row, {})) }, null, row);
+    return keep({ ...common, type: 'Control', elements: [], detail: rowLayout }, written?.at ?? null, around);
+  }
+
+  function scoped(node: LayoutElement, at: string, around: Around): DraftField | undefined {
+    const names = namesOf(node.scope ?? '');
+    const field = fields.byPath([...around.base, ...names]);
+    if (field && names.length > 0 && fields.rowsOf(field).join() === around.rows.join()) return field;
+    const scopes = fields.all
+      .filter((candidate) => fields.rowsOf(candidate).join() === around.rows.join())
+      .map((candidate) => scopeOf(candidate.path.slice(around.base.length)));
+    reading.add('form.unknown_scope', below(at, 'scope'), { scope: node.scope }, didYouMean(node.scope ?? '', scopes));
+    return undefined;
+  }
+
+  function keep(element: CompiledElement, at: string | null, around: Around): CompiledElement {
+    const draft = { element, at, rows: around.rows };
+    elements.push(draft);
+    const taken = byId.get(element.id);
+    if (taken) reading.add('form.duplicate_id', at ?? '/layout', { id: element.id, first: taken.at ?? '/layout' });
+    else byId.set(element.id, draft);
+    const namesake = fields.byId(element.id);
+    if (namesake && element.field !== element.id) reading.add('form.duplicate_id', at ?? '/layout', { id: element.id, first: namesake.at });
+    return element;
+  }
+
+  function markShown(field: DraftField): void {
+    for (let shown: DraftField | undefined = field; shown; shown = shown.parent === null ? undefined : fields.byId(shown.parent)) shown.onForm = true;
+  }
+
+  // A field shown twice: the second control is numbered.
+  function free(id: string): string {
+    if (!byId.has(id)) return id;
+    let number = 2;
+    while (byId.has(`${id}_${number}`)) number += 1;
+    return `${id}_${number}`;
+  }
+}
+
+/** Names of the properties that a scope (`#/properties/a/properties/b`) leads through. */
+export function namesOf(scope: string): readonly string[] {
+  return scope
+    .split('/properties/')
+    .slice(1)
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function scopeOf(path: readonly string[]): string {
+  return `#${path.map((name) => below('/properties', name)).join('')}`;
+}
+
+function labelled(node: LayoutElement): { label?: Text; showLabel?: boolean } {
+  const { label } = node;
+  if (label === undefined || label === true) return {};
+  if (label === false) return { showLabel: false };
+  if (typeof label === 'string') return { label };
+  // JSON Forms also writes { text, show }.
+  if ('show' in label || 'text' in label) {
+    return { ...(typeof label.text === 'string' && { label: label.text }), ...(label.show === false && { showLabel: false }) };
+  }
+  return { label: label as Text };
+}
+

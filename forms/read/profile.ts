@@ -1,0 +1,90 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import metaSchema from '../form.schema.json' with { type: 'json' };
+import type { FormFile } from '../form.types.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { below, type Reading } from './reading.ts';
+
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false });
+const validate = ajv.compile<FormFile>(metaSchema);
+const nodeKeys = Object.keys(metaSchema.$defs.node.properties);
+
+// What a JSON Forms file made elsewhere may well have, and what reading it can do without.
+const FOREIGN = new Set(['additionalProperties', 'pattern', 'propertyNames', 'enum']);
+
+/** The `x-` keywords of a part of a schema. */
+export const EXTENSION_KEYS = nodeKeys.filter((key) => key.startsWith('x-'));
+
+/** Whether a file has the shape of a form; tells where it has not. */
+export function checkProfile(json: unknown, reading: Reading): json is FormFile {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    reading.add('form.not_an_object', '');
+    return false;
+  }
+  if (validate(json)) return true;
+  let fatal = false;
+  for (const error of validate.errors ?? []) {
+    if (error.keyword === 'if' || (error.keyword === 'pattern' && error.propertyName !== undefined)) continue;
+    const lenient = !reading.context.strict && FOREIGN.has(error.keyword);
+    tell(error, reading, lenient ? 'warning' : 'error');
+    fatal ||= !lenient && error.keyword !== 'additionalProperties';
+  }
+  return !fatal;
+}
+
+function tell(error: ErrorObject, reading: Reading, severity: 'error' | 'warning'): void {
+  const { instancePath: at, params, keyword } = error;
+  switch (keyword) {
+    case 'additionalProperties': {
+      const name = String(params.additionalProperty);
+      const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+      const instead = INSTEAD[name];
+      const details = instead && at.startsWith('/schema') ? { hint: instead } : didYouMean(name, known);
+      return reading.add('form.unknown_keyword', below(at, name), { name }, { severity, ...details });
+    }
+    case 'required':
+      return reading.add('form.missing_key', at, { name: params.missingProperty }, { severity });
+    case 'enum': {
+      const allowed = (params.allowedValues as unknown[]).map(String);
+      const value = String(error.data);
+      const suggestion = didYouMean(value, allowed);
+      const hint = suggestion.hint ?? `Use one of: ${allowed.join(', ')}.`;
+      return reading.add('form.not_allowed_value', at, { value }, { severity, hint });
+    }
+    case 'propertyNames':
+      return badId(String(params.propertyName), below(at, String(params.propertyName)), reading, severity);
+    case 'pattern':
+      if (params.pattern === metaSchema.$defs.id.pattern) return badId(String(error.data), at, reading, severity);
+  }
+  reading.add('form.shape', at, { detail: sentence(error.message ?? keyword) }, { severity });
+}
+
+function badId(value: string, at: string, reading: Reading, severity: 'error' | 'warning'): void {
+  const suggestion = value
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^[^a-z]+|_+$/g, '');
+  const hint = `Ids are lower case letters, digits and underscores${suggestion ? `, as in “${suggestion}”` : ''}.`;
+  reading.add('form.bad_id', at, { value }, { severity, hint });
+}
+
+function sentence(message: string): string {
+  return `This ${message.replace(/[.]?$/, '.')}`;
+}
+
+/** Keywords of JSON Schema that the profile leaves out, and what does their work. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  if: 'Write a rule or a check instead.',
+  then: 'Write a rule or a check instead.',
+  else: 'Write a rule or a check instead.',
+  dependentRequired: 'Write a rule with the effect REQUIRE instead.',
+  dependentSchemas: 'Write rules instead.',
+  allOf: 'Write the keywords on the field itself; conditions are rules.',
+  anyOf: 'Options are written as oneOf with const; conditions are rules.',
+  not: 'Write a check instead.',
+  patternProperties: 'Every field has a name: write it under properties.',
+  prefixItems: 'Write an object with a property per position.',
+  contentMediaType: 'Use a field of type file.',
+};

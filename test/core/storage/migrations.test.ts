@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { connectPostgresql } from '../../../core/storage/database/postgresql.ts';
+import { connectSqlite } from '../../../core/storage/database/sqlite.ts';
+import type { StorageSettings } from '../../../core/storage/index.ts';
+import { onEachDatabase } from '../../harness/databases.ts';
+
+const connect = (settings: StorageSettings) => (settings.kind === 'sqlite' ? connectSqlite(settings.file) : connectPostgresql(settings.url));
+
+onEachDatabase('migrations', ({ empty, openAgain }) => {
+  it('builds exactly the tables of the entities', async () => {
+    const settings = await empty();
+    await openAgain(settings);
+    const { orm } = await connect(settings);
+    try {
+      const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false });
+      expect(difference).toBe('');
+    } finally {
+      await orm.close(true);
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import type { Problem } from '../../../forms/browser.ts';
+import type { ProblemReply } from './replies.ts';
+
+/** A call that did not succeed: refused by the server, or (`status` 0) never answered. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly code: string;
+  readonly hint: string | undefined;
+  readonly problems: readonly Problem[];
+
+  constructor(status: number, reply: ProblemReply = {}, cause?: unknown) {
+    super(reply.detail ?? reply.title ?? `HTTP ${status}`, { cause });
+    this.status = status;
+    this.code = reply.code ?? '';
+    this.hint = reply.hint;
+    this.problems = Array.isArray(reply.problems) ? reply.problems : [];
+  }
+
+  /** Somebody else changed the case since it was read. */
+  get isStale(): boolean {
+    return this.status === 412;
+  }
+
+  get isSignedOut(): boolean {
+    return this.status === 401;
+  }
+
+  /** The same request may succeed later, unchanged; it may even have been carried out already. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** Key of the text that tells a person what happened, by what can be done about it. */
+export function errorTextKey(error: unknown): string {
+  if (!(error instanceof ApiError)) return 'error.unexpected';
+  if (error.status === 0) return 'error.offline';
+  if (error.status === 429) return 'error.too_many';
+  if (error.status >= 500 || error.status === 408) return 'error.server';
+  return { 400: 'error.request', 401: 'error.signed_out', 403: 'error.denied', 404: 'error.not_found', 409: 'error.refused', 412: 'error.stale', 413: 'error.too_large', 422: 'error.invalid' }[error.status] ?? 'error.unexpected';
+}

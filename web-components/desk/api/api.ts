@@ -1,0 +1,91 @@
+import type { CompiledForm, Problem } from '../../../forms/browser.ts';
+import type { WorkflowShape } from '../../nucleo-workflow/graph.ts';
+import { type ClientOptions, createClient } from './client.ts';
+import { uploadFile, type UploadOptions } from './upload.ts';
+import type * as R from './replies.ts';
+
+type Answers = Readonly<Record<string, unknown>>;
+
+export interface NewCase {
+  readonly type: string;
+  readonly unit: string;
+  readonly person?: string;
+  readonly parent?: string;
+  readonly answers?: Answers;
+}
+
+/** A form ready to be shown, and where its compiled validator is served (none for forms of the past). */
+export type FormReply = CompiledForm & { readonly digest: string; readonly validator: string | null };
+
+export interface FormPlace {
+  readonly unit: string;
+  readonly case?: string;
+  readonly person?: string;
+  readonly step?: string;
+  readonly parent?: string;
+}
+
+const enc = encodeURIComponent;
+
+/** The resources of the HTTP API, one call each. Personal values travel in bodies only, never in addresses. */
+export function createApi(options: ClientOptions) {
+  const client = createClient(options);
+
+  /** Learns the version of the case. Null: the change took the case out of the reach of who made it (a transfer). */
+  function keep<View extends R.CaseView | null>(view: View): View {
+    if (view !== null) client.remember(view.id, view.version);
+    return view;
+  }
+  const post = <T>(path: string, body?: unknown, more = {}) => client.call<T>('POST', path, body === undefined ? more : { body, ...more });
+  const change = async (id: string, what: string, body: unknown) => keep((await post<{ case: R.CaseView | null }>(`/api/cases/${enc(id)}/${what}`, body, { caseId: id })).case);
+  const get = <T>(path: string, more = {}) => client.call<T>('GET', path, more);
+
+  return {
+    session: (signal?: AbortSignal) => get<R.Session>('/api/session', { signal }),
+    signIn: (token: string) => post<null>('/api/session', { token }),
+    signOut: () => client.call<null>('DELETE', '/api/session'),
+    config: (unit: string) => get<R.Config>(`/api/config?unit=${enc(unit)}`),
+
+    list: (id: string, query: R.ListQuery, signal?: AbortSignal) => post<R.ListPage>(`/api/lists/${enc(id)}/query`, query, { signal }),
+    searchPersons: (query: { text: string; birth_date?: string; limit?: number }) => post<R.Page<R.Person>>('/api/persons/search', query),
+    person: (id: string) => get<R.Person>(`/api/persons/${enc(id)}`),
+
+    openCase: async (body: NewCase) => keep((await post<{ case: R.CaseView }>('/api/cases', body)).case),
+    case: async (id: string) => keep(await get<R.CaseView>(`/api/cases/${enc(id)}`)),
+    workflow: (caseId: string) => get<WorkflowShape | null>(`/api/cases/${enc(caseId)}/workflow`, { absentAsNull: true }),
+    timeline: (id: string, cursor?: string | null) => get<R.Page<R.TimelineItem>>(`/api/cases/${enc(id)}/timeline${queryOf({ cursor })}`),
+    step: (id: string, step: string, body: { answers?: Answers; recipients?: R.Recipients; note?: string }) => change(id, `steps/${enc(step)}`, body),
+    file: (id: string, body: { form: string; answers: Answers; task?: string }) => change(id, 'submissions', body),
+    completeTask: (id: string, task: string) => change(id, `tasks/${enc(task)}/complete`, {}),
+    submission: (id: string) => get<R.Submission>(`/api/submissions/${enc(id)}`),
+
+    form: (id: string, unit: string, digest?: string) => get<FormReply>(`/api/forms/${enc(id)}${queryOf({ unit, digest })}`),
+    openForm: (id: string, place: FormPlace) => post<R.Opened>(`/api/forms/${enc(id)}/open`, place),
+    checkForm: (id: string, body: { answers: Answers; unit: string; case?: string }) => post<{ problems: readonly Problem[] }>(`/api/forms/${enc(id)}/check`, body),
+
+    draft: (key: string) => get<R.Draft | null>(`/api/drafts/${enc(key)}`, { absentAsNull: true }),
+    keepDraft: (key: string, draft: { form: string; answers: Answers }, keepalive = false) => client.call<unknown>('PUT', `/api/drafts/${enc(key)}`, { body: draft, keepalive }),
+    dropDraft: (key: string) => client.call<null>('DELETE', `/api/drafts/${enc(key)}`, { absentAsNull: true }),
+
+    codes: (list: string, query: { unit: string; on?: string | undefined; parent?: string | undefined }) => get<{ codes: readonly R.Code[] }>(`/api/codelists/${enc(list)}${queryOf(query)}`),
+    searchCodes: (list: string, body: { unit: string; text: string; on?: string | undefined; parent?: string | undefined; limit: number }) => post<{ codes: readonly R.Code[] }>(`/api/codelists/${enc(list)}/search`, body),
+    units: async (query: { unit?: string; kind?: string | undefined; q?: string | undefined }) => (await get<R.Page<R.Named & { readonly kind?: string }>>(`/api/units${queryOf(query)}`)).items,
+    users: async (query: { unit?: string; role?: string } = {}) => (await get<R.Page<R.Named>>(`/api/users${queryOf(query)}`)).items,
+    tasks: (scope: 'mine' | 'unit') => get<R.Page<R.Task>>(`/api/tasks?scope=${scope}`),
+    messages: () => get<R.Page<R.Message>>('/api/messages'),
+    markRead: (id: string) => post<null>(`/api/messages/${enc(id)}/read`, {}),
+    upload: async (caseId: string, file: File, onProgress: UploadOptions['onProgress']) => {
+      const { reply, etag } = await uploadFile(`/api/cases/${enc(caseId)}/documents`, file, { ifMatch: client.ifMatch(caseId), onProgress });
+      if (etag !== null) client.remember(caseId, etag);
+      return (reply as { document: R.CaseDocument & { digest: string } }).document;
+    },
+    description: () => get<unknown>('/api/openapi.json'),
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+function queryOf(values: Readonly<Record<string, string | null | undefined>>): string {
+  const query = new URLSearchParams(Object.entries(values).filter((pair): pair is [string, string] => Boolean(pair[1])));
+  return query.size === 0 ? '' : `?${query}`;
+}

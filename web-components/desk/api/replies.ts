@@ -1,0 +1,296 @@
+import type { Problem } from '../../../forms/browser.ts';
+import type { Text } from '../../../forms/browser.ts';
+
+/** Shapes of the HTTP API as the desk reads them. Labels may be localised (`Text`); instants and dates are ISO strings. */
+export interface Named {
+  readonly id: string;
+  readonly name: Text;
+}
+
+export interface Assignment {
+  readonly role: string;
+  readonly roleLabel: Text;
+  readonly unit: { readonly id: string; readonly name: Text; readonly kind: string };
+}
+
+export interface Session {
+  readonly user: { readonly id: string; readonly name: string };
+  readonly assignments: readonly Assignment[];
+  readonly languages: readonly string[];
+  readonly release: string;
+}
+
+export type Category = 'open' | 'active' | 'waiting' | 'closed';
+
+export interface StateLabel {
+  readonly id: string;
+  readonly label: Text;
+  readonly category: Category;
+}
+
+export interface CaseType {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: string;
+  readonly canStart: boolean;
+  readonly start?: { readonly form?: string | null; readonly needsPerson?: boolean; readonly from?: readonly string[] } | null;
+  readonly states: readonly StateLabel[];
+}
+
+export interface Config {
+  readonly types: readonly CaseType[];
+  readonly lists: readonly ListDefinition[];
+  readonly roles: readonly { readonly id: string; readonly label: Text }[];
+}
+
+export interface ListColumn {
+  readonly id: string;
+  readonly value: string;
+  readonly label: Text;
+  readonly sort?: boolean;
+  readonly priority?: number;
+}
+
+export interface ListFilter {
+  readonly id: string;
+  readonly on: string;
+  readonly label: Text;
+  readonly control: string;
+}
+
+export type FilterValue = string | boolean | readonly string[] | { readonly from?: string; readonly to?: string };
+export type FilterValues = Readonly<Record<string, FilterValue>>;
+
+export interface Sort {
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+}
+
+export interface ListView {
+  readonly id: string;
+  readonly label: Text;
+  readonly filters?: FilterValues;
+  readonly sort?: readonly Sort[] | Sort;
+}
+
+export interface ListDefinition {
+  readonly id: string;
+  readonly title: Text;
+  readonly types?: readonly string[];
+  readonly columns: readonly ListColumn[];
+  readonly filters?: readonly ListFilter[];
+  readonly sort?: readonly Sort[];
+  readonly views?: readonly ListView[];
+}
+
+export interface ListRow {
+  readonly id: string;
+  readonly type: string;
+  readonly person: Named | null;
+  readonly cells: Readonly<Record<string, { readonly value: unknown; readonly text: Text | null } | undefined>>;
+}
+
+export interface Count {
+  readonly value: number;
+  readonly capped: boolean;
+}
+
+export interface ListPage {
+  readonly rows: readonly ListRow[];
+  readonly next: string | null;
+  readonly count?: Count | null;
+}
+
+export interface ListQuery {
+  readonly unit?: string;
+  readonly filters?: FilterValues;
+  readonly sort?: Sort;
+  readonly view?: string;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+export interface Person {
+  readonly id: string;
+  /** Null when the reader may not see who it is. */
+  readonly name: string | null;
+  readonly surname?: string | null;
+  readonly given_name?: string | null;
+  readonly birth_date?: string | null;
+  readonly sex?: string | null;
+  readonly fiscal_code?: string | null;
+  /** How many, or which, cases of this person the user may know of. */
+  readonly cases?: number | readonly CaseLink[];
+}
+
+/** A case named from elsewhere: a child, a linked case, a case of a person. */
+export interface CaseLink {
+  readonly id: string;
+  readonly type: string;
+  readonly typeLabel?: Text;
+  readonly number?: string | null;
+  readonly state?: StateLabel | string | null;
+  readonly opened_at?: string;
+}
+
+export type Asked = 'required' | 'optional' | 'ignored';
+export type RecipientKind = 'operator' | 'unit' | 'body';
+
+export interface StepReason {
+  readonly text: Text;
+  readonly verdict: boolean | 'unknown';
+  readonly guard?: string | null;
+  readonly unknown?: readonly string[];
+}
+
+export interface CaseStep {
+  readonly step: string;
+  readonly label: Text;
+  readonly possible: boolean;
+  readonly mayI: boolean;
+  readonly reasons: readonly StepReason[];
+  readonly form?: string | null;
+  readonly roles?: readonly string[];
+  readonly recipients?: Readonly<Partial<Record<RecipientKind, Asked>>> | null;
+  readonly confirm?: Text | null;
+  readonly tone?: 'primary' | 'danger' | null;
+}
+
+export interface FiledForm {
+  readonly id: string;
+  readonly at: string;
+  readonly author?: Named | string | null;
+  readonly version?: string;
+}
+
+export interface CaseForm {
+  readonly id: string;
+  readonly form: string;
+  readonly title: Text;
+  readonly many: boolean;
+  readonly group?: Text | null;
+  readonly canWrite: boolean;
+  readonly submissions: readonly FiledForm[];
+}
+
+export interface Task {
+  readonly id: string;
+  readonly key?: string;
+  readonly label: Text;
+  readonly form?: string | null;
+  readonly due_at?: string | null;
+  readonly overdue?: boolean;
+  readonly status?: string;
+  /** Whether the reader may do it; absent where that is not in question. */
+  readonly mayI?: boolean;
+  readonly assignee?: Named | string | null;
+  readonly case?: { readonly id: string; readonly type?: string; readonly number?: string | null; readonly person?: Named | string | null };
+}
+
+export interface CaseDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly media_type?: string;
+  readonly size?: number;
+  readonly at?: string;
+}
+
+export interface CaseView {
+  readonly id: string;
+  readonly version: number;
+  readonly type: string;
+  readonly typeLabel: Text;
+  readonly number?: string | null;
+  readonly title?: Text | null;
+  readonly state: StateLabel;
+  readonly states: readonly (string | StateLabel)[];
+  readonly person?: Person | null;
+  readonly unit: Named;
+  readonly responsible: Named | null;
+  readonly opened_at: string;
+  readonly updated_at?: string;
+  readonly closed_at?: string | null;
+  readonly due_at?: string | null;
+  readonly may?: { readonly step: boolean; readonly change: boolean };
+  readonly steps: readonly CaseStep[];
+  readonly forms: readonly CaseForm[];
+  readonly tasks: readonly Task[];
+  readonly children: readonly CaseLink[];
+  readonly startable: readonly { readonly type: string; readonly label: Text; readonly form?: string | null }[];
+  readonly documents: readonly CaseDocument[];
+  readonly parent?: CaseLink | null;
+  /** Sensitivity labels whose content this user does not see. */
+  readonly masked?: readonly string[];
+}
+
+export interface TimelineItem {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly actor?: Named | null;
+  readonly text: Text;
+  readonly body?: Readonly<Record<string, unknown>> | null;
+}
+
+export interface Submission {
+  readonly id: string;
+  /** Digest of the form as it was when this was filed. */
+  readonly digest?: string;
+  /** Fields whose answers the reader does not see. */
+  readonly masked?: readonly string[];
+  readonly form: string;
+  readonly version?: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly asked?: readonly string[];
+  readonly at: string;
+  readonly author?: Named | string | null;
+}
+
+export interface Opened {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly provenance?: Readonly<Record<string, { readonly source: Text; readonly at?: string | null }>>;
+  readonly inputs: Readonly<Record<string, unknown>> & { readonly today: string };
+}
+
+export interface Draft {
+  readonly form: string;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly updated_at?: string;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly text: Text;
+  readonly at: string;
+  readonly read_at?: string | null;
+  /** Id of the case it is about. */
+  readonly case?: string | null;
+}
+
+export interface Code {
+  readonly code: string;
+  readonly label: Text;
+  readonly parent?: string;
+}
+
+export interface Recipients {
+  readonly operator?: string;
+  readonly unit?: string;
+  readonly body?: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string | null;
+}
+
+/** An RFC 9457 reply. */
+export interface ProblemReply {
+  readonly type?: string;
+  readonly title?: string;
+  readonly status?: number;
+  readonly detail?: string;
+  readonly code?: string;
+  readonly hint?: string;
+  readonly problems?: readonly Problem[];
+}

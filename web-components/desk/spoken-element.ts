@@ -1,0 +1,32 @@
+import { LitElement, type CSSResultGroup } from 'lit';
+import { controls } from '../styles/controls.ts';
+import { tokens } from '../styles/tokens.ts';
+import { surfaces } from './styles/surfaces.ts';
+import type { Params } from '../text.ts';
+import { textIn, words, type Text } from './words.ts';
+
+/** An element that speaks the language it is told, the page's own when it is told none. */
+export class SpokenElement extends LitElement {
+  static override properties = { language: {} };
+  static override styles: CSSResultGroup = [tokens, controls, surfaces];
+  declare language: string;
+
+  constructor() {
+    super();
+    this.language = document.documentElement.lang || 'it';
+  }
+
+  protected say(key: string, params?: Params): string {
+    return words(this.language, key, params);
+  }
+
+  /** A text of the packs in the language of the element. */
+  protected tell(text: Text | null | undefined): string {
+    return textIn(text ?? undefined, this.language);
+  }
+
+  /** An event the page around can hear; false when somebody prevented its default. */
+  protected emit(name: string, detail: unknown = null): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+}

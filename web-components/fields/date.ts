@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { calendarGlyph } from './glyphs.ts';
+import type { FieldElement, FieldView } from './field.ts';
+import { typedInput, type Typing } from './typed.ts';
+
+const typing: Typing = {
+  show: showDate,
+  read: (text) => {
+    const value = readDate(text);
+    return value === undefined ? { unreadable: 'date.unreadable' } : { value };
+  },
+  inputMode: 'text',
+  look: 'figure',
+  placeholder: (view) => (view.readOnly || view.disabled ? '' : view.say('date.hint')),
+};
+
+/** An ISO date as dd/mm/yyyy; anything else as it is. */
+export function showDate(value: unknown): string {
+  if (typeof value !== 'string') return '';
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(value);
+  return match ? `${match[3]}/${match[2]}/${match[1]}` : value;
+}
+
+/** `5/3/2026`, `05.03.2026`, `05032026` or `2026-03-05` as ISO; undefined when there is no such day. */
+export function readDate(text: string): string | undefined {
+  const trimmed = text.trim();
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?$/.exec(trimmed);
+  const local = /^(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4})$/.exec(trimmed) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(trimmed);
+  const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : local ? [local[3], local[2], local[1]] : [];
+  if (!year || !month || !day) return undefined;
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${written}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== written ? undefined : written;
+}
+
+function openCalendar(event: Event): void {
+  const picker = (event.currentTarget as HTMLElement).nextElementSibling;
+  if (picker instanceof HTMLInputElement) picker.showPicker();
+}
+
+function calendar(view: FieldView): TemplateResult | typeof nothing {
+  if (view.readOnly || view.disabled) return nothing;
+  return html`<span class="calendar">
+    <button class="button outline icon" type="button" aria-label=${view.say('date.calendar', { label: view.label })} @click=${openCalendar}>
+      ${calendarGlyph}
+    </button>
+    <input
+      class="picker"
+      type="date"
+      tabindex="-1"
+      aria-hidden="true"
+      .value=${typeof view.value === 'string' ? view.value : ''}
+      @input=${(event: Event) => event.stopPropagation()}
+      @change=${(event: Event) => view.write((event.target as HTMLInputElement).value || undefined)}
+    />
+  </span>`;
+}
+
+/**
+ * A date. Typed or pasted as people write it, since most dates here are birth dates read from a paper; the button opens the
+ * browser's own calendar, which is keyboard and screen-reader ready. The browser's date input alone refuses pasted text.
+ */
+export const date: FieldElement = {
+  control: (view) => html`<span class="affixed">${typedInput(view, typing)}${calendar(view)}</span>`,
+  text: (view) => showDate(view.value),
+};

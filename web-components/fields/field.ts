@@ -1,0 +1,59 @@
+import type { TemplateResult } from 'lit';
+import type { CompiledField, Text } from '../../forms/browser.ts';
+import type { Params } from '../text.ts';
+import type { Lookup, Options } from './lookup.ts';
+
+/** Text as typed when it is not (yet) a value, and the text key of what is wrong with it. */
+export interface Typed {
+  readonly text: string;
+  readonly unreadable?: string;
+}
+
+/** One field of an open form as its renderer sees it: state to show, and the few things a control may do. */
+export interface FieldView {
+  readonly field: CompiledField;
+  /** Options of the control in the layout. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly pointer: string;
+  /** Unique in the form's root; the control carries it, so that the label and the error summary find it. */
+  readonly domId: string;
+  readonly label: string;
+  readonly value: unknown;
+  /** Set while someone is typing, or has left text that cannot be read. */
+  readonly typed: Typed | undefined;
+  readonly language: string;
+  readonly required: boolean;
+  readonly disabled: boolean;
+  readonly readOnly: boolean;
+  readonly invalid: boolean;
+  readonly describedBy: string;
+  readonly lookup: Lookup;
+  /** What a renderer keeps between renders and is not an answer. */
+  readonly kept: Map<string, unknown>;
+
+  write(value: unknown, typed?: Typed): void;
+  refresh(): void;
+  announce(text: string): void;
+  say(key: string, params?: Params): string;
+  textOf(text: Text | undefined): string;
+  /** The codes of its list, asked for once per form. */
+  codes(): Options | 'loading' | 'failed';
+  searchCodes(text: string): Promise<Options>;
+  /** The text of a code already chosen; the code itself while its text is on the way. */
+  textOfCode(code: string): string;
+  retryCodes(): void;
+}
+
+/** How a field type is shown: the control that answers it and the text that tells the answer. */
+export interface FieldElement {
+  /** Several controls under one legend instead of one control under a label. */
+  readonly grouped?: (view: FieldView) => boolean;
+  readonly control: (view: FieldView) => TemplateResult;
+  /** The answer in words, for reading and printing; empty when there is none. */
+  readonly text: (view: FieldView) => string;
+}
+
+export const asText = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+
+/** How the form file asks for the field to be shown: `options.display`, or JSON Forms' `options.format`. */
+export const displayOf = (view: FieldView): unknown => view.options['display'] ?? view.options['format'];

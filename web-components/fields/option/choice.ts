@@ -1,0 +1,31 @@
+import { asText, displayOf, type FieldElement, type FieldView } from '../field.ts';
+import type { Option } from '../lookup.ts';
+import { localSearch, search } from './search.ts';
+import { radios } from './radios.ts';
+import { select } from './select.ts';
+
+/** Few options are all in sight, some fit a native list, many must be searched. */
+export const fewOptions = 4;
+export const manyOptions = 15;
+
+export const optionsOf = (view: FieldView): readonly Option[] =>
+  (view.field.options ?? []).map(({ value, label }) => ({ value, text: view.textOf(label) || String(value) }));
+
+export function styleOf(view: FieldView, count: number): 'radio' | 'select' | 'search' {
+  const asked = displayOf(view);
+  if (asked === 'radio' || asked === 'select' || asked === 'search') return asked;
+  if (asked === 'list') return 'select';
+  return count <= fewOptions ? 'radio' : count <= manyOptions ? 'select' : 'search';
+}
+
+/** One of the options that the form file lists. */
+export const choice: FieldElement = {
+  grouped: (view) => styleOf(view, view.field.options?.length ?? 0) === 'radio',
+  control: (view) => {
+    const options = optionsOf(view);
+    const style = styleOf(view, options.length);
+    if (style === 'radio') return radios(view, options);
+    return style === 'select' ? select(view, options) : search(view, localSearch(options), options.filter((option) => option.value === view.value));
+  },
+  text: (view) => optionsOf(view).find((option) => option.value === view.value)?.text ?? asText(view.value),
+};

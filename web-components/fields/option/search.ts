@@ -1,0 +1,43 @@
+import { html, type TemplateResult } from 'lit';
+import '../../nucleo-code-search/nucleo-code-search.ts';
+import type { FieldView } from '../field.ts';
+import type { Option, Options } from '../lookup.ts';
+
+export type Search = (text: string) => Promise<Options>;
+
+const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+/** Searches options at hand: every word typed must begin a word, accents and capitals aside. */
+export function localSearch(options: readonly Option[], limit = 50): Search {
+  return (text) => {
+    const words = fold(text).split(/\s+/).filter(Boolean);
+    const matches = options.filter((option) => {
+      const own = ` ${fold(`${option.text} ${option.detail ?? ''}`).replaceAll(/[^\p{L}\p{N}]+/gu, ' ')}`;
+      return words.every((word) => own.includes(` ${word}`));
+    });
+    return Promise.resolve({ options: matches.slice(0, limit), more: matches.length > limit });
+  };
+}
+
+/** A searchable select for one answer, or for several when the value is a list. */
+export function search(view: FieldView, find: Search, chosen: readonly Option[], many = false): TemplateResult {
+  return html`<nucleo-code-search
+    .inputId=${view.domId}
+    .label=${view.label}
+    .language=${view.language}
+    .required=${view.required}
+    .disabled=${view.disabled}
+    .readOnly=${view.readOnly}
+    .invalid=${view.invalid}
+    .describedBy=${view.describedBy}
+    .search=${find}
+    .chosen=${chosen}
+    .many=${many}
+    @nucleo-choose=${(event: CustomEvent<readonly Option[]>) => take(view, event.detail, many)}
+  ></nucleo-code-search>`;
+}
+
+function take(view: FieldView, options: readonly Option[], many: boolean): void {
+  const values = options.map((option) => option.value);
+  view.write(many ? (values.length > 0 ? values : undefined) : values[0]);
+}

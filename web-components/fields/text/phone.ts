@@ -1,0 +1,10 @@
+import { asText, type FieldElement } from '../field.ts';
+import { typedInput, type Typing } from '../typed.ts';
+
+const typing: Typing = { show: asText, read: (text) => ({ value: text.trim() }), type: 'tel', look: 'short' };
+
+/** A telephone number. */
+export const phone: FieldElement = {
+  control: (view) => typedInput(view, typing),
+  text: (view) => asText(view.value),
+};

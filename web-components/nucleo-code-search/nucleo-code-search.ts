@@ -1,0 +1,293 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { crossGlyph, downGlyph } from '../fields/glyphs.ts';
+import type { Option, Options } from '../fields/lookup.ts';
+import { say } from '../text.ts';
+
+/**
+ * A select that is searched: the editable combobox of the ARIA Authoring Practices (list autocomplete, manual selection).
+ * What is typed is only a search; the answer is always an option. Leaving with text that is no option restores what was chosen.
+ *
+ * It renders into the root it stands in, so that labels and descriptions there can refer to its input; that root supplies the styles
+ * (`styles/controls.ts`, `styles/search.ts`). Form-associated: in a plain form it submits the chosen values under its `name`.
+ *
+ * @property inputId - id given to the input, for `<label for>`
+ * @property label - names the list and the buttons
+ * @property search - `(text) => Promise<{options, more}>`; called with '' when the list is opened unsearched
+ * @property chosen - the options chosen, with their texts
+ * @property many - several may be chosen; they stand above the input
+ * @event nucleo-choose - detail: the options now chosen
+ */
+export class NucleoCodeSearch extends LitElement {
+  static readonly formAssociated = true;
+
+  static override properties = {
+    inputId: {},
+    label: {},
+    language: {},
+    placeholder: {},
+    required: { type: Boolean },
+    disabled: { type: Boolean },
+    readOnly: { type: Boolean },
+    invalid: { type: Boolean },
+    many: { type: Boolean },
+    describedBy: {},
+    search: { attribute: false, hasChanged: () => false },
+    chosen: { attribute: false },
+    found: { state: true },
+    active: { state: true },
+    typed: { state: true },
+    status: { state: true },
+  };
+
+  declare inputId: string;
+  declare label: string;
+  declare language: string;
+  declare placeholder: string;
+  declare required: boolean;
+  declare disabled: boolean;
+  declare readOnly: boolean;
+  declare invalid: boolean;
+  declare many: boolean;
+  declare describedBy: string;
+  declare chosen: readonly Option[];
+  declare search: (text: string) => Promise<Options>;
+  declare protected found: Options | undefined;
+  declare protected active: number;
+  declare protected typed: string | undefined;
+  declare protected status: string;
+
+  #internals = this.attachInternals();
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    Object.assign(this, { inputId: '', label: '', language: 'it', placeholder: '', describedBy: '', chosen: [], active: -1, status: '' });
+    Object.assign(this, { required: false, disabled: false, readOnly: false, invalid: false, many: false });
+    this.search = () => Promise.resolve({ options: [] });
+    this.addEventListener('focusout', (event) => this.#leave(event));
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (!changed.has('chosen')) return;
+    const name = this.getAttribute('name');
+    const data = new FormData();
+    for (const option of this.chosen) data.append(name ?? '', String(option.value));
+    this.#internals.setFormValue(name ? data : null);
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.querySelector('input');
+  }
+
+  #say(key: string, params?: Record<string, string | number>): string {
+    return say(this.language, key, params);
+  }
+
+  protected override render(): TemplateResult {
+    const locked = this.disabled || this.readOnly;
+    const isOpen = this.found !== undefined;
+    const single = this.many ? '' : (this.chosen[0]?.text ?? '');
+    return html`${this.many ? this.#chips(locked) : nothing}
+      <span class="search">
+        <input
+          class="control"
+          id=${this.inputId}
+          type="text"
+          role="combobox"
+          autocomplete="off"
+          aria-autocomplete="list"
+          aria-expanded=${isOpen}
+          aria-controls=${`${this.inputId}.list`}
+          aria-activedescendant=${isOpen && this.active >= 0 ? `${this.inputId}.option.${this.active}` : nothing}
+          aria-describedby=${this.describedBy || nothing}
+          aria-invalid=${this.invalid ? 'true' : nothing}
+          placeholder=${locked ? '' : this.placeholder || this.#say('search.placeholder')}
+          ?required=${this.required}
+          ?disabled=${this.disabled}
+          ?readonly=${this.readOnly}
+          .value=${live(this.typed ?? single)}
+          @input=${this.#onInput}
+          @keydown=${this.#onKey}
+          @click=${() => this.#open()}
+        />
+        ${locked ? nothing : this.#button(single)}
+        ${this.#list(isOpen)}
+      </span>
+      <span class="visually-hidden" role="status">${this.status}</span>`;
+  }
+
+  #button(single: string): TemplateResult {
+    return single && !this.required
+      ? html`<button class="button plain icon" type="button" aria-label=${this.#say('search.clear', { label: this.label })} @click=${this.#clear}>
+          ${crossGlyph}
+        </button>`
+      : html`<button
+          class="button plain icon"
+          type="button"
+          tabindex="-1"
+          aria-label=${this.#say('search.open', { label: this.label })}
+          @mousedown=${(event: Event) => event.preventDefault()}
+          @click=${() => (this.found ? this.#close() : this.#open())}
+        >
+          ${downGlyph}
+        </button>`;
+  }
+
+  #chips(locked: boolean): TemplateResult {
+    return html`<ul class="chips" role="list" aria-label=${this.#say('search.chosen', { label: this.label })}>
+      ${this.chosen.map(
+        (option) => html`<li class="chip">
+          ${option.text}${locked
+            ? nothing
+            : html`<button
+                class="link focusable"
+                type="button"
+                aria-label=${this.#say('search.remove', { text: option.text })}
+                @click=${() => this.#remove(option)}
+              >
+                ${crossGlyph}
+              </button>`}
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  #list(isOpen: boolean): TemplateResult {
+    const { options = [], more = false } = this.found ?? {};
+    const isChosen = (option: Option): boolean => this.chosen.some((chosen) => chosen.value === option.value);
+    return html`<div class="found" ?hidden=${!isOpen}>
+      <ul id=${`${this.inputId}.list`} role="listbox" aria-label=${this.label}>
+        ${options.map(
+          (option, index) => html`<li
+            id=${`${this.inputId}.option.${index}`}
+            role="option"
+            class=${index === this.active ? 'active' : ''}
+            aria-selected=${isChosen(option)}
+            @mousedown=${(event: Event) => event.preventDefault()}
+            @click=${() => this.#choose(option)}
+          >
+            <span>${option.text}</span>${option.detail ? html`<span class="detail">${option.detail}</span>` : nothing}
+          </li>`,
+        )}
+      </ul>
+      ${more || options.length === 0 ? html`<p class="note">${more ? this.#say('search.more') : this.status}</p>` : nothing}
+    </div>`;
+  }
+
+  #onInput(event: Event): void {
+    this.typed = (event.target as HTMLInputElement).value;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#find(this.typed ?? ''), 150);
+  }
+
+  #open(): void {
+    if (this.found || this.disabled || this.readOnly) return;
+    this.#input?.focus();
+    void this.#find(this.typed ?? '');
+  }
+
+  async #find(text: string): Promise<void> {
+    const turn = ++this.#turn;
+    this.found ??= { options: [] };
+    this.active = -1;
+    if (this.found.options.length === 0) this.status = this.#say('search.searching');
+    try {
+      const found = await this.search(text);
+      // A slower, older answer must not overwrite a newer one.
+      if (turn !== this.#turn) return;
+      this.found = found;
+      const { length } = found.options;
+      this.active = text.trim() && length > 0 ? 0 : found.options.findIndex((option) => option.value === this.chosen[0]?.value);
+      this.status = length > 0 ? this.#say('search.results', { count: length }) : this.#say('search.none');
+      await this.updateComplete;
+      this.#reveal();
+    } catch {
+      if (turn !== this.#turn) return;
+      this.found = { options: [] };
+      this.status = this.#say('search.failed');
+    }
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const count = this.found?.options.length ?? 0;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!this.found) this.#open();
+      else if (count > 0 && !event.altKey) this.#move(event.key === 'ArrowDown' ? this.active + 1 : this.active - 1, count);
+      else if (event.altKey && event.key === 'ArrowUp') this.#close();
+    } else if (event.key === 'Enter' && this.found) {
+      event.preventDefault();
+      const option = this.found.options[this.active];
+      if (option) this.#choose(option);
+    } else if (event.key === 'Escape' && (this.found || this.typed !== undefined)) {
+      event.stopPropagation();
+      if (this.found) this.#close();
+      else this.typed = undefined;
+    }
+  }
+
+  #move(to: number, count: number): void {
+    this.active = (to + count) % count;
+    void this.updateComplete.then(() => this.#reveal());
+  }
+
+  #reveal(): void {
+    this.querySelector('[role="option"].active')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #choose(option: Option): void {
+    const without = this.chosen.filter((chosen) => chosen.value !== option.value);
+    const isChip = this.many && without.length < this.chosen.length;
+    this.#tell(this.many ? (isChip ? without : [...this.chosen, option]) : [option]);
+    this.#close();
+    this.typed = undefined;
+    if (this.many) this.status = this.#say(isChip ? 'search.removed' : 'search.added', { text: option.text });
+    this.#input?.focus();
+  }
+
+  #remove(option: Option): void {
+    this.#tell(this.chosen.filter((chosen) => chosen !== option));
+    this.status = this.#say('search.removed', { text: option.text });
+    this.#input?.focus();
+  }
+
+  #clear(): void {
+    this.typed = undefined;
+    this.#tell([]);
+    this.#input?.focus();
+  }
+
+  #tell(chosen: readonly Option[]): void {
+    this.chosen = chosen;
+    this.dispatchEvent(new CustomEvent<readonly Option[]>('nucleo-choose', { detail: chosen, bubbles: true, composed: true }));
+  }
+
+  #close(): void {
+    this.#turn++;
+    clearTimeout(this.#timer);
+    this.found = undefined;
+    this.active = -1;
+    this.status = '';
+  }
+
+  #leave(event: FocusEvent): void {
+    if (event.relatedTarget instanceof Node && this.contains(event.relatedTarget)) return;
+    if (this.typed?.trim() === '' && !this.many && this.chosen.length > 0) this.#tell([]);
+    this.#close();
+    this.typed = undefined;
+  }
+}
+
+customElements.define('nucleo-code-search', NucleoCodeSearch);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'nucleo-code-search': NucleoCodeSearch;
+  }
+}

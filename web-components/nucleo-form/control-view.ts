@@ -1,0 +1,207 @@
+import { html, type TemplateResult } from 'lit';
+import type { CompiledElement, CompiledField, FieldState, Problem, Text } from '../../forms/browser.ts';
+import { settleParts } from '../fields/composite/part.ts';
+import { showDate } from '../fields/date.ts';
+import type { FieldElement, FieldView, Typed } from '../fields/field.ts';
+import { describedBy, frame, type FrameTexts } from '../fields/frame.ts';
+import { fieldElements } from '../fields/index.ts';
+import type { Lookup, Options } from '../fields/lookup.ts';
+import type { Params } from '../text.ts';
+import { shownProblems, textOfProblem } from './problems.ts';
+import type { FormScreen } from './screen.ts';
+import { View, type RowPlace } from './view.ts';
+
+/** A field that cannot be written is told as text, under the same label. */
+const output = (element: FieldElement): FieldElement => ({
+  control: (view) => html`<output class="given" id=${view.domId}>${element.text(view) || '—'}</output>`,
+  text: element.text,
+});
+
+/** A field on the screen: what its renderer sees, and when its problems show (after it was left, then at every key). */
+export class ControlView extends View implements FieldView {
+  readonly field: CompiledField;
+  readonly kept = new Map<string, unknown>();
+  typed: Typed | undefined;
+  invalid = false;
+  describedBy = '';
+  isDirty = false;
+  #state: FieldState | undefined;
+  #element: FieldElement;
+  #output: FieldElement;
+  #prefix: string;
+  #place = '';
+  #domId = '';
+  #retell = (): void => this.refresh();
+
+  constructor(screen: FormScreen, element: CompiledElement, field: CompiledField, row?: RowPlace) {
+    super(screen, element, row);
+    this.field = field;
+    this.#element = fieldElements[field.type ?? 'text'];
+    this.#output = output(this.#element);
+    this.#prefix = field.rows ? `${screen.fields.get(field.rows)?.pointer ?? ''}/*` : '';
+    if (field.id !== element.id) screen.add(field.id, this);
+    this.kept.set('focus', () => screen.events.focusOn(this.domId));
+  }
+
+  get pointer(): string {
+    return this.row ? this.row.pointer + this.field.pointer.slice(this.#prefix.length) : this.field.pointer;
+  }
+
+  get domId(): string {
+    const { pointer } = this;
+    if (pointer !== this.#place) {
+      this.#place = pointer;
+      this.#domId = this.screen.domIdOf(pointer, this.field.id, this.element.id);
+    }
+    return this.#domId;
+  }
+
+  get #current(): FieldState {
+    return (this.#state ??= this.screen.session.get(this.pointer));
+  }
+
+  override get label(): string {
+    return this.screen.textOf(this.element.label ?? this.field.label) || this.field.name;
+  }
+
+  get options(): Readonly<Record<string, unknown>> {
+    return this.element.options;
+  }
+
+  get language(): string {
+    return this.screen.language;
+  }
+
+  get lookup(): Lookup {
+    return this.screen.lookup;
+  }
+
+  get value(): unknown {
+    return this.#current.value ?? undefined;
+  }
+
+  get required(): boolean {
+    return this.#current.required;
+  }
+
+  get disabled(): boolean {
+    return !this.#current.enabled;
+  }
+
+  get readOnly(): boolean {
+    return this.#current.readOnly || this.#current.computed;
+  }
+
+  /** The problems to be told now. */
+  get problems(): readonly Problem[] {
+    return shownProblems(this.screen, this.#current, this.pointer, this.typed);
+  }
+
+  template(): TemplateResult {
+    this.#state = this.screen.session.get(this.pointer);
+    if (this.screen.mode !== 'edit') return this.#pair();
+    const isGiven = this.readOnly;
+    const texts = this.#texts(isGiven);
+    this.invalid = texts.error !== undefined;
+    this.describedBy = describedBy(this.domId, texts);
+    return frame(this, isGiven ? this.#output : this.#element, texts);
+  }
+
+  /** Label and answer in words, for reading and printing. */
+  #pair(): TemplateResult {
+    const text = this.#element.text(this);
+    return html`<div class="pair">
+      <dt>${this.label}</dt>
+      <dd class=${text ? '' : 'unanswered'}>${text || this.say('form.unanswered')}</dd>
+    </div>`;
+  }
+
+  #texts(isGiven: boolean): FrameTexts {
+    const { screen, field } = this;
+    const help = screen.textOf(field.help);
+    const note = this.#note(isGiven);
+    const told = this.problems;
+    const tell = (severity: string): string | undefined => {
+      const texts = told.filter((problem) => problem.severity === severity).map((problem) => textOfProblem(problem, screen.language));
+      return texts.length > 0 ? texts.join(' ') : undefined;
+    };
+    const error = tell('error');
+    const warning = tell('warning');
+    return {
+      ...(help ? { help } : {}),
+      ...(note ? { note } : {}),
+      ...(error ? { error } : {}),
+      ...(warning ? { warning } : {}),
+      ...(this.element.showLabel === false ? { hideLabel: true } : {}),
+      look: `of-${field.type ?? 'text'} ${isGiven ? 'is-given' : ''}`,
+    };
+  }
+
+  #note(isGiven: boolean): string {
+    const from = this.screen.provenance[this.pointer];
+    if (!from) return isGiven && this.#current.computed ? this.say('form.computed') : '';
+    const source = this.textOf(from.source);
+    if (!from.at) return this.say('form.provenance_undated', { source });
+    return this.say(this.isDirty ? 'form.provenance_changed' : 'form.provenance', { source, at: showDate(from.at) });
+  }
+
+  write(value: unknown, typed?: Typed): void {
+    const { screen, pointer } = this;
+    this.typed = typed;
+    this.isDirty = true;
+    if (typed?.unreadable) screen.unread.set(this, typed.unreadable);
+    else screen.unread.delete(this);
+    screen.told.delete(pointer);
+    screen.apply(screen.session.set(pointer, value), this);
+    this.refresh();
+    screen.events.changed(pointer, value);
+  }
+
+  /** The person has gone on to something else: what was typed is put in form, what is wrong with it is told. */
+  leave(): void {
+    if (this.isDirty) {
+      const { screen } = this;
+      if (this.typed && !this.typed.unreadable) this.typed = undefined;
+      settleParts(this.kept);
+      const before = this.invalid;
+      screen.apply(screen.session.touch(this.pointer), this);
+      this.refresh();
+      const [first] = this.invalid && !before ? this.problems.filter((problem) => problem.severity === 'error') : [];
+      if (first) this.announce(`${this.label}: ${textOfProblem(first, screen.language)}`);
+    }
+    this.screen.events.settled();
+  }
+
+  announce(text: string): void {
+    this.screen.announce(text);
+  }
+
+  say(key: string, params?: Params): string {
+    return this.screen.say(key, params);
+  }
+
+  textOf(text: Text | undefined): string {
+    return this.screen.textOf(text);
+  }
+
+  codes(): Options | 'loading' | 'failed' {
+    return this.screen.codes.options(this.field.codelist ?? '', this.#filter(), this.language, this.#retell);
+  }
+
+  searchCodes(text: string): Promise<Options> {
+    return this.screen.codes.search(this.field.codelist ?? '', text, this.#filter(), this.language);
+  }
+
+  textOfCode(code: string): string {
+    return this.field.codelist ? this.screen.codes.textOf(this.field.codelist, code, this.language, this.#retell) : code;
+  }
+
+  retryCodes(): void {
+    this.screen.codes.retry();
+    this.refresh();
+  }
+
+  #filter(): { parent?: string; on?: string } {
+    return {};
+  }
+}

@@ -1,0 +1,338 @@
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Answers, CompiledForm, Inputs, Problem, Text, Validator } from '../../forms/browser.ts';
+import type { Lookup } from '../fields/lookup.ts';
+import '../nucleo-error-summary/nucleo-error-summary.ts';
+import type { SummaryItem } from '../nucleo-error-summary/nucleo-error-summary.ts';
+import { controls } from '../styles/controls.ts';
+import { fields } from '../styles/fields.ts';
+import { messages } from '../styles/messages.ts';
+import { search } from '../styles/search.ts';
+import { tokens } from '../styles/tokens.ts';
+import { buildView } from './build-view.ts';
+import { ControlView } from './control-view.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import { styles } from './nucleo-form.styles.ts';
+import { textOfProblem } from './problems.ts';
+import { reading } from './reading.ts';
+import { FormScreen, type Mode, type Provenance, type ScreenEvents, type Shown } from './screen.ts';
+import { SectionsView } from './sections-view.ts';
+import { place, type View } from './view.ts';
+
+/**
+ * A form of Nucleo being filled in, read or printed. All its fields are in one root, so that labels, descriptions and the error
+ * summary can refer to them; a keystroke renders only the fields whose state it changed.
+ *
+ * @summary Shows a compiled form and tells what was answered. It does no network calls: what it needs is asked of `lookup`.
+ *
+ * @property form - the `CompiledForm` that the server gives
+ * @property answers - the answers to start from; setting it (or `form`, `inputs`, `validate`) opens the form anew
+ * @property inputs - what expressions may read besides answers: today, user, unit, case, subject, forms
+ * @property validate - default export of the form's validator module
+ * @property provenance - by pointer, where a prefilled answer comes from: `{source, at}`
+ * @property problems - what the server refused, by pointer; each is told at its field until that is changed
+ * @property language - `it` (default) or `en`; changing it keeps everything that was typed
+ * @property mode - `edit` (default), `read`, `print`
+ * @property lookup - functions of the page: codes, persons, units, upload, fileAddress
+ * @property autosaveKey - keeps a draft in this browser under this key; without it none is kept
+ * @property submitLabel - text of the last button; '' leaves the default
+ *
+ * @slot actions - further buttons beside the last one (cancel)
+ *
+ * @event nucleo-change - an answer changed; detail `{pointer, value}`
+ * @event nucleo-submit - all is in order and the person sends the form; detail `{answers, asked}`
+ * @event nucleo-draft - shortly after changes; detail `{answers}`, all that was typed, for a draft on the server
+ * @event nucleo-step - a step or tab was opened; detail `{id, index, total}`
+ *
+ * @method submit - as the last button does; true when nothing was wrong
+ * @method finish - the answers are filed: wipes the draft and keeps no more
+ * @method focusField - goes to the field of a pointer, opening its step or tab
+ */
+export class NucleoForm extends LitElement {
+  static override styles = [tokens, controls, fields, search, messages, styles];
+
+  static override properties = {
+    form: { attribute: false },
+    answers: { attribute: false },
+    inputs: { attribute: false },
+    validate: { attribute: false },
+    provenance: { attribute: false },
+    problems: { attribute: false },
+    language: {},
+    mode: { reflect: true },
+    lookup: { attribute: false },
+    autosaveKey: { attribute: 'autosave-key' },
+    submitLabel: { attribute: 'submit-label' },
+    summary: { state: true },
+    live: { state: true },
+  };
+
+  declare form: CompiledForm | undefined;
+  declare answers: Answers;
+  declare inputs: Inputs;
+  declare validate: Validator | undefined;
+  declare provenance: Readonly<Record<string, Provenance>>;
+  declare problems: readonly Problem[];
+  declare language: string;
+  declare mode: Mode;
+  declare lookup: Lookup;
+  declare autosaveKey: string | undefined;
+  declare submitLabel: Text | undefined;
+  declare protected summary: readonly SummaryItem[];
+  declare protected live: string;
+
+  #screen: FormScreen | undefined;
+  #root: View | undefined;
+  #told: Shown | undefined;
+  #draft = new DraftKeeper(this);
+
+  constructor() {
+    super();
+    this.answers = {};
+    this.inputs = { today: new Date().toLocaleDateString('sv') };
+    this.provenance = {};
+    this.problems = [];
+    this.language = 'it';
+    this.mode = 'edit';
+    this.lookup = {};
+    this.summary = [];
+    this.live = '';
+  }
+
+  /** All that was typed so far, shown or hidden. */
+  get typedAnswers(): Answers {
+    return this.#screen?.session.raw() ?? this.answers;
+  }
+
+  submit(): boolean {
+    const screen = this.#screen;
+    if (!screen || !this.#root) return false;
+    screen.touchAll(this.#root);
+    if (this.#tell(this.#root)) return false;
+    const { session } = screen;
+    this.#send('nucleo-submit', { answers: session.answers(), asked: session.asked() });
+    return true;
+  }
+
+  finish(): void {
+    this.#draft.finish();
+  }
+
+  /** Opens the form anew on the answers that the page gave, without the draft. */
+  discardDraft(): void {
+    this.#draft.discard();
+    this.#open({ ...this.answers });
+    this.live = this.#say('draft.discarded');
+    this.requestUpdate();
+  }
+
+  async focusField(pointer: string): Promise<void> {
+    const screen = this.#screen;
+    const found = screen?.fieldAt(pointer);
+    if (!screen || !found || !this.#root) return;
+    reveal(this.#root, new Set(screen.sectionsOf(pointer)));
+    await this.updateComplete;
+    this.#focusOn(screen.domIdOf(found.pointer));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (['form', 'answers', 'inputs', 'validate', 'autosaveKey'].some((name) => changed.has(name)) && this.form) {
+      this.#open(this.#draft.restore(this.form, this.autosaveKey, this.answers));
+    }
+    const screen = this.#screen;
+    if (!screen) return;
+    const { language, mode, lookup, provenance, submitLabel } = this;
+    Object.assign(screen, { language, mode, lookup, provenance, submitLabel });
+    if (changed.has('problems')) this.#takeProblems(screen);
+    if (changed.has('language') && this.summary.length > 0 && this.#told) this.summary = this.#itemsOf(this.#told);
+  }
+
+  #open(answers: Answers): void {
+    const { form, inputs, validate } = this;
+    if (!form) return;
+    this.#screen = new FormScreen({ form, answers, inputs, validate }, this.#events());
+    this.#root = buildView(this.#screen, form.layout);
+    this.summary = [];
+  }
+
+  #takeProblems(screen: FormScreen): void {
+    screen.told = new Map();
+    for (const problem of this.problems) {
+      const pointer = screen.fieldAt(problem.pointer)?.pointer ?? '';
+      screen.told.set(pointer, [...(screen.told.get(pointer) ?? []), { ...problem, pointer }]);
+    }
+    if (this.problems.length > 0 && this.#root) this.#tell(this.#root);
+  }
+
+  #events(): ScreenEvents {
+    return {
+      changed: (pointer, value) => {
+        this.#draft.changed();
+        this.#send('nucleo-change', { pointer, value });
+      },
+      stepped: (id, index, total) => this.#send('nucleo-step', { id, index, total }),
+      settled: () => this.#settle(),
+      announce: (text) => (this.live = text),
+      focusOn: (domId) => this.#focusOn(domId),
+      focusIn: (pointer, row, selector) => this.#focusIn(pointer, row, selector),
+      opened: (headingId) => this.#headingOf(headingId),
+      tellStep: (section) => {
+        this.#screen?.touchAll(section as View);
+        return this.#tell(section);
+      },
+    };
+  }
+
+  /** Shows what is wrong under a view as the summary, and gives it the focus; false when nothing is. */
+  #tell(view: Shown): boolean {
+    this.#told = view;
+    this.summary = this.#itemsOf(view);
+    this.#refreshSections();
+    if (this.summary.length === 0) return false;
+    void this.updateComplete.then(async () => {
+      const summary = this.renderRoot.querySelector('nucleo-error-summary');
+      await summary?.updateComplete;
+      summary?.focus();
+      summary?.scrollIntoView({ block: 'nearest' });
+    });
+    return true;
+  }
+
+  #itemsOf(view: Shown): readonly SummaryItem[] {
+    const screen = this.#screen;
+    if (!screen) return [];
+    const section = view === this.#root ? undefined : view.element.id;
+    return screen
+      .errors()
+      .filter(({ pointer }) => section === undefined || screen.sectionsOf(pointer).includes(section))
+      .map((problem) => ({ pointer: problem.pointer, label: this.#labelOf(screen, problem.pointer), text: textOfProblem(problem, this.language) }));
+  }
+
+  #labelOf(screen: FormScreen, pointer: string): string {
+    const found = screen.fieldAt(pointer);
+    if (!found) return screen.textOf(screen.form.title);
+    const own = screen.textOf(found.field.label) || found.field.name;
+    const row = found.field.rows && /^(.*)\/(\d+)\//.exec(found.pointer);
+    if (!row || !found.field.rows) return own;
+    const rows = screen.fields.get(found.field.rows);
+    return `${screen.say('rows.item', { label: screen.textOf(rows?.label) || (rows?.name ?? ''), index: Number(row[2]) + 1 })}, ${own}`;
+  }
+
+  #settle(): void {
+    if (this.summary.length > 0 && this.#told) {
+      const still = new Set(this.summary.map((item) => item.pointer));
+      this.summary = this.#itemsOf(this.#told).filter((item) => still.has(item.pointer));
+    }
+    this.#refreshSections();
+  }
+
+  #refreshSections(): void {
+    if (this.#root) eachSections(this.#root, (sections) => sections.refreshStates());
+  }
+
+  #send(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  #say(key: string): string {
+    return this.#screen?.say(key) ?? '';
+  }
+
+  #headingOf(id: string): void {
+    this.summary = [];
+    const heading = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`);
+    heading?.focus({ preventScroll: true });
+    this.scrollIntoView({ block: 'start' });
+  }
+
+  #focusOn(domId: string): void {
+    const find = (): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(domId)}"]`);
+    const go = (element: HTMLElement): void => {
+      const inner = element.matches('div') ? element.querySelector<HTMLElement>('input, select, button') : null;
+      (inner ?? element).focus();
+      (inner ?? element).scrollIntoView({ block: 'nearest' });
+    };
+    // A control that renders itself (a search) comes a moment after the field it is in.
+    requestAnimationFrame(() => {
+      const found = find();
+      if (found) go(found);
+    });
+  }
+
+  #focusIn(pointer: string, row: number, selector: string): void {
+    const rows = this.renderRoot.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`);
+    const place = row < 0 ? rows : rows?.querySelectorAll(':scope > .row')[row];
+    place?.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  #leave(event: FocusEvent): void {
+    const field = (event.target as HTMLElement).closest<HTMLElement>('[data-pointer]:not(.part)');
+    if (!field || (event.relatedTarget instanceof Node && field.contains(event.relatedTarget))) return;
+    const pointer = field.dataset['pointer'];
+    const view = pointer === undefined ? undefined : this.#screen?.viewAt(pointer);
+    if (view instanceof ControlView) view.leave();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { mode } = this;
+    const screen = this.#screen;
+    const root = this.#root;
+    if (!screen || !root) return nothing;
+    if (mode !== 'edit') return html`<article class="reading">${reading(root)}</article>`;
+    const isStepper = root.element.type === 'Categorization' && root.element.options['variant'] === 'stepper';
+    return html`<form
+      novalidate
+      autocomplete="off"
+      aria-label=${screen.textOf(screen.form.title)}
+      @submit=${this.#onSubmit}
+      @keydown=${onEnter}
+      @focusout=${this.#leave}
+    >
+      ${this.#draft.notice(screen)}
+      <nucleo-error-summary
+        .items=${this.summary}
+        .language=${this.language}
+        @nucleo-goto=${(event: CustomEvent<string>) => this.focusField(event.detail)}
+      ></nucleo-error-summary>
+      ${screen.form.fields.some((field) => field.required) ? html`<p class="note required-note">${screen.say('form.required_note')}</p>` : nothing}
+      ${place(root)}
+      ${isStepper
+        ? nothing
+        : html`<div class="actions">
+            <button class="button submit" type="submit">${screen.submitText()}</button>
+            <slot name="actions"></slot>
+          </div>`}
+      <div class="visually-hidden" role="status" aria-live="polite">${this.live}</div>
+    </form>`;
+  }
+
+  #onSubmit(event: Event): void {
+    event.preventDefault();
+    this.submit();
+  }
+}
+
+/** Enter in a field must not send a half-filled form. */
+function onEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+}
+
+function eachSections(view: View, act: (sections: SectionsView) => void): void {
+  if (view instanceof SectionsView) act(view);
+  for (const child of view.children) eachSections(child, act);
+}
+
+/** Opens the steps and tabs on the way to a field. */
+function reveal(root: View, wanted: ReadonlySet<string>): void {
+  eachSections(root, (sections) => {
+    const section = sections.children.find((child) => wanted.has(child.element.id));
+    if (section && sections.current !== section) sections.open(section, false);
+  });
+}
+
+customElements.define('nucleo-form', NucleoForm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'nucleo-form': NucleoForm;
+  }
+}

@@ -1,0 +1,25 @@
+import { problemText, type FieldState, type Problem } from '../../forms/browser.ts';
+import type { Typed } from '../fields/field.ts';
+import { say } from '../text.ts';
+
+/** Problems that the server told, by pointer, and the language to tell in. */
+export interface Telling {
+  readonly told: ReadonlyMap<string, readonly Problem[]>;
+  readonly language: string;
+}
+
+/** What may be told of a field now: all once it was left, what the server said at once; text that cannot be read goes before the rest. */
+export function shownProblems({ told: all, language }: Telling, state: FieldState, pointer: string, typed: Typed | undefined): readonly Problem[] {
+  const told = all.get(pointer) ?? [];
+  if (!state.touched) return told;
+  if (typed?.unreadable) return [unreadable(pointer, typed.unreadable, language)];
+  return told.length > 0 ? [...state.problems, ...told] : state.problems;
+}
+
+/** What was typed is no value of the field's type: known only here, since no answer holds it. */
+export function unreadable(pointer: string, key: string, language: string): Problem {
+  return { code: 'unreadable', pointer, message: say(language, key), severity: 'error' };
+}
+
+export const textOfProblem = (problem: Problem, language: string): string =>
+  problem.code === 'unreadable' ? problem.message : problemText(problem, language);

@@ -1,0 +1,199 @@
+import {
+  openForm,
+  textIn,
+  type Answers,
+  type CompiledElement,
+  type CompiledField,
+  type CompiledForm,
+  type FormSession,
+  type Inputs,
+  type Problem,
+  type Text,
+  type Validator,
+} from '../../forms/browser.ts';
+import type { Lookup } from '../fields/lookup.ts';
+import { say, type Params } from '../text.ts';
+import { CodeBook } from './code-book.ts';
+import { unreadable } from './problems.ts';
+
+/** Where a prefilled answer comes from. */
+export interface Provenance {
+  readonly source: Text;
+  readonly at?: string;
+}
+
+export type Mode = 'edit' | 'read' | 'print';
+
+export interface ScreenSetup {
+  readonly form: CompiledForm;
+  readonly answers: Answers;
+  readonly inputs: Inputs;
+  readonly validate: Validator | undefined;
+}
+
+/** A view, as far as the screen goes: what it stands for, and how to show it again. */
+export interface Shown {
+  readonly element: CompiledElement;
+  readonly row?: { readonly pointer: string } | undefined;
+  readonly children: readonly Shown[];
+  readonly pointer?: string;
+  refresh(): void;
+}
+
+/** What the element around the screen does when something happens on it. */
+export interface ScreenEvents {
+  changed(pointer: string, value: unknown): void;
+  stepped(id: string, index: number, total: number): void;
+  settled(): void;
+  announce(text: string): void;
+  focusOn(domId: string): void;
+  /** In the row of that number, or with -1 in the rows as a whole, what the selector finds first. */
+  focusIn(pointer: string, row: number, selector: string): void;
+  /** Renders at once what waits to be rendered, and gives the focus to the heading of a section just opened. */
+  opened(headingId: string): void;
+  tellStep(section: Shown): boolean;
+}
+
+/** An open form as it is shown: the session, the views by what they depend on, and what all fields share. */
+export class FormScreen {
+  readonly form: CompiledForm;
+  readonly session: FormSession;
+  readonly fields: ReadonlyMap<string, CompiledField>;
+  readonly codes: CodeBook;
+  readonly events: ScreenEvents;
+  language = 'it';
+  mode: Mode = 'edit';
+  lookup: Lookup = {};
+  provenance: Readonly<Record<string, Provenance>> = {};
+  /** Problems told by the server, by pointer, until the answer is changed. */
+  told = new Map<string, readonly Problem[]>();
+  #views = new Map<string, Set<Shown>>();
+  #byPointer: ReadonlyMap<string, CompiledField>;
+  #firstControl = new Map<string, string>();
+  #sectionsOf = new Map<string, readonly string[]>();
+  /** Fields left with text that cannot be read, with the key of what is wrong: no answer holds it, so no check sees it. */
+  readonly unread = new Map<Shown, string>();
+  submitLabel: Text | undefined;
+
+  constructor({ form, answers, inputs, validate }: ScreenSetup, events: ScreenEvents) {
+    this.form = form;
+    this.events = events;
+    this.codes = new CodeBook(() => this.lookup);
+    this.fields = new Map(form.fields.map((field) => [field.id, field]));
+    this.#byPointer = new Map(form.fields.map((field) => [field.pointer, field]));
+    const lookup = (list: string, code: string) => this.codes.known(list, code);
+    this.session = openForm(form, { answers, inputs, lookup, ...(validate ? { validate } : {}) });
+    this.#noteControls(form.layout, []);
+  }
+
+  #noteControls(element: CompiledElement, outer: readonly string[]): void {
+    const sections = element.type === 'Category' ? [...outer, element.id] : outer;
+    if (element.field && !this.#firstControl.has(element.field)) {
+      this.#firstControl.set(element.field, element.id);
+      this.#sectionsOf.set(element.field, sections);
+    }
+    for (const child of element.elements) this.#noteControls(child, sections);
+    if (element.detail) this.#noteControls(element.detail, sections);
+  }
+
+  /** The sections that an answer is in, outermost first. */
+  sectionsOf(pointer: string): readonly string[] {
+    let field = this.fieldAt(pointer)?.field;
+    while (field && !this.#sectionsOf.has(field.id)) field = field.parent === null ? undefined : this.fields.get(field.parent);
+    return (field && this.#sectionsOf.get(field.id)) ?? [];
+  }
+
+  /** Every error of the form as it stands, one list for the summary, the steps and the tabs. */
+  errors(): readonly Problem[] {
+    const unread = [...this.unread].filter(([view]) => view.pointer !== undefined && this.session.get(view.pointer).visible);
+    const own = new Map(unread.map(([view, key]) => [view.pointer, unreadable(view.pointer ?? '', key, this.language)]));
+    const others = this.session.problems().filter((problem) => problem.severity === 'error' && !own.has(problem.pointer));
+    return [...own.values(), ...others, ...[...this.told.values()].flat()];
+  }
+
+  /** Sections in which an error is already told to the person. */
+  sectionsInError(): ReadonlySet<string> {
+    const told = this.errors().filter(({ pointer }) => {
+      const place = this.fieldAt(pointer);
+      return place !== undefined && (this.told.has(pointer) || this.session.get(place.pointer).touched);
+    });
+    return new Set(told.flatMap(({ pointer }) => this.sectionsOf(pointer)));
+  }
+
+  submitText(): string {
+    return this.textOf(this.submitLabel) || this.say('form.submit');
+  }
+
+  say(key: string, params?: Params): string {
+    return say(this.language, key, params);
+  }
+
+  textOf(text: Text | undefined): string {
+    return textIn(text, this.language);
+  }
+
+  announce(text: string): void {
+    this.events.announce(text);
+  }
+
+  add(id: string, view: Shown): void {
+    const views = this.#views.get(id);
+    if (views) views.add(view);
+    else this.#views.set(id, new Set([view]));
+  }
+
+  drop(view: Shown): void {
+    for (const child of view.children) this.drop(child);
+    this.unread.delete(view);
+    for (const views of [view.element.id, view.element.field ?? '']) this.#views.get(views)?.delete(view);
+  }
+
+  /** Shows again what changed. Keys are those of the session: `id`, or `id@<pointer of the row>`. */
+  apply(changed: ReadonlySet<string>, except?: Shown): void {
+    for (const key of changed) {
+      const at = key.indexOf('@');
+      const row = at < 0 ? undefined : key.slice(at + 1);
+      for (const view of this.#views.get(at < 0 ? key : key.slice(0, at)) ?? []) {
+        if (view !== except && view.row?.pointer === row) view.refresh();
+      }
+    }
+  }
+
+  /** The id that the control of a field has in the page. A second control of the same field gets one of its own. */
+  domIdOf(pointer: string, field?: string, element?: string): string {
+    const isFirst = !field || !element || this.#firstControl.get(field) === element;
+    const plain = `f${pointer.replaceAll(/[^\w/-]/g, (sign) => `_${sign.charCodeAt(0)}_`).replaceAll('/', '.')}`;
+    return isFirst ? plain : `${plain}..${element}`;
+  }
+
+  /** The field that a pointer lies in (a part of a composite answer lies in its whole), with the pointer of that field. */
+  fieldAt(pointer: string): { field: CompiledField; pointer: string } | undefined {
+    const parts = pointer.split('/');
+    for (let length = parts.length; length > 1; length--) {
+      const own = parts.slice(0, length);
+      const template = own.map((part) => (/^\d+$/.test(part) ? '*' : part)).join('/');
+      const field = this.#byPointer.get(template) ?? this.#byPointer.get(own.join('/'));
+      if (field) return { field, pointer: own.join('/') };
+    }
+    return undefined;
+  }
+
+  /** The view that shows the field at a pointer. */
+  viewAt(pointer: string): Shown | undefined {
+    const field = this.fieldAt(pointer)?.field;
+    for (const view of (field && this.#views.get(field.id)) ?? []) if (view.pointer === pointer) return view;
+    return undefined;
+  }
+
+  /** All fields under a view, leaves and rows, are as if the person had been there: what is wrong with them may be told. */
+  touchAll(view: Shown): void {
+    const pointers: string[] = [];
+    collect(view, pointers);
+    for (const pointer of pointers) this.apply(this.session.touch(pointer));
+  }
+}
+
+function collect(view: Shown, pointers: string[]): void {
+  if (view.pointer !== undefined) pointers.push(view.pointer);
+  for (const child of view.children) collect(child, pointers);
+}

@@ -1,0 +1,213 @@
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import type { Asked, CaseStep, RecipientKind, Recipients, StepReason } from '../desk/api/replies.ts';
+import type { OpenedForm } from '../desk/opened-form.ts';
+import { SpokenElement } from '../desk/spoken-element.ts';
+import '../nucleo-form/nucleo-form.ts';
+import type { NucleoForm } from '../nucleo-form/nucleo-form.ts';
+import { recipientsPicker, type Choice } from './recipients-picker.ts';
+
+/**
+ * The steps of a case: those possible as buttons, each of the others with the reasons why not. A step that asks something
+ * (a form, recipients, a confirmation) opens a dialog; what was typed there stays until the step is taken or left.
+ *
+ * @property steps - the explanations the server gives
+ * @property open - id of the step whose dialog is open, or null
+ * @property form - the opened form of that step; null while there is none (or not yet: see `loading`)
+ * @property loading - the form is on its way
+ * @property busy - the step is being taken
+ * @property error - a sentence when it could not be taken
+ * @property choices - by recipient kind (operator, unit, body): whom one can choose
+ * @fires nucleo-step-open - {step} its dialog should open: load form and choices, then set `open`
+ * @fires nucleo-step-close
+ * @fires nucleo-step - {step, answers?, recipients?, note?}
+ */
+export class NucleoSteps extends SpokenElement {
+  static override properties: PropertyDeclarations = {
+    steps: { attribute: false },
+    open: {},
+    form: { attribute: false },
+    loading: { type: Boolean },
+    busy: { type: Boolean },
+    error: {},
+    choices: { attribute: false },
+    missing: { state: true },
+  };
+  static override styles = [
+    SpokenElement.styles,
+    css`
+      :host {
+        display: grid;
+        gap: 0.75rem;
+      }
+      .reasons {
+        padding-inline-start: 1.25rem;
+      }
+      .closed > li {
+        margin-block-start: 0.625rem;
+      }
+      .head {
+        display: flex;
+        justify-content: space-between;
+        align-items: start;
+        gap: 1rem;
+        margin-block-end: 1rem;
+      }
+    `,
+  ];
+  declare steps: readonly CaseStep[];
+  declare open: string | null;
+  declare form: OpenedForm | null;
+  declare loading: boolean;
+  declare busy: boolean;
+  declare error: string | null;
+  declare choices: Readonly<Partial<Record<RecipientKind, readonly Choice[]>>>;
+  declare protected missing: readonly RecipientKind[];
+
+  constructor() {
+    super();
+    this.steps = [];
+    this.open = null;
+    this.form = null;
+    this.loading = false;
+    this.busy = false;
+    this.error = null;
+    this.choices = {};
+    this.missing = [];
+  }
+
+  /** The form in the dialog, to wipe its draft when the step was taken. */
+  get formElement(): NucleoForm | null {
+    return this.renderRoot.querySelector('nucleo-form');
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (changed.has('open')) {
+      if (this.open !== null && dialog && !dialog.open) dialog.showModal();
+      if (this.open === null && dialog?.open) dialog.close();
+    }
+    if (changed.has('error') && this.error !== null) this.renderRoot.querySelector<HTMLElement>('dialog [role=alert]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected override render() {
+    const possible = this.steps.filter(isOpen);
+    const closed = this.steps.filter((step) => !isOpen(step));
+    return html`
+      ${possible.length === 0
+        ? html`<p class="quiet">${this.say('steps.none')}</p>`
+        : html`<div class="line">
+            ${possible.map(
+              (step) =>
+                html`<button class="button small ${step.tone === 'danger' ? 'danger outline' : step.tone === 'primary' ? '' : 'outline'}" type="button" @click=${() => this.emit('nucleo-step-open', { step: step.step })}>
+                  ${this.tell(step.label)}
+                </button>`,
+            )}
+          </div>`}
+      ${closed.length === 0
+        ? nothing
+        : html`<details ?open=${closed.length <= 3}>
+            <summary>${this.say('steps.closed', { count: closed.length })}</summary>
+            <ul class="bare closed">
+              ${closed.map((step) => this.#closed(step))}
+            </ul>
+          </details>`}
+      <dialog aria-labelledby="step-title" @close=${this.#closing} @cancel=${this.#cancelling}>${this.#dialog()}</dialog>
+    `;
+  }
+
+  #closed(step: CaseStep) {
+    const against = step.reasons.filter(({ verdict }) => verdict !== true);
+    return html`<li>
+      <strong>${this.tell(step.label)}</strong>
+      <ul class="reasons small-text">
+        ${step.mayI ? nothing : html`<li>${this.say('steps.not_mine')}</li>`} ${step.possible ? nothing : against.map((reason) => html`<li>${this.#reason(reason)}</li>`)}
+        ${step.mayI && against.length === 0 ? html`<li>${this.say('steps.not_here')}</li>` : nothing}
+      </ul>
+    </li>`;
+  }
+
+  #reason(reason: StepReason) {
+    const text = this.tell(reason.text) || this.say('steps.unmet');
+    const unknown = reason.verdict === 'unknown' && reason.unknown && reason.unknown.length > 0;
+    return unknown ? html`${text} <span class="quiet">${this.say('steps.unknown', { what: reason.unknown!.join(', ') })}</span>` : text;
+  }
+
+  #dialog() {
+    const step = this.steps.find(({ step }) => step === this.open);
+    if (step === undefined) return nothing;
+    const { form } = this;
+    return html`
+      <div class="head">
+        <h2 id="step-title">${this.tell(step.label)}</h2>
+        <button class="button plain small" type="button" @click=${() => this.emit('nucleo-step-close')}>${this.say('action.cancel')}</button>
+      </div>
+      <div class="stack">
+        ${this.error === null ? nothing : html`<div class="notice danger" role="alert"><p>${this.error}</p></div>`}
+        ${step.confirm ? html`<p>${this.tell(step.confirm)}</p>` : nothing}
+        <form class="stack" id="recipients" @submit=${(event: Event) => this.#send(event, step)} novalidate>
+          ${recipientsPicker({ step, choices: this.choices, missing: this.missing, say: (key) => this.say(key) })}
+          ${step.form
+            ? nothing
+            : html`<div class="field"><label for="note">${this.say('steps.note')}</label><textarea class="control" id="note" name="note" maxlength="4000"></textarea></div>
+                <div class="line">
+                  <button class="button ${step.tone === 'danger' ? 'danger' : ''}" aria-disabled=${this.busy}>${this.say(this.busy ? 'state.saving' : 'steps.confirm')}</button>
+                </div>`}
+        </form>
+        ${step.form && this.loading ? html`<p role="status">${this.say('state.loading')}</p>` : nothing}
+        ${step.form && form !== null
+          ? html`<nucleo-form
+              .form=${form.form}
+              .answers=${form.answers}
+              .inputs=${form.inputs}
+              .provenance=${form.provenance}
+              .validate=${form.validate}
+              .lookup=${form.lookup}
+              .problems=${form.problems}
+              .language=${this.language}
+              .autosaveKey=${form.autosaveKey}
+              .submitLabel=${this.tell(step.label)}
+              @nucleo-submit=${(event: CustomEvent<{ answers: Readonly<Record<string, unknown>> }>) => this.#send(event, step, event.detail.answers)}
+            ></nucleo-form>`
+          : nothing}
+        <p class="visually-hidden" role="status">${this.busy ? this.say('state.saving') : ''}</p>
+      </div>
+    `;
+  }
+
+  #send(event: Event, step: CaseStep, answers?: Readonly<Record<string, unknown>>): void {
+    event.preventDefault();
+    event.stopPropagation();
+    if (this.busy || (step.form && answers === undefined)) return;
+    const data = new FormData(this.renderRoot.querySelector<HTMLFormElement>('#recipients')!);
+    const recipients: Record<string, string> = {};
+    for (const kind of ['operator', 'unit', 'body'] as const) if (data.get(kind)) recipients[kind] = String(data.get(kind));
+    this.missing = Object.entries(step.recipients ?? {})
+      .filter(([kind, asked]) => (asked as Asked) === 'required' && !recipients[kind])
+      .map(([kind]) => kind as RecipientKind);
+    if (this.missing.length > 0) {
+      void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[name=${this.missing[0]}]`)?.focus());
+      return;
+    }
+    const note = String(data.get('note') ?? '').trim();
+    const detail: { step: string; answers?: unknown; recipients?: Recipients; note?: string } = { step: step.step };
+    if (answers !== undefined) detail.answers = answers;
+    if (Object.keys(recipients).length > 0) detail.recipients = recipients;
+    if (note !== '') detail.note = note;
+    this.emit('nucleo-step', detail);
+  }
+
+  readonly #cancelling = (event: Event): void => {
+    if (this.busy) event.preventDefault();
+  };
+
+  readonly #closing = (): void => {
+    this.missing = [];
+    if (this.open !== null) this.emit('nucleo-step-close');
+  };
+}
+
+function isOpen({ possible, mayI }: CaseStep): boolean {
+  return possible && mayI;
+}
+
+customElements.define('nucleo-steps', NucleoSteps);

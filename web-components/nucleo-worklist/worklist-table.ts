@@ -1,0 +1,83 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { AddressOf } from '../desk/addresses.ts';
+import type { ListColumn, ListDefinition, ListRow, Sort } from '../desk/api/replies.ts';
+import { dayText, textIn, words } from '../desk/words.ts';
+
+interface TableOptions {
+  readonly list: ListDefinition;
+  readonly rows: readonly ListRow[];
+  readonly sort: Sort | null;
+  readonly language: string;
+  readonly address: AddressOf;
+  readonly onSort: (sort: Sort) => void;
+}
+
+/** The rows as a table. Roles are written out because narrow layouts change `display`, which would take table semantics away. */
+export function worklistTable(options: TableOptions) {
+  const { list, rows, language } = options;
+  return html`<table role="table" aria-label=${textIn(list.title, language)}>
+    <thead role="rowgroup">
+      <tr role="row">
+        ${list.columns.map((column) => heading(column, options))}
+      </tr>
+    </thead>
+    <tbody role="rowgroup" @keydown=${moveBetweenRows}>
+      ${repeat(
+        rows,
+        ({ id }) => id,
+        (row) =>
+          html`<tr role="row" @click=${openRow}>
+            ${list.columns.map((column, at) => cell(row, column, at === 0, options))}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function heading(column: ListColumn, { sort, language, onSort }: TableOptions) {
+  const label = textIn(column.label, language);
+  if (!column.sort) return html`<th role="columnheader" scope="col">${label}</th>`;
+  const direction = sort?.column === column.id ? sort.direction : null;
+  const next = direction === 'asc' ? 'desc' : 'asc';
+  return html`<th role="columnheader" scope="col" aria-sort=${direction === null ? 'none' : `${direction}ending`}>
+    <button class="link sort" type="button" @click=${() => onSort({ column: column.id, direction: next })}>
+      ${label}<span class="arrow" aria-hidden="true">${direction === null ? '↕' : direction === 'asc' ? '↑' : '↓'}</span>
+    </button>
+  </th>`;
+}
+
+function cell(row: ListRow, column: ListColumn, isFirst: boolean, { language, address }: TableOptions) {
+  const text = cellText(row, column, language);
+  const label = textIn(column.label, language);
+  if (isFirst)
+    return html`<th role="rowheader" scope="row" data-label=${label}><a href=${address({ page: 'case', case: row.id })}>${text || words(language, 'list.untitled')}</a></th>`;
+  return html`<td role="cell" data-label=${label}>${text === '' ? html`<span aria-hidden="true">–</span>` : column.value === 'case.state' ? html`<span class="badge">${text}</span>` : text}</td>`;
+}
+
+const dates = new Set(['case.opened_at', 'case.updated_at', 'case.due_at', 'person.birth_date']);
+
+function cellText(row: ListRow, column: ListColumn, language: string): string {
+  const held = row.cells[column.id];
+  if (held === undefined || held === null) return '';
+  if (dates.has(column.value) && typeof held.value === 'string') return dayText(held.value, language);
+  if (typeof held.value === 'boolean') return words(language, held.value ? 'value.yes' : 'value.no');
+  return textIn(held.text ?? undefined, language);
+}
+
+/** A click anywhere on the row opens it, unless text is being selected (codes are copied all day). */
+function openRow(event: MouseEvent): void {
+  if ((event.target as Element).closest('a') !== null || String(document.getSelection()) !== '') return;
+  const link = (event.currentTarget as Element).querySelector('a');
+  link?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
+}
+
+function moveBetweenRows(event: KeyboardEvent): void {
+  const row = (event.target as Element).closest('tr');
+  const next = event.key === 'ArrowDown' ? row?.nextElementSibling : event.key === 'ArrowUp' ? row?.previousElementSibling : null;
+  const link = next?.querySelector<HTMLElement>('a');
+  if (!link) return;
+  event.preventDefault();
+  link.focus();
+}
+

@@ -45,7 +45,7 @@ export const errors = {
   NUC_HTTP_TOO_MANY: { status: 429, title: 'Too many requests', hint: 'Wait a little, then try again.' },
   NUC_HTTP_URL_INVALID: { status: 400, title: 'The address is not valid' },
   NUC_LIST_UNKNOWN: { status: 404, title: 'There is no such list', detail: 'List {list}.' },
-  NUC_PACKS_CONTENT: { status: 500, title: 'The packs have {count} problems', detail: 'Nothing was started.', hint: 'Run `nucleo check` to see each of them.' },
+  NUC_PACKS_CONTENT: { status: 500, title: 'The packs have {count}', detail: 'Nothing was started.', hint: 'Run `nucleo check` to see each of them.' },
   NUC_PACKS_NO_RELEASE: { status: 404, title: 'No active pack serves this unit', detail: 'Unit {unit}.', hint: 'Add its pack to `roots` in nucleo.settings.json.' },
   NUC_PERSON_NOT_FOUND: { status: 404, title: 'There is no such person', detail: 'It does not exist, or it is not within your reach.' },
   NUC_SETTINGS_CONTENT: { status: 500, title: 'The settings in {file} have {count}', hint: 'Each problem says where and what is expected.' },

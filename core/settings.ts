@@ -5,7 +5,8 @@ import { NucleoError } from './errors.ts';
 import { checkJson, didYouMean, locateJson, packProblem, placeOf, scanJson } from './packs/content.ts';
 import schema from './settings.schema.json' with { type: 'json' };
 
-export type DatabaseSettings = { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgresql'; readonly url: string };
+export type DatabaseSettings =
+  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgresql'; readonly url: string };
 
 /** How this deployment runs; every path is absolute, every secret resolved. */
 export interface Settings {
@@ -27,7 +28,11 @@ export interface Settings {
 interface SettingsFile {
   readonly packs?: readonly string[];
   readonly roots?: readonly string[];
-  readonly database?: { readonly kind: 'sqlite' | 'postgresql'; readonly file?: string; readonly url?: string | { readonly env: string } };
+  readonly database?: {
+    readonly kind: 'sqlite' | 'postgresql';
+    readonly file?: string;
+    readonly url?: string | { readonly env: string };
+  };
   readonly listen?: { readonly host?: string; readonly port?: number };
   readonly demo?: boolean | { readonly people?: number; readonly seed?: number };
   readonly data?: string;
@@ -66,7 +71,9 @@ export async function readSettings(sources: SettingsSources = {}): Promise<Setti
 }
 
 function parse(file: string, text: string): SettingsFile {
-  const faults = scanJson(text).map((fault) => packProblem(fault.code, { file }, fault.message, { hint: fault.hint, params: { ...placeOf(text, fault.offset) } }));
+  const faults = scanJson(text).map((fault) =>
+    packProblem(fault.code, { file }, fault.message, { hint: fault.hint, params: { ...placeOf(text, fault.offset) } }),
+  );
   if (faults.length > 0) throw refusal(file, faults, text);
   const content: unknown = JSON.parse(text);
   // A key that is not known here would be a setting without effect: for settings that is an error.
@@ -97,11 +104,15 @@ function settle(from: Settling): Settings {
     roots: content.roots,
     database,
     listen,
-    demo: content.demo === undefined || content.demo === false ? false : { ...demoSize, ...(content.demo === true ? {} : content.demo) },
+    demo:
+      content.demo === undefined || content.demo === false
+        ? false
+        : { ...demoSize, ...(content.demo === true ? {} : content.demo) },
     data,
     documents: content.documents === undefined ? join(data, 'documents') : resolve(directory, content.documents),
     languages: content.languages ?? ['it', 'en'],
-    publicUrl: content.publicUrl ?? `http://${listen.host === '0.0.0.0' || listen.host === '::' ? 'localhost' : listen.host}:${port}`,
+    publicUrl:
+      content.publicUrl ?? `http://${listen.host === '0.0.0.0' || listen.host === '::' ? 'localhost' : listen.host}:${port}`,
     sessionHours: content.sessionHours ?? 10,
   });
 }
@@ -109,14 +120,33 @@ function settle(from: Settling): Settings {
 function databaseOf({ content, directory, environment }: Settling, data: string, problems: Problem[]): DatabaseSettings {
   const said = content.database ?? { kind: 'sqlite' };
   const misplaced = said.kind === 'sqlite' ? 'url' : 'file';
-  if (said[misplaced] !== undefined) problems.push(packProblem('wrong_key', { pointer: `/database/${misplaced}` }, `${said.kind} takes no "${misplaced}"`, { hint: said.kind === 'sqlite' ? 'Write "kind": "postgresql", or "file".' : 'Write "url".' }));
-  if (said.kind === 'sqlite') return { kind: 'sqlite', file: said.file === ':memory:' ? said.file : said.file === undefined ? join(data, 'nucleo.db') : resolve(directory, said.file) };
+  if (said[misplaced] !== undefined)
+    problems.push(
+      packProblem('wrong_key', { pointer: `/database/${misplaced}` }, `${said.kind} takes no "${misplaced}"`, {
+        hint: said.kind === 'sqlite' ? 'Write "kind": "postgresql", or "file".' : 'Write "url".',
+      }),
+    );
+  if (said.kind === 'sqlite')
+    return {
+      kind: 'sqlite',
+      file:
+        said.file === ':memory:' ? said.file : said.file === undefined ? join(data, 'nucleo.db') : resolve(directory, said.file),
+    };
   if (typeof said.url === 'string') return { kind: 'postgresql', url: said.url };
   const name = said.url?.env;
   const url = name === undefined ? undefined : environment[name];
-  if (name === undefined) problems.push(packProblem('missing_key', { pointer: '/database' }, '"url" is missing', { hint: 'Write "url": { "env": "DATABASE_URL" }, so that the password stays out of the file.' }));
+  if (name === undefined)
+    problems.push(
+      packProblem('missing_key', { pointer: '/database' }, '"url" is missing', {
+        hint: 'Write "url": { "env": "DATABASE_URL" }, so that the password stays out of the file.',
+      }),
+    );
   else if (url === undefined || url === '') {
-    problems.push(packProblem('environment_missing', { pointer: '/database/url/env' }, `the environment has no ${name}`, { hint: didYouMean(name, Object.keys(environment)) ?? `Set ${name} to the address of the database.` }));
+    problems.push(
+      packProblem('environment_missing', { pointer: '/database/url/env' }, `the environment has no ${name}`, {
+        hint: didYouMean(name, Object.keys(environment)) ?? `Set ${name} to the address of the database.`,
+      }),
+    );
   }
   return { kind: 'postgresql', url: url ?? '' };
 }
@@ -125,12 +155,25 @@ function portOf({ content, environment }: Settling, problems: Problem[]): number
   const said = environment.NUCLEO_PORT;
   if (said === undefined || said === '') return content.listen?.port ?? 8080;
   if (/^\d{1,5}$/.test(said) && Number(said) <= 65535) return Number(said);
-  problems.push(packProblem('wrong_value', { file: 'NUCLEO_PORT' }, `NUCLEO_PORT is not a port: ${JSON.stringify(said)}`, { hint: 'A port is a number from 0 to 65535.' }));
+  problems.push(
+    packProblem('wrong_value', { file: 'NUCLEO_PORT' }, `NUCLEO_PORT is not a port: ${JSON.stringify(said)}`, {
+      hint: 'A port is a number from 0 to 65535.',
+    }),
+  );
   return 0;
 }
 
 function refusal(file: string, problems: readonly Problem[], text: string): NucleoError {
-  const places = locateJson(text, problems.map(({ pointer }) => pointer));
-  const located = problems.map((problem) => (problem.params?.line === undefined ? { ...problem, params: { ...problem.params, ...places.get(problem.pointer) } } : problem));
-  return new NucleoError('NUC_SETTINGS_CONTENT', { file, count: problems.length === 1 ? 'a problem' : `${problems.length} problems` }, { problems: located });
+  const places = locateJson(
+    text,
+    problems.map(({ pointer }) => pointer),
+  );
+  const located = problems.map((problem) =>
+    problem.params?.line === undefined ? { ...problem, params: { ...problem.params, ...places.get(problem.pointer) } } : problem,
+  );
+  return new NucleoError(
+    'NUC_SETTINGS_CONTENT',
+    { file, count: problems.length === 1 ? 'a problem' : `${problems.length} problems` },
+    { problems: located },
+  );
 }

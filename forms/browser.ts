@@ -2,14 +2,46 @@ export type { Problem } from './problem.ts';
 export { textIn, type Text } from './messages/text.ts';
 export { problemText } from './messages/problem-text.ts';
 
-export type { Cell, CompiledElement, CompiledField, CompiledForm, ElementType, FieldOption, FieldTypeName, Prefill, RuleEffect, Sensitivity } from './compile/compiled-form.ts';
+export type {
+  Cell,
+  CompiledElement,
+  CompiledField,
+  CompiledForm,
+  ElementType,
+  FieldOption,
+  FieldTypeName,
+  Prefill,
+  RuleEffect,
+  Sensitivity,
+} from './compile/compiled-form.ts';
 
 export { keyOf } from './session/form-session.ts';
-export type { Answers, CodeEntry, CodeLookup, ElementState, FieldState, FormSession, Inputs, RowState, SchemaError, SessionOptions, Trace, Validator } from './session/form-session.ts';
+export type {
+  Answers,
+  CodeEntry,
+  CodeLookup,
+  ElementState,
+  FieldState,
+  FormSession,
+  Inputs,
+  RowState,
+  SchemaError,
+  SessionOptions,
+  Trace,
+  Validator,
+} from './session/form-session.ts';
 export { openForm } from './session/open-form.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';
 
 export { fieldTypeOf, fieldTypes } from './fields/index.ts';
 export type { FieldContext, FieldType, Finding } from './fields/field-type.ts';
-export { checkCharacter, computeFiscalCode, disagreements, homocodyLevel, readFiscalCode, withHomocody, withoutHomocody } from './fiscal-code/index.ts';
+export {
+  checkCharacter,
+  computeFiscalCode,
+  disagreements,
+  homocodyLevel,
+  readFiscalCode,
+  withHomocody,
+  withoutHomocody,
+} from './fiscal-code/index.ts';
 export type { FiscalCodeFacts, FiscalCodeReading, PersonFacts } from './fiscal-code/index.ts';

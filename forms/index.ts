@@ -1,5 +1,36 @@
-export { checkExpression, evaluate, evaluateTraced, parseExpression, readDate, referencesOf } from './expression/index.ts';
-export type { Expression, FeelType, FeelValue, Scope, TraceEntry, TypeEnvironment } from './expression/index.ts';
+export {
+  checkExpression,
+  equal,
+  evaluate,
+  evaluateTraced,
+  kindOf,
+  nearest,
+  orderOf,
+  parseExpression,
+  parseUnaryTests,
+  readDate,
+  readDateAndTime,
+  readDuration,
+  readTemporal,
+  readTime,
+  referencesOf,
+  textOf,
+  typeText,
+  unknownOf,
+} from './expression/index.ts';
+export type {
+  Expression,
+  FeelContext,
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  FeelTime,
+  FeelType,
+  FeelValue,
+  Scope,
+  TraceEntry,
+  TypeEnvironment,
+} from './expression/index.ts';
 export type { Problem } from './problem.ts';
 export { textIn, type Text } from './messages/text.ts';
 export { problemText } from './messages/problem-text.ts';
@@ -8,18 +39,50 @@ export type { FormFile, LayoutElement, SchemaNode } from './form.types.ts';
 export type { Form, FormContext } from './read/form.ts';
 export { readForm } from './read/read-form.ts';
 
-export type { Cell, CompiledElement, CompiledField, CompiledForm, ElementType, FieldOption, FieldTypeName, Prefill, RuleEffect, Sensitivity } from './compile/compiled-form.ts';
+export type {
+  Cell,
+  CompiledElement,
+  CompiledField,
+  CompiledForm,
+  ElementType,
+  FieldOption,
+  FieldTypeName,
+  Prefill,
+  RuleEffect,
+  Sensitivity,
+} from './compile/compiled-form.ts';
 export { compileForm } from './compile/compile-form.ts';
 export { compileValidator } from './compile/compile-validator.ts';
 export { loadValidator } from './compile/load-validator.ts';
 
 export { keyOf } from './session/form-session.ts';
-export type { Answers, CodeEntry, CodeLookup, ElementState, FieldState, FormSession, Inputs, RowState, SchemaError, SessionOptions, Trace, Validator } from './session/form-session.ts';
+export type {
+  Answers,
+  CodeEntry,
+  CodeLookup,
+  ElementState,
+  FieldState,
+  FormSession,
+  Inputs,
+  RowState,
+  SchemaError,
+  SessionOptions,
+  Trace,
+  Validator,
+} from './session/form-session.ts';
 export { openForm } from './session/open-form.ts';
-export { checkAnswers, type AnswersCheck } from './session/check-answers.ts';
+export { checkAnswers, type AnswersCheck, type GateOptions } from './session/check-answers.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';
 
 export { fieldTypeOf, fieldTypes } from './fields/index.ts';
 export type { FieldContext, FieldType, Finding } from './fields/field-type.ts';
-export { checkCharacter, computeFiscalCode, disagreements, homocodyLevel, readFiscalCode, withHomocody, withoutHomocody } from './fiscal-code/index.ts';
+export {
+  checkCharacter,
+  computeFiscalCode,
+  disagreements,
+  homocodyLevel,
+  readFiscalCode,
+  withHomocody,
+  withoutHomocody,
+} from './fiscal-code/index.ts';
 export type { FiscalCodeFacts, FiscalCodeReading, PersonFacts } from './fiscal-code/index.ts';

@@ -10,7 +10,11 @@ export const check: Command = {
   name: 'check',
   usage: 'check [dir] [--json] [--settings <file>]',
   summary: 'Shows the packs and every problem in them.',
-  help: ['dir is a folder of packs, or one pack; without it, the packs of the settings are checked.', '--json prints the same for programs: { ok, digest, packs, problems }.', 'Exit code 1 when a problem is an error; warnings do not count.'],
+  help: [
+    'dir is a folder of packs, or one pack; without it, the packs of the settings are checked.',
+    '--json prints the same for programs: { ok, digest, packs, problems }.',
+    'Exit code 1 when a problem is an error; warnings do not count.',
+  ],
   options: { json: { type: 'boolean' }, settings: { type: 'string' } },
   words: 1,
   async run({ words, options }, terminal) {
@@ -20,7 +24,19 @@ export const check: Command = {
     const loaded = await loadPacks(dirs, roots === undefined ? {} : { roots });
     const errors = loaded.problems.filter(({ severity }) => severity === 'error').length;
     if (options.json === true) {
-      terminal.out(JSON.stringify({ ok: errors === 0, digest: loaded.system.digest, releases: releasesOf(loaded), packs: loaded.packs, problems: loaded.problems }, null, 2));
+      terminal.out(
+        JSON.stringify(
+          {
+            ok: errors === 0,
+            digest: loaded.system.digest,
+            releases: releasesOf(loaded),
+            packs: loaded.packs,
+            problems: loaded.problems,
+          },
+          null,
+          2,
+        ),
+      );
       return errors === 0 ? 0 : 1;
     }
     for (const pack of loaded.packs) for (const line of packLines(pack, terminal)) terminal.out(line);
@@ -33,10 +49,18 @@ export const check: Command = {
 };
 
 /** A folder that was named is checked as it is; else what the settings run. */
-async function whatToCheck(dir: string | undefined, settingsFile: string | undefined, terminal: Terminal): Promise<{ dirs: readonly string[]; roots: readonly string[] | undefined }> {
+async function whatToCheck(
+  dir: string | undefined,
+  settingsFile: string | undefined,
+  terminal: Terminal,
+): Promise<{ dirs: readonly string[]; roots: readonly string[] | undefined }> {
   if (dir !== undefined) return { dirs: [resolve(terminal.directory, dir)], roots: undefined };
   const { readSettings } = await import('../settings.ts');
-  const { packs, roots } = await readSettings({ file: settingsFile, directory: terminal.directory, environment: terminal.environment });
+  const { packs, roots } = await readSettings({
+    file: settingsFile,
+    directory: terminal.directory,
+    environment: terminal.environment,
+  });
   return { dirs: packs, roots };
 }
 
@@ -54,8 +78,12 @@ function packLines(pack: LoadedPack, terminal: Terminal): string[] {
   }
   const rows = [...points].filter(([point]) => point !== 'pack.json');
   return [
-    `${paint(terminal, 'bold', pack.id)} ${pack.version ?? '(no version)'}${above}`,
-    ...rows.map(([point, ids]) => (ids[0] === '' ? `  ${point}` : `  ${point.padEnd(13)}${String(ids.length).padStart(4)}  ${paint(terminal, 'dim', cut(ids.join(', '), terminal.width - 22))}`)),
+    `${paint(terminal, 'bold', pack.id)} ${pack.version ?? '(no version)'}${above}${pack.isActive ? '' : paint(terminal, 'yellow', '  not used by any root: not checked')}`,
+    ...rows.map(([point, ids]) =>
+      ids[0] === ''
+        ? `  ${point}`
+        : `  ${point.padEnd(13)}${String(ids.length).padStart(4)}  ${paint(terminal, 'dim', cut(ids.join(', '), terminal.width - 22))}`,
+    ),
   ];
 }
 

@@ -5,7 +5,12 @@ import type { Command } from './command.ts';
 export function helpText(commands: readonly Command[], name?: string): string {
   if (name === undefined) return overview(commands);
   const command = commands.find((each) => each.name === name);
-  if (command === undefined) throw new NucleoError('NUC_COMMAND_UNKNOWN', { command: name }, { hint: `Commands are: ${commands.map((each) => each.name).join(', ')}.` });
+  if (command === undefined)
+    throw new NucleoError(
+      'NUC_COMMAND_UNKNOWN',
+      { command: name },
+      { hint: `Commands are: ${commands.map((each) => each.name).join(', ')}.` },
+    );
   return [`nucleo ${command.usage}`, '', command.summary, ...(command.help.length === 0 ? [] : ['', ...command.help])].join('\n');
 }
 

@@ -36,18 +36,31 @@ async function readWords({ words }: CommandCall): Promise<[kind: (typeof kinds)[
   const kind = kinds.find((each) => each === said);
   const usage = `Usage: nucleo ${create.usage}`;
   if (kind === undefined) {
-    const { didYouMean } = await import('../packs/problem.ts');
-    throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: said === undefined ? 'It does not say what to make.' : `There is no "${said}" to make.` }, { hint: (said === undefined ? undefined : didYouMean(said, kinds)) ?? usage });
+    const { didYouMean } = await import('../packs/check/problem.ts');
+    throw new NucleoError(
+      'NUC_COMMAND_ARGUMENT',
+      { reason: said === undefined ? 'It does not say what to make.' : `There is no "${said}" to make.` },
+      { hint: (said === undefined ? undefined : didYouMean(said, kinds)) ?? usage },
+    );
   }
   if (id === undefined) throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: `The ${kind} has no id.` }, { hint: usage });
-  if (!/^[a-z][a-z0-9_]*$/.test(id)) throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: `"${id}" is not an id.` }, { hint: 'An id has small letters, digits and _, and begins with a letter.' });
+  if (!/^[a-z][a-z0-9_]*$/.test(id))
+    throw new NucleoError(
+      'NUC_COMMAND_ARGUMENT',
+      { reason: `"${id}" is not an id.` },
+      { hint: 'An id has small letters, digits and _, and begins with a letter.' },
+    );
   return [kind, id];
 }
 
 async function folderOfPacks({ options }: CommandCall, terminal: Terminal): Promise<string> {
   if (typeof options.dir === 'string') return resolve(terminal.directory, options.dir);
   const { readSettings } = await import('../settings.ts');
-  const { packs } = await readSettings({ file: options.settings as string | undefined, directory: terminal.directory, environment: terminal.environment });
+  const { packs } = await readSettings({
+    file: options.settings as string | undefined,
+    directory: terminal.directory,
+    environment: terminal.environment,
+  });
   return packs[0] ?? resolve(terminal.directory, 'plugins');
 }
 
@@ -58,21 +71,37 @@ function packFiles(folder: string, id: string): (readonly [string, string])[] {
   ];
 }
 
-async function artefactFile(kind: 'form' | 'workflow', id: string, dir: string, { options }: CommandCall): Promise<(readonly [string, string])[]> {
+async function artefactFile(
+  kind: 'form' | 'workflow',
+  id: string,
+  dir: string,
+  { options }: CommandCall,
+): Promise<(readonly [string, string])[]> {
   const { loadPacks } = await import('../packs/index.ts');
   const { packs, system } = await loadPacks([dir]);
-  const pack = await choosePack(packs.map((each) => each.id), options.pack as string | undefined, dir);
+  const pack = await choosePack(
+    packs.map((each) => each.id),
+    options.pack as string | undefined,
+    dir,
+  );
   const release = [...system.releases.values()].find((each) => each.packs.some((manifest) => manifest.id === pack));
   const languages = release?.packs.find((manifest) => manifest.id === pack)?.languages ?? ['it', 'en'];
-  const skeleton = kind === 'form' ? formSkeleton(id, languages) : workflowSkeleton(id, languages, [...(release?.roles.keys() ?? [])]);
+  const skeleton =
+    kind === 'form' ? formSkeleton(id, languages) : workflowSkeleton(id, languages, [...(release?.roles.keys() ?? [])]);
   return [[join(dir, pack, `${kind}s`, `${id}.${kind}.json`), json(skeleton)]];
 }
 
 async function choosePack(packs: readonly string[], said: string | undefined, dir: string): Promise<string> {
   if (said !== undefined && packs.includes(said)) return said;
-  const { didYouMean } = await import('../packs/problem.ts');
-  const found = packs.length === 0 ? `There is none in ${dir}: begin with nucleo new pack <id>.` : `Packs in ${dir}: ${packs.join(', ')}.`;
-  if (said !== undefined) throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: `There is no pack "${said}".` }, { hint: didYouMean(said, packs) ?? found });
+  const { didYouMean } = await import('../packs/check/problem.ts');
+  const found =
+    packs.length === 0 ? `There is none in ${dir}: begin with nucleo new pack <id>.` : `Packs in ${dir}: ${packs.join(', ')}.`;
+  if (said !== undefined)
+    throw new NucleoError(
+      'NUC_COMMAND_ARGUMENT',
+      { reason: `There is no pack "${said}".` },
+      { hint: didYouMean(said, packs) ?? found },
+    );
   if (packs.length === 1) return packs[0]!;
   throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'It does not say which pack.' }, { hint: `Add --pack <id>. ${found}` });
 }
@@ -86,7 +115,8 @@ async function write(file: string, content: string, terminal: Terminal): Promise
   const { mkdir, writeFile } = await import('node:fs/promises');
   await mkdir(join(file, '..'), { recursive: true });
   await writeFile(file, content, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'EEXIST') throw new NucleoError('NUC_COMMAND_TARGET_EXISTS', { file: relative(terminal.directory, file) }, { cause });
+    if (cause.code === 'EEXIST')
+      throw new NucleoError('NUC_COMMAND_TARGET_EXISTS', { file: relative(terminal.directory, file) }, { cause });
     throw cause;
   });
   terminal.out(relative(terminal.directory, file));

@@ -14,7 +14,11 @@ interface Shown {
 }
 
 /** Problems grouped by file, each with `file:line:column` that editors open. `directories` tells where packs lie. */
-export function problemLines(problems: readonly unknown[], terminal: Terminal, directories: ReadonlyMap<string, string> = new Map()): string[] {
+export function problemLines(
+  problems: readonly unknown[],
+  terminal: Terminal,
+  directories: ReadonlyMap<string, string> = new Map(),
+): string[] {
   const lines: string[] = [];
   let group: string | null = null;
   for (const problem of problems as readonly Shown[]) {
@@ -24,7 +28,9 @@ export function problemLines(problems: readonly unknown[], terminal: Terminal, d
     const { line, column } = problem.params ?? {};
     const place = typeof line === 'number' ? `${line}:${Number(column)}` : '';
     const severity = problem.severity === 'warning' ? paint(terminal, 'yellow', 'warning') : paint(terminal, 'red', 'error  ');
-    lines.push(`  ${place.padEnd(7)} ${severity}  ${problem.message ?? ''}  ${paint(terminal, 'dim', [problem.pointer, problem.code].filter(Boolean).join('  '))}`);
+    lines.push(
+      `  ${place.padEnd(7)} ${severity}  ${problem.message ?? ''}  ${paint(terminal, 'dim', [problem.pointer, problem.code].filter(Boolean).join('  '))}`,
+    );
     if (problem.hint !== undefined) lines.push(`${' '.repeat(19)}${problem.hint}`);
   }
   return lines;

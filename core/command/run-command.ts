@@ -8,7 +8,7 @@ import { start } from './start.ts';
 import type { Terminal } from './terminal.ts';
 import { paint } from './terminal.ts';
 import { test } from './test.ts';
-import { types } from './types.ts';
+import { types } from './write-types.ts';
 
 const commands: readonly Command[] = [start, check, types, test, create];
 
@@ -16,8 +16,10 @@ const commands: readonly Command[] = [start, check, types, test, create];
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = words;
   try {
-    if (name === '--version' || name === '-v') return say(terminal, (await import('../../package.json', { with: { type: 'json' } })).default.version);
-    if (name === undefined || name === '--help' || name === '-h' || name === 'help') return say(terminal, helpText(commands, rest[0]));
+    if (name === '--version' || name === '-v')
+      return say(terminal, (await import('../../package.json', { with: { type: 'json' } })).default.version);
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help')
+      return say(terminal, helpText(commands, rest[0]));
     const command = commands.find((each) => each.name === name);
     if (command === undefined) throw await unknownCommand(name);
     if (rest.includes('--help') || rest.includes('-h')) return say(terminal, helpText(commands, name));
@@ -34,15 +36,25 @@ function say(terminal: Terminal, text: string): 0 {
 }
 
 async function unknownCommand(name: string): Promise<NucleoError> {
-  const { didYouMean } = await import('../packs/problem.ts');
+  const { didYouMean } = await import('../packs/check/problem.ts');
   const known = [...commands.map((each) => each.name), 'help'];
-  return new NucleoError('NUC_COMMAND_UNKNOWN', { command: name }, { hint: didYouMean(name, known) ?? `Commands are: ${known.join(', ')}.` });
+  return new NucleoError(
+    'NUC_COMMAND_UNKNOWN',
+    { command: name },
+    { hint: didYouMean(name, known) ?? `Commands are: ${known.join(', ')}.` },
+  );
 }
 
 function readCall(command: Command, args: readonly string[]): Parameters<Command['run']>[0] {
-  const wrong = (reason: string) => new NucleoError('NUC_COMMAND_ARGUMENT', { reason }, { hint: `Usage: nucleo ${command.usage}` });
+  const wrong = (reason: string) =>
+    new NucleoError('NUC_COMMAND_ARGUMENT', { reason }, { hint: `Usage: nucleo ${command.usage}` });
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: command.options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: command.options,
+      allowPositionals: true,
+      strict: true,
+    });
     if (positionals.length > command.words) throw wrong(`"${positionals[command.words] ?? ''}" is one word too many.`);
     return { words: positionals, options: values as Record<string, string | boolean | undefined> };
   } catch (error) {

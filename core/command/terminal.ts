@@ -22,7 +22,13 @@ export function terminal(process: NodeJS.Process): Terminal {
 
 export type Colour = 'bold' | 'dim' | 'red' | 'yellow' | 'green';
 
-const codes: Readonly<Record<Colour, readonly [number, number]>> = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] };
+const codes: Readonly<Record<Colour, readonly [number, number]>> = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  yellow: [33, 39],
+  green: [32, 39],
+};
 
 export function paint({ colours }: Pick<Terminal, 'colours'>, colour: Colour, text: string): string {
   const [on, off] = codes[colour];

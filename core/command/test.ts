@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { problemLines } from './problem-lines.ts';
 import { paint } from './terminal.ts';
+import { loadUsablePacks } from './usable-packs.ts';
 
 /** Runs the scenarios of the packs: examples that are tests at once. */
 export const test: Command = {
@@ -12,18 +13,19 @@ export const test: Command = {
   words: 1,
   async run({ words, options }, terminal) {
     const { readSettings } = await import('../settings.ts');
-    const settings = await readSettings({ file: options.settings as string | undefined, directory: terminal.directory, environment: terminal.environment });
-    const { loadPacks } = await import('../packs/index.ts');
-    const { system, problems } = await loadPacks(settings.packs, settings.roots === undefined ? {} : { roots: settings.roots });
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) {
-      const { NucleoError } = await import('../errors.ts');
-      throw new NucleoError('NUC_PACKS_CONTENT', { count: errors.length }, { problems: errors });
-    }
-    const { runScenarios } = await import('../scenarios/index.ts');
-    const results = await runScenarios(system, { filter: words[0] });
+    const settings = await readSettings({
+      file: options.settings as string | undefined,
+      directory: terminal.directory,
+      environment: terminal.environment,
+    });
+    const { system } = await loadUsablePacks(settings);
+    const { openCaseServices, runScenarios } = await import('../scenarios/index.ts');
+    const services = await openCaseServices(system);
+    const results = await runScenarios(system, { filter: words[0], openService: services.open }).finally(() => services.close());
     for (const { pack, id, passed, problems: found, took } of results) {
-      terminal.out(`${passed ? paint(terminal, 'green', 'passed') : paint(terminal, 'red', 'failed')}  ${pack}/${id}  ${paint(terminal, 'dim', `${Math.round(took)} ms`)}`);
+      terminal.out(
+        `${passed ? paint(terminal, 'green', 'passed') : paint(terminal, 'red', 'failed')}  ${pack}/${id}  ${paint(terminal, 'dim', `${Math.round(took)} ms`)}`,
+      );
       for (const line of problemLines(found, terminal)) terminal.out(line);
     }
     const failed = results.filter(({ passed }) => !passed).length;

@@ -31,9 +31,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
     genReqId: () => newId(),
-    logger: options.log ? { level: 'info', serializers: { req: requestForLog, res: (reply) => ({ status: reply.statusCode }) } } : false,
     // A query may carry what somebody typed: only the route's pattern is logged.
-    logController: undefined as never,
+    logger: options.log ? { level: 'info', serializers: { req: requestForLog, res: (reply) => ({ status: reply.statusCode }) } } : false,
   });
   const ajv = new Ajv2020({ strict: false, allErrors: false, coerceTypes: false, removeAdditional: false });
   app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));
@@ -65,9 +64,9 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
       config: { access: route.access, ...(route.id === 'sign_in' ? { rateLimit: { max: options.signInsPerMinute, timeWindow: 60_000 } } : {}) },
       ...(route.consumes === 'application/octet-stream' ? { bodyLimit: 50 * 1024 * 1024 } : {}),
       schema: {
-        params: route.params,
         querystring: route.query ?? { type: 'object', additionalProperties: false },
-        body: route.consumes === 'application/octet-stream' ? undefined : route.body,
+        ...(route.params === undefined ? {} : { params: route.params }),
+        ...(route.body === undefined ? {} : { body: route.body }),
       },
       preValidation: async (request) => {
         if (route.access !== 'public' || route.method !== 'GET') options.sessions.refuseForgery(request);

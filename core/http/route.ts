@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../cases/actor.ts';
+import type { Actor } from '../cases/index.ts';
 
 /**
  * Who may call a route: `public` needs no session; `session` any signed-in user;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../cases/actor.ts';
-import { readActor } from '../cases/actor.ts';
+import type { Actor } from '../cases/index.ts';
+import { readActor } from '../cases/index.ts';
 import { NucleoError } from '../errors.ts';
 import type { Storage, Tx } from '../storage/index.ts';
 

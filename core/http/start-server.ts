@@ -11,7 +11,7 @@ import { routesOf } from './routes/index.ts';
 import type { Services } from './services.ts';
 import { createSessions } from './session.ts';
 import { servePages } from './pages.ts';
-import { keepReleases } from './keep-releases.ts';
+import { keepReleases } from '../releases/keep-releases.ts';
 
 export interface ServerOptions {
   readonly settings: Settings;

@@ -7,7 +7,7 @@ interface JsonSchema {
   readonly $defs?: Readonly<Record<string, object>>;
 }
 
-/** The source of `core/packs/artefacts.types.ts`: one TypeScript type for each kind of file a pack may hold. */
+/** The source of `core/packs/schemas/artefacts.types.ts`: one TypeScript type for each kind of file a pack may hold. */
 export async function artefactTypes(): Promise<string> {
   const { compile } = await import('json-schema-to-typescript');
   const definitions: Record<string, object> = {};
@@ -16,12 +16,22 @@ export async function artefactTypes(): Promise<string> {
     const { $defs, ...schema } = JSON.parse(await readFile(url, 'utf8')) as JsonSchema;
     Object.assign(definitions, $defs, { [schema.title]: schema });
   }
-  return compile({ title: 'ArtefactFile', $defs: definitions, anyOf: Object.keys(definitions).filter((name) => /File$/.test(name)).map((name) => ({ $ref: `#/$defs/${name}` })) }, 'ArtefactFile', {
-    bannerComment: '/* Generated from schemas/ by generate-types.ts: do not edit. */',
-    style: { printWidth: 130, singleQuote: true },
-    ignoreMinAndMaxItems: true,
-    unreachableDefinitions: false,
-  });
+  return compile(
+    {
+      title: 'ArtefactFile',
+      $defs: definitions,
+      anyOf: Object.keys(definitions)
+        .filter((name) => /File$/.test(name))
+        .map((name) => ({ $ref: `#/$defs/${name}` })),
+    },
+    'ArtefactFile',
+    {
+      bannerComment: '/* Generated from schemas/ by generate-types.ts: do not edit. */',
+      style: { printWidth: 130, singleQuote: true },
+      ignoreMinAndMaxItems: true,
+      unreachableDefinitions: false,
+    },
+  );
 }
 
-if (import.meta.main) await writeFile(new URL('./artefacts.types.ts', import.meta.url), await artefactTypes());
+if (import.meta.main) await writeFile(new URL('./schemas/artefacts.types.ts', import.meta.url), await artefactTypes());

@@ -31,4 +31,4 @@ export type {
   PackFile,
   ScenarioFile,
   UnitDefinition,
-} from './artefacts.types.ts';
+} from './schemas/artefacts.types.ts';

@@ -6,8 +6,8 @@ import { NucleoError } from '../errors.ts';
 import { digestOf } from './canonical.ts';
 import { buildRelease } from './compose/build-release.ts';
 import { chainOf } from './compose/pack-chain.ts';
-import { didYouMean, packProblem } from './problem.ts';
-import { finishProblems } from './finish-problems.ts';
+import { didYouMean, packProblem } from './check/problem.ts';
+import { finishProblems } from './compose/finish-problems.ts';
 import type { LoadedPack, PackSource } from './read/pack-source.ts';
 import { readPack } from './read/read-pack.ts';
 import type { OwnedUnit, Release, System } from './release.ts';
@@ -34,7 +34,15 @@ export async function loadPacks(dirs: readonly string[], options: LoadOptions = 
   for (const source of await Promise.all(directories.map(readPack))) {
     const first = all.get(source.id);
     if (first === undefined) all.set(source.id, source);
-    else problems.push(packProblem('duplicate_id', { pack: source.id, file: 'pack.json' }, `the pack "${source.id}" is in two folders: ${first.directory} and ${source.directory}`, { hint: 'Keep one of them.' }));
+    else
+      problems.push(
+        packProblem(
+          'duplicate_id',
+          { pack: source.id, file: 'pack.json' },
+          `the pack "${source.id}" is in two folders: ${first.directory} and ${source.directory}`,
+          { hint: 'Keep one of them.' },
+        ),
+      );
   }
   const roots = rootsOf(all, options.roots, problems);
   const releases = new Map<string, Release>();
@@ -52,19 +60,29 @@ export async function loadPacks(dirs: readonly string[], options: LoadOptions = 
   return {
     system: systemOf(releases),
     problems: finishProblems(problems, [...all.values()]),
-    packs: [...all.values()].map((pack) => shownPack(pack, digests.get(pack.id))),
+    packs: [...all.values()].map((pack) => shownPack(pack, used.has(pack), digests.get(pack.id))),
   };
 }
 
 /** A folder with a pack.json is a pack; else each of its folders with one (or with a folder of artefacts) is. */
 async function packDirectories(dir: string, problems: Problem[]): Promise<string[]> {
-  const isPack = await stat(join(dir, 'pack.json')).then(() => true, () => false);
+  const isPack = await stat(join(dir, 'pack.json')).then(
+    () => true,
+    () => false,
+  );
   if (isPack) return [dir];
   try {
     const entries = await readdir(dir, { withFileTypes: true });
-    return entries.filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.')).map(({ name }) => join(dir, name)).sort();
+    return entries
+      .filter((entry) => (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
+      .map(({ name }) => join(dir, name))
+      .sort();
   } catch {
-    problems.push(packProblem('folder_missing', { file: dir }, `there is no folder ${dir}`, { hint: 'Correct "packs" in nucleo.settings.json, or name the folder of your packs.' }));
+    problems.push(
+      packProblem('folder_missing', { file: dir }, `there is no folder ${dir}`, {
+        hint: 'Correct "packs" in nucleo.settings.json, or name the folder of your packs.',
+      }),
+    );
     return [];
   }
 }
@@ -73,13 +91,35 @@ function rootsOf(all: ReadonlyMap<string, PackSource>, wanted: readonly string[]
   if (wanted !== undefined) {
     return wanted.flatMap((id) => {
       const pack = all.get(id);
-      if (pack === undefined) problems.push(packProblem('unknown_pack', {}, `there is no pack "${id}" to run`, { hint: didYouMean(id, all.keys()) ?? `Packs found: ${[...all.keys()].sort().join(', ') || 'none'}.` }));
+      if (pack === undefined)
+        problems.push(
+          packProblem('unknown_pack', {}, `there is no pack "${id}" to run`, {
+            hint: didYouMean(id, all.keys()) ?? `Packs found: ${[...all.keys()].sort().join(', ') || 'none'}.`,
+          }),
+        );
       return pack === undefined ? [] : [pack];
     });
   }
-  const below = new Set([...all.values()].flatMap(({ manifest }) => [...(manifest?.extends ?? []), ...(manifest?.requires ?? [])]));
+  const below = new Set([...all.values()].flatMap(belowOf));
   const tops = [...all.values()].filter(({ id }) => !below.has(id));
-  return tops.length > 0 ? tops : [...all.values()];
+  const reached = new Set<string>();
+  const roots: PackSource[] = [];
+  // Packs that go round are above each other: one of them stands for all, so that they are not passed over.
+  for (const root of [...tops, ...all.values()]) {
+    if (reached.has(root.id)) continue;
+    roots.push(root);
+    const open = [root.id];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (reached.has(id)) continue;
+      reached.add(id);
+      open.push(...belowOf(all.get(id)));
+    }
+  }
+  return roots;
+}
+
+function belowOf(pack: PackSource | undefined): readonly string[] {
+  return [...(pack?.manifest?.extends ?? []), ...(pack?.manifest?.requires ?? [])];
 }
 
 function systemOf(releases: ReadonlyMap<string, Release>): System {
@@ -101,13 +141,14 @@ function systemOf(releases: ReadonlyMap<string, Release>): System {
   });
 }
 
-function shownPack(pack: PackSource, digests: ReadonlyMap<string, string> | undefined): LoadedPack {
+function shownPack(pack: PackSource, isActive: boolean, digests: ReadonlyMap<string, string> | undefined): LoadedPack {
   const artefactOf = new Map(pack.contributions.map(({ source, point, id }) => [source, `${point.name}/${id}`]));
   return {
     id: pack.id,
     version: pack.manifest?.version ?? null,
     directory: pack.directory,
     extends: pack.manifest?.extends ?? [],
+    isActive,
     files: pack.sources.map((source) => {
       const artefact = artefactOf.get(source) ?? null;
       return { path: source.path, artefact, digest: (artefact === null ? undefined : digests?.get(artefact)) ?? null };

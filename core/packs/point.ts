@@ -1,9 +1,17 @@
 import type { Form, Problem } from '#forms';
 import type { Policy } from '../access/index.ts';
 import type { Calendar, Workflow } from '../workflow/index.ts';
-import type { CodelistFile, ConceptFile, ListFile, PackFile, ScenarioFile, UnitDefinition, UnitFile } from './artefacts.types.ts';
+import type {
+  CodelistFile,
+  ConceptFile,
+  ListFile,
+  PackFile,
+  ScenarioFile,
+  UnitDefinition,
+  UnitFile,
+} from './schemas/artefacts.types.ts';
 import type { CsvText } from './read/csv-text.ts';
-import type { JsonObject } from './read/pack-source.ts';
+import type { JsonObject } from './read/json-text.ts';
 import type { Role, UnitSettings } from './release.ts';
 
 /** A part of an artefact that has an id of its own: what overlays and translations address as `<collection>/<id>`. */

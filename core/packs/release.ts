@@ -1,7 +1,15 @@
 import type { CompiledForm, Form, Text } from '#forms';
 import type { Policy } from '../access/index.ts';
 import type { Calendar, Workflow } from '../workflow/index.ts';
-import type { CodelistCode, CodelistFile, ConceptFile, ListFile, PackFile, ScenarioFile, UnitDefinition } from './artefacts.types.ts';
+import type {
+  CodelistCode,
+  CodelistFile,
+  ConceptFile,
+  ListFile,
+  PackFile,
+  ScenarioFile,
+  UnitDefinition,
+} from './schemas/artefacts.types.ts';
 
 /** Where an artefact comes from and what it is worth: equal digests mean equal content after all overlays. */
 export interface Artefact {

@@ -48,7 +48,10 @@ export function diagramOf(workflow: Workflow): Diagram {
   });
 }
 
-function nodeOf({ definition: file, states }: Workflow, { path, parent, kind, label, category, definition }: StateFacts): DiagramNode {
+function nodeOf(
+  { definition: file, states }: Workflow,
+  { path, parent, kind, label, category, definition }: StateFacts,
+): DiagramNode {
   const key = path.slice(parent === null ? 0 : parent.length + 1);
   const initial = parent === null ? file.initial : states[parent]!.definition.initial;
   return {

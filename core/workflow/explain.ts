@@ -14,7 +14,9 @@ export function explain(workflow: Workflow, snapshot: Snapshot, scope: Scope): r
   const incompatible = compatibilityOf(workflow, snapshot);
   const general = incompatible.length > 0 ? incompatible : snapshot.done ? [against('case_finished', [])] : [];
   const active = general.length > 0 ? [] : configurationOf(workflow, snapshot.states).reverse();
-  return freeze(Object.keys(workflow.definition.steps).map((step) => explainStep({ workflow, snapshot, scope, general, active }, step)));
+  return freeze(
+    Object.keys(workflow.definition.steps).map((step) => explainStep({ workflow, snapshot, scope, general, active }, step)),
+  );
 }
 
 interface Standing {
@@ -33,7 +35,10 @@ function explainStep(standing: Standing, step: string): StepExplanation {
   return { step, label, ...verdict, form, roles, recipients, confirm, tone };
 }
 
-function judgeStep({ workflow, snapshot, scope, active }: Standing, step: string): Pick<StepExplanation, 'possible' | 'needs' | 'reasons'> {
+function judgeStep(
+  { workflow, snapshot, scope, active }: Standing,
+  step: string,
+): Pick<StepExplanation, 'possible' | 'needs' | 'reasons'> {
   const candidates = Object.values(workflow.transitions).filter(({ cause, by }) => cause === 'step' && by === step);
   const here = active.flatMap((path) => candidates.filter(({ source }) => source === path));
   if (here.length === 0) return { possible: false, needs: [], reasons: [onlyFrom(workflow, step)] };
@@ -41,11 +46,16 @@ function judgeStep({ workflow, snapshot, scope, active }: Standing, step: string
   const blocks = blockingTasks(workflow, snapshot, step, scope);
   const recipients = missingRecipients(workflow, step, scope);
   const asksRecipients = recipients.length > 0 && scope['recipients'] === undefined;
-  const pending = judged.filter((reason) => reason.verdict === 'unknown' && reason.unknown.every((path) => isAsked(workflow, step, path, scope)));
+  const pending = judged.filter(
+    (reason) => reason.verdict === 'unknown' && reason.unknown.every((path) => isAsked(workflow, step, path, scope)),
+  );
   const holds = judged.some(({ verdict }) => verdict === true);
   return {
     possible: blocks.length === 0 && (recipients.length === 0 || asksRecipients) && (holds || pending.length > 0),
-    needs: unique([...(asksRecipients ? recipients.flatMap(({ about }) => about.map((kind) => `recipients.${kind}`)) : []), ...pending.flatMap(({ unknown }) => unknown)]),
+    needs: unique([
+      ...(asksRecipients ? recipients.flatMap(({ about }) => about.map((kind) => `recipients.${kind}`)) : []),
+      ...pending.flatMap(({ unknown }) => unknown),
+    ]),
     reasons: [...blocks, ...(asksRecipients ? [] : recipients), ...judged],
   };
 }

@@ -12,7 +12,9 @@ export async function workflowTypes(): Promise<string> {
     style: { printWidth: 130, singleQuote: true },
     unreachableDefinitions: true,
   });
-  return text.replace(/( \*\n)? \* This interface was referenced by [^\n]*\n \* via the [^\n]*\n/g, '').replace(/\/\*\*\n \*\/\n/g, '');
+  return text
+    .replace(/( \*\n)? \* This interface was referenced by [^\n]*\n \* via the [^\n]*\n/g, '')
+    .replace(/\/\*\*\n \*\/\n/g, '');
 }
 
 if (import.meta.main) await writeFile(typesFile, await workflowTypes());

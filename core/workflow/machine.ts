@@ -41,8 +41,15 @@ export function enterInitial(workflow: Workflow, judge: Judge): Move {
 export function move(workflow: Workflow, from: Position, { cause, by }: Cause, judge: Judge): Move {
   const machine = machineOf(workflow);
   const node = (path: string) => machine.getStateNodeById(`${root}.${path}`);
-  const historyValue = Object.fromEntries(Object.entries(from.history).map(([path, states]) => [`${root}.${path}`, states.map(node)]));
-  const snapshot = machine.resolveState({ value: valueOf(from.states), context: { judge }, historyValue, status: 'active' } as never);
+  const historyValue = Object.fromEntries(
+    Object.entries(from.history).map(([path, states]) => [`${root}.${path}`, states.map(node)]),
+  );
+  const snapshot = machine.resolveState({
+    value: valueOf(from.states),
+    context: { judge },
+    historyValue,
+    status: 'active',
+  } as never);
   const [next, actions] = transition(machine, snapshot as never, { type: `${cause}.${by}` });
   return moveOf(workflow, next as Reached, actions);
 }
@@ -58,8 +65,13 @@ function moveOf(workflow: Workflow, reached: Reached, actions: readonly unknown[
   const inOrder = (paths: string[]) => paths.sort((a, b) => workflow.states[a]!.order - workflow.states[b]!.order);
   const active = reached._nodes.map(pathOf).filter((path) => path !== '');
   const leaves = active.filter((path) => ['atomic', 'final'].includes(workflow.states[path]!.kind));
-  const history = Object.entries(reached.historyValue).map(([id, nodes]) => [id.slice(root.length + 1), inOrder(nodes.map(pathOf))] as const);
-  const marks = (actions as readonly { type: Mark['what']; params: { id: string } }[]).map(({ type, params }) => ({ what: type, id: params.id }));
+  const history = Object.entries(reached.historyValue).map(
+    ([id, nodes]) => [id.slice(root.length + 1), inOrder(nodes.map(pathOf))] as const,
+  );
+  const marks = (actions as readonly { type: Mark['what']; params: { id: string } }[]).map(({ type, params }) => ({
+    what: type,
+    id: params.id,
+  }));
   return { position: { states: inOrder(leaves), history: Object.fromEntries(history) }, marks, done: reached.status === 'done' };
 }
 
@@ -91,8 +103,15 @@ function machineOf(workflow: Workflow): AnyStateMachine {
 
 function nodeOf(workflow: Workflow, state: StateFacts): object {
   const { definition, kind, path } = state;
-  if (kind === 'history') return { type: 'history', history: definition.history ?? 'shallow', ...(definition.target && { target: targetOf(definition.target) }) };
-  const children = state.children.map((child) => [child.slice(path.length + 1), nodeOf(workflow, workflow.states[child]!)] as const);
+  if (kind === 'history')
+    return {
+      type: 'history',
+      history: definition.history ?? 'shallow',
+      ...(definition.target && { target: targetOf(definition.target) }),
+    };
+  const children = state.children.map(
+    (child) => [child.slice(path.length + 1), nodeOf(workflow, workflow.states[child]!)] as const,
+  );
   return {
     ...(kind !== 'atomic' && { type: kind }),
     ...(definition.initial && { initial: definition.initial }),
@@ -106,12 +125,18 @@ function nodeOf(workflow: Workflow, state: StateFacts): object {
 
 function transitionsFrom(workflow: Workflow, source: string): Record<string, object[]> {
   const on: Record<string, object[]> = {};
-  const leaving = Object.values(workflow.transitions).filter((each): each is TransitionFacts & { by: string } => each.source === source && each.by !== null);
+  const leaving = Object.values(workflow.transitions).filter(
+    (each): each is TransitionFacts & { by: string } => each.source === source && each.by !== null,
+  );
   for (const { cause, by, definition } of leaving) (on[`${cause}.${by}`] ??= []).push(arrow(workflow, source, definition));
   return on;
 }
 
-function arrow(workflow: Workflow, source: string, definition: Pick<TransitionDefinition, 'id' | 'target' | 'type' | 'guard' | 'effects'>): object {
+function arrow(
+  workflow: Workflow,
+  source: string,
+  definition: Pick<TransitionDefinition, 'id' | 'target' | 'type' | 'guard' | 'effects'>,
+): object {
   const { id, target, guard } = definition;
   return {
     ...(target && { target: targetOf(target), reenter: !isInternal(workflow, source, definition) }),
@@ -121,7 +146,11 @@ function arrow(workflow: Workflow, source: string, definition: Pick<TransitionDe
 }
 
 /** SCXML: only a transition declared internal, from a compound state to a state inside it, keeps its source. */
-function isInternal(workflow: Workflow, source: string, { type, target }: Pick<TransitionDefinition, 'type' | 'target'>): boolean {
+function isInternal(
+  workflow: Workflow,
+  source: string,
+  { type, target }: Pick<TransitionDefinition, 'type' | 'target'>,
+): boolean {
   return type === 'internal' && workflow.states[source]?.kind === 'compound' && (target ?? '').startsWith(`${source}.`);
 }
 

@@ -49,7 +49,12 @@ function obstaclesTo({ workflow, snapshot, event, scope, at }: Asked): readonly 
   return [...blockingTasks(workflow, snapshot, event.step, scope), ...missingRecipients(workflow, event.step, scope)];
 }
 
-function timerObstacles(workflow: Workflow, snapshot: Snapshot, timer: string, { scope, at }: Pick<Asked, 'scope' | 'at'>): readonly Reason[] {
+function timerObstacles(
+  workflow: Workflow,
+  snapshot: Snapshot,
+  timer: string,
+  { scope, at }: Pick<Asked, 'scope' | 'at'>,
+): readonly Reason[] {
   const known = Object.hasOwn(workflow.transitions, timer) && workflow.transitions[timer]?.cause === 'timer';
   if (!known) return [against('timer_unknown', [timer])];
   const armed = timersOf(workflow, snapshot, scope, at).find(({ id }) => id === timer);
@@ -71,7 +76,9 @@ function outcomeOf({ workflow, before, event, moved, scope, at, reasons }: Settl
   const { marks, done, position } = moved;
   const active = configurationOf(workflow, position.states);
   const touched = idsOf(marks, ['exit', 'enter']);
-  const entered = active.map((path) => [path, touched.has(path) ? at.toISOString() : (before?.entered[path] ?? at.toISOString())] as const);
+  const entered = active.map(
+    (path) => [path, touched.has(path) ? at.toISOString() : (before?.entered[path] ?? at.toISOString())] as const,
+  );
   const tasks = settleTasks({ workflow, before, marks, scope, at });
   const fired = { ...before?.fired, ...(before && event?.type === 'timer' && firedBy(workflow, before, event.timer, scope, at)) };
   const snapshot: Snapshot = {
@@ -93,7 +100,9 @@ function outcomeOf({ workflow, before, event, moved, scope, at, reasons }: Settl
     state: main,
     category: workflow.states[main]!.category,
     done,
-    effects: marks.filter(({ what }) => what === 'effect').map(({ id }) => evaluateEffect(workflow, workflow.effects[id]!, scope)),
+    effects: marks
+      .filter(({ what }) => what === 'effect')
+      .map(({ id }) => evaluateEffect(workflow, workflow.effects[id]!, scope)),
     timers: timerChanges({ workflow, before, snapshot, touched, event }, scope, at),
     tasks: { open: tasks.open, cancel: tasks.cancel },
     trace: traceOf(reasons, marks),
@@ -101,15 +110,24 @@ function outcomeOf({ workflow, before, event, moved, scope, at, reasons }: Settl
 }
 
 function timerChanges(
-  { workflow, before, snapshot, touched, event }: Pick<Settled, 'workflow' | 'before' | 'event'> & { snapshot: Snapshot; touched: ReadonlySet<string> },
+  {
+    workflow,
+    before,
+    snapshot,
+    touched,
+    event,
+  }: Pick<Settled, 'workflow' | 'before' | 'event'> & { snapshot: Snapshot; touched: ReadonlySet<string> },
   scope: Scope,
   at: Date,
 ): { set: TimerData[]; cancel: string[] } {
-  const movable = (id: string) => (workflow.transitions[id]!.definition as { delay: { until?: string } }).delay.until !== undefined;
+  const movable = (id: string) =>
+    (workflow.transitions[id]!.definition as { delay: { until?: string } }).delay.until !== undefined;
   const armed = timersOf(workflow, snapshot, scope, at);
   const set = armed.filter(({ id, state }) => touched.has(state) || movable(id));
   const kept = new Set(armed.map(({ id }) => id));
-  const earlier = before ? configurationOf(workflow, before.states).flatMap((path) => workflow.states[path]!.definition.after ?? []) : [];
+  const earlier = before
+    ? configurationOf(workflow, before.states).flatMap((path) => workflow.states[path]!.definition.after ?? [])
+    : [];
   const fired = new Set([...Object.keys(before?.fired ?? {}), ...(event?.type === 'timer' ? [event.timer] : [])]);
   const cancel = earlier.map(({ id }) => id).filter((id) => !kept.has(id) && !fired.has(id));
   return { set, cancel };
@@ -119,7 +137,8 @@ function timerChanges(
 function firedBy(workflow: Workflow, before: Snapshot, timer: string, scope: Scope, at: Date): Record<string, string> {
   const { source, definition } = workflow.transitions[timer]!;
   const from = new Date(before.entered[source] ?? at);
-  const due = 'delay' in definition ? dueAt(workflow, { delay: definition.delay, calendar: definition.calendar, from }, scope) : null;
+  const due =
+    'delay' in definition ? dueAt(workflow, { delay: definition.delay, calendar: definition.calendar, from }, scope) : null;
   return { [timer]: due ?? at.toISOString() };
 }
 

@@ -1,7 +1,14 @@
 import type { Expression } from '#forms';
 import type { Calendar } from './calendar.ts';
 import type { Category } from './outcome.ts';
-import type { EffectDefinition, StateDefinition, Text, TimerDefinition, TransitionDefinition, WorkflowFile } from './workflow.types.ts';
+import type {
+  EffectDefinition,
+  StateDefinition,
+  Text,
+  TimerDefinition,
+  TransitionDefinition,
+  WorkflowFile,
+} from './workflow.types.ts';
 
 export type StateKind = 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
 
@@ -76,7 +83,8 @@ export function transitionsOf(states: Readonly<Record<string, StateFacts>>): Rec
     found[definition.id] = { id: definition.id, source, cause, by, definition };
   };
   for (const { path, definition } of Object.values(states)) {
-    for (const [step, candidates] of Object.entries(definition.on ?? {})) for (const each of candidates) put(path, 'step', step, each);
+    for (const [step, candidates] of Object.entries(definition.on ?? {}))
+      for (const each of candidates) put(path, 'step', step, each);
     for (const timer of definition.after ?? []) put(path, 'timer', timer.id, timer);
     for (const each of definition.done ?? []) put(path, 'done', null, each);
   }

@@ -4,7 +4,7 @@ export type Id = string;
 /**
  * One text, or one per language.
  */
-export type Text = string | {readonly [language: string]: string};
+export type Text = string | { readonly [language: string]: string };
 export type Roles = Id[];
 /**
  * Dotted path of a state, from the root.

@@ -16,7 +16,7 @@ export function checkExpression(tree: Expression, types: TypeEnvironment): { typ
     tree.root,
     environmentScope(types),
     (code, { from, to }, facts) => problems.push(expressionProblem(code, { text, from, to }, facts)),
-    ({ from, to }) => text.slice(from, to)
+    ({ from, to }) => text.slice(from, to),
   );
   return { type, problems: problems.sort((one, other) => Number(one.params?.from) - Number(other.params?.from)) };
 }

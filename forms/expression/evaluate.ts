@@ -2,6 +2,7 @@ import { compileNode } from './compile/compile.ts';
 import type { Run } from './compile/names.ts';
 import { rootFrame, SCOPE } from './compile/names.ts';
 import type { Expression } from './tree.ts';
+import { bounded } from './values/bounded.ts';
 import { refill } from './values/budget.ts';
 import type { FeelValue, Scope } from './values/value.ts';
 
@@ -18,5 +19,5 @@ export function evaluate(tree: Expression, scope: Scope): FeelValue {
     compiled.set(tree, run);
   }
   refill();
-  return run(rootFrame(scope));
+  return bounded(run(rootFrame(scope)));
 }

@@ -27,6 +27,6 @@ export type {
 export { kindOf } from './values/value.ts';
 export { equal, orderOf } from './values/compare.ts';
 export { readDate, readDateAndTime, readTemporal, readTime } from './values/moment.ts';
-export { readDuration } from './values/duration.ts';
+export { readDuration } from './values/temporal/duration.ts';
 export { textOf } from './values/text.ts';
 export { FUNCTIONS } from './functions/table.ts';

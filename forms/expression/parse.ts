@@ -1,7 +1,7 @@
-import { parser, trackVariables } from 'lezer-feel';
+import { parser, trackVariables, VariableContext } from 'lezer-feel';
 import type { Problem } from '../problem.ts';
-import type { Syntax } from './build.ts';
-import { buildTree } from './build.ts';
+import type { Syntax } from './build/build.ts';
+import { buildTree } from './build/build.ts';
 import { expressionProblem } from './problems.ts';
 import type { Expression } from './tree.ts';
 
@@ -13,6 +13,21 @@ export interface ParseOptions {
 export interface Parsed {
   readonly tree: Expression | null;
   readonly problems: Problem[];
+}
+
+/**
+ * What the parser remembers of contexts to recognise their names. Its own merging looks into nested contexts again and again,
+ * which a short text can make endless; one level is enough here.
+ */
+class ShallowContext extends VariableContext {
+  static __merge(one: unknown, other: unknown): Record<string, unknown> {
+    return { ...namesOf(one), ...namesOf(other) };
+  }
+}
+
+function namesOf(context: unknown): object {
+  if (context instanceof VariableContext) return context.value as object;
+  return typeof context === 'object' && context !== null && Object.getPrototypeOf(context) === Object.prototype ? context : {};
 }
 
 const LONGEST_TEXT = 10_000;
@@ -34,7 +49,7 @@ function parse(text: string, top: 'Expression' | 'UnaryTests', names: readonly s
   if (text.length > LONGEST_TEXT) return refused(expressionProblem('expression.too_long', whole, { limit: LONGEST_TEXT }));
   if (isTooDeep(text)) return refused(expressionProblem('expression.too_deep', whole, { limit: BRACKETS_DEEP }));
   const context = Object.fromEntries(names.map((name) => [name, null]));
-  const syntax = parser.configure({ top, contextTracker: trackVariables(context) }).parse(text);
+  const syntax = parser.configure({ top, contextTracker: trackVariables(context, ShallowContext) }).parse(text);
   return buildTree(syntax.topNode satisfies Syntax, text, names);
 }
 

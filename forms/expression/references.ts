@@ -1,5 +1,4 @@
-import { FUNCTIONS } from './functions/table.ts';
-import { UNSUPPORTED_FUNCTIONS } from './functions/unsupported.ts';
+import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from './functions/table.ts';
 import type { CallNode, Expression, IterationNode, Node } from './tree.ts';
 import { childrenOf } from './tree.ts';
 import type { TypeEnvironment } from './typing/feel-type.ts';
@@ -53,7 +52,11 @@ function collect(node: Node, scope: TypeScope, found: Map<Node, Path>): void {
       return;
     }
     case 'function':
-      collect(node.body, node.parameters.reduce<TypeScope>((at, { name, type }) => withVariable(at, name, type), scope), found);
+      collect(
+        node.body,
+        node.parameters.reduce<TypeScope>((at, { name, type }) => withVariable(at, name, type), scope),
+        found,
+      );
       return;
     case 'call':
       if (!isBuiltinCall(node, scope)) collect(node.callee, scope, found);
@@ -96,5 +99,10 @@ function elementTypeOf(node: Node, scope: TypeScope) {
 }
 
 function typeOf(node: Node, scope: TypeScope) {
-  return inferType(node, scope, () => {}, () => '');
+  return inferType(
+    node,
+    scope,
+    () => {},
+    () => '',
+  );
 }

@@ -2,6 +2,7 @@ import { compileNode } from './compile/compile.ts';
 import { rootFrame, SCOPE } from './compile/names.ts';
 import { freePathsByNode } from './references.ts';
 import type { Expression, Node, NodeKind } from './tree.ts';
+import { bounded } from './values/bounded.ts';
 import { refill } from './values/budget.ts';
 import type { FeelValue, Scope } from './values/value.ts';
 
@@ -34,7 +35,7 @@ export function evaluateTraced(tree: Expression, scope: Scope): { value: FeelVal
   };
   const run = compileNode(tree.root, SCOPE, watch);
   refill();
-  const value = run(rootFrame(scope));
+  const value = bounded(run(rootFrame(scope)));
   return { value, trace: Object.freeze(trace) };
 }
 

@@ -178,7 +178,11 @@ export type Node =
 export type NodeKind = Node['kind'];
 
 /** The nodes that can be of one of these kinds. */
-export type NodeOf<Kind extends NodeKind, One = Node> = One extends Node ? ([Kind & One['kind']] extends [never] ? never : One) : never;
+export type NodeOf<Kind extends NodeKind, One = Node> = One extends Node
+  ? [Kind & One['kind']] extends [never]
+    ? never
+    : One
+  : never;
 
 /** The nodes directly under a node, in source order. */
 export function childrenOf(node: Node): readonly Node[] {

@@ -15,7 +15,9 @@ export const choice = defineFieldType({
   empty: null,
   normalise(raw, { field }) {
     // Controls give text: an option with that text is meant, be it a number or yes and no.
-    const option = field.options?.find((candidate) => candidate.value === raw) ?? field.options?.find((candidate) => String(candidate.value) === raw);
+    const option =
+      field.options?.find((candidate) => candidate.value === raw) ??
+      field.options?.find((candidate) => String(candidate.value) === raw);
     return option ? option.value : raw;
   },
   display: optionLabel,

@@ -11,7 +11,8 @@ export const choices = defineFieldType({
     node.items !== undefined &&
     (node.items.enum !== undefined || node.items.oneOf !== undefined || node.items['x-codelist'] !== undefined),
   empty: [],
-  normalise: (raw) => (raw === undefined || raw === null || raw === '' ? undefined : Array.isArray(raw) ? [...new Set(raw)] : [raw]),
+  normalise: (raw) =>
+    raw === undefined || raw === null || raw === '' ? undefined : Array.isArray(raw) ? [...new Set(raw)] : [raw],
   display(value, context) {
     const { codelist } = context.field;
     const labelOf = (item: unknown) =>

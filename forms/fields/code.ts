@@ -8,8 +8,13 @@ export const code = defineFieldType({
   matches: (node) => node['x-codelist'] !== undefined && node.type !== 'array',
   empty: null,
   normalise: trimmed,
-  display: (value, { field, language, labelOf }) => textIn(labelOf?.(field.codelist ?? '', String(value)) ?? String(value), language),
+  display: (value, { field, language, labelOf }) =>
+    textIn(labelOf?.(field.codelist ?? '', String(value)) ?? String(value), language),
   toFeel: asFeel,
   feel: 'string',
-  examples: { node: { type: 'string', 'x-codelist': 'stato_civile' }, valid: ['1', 'Z100'], invalid: [1, ['1'], '', 'x'.repeat(101)] },
+  examples: {
+    node: { type: 'string', 'x-codelist': 'stato_civile' },
+    valid: ['1', 'Z100'],
+    invalid: [1, ['1'], '', 'x'.repeat(101)],
+  },
 });

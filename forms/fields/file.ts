@@ -32,7 +32,15 @@ export const file = defineFieldType({
   feel: { context: { document: 'string', name: 'string', size: 'number', media_type: 'string', digest: 'string' } },
   examples: {
     node: { type: 'object', 'x-field': 'file' },
-    valid: [{ document: '018f2b5e-7c1a-7000-8000-000000000002', name: 'isee.pdf', size: 51200, media_type: 'application/pdf', digest: 'sha256:00' }],
+    valid: [
+      {
+        document: '018f2b5e-7c1a-7000-8000-000000000002',
+        name: 'isee.pdf',
+        size: 51200,
+        media_type: 'application/pdf',
+        digest: 'sha256:00',
+      },
+    ],
     invalid: ['isee.pdf', { name: 'isee.pdf' }],
   },
 });

@@ -7,7 +7,8 @@ export const integer = defineFieldType({
   schema: { type: 'integer' },
   matches: (node) => node.type === 'integer',
   empty: null,
-  normalise: (raw, { language }) => (typeof raw === 'string' ? (raw.trim() === '' ? undefined : (parseNumber(raw, language) ?? raw)) : raw),
+  normalise: (raw, { language }) =>
+    typeof raw === 'string' ? (raw.trim() === '' ? undefined : (parseNumber(raw, language) ?? raw)) : raw,
   display: (value, { language, field }) => formatNumber(value, language, field.unit),
   toFeel: asFeel,
   feel: 'number',

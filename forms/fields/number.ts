@@ -22,7 +22,8 @@ export const number = defineFieldType({
   schema: { type: 'number' },
   matches: (node) => node.type === 'number',
   empty: null,
-  normalise: (raw, { language }) => (typeof raw === 'string' ? (raw.trim() === '' ? undefined : (parseNumber(raw, language) ?? raw)) : raw),
+  normalise: (raw, { language }) =>
+    typeof raw === 'string' ? (raw.trim() === '' ? undefined : (parseNumber(raw, language) ?? raw)) : raw,
   display: (value, { language, field }) => formatNumber(value, language, field.unit),
   toFeel: asFeel,
   feel: 'number',

@@ -34,7 +34,8 @@ export function disagreements(code: string, person: Partial<PersonFacts>): reado
   const day = Number(plain.slice(9, 11));
   if (person.birthDate) {
     const [year, month, date] = person.birthDate.split('-').map(Number) as [number, number, number];
-    const agrees = year % 100 === Number(plain.slice(6, 8)) && MONTHS[month - 1] === plain[8] && date === (day > 40 ? day - 40 : day);
+    const agrees =
+      year % 100 === Number(plain.slice(6, 8)) && MONTHS[month - 1] === plain[8] && date === (day > 40 ? day - 40 : day);
     if (!agrees) found.push('birthDate');
   }
   if (person.sex && person.sex !== (day > 40 ? 'F' : 'M')) found.push('sex');

@@ -43,7 +43,9 @@ function factsOf(code: string, today: string): FiscalCodeFacts | null {
   const sex = day > 40 ? 'F' : 'M';
   const rest = `${String(MONTHS.indexOf(plain[8]!) + 1).padStart(2, '0')}-${String(day > 40 ? day - 40 : day).padStart(2, '0')}`;
   const twoDigits = plain.slice(6, 8);
-  const birthDate = ['20', '19', '18'].map((century) => `${century}${twoDigits}-${rest}`).find((date) => isDate(date) && date <= today);
+  const birthDate = ['20', '19', '18']
+    .map((century) => `${century}${twoDigits}-${rest}`)
+    .find((date) => isDate(date) && date <= today);
   if (!birthDate) return null;
   return {
     birthDate,

@@ -17,7 +17,10 @@ export function problemText(problem: Pick<Problem, 'code' | 'message' | 'params'
 }
 
 /** A problem of the forms' own making, with its English message. */
-export function problemOf(code: ProblemCode, rest: Omit<Problem, 'code' | 'message' | 'severity'> & { readonly severity?: Problem['severity'] }): Problem {
+export function problemOf(
+  code: ProblemCode,
+  rest: Omit<Problem, 'code' | 'message' | 'severity'> & { readonly severity?: Problem['severity'] },
+): Problem {
   const message = problemText({ code, message: code, params: rest.params }, 'en');
   return Object.freeze({ code, message, ...rest, severity: rest.severity ?? 'error' });
 }

@@ -2,7 +2,7 @@ import type { CompiledElement } from '../compile/compiled-form.ts';
 import type { LayoutElement } from '../form.types.ts';
 import type { Text } from '../messages/text.ts';
 import { didYouMean } from './did-you-mean.ts';
-import type { DraftElement, DraftField, FieldIndex } from './draft.ts';
+import type { DraftElement, DraftField, FieldIndex } from './schema/draft.ts';
 import { below, type Reading } from './reading.ts';
 
 /** A FEEL text found on a control: only codes under the one it gives are taken. */
@@ -17,7 +17,11 @@ export interface Layout {
   readonly elements: readonly DraftElement[];
   readonly byId: ReadonlyMap<string, DraftElement>;
   /** Rules written on elements, as in JSON Forms. */
-  readonly inlineRules: readonly { readonly element: DraftElement; readonly source: NonNullable<LayoutElement['rule']>; readonly at: string }[];
+  readonly inlineRules: readonly {
+    readonly element: DraftElement;
+    readonly source: NonNullable<LayoutElement['rule']>;
+    readonly at: string;
+  }[];
   readonly codesParents: readonly CodesParent[];
 }
 
@@ -41,7 +45,17 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
   const top = fields.all.filter((field) => field.parent === null);
   const root = source
     ? readElement(source, '/layout', outside, 0)
-    : keep({ id: 'root', type: 'VerticalLayout', rows: null, options: {}, elements: top.map((field) => control(field, null, outside, {})) }, null, outside);
+    : keep(
+        {
+          id: 'root',
+          type: 'VerticalLayout',
+          rows: null,
+          options: {},
+          elements: top.map((field) => control(field, null, outside, {})),
+        },
+        null,
+        outside,
+      );
   return { root, elements, byId, inlineRules, codesParents };
 
   function readElement(node: LayoutElement, at: string, around: Around, index: number): CompiledElement {
@@ -49,7 +63,8 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     reading.text(node.text, below(at, 'text'));
     reading.text(node.options?.placeholder, below(at, 'options', 'placeholder'));
     const field = node.type === 'Control' ? scoped(node, at, around) : undefined;
-    if (strict && node.id === undefined && !field) reading.add('form.missing_key', at, { name: 'id' }, { hint: 'Overlays and rules find an element by its id.' });
+    if (strict && node.id === undefined && !field)
+      reading.add('form.missing_key', at, { name: 'id' }, { hint: 'Overlays and rules find an element by its id.' });
     const element = field ? control(field, { node, at }, around, node.options ?? {}) : container(node, at, around, index);
     if (node.rule) inlineRules.push({ element: byId.get(element.id)!, source: node.rule, at: below(at, 'rule') });
     return element;
@@ -63,10 +78,27 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     const id = node.id ?? free(`${around.id}_${index + 1}`);
     const inside = { ...around, id };
     const children = (node.elements ?? []).map((child, place) => readElement(child, below(at, 'elements', place), inside, place));
-    return keep({ id, type, ...labelled(node), ...(node.text !== undefined && { text: node.text }), rows: around.rows.at(-1) ?? null, options: node.options ?? {}, elements: children }, at, around);
+    return keep(
+      {
+        id,
+        type,
+        ...labelled(node),
+        ...(node.text !== undefined && { text: node.text }),
+        rows: around.rows.at(-1) ?? null,
+        options: node.options ?? {},
+        elements: children,
+      },
+      at,
+      around,
+    );
   }
 
-  function control(field: DraftField, written: { node: LayoutElement; at: string } | null, around: Around, given: NonNullable<LayoutElement['options']>): CompiledElement {
+  function control(
+    field: DraftField,
+    written: { node: LayoutElement; at: string } | null,
+    around: Around,
+    given: NonNullable<LayoutElement['options']>,
+  ): CompiledElement {
     const { detail, parent, ...options } = given;
     const id = written?.node.id ?? free(field.id);
     const label = written ? labelled(written.node) : {};
@@ -76,14 +108,28 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     const children = () => field.children.map((child) => fields.byId(child)!);
     if (field.kind === 'group') {
       const inside = { ...around, id };
-      return keep({ ...common, type: 'Group', elements: children().map((child) => control(child, null, inside, {})) }, written?.at ?? null, around);
+      return keep(
+        { ...common, type: 'Group', elements: children().map((child) => control(child, null, inside, {})) },
+        written?.at ?? null,
+        around,
+      );
     }
     if (field.kind === 'leaf') return keep({ ...common, type: 'Control', elements: [] }, written?.at ?? null, around);
     const row: Around = { rows: [...around.rows, field.id], base: field.path, id };
     const isWritten = typeof detail === 'object' && detail !== null;
     const rowLayout = isWritten
       ? readElement({ ...detail, type: detail.type ?? 'VerticalLayout' }, below(written!.at, 'options', 'detail'), row, 0)
-      : keep({ id: free(`${id}_row`), type: 'VerticalLayout', rows: field.id, options: {}, elements: children().map((child) => control(child, null, row, {})) }, null, row);
+      : keep(
+          {
+            id: free(`${id}_row`),
+            type: 'VerticalLayout',
+            rows: field.id,
+            options: {},
+            elements: children().map((child) => control(child, null, row, {})),
+          },
+          null,
+          row,
+        );
     return keep({ ...common, type: 'Control', elements: [], detail: rowLayout }, written?.at ?? null, around);
   }
 
@@ -105,12 +151,14 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     if (taken) reading.add('form.duplicate_id', at ?? '/layout', { id: element.id, first: taken.at ?? '/layout' });
     else byId.set(element.id, draft);
     const namesake = fields.byId(element.id);
-    if (namesake && element.field !== element.id) reading.add('form.duplicate_id', at ?? '/layout', { id: element.id, first: namesake.at });
+    if (namesake && element.field !== element.id)
+      reading.add('form.duplicate_id', at ?? '/layout', { id: element.id, first: namesake.at });
     return element;
   }
 
   function markShown(field: DraftField): void {
-    for (let shown: DraftField | undefined = field; shown; shown = shown.parent === null ? undefined : fields.byId(shown.parent)) shown.onForm = true;
+    for (let shown: DraftField | undefined = field; shown; shown = shown.parent === null ? undefined : fields.byId(shown.parent))
+      shown.onForm = true;
   }
 
   // A field shown twice: the second control is numbered.
@@ -145,4 +193,3 @@ function labelled(node: LayoutElement): { label?: Text; showLabel?: boolean } {
   }
   return { label: label as Text };
 }
-

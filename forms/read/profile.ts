@@ -6,6 +6,8 @@ import { below, type Reading } from './reading.ts';
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false });
 const validate = ajv.compile<FormFile>(metaSchema);
+/** Levels of JSON in a file; far more than any form has. */
+const MOST_LEVELS = 80;
 const nodeKeys = Object.keys(metaSchema.$defs.node.properties);
 
 // What a JSON Forms file made elsewhere may well have, and what reading it can do without.
@@ -20,6 +22,10 @@ export function checkProfile(json: unknown, reading: Reading): json is FormFile 
     reading.add('form.not_an_object', '');
     return false;
   }
+  if (isDeeper(json, MOST_LEVELS)) {
+    reading.add('form.too_deep', '', { limit: MOST_LEVELS });
+    return false;
+  }
   if (validate(json)) return true;
   let fatal = false;
   for (const error of validate.errors ?? []) {
@@ -29,6 +35,11 @@ export function checkProfile(json: unknown, reading: Reading): json is FormFile 
     fatal ||= !lenient && error.keyword !== 'additionalProperties';
   }
   return !fatal;
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
 }
 
 function tell(error: ErrorObject, reading: Reading, severity: 'error' | 'warning'): void {

@@ -1,16 +1,133 @@
 import type { CompiledForm } from '../compile/compiled-form.ts';
+import { nearest } from '../expression/typing/suggest.ts';
+import { isEmpty } from '../fields/field-type.ts';
+import { problemOf } from '../messages/problem-text.ts';
 import type { Problem } from '../problem.ts';
-import type { Answers, SessionOptions } from './form-session.ts';
+import type { Answers, FormSession, SessionOptions } from './form-session.ts';
+import { MOST_ROWS, valueAt } from './frame.ts';
+import { sameJson } from './match-schema.ts';
+import { openForm } from './open-form.ts';
+import { type Plan, planOf } from './plan.ts';
+import { prefillAnswers } from './prefill-answers.ts';
 
 export interface AnswersCheck {
-  /** What may be stored: relevant answers, computed ones worked out here. */
+  /** What may be stored: relevant answers, computed ones worked out here, and of `previous` what this form does not show. */
   readonly answers: Answers;
   readonly problems: readonly Problem[];
   /** Ids of the fields that were asked. */
   readonly asked: readonly string[];
 }
 
-/** The gate of the server: nothing is written that the form, as it stands with these answers, does not ask. */
-export function checkAnswers(form: CompiledForm, answers: unknown, options: Omit<SessionOptions, 'answers'> & { readonly previous?: Answers }): AnswersCheck {
-  throw new Error(`not yet ${form.id} ${String(answers)} ${String(options)}`);
+export interface GateOptions extends Omit<SessionOptions, 'answers'> {
+  /** The answers that these are to replace. */
+  readonly previous?: Answers;
+}
+
+/**
+ * The gate of the server: nothing is written that the form, as it stands with these answers, does not ask.
+ * Unknown fields, fields not on the layout, fields that the rules hide and changed read-only fields are errors;
+ * a computed value that differs from the one worked out here is replaced, with a warning.
+ */
+export function checkAnswers(form: CompiledForm, answers: unknown, { previous = {}, ...options }: GateOptions): AnswersCheck {
+  if (!isObject(answers)) {
+    const problem = problemOf('type', { pointer: '', params: { expected: 'object' } });
+    return { answers: {}, problems: [problem], asked: [] };
+  }
+  const plan = planOf(form);
+  const session = openForm(form, { ...options, answers });
+  const given: Given[] = [];
+  const shape = shapeProblems(plan, answers, given);
+  const known = prefillAnswers(form, options.inputs).answers;
+  const refused = given.flatMap(({ pointer, id, value }) =>
+    writeProblems(session, pointer, value, {
+      previous: valueAt(previous, plan.fields.get(id)!.path),
+      known: valueAt(known, plan.fields.get(id)!.path),
+    }),
+  );
+  return {
+    answers: withUnshown(plan, session.answers(), previous),
+    problems: [...shape, ...refused, ...session.problems()],
+    asked: session.asked(),
+  };
+}
+
+interface Given {
+  readonly pointer: string;
+  readonly id: string;
+  readonly value: unknown;
+}
+
+/** What does not have the shape of the form; collects the leaves that were given. */
+function shapeProblems(plan: Plan, answers: Readonly<Record<string, unknown>>, given: Given[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  walk(answers, '', '');
+  return problems;
+
+  function walk(object: Readonly<Record<string, unknown>>, pointer: string, template: string): void {
+    for (const [name, value] of Object.entries(object)) {
+      const step = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const field = plan.byPointer.get(template + step);
+      const at = pointer + step;
+      if (!field) problems.push(unknownField(name, at, template));
+      else if (field.kind === 'leaf') given.push({ pointer: at, id: field.id, value });
+      else if (value === undefined || value === null) continue;
+      else if (field.kind === 'rows') walkRows(value, at, field.pointer);
+      else if (isObject(value)) walk(value, at, field.pointer);
+      else problems.push(problemOf('type', { pointer: at, params: { expected: 'object' } }));
+    }
+  }
+
+  function walkRows(value: unknown, pointer: string, template: string): void {
+    if (!Array.isArray(value)) return void problems.push(problemOf('type', { pointer, params: { expected: 'array' } }));
+    if (value.length > MOST_ROWS) problems.push(problemOf('maxItems', { pointer, params: { limit: MOST_ROWS } }));
+    value.slice(0, MOST_ROWS).forEach((row, index) => {
+      if (isObject(row)) walk(row, `${pointer}/${index}`, `${template}/*`);
+      else problems.push(problemOf('type', { pointer: `${pointer}/${index}`, params: { expected: 'object' } }));
+    });
+  }
+
+  function unknownField(name: string, pointer: string, template: string): Problem {
+    const siblings = plan.form.fields.filter((field) => field.pointer.slice(0, field.pointer.lastIndexOf('/')) === template);
+    const near = nearest(
+      name,
+      siblings.map((field) => field.name),
+    );
+    return problemOf('unknown_field', { pointer, params: { name }, ...(near !== null && { hint: `Did you mean “${near}”?` }) });
+  }
+}
+
+function writeProblems(
+  session: FormSession,
+  pointer: string,
+  value: unknown,
+  before: { readonly previous: unknown; readonly known: unknown },
+): readonly Problem[] {
+  const { field, visible, value: settled } = session.get(pointer);
+  const isEarlier = sameJson(value, before.previous);
+  if (field.computed) {
+    const isSame = isEmpty(value) || sameJson(value, settled);
+    return isSame ? [] : [problemOf('computed_readonly', { pointer, severity: 'warning' })];
+  }
+  if (isEmpty(value) || (isEarlier && !visible)) return [];
+  if (!field.onForm) return [problemOf('not_on_form', { pointer })];
+  if (!visible) return [problemOf('not_relevant', { pointer })];
+  if (field.readOnly && !isEarlier && !sameJson(value, before.known)) return [problemOf('read_only', { pointer })];
+  return [];
+}
+
+// What was answered before and this form does not show stays as it was.
+function withUnshown(plan: Plan, answers: Answers, previous: Answers): Answers {
+  const kept = structuredClone(answers) as Record<string, unknown>;
+  for (const { kind, rows, onForm, computed, path } of plan.form.fields) {
+    if (kind !== 'leaf' || rows !== null || onForm || computed) continue;
+    const value = valueAt(previous, path);
+    if (isEmpty(value)) continue;
+    const holder = path.slice(0, -1).reduce((at, name) => (at[name] ??= {}) as Record<string, unknown>, kept);
+    holder[path.at(-1)!] = value;
+  }
+  return kept;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

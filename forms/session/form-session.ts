@@ -60,6 +60,8 @@ export interface FieldState {
   readonly readOnly: boolean;
   readonly computed: boolean;
   readonly touched: boolean;
+  /** Of a code field: the day on which codes must be valid and, where it depends on another, the code they must be under (null: not chosen yet). */
+  readonly codes?: { readonly on: string; readonly parent?: string | null };
   readonly problems: readonly Problem[];
 }
 
@@ -102,7 +104,10 @@ export interface FormSession {
   raw(): Answers;
   get(pointer: string): FieldState;
   element(id: string, row?: string): ElementState;
-  /** Sets an answer; undefined, null and '' clear it. Returns the keys of the states that changed. */
+  /**
+   * Sets an answer; undefined, null and '' clear it. Returns the keys of the states that changed.
+   * What the form does not let anybody write (computed, read-only, not on the layout) stays as it is.
+   */
   set(pointer: string, value: unknown): ReadonlySet<string>;
   /** Notes that the person has left the field, so that its problems may be shown. */
   touch(pointer: string): ReadonlySet<string>;

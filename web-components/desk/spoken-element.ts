@@ -1,4 +1,4 @@
-import { LitElement, type CSSResultGroup } from 'lit';
+import { LitElement, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { surfaces } from './styles/surfaces.ts';
@@ -7,7 +7,7 @@ import { textIn, words, type Text } from './words.ts';
 
 /** An element that speaks the language it is told, the page's own when it is told none. */
 export class SpokenElement extends LitElement {
-  static override properties = { language: {} };
+  static override properties: PropertyDeclarations = { language: {} };
   static override styles: CSSResultGroup = [tokens, controls, surfaces];
   declare language: string;
 

@@ -33,27 +33,36 @@ export function readDate(text: string): string | undefined {
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== written ? undefined : written;
 }
 
-function openCalendar(event: Event): void {
-  const picker = (event.currentTarget as HTMLElement).nextElementSibling;
-  if (picker instanceof HTMLInputElement) picker.showPicker();
+/** The browser's calendar hangs on a date input, made when it is first wanted: these are dear, and a form may have many dates. */
+function openCalendar(view: FieldView, holder: HTMLElement): void {
+  const picker = holder.querySelector('input') ?? document.createElement('input');
+  if (!picker.parentNode) {
+    Object.assign(picker, { type: 'date', className: 'picker', tabIndex: -1, ariaHidden: 'true' });
+    picker.addEventListener('input', (event) => event.stopPropagation());
+    picker.addEventListener('change', () => take(picker));
+    holder.append(picker);
+  }
+  views.set(picker, view);
+  picker.value = typeof view.value === 'string' ? view.value : '';
+  picker.showPicker();
 }
+
+const views = new WeakMap<HTMLInputElement, FieldView>();
+
+const take = (picker: HTMLInputElement): void => views.get(picker)?.write(picker.value || undefined);
 
 function calendar(view: FieldView): TemplateResult | typeof nothing {
   if (view.readOnly || view.disabled) return nothing;
-  return html`<span class="calendar">
-    <button class="button outline icon" type="button" aria-label=${view.say('date.calendar', { label: view.label })} @click=${openCalendar}>
+  return html`<span class="calendar"
+    ><button
+      class="button outline icon"
+      type="button"
+      aria-label=${view.say('date.calendar', { label: view.label })}
+      @click=${(event: Event) => openCalendar(view, (event.currentTarget as HTMLElement).parentElement as HTMLElement)}
+    >
       ${calendarGlyph}
-    </button>
-    <input
-      class="picker"
-      type="date"
-      tabindex="-1"
-      aria-hidden="true"
-      .value=${typeof view.value === 'string' ? view.value : ''}
-      @input=${(event: Event) => event.stopPropagation()}
-      @change=${(event: Event) => view.write((event.target as HTMLInputElement).value || undefined)}
-    />
-  </span>`;
+    </button></span
+  >`;
 }
 
 /**

@@ -17,7 +17,7 @@ export class LayoutView extends View {
   }
 
   template(): TemplateResult {
-    return html`<div class=${this.element.type === 'HorizontalLayout' ? 'across' : 'down'}>${this.#children.map(place)}</div>`;
+    return html`<div class=${this.element.type === 'HorizontalLayout' ? 'across' : 'stack'}>${this.#children.map(place)}</div>`;
   }
 }
 
@@ -32,7 +32,7 @@ export class GroupView extends LayoutView {
     const { label } = this;
     return html`<fieldset class="group">
       ${label ? html`<legend class="title">${label}</legend>` : nothing}
-      <div class="down">${this.children.map(place)}</div>
+      <div class="stack">${this.children.map(place)}</div>
     </fieldset>`;
   }
 }

@@ -7,7 +7,8 @@ import { describedBy, frame, type FrameTexts } from '../fields/frame.ts';
 import { fieldElements } from '../fields/index.ts';
 import type { Lookup, Options } from '../fields/lookup.ts';
 import type { Params } from '../text.ts';
-import { shownProblems, textOfProblem } from './problems.ts';
+import type { CodeFilter } from './code-book.ts';
+import { problemsOf, textOfProblem } from './problems.ts';
 import type { FormScreen } from './screen.ts';
 import { View, type RowPlace } from './view.ts';
 
@@ -25,6 +26,7 @@ export class ControlView extends View implements FieldView {
   invalid = false;
   describedBy = '';
   isDirty = false;
+  left = false;
   #state: FieldState | undefined;
   #element: FieldElement;
   #output: FieldElement;
@@ -94,7 +96,7 @@ export class ControlView extends View implements FieldView {
 
   /** The problems to be told now. */
   get problems(): readonly Problem[] {
-    return shownProblems(this.screen, this.#current, this.pointer, this.typed);
+    return this.left ? problemsOf(this.screen, this.#current, this.typed) : (this.screen.told.get(this.pointer) ?? []);
   }
 
   template(): TemplateResult {
@@ -164,7 +166,7 @@ export class ControlView extends View implements FieldView {
       if (this.typed && !this.typed.unreadable) this.typed = undefined;
       settleParts(this.kept);
       const before = this.invalid;
-      screen.apply(screen.session.touch(this.pointer), this);
+      this.left = true;
       this.refresh();
       const [first] = this.invalid && !before ? this.problems.filter((problem) => problem.severity === 'error') : [];
       if (first) this.announce(`${this.label}: ${textOfProblem(first, screen.language)}`);
@@ -201,7 +203,8 @@ export class ControlView extends View implements FieldView {
     this.refresh();
   }
 
-  #filter(): { parent?: string; on?: string } {
-    return {};
+  #filter(): CodeFilter {
+    const { on, parent } = this.#current.codes ?? {};
+    return { ...(on ? { on } : {}), ...(parent ? { parent } : {}) };
   }
 }

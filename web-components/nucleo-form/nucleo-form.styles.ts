@@ -11,7 +11,7 @@ export const styles = css`
     line-height: 1.5;
     scroll-margin-block-start: 1rem;
   }
-  .down,
+  .stack,
   .across {
     display: grid;
     gap: 1.25rem 1.5rem;
@@ -21,7 +21,7 @@ export const styles = css`
     .across {
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 14rem), 1fr));
       align-items: start;
-      max-inline-size: calc(var(--nucleo-measure) * 1.25);
+      max-inline-size: var(--nucleo-measure);
     }
   }
   .group,
@@ -32,7 +32,10 @@ export const styles = css`
     padding: 0;
     border: 0;
   }
+  /* Floated, a legend is an ordinary block: it leaves the border of its fieldset alone. */
   .title {
+    float: inline-start;
+    inline-size: 100%;
     margin-block-end: 0.75rem;
     padding: 0;
     color: var(--nucleo-title);
@@ -40,7 +43,10 @@ export const styles = css`
     font-weight: 700;
     line-height: 1.3;
   }
-  :is(.down, .across) > :is(.group, .rows):not(:first-child) {
+  .title + * {
+    clear: both;
+  }
+  :is(.stack, .across) > :is(.group, .rows):not(:first-child) {
     padding-block-start: 1.25rem;
     border-block-start: 1px solid var(--nucleo-line);
   }

@@ -12,6 +12,7 @@ import { buildView } from './build-view.ts';
 import { ControlView } from './control-view.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { styles } from './nucleo-form.styles.ts';
+import { Press } from './press.ts';
 import { textOfProblem } from './problems.ts';
 import { reading } from './reading.ts';
 import { FormScreen, type Mode, type Provenance, type ScreenEvents, type Shown } from './screen.ts';
@@ -84,6 +85,7 @@ export class NucleoForm extends LitElement {
   #root: View | undefined;
   #told: Shown | undefined;
   #draft = new DraftKeeper(this);
+  #press = new Press();
 
   constructor() {
     super();
@@ -106,7 +108,7 @@ export class NucleoForm extends LitElement {
   submit(): boolean {
     const screen = this.#screen;
     if (!screen || !this.#root) return false;
-    screen.touchAll(this.#root);
+    screen.leaveAll(this.#root);
     if (this.#tell(this.#root)) return false;
     const { session } = screen;
     this.#send('nucleo-submit', { answers: session.answers(), asked: session.asked() });
@@ -176,7 +178,7 @@ export class NucleoForm extends LitElement {
       focusIn: (pointer, row, selector) => this.#focusIn(pointer, row, selector),
       opened: (headingId) => this.#headingOf(headingId),
       tellStep: (section) => {
-        this.#screen?.touchAll(section as View);
+        this.#screen?.leaveAll(section as View);
         return this.#tell(section);
       },
     };
@@ -269,7 +271,7 @@ export class NucleoForm extends LitElement {
     if (!field || (event.relatedTarget instanceof Node && field.contains(event.relatedTarget))) return;
     const pointer = field.dataset['pointer'];
     const view = pointer === undefined ? undefined : this.#screen?.viewAt(pointer);
-    if (view instanceof ControlView) view.leave();
+    if (view instanceof ControlView) this.#press.after(() => view.leave());
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -285,6 +287,7 @@ export class NucleoForm extends LitElement {
       aria-label=${screen.textOf(screen.form.title)}
       @submit=${this.#onSubmit}
       @keydown=${onEnter}
+      @pointerdown=${() => this.#press.begin()}
       @focusout=${this.#leave}
     >
       ${this.#draft.notice(screen)}

@@ -8,10 +8,10 @@ export interface Telling {
   readonly language: string;
 }
 
-/** What may be told of a field now: all once it was left, what the server said at once; text that cannot be read goes before the rest. */
-export function shownProblems({ told: all, language }: Telling, state: FieldState, pointer: string, typed: Typed | undefined): readonly Problem[] {
+/** What is wrong with a field, here and by the server; text that cannot be read goes before the rest. */
+export function problemsOf({ told: all, language }: Telling, state: FieldState, typed: Typed | undefined): readonly Problem[] {
+  const { pointer } = state;
   const told = all.get(pointer) ?? [];
-  if (!state.touched) return told;
   if (typed?.unreadable) return [unreadable(pointer, typed.unreadable, language)];
   return told.length > 0 ? [...state.problems, ...told] : state.problems;
 }

@@ -15,6 +15,7 @@ interface Row {
 export class RowsView extends View {
   readonly field: CompiledField;
   readonly #build: Build;
+  left = false;
   #rows: Row[] = [];
   #removed: { readonly value: Answers; readonly index: number } | undefined;
   #shown = '';
@@ -52,9 +53,9 @@ export class RowsView extends View {
 
   #signature(): string {
     const { session } = this.screen;
-    const { visible, enabled, problems, touched } = session.get(this.pointer);
+    const { visible, enabled, problems } = session.get(this.pointer);
     const codes = problems.map((problem) => problem.code).join();
-    return `${this.screen.language}|${visible}|${enabled}|${touched}|${codes}|${session.rows(this.pointer).map((row) => row.key + row.pointer).join()}`;
+    return `${this.screen.language}|${visible}|${enabled}|${this.left}|${codes}|${session.rows(this.pointer).map((row) => row.key + row.pointer).join()}`;
   }
 
   /** Takes up rows that came, went or moved in the session; views of the others stay as they are. */
@@ -84,11 +85,11 @@ export class RowsView extends View {
   template(): TemplateResult {
     this.#shown = this.#signature();
     const { screen } = this;
-    const { enabled, readOnly, problems, touched } = screen.session.get(this.pointer);
+    const { enabled, readOnly, problems } = screen.session.get(this.pointer);
     const locked = !enabled || readOnly;
     const isFull = this.rows.length >= (this.field.constraints.maxItems ?? Infinity);
     const domId = screen.domIdOf(this.pointer, this.field.id, this.element.id);
-    const told = [...(touched ? problems : []), ...(screen.told.get(this.pointer) ?? [])];
+    const told = [...(this.left ? problems : []), ...(screen.told.get(this.pointer) ?? [])];
     const help = screen.textOf(this.field.help);
     return html`<fieldset class="rows" data-pointer=${this.pointer} aria-describedby=${told.length > 0 ? `${domId}.error` : nothing}>
       <legend class="title">${this.label}${this.field.required ? html`<span class="mark" aria-hidden="true">*</span>` : nothing}</legend>

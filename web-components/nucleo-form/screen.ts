@@ -37,6 +37,8 @@ export interface Shown {
   readonly row?: { readonly pointer: string } | undefined;
   readonly children: readonly Shown[];
   readonly pointer?: string;
+  /** Whether the person has been here and gone on: only then is told what is wrong. */
+  left?: boolean;
   refresh(): void;
 }
 
@@ -115,7 +117,7 @@ export class FormScreen {
   sectionsInError(): ReadonlySet<string> {
     const told = this.errors().filter(({ pointer }) => {
       const place = this.fieldAt(pointer);
-      return place !== undefined && (this.told.has(pointer) || this.session.get(place.pointer).touched);
+      return place !== undefined && (this.told.has(pointer) || this.viewAt(place.pointer)?.left === true);
     });
     return new Set(told.flatMap(({ pointer }) => this.sectionsOf(pointer)));
   }
@@ -185,15 +187,12 @@ export class FormScreen {
     return undefined;
   }
 
-  /** All fields under a view, leaves and rows, are as if the person had been there: what is wrong with them may be told. */
-  touchAll(view: Shown): void {
-    const pointers: string[] = [];
-    collect(view, pointers);
-    for (const pointer of pointers) this.apply(this.session.touch(pointer));
+  /** From now on what is wrong with any field under a view is told, as if the person had been in each. */
+  leaveAll(view: Shown): void {
+    if (view.pointer !== undefined && !view.left) {
+      view.left = true;
+      view.refresh();
+    }
+    for (const child of view.children) this.leaveAll(child);
   }
-}
-
-function collect(view: Shown, pointers: string[]): void {
-  if (view.pointer !== undefined) pointers.push(view.pointer);
-  for (const child of view.children) collect(child, pointers);
 }

@@ -67,7 +67,7 @@ export class StepsView extends SectionsView {
   /** From the list: going on tells what is left wrong behind, going back does not. */
   #pick(to: number): void {
     const { current, index, screen } = this;
-    if (current && to > index) screen.touchAll(current);
+    if (current && to > index) screen.leaveAll(current);
     this.#go(to);
   }
 

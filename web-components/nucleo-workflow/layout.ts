@@ -20,6 +20,8 @@ export interface Line {
 export interface Drawing {
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
+  /** Where the drawing begins: lanes on the left-hand side lie below 0. */
+  readonly left: number;
   readonly width: number;
   readonly height: number;
 }
@@ -36,8 +38,8 @@ interface Block {
 export function layOut(graph: Graph): Drawing {
   const block = blockOf(graph.nodes, graph.arrows, '');
   const boxes = block.boxes.map((box) => ({ ...box, x: box.x + size.margin, y: box.y + size.margin }));
-  const { lines, reach } = route(graph.arrows, boxes);
-  return { boxes, lines, width: Math.max(block.width + 2 * size.margin, reach + size.margin), height: block.height + 2 * size.margin };
+  const { lines, left, right } = route(graph.arrows, boxes);
+  return { boxes, lines, left: left - size.margin, width: right - left + 2 * size.margin, height: block.height + 2 * size.margin };
 }
 
 function blockOf(nodes: readonly StateNode[], arrows: readonly Arrow[], above: string): Block {
@@ -103,7 +105,7 @@ function layersOf(nodes: readonly StateNode[], arrows: readonly Arrow[], above: 
   return layers.filter((layer) => layer !== undefined);
 }
 
-function route(arrows: readonly Arrow[], boxes: readonly Box[]): { lines: readonly Line[]; reach: number } {
+function route(arrows: readonly Arrow[], boxes: readonly Box[]): { lines: readonly Line[]; left: number; right: number } {
   const boxOf = (path: string) => boxes.find(({ node }) => node.path === path);
   const outs = new Map<Box, number>();
   const ins = new Map<Box, number>();
@@ -112,12 +114,15 @@ function route(arrows: readonly Arrow[], boxes: readonly Box[]): { lines: readon
     used.set(box, turn);
     return box.x + (box.width * turn) / (total + 1);
   };
-  const isDown = (from: Box, to: Box) => to.y >= from.y + from.height;
+  const isRelated = (a: Box, b: Box) => a === b || a.node.path.startsWith(`${b.node.path}.`) || b.node.path.startsWith(`${a.node.path}.`);
+  const isBelow = (from: Box, to: Box) => to.y >= from.y + from.height;
+  const isFree = (from: Box, to: Box) => boxes.every((box) => isRelated(box, from) || isRelated(box, to) || box.y + box.height <= from.y + from.height || box.y >= to.y);
+  const isDown = (from: Box, to: Box) => isBelow(from, to) && isFree(from, to);
   const total = (end: 'from' | 'to', box: Box) =>
     arrows.filter((arrow) => arrow[end] === box.node.path).filter((arrow) => isDown(boxOf(arrow.from)!, boxOf(arrow.to)!)).length;
-  const rightmost = Math.max(0, ...boxes.map(({ x, width }) => x + width));
-  let aside = 0;
-  let reach = rightmost;
+  const edge = { left: Math.min(...boxes.map(({ x }) => x)), right: Math.max(...boxes.map(({ x, width }) => x + width)) };
+  const reach = { ...edge };
+  const lanes = { left: 0, right: 0 };
   const lines = arrows.map((arrow, at): Line => {
     const [from, to] = [boxOf(arrow.from)!, boxOf(arrow.to)!];
     if (isDown(from, to)) {
@@ -127,15 +132,17 @@ function route(arrows: readonly Arrow[], boxes: readonly Box[]): { lines: readon
       const part = 0.4 + 0.2 * (at % 2);
       return { arrow, path: `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`, label: { x: x1 + (x2 - x1) * part, y: y1 + (y2 - y1) * part } };
     }
-    // Back or sideways: around the right-hand side, each in a lane of its own.
-    aside += 1;
-    const lane = rightmost + 20 + aside * 22;
-    reach = Math.max(reach, lane + 70);
+    // Around others: onwards on the left-hand side, back on the right-hand side, each in a lane of its own.
+    const side = isBelow(from, to) ? 'left' : 'right';
+    const [lane, x1, x2] = side === 'left' ? [edge.left - 20 - (lanes.left += 1) * 26, from.x, to.x] : [edge.right + 20 + (lanes.right += 1) * 26, from.x + from.width, to.x + to.width];
     const [y1, y2] = [from.y + from.height * 0.6, to.y + to.height * 0.4];
-    const [x1, x2] = [from.x + from.width, to.x + to.width];
-    return { arrow, path: `M${x1} ${y1}C${lane} ${y1} ${lane} ${y2} ${x2} ${y2}`, label: { x: (x1 + x2) / 8 + lane * 0.75, y: (y1 + y2) / 2 + (from === to ? 0 : (aside % 3) * 14 - 14) } };
+    const label = { x: (x1 + x2) / 8 + lane * 0.75, y: (y1 + y2) / 2 + (from === to ? 0 : (lanes[side] % 3) * 16 - 16) };
+    const half = Math.max(...arrow.labels.map(({ length }) => Math.min(length, 26))) * 3.3;
+    reach.left = Math.min(reach.left, label.x - half);
+    reach.right = Math.max(reach.right, label.x + half);
+    return { arrow, path: `M${x1} ${y1}C${lane} ${y1} ${lane} ${y2} ${x2} ${y2}`, label };
   });
-  return { lines, reach };
+  return { lines, ...reach };
 }
 
 function wrapped(label: string): readonly string[] {

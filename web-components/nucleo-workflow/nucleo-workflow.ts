@@ -109,7 +109,7 @@ export class NucleoWorkflow extends SpokenElement {
     const title = this.say('workflow.title', { title: this.tell(this.workflow.title) });
     return html`
       <div class="view" role="region" tabindex="0" aria-label=${title}>
-        <svg role="img" aria-label=${title} width=${drawing.width} height=${drawing.height} viewBox="0 0 ${drawing.width} ${drawing.height}">
+        <svg role="img" aria-label=${title} width=${drawing.width} height=${drawing.height} viewBox="${drawing.left} 0 ${drawing.width} ${drawing.height}">
           <defs>
             <marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" /></marker>
           </defs>

@@ -10,6 +10,10 @@ export const worklistStyles = css`
     background: var(--nucleo-primary);
     color: var(--it-color-white);
   }
+  .filters {
+    display: block;
+    padding-block: 0.75rem;
+  }
   .save form {
     margin-block-start: 0.5rem;
   }

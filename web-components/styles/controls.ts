@@ -27,7 +27,7 @@ export const controls = css`
     color: var(--nucleo-quiet);
     opacity: 1;
   }
-  .control:read-only:not(select) {
+  .control[readonly] {
     background: var(--nucleo-ground);
     border-style: dashed;
   }
@@ -71,9 +71,6 @@ export const controls = css`
   .option:has(:disabled) {
     color: var(--nucleo-quiet);
     cursor: default;
-  }
-  .option.counter {
-    position: relative;
   }
   .options {
     display: grid;

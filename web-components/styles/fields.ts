@@ -106,21 +106,29 @@ export const fields = css`
   }
   .parts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr));
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem 1.5rem;
     padding: 1rem;
     border: 1px solid var(--nucleo-line);
     border-radius: var(--nucleo-radius);
   }
+  @container (min-width: 36rem) {
+    .parts {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
+    .part.narrow {
+      grid-column: span 2;
+    }
+    .part.half {
+      grid-column: span 3;
+    }
+    .part.wide {
+      grid-column: span 4;
+    }
+  }
   .parts .label,
   .whole .part > .label {
     font-weight: 400;
-  }
-  .part.full {
-    grid-column: 1 / -1;
-  }
-  .part.narrow .control {
-    max-inline-size: 8rem;
   }
   .card {
     display: flex;
@@ -141,7 +149,18 @@ export const fields = css`
     min-inline-size: 8rem;
     overflow-wrap: anywhere;
   }
-  input[type='file'].control {
-    padding: 0.5rem;
+  .upload {
+    position: relative;
+    display: inline-block;
+  }
+  .upload input:focus-visible + .button {
+    outline: 3px solid var(--nucleo-focus);
+    outline-offset: 2px;
+  }
+  .upload input:disabled + .button {
+    border-color: transparent;
+    background: var(--it-color-slate-93);
+    color: var(--nucleo-quiet);
+    cursor: default;
   }
 `;

@@ -46,6 +46,6 @@ export const tokens = css`
     --nucleo-radius: 4px;
     --nucleo-gap: 1.5rem;
     --nucleo-control-height: 2.75rem;
-    --nucleo-measure: 42rem;
+    --nucleo-measure: 46rem;
   }
 `;

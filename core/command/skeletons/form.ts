@@ -21,7 +21,13 @@ export function formSkeleton(id: string, languages: readonly string[]): object {
           'x-label': text('Esito', 'Outcome'),
           'x-sensitivity': 'plain',
         },
-        motivo: { type: 'string', maxLength: 2000, 'x-field': 'long_text', 'x-label': text('Motivo', 'Reason'), 'x-sensitivity': 'plain' },
+        motivo: {
+          type: 'string',
+          maxLength: 2000,
+          'x-field': 'long_text',
+          'x-label': text('Motivo', 'Reason'),
+          'x-sensitivity': 'plain',
+        },
       },
     },
     layout: {

@@ -18,7 +18,10 @@ export function workflowSkeleton(id: string, languages: readonly string[], roles
       aperto: {
         label: text('Aperto', 'Open'),
         category: 'open',
-        on: { prendi_in_carico: [{ id: 't_presa', target: 'in_carico' }], chiudi: [{ id: 't_chiusura_subito', target: 'chiuso' }] },
+        on: {
+          prendi_in_carico: [{ id: 't_presa', target: 'in_carico' }],
+          chiudi: [{ id: 't_chiusura_subito', target: 'chiuso' }],
+        },
       },
       in_carico: {
         label: text('In carico', 'In charge'),

@@ -1,8 +1,4 @@
-import { NucleoError } from '../../errors.ts';
-import { completeTask, findCase, findCaseToChange, readPerson, readTimeline, reachOf, releaseOf, startCase, submitForm, takeStep, viewCase } from '../../cases/index.ts';
-import { permits } from '../../access/index.ts';
-import type { Release } from '../../packs/index.ts';
-import type { CaseRow } from '../../storage/index.ts';
+import { completeTask, findCase, findCaseToChange, openCase, type OpenRequest, readTimeline, reachOf, submitForm, takeStep, viewCase } from '../../cases/index.ts';
 import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
 import { etagOf, expectedVersion, mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
@@ -10,14 +6,6 @@ import type { Services } from '../services.ts';
 const answers = { type: 'object' };
 const recipients = { type: 'object', additionalProperties: false, properties: { operator: { type: 'string', maxLength: 100 }, unit: { type: 'string', maxLength: 100 }, body: { type: 'string', maxLength: 100 } } };
 const versionHeader = { type: 'object', properties: { 'if-match': { type: 'string', description: 'ETag of the case as it was read' }, 'idempotency-key': { type: 'string' } } };
-
-interface StartBody {
-  readonly type: string;
-  readonly unit: string;
-  readonly person?: string;
-  readonly parent?: string;
-  readonly answers?: unknown;
-}
 
 export function caseRoutes(services: Services): readonly Route[] {
   const { desk, storage, now } = services;
@@ -33,23 +21,7 @@ export function caseRoutes(services: Services): readonly Route[] {
       replies: { 201: objectOf({ case: { type: 'object' } }) },
       handle: (call) =>
         mutate(services, call, async (tx, at) => {
-          const { type, unit: unitId, person: personId, parent: parentId, answers: given } = call.body as StartBody;
-          const unit = await tx.units.get(unitId);
-          const held = unit === null ? [] : call.actor.assignments.filter(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi);
-          if (unit === null || held.length === 0) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
-          const release = releaseOf(desk.system, unit.root);
-          const parent = parentId === undefined ? null : await findCase(tx, desk.system, call.actor, parentId, at);
-          const definition = release.workflows.get(type)?.workflow.definition;
-          if (definition === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
-          const roles = definition.start.roles ?? [];
-          const isOpenTo = roles.length === 0 || held.some(({ role }) => roles.includes(role));
-          const reach = reachOf(desk.system, call.actor, 'create', at, [type]);
-          const position = { id: '', type, root: unit.root, state: definition.initial, ownerPos: unit.lo, responsible: null, personId: null, restricted: false };
-          if (!isOpenTo || !permits(reach, position)) throw new NucleoError('NUC_ACCESS_DENIED', { action: `start ${type}` });
-          if (!isInPlace(release, type, parent) || (parent !== null && parent.root !== unit.root)) throw new NucleoError('NUC_CASE_PARENT_WRONG', { type });
-          const person = personId !== undefined ? await readPerson(tx, desk.system, call.actor, personId, at) : parent?.personId ? await tx.persons.get(parent.personId) : null;
-          if (personId !== undefined && person === null) throw new NucleoError('NUC_PERSON_NOT_FOUND');
-          const row = await startCase(tx, desk, { type, unit, release, person, parent, answers: given ?? {}, actor: call.actor, at });
+          const row = await openCase(tx, desk, call.actor, call.body as OpenRequest, at);
           return { status: 201, etag: etagOf(row.version), body: { case: await viewCase(tx, desk, call.actor, row, at) } };
         }),
     }),
@@ -138,14 +110,6 @@ export function caseRoutes(services: Services): readonly Route[] {
         }),
     }),
   ];
-}
-
-/** Alone when the type names no parents; inside a parent that lists it among its children. */
-function isInPlace(release: Release, type: string, parent: CaseRow | null): boolean {
-  const from = release.workflows.get(type)?.workflow.definition.start.from;
-  if (parent === null) return from === undefined;
-  const children = release.workflows.get(parent.type)?.workflow.definition.children ?? [];
-  return from?.includes(parent.type) ?? children.includes(type);
 }
 
 /** The case after a change; null when the change took it out of the caller's reach, such as a transfer. */

@@ -1,8 +1,8 @@
 import type { Problem } from '#forms';
-import type { CodelistFile } from '../artefacts.types.ts';
+import type { CodelistFile } from '../schemas/artefacts.types.ts';
 import type { Checked } from '../point.ts';
-import { didYouMean, packProblem } from '../problem.ts';
-import type { JsonObject } from '../read/pack-source.ts';
+import { didYouMean, packProblem } from './problem.ts';
+import type { JsonObject } from '../read/json-text.ts';
 
 /** Codes said twice, parents that are missing or go round, days of validity that end before they begin. */
 export function checkCodelist(artefact: JsonObject): Checked<CodelistFile> {
@@ -13,14 +13,34 @@ export function checkCodelist(artefact: JsonObject): Checked<CodelistFile> {
   list.codes.forEach(({ code, parent, validFrom, validTo }, index) => {
     const first = places.get(code);
     if (first === undefined) places.set(code, index);
-    else problems.push(packProblem('duplicate_code', { pointer: `/codes/${index}/code` }, `the code "${code}" is there already, as item ${first + 1}`, { hint: 'A pack changes a code of the list below it by overlay.json.' }));
+    else
+      problems.push(
+        packProblem(
+          'duplicate_code',
+          { pointer: `/codes/${index}/code` },
+          `the code "${code}" is there already, as item ${first + 1}`,
+          { hint: 'A pack changes a code of the list below it by overlay.json.' },
+        ),
+      );
     parents.set(code, parent);
-    if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) problems.push(packProblem('validity_reversed', { pointer: `/codes/${index}/validTo` }, `ends on ${validTo}, before it begins on ${validFrom}`));
+    if (validFrom !== undefined && validTo !== undefined && validTo < validFrom)
+      problems.push(
+        packProblem(
+          'validity_reversed',
+          { pointer: `/codes/${index}/validTo` },
+          `ends on ${validTo}, before it begins on ${validFrom}`,
+        ),
+      );
   });
   list.codes.forEach(({ code, parent }, index) => {
     if (parent === undefined) return;
     const pointer = `/codes/${index}/parent`;
-    if (!places.has(parent)) problems.push(packProblem('unknown_code', { pointer }, `the parent "${parent}" is not a code of this list`, { hint: didYouMean(parent, places.keys()) }));
+    if (!places.has(parent))
+      problems.push(
+        packProblem('unknown_code', { pointer }, `the parent "${parent}" is not a code of this list`, {
+          hint: didYouMean(parent, places.keys()),
+        }),
+      );
     else if (goesRound(code, parents)) problems.push(packProblem('parent_cycle', { pointer }, `"${code}" is above itself`));
   });
   return { value: list, problems };

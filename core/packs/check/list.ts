@@ -1,9 +1,9 @@
 import type { Problem } from '#forms';
-import type { ListFile } from '../artefacts.types.ts';
+import type { ListFile } from '../schemas/artefacts.types.ts';
 import type { Checked, PointContext } from '../point.ts';
-import { didYouMean, packProblem } from '../problem.ts';
+import { didYouMean, packProblem } from './problem.ts';
 import { escapePointer } from '../read/json-text.ts';
-import type { JsonObject } from '../read/pack-source.ts';
+import type { JsonObject } from '../read/json-text.ts';
 
 /** What a worklist names elsewhere: case types, projected data, columns, filters, code lists, roles. */
 export function checkList(artefact: JsonObject, context: PointContext): Checked<ListFile> {
@@ -21,11 +21,20 @@ export function checkList(artefact: JsonObject, context: PointContext): Checked<
   list.columns.forEach(({ value }, index) => problems.push(...projected(list, value, `/columns/${index}/value`, context)));
   (list.filters ?? []).forEach(({ on, control }, index) => {
     problems.push(...projected(list, on, `/filters/${index}/on`, context));
-    if (control.startsWith('code:')) known('code list', 'unknown_codelist', `/filters/${index}/control`, control.slice(5), context.ids('codelists'));
+    if (control.startsWith('code:'))
+      known('code list', 'unknown_codelist', `/filters/${index}/control`, control.slice(5), context.ids('codelists'));
   });
-  const orders = [['/sort', list.sort ?? []] as const, ...(list.views ?? []).map((view, index) => [`/views/${index}/sort`, view.sort ?? []] as const)];
-  for (const [pointer, order] of orders) order.forEach(({ column }, index) => known('column', 'unknown_column', `${pointer}/${index}/column`, column, columns));
-  (list.views ?? []).forEach((view, index) => Object.keys(view.filters ?? {}).forEach((id) => known('filter', 'unknown_filter', `/views/${index}/filters/${escapePointer(id)}`, id, filters)));
+  const orders = [
+    ['/sort', list.sort ?? []] as const,
+    ...(list.views ?? []).map((view, index) => [`/views/${index}/sort`, view.sort ?? []] as const),
+  ];
+  for (const [pointer, order] of orders)
+    order.forEach(({ column }, index) => known('column', 'unknown_column', `${pointer}/${index}/column`, column, columns));
+  (list.views ?? []).forEach((view, index) =>
+    Object.keys(view.filters ?? {}).forEach((id) =>
+      known('filter', 'unknown_filter', `/views/${index}/filters/${escapePointer(id)}`, id, filters),
+    ),
+  );
   return { value: list, problems };
 }
 
@@ -40,5 +49,9 @@ function projected(list: ListFile, path: string, pointer: string, context: Point
     for (const each of Object.keys(workflow.definition.project ?? {})) keys.add(each);
   }
   if (keys.has(key)) return [];
-  return [packProblem('not_projected', { pointer }, `no workflow of this list projects "${key}"`, { hint: didYouMean(key, keys) ?? `Add "${key}" under "project" of the workflow ${list.types[0] ?? ''}.` })];
+  return [
+    packProblem('not_projected', { pointer }, `no workflow of this list projects "${key}"`, {
+      hint: didYouMean(key, keys) ?? `Add "${key}" under "project" of the workflow ${list.types[0] ?? ''}.`,
+    }),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '#forms';
 import manifestSchema from '../schemas/pack.schema.json' with { type: 'json' };
-import type { PackFile } from '../artefacts.types.ts';
-import { packProblem } from '../problem.ts';
+import type { PackFile } from '../schemas/artefacts.types.ts';
+import { packProblem } from './problem.ts';
 import { checkSchema } from './schema.ts';
 import { checkTexts } from './texts.ts';
 
@@ -11,9 +11,22 @@ export function checkManifest(json: unknown, folder: string): { manifest: PackFi
   const problems: Problem[] = checkSchema(manifestSchema, json).map((problem) => ({ ...problem, ...place }));
   if (problems.some(({ severity }) => severity === 'error')) return { manifest: null, problems };
   const manifest = json as PackFile;
-  if (manifest.id !== folder) problems.push(packProblem('id_differs', { ...place, pointer: '/id' }, `the file says the id "${manifest.id}", its folder says "${folder}"`, { hint: `Write "id": "${folder}", or rename the folder to ${manifest.id}.` }));
+  if (manifest.id !== folder)
+    problems.push(
+      packProblem(
+        'id_differs',
+        { ...place, pointer: '/id' },
+        `the file says the id "${manifest.id}", its folder says "${folder}"`,
+        { hint: `Write "id": "${folder}", or rename the folder to ${manifest.id}.` },
+      ),
+    );
   problems.push(...checkTexts(manifest, manifest.languages).map((problem) => ({ ...problem, ...place })));
-  if (readRange(manifest.engine) === null) problems.push(packProblem('wrong_form', { ...place, pointer: '/engine' }, `"${manifest.engine}" is not a range of versions`, { hint: 'Write it as ">=0.1 <1".' }));
+  if (readRange(manifest.engine) === null)
+    problems.push(
+      packProblem('wrong_form', { ...place, pointer: '/engine' }, `"${manifest.engine}" is not a range of versions`, {
+        hint: 'Write it as ">=0.1 <1".',
+      }),
+    );
   return { manifest, problems };
 }
 

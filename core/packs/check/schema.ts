@@ -2,10 +2,10 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Problem } from '#forms';
 import { isObject } from '../overlay/nodes.ts';
-import { didYouMean, packProblem } from '../problem.ts';
+import { didYouMean, nearestOf, packProblem } from './problem.ts';
 import { escapePointer, pointerParts } from '../read/json-text.ts';
 
-const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
+const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, code: { optimize: false } });
 ajv.addFormat('date', { type: 'string', validate: isDate });
 const compiled = new WeakMap<object, ValidateFunction>();
 
@@ -22,7 +22,9 @@ function withoutNested(faults: readonly ErrorObject[]): ErrorObject[] {
   const choices = faults.filter(({ keyword }) => keyword === 'anyOf');
   return faults.filter((fault) => {
     if (fault.keyword === 'propertyNames') return false;
-    return !choices.some((choice) => fault !== choice && isBelow(fault.instancePath, choice.instancePath) && fault.keyword !== 'anyOf');
+    return !choices.some(
+      (choice) => fault !== choice && isBelow(fault.instancePath, choice.instancePath) && fault.keyword !== 'anyOf',
+    );
   });
 }
 
@@ -36,22 +38,44 @@ function toProblem(fault: ErrorObject): Problem {
   const place = { pointer };
   switch (fault.keyword) {
     case 'required':
-      return packProblem('missing_key', place, `"${String(params.missingProperty)}" is missing`, { hint: hintOf(fault, String(params.missingProperty)) });
+      return packProblem('missing_key', place, `"${String(params.missingProperty)}" is missing`, {
+        hint: hintOf(fault, String(params.missingProperty)),
+      });
     case 'additionalProperties': {
       const key = String(params.additionalProperty);
       const known = Object.keys((fault.parentSchema?.properties ?? {}) as object);
       const near = didYouMean(key, known);
-      return packProblem('unknown_key', { pointer: `${pointer}/${escapePointer(key)}` }, `"${key}" is not a key known here; it is kept and has no effect`, {
-        hint: near ?? (known.length === 0 ? undefined : `Known are: ${known.filter((each) => each !== '$schema').join(', ')}.`),
-        severity: 'warning',
-      });
+      return packProblem(
+        'unknown_key',
+        { pointer: `${pointer}/${escapePointer(key)}` },
+        `"${key}" is not a key known here; it is kept and has no effect`,
+        {
+          hint: near ?? (known.length === 0 ? undefined : `Known are: ${known.filter((each) => each !== '$schema').join(', ')}.`),
+          severity: 'warning',
+        },
+      );
     }
     case 'enum':
-      return packProblem('not_one_of', place, `${shown(fault.data)} is not one of: ${(params.allowedValues as unknown[]).join(', ')}`, { hint: near(fault.data, params.allowedValues) });
+      if (typeof fault.data !== 'string')
+        return packProblem(
+          'wrong_type',
+          place,
+          `must be one of: ${(params.allowedValues as unknown[]).join(', ')}; is ${typeName(fault.data)}`,
+        );
+      return packProblem(
+        'not_one_of',
+        place,
+        `${shown(fault.data)} is not one of: ${(params.allowedValues as unknown[]).join(', ')}`,
+        { hint: near(fault.data, params.allowedValues) },
+      );
     case 'type':
       return packProblem('wrong_type', place, `must be ${[params.type].flat().join(' or ')}, is ${typeName(fault.data)}`);
     case 'pattern':
-      return packProblem('wrong_form', fault.propertyName === undefined ? place : { pointer: `${pointer}/${escapePointer(fault.propertyName)}` }, `${shown(fault.propertyName ?? fault.data)} ${patternText(String(params.pattern))}`);
+      return packProblem(
+        'wrong_form',
+        fault.propertyName === undefined ? place : { pointer: `${pointer}/${escapePointer(fault.propertyName)}` },
+        `${shown(fault.propertyName ?? fault.data)} ${patternText(String(params.pattern))}`,
+      );
     case 'format':
       return packProblem('wrong_form', place, `${shown(fault.data)} is not a date as 2026-01-31`);
     case 'anyOf':
@@ -61,7 +85,11 @@ function toProblem(fault: ErrorObject): Problem {
     case 'minLength':
       return packProblem('empty', place, 'must not be empty');
     case 'uniqueItems':
-      return packProblem('repeated', { pointer: `${pointer}/${String(params.i)}` }, `is the same as item ${Number(params.j) + 1}`);
+      return packProblem(
+        'repeated',
+        { pointer: `${pointer}/${String(params.i)}` },
+        `is the same as item ${Number(params.j) + 1}`,
+      );
     default:
       return packProblem('wrong_value', place, fault.message ?? 'is not valid');
   }
@@ -69,15 +97,35 @@ function toProblem(fault: ErrorObject): Problem {
 
 function anyOf(fault: ErrorObject): Problem {
   const choices = (fault.schema as readonly { enum?: readonly unknown[]; $ref?: string }[]).flatMap((each) => each.enum ?? []);
-  if (choices.length === 0) return packProblem('not_a_text', { pointer: fault.instancePath }, `must be a text, or a text for each language, is ${typeName(fault.data)}`, { hint: 'Write "…", or { "it": "…", "en": "…" }.' });
-  return packProblem('not_one_of', { pointer: fault.instancePath }, `${shown(fault.data)} is not one of: ${choices.join(', ')}, data.<key>`, { hint: near(fault.data, choices) });
+  if (choices.length === 0)
+    return packProblem(
+      'not_a_text',
+      { pointer: fault.instancePath },
+      `must be a text, or a text for each language, is ${typeName(fault.data)}`,
+      { hint: 'Write "…", or { "it": "…", "en": "…" }.' },
+    );
+  if (typeof fault.data !== 'string')
+    return packProblem(
+      'wrong_type',
+      { pointer: fault.instancePath },
+      `must be one of: ${choices.join(', ')}, data.<key>; is ${typeName(fault.data)}`,
+    );
+  return packProblem(
+    'not_one_of',
+    { pointer: fault.instancePath },
+    `${shown(fault.data)} is not one of: ${choices.join(', ')}, data.<key>`,
+    { hint: near(fault.data, choices) },
+  );
 }
 
 function hintOf(fault: ErrorObject, missing: string): string | undefined {
   const present = isObject(fault.data) ? Object.keys(fault.data) : [];
   const known = (fault.parentSchema?.properties ?? {}) as Readonly<Record<string, { description?: string }>>;
-  const likely = didYouMean(missing, present.filter((key) => !Object.hasOwn(known, key)));
-  return likely === undefined ? known[missing]?.description : `"${likely.slice(14, -2)}" may be meant as "${missing}".`;
+  const likely = nearestOf(
+    missing,
+    present.filter((key) => !Object.hasOwn(known, key)),
+  );
+  return likely === undefined ? known[missing]?.description : `"${likely}" may be meant as "${missing}".`;
 }
 
 function near(value: unknown, known: unknown): string | undefined {

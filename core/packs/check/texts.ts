@@ -1,6 +1,6 @@
 import type { Problem } from '#forms';
 import { isObject } from '../overlay/nodes.ts';
-import { packProblem } from '../problem.ts';
+import { packProblem } from './problem.ts';
 import { escapePointer } from '../read/json-text.ts';
 
 const textKeys = new Set(['title', 'description', 'label', 'name', 'purpose', 'x-label', 'x-help']);
@@ -14,7 +14,12 @@ export function checkTexts(value: unknown, languages: readonly string[], pointer
     if (!textKeys.has(key) || !isText(member)) return checkTexts(member, languages, at);
     const missing = languages.filter((language) => !Object.hasOwn(member, language));
     if (missing.length === 0) return [];
-    return [packProblem('text_incomplete', { pointer: at }, `the text lacks ${missing.join(', ')}`, { hint: 'Add it here, or in translations/<language>.json.', params: { missing } })];
+    return [
+      packProblem('text_incomplete', { pointer: at }, `the text lacks ${missing.join(', ')}`, {
+        hint: 'Add it here, or in translations/<language>.json.',
+        params: { missing },
+      }),
+    ];
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Problem } from '#forms';
-import type { UnitDefinition, UnitFile } from '../artefacts.types.ts';
+import type { UnitDefinition, UnitFile } from '../schemas/artefacts.types.ts';
 import type { Checked, PointContext } from '../point.ts';
-import { didYouMean, packProblem } from '../problem.ts';
+import { didYouMean, packProblem } from './problem.ts';
 import { escapePointer } from '../read/json-text.ts';
-import type { JsonObject } from '../read/pack-source.ts';
+import type { JsonObject } from '../read/json-text.ts';
 import { checkSchema } from './schema.ts';
 
-const above: Readonly<Record<UnitDefinition['kind'], readonly UnitDefinition['kind'][]>> = {
+const above: Readonly<Record<string, readonly string[]>> = {
   region: [],
   zone: ['region'],
   municipality: ['zone', 'region'],
@@ -17,22 +17,40 @@ const above: Readonly<Record<UnitDefinition['kind'], readonly UnitDefinition['ki
 /** Units of one file: parents that exist and are of a higher kind, settings as pack.json declares them. */
 export function checkUnits(artefact: JsonObject, context: PointContext): Checked<UnitFile> {
   const file = artefact as unknown as UnitFile;
-  const problems = file.units.flatMap((unit, index) => [...parentOf(unit, `/units/${index}`, context), ...settingsOf(unit, `/units/${index}/settings`, context)]);
+  const problems = file.units.flatMap((unit, index) => [
+    ...parentOf(unit, `/units/${index}`, context),
+    ...settingsOf(unit, `/units/${index}/settings`, context),
+  ]);
   return { value: file, problems };
 }
 
 function parentOf(unit: UnitDefinition, pointer: string, context: PointContext): Problem[] {
   if (unit.parent === undefined) {
     if (unit.kind === 'region' || unit.kind === 'association' || unit.kind === 'municipality') return [];
-    return [packProblem('unit_without_parent', { pointer }, `the ${unit.kind} "${unit.id}" hangs nowhere`, { hint: 'Say its parent.', severity: 'warning' })];
+    return [
+      packProblem('unit_without_parent', { pointer }, `the ${unit.kind} "${unit.id}" hangs nowhere`, {
+        hint: 'Say its parent.',
+        severity: 'warning',
+      }),
+    ];
   }
   const parent = context.units.get(unit.parent);
   const place = { pointer: `${pointer}/parent` };
-  if (parent === undefined) return [packProblem('unknown_unit', place, `there is no unit "${unit.parent}"`, { hint: didYouMean(unit.parent, context.units.keys()) })];
+  if (parent === undefined)
+    return [
+      packProblem('unknown_unit', place, `there is no unit "${unit.parent}"`, {
+        hint: didYouMean(unit.parent, context.units.keys()),
+      }),
+    ];
   if (goesUpTo(unit.id, context)) return [packProblem('parent_cycle', place, `"${unit.id}" is above itself`)];
-  if (above[unit.kind].includes(parent.kind)) return [];
-  const allowed = above[unit.kind].join(', ');
-  return [packProblem('wrong_parent', place, `a ${unit.kind} cannot hang under the ${parent.kind} "${parent.id}"`, { hint: allowed === '' ? 'A region has no parent.' : `It hangs under: ${allowed}.` })];
+  const kinds = above[unit.kind];
+  if (kinds === undefined || !Object.hasOwn(above, parent.kind) || kinds.includes(parent.kind)) return [];
+  const allowed = kinds.join(', ');
+  return [
+    packProblem('wrong_parent', place, `a ${unit.kind} cannot hang under the ${parent.kind} "${parent.id}"`, {
+      hint: allowed === '' ? 'A region has no parent.' : `It hangs under: ${allowed}.`,
+    }),
+  ];
 }
 
 function goesUpTo(id: string, context: PointContext): boolean {
@@ -50,7 +68,11 @@ function settingsOf(unit: UnitDefinition, pointer: string, context: PointContext
     const schema = Object.hasOwn(context.unitSettings, key) ? context.unitSettings[key] : undefined;
     if (schema === undefined) {
       const known = Object.keys(context.unitSettings);
-      return [packProblem('unknown_setting', { pointer: at }, `no pack declares the unit setting "${key}"`, { hint: didYouMean(key, known) ?? 'Declare it under "unitSettings" in pack.json.' })];
+      return [
+        packProblem('unknown_setting', { pointer: at }, `no pack declares the unit setting "${key}"`, {
+          hint: didYouMean(key, known) ?? 'Declare it under "unitSettings" in pack.json.',
+        }),
+      ];
     }
     return checkSchema(schema, value).map((problem) => ({ ...problem, pointer: `${at}${problem.pointer}` }));
   });

@@ -11,5 +11,11 @@ export function workflowContext(context: PointContext): WorkflowContext {
     const calendar = context.get('calendars', id);
     if (calendar !== undefined) calendars.set(id, calendar);
   }
-  return { forms, roles: new Set(context.roles.keys()), workflows: context.ids('workflows'), calendars, languages: context.languages };
+  return {
+    forms,
+    roles: new Set(context.roles.keys()),
+    workflows: context.ids('workflows'),
+    calendars,
+    languages: context.languages,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '#forms';
-import type { CodelistFile, PackFile } from '../artefacts.types.ts';
+import type { CodelistFile, PackFile } from '../schemas/artefacts.types.ts';
 import { digestOf } from '../canonical.ts';
-import { packProblem } from '../problem.ts';
+import { packProblem } from '../check/problem.ts';
 import type { PackSource } from '../read/pack-source.ts';
 import type { Artefact, Release, UnitSettings } from '../release.ts';
 import { composePacks } from './compose.ts';
@@ -10,7 +10,11 @@ import { deepFreeze } from './deep-freeze.ts';
 import { readArtefacts } from './read-artefacts.ts';
 
 /** Composes, checks and freezes the release of a root pack, the last of `packs`. */
-export function buildRelease(packs: readonly PackSource[]): { release: Release; problems: Problem[]; digests: ReadonlyMap<string, string> } {
+export function buildRelease(packs: readonly PackSource[]): {
+  release: Release;
+  problems: Problem[];
+  digests: ReadonlyMap<string, string>;
+} {
   const manifests = packs.flatMap(({ manifest }) => (manifest === null ? [] : [manifest]));
   const root = packs.at(-1);
   const manifest = root?.manifest ?? fallback(root?.id ?? '');
@@ -22,7 +26,11 @@ export function buildRelease(packs: readonly PackSource[]): { release: Release; 
   const facts = new Map<Composed, Artefact>();
   for (const composed of artefacts.values()) facts.set(composed, factsOf(composed));
   /** The read artefacts of a point, each with where it comes from. */
-  const collect = <T, A extends Artefact>(point: string, values: ReadonlyMap<string, T>, make: (facts: Artefact, value: T) => A): ReadonlyMap<string, A> => {
+  const collect = <T, A extends Artefact>(
+    point: string,
+    values: ReadonlyMap<string, T>,
+    make: (facts: Artefact, value: T) => A,
+  ): ReadonlyMap<string, A> => {
     const made = new Map<string, A>();
     for (const [id, value] of values) {
       const composed = artefacts.get(`${point}/${id}`);
@@ -42,9 +50,14 @@ export function buildRelease(packs: readonly PackSource[]): { release: Release; 
     languages,
     forms: collect('forms', read.values('forms'), (own, form) => ({ ...own, form, compiled: form.compiled })),
     workflows: collect('workflows', read.values('workflows'), (own, workflow) => ({ ...own, workflow })),
-    codelists: collect('codelists', read.values('codelists'), (own, list) => ({ ...own, title: list.title, version: list.version, codes: codesOf(list) })),
+    codelists: collect('codelists', read.values('codelists'), (own, list) => ({
+      ...own,
+      title: list.title,
+      version: list.version,
+      codes: codesOf(list),
+    })),
     lists: collect('lists', read.values('lists'), (own, list) => ({ ...own, list })),
-    policies: collect('policies', read.values('policies'), (own, policy) => ({ ...own, policy: Object.freeze({ ...policy, root: manifest.id }) })),
+    policies: collect('policies', read.values('policies'), (own, policy) => ({ ...own, policy })),
     calendars: collect('calendars', read.values('calendars'), (own, calendar) => ({ ...own, calendar })),
     concepts: collect('concepts', read.values('concepts'), (own, concept) => ({ ...own, concept })),
     scenarios: collect('examples', read.values('examples'), (own, scenario) => ({ ...own, scenario })),
@@ -71,7 +84,14 @@ function unitSettingsOf(manifests: readonly PackFile[]): { unitSettings: UnitSet
   const problems: Problem[] = [];
   for (const manifest of manifests) {
     for (const [key, schema] of Object.entries(manifest.unitSettings ?? {})) {
-      if (Object.hasOwn(unitSettings, key)) problems.push(packProblem('duplicate_id', { pack: manifest.id, file: 'pack.json', pointer: `/unitSettings/${key}` }, `a pack below declares the unit setting "${key}" already`));
+      if (Object.hasOwn(unitSettings, key))
+        problems.push(
+          packProblem(
+            'duplicate_id',
+            { pack: manifest.id, file: 'pack.json', pointer: `/unitSettings/${key}` },
+            `a pack below declares the unit setting "${key}" already`,
+          ),
+        );
       else unitSettings[key] = schema;
     }
   }

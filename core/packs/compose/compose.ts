@@ -1,6 +1,6 @@
 import type { Problem } from '#forms';
 import { applyOverlay } from '../overlay/apply-overlay.ts';
-import { packProblem } from '../problem.ts';
+import { packProblem } from '../check/problem.ts';
 import type { Contribution, PackSource } from '../read/pack-source.ts';
 import { addressOf, composedFrom, join } from './composed.ts';
 import type { Composed } from './composed.ts';
@@ -40,5 +40,12 @@ function add(contribution: Contribution, artefacts: Map<string, Composed>): Prob
     return [];
   }
   const hint = `Change it by overlay.json, or give this file another id.`;
-  return [packProblem('artefact_taken', { pack: source.pack, file: source.path }, `${base.source.pack}/${base.source.path} has the id "${contribution.id}" already`, { hint })];
+  return [
+    packProblem(
+      'artefact_taken',
+      { pack: source.pack, file: source.path },
+      `${base.source.pack}/${base.source.path} has the id "${contribution.id}" already`,
+      { hint },
+    ),
+  ];
 }

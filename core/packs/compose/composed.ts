@@ -1,6 +1,7 @@
 import type { Point, Node } from '../point.ts';
 import { pointerParts, escapePointer } from '../read/json-text.ts';
-import type { Contribution, JsonObject, SourceFile } from '../read/pack-source.ts';
+import type { JsonObject } from '../read/json-text.ts';
+import type { Contribution, SourceFile } from '../read/pack-source.ts';
 
 /** A part of a composed artefact that another file than its first wrote. */
 interface Touch {
@@ -53,7 +54,8 @@ export function touch(composed: Composed, value: object, by: Touch): void {
 export function join(composed: Composed, added: Contribution): void {
   nodesToChange(composed);
   const copy = structuredClone(added.json);
-  for (const node of composed.point.nodes(copy)) if (node.pointer !== '') touch(composed, node.value, { keys: null, source: added.source, pointer: node.pointer });
+  for (const node of composed.point.nodes(copy))
+    if (node.pointer !== '') touch(composed, node.value, { keys: null, source: added.source, pointer: node.pointer });
   composed.json = composed.point.combine?.(composed.json, copy) ?? composed.json;
 }
 

@@ -1,11 +1,11 @@
 import type { Problem } from '#forms';
-import type { PackFile, UnitDefinition } from '../artefacts.types.ts';
+import type { PackFile, UnitDefinition } from '../schemas/artefacts.types.ts';
 import { checkSchema } from '../check/schema.ts';
 import { checkTexts } from '../check/texts.ts';
 import { isObject } from '../overlay/nodes.ts';
 import type { Checked, Point, PointContext, PointName, ReadValues } from '../point.ts';
 import { points } from '../points/index.ts';
-import { packProblem } from '../problem.ts';
+import { packProblem } from '../check/problem.ts';
 import type { Role, Unit, UnitSettings } from '../release.ts';
 import { placeOfPointer } from './composed.ts';
 import type { Composed } from './composed.ts';
@@ -29,7 +29,9 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
   const all = [...artefacts.values()];
   const problems: Problem[] = [];
   const read = new Map<PointName, Map<string, unknown>>(points.map(({ name }) => [name, new Map()]));
-  const ids = new Map(points.map(({ name }) => [name, new Set(all.filter(({ point }) => point.name === name).map(({ id }) => id))]));
+  const ids = new Map(
+    points.map(({ name }) => [name, new Set(all.filter(({ point }) => point.name === name).map(({ id }) => id))]),
+  );
   const { roles, problems: roleProblems } = rolesOf(all);
   const { units, problems: unitProblems } = unitsOf(all);
   problems.push(...roleProblems, ...unitProblems);
@@ -47,15 +49,24 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
       if (value !== null) read.get(point.name)?.set(composed.id, value);
     }
   }
-  return { values: <P extends PointName>(point: P) => read.get(point) as ReadonlyMap<string, ReadValues[P]>, roles, units, problems };
+  return {
+    values: <P extends PointName>(point: P) => read.get(point) as ReadonlyMap<string, ReadValues[P]>,
+    roles,
+    units,
+    problems,
+  };
 }
+
+/** Problems of shape after which nothing more can be said of a file; all others are told together with what it names wrongly. */
+const unreadable = new Set(['missing_key', 'wrong_type', 'not_a_text']);
 
 function readOne(point: Point, composed: Composed, context: PointContext): Checked<unknown> {
   if (point.schema === null) return point.check(composed.json, context);
   const faults = checkSchema(point.schema, composed.json);
-  if (faults.some(({ severity }) => severity === 'error')) return { value: null, problems: faults };
+  if (faults.some(({ code }) => unreadable.has(code))) return { value: null, problems: faults };
   const { value, problems } = point.check(composed.json, context);
-  return { value, problems: [...faults, ...checkTexts(composed.json, context.languages), ...problems] };
+  const isWrong = faults.some(({ severity }) => severity === 'error');
+  return { value: isWrong ? null : value, problems: [...faults, ...checkTexts(composed.json, context.languages), ...problems] };
 }
 
 /** Roles of all policies. Two policies may declare the same role only in the same words. */
@@ -70,7 +81,12 @@ function rolesOf(all: readonly Composed[]): { roles: Map<string, Role>; problems
       const label = (node.value.label ?? node.id) as Role['label'];
       const first = roles.get(node.id);
       if (first === undefined) roles.set(node.id, { id: node.id, label, pack: place.pack });
-      else if (JSON.stringify(first.label) !== JSON.stringify(label)) problems.push(packProblem('duplicate_id', place, `the role "${node.id}" is declared already, with another label`, { hint: `Leave it to the pack ${first.pack}, or change it there by overlay.json.` }));
+      else if (JSON.stringify(first.label) !== JSON.stringify(label))
+        problems.push(
+          packProblem('duplicate_id', place, `the role "${node.id}" is declared already, with another label`, {
+            hint: `Leave it to the pack ${first.pack}, or change it there by overlay.json.`,
+          }),
+        );
     }
   }
   return { roles, problems };
@@ -87,7 +103,14 @@ function unitsOf(all: readonly Composed[]): { units: Map<string, Unit>; problems
       const place = placeOfPointer(composed, `/units/${index}`);
       const first = units.get(unit.id);
       if (first === undefined) units.set(unit.id, { ...(unit as unknown as UnitDefinition), pack: place.pack });
-      else problems.push(packProblem('duplicate_id', { ...place, pointer: `${place.pointer}/id` }, `the unit "${unit.id}" is declared already, in the pack ${first.pack}`));
+      else
+        problems.push(
+          packProblem(
+            'duplicate_id',
+            { ...place, pointer: `${place.pointer}/id` },
+            `the unit "${unit.id}" is declared already, in the pack ${first.pack}`,
+          ),
+        );
     });
   }
   return { units, problems };

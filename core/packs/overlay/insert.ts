@@ -1,5 +1,5 @@
 import type { Node } from '../point.ts';
-import type { JsonObject } from '../read/pack-source.ts';
+import type { JsonObject } from '../read/json-text.ts';
 import { isObject } from './nodes.ts';
 
 export interface InsertFault {
@@ -30,7 +30,8 @@ export function insertBeside(anchor: Node, value: JsonObject, where: 'before' | 
   const { owner } = anchor;
   if (owner === null) return { code: 'overlay_root', message: 'nothing stands beside the artefact itself', hint: 'Use "into".' };
   const shift = where === 'after' ? 1 : 0;
-  if (!Array.isArray(owner)) return addMember(owner, value, anchor.schema ?? {}, Object.keys(owner).indexOf(String(anchor.key)) + shift);
+  if (!Array.isArray(owner))
+    return addMember(owner, value, anchor.schema ?? {}, Object.keys(owner).indexOf(String(anchor.key)) + shift);
   const fault = takenIn(owner, value);
   if (fault === null) owner.splice(owner.indexOf(anchor.value) + shift, 0, value);
   return fault;
@@ -40,7 +41,8 @@ export function insertBeside(anchor: Node, value: JsonObject, where: 'before' | 
 export function removeNode(node: Node): void {
   if (Array.isArray(node.owner)) node.owner.splice(node.owner.indexOf(node.value), 1);
   else if (node.owner !== null) delete node.owner[String(node.key)];
-  if (node.schema !== undefined && Array.isArray(node.schema.required)) node.schema.required = node.schema.required.filter((name) => name !== node.key);
+  if (node.schema !== undefined && Array.isArray(node.schema.required))
+    node.schema.required = node.schema.required.filter((name) => name !== node.key);
 }
 
 /** A field is `{name, schema, required?}`; a state or step is itself with its `id`. */
@@ -48,9 +50,16 @@ function addMember(record: JsonObject, value: JsonObject, schema: JsonObject, po
   const isField = typeof value.name === 'string' && isObject(value.schema);
   const { id, ...rest } = value;
   const key = isField ? String(value.name) : id;
-  if (typeof key !== 'string') return { code: 'overlay_value', message: 'the value has no id', hint: 'A field is { "name", "schema" }; a state or step says its "id".' };
-  if (!/^[a-z][a-z0-9_]*$/.test(key)) return { code: 'overlay_value', message: `"${key}" is not an id: small letters, digits and _, beginning with a letter` };
-  if (Object.hasOwn(record, key)) return { code: 'duplicate_id', message: `"${key}" is there already`, hint: 'Use "set" to change it.' };
+  if (typeof key !== 'string')
+    return {
+      code: 'overlay_value',
+      message: 'the value has no id',
+      hint: 'A field is { "name", "schema" }; a state or step says its "id".',
+    };
+  if (!/^[a-z][a-z0-9_]*$/.test(key))
+    return { code: 'overlay_value', message: `"${key}" is not an id: small letters, digits and _, beginning with a letter` };
+  if (Object.hasOwn(record, key))
+    return { code: 'duplicate_id', message: `"${key}" is there already`, hint: 'Use "set" to change it.' };
   const content = isField ? value.schema : rest;
   const entries = Object.entries(record);
   entries.splice(position, 0, [key, content]);
@@ -63,6 +72,11 @@ function addMember(record: JsonObject, value: JsonObject, schema: JsonObject, po
 function takenIn(list: readonly unknown[], value: JsonObject): InsertFault | null {
   const key = typeof value.code === 'string' ? 'code' : typeof value.const === 'string' ? 'const' : 'id';
   const id = value[key];
-  if (id === undefined) return typeof value.scope === 'string' ? null : { code: 'overlay_value', message: 'the value has no id', hint: 'Give it one, so that packs above can address it.' };
-  return list.some((item) => isObject(item) && item[key] === id) ? { code: 'duplicate_id', message: `"${String(id)}" is there already`, hint: 'Use "set" to change it.' } : null;
+  if (id === undefined)
+    return typeof value.scope === 'string'
+      ? null
+      : { code: 'overlay_value', message: 'the value has no id', hint: 'Give it one, so that packs above can address it.' };
+  return list.some((item) => isObject(item) && item[key] === id)
+    ? { code: 'duplicate_id', message: `"${String(id)}" is there already`, hint: 'Use "set" to change it.' }
+    : null;
 }

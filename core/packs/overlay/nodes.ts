@@ -1,9 +1,13 @@
 import { escapePointer } from '../read/json-text.ts';
-import type { JsonObject } from '../read/pack-source.ts';
+import type { JsonObject } from '../read/json-text.ts';
 import type { Node } from '../point.ts';
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** The artefact itself: what the empty address means. */
@@ -12,17 +16,37 @@ export function rootNode(artefact: JsonObject, holds: readonly string[]): Node {
 }
 
 /** Items of an array that have an id under `idKey`, as nodes of one collection. */
-export function listNodes(collection: string, list: unknown, pointer: string, options: { idKey?: string; holds?: readonly string[] } = {}): Node[] {
+export function listNodes(
+  collection: string,
+  list: unknown,
+  pointer: string,
+  options: { idKey?: string; holds?: readonly string[] } = {},
+): Node[] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((value, index) => {
     const id = isObject(value) ? value[options.idKey ?? 'id'] : undefined;
     if (typeof id !== 'string') return [];
-    return [{ collection, id, pointer: `${pointer}/${index}`, value: value as JsonObject, owner: list, key: index, holds: options.holds ?? [] }];
+    return [
+      {
+        collection,
+        id,
+        pointer: `${pointer}/${index}`,
+        value: value as JsonObject,
+        owner: list,
+        key: index,
+        holds: options.holds ?? [],
+      },
+    ];
   });
 }
 
 /** Members of a record, as nodes of one collection whose ids are the keys (after `prefix`). */
-export function recordNodes(collection: string, record: unknown, pointer: string, options: { prefix?: string; holds?: readonly string[]; into?: string; schema?: JsonObject } = {}): Node[] {
+export function recordNodes(
+  collection: string,
+  record: unknown,
+  pointer: string,
+  options: { prefix?: string; holds?: readonly string[]; into?: string; schema?: JsonObject } = {},
+): Node[] {
   if (!isObject(record)) return [];
   return Object.entries(record).flatMap(([key, value]) => {
     if (!isObject(value)) return [];

@@ -1,6 +1,6 @@
 import schema from '../schemas/codelist.schema.json' with { type: 'json' };
 import { checkCodelist } from '../check/codelist.ts';
-import { listNodes, rootNode } from '../overlay/nodes.ts';
+import { listNodes, listOf, rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 import { codelistFromCsv } from '../read/codelist-csv.ts';
 
@@ -20,7 +20,3 @@ export const codelists: Point<'codelists'> = {
   fromCsv: codelistFromCsv,
   check: checkCodelist,
 };
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}

@@ -1,6 +1,6 @@
 import schema from '../schemas/concept.schema.json' with { type: 'json' };
-import type { ConceptFile } from '../artefacts.types.ts';
-import { didYouMean, packProblem } from '../problem.ts';
+import type { ConceptFile } from '../schemas/artefacts.types.ts';
+import { didYouMean, packProblem } from '../check/problem.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 
@@ -18,7 +18,9 @@ export const concepts: Point<'concepts'> = {
     const concept = artefact as unknown as ConceptFile;
     const known = context.ids('codelists');
     if (concept.codelist === undefined || known.has(concept.codelist)) return { value: concept, problems: [] };
-    const problem = packProblem('unknown_codelist', { pointer: '/codelist' }, `there is no code list "${concept.codelist}"`, { hint: didYouMean(concept.codelist, known) });
+    const problem = packProblem('unknown_codelist', { pointer: '/codelist' }, `there is no code list "${concept.codelist}"`, {
+      hint: didYouMean(concept.codelist, known),
+    });
     return { value: concept, problems: [problem] };
   },
 };

@@ -1,5 +1,5 @@
 import schema from '../schemas/scenario.schema.json' with { type: 'json' };
-import type { ScenarioFile } from '../artefacts.types.ts';
+import type { ScenarioFile } from '../schemas/artefacts.types.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 

@@ -1,7 +1,7 @@
 import { readForm } from '#forms';
 import { isObject, listNodes, recordNodes, rootNode } from '../overlay/nodes.ts';
 import type { Node, Point } from '../point.ts';
-import type { JsonObject } from '../read/pack-source.ts';
+import type { JsonObject } from '../read/json-text.ts';
 
 /** Forms: JSON Schema, layout, rules, computed fields, checks and prefills. Their language is that of `#forms`. */
 export const forms: Point<'forms'> = {
@@ -9,7 +9,14 @@ export const forms: Point<'forms'> = {
   suffix: '.form',
   schema: null,
   saysId: true,
-  tops: { fields: 'schema.properties', layout: 'layout.elements', rules: 'rules', computed: 'computed', checks: 'checks', prefill: 'prefill' },
+  tops: {
+    fields: 'schema.properties',
+    layout: 'layout.elements',
+    rules: 'rules',
+    computed: 'computed',
+    checks: 'checks',
+    prefill: 'prefill',
+  },
   nodes(artefact) {
     return [
       rootNode(artefact, ['schema', 'layout', 'rules', 'computed', 'checks', 'prefill']),
@@ -32,13 +39,14 @@ export const forms: Point<'forms'> = {
   },
 };
 
-/** Fields by dotted path: properties of objects, and of the rows of arrays. */
+/** Fields by `x-id` or dotted path: properties of objects, and of the rows of arrays. */
 function fieldNodes(schema: unknown, pointer: string, prefix: string): Node[] {
   if (!isObject(schema)) return [];
   if (schema.type === 'array') return fieldNodes(schema.items, `${pointer}/items`, prefix);
   return recordNodes('fields', schema.properties, `${pointer}/properties`, { prefix, schema }).flatMap((node) => {
     const into = isObject(node.value.items) ? 'items.properties' : 'properties';
-    const own: Node = { ...node, holds: ['properties', 'items'], into };
+    const said = node.value['x-id'];
+    const own: Node = { ...node, id: typeof said === 'string' ? said : node.id, holds: ['properties', 'items'], into };
     return [own, ...optionNodes(own), ...fieldNodes(node.value, node.pointer, `${node.id}.`)];
   });
 }
@@ -51,16 +59,42 @@ function optionNodes(field: Node): Node[] {
 }
 
 /** Elements of the layout; a control without an id has that of its field. */
-function layoutNodes(element: unknown, pointer: string, at: { owner: unknown[] | JsonObject; key: string | number; rows: string } | null): Node[] {
+function layoutNodes(
+  element: unknown,
+  pointer: string,
+  at: { owner: unknown[] | JsonObject; key: string | number; rows: string } | null,
+): Node[] {
   if (!isObject(element)) return [];
   const rows = at?.rows ?? '';
-  const field = typeof element.scope === 'string' ? `${rows}${element.scope.replace(/^#\/properties\//, '').replaceAll('/properties/', '.')}` : null;
+  const field =
+    typeof element.scope === 'string'
+      ? `${rows}${element.scope.replace(/^#\/properties\//, '').replaceAll('/properties/', '.')}`
+      : null;
   const id = typeof element.id === 'string' ? element.id : field;
   const options = isObject(element.options) ? element.options : {};
   const own: Node[] =
-    id === null ? [] : [{ collection: 'layout', id, pointer, value: element, owner: at?.owner ?? null, key: at?.key ?? '', holds: ['elements'], into: options.detail === undefined ? 'elements' : 'options.detail.elements' }];
+    id === null
+      ? []
+      : [
+          {
+            collection: 'layout',
+            id,
+            pointer,
+            value: element,
+            owner: at?.owner ?? null,
+            key: at?.key ?? '',
+            holds: ['elements'],
+            into: options.detail === undefined ? 'elements' : 'options.detail.elements',
+          },
+        ];
   const elements = Array.isArray(element.elements) ? element.elements : [];
-  const children = elements.flatMap((child, key) => layoutNodes(child, `${pointer}/elements/${key}`, { owner: elements, key, rows }));
-  const detail = layoutNodes(options.detail, `${pointer}/options/detail`, { owner: options, key: 'detail', rows: field === null ? rows : `${field}.` });
+  const children = elements.flatMap((child, key) =>
+    layoutNodes(child, `${pointer}/elements/${key}`, { owner: elements, key, rows }),
+  );
+  const detail = layoutNodes(options.detail, `${pointer}/options/detail`, {
+    owner: options,
+    key: 'detail',
+    rows: field === null ? rows : `${field}.`,
+  });
   return [...own, ...children, ...detail];
 }

@@ -11,7 +11,18 @@ import { units } from './units.ts';
 import { workflows } from './workflows.ts';
 
 /** Every contribution point, in the order of checking: each may ask about those before it. */
-export const points: readonly Point[] = [codelists, calendars, units, policies, concepts, forms, workflows, lists, examples, translations];
+export const points: readonly Point[] = [
+  codelists,
+  calendars,
+  units,
+  concepts,
+  forms,
+  workflows,
+  policies,
+  lists,
+  examples,
+  translations,
+];
 
 /** Points that the design foresees and this engine does not read yet. */
 export const laterPoints: readonly string[] = ['rules', 'drivers', 'indicators', 'documents'];

@@ -11,7 +11,10 @@ export const lists: Point<'lists'> = {
   saysId: true,
   tops: { columns: 'columns', filters: 'filters', views: 'views' },
   nodes(artefact) {
-    return [rootNode(artefact, ['columns', 'filters', 'views']), ...['columns', 'filters', 'views'].flatMap((name) => listNodes(name, artefact[name], `/${name}`))];
+    return [
+      rootNode(artefact, ['columns', 'filters', 'views']),
+      ...['columns', 'filters', 'views'].flatMap((name) => listNodes(name, artefact[name], `/${name}`)),
+    ];
   },
   combine: null,
   fromCsv: null,

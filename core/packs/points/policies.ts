@@ -1,22 +1,23 @@
-import { checkPolicy } from '../../access/index.ts';
-import { policyContext } from '../check/policy-context.ts';
+import schema from '../schemas/policy.schema.json' with { type: 'json' };
+import { checkPolicy } from '../check/policy.ts';
 import { listNodes, rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 
-/** Policies: roles, and what each may do to which cases. Their language is that of core/access. */
+/** Policies: roles, and what each may do to which cases. What they mean is decided in core/access. */
 export const policies: Point<'policies'> = {
   name: 'policies',
   suffix: '.policy',
-  schema: null,
+  schema,
   saysId: true,
   tops: { roles: 'roles', rules: 'rules' },
   nodes(artefact) {
-    return [rootNode(artefact, ['roles', 'rules']), ...listNodes('roles', artefact.roles, '/roles'), ...listNodes('rules', artefact.rules, '/rules')];
+    return [
+      rootNode(artefact, ['roles', 'rules']),
+      ...listNodes('roles', artefact.roles, '/roles'),
+      ...listNodes('rules', artefact.rules, '/rules'),
+    ];
   },
   combine: null,
   fromCsv: null,
-  check(artefact, context) {
-    const { policy, problems } = checkPolicy(artefact, policyContext(context));
-    return { value: policy, problems };
-  },
+  check: checkPolicy,
 };

@@ -1,6 +1,6 @@
 import schema from '../schemas/unit.schema.json' with { type: 'json' };
 import { checkUnits } from '../check/units.ts';
-import { listNodes, rootNode } from '../overlay/nodes.ts';
+import { listNodes, listOf, rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 import { unitsFromCsv } from '../read/unit-csv.ts';
 
@@ -14,7 +14,9 @@ export const units: Point<'units'> = {
   nodes(artefact) {
     return [rootNode(artefact, ['units']), ...listNodes('units', artefact.units, '/units')];
   },
-  combine: null,
+  combine(base, added) {
+    return { ...base, units: [...listOf(base.units), ...listOf(added.units)] };
+  },
   fromCsv: unitsFromCsv,
   check: checkUnits,
 };

@@ -28,15 +28,24 @@ export const workflows: Point<'workflows'> = {
 
 /** States by dotted path, each with its transitions, timers, tasks and effects. */
 function stateNodes(states: unknown, pointer: string, prefix: string): Node[] {
-  return recordNodes('states', states, pointer, { prefix, holds: ['states', 'on', 'after', 'done', 'tasks', 'entry', 'exit'], into: 'states' }).flatMap((state) => {
+  return recordNodes('states', states, pointer, {
+    prefix,
+    holds: ['states', 'on', 'after', 'done', 'tasks', 'entry', 'exit'],
+    into: 'states',
+  }).flatMap((state) => {
     const { value, pointer: at } = state;
     const steps = isObject(value.on) ? Object.entries(value.on) : [];
-    const transitions = steps.flatMap(([step, list]) => listNodes('transitions', list, `${at}/on/${step}`, { holds: ['effects'] }));
+    const transitions = steps.flatMap(([step, list]) =>
+      listNodes('transitions', list, `${at}/on/${step}`, { holds: ['effects'] }),
+    );
     const done = listNodes('transitions', value.done, `${at}/done`, { holds: ['effects'] });
     const timers = listNodes('timers', value.after, `${at}/after`, { holds: ['effects'] });
     return [
       state,
-      ...[...transitions, ...done, ...timers].flatMap((node) => [{ ...node, into: 'effects' }, ...listNodes('effects', node.value.effects, `${node.pointer}/effects`)]),
+      ...[...transitions, ...done, ...timers].flatMap((node) => [
+        { ...node, into: 'effects' },
+        ...listNodes('effects', node.value.effects, `${node.pointer}/effects`),
+      ]),
       ...listNodes('tasks', value.tasks, `${at}/tasks`),
       ...listNodes('effects', value.entry, `${at}/entry`),
       ...listNodes('effects', value.exit, `${at}/exit`),

@@ -1,8 +1,8 @@
-import type { PackFile } from '../artefacts.types.ts';
-import { didYouMean } from '../problem.ts';
+import type { PackFile } from '../schemas/artefacts.types.ts';
+import { didYouMean } from '../check/problem.ts';
 import type { FromCsv } from '../point.ts';
 import type { CsvText } from './csv-text.ts';
-import type { JsonObject } from './pack-source.ts';
+import type { JsonObject } from './json-text.ts';
 
 const columns = ['code', 'label', 'valid_from', 'valid_to', 'parent', 'local'];
 
@@ -38,12 +38,23 @@ export function cellsOf(header: readonly string[], cells: readonly string[]): Ma
 }
 
 /** Columns that must be there, and columns that nobody knows. */
-export function headerFaults(csv: CsvText, required: readonly string[], known: readonly string[]): { line: number; message: string; hint?: string }[] {
+export function headerFaults(
+  csv: CsvText,
+  required: readonly string[],
+  known: readonly string[],
+): { line: number; message: string; hint?: string }[] {
   const faults: { line: number; message: string; hint?: string }[] = [];
-  for (const name of required) if (!csv.header.includes(name)) faults.push({ line: 1, message: `the column "${name}" is missing`, hint: `The header reads: ${known.join(',')}.` });
+  for (const name of required)
+    if (!csv.header.includes(name))
+      faults.push({ line: 1, message: `the column "${name}" is missing`, hint: `The header reads: ${known.join(',')}.` });
   csv.header.forEach((name, index) => {
     if (csv.header.indexOf(name) !== index) faults.push({ line: 1, message: `the column "${name}" is there twice` });
-    else if (!known.includes(name) && !/^maps_[a-z][a-z0-9_]*$/.test(name)) faults.push({ line: 1, message: `the column "${name}" is not known`, hint: didYouMean(name, known) ?? `Known are: ${known.join(', ')}.` });
+    else if (!known.includes(name) && !/^maps_[a-z][a-z0-9_]*$/.test(name))
+      faults.push({
+        line: 1,
+        message: `the column "${name}" is not known`,
+        hint: didYouMean(name, known) ?? `Known are: ${known.join(', ')}.`,
+      });
   });
   return faults;
 }

@@ -22,10 +22,19 @@ export function readCsvText(text: string): CsvText {
   const separator = separatorOf(text);
   const all = [...rowsOf(text, separator, faults)].filter(({ cells }) => cells.some((cell) => cell !== ''));
   const [first, ...rest] = all;
-  if (first === undefined) return { header: [], rows: [], faults: [...faults, { line: 1, message: 'the file is empty', hint: 'Begin with a line of column names.' }] };
+  if (first === undefined)
+    return {
+      header: [],
+      rows: [],
+      faults: [...faults, { line: 1, message: 'the file is empty', hint: 'Begin with a line of column names.' }],
+    };
   const rows = rest.filter((row) => {
     if (row.cells.length === first.cells.length) return true;
-    faults.push({ line: row.line, message: `this line has ${row.cells.length} cells, the header has ${first.cells.length}`, hint: `A cell that holds "${separator}" takes double quotes.` });
+    faults.push({
+      line: row.line,
+      message: `this line has ${row.cells.length} cells, the header has ${first.cells.length}`,
+      hint: `A cell that holds "${separator}" takes double quotes.`,
+    });
     return false;
   });
   return { header: first.cells, rows, faults };
@@ -49,7 +58,11 @@ function* rowsOf(text: string, separator: string, faults: CsvFault[]): Generator
       if (text[at] === '"') {
         const end = closingQuote(text, at);
         if (end < 0) {
-          faults.push({ line: start, message: 'a quoted cell is not closed', hint: 'Close the double quotes; a quote inside is written twice.' });
+          faults.push({
+            line: start,
+            message: 'a quoted cell is not closed',
+            hint: 'Close the double quotes; a quote inside is written twice.',
+          });
           return;
         }
         cell = text.slice(at + 1, end).replaceAll('""', '"');
@@ -57,7 +70,12 @@ function* rowsOf(text: string, separator: string, faults: CsvFault[]): Generator
         at = end + 1;
         const stray = at;
         while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at += 1;
-        if (text.slice(stray, at).trim() !== '') faults.push({ line, message: `"${text.slice(stray, at).trim()}" follows a closing quote`, hint: 'A quote inside a quoted cell is written twice.' });
+        if (text.slice(stray, at).trim() !== '')
+          faults.push({
+            line,
+            message: `"${text.slice(stray, at).trim()}" follows a closing quote`,
+            hint: 'A quote inside a quoted cell is written twice.',
+          });
       } else {
         const begin = at;
         while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') at += 1;

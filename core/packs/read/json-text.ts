@@ -6,6 +6,8 @@ export interface JsonFault {
   readonly hint?: string;
 }
 
+export type JsonObject = Record<string, unknown>;
+
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -62,18 +64,21 @@ function scan(text: string, visit: Visit | null): JsonFault[] {
       if (char !== 32 && char !== 10 && char !== 13 && char !== 9) break;
       at += 1;
     }
-    if (text[at] === '/' && (text[at + 1] === '/' || text[at + 1] === '*')) stop('JSON has no comments', 'Take the comment out, or keep it under the key "description".');
+    if (text[at] === '/' && (text[at + 1] === '/' || text[at + 1] === '*'))
+      stop('JSON has no comments', 'Take the comment out, or keep it under the key "description".');
   }
 
   function string(): string {
-    if (text[at] === "'") stop('texts take double quotes', "Write \"…\" instead of '…'.");
-    if (text[at] !== '"') stop(at >= text.length ? 'the file ends too early' : `expected a key in double quotes, found ${found()}`);
+    if (text[at] === "'") stop('texts take double quotes', 'Write "…" instead of \'…\'.');
+    if (text[at] !== '"')
+      stop(at >= text.length ? 'the file ends too early' : `expected a key in double quotes, found ${found()}`);
     const start = at;
     for (at += 1; ; at += 1) {
       const char = text.charCodeAt(at);
       if (char === 34) break;
       if (char === 92) at += 1;
-      else if (char < 32) stop('a text may not run over the end of its line', 'Close the double quotes, or write a new line as \\n.');
+      else if (char < 32)
+        stop('a text may not run over the end of its line', 'Close the double quotes, or write a new line as \\n.');
       else if (Number.isNaN(char)) stop('a text is not closed', 'Close the double quotes.');
     }
     at += 1;
@@ -114,8 +119,15 @@ function scan(text: string, visit: Visit | null): JsonFault[] {
       if (text[at] === '}') stop('a comma is followed by nothing', 'Take the last comma out.');
       const keyAt = at;
       const key = string();
-      if (keys.has(key)) faults.push({ code: 'json_duplicate_key', offset: keyAt, message: `the key "${key}" is said twice`, hint: 'Only the last one would count: keep one.' });
-      if (forbidden.has(key)) faults.push({ code: 'json_forbidden_key', offset: keyAt, message: `the key "${key}" is not allowed` });
+      if (keys.has(key))
+        faults.push({
+          code: 'json_duplicate_key',
+          offset: keyAt,
+          message: `the key "${key}" is said twice`,
+          hint: 'Only the last one would count: keep one.',
+        });
+      if (forbidden.has(key))
+        faults.push({ code: 'json_forbidden_key', offset: keyAt, message: `the key "${key}" is not allowed` });
       keys.add(key);
       space();
       if (text[at] !== ':') stop(`expected ":" after "${key}", found ${found()}`);
@@ -123,7 +135,11 @@ function scan(text: string, visit: Visit | null): JsonFault[] {
       value(visit === null ? '' : `${pointer}/${escapePointer(key)}`, depth + 1);
       space();
       if (text[at] === '}') return void (at += 1);
-      if (text[at] !== ',') stop(`expected "," or "}" after the value of "${key}", found ${found()}`, text[at] === '"' ? 'A comma is missing at the end of the value before.' : undefined);
+      if (text[at] !== ',')
+        stop(
+          `expected "," or "}" after the value of "${key}", found ${found()}`,
+          text[at] === '"' ? 'A comma is missing at the end of the value before.' : undefined,
+        );
       at += 1;
     }
   }
@@ -159,5 +175,10 @@ export function escapePointer(key: string | number): string {
 }
 
 export function pointerParts(pointer: string): string[] {
-  return pointer === '' ? [] : pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

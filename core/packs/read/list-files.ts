@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Problem } from '#forms';
-import { packProblem } from '../problem.ts';
+import { packProblem } from '../check/problem.ts';
 
 export interface ListedFolder {
   /** Names of files, sorted. */
@@ -28,9 +28,17 @@ export async function listFolder(directory: string, pack: string, path: string):
     }
     const target = await realpath(join(directory, file)).catch(() => null);
     if (target === null) problems.push(packProblem('link_broken', { pack, file }, 'the link leads nowhere'));
-    else if (!target.startsWith(inside + sep)) problems.push(packProblem('link_outside', { pack, file }, 'the link leads out of the pack', { hint: 'Copy the file into the pack: a pack must be whole wherever it is copied.' }));
+    else if (!target.startsWith(inside + sep))
+      problems.push(
+        packProblem('link_outside', { pack, file }, 'the link leads out of the pack', {
+          hint: 'Copy the file into the pack: a pack must be whole wherever it is copied.',
+        }),
+      );
     else ((await stat(target)).isDirectory() ? folders : files).push(entry.name);
   }
-  if (files.length > fileLimit) problems.push(packProblem('too_many_files', { pack, file: path }, `the folder has ${files.length} files; the limit is ${fileLimit}`));
+  if (files.length > fileLimit)
+    problems.push(
+      packProblem('too_many_files', { pack, file: path }, `the folder has ${files.length} files; the limit is ${fileLimit}`),
+    );
   return { files: files.sort().slice(0, fileLimit), folders: folders.sort(), problems };
 }

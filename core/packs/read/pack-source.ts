@@ -1,9 +1,7 @@
 import type { Problem } from '#forms';
-import type { OverlayFile, PackFile } from '../artefacts.types.ts';
+import type { OverlayFile, PackFile } from '../schemas/artefacts.types.ts';
 import type { Point } from '../point.ts';
-import type { Place } from './json-text.ts';
-
-export type JsonObject = Record<string, unknown>;
+import type { JsonObject, Place } from './json-text.ts';
 
 /** A file of a pack, read and parsed; `locate` finds the lines of JSON pointers for whoever shows a problem. */
 export interface SourceFile {
@@ -47,5 +45,7 @@ export interface LoadedPack {
   readonly version: string | null;
   readonly directory: string;
   readonly extends: readonly string[];
+  /** False for a pack that no root needs: it is not checked. */
+  readonly isActive: boolean;
   readonly files: readonly LoadedFile[];
 }

@@ -1,8 +1,8 @@
-import type { PackFile } from '../artefacts.types.ts';
+import type { PackFile } from '../schemas/artefacts.types.ts';
 import type { FromCsv } from '../point.ts';
 import { cellsOf, headerFaults } from './codelist-csv.ts';
 import type { CsvText } from './csv-text.ts';
-import type { JsonObject } from './pack-source.ts';
+import type { JsonObject } from './json-text.ts';
 
 /** Units from `id,kind,parent,name,name_<lang>,istat,cadastral`. */
 export function unitsFromCsv(_id: string, csv: CsvText, manifest: PackFile): FromCsv {
@@ -13,7 +13,13 @@ export function unitsFromCsv(_id: string, csv: CsvText, manifest: PackFile): Fro
     const names = languages.filter((column) => row.get(column));
     const unit: JsonObject = { id: row.get('id') ?? '', kind: row.get('kind') ?? '' };
     if (row.get('parent')) unit.parent = row.get('parent');
-    unit.name = names.length === 0 ? (row.get('name') ?? '') : { [manifest.languages[0] ?? 'it']: row.get('name') ?? '', ...Object.fromEntries(names.map((column) => [column.slice('name_'.length), row.get(column) ?? ''])) };
+    unit.name =
+      names.length === 0
+        ? (row.get('name') ?? '')
+        : {
+            [manifest.languages[0] ?? 'it']: row.get('name') ?? '',
+            ...Object.fromEntries(names.map((column) => [column.slice('name_'.length), row.get(column) ?? ''])),
+          };
     const codes = Object.fromEntries(['istat', 'cadastral'].flatMap((name) => (row.get(name) ? [[name, row.get(name)]] : [])));
     if (Object.keys(codes).length > 0) unit.codes = codes;
     return unit;

@@ -1,7 +1,8 @@
 import type { CasePredicate } from '../../access/predicate.ts';
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import type { CaseRow } from '../entities/casework.ts';
+import { stored } from '../entities/columns.ts';
+import { Case, type CaseRow } from '../entities/casework.ts';
 import { caseWhere } from '../lists/case-where.ts';
 import { foldName } from '../people/keys.ts';
 
@@ -43,12 +44,12 @@ export function casesIn(session: Session): Cases {
       return new Set(found.map(({ id }) => id));
     },
     async insert(row) {
-      await db.insertInto('case_file').values({ ...row, personKey: foldName(row.personName) }).execute();
+      await db.insertInto('case_file').values(stored(Case, { ...row, personKey: foldName(row.personName) })).execute();
     },
     async update(id, expectedVersion, patch) {
       const result = await db
         .updateTable('case_file')
-        .set({ ...patch, ...keyOf(patch), version: expectedVersion + 1 })
+        .set(stored(Case, { ...patch, ...keyOf(patch), version: expectedVersion + 1 }))
         .where('id', '=', id)
         .where('version', '=', expectedVersion)
         .executeTakeFirst();
@@ -59,7 +60,7 @@ export function casesIn(session: Session): Cases {
     byPerson: (personId) => db.selectFrom('case_file').selectAll().where('personId', '=', personId).orderBy('openedAt').orderBy('id').execute(),
     byIds: async (ids) => (ids.length === 0 ? [] : await db.selectFrom('case_file').selectAll().where('id', 'in', [...ids]).execute()),
     async renamePerson(personId, personName) {
-      await db.updateTable('case_file').set({ personName, personKey: foldName(personName) }).where('personId', '=', personId).execute();
+      await db.updateTable('case_file').set(stored(Case, { personName, personKey: foldName(personName) })).where('personId', '=', personId).execute();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { DraftRow } from '../entities/casework.ts';
+import { stored } from '../entities/columns.ts';
+import { Draft, type DraftRow } from '../entities/casework.ts';
 
 /** Answers not filed yet: each user has their own. */
 export interface Drafts {
@@ -15,9 +16,9 @@ export function draftsIn({ db }: Session): Drafts {
     async put(row) {
       await db
         .insertInto('draft')
-        .values(row)
+        .values(stored(Draft, row))
         .onConflict((conflict) =>
-          conflict.columns(['userId', 'key']).doUpdateSet({ form: row.form, answers: row.answers, updatedAt: row.updatedAt }),
+          conflict.columns(['userId', 'key']).doUpdateSet(stored(Draft, { form: row.form, answers: row.answers, updatedAt: row.updatedAt })),
         )
         .execute();
     },

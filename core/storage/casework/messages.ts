@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { MessageRow } from '../entities/work.ts';
+import { stored } from '../entities/columns.ts';
+import { Message, type MessageRow } from '../entities/work.ts';
 
 /** Who reads: their own messages, and those for a role they hold in a unit. */
 export interface Reader {
@@ -23,7 +24,7 @@ const isFor = (message: MessageRow, { userId, assignments }: Reader): boolean =>
 export function messagesIn({ db }: Session): Messages {
   return {
     async insert(row) {
-      await db.insertInto('message').values(row).execute();
+      await db.insertInto('message').values(stored(Message, row)).execute();
     },
     async forReader(reader, limit = 100) {
       const own = await db.selectFrom('message').selectAll().where('toUser', '=', reader.userId).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();

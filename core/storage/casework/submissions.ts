@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { SubmissionRow } from '../entities/casework.ts';
+import { stored } from '../entities/columns.ts';
+import { Submission, type SubmissionRow } from '../entities/casework.ts';
 
 /** Filed forms; never changed once filed. */
 export interface Submissions {
@@ -15,7 +16,7 @@ export function submissionsIn({ db }: Session): Submissions {
   return {
     get: async (id) => (await db.selectFrom('submission').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     async insert(row) {
-      await db.insertInto('submission').values(row).execute();
+      await db.insertInto('submission').values(stored(Submission, row)).execute();
     },
     ofCase: (caseId) =>
       db

@@ -1,6 +1,7 @@
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import type { TaskRow } from '../entities/work.ts';
+import { stored } from '../entities/columns.ts';
+import { Task, type TaskRow } from '../entities/work.ts';
 
 /** An open task with what a task list shows of its case. */
 export interface TaskItem {
@@ -40,7 +41,7 @@ export function tasksIn(session: Session): Tasks {
   return {
     get: async (id) => (await db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     async insert(row) {
-      await db.insertInto('task').values(row).execute();
+      await db.insertInto('task').values(stored(Task, row)).execute();
     },
     ofCase: (caseId) => db.selectFrom('task').selectAll().where('caseId', '=', caseId).orderBy('createdAt').orderBy('id').execute(),
     async close(id, status, at) {

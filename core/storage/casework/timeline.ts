@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { TimelineRow } from '../entities/casework.ts';
+import { stored } from '../entities/columns.ts';
+import { Timeline, type TimelineRow } from '../entities/casework.ts';
 
 export type TimelineEntry = Omit<TimelineRow, 'seq'>;
 
@@ -13,7 +14,7 @@ export interface TimelineStore {
 export function timelineIn({ db }: Session): TimelineStore {
   return {
     async append(entry) {
-      await db.insertInto('timeline').values(entry as TimelineRow).execute();
+      await db.insertInto('timeline').values(stored(Timeline, entry as TimelineRow)).execute();
     },
     async ofCase(caseId, { before, limit }) {
       let query = db.selectFrom('timeline').selectAll().where('caseId', '=', caseId);

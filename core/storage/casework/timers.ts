@@ -5,6 +5,8 @@ import type { TimerRow } from '../entities/work.ts';
 export interface Timers {
   get(id: string): Promise<TimerRow | null>;
   ofCase(caseId: string): Promise<TimerRow[]>;
+  /** The armed timer that is due first, at or before an instant. */
+  nextDue(until: string): Promise<TimerRow | null>;
   insert(row: TimerRow): Promise<void>;
   /** Moves an armed timer to another instant. */
   reschedule(id: string, dueAt: string): Promise<void>;
@@ -21,6 +23,8 @@ export function timersIn({ db }: Session): Timers {
   return {
     get: async (id) => (await db.selectFrom('timer').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     ofCase: (caseId) => db.selectFrom('timer').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id').execute(),
+    nextDue: async (until) =>
+      (await db.selectFrom('timer').selectAll().where('status', '=', 'armed').where('dueAt', '<=', until).orderBy('dueAt').orderBy('id').limit(1).executeTakeFirst()) ?? null,
     async insert(row) {
       await db.insertInto('timer').values(row).execute();
     },

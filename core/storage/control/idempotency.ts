@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { IdempotencyRow } from '../entities/control.ts';
+import { stored } from '../entities/columns.ts';
+import { Idempotency, type IdempotencyRow } from '../entities/control.ts';
 
 /** Replies to requests carried out, so that a repeated request is answered and not repeated. */
 export interface IdempotencyStore {
@@ -17,7 +18,7 @@ export function idempotencyIn({ db }: Session): IdempotencyStore {
     async put(row) {
       const result = await db
         .insertInto('idempotency')
-        .values(row)
+        .values(stored(Idempotency, row))
         .onConflict((conflict) => conflict.columns(['userId', 'key']).doNothing())
         .executeTakeFirst();
       return Number(result.numInsertedOrUpdatedRows) === 1;

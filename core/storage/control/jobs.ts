@@ -1,6 +1,7 @@
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import type { JobRow } from '../entities/work.ts';
+import { stored } from '../entities/columns.ts';
+import { Job, type JobRow } from '../entities/work.ts';
 
 /** A claim on a job: valid while the row still holds this token. */
 export interface JobClaim {
@@ -47,14 +48,14 @@ export function jobRowsIn(session: Session): JobRows {
       if (row.key !== null) {
         const result = await db
           .updateTable('job')
-          .set({ name: row.name, payload: row.payload, dueAt: row.dueAt })
+          .set(stored(Job, { name: row.name, payload: row.payload, dueAt: row.dueAt }))
           .where('key', '=', row.key)
           .where('status', '=', 'waiting')
           .where('lockToken', '=', '')
           .executeTakeFirst();
         if (Number(result.numUpdatedRows) > 0) return;
       }
-      await db.insertInto('job').values(row).execute();
+      await db.insertInto('job').values(stored(Job, row)).execute();
     },
     async cancel(key) {
       const result = await db.deleteFrom('job').where('key', '=', key).where('status', '=', 'waiting').where('lockToken', '=', '').executeTakeFirst();

@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { ArtefactRow, ReleaseRow } from '../entities/control.ts';
+import { stored } from '../entities/columns.ts';
+import { Artefact, Release, type ArtefactRow, type ReleaseRow } from '../entities/control.ts';
 
 /** Releases and their artefacts, by digest: stored once, never changed. */
 export interface Releases {
@@ -19,13 +20,13 @@ export function releasesIn({ db }: Session): Releases {
       for (const artefact of artefacts) {
         await db
           .insertInto('artefact')
-          .values(artefact)
+          .values(stored(Artefact, artefact))
           .onConflict((conflict) => conflict.column('digest').doNothing())
           .execute();
       }
       await db
         .insertInto('pack_release')
-        .values(release)
+        .values(stored(Release, release))
         .onConflict((conflict) => conflict.column('digest').doNothing())
         .execute();
     },

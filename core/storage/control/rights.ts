@@ -1,6 +1,7 @@
 import type { AccessRows } from '../../access/permits.ts';
 import type { Session } from '../database/session.ts';
-import type { ExclusionRow, GrantRow } from '../entities/rights.ts';
+import { stored } from '../entities/columns.ts';
+import { Grant, type ExclusionRow, type GrantRow } from '../entities/rights.ts';
 
 /** Ways across the tree of units. */
 export interface Grants {
@@ -17,7 +18,7 @@ export function grantsIn({ db }: Session): Grants {
   return {
     ofCase,
     async insert(row) {
-      await db.insertInto('access_grant').values(row).execute();
+      await db.insertInto('access_grant').values(stored(Grant, row)).execute();
     },
     async end(id, until) {
       await db.updateTable('access_grant').set({ until }).where('id', '=', id).execute();

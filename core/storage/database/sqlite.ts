@@ -5,7 +5,7 @@ import { migrations } from '../migrations/index.ts';
 import { pluginOf, sessionOf, type Connection } from './connect.ts';
 
 /** WAL with `synchronous=FULL`: an acknowledged commit survives loss of power; anything less does not. */
-const pragmas = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'busy_timeout = 10000', 'cache_size = -65536', 'temp_store = memory'];
+const pragmas = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'busy_timeout = 10000', 'cache_size = -131072', 'mmap_size = 2147418112', 'temp_store = memory'];
 
 export async function connectSqlite(file: string): Promise<Connection> {
   const orm = await MikroORM.init({

@@ -10,9 +10,31 @@ export type RowOf<E> = {
     : InferEntity<E>[K];
 };
 
+/** A value on its way into a JSON or absent-as column. Wrapped, because the query builder passes `null` and objects with a `kind` by unconverted. */
+class Outgoing {
+  readonly value: unknown;
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
+const unwrap = (value: unknown): unknown => (value instanceof Outgoing ? value.value : value);
+
+/** A row, or a part of one, ready to be written into its table. */
+export function stored<R extends object>(entity: { readonly meta: { readonly properties: object } }, row: R): R {
+  const properties = entity.meta.properties as Readonly<Record<string, { readonly type?: unknown; readonly customType?: unknown } | undefined>>;
+  const entries = Object.entries(row).map(([name, value]) => {
+    const property = properties[name];
+    const isWrapped = [property?.type, property?.customType].some((type) => type instanceof JsonText || type instanceof AbsentAs);
+    return [name, isWrapped && value !== undefined ? new Outgoing(value) : value];
+  });
+  return Object.fromEntries(entries) as R;
+}
+
 class JsonText extends Type<unknown, string | null> {
   override convertToDatabaseValue(value: unknown): string | null {
-    return value === null || value === undefined ? null : JSON.stringify(value);
+    const plain = unwrap(value);
+    return plain === undefined ? null : JSON.stringify(plain);
   }
   override convertToJSValue(value: unknown): unknown {
     return typeof value === 'string' ? JSON.parse(value) : value;
@@ -45,7 +67,8 @@ class AbsentAs extends Type<string | null, string> {
     this.absent = absent;
   }
   override convertToDatabaseValue(value: unknown): string {
-    return typeof value === 'string' ? value : this.absent;
+    const plain = unwrap(value);
+    return typeof plain === 'string' ? plain : this.absent;
   }
   override convertToJSValue(value: unknown): string | null {
     return typeof value === 'string' && value !== this.absent ? value : null;
@@ -65,7 +88,7 @@ export const optionalText = () => p.type(new AbsentAs('')).$type<string | null>(
 export const untilInstant = () => p.type(new AbsentAs(openEnd)).$type<string | null>().ignoreSchemaChanges('collation');
 
 /** JSON stored as text and parsed here, never by the database driver. */
-export const json = <T>() => p.type(new JsonText()).$type<T>();
+export const json = <T>() => p.type(new JsonText()).$type<T>().ignoreSchemaChanges('collation');
 
 /** A boolean stored as 0 or 1. */
 export const flag = () => p.type(new Flag()).$type<boolean>();

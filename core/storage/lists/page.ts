@@ -3,6 +3,7 @@ import type { Session } from '../database/session.ts';
 import { columnSql } from './columns.ts';
 import type { ListRow, ListSort, Page, PageQuery } from './lists.ts';
 import { piecesOf } from './pieces.ts';
+import { walk, type Found } from './walk.ts';
 
 const shown = [
   ...(['id', 'type', 'kind', 'root', 'parentId', 'personId', 'number', 'ownerUnit', 'ownerPos', 'responsible', 'state', 'category'] as const),
@@ -15,11 +16,6 @@ interface Place {
   readonly id: string;
 }
 
-interface Found {
-  readonly id: string;
-  readonly place: string | number;
-}
-
 const latestFirst: ListSort = { column: 'case.updated_at', direction: 'desc' };
 
 /** One page of a list. Each piece gives its own first rows in order; their union holds the first rows of the whole. */
@@ -29,7 +25,7 @@ export async function pageOfCases(session: Session, query: PageQuery): Promise<P
   const direction = (sort.direction === 'asc') !== isBackwards ? 'asc' : 'desc';
   const start = readCursor(before ?? after);
   const column = columnSql(sort.column);
-  const { source, conditions } = await piecesOf(session, query, column);
+  const { source, conditions, isDriven } = await piecesOf(session, query, column);
   if (conditions.length === 0) return { rows: [], next: null, previous: null };
   const order = verbatim(`order by place ${direction}, id ${direction}`);
   const beyond = start === null ? [] : [beyondPlace(column, start, direction)];
@@ -37,7 +33,8 @@ export async function pageOfCases(session: Session, query: PageQuery): Promise<P
     (condition) =>
       sql`select * from (select c.id as id, ${column} as place from ${source} where ${and([condition, ...beyond])} ${order} limit ${limit + 1}) x`,
   );
-  const found = await session.all<Found>(sql`select id, place from (${join(arms, ' union ')}) u ${order} limit ${limit + 1}`);
+  const walked = isDriven ? null : await walk(session, query, { column, direction, beyond }, limit + 1);
+  const found = walked ?? (await session.all<Found>(sql`select id, place from (${join(arms, ' union ')}) u ${order} limit ${limit + 1}`));
   const hasMore = found.length > limit;
   const page = found.slice(0, limit);
   if (isBackwards) page.reverse();

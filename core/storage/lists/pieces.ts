@@ -11,12 +11,27 @@ import type { ListQuery } from './lists.ts';
 const mostUnits = 64;
 
 /** Sort columns with an index that starts with the owner's position. */
-const perOwner = new Set(['c.updated_at', 'c.person_key']);
+const perOwner = new Set(['c.updated_at']);
+
+const sizeOf = ({ lo, hi }: Interval): number => hi - lo + 1;
+
+/** Whether the predicate reaches more units than are worth reading one by one. */
+export function isWide({ arms }: CasePredicate, units = mostUnits): boolean {
+  return arms.some(({ reach }) => reach.by === 'all' || (reach.by === 'units' && sizeOf(reach) > units));
+}
 
 /** Where to read from, and under which conditions, one query each. */
 export interface Pieces {
   readonly source: Fragment;
   readonly conditions: readonly Fragment[];
+  /** Whether a filter gives the source. */
+  readonly isDriven: boolean;
+}
+
+/** Predicate and filters as one condition: right from any source. */
+export function wholeWhere({ dialect }: Session, { predicate, also = [], types, filters = [] }: ListQuery): Fragment {
+  const predicates = [predicate, ...also].map((each) => caseWhere(each, dialect));
+  return and([...(types === undefined ? [] : [sql`c.type in ${types}`]), ...filters.map(filterWhere), ...predicates]);
 }
 
 /**
@@ -26,12 +41,10 @@ export interface Pieces {
  */
 export async function piecesOf(session: Session, query: ListQuery, sortedBy: Fragment): Promise<Pieces> {
   const { predicate, also = [], types, filters = [] } = query;
-  if (isNever(predicate) || also.some(isNever) || types?.length === 0) return { source: sql`case_file c`, conditions: [] };
-  const driver = await selectiveDriver(session, query);
-  if (driver !== null) {
-    const whole = [...(types === undefined ? [] : [sql`c.type in ${types}`]), ...filters.map(filterWhere), caseWhere(predicate, session.dialect)];
-    return { source: driver, conditions: [and([...whole, ...also.map((other) => caseWhere(other, session.dialect))])] };
-  }
+  if (isNever(predicate) || also.some(isNever) || types?.length === 0) return { source: sql`case_file c`, conditions: [], isDriven: false };
+  // One office has so few cases that looking for a better start costs more than it saves.
+  const driver = isWide(predicate, 1) ? await selectiveDriver(session, query) : null;
+  if (driver !== null) return { source: driver, conditions: [wholeWhere(session, query)], isDriven: true };
   const units = filters.find((filter) => filter.on === 'case.unit' && filter.is !== undefined);
   const within = units === undefined ? null : await intervalsOf(session, units.is ?? []);
   const common = [
@@ -41,7 +54,7 @@ export async function piecesOf(session: Session, query: ListQuery, sortedBy: Fra
     ...also.map((other) => caseWhere(other, session.dialect)),
   ];
   const arms = unique(predicate.arms).flatMap((arm) => splitArm(session, predicate, arm, within, perOwner.has(sortedBy.sql)));
-  return { source: sql`case_file c`, conditions: arms.map((arm) => and([arm, ...common])) };
+  return { source: sql`case_file c`, conditions: arms.map((arm) => and([arm, ...common])), isDriven: false };
 }
 
 interface Interval {
@@ -81,7 +94,7 @@ function overlap(one: Interval, other: Interval): Interval[] {
 }
 
 function spread({ dialect }: Session, { lo, hi }: Interval, hasOwnerIndex: boolean): Fragment[] {
-  const size = hi - lo + 1;
+  const size = sizeOf({ lo, hi });
   if (size > mostUnits) {
     // SQLite would otherwise read the whole interval and sort it; PostgreSQL weighs the two by its statistics.
     const column = verbatim(dialect === 'sqlite' ? '+c.owner_pos' : 'c.owner_pos');

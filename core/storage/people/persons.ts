@@ -1,6 +1,7 @@
 import type { CasePredicate } from '../../access/predicate.ts';
 import type { Session } from '../database/session.ts';
-import type { PersonRow as StoredPerson } from '../entities/people.ts';
+import { stored } from '../entities/columns.ts';
+import { Person, type PersonRow as StoredPerson } from '../entities/people.ts';
 import { fiscalKeyOf, foldName } from './keys.ts';
 import { searchPersons } from './search.ts';
 
@@ -57,14 +58,14 @@ export function personsIn(session: Session): Persons {
     get,
     byIds,
     async insert(row) {
-      await db.insertInto('person').values({ ...row, ...keysOf(row) }).execute();
+      await db.insertInto('person').values(stored(Person, { ...row, ...keysOf(row) })).execute();
     },
     async update(id, expectedVersion, patch) {
-      const stored = await get(id);
-      if (stored === null || stored.version !== expectedVersion) return false;
+      const before = await get(id);
+      if (before === null || before.version !== expectedVersion) return false;
       const result = await db
         .updateTable('person')
-        .set({ ...patch, ...keysOf({ ...stored, ...patch }), version: expectedVersion + 1 })
+        .set(stored(Person, { ...patch, ...keysOf({ ...before, ...patch }), version: expectedVersion + 1 }))
         .where('id', '=', id)
         .where('version', '=', expectedVersion)
         .executeTakeFirst();

@@ -3,7 +3,7 @@ import { and, join, or, sql, verbatim, type Fragment } from '../database/fragmen
 import type { Session } from '../database/session.ts';
 import { caseWhere } from '../lists/case-where.ts';
 import { startsWith } from '../lists/filters.ts';
-import { piecesOf } from '../lists/pieces.ts';
+import { isWide, piecesOf } from '../lists/pieces.ts';
 import { fiscalKeyOf, foldName } from './keys.ts';
 import type { PersonFound, PersonRow, Persons, PersonSearch } from './persons.ts';
 
@@ -12,8 +12,9 @@ type Viewer = Pick<PersonSearch, 'predicate' | 'municipalities'>;
 
 /**
  * Search over persons. A person is known to the user through a case in reach or through where they live; exclusions beat both.
- * By name, candidates come sorted from two indexes — the user's cases by person, and persons by municipality — so that
- * the cost follows what the user may see, not how many people share the name.
+ * By name, candidates come sorted from two indexes — the cases of each unit by person, and persons by municipality — so that
+ * the cost follows what the user may see, not how many people share the name. Who reaches very many units sees most people:
+ * there the persons themselves are walked by name.
  */
 export function searchPersons(session: Session, byIds: ByIds): Pick<Persons, 'search' | 'permits'> {
   const permitted = async (viewer: Viewer, ids: readonly string[]) => {
@@ -53,7 +54,11 @@ async function byName(session: Session, search: PersonSearch, limit: number): Pr
   const born = search.birthDate === undefined ? [] : [sql`p.birth_date = ${search.birthDate}`];
   const queries: Fragment[] = [];
   for (const prefix of prefixes) {
-    const { conditions } = await piecesOf(session, { predicate: search.predicate }, sql`c.person_key`);
+    if (isWide(search.predicate)) {
+      const where = and([startsWith(sql`p.name_key`, prefix), ...born, knownTo(session, { predicate: search.predicate })]);
+      queries.push(sql`select * from (select p.name_key as name, p.id as id from person p where ${where} order by p.name_key, p.id limit ${limit}) x`);
+    }
+    const { conditions } = isWide(search.predicate) ? { conditions: [] } : await piecesOf(session, { predicate: search.predicate }, sql`c.updated_at`);
     for (const condition of conditions) {
       const bornToo = born.length === 0 ? [] : [sql`exists (select 1 from person p where p.id = c.person_id and ${and(born)})`];
       const where = and([startsWith(sql`c.person_key`, prefix), sql`c.person_id is not null`, condition, ...bornToo]);

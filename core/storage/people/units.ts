@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { UnitRow } from '../entities/people.ts';
+import { stored } from '../entities/columns.ts';
+import { Unit, type UnitRow } from '../entities/people.ts';
 
 /** A unit as a pack says it: the interval is worked out from the tree. */
 export type UnitSeed = Omit<UnitRow, 'lo' | 'hi'>;
@@ -51,7 +52,7 @@ export function unitsIn({ db }: Session): Units {
       const before = new Map((await db.selectFrom('unit').select(['id', 'lo']).execute()).map((unit) => [unit.id, unit.lo]));
       const after = numberTree([...others, ...rows]);
       await db.deleteFrom('unit').execute();
-      for (let at = 0; at < after.length; at += 500) await db.insertInto('unit').values(after.slice(at, at + 500)).execute();
+      for (let at = 0; at < after.length; at += 500) await db.insertInto('unit').values(after.slice(at, at + 500).map((unit) => stored(Unit, unit))).execute();
       for (const unit of after) {
         if (before.get(unit.id) !== unit.lo) await db.updateTable('case_file').set({ ownerPos: unit.lo }).where('ownerUnit', '=', unit.id).execute();
       }

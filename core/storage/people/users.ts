@@ -1,5 +1,6 @@
 import type { Session } from '../database/session.ts';
-import type { AssignmentRow, UserRow } from '../entities/people.ts';
+import { stored } from '../entities/columns.ts';
+import { Assignment, type AssignmentRow, type UserRow } from '../entities/people.ts';
 
 /** A role in a unit with the unit's interval: what access needs. */
 export interface HeldAssignment {
@@ -57,8 +58,8 @@ export function usersIn({ db }: Session): Users {
     async assign(row) {
       await db
         .insertInto('assignment')
-        .values(row)
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ role: row.role, unitId: row.unitId, from: row.from, until: row.until }))
+        .values(stored(Assignment, row))
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(stored(Assignment, { role: row.role, unitId: row.unitId, from: row.from, until: row.until })))
         .execute();
     },
     async endAssignment(id, until) {
@@ -68,7 +69,7 @@ export function usersIn({ db }: Session): Users {
       return await db
         .selectFrom('assignment')
         .innerJoin('unit', 'unit.id', 'assignment.unitId')
-        .select(['assignment.id', 'assignment.role', 'assignment.unitId', 'unit.root', 'unit.lo', 'unit.hi'])
+        .select(['assignment.id', 'assignment.role', 'assignment.unitId as unitId', 'unit.root', 'unit.lo', 'unit.hi'])
         .where('assignment.userId', '=', userId)
         .where('assignment.from', '<=', at)
         .where('assignment.until', '>', at)

@@ -1,7 +1,9 @@
 import type { Problem } from '#forms';
 import { freeze } from '../freeze.ts';
 import { effectsOf, statesOf, transitionsOf, type Workflow } from '../workflow.ts';
+import schema from '../workflow.schema.json' with { type: 'json' };
 import type { WorkflowFile } from '../workflow.types.ts';
+import { checkCompletion } from './completion.ts';
 import type { WorkflowContext } from './context.ts';
 import { checkEffects } from './effects.ts';
 import { checkExpressions } from './expressions.ts';
@@ -9,7 +11,7 @@ import { checkIds } from './ids.ts';
 import { checkNames } from './names.ts';
 import { statePlaces } from './places.ts';
 import { checkReach } from './reach.ts';
-import { checkShape } from './shape.ts';
+import { shapeCheck } from './shape.ts';
 import { checkStates } from './states.ts';
 import { checkTexts } from './texts.ts';
 
@@ -18,6 +20,8 @@ export interface CheckedWorkflow {
   readonly workflow: Workflow | null;
   readonly problems: Problem[];
 }
+
+const checkShape = shapeCheck(schema, 'workflow');
 
 /** JSON -> a workflow ready to run, or every problem that it has, located. Never throws for content. */
 export function checkWorkflow(json: unknown, context: WorkflowContext): CheckedWorkflow {
@@ -33,7 +37,7 @@ export function checkWorkflow(json: unknown, context: WorkflowContext): CheckedW
     ...checkNames(file, places, states, context),
     ...faults,
     ...checkEffects(places, context),
-    ...(structure.some(isError) ? [] : checkReach(file, places, states)),
+    ...(structure.some(isError) ? [] : [...checkCompletion(places, states), ...checkReach(file, places, states)]),
     ...checkTexts(file, places, context.languages),
   ];
   if (problems.some(isError)) return { workflow: null, problems };

@@ -4,15 +4,22 @@ import type { WorkflowContext } from './context.ts';
 import { type EffectPlace, effectPlaces, type StatePlace } from './places.ts';
 import { suggest, workflowProblem } from './problem.ts';
 
-const literals: Readonly<Record<Parameter['expects'], { readonly says: string; readonly accepts: (value: unknown) => boolean }>> = {
-  id: { says: 'an id', accepts: (value) => typeof value === 'string' && /^[a-z][a-z0-9_]*$/.test(value) },
-  string: { says: 'a string', accepts: (value) => typeof value === 'string' && value !== '' },
-  text: { says: 'a text', accepts: isText },
-  date: { says: 'a date', accepts: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) },
-  ids: { says: 'a list of ids', accepts: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string') },
-  addressee: { says: 'responsible, recipients, unit or role:<id>', accepts: (value) => typeof value === 'string' && /^(responsible|recipients|unit|role:[a-z][a-z0-9_]*)$/.test(value) },
-  any: { says: 'a value', accepts: () => true },
-};
+const literals: Readonly<Record<Parameter['expects'], { readonly says: string; readonly accepts: (value: unknown) => boolean }>> =
+  {
+    id: { says: 'an id', accepts: (value) => typeof value === 'string' && /^[a-z][a-z0-9_]*$/.test(value) },
+    string: { says: 'a string', accepts: (value) => typeof value === 'string' && value !== '' },
+    text: { says: 'a text', accepts: isText },
+    date: {
+      says: 'a date',
+      accepts: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)),
+    },
+    ids: { says: 'a list of ids', accepts: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string') },
+    addressee: {
+      says: 'responsible, recipients, unit or role:<id>',
+      accepts: (value) => typeof value === 'string' && /^(responsible|recipients|unit|role:[a-z][a-z0-9_]*)$/.test(value),
+    },
+    any: { says: 'a value', accepts: () => true },
+  };
 
 /** Each effect takes what its kind takes, and nothing else. */
 export function checkEffects(places: readonly StatePlace[], context: WorkflowContext): Problem[] {
@@ -26,9 +33,23 @@ function checkParameters({ effect, pointer }: EffectPlace): Problem[] {
   const missing = Object.entries(parameters).filter(([name, { required }]) => required && !given.includes(name));
   const aimless = effect.do === 'share' && !given.includes('unit') && !given.includes('user');
   return [
-    ...extra.map((name) => workflowProblem('effect_parameter_unknown', `${pointer}/with/${name}`, `"${effect.do}" takes no "${name}".`, { hint: suggest(name, Object.keys(parameters)) })),
-    ...missing.map(([name]) => workflowProblem('effect_parameter_missing', pointer, `"${effect.do}" needs "${name}" in "with".`, { params: { parameter: name } })),
-    ...(aimless ? [workflowProblem('effect_parameter_missing', pointer, '"share" needs "unit" or "user" in "with".', { params: { parameter: 'unit' } })] : []),
+    ...extra.map((name) =>
+      workflowProblem('effect_parameter_unknown', `${pointer}/with/${name}`, `"${effect.do}" takes no "${name}".`, {
+        hint: suggest(name, Object.keys(parameters)),
+      }),
+    ),
+    ...missing.map(([name]) =>
+      workflowProblem('effect_parameter_missing', pointer, `"${effect.do}" needs "${name}" in "with".`, {
+        params: { parameter: name },
+      }),
+    ),
+    ...(aimless
+      ? [
+          workflowProblem('effect_parameter_missing', pointer, '"share" needs "unit" or "user" in "with".', {
+            params: { parameter: 'unit' },
+          }),
+        ]
+      : []),
   ];
 }
 
@@ -38,11 +59,16 @@ function checkValues({ effect, pointer }: EffectPlace, context: WorkflowContext)
     if (parameter === undefined || feelOf(value) !== null) return [];
     const at = `${pointer}/with/${name}`;
     const { says, accepts } = literals[parameter.expects];
-    if (!accepts(value)) return [workflowProblem('effect_value', at, `"${name}" of "${effect.do}" must be ${says}, or {"feel": "…"}.`)];
+    if (!accepts(value))
+      return [workflowProblem('effect_value', at, `"${name}" of "${effect.do}" must be ${says}, or {"feel": "…"}.`)];
     if (parameter.expects === 'text') return checkPlaceholders(value, at);
     if (parameter.expects === 'addressee') return checkRole(value as string, at, context);
     if (parameter.names === 'workflow' && context.workflows?.has(value as string) === false) {
-      return [workflowProblem('workflow_unknown', at, `There is no workflow "${String(value)}".`, { hint: suggest(String(value), context.workflows) })];
+      return [
+        workflowProblem('workflow_unknown', at, `There is no workflow "${String(value)}".`, {
+          hint: suggest(String(value), context.workflows),
+        }),
+      ];
     }
     return [];
   });
@@ -51,16 +77,28 @@ function checkValues({ effect, pointer }: EffectPlace, context: WorkflowContext)
 function checkRole(value: string, at: string, { roles }: WorkflowContext): Problem[] {
   const role = value.startsWith('role:') ? value.slice('role:'.length) : null;
   if (role === null || roles === undefined || roles.has(role)) return [];
-  return [workflowProblem('role_unknown', at, `There is no role "${role}".`, { hint: suggest(role, roles), params: { id: role } })];
+  return [
+    workflowProblem('role_unknown', at, `There is no role "${role}".`, { hint: suggest(role, roles), params: { id: role } }),
+  ];
 }
 
 function checkPlaceholders(text: unknown, at: string): Problem[] {
-  const all = (typeof text === 'string' ? [text] : Object.values(text as object)).flatMap((each: string) => [...each.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]!));
+  const all = (typeof text === 'string' ? [text] : Object.values(text as object)).flatMap((each: string) =>
+    [...each.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]!),
+  );
   const unknown = [...new Set(all)].filter((name) => !placeholders.includes(name));
-  return unknown.map((name) => workflowProblem('placeholder_unknown', at, `Nothing replaces {${name}} in a message.`, { hint: suggest(name, placeholders) }));
+  return unknown.map((name) =>
+    workflowProblem('placeholder_unknown', at, `Nothing replaces {${name}} in a message.`, { hint: suggest(name, placeholders) }),
+  );
 }
 
 function isText(value: unknown): boolean {
   if (typeof value === 'string') return value !== '';
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0 && Object.values(value).every((each) => typeof each === 'string' && each !== '');
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.keys(value).length > 0 &&
+    Object.values(value).every((each) => typeof each === 'string' && each !== '')
+  );
 }

@@ -21,11 +21,17 @@ export interface CheckedExpressions {
 const date: FeelType = ['date', 'date and time'];
 
 /** Parses every FEEL text of the file once and checks it against what it may read where it stands. */
-export function checkExpressions(file: WorkflowFile, places: readonly StatePlace[], context: WorkflowContext): CheckedExpressions {
+export function checkExpressions(
+  file: WorkflowFile,
+  places: readonly StatePlace[],
+  context: WorkflowContext,
+): CheckedExpressions {
   const expressions: Record<string, Expression> = {};
   const problems: Problem[] = [];
   for (const { text, pointer, step, expects } of written(file, places)) {
-    const { tree, problems: faults } = Object.hasOwn(expressions, text) ? { tree: expressions[text]!, problems: [] } : parseExpression(text);
+    const { tree, problems: faults } = Object.hasOwn(expressions, text)
+      ? { tree: expressions[text]!, problems: [] }
+      : parseExpression(text);
     problems.push(...faults.map((fault) => ({ ...fault, pointer })));
     if (tree === null) continue;
     expressions[text] = tree;
@@ -38,22 +44,31 @@ export function checkExpressions(file: WorkflowFile, places: readonly StatePlace
 
 function written(file: WorkflowFile, places: readonly StatePlace[]): Written[] {
   return [
-    ...Object.entries(file.project ?? {}).map(([key, text]): Written => ({ text, pointer: `/project/${key}`, step: null, expects: 'any' })),
-    ...places.flatMap(transitionPlaces).flatMap(({ definition, pointer, step }) => [
-      ...optional(definition.guard, `${pointer}/guard`, step, 'boolean'),
-      ...('delay' in definition ? optional(definition.delay.until, `${pointer}/delay/until`, null, date) : []),
-    ]),
+    ...Object.entries(file.project ?? {}).map(([key, text]): Written => ({
+      text,
+      pointer: `/project/${key}`,
+      step: null,
+      expects: 'any',
+    })),
+    ...places
+      .flatMap(transitionPlaces)
+      .flatMap(({ definition, pointer, step }) => [
+        ...optional(definition.guard, `${pointer}/guard`, step, 'boolean'),
+        ...('delay' in definition ? optional(definition.delay.until, `${pointer}/delay/until`, null, date) : []),
+      ]),
     ...places.flatMap(({ definition, pointer }) =>
       (definition.tasks ?? []).flatMap((task, index) => [
         ...optional(task.assignee, `${pointer}/tasks/${index}/assignee`, null, 'string'),
         ...optional(task.due?.until, `${pointer}/tasks/${index}/due/until`, null, date),
       ]),
     ),
-    ...places.flatMap(effectPlaces).flatMap(({ effect, pointer, step }) =>
-      Object.entries(effect.with ?? {}).flatMap(([name, value]) =>
-        optional(feelOf(value) ?? undefined, `${pointer}/with/${name}/feel`, step, effectKinds[effect.do][name]?.feel ?? 'any'),
+    ...places
+      .flatMap(effectPlaces)
+      .flatMap(({ effect, pointer, step }) =>
+        Object.entries(effect.with ?? {}).flatMap(([name, value]) =>
+          optional(feelOf(value) ?? undefined, `${pointer}/with/${name}/feel`, step, effectKinds[effect.do][name]?.feel ?? 'any'),
+        ),
       ),
-    ),
   ];
 }
 
@@ -77,5 +92,7 @@ const isUnion = Array.isArray as (type: FeelType) => type is readonly FeelType[]
 
 function wrongType(pointer: string, type: FeelType, expects: FeelType): Problem {
   const said = (each: FeelType): string => (isUnion(each) ? each.map(said).join(' or ') : outline(each));
-  return workflowProblem('expression_type', pointer, `This gives ${said(type)}; here it must give ${said(expects)}.`, { params: { actual: said(type), expected: said(expects) } });
+  return workflowProblem('expression_type', pointer, `This gives ${said(type)}; here it must give ${said(expects)}.`, {
+    params: { actual: said(type), expected: said(expects) },
+  });
 }

@@ -6,10 +6,24 @@ import { workflowProblem } from './problem.ts';
 /** Ids are what overlays, timers and timelines name: one thing, one id. Transitions and timers share theirs. */
 export function checkIds(file: WorkflowFile, places: readonly StatePlace[]): Problem[] {
   return [
-    ...repeated('panel', (file.forms ?? []).map(({ id }, index) => [id, `/forms/${index}/id`])),
-    ...repeated('transition', places.flatMap(transitionPlaces).map(({ definition, pointer }) => [definition.id, `${pointer}/id`])),
-    ...repeated('effect', places.flatMap(effectPlaces).map(({ effect, pointer }) => [effect.id, `${pointer}/id`])),
-    ...repeated('task', places.flatMap(({ definition, pointer }) => (definition.tasks ?? []).map(({ id }, index) => [id, `${pointer}/tasks/${index}/id`] as const))),
+    ...repeated(
+      'panel',
+      (file.forms ?? []).map(({ id }, index) => [id, `/forms/${index}/id`]),
+    ),
+    ...repeated(
+      'transition',
+      places.flatMap(transitionPlaces).map(({ definition, pointer }) => [definition.id, `${pointer}/id`]),
+    ),
+    ...repeated(
+      'effect',
+      places.flatMap(effectPlaces).map(({ effect, pointer }) => [effect.id, `${pointer}/id`]),
+    ),
+    ...repeated(
+      'task',
+      places.flatMap(({ definition, pointer }) =>
+        (definition.tasks ?? []).map(({ id }, index) => [id, `${pointer}/tasks/${index}/id`] as const),
+      ),
+    ),
   ];
 }
 
@@ -21,6 +35,11 @@ function repeated(kind: string, found: readonly (readonly [id: string, pointer: 
       first.set(id, pointer);
       return [];
     }
-    return [workflowProblem('duplicate_id', pointer, `The ${kind} "${id}" exists already, at ${before}.`, { hint: 'Give each its own id in the whole workflow.', params: { id, first: before } })];
+    return [
+      workflowProblem('duplicate_id', pointer, `The ${kind} "${id}" exists already, at ${before}.`, {
+        hint: 'Give each its own id in the whole workflow.',
+        params: { id, first: before },
+      }),
+    ];
   });
 }

@@ -11,15 +11,31 @@ interface Name {
 }
 
 /** Everything that the workflow names: its own steps and states, and the forms, roles, calendars and types of the release. */
-export function checkNames(file: WorkflowFile, places: readonly StatePlace[], states: Readonly<Record<string, StateFacts>>, context: WorkflowContext): Problem[] {
+export function checkNames(
+  file: WorkflowFile,
+  places: readonly StatePlace[],
+  states: Readonly<Record<string, StateFacts>>,
+  context: WorkflowContext,
+): Problem[] {
   const steps = Object.keys(file.steps);
-  const used = places.flatMap(({ definition, pointer }) => Object.keys(definition.on ?? {}).map((id) => ({ id, pointer: `${pointer}/on/${id}` })));
-  const blocked = tasksOf(places).flatMap(({ task, pointer }) => (task.blocks ?? []).map((id, index) => ({ id, pointer: `${pointer}/blocks/${index}` })));
-  const panelStates = (file.forms ?? []).flatMap((panel, at) => (panel.states ?? []).map((id, index) => ({ id, pointer: `/forms/${at}/states/${index}` })));
+  const used = places.flatMap(({ definition, pointer }) =>
+    Object.keys(definition.on ?? {}).map((id) => ({ id, pointer: `${pointer}/on/${id}` })),
+  );
+  const blocked = tasksOf(places).flatMap(({ task, pointer }) =>
+    (task.blocks ?? []).map((id, index) => ({ id, pointer: `${pointer}/blocks/${index}` })),
+  );
+  const panelStates = (file.forms ?? []).flatMap((panel, at) =>
+    (panel.states ?? []).map((id, index) => ({ id, pointer: `/forms/${at}/states/${index}` })),
+  );
   const unused = steps.filter((step) => !used.some(({ id }) => id === step));
   return [
     ...unknown('step', [...used, ...blocked], steps),
-    ...unused.map((step) => workflowProblem('step_unused', `/steps/${step}`, `No state offers the step "${step}".`, { severity: 'warning', hint: 'Put it in "on" of a state, or take it out.' })),
+    ...unused.map((step) =>
+      workflowProblem('step_unused', `/steps/${step}`, `No state offers the step "${step}".`, {
+        severity: 'warning',
+        hint: 'Put it in "on" of a state, or take it out.',
+      }),
+    ),
     ...unknown('state', panelStates, Object.keys(states)),
     ...unknown('form', formNames(file, places), context.forms?.keys()),
     ...unknown('role', roleNames(file, places), context.roles),
@@ -33,7 +49,9 @@ function unknown(kind: string, names: readonly Name[], known: Iterable<string> |
   const all = new Set(known);
   return names
     .filter(({ id }) => !all.has(id))
-    .map(({ id, pointer }) => workflowProblem(`${kind}_unknown`, pointer, `There is no ${kind} "${id}".`, { hint: suggest(id, all), params: { id } }));
+    .map(({ id, pointer }) =>
+      workflowProblem(`${kind}_unknown`, pointer, `There is no ${kind} "${id}".`, { hint: suggest(id, all), params: { id } }),
+    );
 }
 
 function formNames({ start, forms = [], steps }: WorkflowFile, places: readonly StatePlace[]): Name[] {
@@ -46,7 +64,8 @@ function formNames({ start, forms = [], steps }: WorkflowFile, places: readonly 
 }
 
 function roleNames({ start, forms = [], steps }: WorkflowFile, places: readonly StatePlace[]): Name[] {
-  const list = (roles: readonly string[] | undefined, pointer: string): Name[] => (roles ?? []).map((id, index) => ({ id, pointer: `${pointer}/roles/${index}` }));
+  const list = (roles: readonly string[] | undefined, pointer: string): Name[] =>
+    (roles ?? []).map((id, index) => ({ id, pointer: `${pointer}/roles/${index}` }));
   return [
     ...list(start.roles, '/start'),
     ...forms.flatMap(({ roles }, index) => list(roles, `/forms/${index}`)),
@@ -56,7 +75,9 @@ function roleNames({ start, forms = [], steps }: WorkflowFile, places: readonly 
 }
 
 function calendarNames(places: readonly StatePlace[]): Name[] {
-  const timers = places.flatMap(transitionPlaces).flatMap(({ definition, pointer }) => ('calendar' in definition ? named(definition.calendar, `${pointer}/calendar`) : []));
+  const timers = places
+    .flatMap(transitionPlaces)
+    .flatMap(({ definition, pointer }) => ('calendar' in definition ? named(definition.calendar, `${pointer}/calendar`) : []));
   return [...timers, ...tasksOf(places).flatMap(({ task, pointer }) => named(task.calendar, `${pointer}/calendar`))];
 }
 
@@ -66,7 +87,9 @@ function workflowNames({ children = [], start }: WorkflowFile): Name[] {
 }
 
 function tasksOf(places: readonly StatePlace[]) {
-  return places.flatMap(({ definition, pointer }) => (definition.tasks ?? []).map((task, index) => ({ task, pointer: `${pointer}/tasks/${index}` })));
+  return places.flatMap(({ definition, pointer }) =>
+    (definition.tasks ?? []).map((task, index) => ({ task, pointer: `${pointer}/tasks/${index}` })),
+  );
 }
 
 function named(id: string | undefined, pointer: string): Name[] {

@@ -1,4 +1,10 @@
-import type { EffectDefinition, StateDefinition, TimerDefinition, TransitionDefinition, WorkflowFile } from '../workflow.types.ts';
+import type {
+  EffectDefinition,
+  StateDefinition,
+  TimerDefinition,
+  TransitionDefinition,
+  WorkflowFile,
+} from '../workflow.types.ts';
 
 /** A state and where it stands in the file. */
 export interface StatePlace {
@@ -32,7 +38,11 @@ export function statePlaces(file: WorkflowFile): StatePlace[] {
 }
 
 export function transitionPlaces({ path, pointer, definition }: StatePlace): TransitionPlace[] {
-  const list = (name: string, found: readonly (TransitionDefinition | TimerDefinition)[], step: string | null): TransitionPlace[] =>
+  const list = (
+    name: string,
+    found: readonly (TransitionDefinition | TimerDefinition)[],
+    step: string | null,
+  ): TransitionPlace[] =>
     found.map((each, index) => ({ pointer: `${pointer}/${name}/${index}`, source: path, step, definition: each }));
   return [
     ...Object.entries(definition.on ?? {}).flatMap(([step, candidates]) => list(`on/${step}`, candidates, step)),

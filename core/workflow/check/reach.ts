@@ -12,9 +12,20 @@ export function checkReach(file: WorkflowFile, places: readonly StatePlace[], st
   return places.flatMap(({ path, pointer }) => {
     const state = states[path]!;
     if (state.kind === 'history') return [];
-    if (!reached.has(path)) return [workflowProblem('unreachable', pointer, `Nothing leads to the state "${path}".`, { severity: 'warning', hint: 'Let a transition or an initial state lead there, or take it out.' })];
+    if (!reached.has(path))
+      return [
+        workflowProblem('unreachable', pointer, `Nothing leads to the state "${path}".`, {
+          severity: 'warning',
+          hint: 'Let a transition or an initial state lead there, or take it out.',
+        }),
+      ];
     if (state.kind !== 'atomic' || lineOf(path).some((each) => leadsOut(each, states))) return [];
-    return [workflowProblem('dead_end', pointer, `Nothing leads out of the state "${path}".`, { severity: 'warning', hint: 'If the case ends there, make it "type": "final".' })];
+    return [
+      workflowProblem('dead_end', pointer, `Nothing leads out of the state "${path}".`, {
+        severity: 'warning',
+        hint: 'If the case ends there, make it "type": "final".',
+      }),
+    ];
   });
 }
 
@@ -31,7 +42,10 @@ function reachable(file: WorkflowFile, places: readonly StatePlace[], states: St
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (reached.has(path) || states[path] === undefined) continue;
     reached.add(path);
-    waiting.push(...enteredWith(path, states), ...transitionPlaces(byPath.get(path)!).flatMap(({ definition }) => definition.target ?? []));
+    waiting.push(
+      ...enteredWith(path, states),
+      ...transitionPlaces(byPath.get(path)!).flatMap(({ definition }) => definition.target ?? []),
+    );
   }
   return reached;
 }

@@ -18,11 +18,24 @@ export function checkStates(file: WorkflowFile, places: readonly StatePlace[], s
 function checkState(place: StatePlace, states: States): Problem[] {
   const { path, pointer, definition } = place;
   const { kind } = states[path]!;
-  const label = definition.label === undefined && kind !== 'history' ? [workflowProblem('label_missing', pointer, `The state "${path}" has no label.`, { severity: 'warning' })] : [];
-  const category = kind !== 'history' && kind !== 'final' && lineOf(path).every((each) => states[each]!.definition.category === undefined)
-    ? [workflowProblem('category_missing', pointer, `Neither the state "${path}" nor one around it has a category.`, { hint: 'Say open, active, waiting or closed.' })]
-    : [];
-  return [...label, ...(states[path]!.children.length === 0 ? category : []), ...checkKind(place, kind), ...checkInside(place, kind, states)];
+  const label =
+    definition.label === undefined && kind !== 'history'
+      ? [workflowProblem('label_missing', pointer, `The state "${path}" has no label.`, { severity: 'warning' })]
+      : [];
+  const category =
+    kind !== 'history' && kind !== 'final' && lineOf(path).every((each) => states[each]!.definition.category === undefined)
+      ? [
+          workflowProblem('category_missing', pointer, `Neither the state "${path}" nor one around it has a category.`, {
+            hint: 'Say open, active, waiting or closed.',
+          }),
+        ]
+      : [];
+  return [
+    ...label,
+    ...(states[path]!.children.length === 0 ? category : []),
+    ...checkKind(place, kind),
+    ...checkInside(place, kind, states),
+  ];
 }
 
 /** Keys that a kind of state cannot have. */
@@ -36,7 +49,11 @@ function checkKind({ path, pointer, definition }: StatePlace, kind: StateFacts['
   };
   return refused[kind]
     .filter((key) => definition[key] !== undefined)
-    .map((key) => workflowProblem('key_refused', `${pointer}/${key}`, `The state "${path}" is ${kind}: it cannot have "${key}".`, { params: { kind, key } }));
+    .map((key) =>
+      workflowProblem('key_refused', `${pointer}/${key}`, `The state "${path}" is ${kind}: it cannot have "${key}".`, {
+        params: { kind, key },
+      }),
+    );
 }
 
 function checkInside({ path, pointer, definition }: StatePlace, kind: StateFacts['kind'], states: States): Problem[] {
@@ -45,32 +62,97 @@ function checkInside({ path, pointer, definition }: StatePlace, kind: StateFacts
   if (kind === 'compound') {
     const initial = checkInitial(pointer, definition.initial, Object.keys(definition.states ?? {}), states, `${path}.`);
     const neverDone = definition.done !== undefined && !kinds.includes('final');
-    return neverDone ? [...initial, workflowProblem('never_done', `${pointer}/done`, `"${path}" is never done: none of its states is final.`, { severity: 'warning' })] : initial;
+    return neverDone
+      ? [
+          ...initial,
+          workflowProblem('never_done', `${pointer}/done`, `"${path}" is never done: none of its states is final.`, {
+            severity: 'warning',
+          }),
+        ]
+      : initial;
   }
   if (kind === 'parallel' && kinds.filter((each) => each !== 'history').length < 2) {
-    return [workflowProblem('regions_missing', pointer, `"${path}" is parallel but has fewer than two states to run side by side.`)];
+    return [
+      workflowProblem('regions_missing', pointer, `"${path}" is parallel but has fewer than two states to run side by side.`),
+    ];
   }
-  if (kind === 'parallel' && kinds.includes('final')) return [workflowProblem('region_final', pointer, `A state directly inside the parallel "${path}" cannot be final.`, { hint: 'Put the final state inside a region.' })];
+  if (kind === 'parallel' && kinds.includes('final'))
+    return [
+      workflowProblem('region_final', pointer, `A state directly inside the parallel "${path}" cannot be final.`, {
+        hint: 'Put the final state inside a region.',
+      }),
+    ];
   if (kind !== 'history' || definition.target === undefined) return [];
   const parent = states[path]!.parent;
-  const isInside = states[definition.target] !== undefined && definition.target !== path && (parent === null || definition.target.startsWith(`${parent}.`));
-  return isInside ? [] : [workflowProblem('history_target', `${pointer}/target`, `"${definition.target}" is not a state inside "${parent ?? 'the workflow'}".`, { hint: suggest(definition.target, Object.keys(states)) })];
+  const isInside =
+    Object.hasOwn(states, definition.target) &&
+    definition.target !== path &&
+    (parent === null || definition.target.startsWith(`${parent}.`));
+  return isInside
+    ? []
+    : [
+        workflowProblem(
+          'history_target',
+          `${pointer}/target`,
+          `"${definition.target}" is not a state inside "${parent ?? 'the workflow'}".`,
+          { hint: suggest(definition.target, Object.keys(states)) },
+        ),
+      ];
 }
 
-function checkInitial(pointer: string, initial: string | undefined, keys: readonly string[], states: States, prefix = ''): Problem[] {
-  if (initial === undefined) return [workflowProblem('initial_missing', pointer, 'It is not said which state comes first.', { hint: `Add "initial": one of ${keys.join(', ')}.` })];
-  if (!keys.includes(initial)) return [workflowProblem('initial_unknown', `${pointer}/initial`, `There is no state "${initial}" here.`, { hint: suggest(initial, keys) })];
-  return states[prefix + initial]!.kind === 'history' ? [workflowProblem('initial_history', `${pointer}/initial`, 'A history state cannot come first.', { hint: 'Name the state that comes first when nothing is remembered.' })] : [];
+function checkInitial(
+  pointer: string,
+  initial: string | undefined,
+  keys: readonly string[],
+  states: States,
+  prefix = '',
+): Problem[] {
+  if (initial === undefined)
+    return [
+      workflowProblem('initial_missing', pointer, 'It is not said which state comes first.', {
+        hint: `Add "initial": one of ${keys.join(', ')}.`,
+      }),
+    ];
+  if (!keys.includes(initial))
+    return [
+      workflowProblem('initial_unknown', `${pointer}/initial`, `There is no state "${initial}" here.`, {
+        hint: suggest(initial, keys),
+      }),
+    ];
+  const { kind } = states[prefix + initial]!;
+  if (kind === 'history')
+    return [
+      workflowProblem('initial_history', `${pointer}/initial`, 'A history state cannot come first.', {
+        hint: 'Name the state that comes first when nothing is remembered.',
+      }),
+    ];
+  if (kind !== 'final' || prefix === '') return [];
+  return [
+    workflowProblem('initial_final', `${pointer}/initial`, 'A final state cannot come first: there would be nothing to do.'),
+  ];
 }
 
 function checkTarget({ pointer, source, definition }: TransitionPlace, states: States): Problem[] {
   const { target } = definition;
   if (target === undefined) return [];
   const at = `${pointer}/target`;
-  if (!Object.hasOwn(states, target)) return [workflowProblem('target_unknown', at, `There is no state "${target}".`, { hint: suggest(target, Object.keys(states)), params: { target } })];
+  if (!Object.hasOwn(states, target))
+    return [
+      workflowProblem('target_unknown', at, `There is no state "${target}".`, {
+        hint: suggest(target, Object.keys(states)),
+        params: { target },
+      }),
+    ];
   // SCXML leaves and enters the whole parallel state then; whoever writes this means something else.
   const parallel = lineOf(source).find((each) => states[each]!.kind === 'parallel' && target.startsWith(`${each}.`));
   const region = (path: string) => path.slice(parallel!.length + 1).split('.')[0];
   if (parallel === undefined || parallel === source || region(source) === region(target)) return [];
-  return [workflowProblem('target_in_other_region', at, `"${target}" runs side by side with "${source}", in another region of "${parallel}".`, { hint: `Put the transition in that region, or on "${parallel}" itself.` })];
+  return [
+    workflowProblem(
+      'target_in_other_region',
+      at,
+      `"${target}" runs side by side with "${source}", in another region of "${parallel}".`,
+      { hint: `Put the transition in that region, or on "${parallel}" itself.` },
+    ),
+  ];
 }

@@ -12,7 +12,13 @@ export function checkTexts(file: WorkflowFile, places: readonly StatePlace[], la
     if (text === undefined) return [];
     const missing = languages.filter((language) => typeof text === 'string' || !Object.hasOwn(text, language));
     if (missing.length === 0) return [];
-    return [workflowProblem('language_missing', pointer, `This text has no ${missing.join(', ')}.`, { severity: 'warning', hint: 'Write {"it": "…", "en": "…"}.', params: { languages: missing } })];
+    return [
+      workflowProblem('language_missing', pointer, `This text has no ${missing.join(', ')}.`, {
+        severity: 'warning',
+        hint: 'Write {"it": "…", "en": "…"}.',
+        params: { languages: missing },
+      }),
+    ];
   });
 }
 
@@ -37,6 +43,9 @@ function texts(file: WorkflowFile, places: readonly StatePlace[]): Written[] {
 }
 
 function effectTexts(kind: keyof typeof effectKinds, values: Readonly<Record<string, unknown>> = {}, pointer: string): Written[] {
-  const named = Object.entries(values).filter(([name, value]) => effectKinds[kind][name]?.expects === 'text' && !(typeof value === 'object' && value !== null && 'feel' in value));
+  const named = Object.entries(values).filter(
+    ([name, value]) =>
+      effectKinds[kind][name]?.expects === 'text' && !(typeof value === 'object' && value !== null && 'feel' in value),
+  );
   return named.map(([name, value]): Written => [value as Text, `${pointer}/with/${name}`]);
 }

@@ -2,7 +2,8 @@ import { evaluate, type FeelValue, type Scope } from '#forms';
 import { addWorkingDays, type Calendar } from '../calendar.ts';
 import type { Workflow } from '../workflow.ts';
 import type { Delay } from '../workflow.types.ts';
-import { instantOf, localDate, localTime } from './zone.ts';
+import { addDuration, atDate } from './duration.ts';
+import { instantOf, localDate } from './zone.ts';
 
 export interface Waiting {
   readonly delay: Delay;
@@ -13,7 +14,6 @@ export interface Waiting {
 }
 
 const plainWeek: Calendar = { id: 'plain_week', weekend: [6, 7], fixed: [], easter: [], extra: [] };
-const duration = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
 /**
  * The instant at which a waiting ends, ISO; null while its date is unknown or is no date.
@@ -24,7 +24,12 @@ export function dueAt(workflow: Workflow, { delay, calendar, from }: Waiting, sc
   return due && !Number.isNaN(due.getTime()) ? due.toISOString() : null;
 }
 
-function dueAfter({ calendars, timeZone }: Workflow, { duration: text, workingDays }: Delay, from: Date, calendar: string | undefined): Date | null {
+function dueAfter(
+  { calendars, timeZone }: Workflow,
+  { duration: text, workingDays }: Delay,
+  from: Date,
+  calendar: string | undefined,
+): Date | null {
   if (text !== undefined) return addDuration(from, text, timeZone);
   if (workingDays === undefined) return null;
   const chosen = (calendar !== undefined && calendars[calendar]) || plainWeek;
@@ -37,30 +42,16 @@ function untilOf({ expressions, timeZone }: Workflow, text: string, scope: Scope
   if (!isKind(value, 'date and time')) return null;
   const { zone, offset } = value;
   const local = { ...value, second: Math.floor(value.second) };
-  if (zone === null && offset !== null) return new Date(Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second) - offset * 1000);
+  if (zone === null && offset !== null)
+    return new Date(Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second) - offset * 1000);
   return instantOf(local, zone ?? timeZone);
 }
 
-function isKind<K extends 'date' | 'date and time'>(value: FeelValue, kind: K): value is Extract<FeelValue, { readonly kind: K }> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && (value as { readonly kind?: unknown }).kind === kind;
-}
-
-function addDuration(from: Date, text: string, timeZone: string): Date | null {
-  const match = duration.exec(text);
-  if (!match) return null;
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
-  const start = localTime(from, timeZone);
-  const month = start.month - 1 + years * 12 + months;
-  const lastOfMonth = new Date(Date.UTC(start.year, month + 1, 0)).getUTCDate();
-  const moved = new Date(Date.UTC(start.year, month, Math.min(start.day, lastOfMonth) + weeks * 7 + days));
-  if (Number.isNaN(moved.getTime())) return null;
-  const sameDay = years + months + weeks + days === 0;
-  const base = sameDay ? from : atDate(moved.toISOString().slice(0, 10), from, timeZone);
-  return new Date(base.getTime() + ((hours * 60 + minutes) * 60 + seconds) * 1000);
-}
-
-/** The date with the wall-clock time that `from` has. */
-function atDate(date: string, from: Date, timeZone: string): Date {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return new Date(instantOf({ ...localTime(from, timeZone), year, month, day }, timeZone).getTime() + (from.getTime() % 1000));
+function isKind<K extends 'date' | 'date and time'>(
+  value: FeelValue,
+  kind: K,
+): value is Extract<FeelValue, { readonly kind: K }> {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && (value as { readonly kind?: unknown }).kind === kind
+  );
 }

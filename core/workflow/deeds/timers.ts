@@ -13,7 +13,9 @@ export function timersOf(workflow: Workflow, snapshot: Snapshot, scope: Scope, a
   return configurationOf(workflow, snapshot.states).flatMap((state) => {
     const since = snapshot.entered[state];
     const from = since === undefined ? at : new Date(since);
-    return (workflow.states[state]!.definition.after ?? []).flatMap((timer) => armed(workflow, snapshot, { timer, state, from }, scope));
+    return (workflow.states[state]!.definition.after ?? []).flatMap((timer) =>
+      armed(workflow, snapshot, { timer, state, from }, scope),
+    );
   });
 }
 

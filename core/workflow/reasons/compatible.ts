@@ -15,7 +15,14 @@ export function compatibilityOf(workflow: Workflow, snapshot: Snapshot): readonl
   if (vanished.length > 0 || snapshot.states.length === 0) return [against('state_vanished', vanished)];
   const active = new Set(configurationOf(workflow, snapshot.states));
   const missing = [...active].flatMap((path) => regionsOf(workflow, path)).filter((region) => !active.has(region));
-  if (missing.length > 0) return [against('region_added', missing, missing.map((path) => workflow.states[path]!.label))];
+  if (missing.length > 0)
+    return [
+      against(
+        'region_added',
+        missing,
+        missing.map((path) => workflow.states[path]!.label),
+      ),
+    ];
   return [...active, ''].some((path) => hasRivals(workflow, path, active)) ? [against('state_vanished', snapshot.states)] : [];
 }
 
@@ -25,7 +32,10 @@ export function historyOf(workflow: Workflow, snapshot: Snapshot): Record<string
     const state = workflow.states[path];
     if (state?.kind !== 'history') return false;
     const prefix = state.parent === null ? '' : `${state.parent}.`;
-    return states.length > 0 && states.every((each) => each.startsWith(prefix) && isRemembered(workflow, state.definition.history, each, state.parent));
+    return (
+      states.length > 0 &&
+      states.every((each) => each.startsWith(prefix) && isRemembered(workflow, state.definition.history, each, state.parent))
+    );
   });
   return Object.fromEntries(kept);
 }
@@ -36,7 +46,9 @@ export function against(code: Exclude<ReasonCode, 'guard'>, about: readonly stri
 }
 
 function isRemembered(workflow: Workflow, depth: 'shallow' | 'deep' | undefined, path: string, parent: string | null): boolean {
-  return depth === 'deep' ? isLeaf(workflow, path) : workflow.states[path] !== undefined && workflow.states[path].parent === parent;
+  return depth === 'deep'
+    ? isLeaf(workflow, path)
+    : workflow.states[path] !== undefined && workflow.states[path].parent === parent;
 }
 
 function isLeaf(workflow: Workflow, path: string): boolean {

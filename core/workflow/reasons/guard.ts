@@ -7,7 +7,8 @@ import { reasonText } from './texts.ts';
 export function judgeTransition(workflow: Workflow, { id, definition }: TransitionFacts, scope: Scope): Reason {
   const { guard, guardText } = definition;
   const base = { transition: id, about: [] };
-  if (guard === undefined) return { ...base, code: 'free', text: guardText ?? reasonText('free'), guard: null, verdict: true, unknown: [], trace: [] };
+  if (guard === undefined)
+    return { ...base, code: 'free', text: guardText ?? reasonText('free'), guard: null, verdict: true, unknown: [], trace: [] };
   const { value, trace } = evaluateTraced(workflow.expressions[guard]!, scope);
   const verdict = verdictOf(value);
   const unknown = verdict === 'unknown' ? missingInputs(workflow, guard, scope) : [];

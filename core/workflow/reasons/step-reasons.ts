@@ -15,22 +15,42 @@ const recipientLabels: Readonly<Record<(typeof recipientKinds)[number], Text>> =
 /** The step exists, but only in other states. */
 export function onlyFrom(workflow: Workflow, step: string): Reason {
   const states = Object.values(workflow.states).filter(({ definition }) => Object.hasOwn(definition.on ?? {}, step));
-  return against('only_from', states.map(({ path }) => path), states.map(({ label }) => label));
+  return against(
+    'only_from',
+    states.map(({ path }) => path),
+    states.map(({ label }) => label),
+  );
 }
 
 /** Open tasks that forbid the step, one reason for all. */
 export function blockingTasks(workflow: Workflow, snapshot: Snapshot, step: string, scope: Scope): readonly Reason[] {
   const blocking = openTasks(snapshot, scope).filter((task) => taskOf(workflow, task)?.blocks?.includes(step));
   if (blocking.length === 0) return [];
-  return [against('blocked_by_task', blocking.map(({ key }) => key), blocking.map((task) => taskOf(workflow, task)!.label))];
+  return [
+    against(
+      'blocked_by_task',
+      blocking.map(({ key }) => key),
+      blocking.map((task) => taskOf(workflow, task)!.label),
+    ),
+  ];
 }
 
 /** Recipients that the step requires and the scope does not hold. */
 export function missingRecipients(workflow: Workflow, step: string, scope: Scope): readonly Reason[] {
   const asked = workflow.definition.steps[step]?.recipients ?? {};
   const given = (scope['recipients'] ?? {}) as Readonly<Record<string, unknown>>;
-  const missing = recipientKinds.filter((kind) => asked[kind] === 'required' && !isGiven(Object.hasOwn(given, kind) ? given[kind] : null));
-  return missing.length === 0 ? [] : [against('recipient_required', missing, missing.map((kind) => recipientLabels[kind]))];
+  const missing = recipientKinds.filter(
+    (kind) => asked[kind] === 'required' && !isGiven(Object.hasOwn(given, kind) ? given[kind] : null),
+  );
+  return missing.length === 0
+    ? []
+    : [
+        against(
+          'recipient_required',
+          missing,
+          missing.map((kind) => recipientLabels[kind]),
+        ),
+      ];
 }
 
 function isGiven(value: unknown): boolean {

@@ -1,12 +1,12 @@
 import type { NodeOf } from '../tree.ts';
 import type { Signature } from '../functions/define.ts';
 import { signatureFor } from '../functions/define.ts';
-import { FUNCTIONS } from '../functions/table.ts';
-import { UNSUPPORTED_FUNCTIONS } from '../functions/unsupported.ts';
+import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from '../functions/table.ts';
 import type { FeelType } from '../typing/feel-type.ts';
+import { spend } from '../values/budget.ts';
 import { conform } from '../values/conform.ts';
 import type { FeelFunction, FeelValue } from '../values/value.ts';
-import { isFunction } from '../values/value.ts';
+import { isFunction, isList } from '../values/value.ts';
 import type { Compile } from './compile.ts';
 import type { Names, Run } from './names.ts';
 import { isBound } from './names.ts';
@@ -42,6 +42,7 @@ function compileBuiltin(signature: Signature, given: readonly Run[], names: read
       }
       const value = run(frame);
       if (value === undefined && signature.sees !== 'unknown') return undefined;
+      if (!paid(value)) return null;
       const fitted = conform(value, types[index]!);
       if (fitted === null && (value !== null || signature.sees === undefined)) return null;
       values.push(fitted);
@@ -51,12 +52,19 @@ function compileBuiltin(signature: Signature, given: readonly Run[], names: read
     for (const run of rest) {
       const value = run!(frame);
       if (value === undefined && signature.sees !== 'unknown' && signature.rest === 'items') return undefined;
+      if (!paid(value)) return null;
       const item = conform(value, gathered);
       if (item === null && signature.sees === undefined && signature.rest === 'items') return null;
       items.push(item);
     }
     return apply(...values, items);
   };
+}
+
+/** Functions work through the whole of a text or list. */
+function paid(value: FeelValue): boolean {
+  if (typeof value === 'string') return spend(value.length >> 4);
+  return isList(value) ? spend(value.length) : true;
 }
 
 /** The type of each gathered argument: of the parameter itself, or of its elements. */
@@ -73,7 +81,10 @@ function compileDynamic(callee: Run, given: readonly Run[], names: readonly stri
     if (!names) return callSafely(target, values);
     const { parameters } = target;
     if (parameters.length !== names.length || !parameters.every((parameter) => names.includes(parameter))) return null;
-    return callSafely(target, parameters.map((parameter) => values[names.indexOf(parameter)]));
+    return callSafely(
+      target,
+      parameters.map((parameter) => values[names.indexOf(parameter)]),
+    );
   };
 }
 

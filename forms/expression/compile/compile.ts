@@ -22,7 +22,10 @@ export type Compile = (node: Node, names: Names) => Run;
 type Compiler<N extends Node> = (node: N, names: Names, compile: Compile) => Run;
 
 const COMPILERS: { readonly [Kind in NodeKind]: Compiler<NodeOf<Kind>> } = {
-  literal: ({ value }) => () => value,
+  literal:
+    ({ value }) =>
+    () =>
+      value,
   temporal: ({ value: text }) => {
     const value = readTemporal(text);
     return () => value;

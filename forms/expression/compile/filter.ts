@@ -24,6 +24,7 @@ export function compileFilter(node: NodeOf<'filter'>, names: Names, compile: Com
 function filter(value: FeelValue, condition: Run, frame: Frame): FeelValue {
   if (value === undefined) return undefined;
   const list = listOf(value);
+  if (list.length === 0) return typeof condition({ value: null, next: frame }) === 'number' ? null : list;
   const kept: FeelValue[] = [];
   let unknown = false;
   for (const item of list) {

@@ -17,7 +17,8 @@ export function compileFunction({ parameters, body }: NodeOf<'function'>, names:
     const call = (...given: FeelValue[]): FeelValue => {
       if (given.length !== parameters.length || !enter(size)) return null;
       let at: Frame = frame;
-      for (let index = 0; index < parameters.length; index += 1) at = { value: conform(given[index], parameters[index]!.type), next: at };
+      for (let index = 0; index < parameters.length; index += 1)
+        at = { value: conform(given[index], parameters[index]!.type), next: at };
       const value = run(at);
       leave(size);
       return value;

@@ -7,15 +7,19 @@ import { define } from './define.ts';
 type List = readonly FeelValue[];
 
 export const CONTEXT_FUNCTIONS = [
-  define('get value', {
-    takes: { m: 'context', key: ['string', 'list'] },
-    gives: 'any',
-    apply: (context: FeelContext, key: string | List) => valueAt(context, typeof key === 'string' ? [key] : key),
-  }, {
-    takes: { m: 'context', keys: 'list' },
-    gives: 'any',
-    apply: (context: FeelContext, keys: List) => valueAt(context, keys),
-  }),
+  define(
+    'get value',
+    {
+      takes: { m: 'context', key: ['string', 'list'] },
+      gives: 'any',
+      apply: (context: FeelContext, key: string | List) => valueAt(context, typeof key === 'string' ? [key] : key),
+    },
+    {
+      takes: { m: 'context', keys: 'list' },
+      gives: 'any',
+      apply: (context: FeelContext, keys: List) => valueAt(context, keys),
+    },
+  ),
   define('get entries', {
     takes: { m: 'context' },
     gives: { list: { context: { key: 'string', value: 'any' } } },
@@ -26,21 +30,26 @@ export const CONTEXT_FUNCTIONS = [
     gives: 'context',
     apply: (entries: List) => fromEntries(entries),
   }),
-  define('context put', {
-    takes: { context: 'context', key: ['string', 'list'], value: 'any' },
-    gives: 'context',
-    sees: 'unknown',
-    apply: (context: FeelValue, key: FeelValue, value: FeelValue) => put(context, typeof key === 'string' ? [key] : key, value),
-  }, {
-    takes: { context: 'context', keys: 'list', value: 'any' },
-    gives: 'context',
-    sees: 'unknown',
-    apply: put,
-  }),
+  define(
+    'context put',
+    {
+      takes: { context: 'context', key: ['string', 'list'], value: 'any' },
+      gives: 'context',
+      sees: 'unknown',
+      apply: (context: FeelValue, key: FeelValue, value: FeelValue) => put(context, typeof key === 'string' ? [key] : key, value),
+    },
+    {
+      takes: { context: 'context', keys: 'list', value: 'any' },
+      gives: 'context',
+      sees: 'unknown',
+      apply: put,
+    },
+  ),
   define('context merge', {
     takes: { contexts: 'list' },
     gives: 'context',
-    apply: (contexts: List) => (contexts.every(isContext) ? merge(contexts as readonly FeelContext[]) : contexts.includes(undefined) ? undefined : null),
+    apply: (contexts: List) =>
+      contexts.every(isContext) ? merge(contexts as readonly FeelContext[]) : contexts.includes(undefined) ? undefined : null,
   }),
 ];
 

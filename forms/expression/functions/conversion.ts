@@ -8,17 +8,22 @@ const LONGEST_NUMBER = 400;
 
 export const CONVERSION_FUNCTIONS = [
   define('string', { takes: { from: 'any' }, gives: 'string', apply: (from: FeelValue) => textOf(from) }),
-  define('number', {
-    takes: { from: ['string', 'number'] },
-    gives: 'number',
-    apply: (from: string | number) => (typeof from === 'number' ? from : readNumber(from, null, null)),
-  }, {
-    takes: { from: 'string', 'grouping separator': 'string', 'decimal separator': 'string' },
-    optional: 1,
-    gives: 'number',
-    sees: 'null',
-    apply: (from: string | null, grouping: string | null, decimal?: string | null) => (from === null ? null : readNumber(from, grouping, decimal ?? null)),
-  }),
+  define(
+    'number',
+    {
+      takes: { from: ['string', 'number'] },
+      gives: 'number',
+      apply: (from: string | number) => (typeof from === 'number' ? from : readNumber(from, null, null)),
+    },
+    {
+      takes: { from: 'string', 'grouping separator': 'string', 'decimal separator': 'string' },
+      optional: 1,
+      gives: 'number',
+      sees: 'null',
+      apply: (from: string | null, grouping: string | null, decimal?: string | null) =>
+        from === null ? null : readNumber(from, grouping, decimal ?? null),
+    },
+  ),
 ];
 
 function readNumber(text: string, grouping: string | null, decimal: string | null): number | null {

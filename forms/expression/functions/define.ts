@@ -38,7 +38,11 @@ function fitsCount({ takes, optional = 0, rest }: Signature, count: number): boo
 function fitsNames({ takes, optional = 0 }: Signature, names: readonly string[]): boolean {
   const parameters = Object.keys(takes);
   const required = parameters.slice(0, parameters.length - optional);
-  return new Set(names).size === names.length && names.every((name) => parameters.includes(name)) && required.every((name) => names.includes(name));
+  return (
+    new Set(names).size === names.length &&
+    names.every((name) => parameters.includes(name)) &&
+    required.every((name) => names.includes(name))
+  );
 }
 
 /** `substring(string, start position, length?)`, as shown to authors. */

@@ -45,17 +45,21 @@ export const LIST_FUNCTIONS = [
     gives: 'list',
     apply: (list: List, position: number) => at(list, position, (index) => made(list.toSpliced(index, 1))),
   }),
-  define('list replace', {
-    takes: { list: 'list', position: ['number', 'function'], newItem: 'any' },
-    gives: 'list',
-    sees: 'unknown',
-    apply: replace,
-  }, {
-    takes: { list: 'list', match: 'function', newItem: 'any' },
-    gives: 'list',
-    sees: 'unknown',
-    apply: replace,
-  }),
+  define(
+    'list replace',
+    {
+      takes: { list: 'list', position: ['number', 'function'], newItem: 'any' },
+      gives: 'list',
+      sees: 'unknown',
+      apply: replace,
+    },
+    {
+      takes: { list: 'list', match: 'function', newItem: 'any' },
+      gives: 'list',
+      sees: 'unknown',
+      apply: replace,
+    },
+  ),
   define('reverse', { takes: { list: 'list' }, gives: 'list', apply: (list: List) => made(list.toReversed()) }),
   define('index of', {
     takes: { list: 'list', match: 'any' },
@@ -132,7 +136,8 @@ function distinct(list: List): FeelValue {
 }
 
 function replace(list: List | null | undefined, where: number | FeelFunction | null | undefined, item: FeelValue): FeelValue {
-  if (!isFunction(where as FeelValue)) return at(list, where as number | null | undefined, (index) => made(list!.with(index, item)));
+  if (!isFunction(where as FeelValue))
+    return at(list, where as number | null | undefined, (index) => made(list!.with(index, item)));
   if (list === null || list === undefined) return list;
   const matches = where as FeelFunction;
   if (matches.parameters.length !== 2) return null;

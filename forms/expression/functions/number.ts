@@ -67,6 +67,9 @@ function halfEven(n: number): number {
 function absolute(value: FeelValue): FeelValue {
   if (typeof value === 'number') return Math.abs(value);
   if (typeof value !== 'object' || value === null) return null;
-  if ('months' in value) return Object.freeze({ kind: 'years and months duration', months: Math.abs(value.months as number) } as const);
-  return 'seconds' in value ? Object.freeze({ kind: 'days and time duration', seconds: Math.abs(value.seconds as number) } as const) : null;
+  if ('months' in value)
+    return Object.freeze({ kind: 'years and months duration', months: Math.abs(value.months as number) } as const);
+  return 'seconds' in value
+    ? Object.freeze({ kind: 'days and time duration', seconds: Math.abs(value.seconds as number) } as const)
+    : null;
 }

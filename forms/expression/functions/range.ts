@@ -10,24 +10,48 @@ import { define } from './define.ts';
 
 type End = 'low' | 'high';
 
-const NAMES = [['point1', 'point2'], ['point', 'range'], ['range', 'point'], ['range1', 'range2']] as const;
+const NAMES = [
+  ['point1', 'point2'],
+  ['point', 'range'],
+  ['range', 'point'],
+  ['range1', 'range2'],
+] as const;
 
 /** Relations of points and ranges (Allen's interval algebra as DMN has it); each end is judged apart, so unknown ends may not matter. */
 export const RANGE_FUNCTIONS = [
-  relation('before', { pointPoint: (a, b) => compare('<', a, b), pointRange: (a, b) => startsAfter(b, a), rangePoint: (a, b) => endsBefore(a, b), rangeRange: precedes }),
-  relation('after', { pointPoint: (a, b) => compare('>', a, b), pointRange: (a, b) => endsBefore(b, a), rangePoint: (a, b) => startsAfter(a, b), rangeRange: (a, b) => precedes(b, a) }),
+  relation('before', {
+    pointPoint: (a, b) => compare('<', a, b),
+    pointRange: (a, b) => startsAfter(b, a),
+    rangePoint: (a, b) => endsBefore(a, b),
+    rangeRange: precedes,
+  }),
+  relation('after', {
+    pointPoint: (a, b) => compare('>', a, b),
+    pointRange: (a, b) => endsBefore(b, a),
+    rangePoint: (a, b) => startsAfter(a, b),
+    rangeRange: (a, b) => precedes(b, a),
+  }),
   relation('meets', { rangeRange: meets }),
   relation('met by', { rangeRange: (a, b) => meets(b, a) }),
   relation('overlaps', { rangeRange: (a, b) => both(reaches(a, b), reaches(b, a)) }),
   relation('overlaps before', { rangeRange: overlapsBefore }),
   relation('overlaps after', { rangeRange: (a, b) => overlapsBefore(b, a) }),
   relation('finishes', { pointRange: endsAt, rangeRange: (a, b) => both(sameEnd(a, b, 'high'), contains(b, a)) }),
-  relation('finished by', { rangePoint: (a, b) => endsAt(b, a), rangeRange: (a, b) => both(sameEnd(a, b, 'high'), contains(a, b)) }),
+  relation('finished by', {
+    rangePoint: (a, b) => endsAt(b, a),
+    rangeRange: (a, b) => both(sameEnd(a, b, 'high'), contains(a, b)),
+  }),
   relation('includes', { rangePoint: (a, b) => inRange(b, a), rangeRange: contains }),
   relation('during', { pointRange: inRange, rangeRange: (a, b) => contains(b, a) }),
   relation('starts', { pointRange: startsAt, rangeRange: (a, b) => both(sameEnd(a, b, 'low'), contains(b, a)) }),
-  relation('started by', { rangePoint: (a, b) => startsAt(b, a), rangeRange: (a, b) => both(sameEnd(a, b, 'low'), contains(a, b)) }),
-  relation('coincides', { pointPoint: (a, b) => compare('=', a, b), rangeRange: (a, b) => both(sameEnd(a, b, 'low'), sameEnd(a, b, 'high')) }),
+  relation('started by', {
+    rangePoint: (a, b) => startsAt(b, a),
+    rangeRange: (a, b) => both(sameEnd(a, b, 'low'), contains(a, b)),
+  }),
+  relation('coincides', {
+    pointPoint: (a, b) => compare('=', a, b),
+    rangeRange: (a, b) => both(sameEnd(a, b, 'low'), sameEnd(a, b, 'high')),
+  }),
   define('range', { takes: { from: 'string' }, gives: 'range', apply: (from: string) => readRange(from) }),
 ];
 
@@ -40,14 +64,20 @@ interface Cases {
 
 function relation(name: string, cases: Cases): Builtin {
   const decide = (one: FeelValue, other: FeelValue): Verdict => {
-    if (isRange(one)) return isRange(other) ? cases.rangeRange(one, other) : (cases.rangePoint?.(one, other) ?? null);
-    return isRange(other) ? (cases.pointRange?.(one, other) ?? null) : (cases.pointPoint?.(one, other) ?? null);
+    if (isRange(one)) return isRange(other) ? cases.rangeRange(one, other) : (cases.rangePoint ?? noSense)(one, other);
+    return isRange(other) ? (cases.pointRange ?? noSense)(one, other) : (cases.pointPoint ?? noSense)(one, other);
   };
-  const names = NAMES.map(([one, other]) => ({ takes: { [one]: 'any' as const, [other]: 'any' as const }, gives: 'boolean' as const, apply: decide }));
+  const names = NAMES.map(([one, other]) => ({
+    takes: { [one]: 'any' as const, [other]: 'any' as const },
+    gives: 'boolean' as const,
+    apply: decide,
+  }));
   return define(name, ...names);
 }
 
-/** `sign` of an end against a value: an open range end lies beyond every value. */
+const noSense = (): Verdict => null;
+
+/** An open end of a range lies beyond every value. */
 function endCompare(operator: CompareOperator, end: FeelValue, value: FeelValue, whenOpen: boolean): Verdict {
   return end === null ? whenOpen : compare(operator, end, value);
 }
@@ -89,7 +119,10 @@ function startsNoLater(one: FeelRange, other: FeelRange, strictly: boolean): Ver
 
 function endsNoLater(one: FeelRange, other: FeelRange): Verdict {
   if (one.high === null || other.high === null) return other.high === null;
-  return either(compare('<', one.high, other.high), both(compare('=', one.high, other.high), other.highIncluded || !one.highIncluded));
+  return either(
+    compare('<', one.high, other.high),
+    both(compare('=', one.high, other.high), other.highIncluded || !one.highIncluded),
+  );
 }
 
 function contains(outer: FeelRange, inner: FeelRange): Verdict {

@@ -24,7 +24,8 @@ export const STATISTICS_FUNCTIONS = [
     takes: { list: { list: 'number' } },
     rest: 'list',
     gives: { list: 'number' },
-    apply: (list: List) => (list.includes(undefined) ? undefined : list.every((item) => typeof item === 'number') ? mode(list) : null),
+    apply: (list: List) =>
+      list.includes(undefined) ? undefined : list.every((item) => typeof item === 'number') ? mode(list) : null,
   }),
 ];
 

@@ -27,3 +27,12 @@ const ALL: readonly Builtin[] = [
 
 /** Every built-in function by name. */
 export const FUNCTIONS: ReadonlyMap<string, Builtin> = new Map(ALL.map((builtin) => [builtin.name, builtin]));
+
+/** Functions of the standard that this profile leaves out, and what to do instead. */
+export const UNSUPPORTED_FUNCTIONS: ReadonlyMap<string, string> = new Map([
+  [
+    'matches',
+    'Its patterns can take endless time. Use “contains”, “starts with”, “ends with”, or a “pattern” in the field’s schema.',
+  ],
+  ['replace', 'Its patterns can take endless time. Use “substring before” and “substring after”, or “split” and “string join”.'],
+]);

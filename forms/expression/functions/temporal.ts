@@ -1,7 +1,7 @@
-import { dayOfYear, monthLength, weekdayOf, weekOfYear } from '../values/calendar.ts';
-import { monthsDuration, readDuration } from '../values/duration.ts';
+import { dayOfYear, monthLength, weekdayOf, weekOfYear } from '../values/temporal/calendar.ts';
+import { monthsDuration, readDuration } from '../values/temporal/duration.ts';
 import { date, dateAndTime, MIDNIGHT, readDate, readDateAndTime, readTime, time } from '../values/moment.ts';
-import { isZone } from '../values/zone.ts';
+import { isZone } from '../values/temporal/zone.ts';
 import type { FeelDate, FeelDateTime, FeelTime, SecondsDuration } from '../values/value.ts';
 import type { Builtin } from './define.ts';
 import { define } from './define.ts';
@@ -9,47 +9,77 @@ import { define } from './define.ts';
 type Day = FeelDate | FeelDateTime;
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 export const TEMPORAL_FUNCTIONS = [
-  define('date', {
-    takes: { from: ['string', 'date', 'date and time'] },
-    gives: 'date',
-    apply: (from: string | Day) => (typeof from === 'string' ? readDate(from) : date(from.year, from.month, from.day)),
-  }, {
-    takes: { year: 'number', month: 'number', day: 'number' },
-    gives: 'date',
-    apply: (year: number, month: number, day: number) => date(year, month, day),
-  }),
-  define('time', {
-    takes: { from: ['string', 'time', 'date and time', 'date'] },
-    gives: 'time',
-    apply: (from: string | FeelTime | Day) => timeFrom(from),
-  }, {
-    takes: { hour: 'number', minute: 'number', second: 'number', offset: 'days and time duration' },
-    optional: 1,
-    gives: 'time',
-    sees: 'null',
-    apply: (hour: number | null, minute: number | null, second: number | null, offset?: SecondsDuration | null) =>
-      hour === null || minute === null || second === null ? null : time(hour, minute, second, offset ? offset.seconds : null),
-  }),
-  define('date and time', {
-    takes: { from: ['string', 'date', 'date and time'] },
-    gives: 'date and time',
-    apply: (from: string | Day) => {
-      if (typeof from === 'string') return readDateAndTime(from);
-      return from.kind === 'date' ? dateAndTime(from, { ...MIDNIGHT, offset: 0 }) : from;
+  define(
+    'date',
+    {
+      takes: { from: ['string', 'date', 'date and time'] },
+      gives: 'date',
+      apply: (from: string | Day) => (typeof from === 'string' ? readDate(from) : date(from.year, from.month, from.day)),
     },
-  }, {
-    takes: { date: ['date', 'date and time'], time: 'time' },
-    gives: 'date and time',
-    apply: (day: Day, clock: FeelTime) => dateAndTime(day, clock),
-  }, {
-    takes: { date: ['date', 'date and time'], timezone: 'string' },
-    gives: 'date and time',
-    apply: (day: Day, zone: string) => (isZone(zone) ? dateAndTime(day, { ...MIDNIGHT, ...day, offset: null, zone }) : null),
+    {
+      takes: { year: 'number', month: 'number', day: 'number' },
+      gives: 'date',
+      apply: (year: number, month: number, day: number) => date(year, month, day),
+    },
+  ),
+  define(
+    'time',
+    {
+      takes: { from: ['string', 'time', 'date and time', 'date'] },
+      gives: 'time',
+      apply: (from: string | FeelTime | Day) => timeFrom(from),
+    },
+    {
+      takes: { hour: 'number', minute: 'number', second: 'number', offset: 'days and time duration' },
+      optional: 1,
+      gives: 'time',
+      sees: 'null',
+      apply: (hour: number | null, minute: number | null, second: number | null, offset?: SecondsDuration | null) =>
+        hour === null || minute === null || second === null ? null : time(hour, minute, second, offset ? offset.seconds : null),
+    },
+  ),
+  define(
+    'date and time',
+    {
+      takes: { from: ['string', 'date', 'date and time'] },
+      gives: 'date and time',
+      apply: (from: string | Day) => {
+        if (typeof from === 'string') return readDateAndTime(from);
+        return from.kind === 'date' ? dateAndTime(from, { ...MIDNIGHT, offset: 0 }) : from;
+      },
+    },
+    {
+      takes: { date: ['date', 'date and time'], time: 'time' },
+      gives: 'date and time',
+      apply: (day: Day, clock: FeelTime) => dateAndTime(day, clock),
+    },
+    {
+      takes: { date: ['date', 'date and time'], timezone: 'string' },
+      gives: 'date and time',
+      apply: (day: Day, zone: string) => (isZone(zone) ? dateAndTime(day, { ...MIDNIGHT, ...day, offset: null, zone }) : null),
+    },
+  ),
+  define('duration', {
+    takes: { from: 'string' },
+    gives: ['days and time duration', 'years and months duration'],
+    apply: (from: string) => readDuration(from),
   }),
-  define('duration', { takes: { from: 'string' }, gives: ['days and time duration', 'years and months duration'], apply: (from: string) => readDuration(from) }),
   define('years and months duration', {
     takes: { from: ['date', 'date and time'], to: ['date', 'date and time'] },
     gives: 'years and months duration',

@@ -1,5 +1,4 @@
-import { FUNCTIONS } from '../functions/table.ts';
-import { UNSUPPORTED_FUNCTIONS } from '../functions/unsupported.ts';
+import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from '../functions/table.ts';
 import type { FeelType } from './feel-type.ts';
 import { propertyNames } from './property.ts';
 import type { TypeScope } from './scope.ts';

@@ -33,13 +33,24 @@ export function inferCall(node: CallNode, scope: TypeScope, typing: Typing): Fee
   return signature.gives;
 }
 
-function checkArguments(node: CallNode, name: string, signature: Signature, given: readonly FeelType[], { report }: Typing): void {
+function checkArguments(
+  node: CallNode,
+  name: string,
+  signature: Signature,
+  given: readonly FeelType[],
+  { report }: Typing,
+): void {
   const parameters = Object.keys(signature.takes);
   for (const [index, actual] of given.entries()) {
     const parameter = node.names?.[index] ?? parameters[Math.min(index, parameters.length - 1)]!;
     const expected = signature.takes[parameter] ?? 'any';
     if (fits(actual, expected)) continue;
-    report('expression.argument_type', node.arguments[index]!, { name, parameter, expected: typeText(expected), actual: typeText(actual) });
+    report('expression.argument_type', node.arguments[index]!, {
+      name,
+      parameter,
+      expected: typeText(expected),
+      actual: typeText(actual),
+    });
   }
 }
 
@@ -51,6 +62,7 @@ function inferDynamic(node: CallNode, given: readonly FeelType[], type: FeelType
   }
   if (typeof type !== 'object' || !('function' in type)) return 'any';
   const { parameters, returns } = type.function;
-  if (parameters.length !== given.length) report('expression.arguments', node, { name, signature: `with ${parameters.length} arguments` });
+  if (parameters.length !== given.length)
+    report('expression.arguments', node, { name, signature: `with ${parameters.length} arguments` });
   return returns;
 }

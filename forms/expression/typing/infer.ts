@@ -13,7 +13,11 @@ import { allowsBoolean, elementOf, overlap, unionOf, variantsOf } from './relate
 import type { TypeScope } from './scope.ts';
 import { meaningOf, withItem, withVariable } from './scope.ts';
 
-export type Report = (code: ExpressionProblemCode, node: { readonly from: number; readonly to: number }, facts: Readonly<Record<string, unknown>>) => void;
+export type Report = (
+  code: ExpressionProblemCode,
+  node: { readonly from: number; readonly to: number },
+  facts: Readonly<Record<string, unknown>>,
+) => void;
 
 /** Works out the type of a node, telling what is wrong on the way. */
 export type Infer = (node: Node, scope: TypeScope) => FeelType;
@@ -38,7 +42,8 @@ const RULES: { readonly [Kind in NodeKind]: Rule<NodeOf<Kind>> } = {
   path: (node, scope, typing) => {
     const of = typing.infer(node.of, scope);
     const type = propertyType(of, node.name);
-    if (type === null) typing.report('expression.unknown_property', node, { ...adviseProperty(node.name, typing.textOf(node.of), of) });
+    if (type === null)
+      typing.report('expression.unknown_property', node, { ...adviseProperty(node.name, typing.textOf(node.of), of) });
     return type ?? 'any';
   },
   filter: inferFilter,
@@ -97,7 +102,8 @@ function inferFilter(node: NodeOf<'filter'>, scope: TypeScope, typing: Typing): 
   const of = typing.infer(node.of, scope);
   const element = outlineOf(of) === 'list' ? elementOf(of) : of;
   const where = typing.infer(node.where, withItem(scope, element));
-  if (!overlap(where, ['boolean', 'number'])) typing.report('expression.not_a_condition', node.where, { actual: typeText(where) });
+  if (!overlap(where, ['boolean', 'number']))
+    typing.report('expression.not_a_condition', node.where, { actual: typeText(where) });
   const kinds = variantsOf(where);
   if (kinds.every((kind) => kind === 'number')) return element;
   return kinds.every((kind) => kind === 'boolean' || kind === 'null') ? { list: element } : 'any';

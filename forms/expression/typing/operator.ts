@@ -12,7 +12,8 @@ const ORDERED_TEXT = 'numbers, strings, dates, times and durations of one kind';
 export function inferLogic({ kind, of }: NodeOf<'and' | 'or'>, scope: TypeScope, { infer, report }: Typing): FeelType {
   for (const operand of of) {
     const type = infer(operand, scope);
-    if (!allowsBoolean(type)) report('expression.operand_type', operand, { operator: kind, actual: typeText(type), expected: 'true and false' });
+    if (!allowsBoolean(type))
+      report('expression.operand_type', operand, { operator: kind, actual: typeText(type), expected: 'true and false' });
   }
   return 'boolean';
 }

@@ -6,7 +6,13 @@ import { entryNames, entryType } from './scope.ts';
 type Parts = Readonly<Record<string, SimpleType>>;
 
 const DAY: Parts = { year: 'number', month: 'number', day: 'number', weekday: 'number' };
-const CLOCK: Parts = { hour: 'number', minute: 'number', second: 'number', 'time offset': 'days and time duration', timezone: 'string' };
+const CLOCK: Parts = {
+  hour: 'number',
+  minute: 'number',
+  second: 'number',
+  'time offset': 'days and time duration',
+  timezone: 'string',
+};
 
 const PARTS: Readonly<Partial<Record<SimpleType, Parts>>> = {
   date: DAY,
@@ -19,7 +25,9 @@ const PARTS: Readonly<Partial<Record<SimpleType, Parts>>> = {
 
 /** The type of `value.name`, or null when no alternative of the value's type has it. */
 export function propertyType(type: FeelType, name: string): FeelType | null {
-  const found = variantsOf(type).map((variant) => single(variant, name)).filter((result) => result !== null);
+  const found = variantsOf(type)
+    .map((variant) => single(variant, name))
+    .filter((result) => result !== null);
   return found.length ? unionOf(found) : null;
 }
 

@@ -3,7 +3,13 @@ import type { FeelType, SimpleType } from './feel-type.ts';
 import { outlineOf, UNION } from './feel-type.ts';
 
 const ORDERED: ReadonlySet<SimpleType | null> = new Set([
-  'number', 'string', 'date', 'time', 'date and time', 'years and months duration', 'days and time duration',
+  'number',
+  'string',
+  'date',
+  'time',
+  'date and time',
+  'years and months duration',
+  'days and time duration',
 ] as const);
 
 /** The alternatives of a type, one when it is no union. */
@@ -13,10 +19,29 @@ export function variantsOf(type: FeelType): readonly FeelType[] {
 
 /** A union of types, each once; `any` swallows the others. */
 export function unionOf(types: readonly FeelType[]): FeelType {
-  const all = new Map(types.flatMap(variantsOf).map((type) => [JSON.stringify(type), type]));
-  if (all.has('"any"')) return 'any';
+  const all = new Map(types.flatMap(variantsOf).map((type) => [keyOf(type), type]));
+  if (all.has('any') || all.has(null)) return 'any';
   const [first = 'any', ...rest] = all.values();
   return rest.length ? [first, ...rest] : first;
+}
+
+const LARGEST_KEY = 2_000;
+
+/** One text for equal types; null for a type too large to tell apart, which then counts as `any`. */
+function keyOf(type: FeelType): string | null {
+  let left = LARGEST_KEY;
+  const write = (part: FeelType): string => {
+    left -= 1;
+    if (left < 0 || typeof part === 'string') return String(left < 0 ? '' : part);
+    if (UNION(part)) return part.map(write).join('|');
+    if ('list' in part) return `list<${write(part.list)}>`;
+    if ('range' in part) return `range<${write(part.range)}>`;
+    if ('function' in part) return `function<${part.function.parameters.map(write).join()}>->${write(part.function.returns)}`;
+    const entries = Object.entries(part.context).map(([name, of]) => (left < 0 ? '' : `${JSON.stringify(name)}:${write(of)}`));
+    return `context<${entries.join()}${part.open ? ',…' : ''}>`;
+  };
+  const key = write(type);
+  return left < 0 ? null : key;
 }
 
 /** Whether some value is of both types. Null is of every type. */
@@ -37,7 +62,11 @@ export function fits(actual: FeelType, expected: FeelType): boolean {
   if (overlap(actual, expected)) return true;
   const isListed = (type: FeelType) => outlineOf(type) === 'list';
   return variantsOf(actual).some((from) =>
-    variantsOf(expected).some((to) => (isListed(to) && !isListed(from) ? overlap(from, elementOf(to)) : isListed(from) && !isListed(to) && overlap(elementOf(from), to)))
+    variantsOf(expected).some((to) =>
+      isListed(to) && !isListed(from)
+        ? overlap(from, elementOf(to))
+        : isListed(from) && !isListed(to) && overlap(elementOf(from), to),
+    ),
   );
 }
 
@@ -86,7 +115,7 @@ const ARITHMETIC: readonly (readonly [SimpleType, ArithmeticOperator, SimpleType
   ['time', '-', SECONDS, 'time'],
   ['time', '-', 'time', SECONDS],
   ...(['date', 'date and time'] as const).flatMap((one) =>
-    (['date', 'date and time'] as const).map((other) => [one, '-', other, SECONDS] as const)
+    (['date', 'date and time'] as const).map((other) => [one, '-', other, SECONDS] as const),
   ),
 ];
 
@@ -96,7 +125,8 @@ export function arithmeticType(operator: ArithmeticOperator, left: FeelType, rig
   for (const one of variantsOf(left)) {
     for (const other of variantsOf(right)) {
       const rows = ARITHMETIC.filter(
-        ([first, sign, second]) => sign === operator && (isOpenType(one) || one === first) && (isOpenType(other) || other === second)
+        ([first, sign, second]) =>
+          sign === operator && (isOpenType(one) || one === first) && (isOpenType(other) || other === second),
       );
       results.push(...rows.map((row) => row[3]));
     }

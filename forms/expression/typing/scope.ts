@@ -75,5 +75,7 @@ export function visibleNames(scope: TypeScope): readonly string[] {
 }
 
 export function entryNames(type: FeelType): readonly string[] {
-  return variantsOf(type).flatMap((variant) => (typeof variant === 'object' && 'context' in variant ? Object.keys(variant.context) : []));
+  return variantsOf(type).flatMap((variant) =>
+    typeof variant === 'object' && 'context' in variant ? Object.keys(variant.context) : [],
+  );
 }

@@ -2,8 +2,8 @@ import type { ArithmeticOperator } from '../tree.ts';
 import type { FeelDate, FeelDateTime, FeelDuration, FeelTime, FeelValue, MonthsDuration, SecondsDuration } from './value.ts';
 import { kindOf } from './value.ts';
 import { LONGEST, spend } from './budget.ts';
-import { addMonths, dayNumber, dayOf } from './calendar.ts';
-import { monthsDuration, secondsDuration } from './duration.ts';
+import { addMonths, dayNumber, dayOf } from './temporal/calendar.ts';
+import { monthsDuration, secondsDuration } from './temporal/duration.ts';
 import { date, dateAndTime, instantOf, localSeconds, shiftDateAndTime, shiftTime } from './moment.ts';
 import { add, divide, finite, multiply, power, subtract } from './number.ts';
 

@@ -1,10 +1,19 @@
 import type { CompareOperator } from '../tree.ts';
-import type { FeelContext, FeelDate, FeelDateTime, FeelRange, FeelTime, FeelValue, MonthsDuration, SecondsDuration } from './value.ts';
+import type {
+  FeelContext,
+  FeelDate,
+  FeelDateTime,
+  FeelRange,
+  FeelTime,
+  FeelValue,
+  MonthsDuration,
+  SecondsDuration,
+} from './value.ts';
 import { kindOf } from './value.ts';
 import type { Verdict } from './logic.ts';
 import { both, either, negate } from './logic.ts';
 import { spend } from './budget.ts';
-import { dayNumber } from './calendar.ts';
+import { dayNumber } from './temporal/calendar.ts';
 import { instantOf } from './moment.ts';
 
 const DEEPEST = 100;
@@ -140,7 +149,10 @@ export function passes(value: FeelValue, test: FeelValue): Verdict {
   for (const item of test as readonly FeelValue[]) {
     if (verdict === true) return true;
     if (!spend(1)) return null;
-    verdict = either(verdict, part(kindOf(item) === 'range' ? passes(value, item) : item === null && value === undefined ? true : equal(value, item)));
+    verdict = either(
+      verdict,
+      part(kindOf(item) === 'range' ? passes(value, item) : item === null && value === undefined ? true : equal(value, item)),
+    );
   }
   return verdict;
 }

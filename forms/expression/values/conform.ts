@@ -17,7 +17,7 @@ export function belongsTo(value: FeelValue, type: FeelType): boolean {
   if ('function' in type) return kindOf(value) === 'function';
   if (kindOf(value) !== 'context') return false;
   return Object.entries(type.context).every(
-    ([key, of]) => hasEntry(value as FeelContext, key) && partBelongs(entryOf(value as FeelContext, key), of)
+    ([key, of]) => hasEntry(value as FeelContext, key) && partBelongs(entryOf(value as FeelContext, key), of),
   );
 }
 
@@ -26,8 +26,8 @@ function partBelongs(value: FeelValue, type: FeelType): boolean {
 }
 
 /**
- * Fits an argument to a parameter as FEEL does: a list of one gives its element to a scalar, a date becomes its midnight for a
- * date and time; what does not fit is null.
+ * Fits an argument to a parameter as FEEL does: a list of one gives its element to a scalar, a value alone becomes a list of one;
+ * what does not fit is null.
  */
 export function conform(value: FeelValue, type: FeelType): FeelValue {
   if (value === undefined || value === null || type === 'any' || belongsTo(value, type)) return value;

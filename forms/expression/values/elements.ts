@@ -1,7 +1,7 @@
 import type { FeelRange, FeelValue } from './value.ts';
 import { isList, kindOf } from './value.ts';
 import { LONGEST } from './budget.ts';
-import { dayNumber, dayOf } from './calendar.ts';
+import { dayNumber, dayOf } from './temporal/calendar.ts';
 import { date } from './moment.ts';
 
 /** What a loop runs over: a list, the members of a closed range, or a single value. Null and unknown are passed on. */
@@ -14,7 +14,12 @@ export function elementsOf(value: FeelValue): Iterable<FeelValue> | null | undef
 }
 
 /** The whole numbers or days from one to the other, upwards or downwards. */
-export function elementsBetween(from: FeelValue, to: FeelValue, fromIncluded = true, toIncluded = true): Iterable<FeelValue> | null | undefined {
+export function elementsBetween(
+  from: FeelValue,
+  to: FeelValue,
+  fromIncluded = true,
+  toIncluded = true,
+): Iterable<FeelValue> | null | undefined {
   if (from === undefined || to === undefined) return undefined;
   if (typeof from === 'number' && typeof to === 'number') return steps(from, to, fromIncluded, toIncluded);
   if (kindOf(from) !== 'date' || kindOf(to) !== 'date') return null;

@@ -1,7 +1,7 @@
 import type { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './value.ts';
-import { dayNumber, dayOf, isDay, mod } from './calendar.ts';
-import { readDuration } from './duration.ts';
-import { isZone, offsetOf } from './zone.ts';
+import { dayNumber, dayOf, isDay, mod } from './temporal/calendar.ts';
+import { readDuration } from './temporal/duration.ts';
+import { isZone, offsetOf } from './temporal/zone.ts';
 import { add, subtract } from './number.ts';
 
 const DATE = /^(-?)([1-9]\d{4,8}|\d{4})-(\d\d)-(\d\d)$/;
@@ -23,7 +23,13 @@ export function date(year: number, month: number, day: number): FeelDate | null 
   return isDay(year, month, day) ? Object.freeze({ kind: 'date', year, month, day } as const) : null;
 }
 
-export function time(hour: number, minute: number, second: number, offset: number | null = null, zone: string | null = null): FeelTime | null {
+export function time(
+  hour: number,
+  minute: number,
+  second: number,
+  offset: number | null = null,
+  zone: string | null = null,
+): FeelTime | null {
   const whole = Number.isInteger(hour) && Number.isInteger(minute);
   if (!whole || !(hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60)) return null;
   if (offset !== null && !(Math.abs(offset) <= FURTHEST_OFFSET)) return null;

@@ -1,8 +1,9 @@
 import type { FeelContext, FeelDateTime, FeelDuration, FeelRange, FeelTime, FeelValue } from './value.ts';
 import { isList, kindOf } from './value.ts';
-import { secondsDuration } from './duration.ts';
-import { weekdayOf } from './calendar.ts';
-import { offsetOf } from './zone.ts';
+import { spend } from './budget.ts';
+import { secondsDuration } from './temporal/duration.ts';
+import { weekdayOf } from './temporal/calendar.ts';
+import { offsetOf } from './temporal/zone.ts';
 
 /** Names that could reach a prototype: they never name an answer. */
 const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -30,7 +31,7 @@ export function propertyOf(value: FeelValue, name: string): FeelValue {
     case 'context':
       return entryOf(value as FeelContext, name);
     case 'list':
-      return isList(value) ? value.map((item) => (isList(item) ? null : propertyOf(item, name))) : null;
+      return isList(value) && spend(value.length) ? value.map((item) => (isList(item) ? null : propertyOf(item, name))) : null;
     case 'date':
     case 'time':
     case 'date and time':

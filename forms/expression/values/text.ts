@@ -1,7 +1,7 @@
 import type { FeelContext, FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime, FeelValue } from './value.ts';
 import { kindOf } from './value.ts';
 import { spend } from './budget.ts';
-import { durationText } from './duration.ts';
+import { durationText } from './temporal/duration.ts';
 import { numberText } from './number.ts';
 
 const DEEPEST = 100;
@@ -22,7 +22,11 @@ function write(value: FeelValue, depth: number): string | null {
     case 'boolean':
       return String(value);
     case 'list':
-      return joined((value as readonly FeelValue[]).map((item) => write(item, depth + 1)), '[', ']');
+      return joined(
+        (value as readonly FeelValue[]).map((item) => write(item, depth + 1)),
+        '[',
+        ']',
+      );
     case 'context':
       return contextText(value as FeelContext, depth);
     case 'range':

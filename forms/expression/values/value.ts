@@ -121,10 +121,11 @@ function objectKind(value: Readonly<Record<string, unknown>>): ValueKind {
   const kind = value.kind;
   switch (kind) {
     case 'date':
-    case 'date and time':
-      return typeof value.year === 'number' && typeof value.month === 'number' && typeof value.day === 'number' ? kind : 'context';
+      return hasDay(value) ? kind : 'context';
     case 'time':
-      return typeof value.hour === 'number' && typeof value.minute === 'number' && typeof value.second === 'number' ? kind : 'context';
+      return hasClock(value) ? kind : 'context';
+    case 'date and time':
+      return hasDay(value) && hasClock(value) ? kind : 'context';
     case 'years and months duration':
       return typeof value.months === 'number' ? kind : 'context';
     case 'days and time duration':
@@ -136,6 +137,14 @@ function objectKind(value: Readonly<Record<string, unknown>>): ValueKind {
     default:
       return 'context';
   }
+}
+
+function hasDay({ year, month, day }: Readonly<Record<string, unknown>>): boolean {
+  return typeof year === 'number' && typeof month === 'number' && typeof day === 'number';
+}
+
+function hasClock({ hour, minute, second }: Readonly<Record<string, unknown>>): boolean {
+  return typeof hour === 'number' && typeof minute === 'number' && typeof second === 'number';
 }
 
 export const isList = Array.isArray as (value: FeelValue) => value is readonly FeelValue[];

@@ -6,6 +6,9 @@ import { onEachDatabase } from '../../harness/databases.ts';
 
 const connect = (settings: StorageSettings) => (settings.kind === 'sqlite' ? connectSqlite(settings.file) : connectPostgresql(settings.url));
 
+/** Entities say nothing of triggers: timeline.test.ts holds those. */
+const isTrigger = (line: string) => /^drop (trigger|function) if exists "timeline_/.test(line.replaceAll('`', '"'));
+
 onEachDatabase('migrations', ({ empty, openAgain }) => {
   it('builds exactly the tables of the entities', async () => {
     const settings = await empty();
@@ -13,7 +16,7 @@ onEachDatabase('migrations', ({ empty, openAgain }) => {
     const { orm } = await connect(settings);
     try {
       const difference = await orm.schema.getUpdateSchemaSQL({ wrap: false });
-      expect(difference).toBe('');
+      expect(difference.split('\n').filter((line) => line !== '' && !isTrigger(line))).toEqual([]);
     } finally {
       await orm.close(true);
     }

@@ -1,5 +1,13 @@
 import { expect } from 'vitest';
-import { checkWorkflow, type Outcome, type Snapshot, start, step, type Workflow, type WorkflowContext } from '../../../core/workflow/index.ts';
+import {
+  checkWorkflow,
+  type Outcome,
+  type Snapshot,
+  start,
+  step,
+  type Workflow,
+  type WorkflowContext,
+} from '../../../core/workflow/index.ts';
 import type { Scope } from '../../../forms/index.ts';
 import caso from '../../fixtures/workflows/caso.workflow.json' with { type: 'json' };
 import italia from '../../fixtures/workflows/italia.calendar.json' with { type: 'json' };
@@ -13,7 +21,17 @@ interface State {
 
 export const noon = new Date('2026-03-02T11:00:00.000Z');
 
-const forms = ['apertura_caso', 'dati_sociali', 'presa_in_carico', 'chiusura', 'valutazione', 'piano', 'verifica', 'proroga', 'chiusura_piano'];
+const forms = [
+  'apertura_caso',
+  'dati_sociali',
+  'presa_in_carico',
+  'chiusura',
+  'valutazione',
+  'piano',
+  'verifica',
+  'proroga',
+  'chiusura_piano',
+];
 
 /** What the fixture workflows may name. */
 export const context: WorkflowContext = {

@@ -7,7 +7,17 @@ const io = (id: string) => ({ entry: [note(`in_${id}`)], exit: [note(`out_${id}`
 describe('order', () => {
   const nested = () =>
     chart({
-      a: { ...io('a'), initial: 'a1', states: { a1: { ...io('a1'), initial: 'a11', states: { a11: { ...io('a11'), on: { go: [{ id: 'go', target: 'b.b1', effects: [note('go_1'), note('go_2')] }] } } } } } },
+      a: {
+        ...io('a'),
+        initial: 'a1',
+        states: {
+          a1: {
+            ...io('a1'),
+            initial: 'a11',
+            states: { a11: { ...io('a11'), on: { go: [{ id: 'go', target: 'b.b1', effects: [note('go_1'), note('go_2')] }] } } },
+          },
+        },
+      },
       b: { ...io('b'), initial: 'b0', states: { b0: {}, b1: { ...io('b1') } }, on: { back: [{ id: 'back', target: 'a' }] } },
     });
 
@@ -21,13 +31,31 @@ describe('order', () => {
 
   it('tells the walk in the trace', () => {
     const walked = walk(nested(), ['go']).trace.filter(({ what }) => what !== 'guard');
-    expect(walked.map(({ what, id }) => `${what} ${id}`)).toEqual(['exit a.a1.a11', 'exit a.a1', 'exit a', 'transition go', 'enter b', 'enter b.b1']);
+    expect(walked.map(({ what, id }) => `${what} ${id}`)).toEqual([
+      'exit a.a1.a11',
+      'exit a.a1',
+      'exit a',
+      'transition go',
+      'enter b',
+      'enter b.b1',
+    ]);
   });
 });
 
 describe('internal and external transitions', () => {
   const compound = (type?: string) =>
-    chart({ a: { ...io('a'), initial: 'x', states: { x: { ...io('x') }, y: { ...io('y') } }, on: { go: [{ id: 'go', target: 'a.y', ...(type && { type }) }], stay: [{ id: 'stay', effects: [note('stayed')] }], again: [{ id: 'again', target: 'a' }] } } });
+    chart({
+      a: {
+        ...io('a'),
+        initial: 'x',
+        states: { x: { ...io('x') }, y: { ...io('y') } },
+        on: {
+          go: [{ id: 'go', target: 'a.y', ...(type && { type }) }],
+          stay: [{ id: 'stay', effects: [note('stayed')] }],
+          again: [{ id: 'again', target: 'a' }],
+        },
+      },
+    });
 
   it('external by default: the compound state is left and entered again', () => {
     expect(deeds(walk(compound(), ['go']))).toEqual(['out_x', 'out_a', 'in_a', 'in_y']);
@@ -50,7 +78,15 @@ describe('internal and external transitions', () => {
 
 describe('candidates', () => {
   const choice = chart({
-    a: { on: { go: [{ id: 'first', target: 'b', guard: 'answers.n > 10' }, { id: 'second', target: 'c', guard: 'answers.n > 5' }, { id: 'third', target: 'd' }] } },
+    a: {
+      on: {
+        go: [
+          { id: 'first', target: 'b', guard: 'answers.n > 10' },
+          { id: 'second', target: 'c', guard: 'answers.n > 5' },
+          { id: 'third', target: 'd' },
+        ],
+      },
+    },
     b: {},
     c: {},
     d: {},
@@ -66,7 +102,11 @@ describe('candidates', () => {
 
   it('prefers the innermost state, and falls back to the one around it', () => {
     const workflow = chart({
-      a: { initial: 'x', states: { x: { on: { go: [{ id: 'inner', target: 'b', guard: 'answers.ok' }] } } }, on: { go: [{ id: 'outer', target: 'c' }] } },
+      a: {
+        initial: 'x',
+        states: { x: { on: { go: [{ id: 'inner', target: 'b', guard: 'answers.ok' }] } } },
+        on: { go: [{ id: 'outer', target: 'c' }] },
+      },
       b: {},
       c: {},
     });
@@ -81,8 +121,34 @@ describe('parallel', () => {
       ...io('v'),
       type: 'parallel',
       states: {
-        sociale: { ...io('s'), initial: 'da_fare', states: { da_fare: { ...io('s0'), on: { sociale: [{ id: 's', target: 'valutazione.sociale.fatta' }], tutto: [{ id: 's_tutto', target: 'valutazione.sociale.fatta' }] } }, fatta: { type: 'final' } } },
-        sanitaria: { ...io('h'), initial: 'da_fare', states: { da_fare: { ...io('h0'), on: { sanitaria: [{ id: 'h', target: 'valutazione.sanitaria.fatta' }], tutto: [{ id: 'h_tutto', target: 'valutazione.sanitaria.fatta' }] } }, fatta: { type: 'final' } } },
+        sociale: {
+          ...io('s'),
+          initial: 'da_fare',
+          states: {
+            da_fare: {
+              ...io('s0'),
+              on: {
+                sociale: [{ id: 's', target: 'valutazione.sociale.fatta' }],
+                tutto: [{ id: 's_tutto', target: 'valutazione.sociale.fatta' }],
+              },
+            },
+            fatta: { type: 'final' },
+          },
+        },
+        sanitaria: {
+          ...io('h'),
+          initial: 'da_fare',
+          states: {
+            da_fare: {
+              ...io('h0'),
+              on: {
+                sanitaria: [{ id: 'h', target: 'valutazione.sanitaria.fatta' }],
+                tutto: [{ id: 'h_tutto', target: 'valutazione.sanitaria.fatta' }],
+              },
+            },
+            fatta: { type: 'final' },
+          },
+        },
       },
       on: { annulla: [{ id: 'annulla', target: 'annullata' }] },
       done: [{ id: 'completa', target: 'piano' }],
@@ -113,60 +179,18 @@ describe('parallel', () => {
   });
 });
 
-describe('history', () => {
-  const remembering = (history: 'shallow' | 'deep', target?: string) =>
-    chart({
-      lavoro: {
-        initial: 'uno',
-        states: {
-          uno: { on: { avanti: [{ id: 'avanti', target: 'lavoro.due' }] } },
-          due: { initial: 'x', states: { x: { on: { dentro: [{ id: 'dentro', target: 'lavoro.due.y' }] } }, y: {} } },
-          prima: { type: 'history', history, ...(target && { target }) },
-        },
-        on: { sospendi: [{ id: 'sospendi', target: 'sospeso' }] },
-      },
-      sospeso: { on: { riprendi: [{ id: 'riprendi', target: 'lavoro.prima' }] } },
-    });
-
-  it('shallow: comes back to the child, at its beginning', () => {
-    expect(walk(remembering('shallow'), ['avanti', 'dentro', 'sospendi', 'riprendi']).states).toEqual(['lavoro.due.x']);
-  });
-
-  it('deep: comes back to where it was', () => {
-    expect(walk(remembering('deep'), ['avanti', 'dentro', 'sospendi', 'riprendi']).states).toEqual(['lavoro.due.y']);
-  });
-
-  it('survives storage as JSON', () => {
-    const workflow = remembering('deep');
-    const { snapshot } = walk(workflow, ['avanti', 'dentro', 'sospendi']);
-    expect(taken(workflow, JSON.parse(JSON.stringify(snapshot)), 'riprendi').states).toEqual(['lavoro.due.y']);
-  });
-
-  it.each([
-    [undefined, 'lavoro.uno'],
-    ['lavoro.due', 'lavoro.due.x'],
-  ])('with nothing remembered and target %s goes to %s', (target, state) => {
-    const workflow = chart({
-      fuori: { on: { riprendi: [{ id: 'riprendi', target: 'lavoro.prima' }] } },
-      lavoro: { initial: 'uno', states: { uno: {}, due: { initial: 'x', states: { x: {} } }, prima: { type: 'history', history: 'deep', ...(target && { target }) } } },
-    });
-    expect(walk(workflow, ['riprendi']).states).toEqual([state]);
-  });
-
-  it('remembers every region of a parallel state', () => {
-    const region = (name: string) => ({ initial: 'no', states: { no: { on: { [name]: [{ id: name, target: `lavoro.${name}.si` }] } }, si: {} } });
-    const workflow = chart({
-      lavoro: { type: 'parallel', states: { uno: region('uno'), due: region('due'), prima: { type: 'history', history: 'deep' } }, on: { sospendi: [{ id: 'sospendi', target: 'sospeso' }] } },
-      sospeso: { on: { riprendi: [{ id: 'riprendi', target: 'lavoro.prima' }] } },
-    });
-    expect(walk(workflow, ['due', 'sospendi', 'riprendi']).states).toEqual(['lavoro.uno.no', 'lavoro.due.si']);
-  });
-});
-
 describe('completion', () => {
   it('of a compound state takes its done transition in the same step', () => {
     const workflow = chart({
-      istruttoria: { ...io('i'), initial: 'raccolta', states: { raccolta: { on: { fine: [{ id: 'fine', target: 'istruttoria.finita' }] } }, finita: { type: 'final', ...io('f') } }, done: [{ id: 'fatta', target: 'decisione', effects: [note('fatta')] }] },
+      istruttoria: {
+        ...io('i'),
+        initial: 'raccolta',
+        states: {
+          raccolta: { on: { fine: [{ id: 'fine', target: 'istruttoria.finita' }] } },
+          finita: { type: 'final', ...io('f') },
+        },
+        done: [{ id: 'fatta', target: 'decisione', effects: [note('fatta')] }],
+      },
       decisione: { ...io('d') },
     });
     const outcome = walk(workflow, ['fine']);
@@ -177,7 +201,14 @@ describe('completion', () => {
 
   it('chooses among done transitions by their guards', () => {
     const workflow = chart({
-      esame: { initial: 'x', states: { x: { on: { fine: [{ id: 'fine', target: 'esame.z' }] } }, z: { type: 'final' } }, done: [{ id: 'si', target: 'accolta', guard: 'answers.esito = "si"' }, { id: 'no', target: 'respinta' }] },
+      esame: {
+        initial: 'x',
+        states: { x: { on: { fine: [{ id: 'fine', target: 'esame.z' }] } }, z: { type: 'final' } },
+        done: [
+          { id: 'si', target: 'accolta', guard: 'answers.esito = "si"' },
+          { id: 'no', target: 'respinta' },
+        ],
+      },
       accolta: {},
       respinta: {},
     });
@@ -186,7 +217,10 @@ describe('completion', () => {
   });
 
   it('of the root ends the case: nothing is possible any more', () => {
-    const workflow = chart({ a: { on: { fine: [{ id: 'fine', target: 'z' }] }, after: [{ id: 'tardi', delay: { duration: 'P1D' }, target: 'z' }] }, z: { type: 'final', category: 'closed', ...io('z') } });
+    const workflow = chart({
+      a: { on: { fine: [{ id: 'fine', target: 'z' }] }, after: [{ id: 'tardi', delay: { duration: 'P1D' }, target: 'z' }] },
+      z: { type: 'final', category: 'closed', ...io('z') },
+    });
     const outcome = walk(workflow, ['fine']);
     expect(outcome).toMatchObject({ done: true, state: 'z', category: 'closed', timers: { set: [], cancel: ['tardi'] } });
     expect(() => taken(workflow, outcome.snapshot, 'fine')).toThrow('case_finished');

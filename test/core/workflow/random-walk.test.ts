@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain, isCompatible, type Outcome, type Snapshot, start, step, type StepExplanation, timersOf, type Workflow, type WorkflowEvent } from '../../../core/workflow/index.ts';
+import {
+  explain,
+  isCompatible,
+  type Outcome,
+  type Snapshot,
+  start,
+  step,
+  type StepExplanation,
+  timersOf,
+  type Workflow,
+  type WorkflowEvent,
+} from '../../../core/workflow/index.ts';
 import type { FeelValue, Scope } from '../../../forms/index.ts';
 import { chart, checked, fixtures, noon } from './chart.ts';
 
@@ -16,29 +27,88 @@ const maze = chart({
         tasks: [{ id: 'esaminare', label: 'Esaminare', blocks: ['salta'] }],
         after: [{ id: 'lento', delay: { duration: 'P2D' } }],
         states: {
-          uno: { initial: 'no', states: { no: { on: { si: [{ id: 'uno_si', target: 'lavoro.esame.uno.si', guard: 'answers.n > 3' }] }, after: [{ id: 'uno_tardi', delay: { duration: 'PT5H' }, target: 'lavoro.esame.uno.si' }] }, si: { type: 'final' } } },
-          due: { initial: 'no', states: { no: { tasks: [{ id: 'due', label: 'Due', due: { workingDays: 2 } }], on: { si: [{ id: 'due_si', target: 'lavoro.esame.due.si' }], avanti: [{ id: 'due_avanti', target: 'lavoro.esame.due.quasi' }] } }, quasi: { on: { si: [{ id: 'quasi_si', target: 'lavoro.esame.due.si' }] } }, si: { type: 'final' } } },
+          uno: {
+            initial: 'no',
+            states: {
+              no: {
+                on: { si: [{ id: 'uno_si', target: 'lavoro.esame.uno.si', guard: 'answers.n > 3' }] },
+                after: [{ id: 'uno_tardi', delay: { duration: 'PT5H' }, target: 'lavoro.esame.uno.si' }],
+              },
+              si: { type: 'final' },
+            },
+          },
+          due: {
+            initial: 'no',
+            states: {
+              no: {
+                tasks: [{ id: 'due', label: 'Due', due: { workingDays: 2 } }],
+                on: {
+                  si: [{ id: 'due_si', target: 'lavoro.esame.due.si' }],
+                  avanti: [{ id: 'due_avanti', target: 'lavoro.esame.due.quasi' }],
+                },
+              },
+              quasi: { on: { si: [{ id: 'quasi_si', target: 'lavoro.esame.due.si' }] } },
+              si: { type: 'final' },
+            },
+          },
         },
-        done: [{ id: 'esaminato', target: 'lavoro.esito', guard: 'answers.n < 9' }, { id: 'ripeti', target: 'lavoro.esame' }],
+        done: [
+          { id: 'esaminato', target: 'lavoro.esito', guard: 'answers.n < 9' },
+          { id: 'ripeti', target: 'lavoro.esame' },
+        ],
       },
-      esito: { after: [{ id: 'scade', delay: { until: 'answers.d' }, target: 'sospeso' }], on: { rifai: [{ id: 'rifai', target: 'lavoro.esame' }] } },
+      esito: {
+        after: [{ id: 'scade', delay: { until: 'answers.d' }, target: 'sospeso' }],
+        on: { rifai: [{ id: 'rifai', target: 'lavoro.esame' }] },
+      },
       memoria: { type: 'history', history: 'deep' },
     },
     on: { sospendi: [{ id: 'sospendi', target: 'sospeso' }], salta: [{ id: 'salta', target: 'lavoro.esito', type: 'internal' }] },
   },
-  sospeso: { on: { riprendi: [{ id: 'riprendi', target: 'lavoro.memoria' }], fine: [{ id: 'fine', target: 'fine', guard: 'answers.n > 7' }] } },
+  sospeso: {
+    on: {
+      riprendi: [{ id: 'riprendi', target: 'lavoro.memoria' }],
+      fine: [{ id: 'fine', target: 'fine', guard: 'answers.n > 7' }],
+    },
+  },
   fine: { type: 'final', category: 'closed' },
 });
 
 const workflows: Readonly<Record<string, Workflow>> = { caso: checked(fixtures.caso), pai: checked(fixtures.pai), maze };
 
-const someDay: fc.Arbitrary<FeelValue> = fc.record({ kind: fc.constant('date' as const), year: fc.constant(2026), month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 28 }) });
+const someDay: fc.Arbitrary<FeelValue> = fc.record({
+  kind: fc.constant('date' as const),
+  year: fc.constant(2026),
+  month: fc.integer({ min: 1, max: 12 }),
+  day: fc.integer({ min: 1, max: 28 }),
+});
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const scopes: fc.Arbitrary<Scope> = fc.record({
-  answers: maybe(fc.record({ n: maybe(fc.integer({ min: 0, max: 10 })), motivo: maybe(fc.constantFrom('', 'trasferimento')), d: maybe(someDay), nuova_fine: maybe(someDay) })),
-  recipients: maybe(fc.record({ operator: maybe(fc.constant('u_anna')), unit: maybe(fc.constant('u_minori')), body: maybe(fc.constantFrom('', 'asl')) })),
+  answers: maybe(
+    fc.record({
+      n: maybe(fc.integer({ min: 0, max: 10 })),
+      motivo: maybe(fc.constantFrom('', 'trasferimento')),
+      d: maybe(someDay),
+      nuova_fine: maybe(someDay),
+    }),
+  ),
+  recipients: maybe(
+    fc.record({
+      operator: maybe(fc.constant('u_anna')),
+      unit: maybe(fc.constant('u_minori')),
+      body: maybe(fc.constantFrom('', 'asl')),
+    }),
+  ),
   case: maybe(fc.record({ children: fc.array(fc.record({ category: fc.constantFrom('active', 'closed') }), { maxLength: 2 }) })),
-  forms: maybe(fc.record({ piano: fc.record({ fine_prevista: maybe(someDay), ultima_verifica: maybe(someDay), ritmo: fc.constantFrom('P1M', 'P30D', 'mai') }) })),
+  forms: maybe(
+    fc.record({
+      piano: fc.record({
+        fine_prevista: maybe(someDay),
+        ultima_verifica: maybe(someDay),
+        ritmo: fc.constantFrom('P1M', 'P30D', 'mai'),
+      }),
+    }),
+  ),
   today: someDay,
 });
 
@@ -48,7 +118,10 @@ interface Move {
   readonly pick: number;
   readonly finish: boolean;
 }
-const moves: fc.Arbitrary<Move[]> = fc.array(fc.record({ scope: scopes, hours: fc.nat(80), pick: fc.nat(1000), finish: fc.boolean() }), { maxLength: 25 });
+const moves: fc.Arbitrary<Move[]> = fc.array(
+  fc.record({ scope: scopes, hours: fc.nat(80), pick: fc.nat(1000), finish: fc.boolean() }),
+  { maxLength: 25 },
+);
 
 /** The caller's tables, kept only from what outcomes say. */
 interface Ledger {
@@ -71,7 +144,9 @@ function book(ledger: Ledger, outcome: Outcome, event?: WorkflowEvent): void {
 function eventOf(workflow: Workflow, { pick }: Move): WorkflowEvent {
   const events: WorkflowEvent[] = [
     ...Object.keys(workflow.definition.steps).map((name) => ({ type: 'step' as const, step: name })),
-    ...Object.values(workflow.transitions).flatMap(({ cause, by }) => (cause === 'timer' ? [{ type: 'timer' as const, timer: by! }] : [])),
+    ...Object.values(workflow.transitions).flatMap(({ cause, by }) =>
+      cause === 'timer' ? [{ type: 'timer' as const, timer: by! }] : [],
+    ),
   ];
   return events[pick % events.length]!;
 }
@@ -92,7 +167,8 @@ function checkExplanation(workflow: Workflow, snapshot: Snapshot, scope: Scope, 
     const { refused } = step(workflow, snapshot, { type: 'step', step: told.step }, scope, at);
     if (!refused) expect(told.possible).toBe(true);
     if (told.possible && told.needs.length === 0) expect(refused).toBe(false);
-    if (!told.possible) expect(told.reasons.some((reason: StepExplanation['reasons'][number]) => reason.verdict !== true)).toBe(true);
+    if (!told.possible)
+      expect(told.reasons.some((reason: StepExplanation['reasons'][number]) => reason.verdict !== true)).toBe(true);
   }
 }
 
@@ -108,7 +184,10 @@ describe.each(Object.entries(workflows))('a random walk through %s', (_, workflo
         for (const each of walk) {
           at = new Date(at.getTime() + each.hours * hour);
           if (each.finish) for (const key of [...ledger.tasks].slice(0, 1)) ledger.tasks.delete(key) && ledger.done.add(key);
-          const tasks = [...[...ledger.tasks].map((id) => ({ id, done: false })), ...[...ledger.done].map((id) => ({ id, done: true }))];
+          const tasks = [
+            ...[...ledger.tasks].map((id) => ({ id, done: false })),
+            ...[...ledger.done].map((id) => ({ id, done: true })),
+          ];
           const scope = { ...each.scope, tasks };
           const event = eventOf(workflow, each);
           checkExplanation(workflow, outcome.snapshot, scope, at);

@@ -9,11 +9,18 @@ const willing: Scope = {
   recipients: { operator: 'u_anna', unit: 'u_minori', body: 'asl' },
   answers: { motivo: 'trasferimento' },
   case: { children: [] },
-  tasks: [{ id: 'prima_valutazione', done: true }, { id: 'prima_valutazione_2', done: true }],
+  tasks: [
+    { id: 'prima_valutazione', done: true },
+    { id: 'prima_valutazione_2', done: true },
+  ],
 };
 
 const ways: Readonly<Record<string, Readonly<Record<string, string>>>> = (() => {
-  const refer = { segnala_a_settore: 'segnalato_a_settore', segnala_a_ente: 'segnalato_a_ente', segnala_a_operatore: 'segnalato_a_operatore' };
+  const refer = {
+    segnala_a_settore: 'segnalato_a_settore',
+    segnala_a_ente: 'segnalato_a_ente',
+    segnala_a_operatore: 'segnalato_a_operatore',
+  };
   const referred = { prendi_in_carico: 'preso_in_carico', respingi: 'aperto', chiudi: 'chiuso' };
   return {
     aperto: { prendi_in_carico: 'preso_in_carico', ...refer, chiudi: 'chiuso' },
@@ -36,7 +43,9 @@ const paths: Readonly<Record<string, readonly string[]>> = {
   riaperto: ['chiudi', 'riapri'],
 };
 
-const everything = Object.keys(fixtures.caso.states).flatMap((state) => Object.keys(fixtures.caso.steps).map((name) => [state, name] as const));
+const everything = Object.keys(fixtures.caso.states).flatMap((state) =>
+  Object.keys(fixtures.caso.steps).map((name) => [state, name] as const),
+);
 
 describe('the case workflow', () => {
   it.each(everything)('%s / %s', (state, name) => {
@@ -55,7 +64,14 @@ describe('the case workflow', () => {
 describe('start', () => {
   it('gives the first snapshot, small and free of code', () => {
     const outcome = start(caso, willing, noon);
-    expect(outcome).toMatchObject({ refused: false, state: 'aperto', category: 'open', done: false, effects: [], tasks: { open: [], cancel: [] } });
+    expect(outcome).toMatchObject({
+      refused: false,
+      state: 'aperto',
+      category: 'open',
+      done: false,
+      effects: [],
+      tasks: { open: [], cancel: [] },
+    });
     expect(outcome.snapshot).toEqual({
       workflow: 'caso',
       version: '1.0.0',
@@ -76,7 +92,11 @@ describe('step', () => {
     const outcome = walk(caso, ['prendi_in_carico'], willing);
     expect(outcome.effects).toEqual([
       { id: 'aperto_responsabile', do: 'assign', with: { user: 'u_anna' } },
-      { id: 'presa_avviso', do: 'notify', with: { to: 'responsible', message: fixtures.caso.states.preso_in_carico.entry[0]!.with.message } },
+      {
+        id: 'presa_avviso',
+        do: 'notify',
+        with: { to: 'responsible', message: fixtures.caso.states.preso_in_carico.entry[0]!.with.message },
+      },
     ]);
     expect(outcome.category).toBe('active');
   });
@@ -90,13 +110,22 @@ describe('step', () => {
     expect(tasks.cancel).toEqual([]);
     expect(tasks.open).toMatchObject([
       // Ten working days after Monday 2 March 2026.
-      { key: 'prima_valutazione', form: 'valutazione', assignee: 'u_anna', role: 'assistente_sociale', dueAt: '2026-03-16T11:00:00.000Z', blocks: ['chiudi'] },
+      {
+        key: 'prima_valutazione',
+        form: 'valutazione',
+        assignee: 'u_anna',
+        role: 'assistente_sociale',
+        dueAt: '2026-03-16T11:00:00.000Z',
+        blocks: ['chiudi'],
+      },
     ]);
   });
 
   it('cancels the open tasks of the state it leaves, not those done', () => {
     const { snapshot } = walk(caso, ['prendi_in_carico'], willing);
-    expect(taken(caso, snapshot, 'segnala_a_ente', { ...willing, tasks: [{ id: 'prima_valutazione', done: false }] }).tasks.cancel).toEqual(['prima_valutazione']);
+    expect(
+      taken(caso, snapshot, 'segnala_a_ente', { ...willing, tasks: [{ id: 'prima_valutazione', done: false }] }).tasks.cancel,
+    ).toEqual(['prima_valutazione']);
     expect(taken(caso, snapshot, 'segnala_a_ente', willing).tasks.cancel).toEqual([]);
   });
 
@@ -107,16 +136,32 @@ describe('step', () => {
 
   it('refuses what an open task blocks, and says which', () => {
     const { snapshot } = walk(caso, ['prendi_in_carico'], willing);
-    const refusal = step(caso, snapshot, { type: 'step', step: 'chiudi' }, { ...willing, tasks: [{ id: 'prima_valutazione', done: false }] }, noon);
+    const refusal = step(
+      caso,
+      snapshot,
+      { type: 'step', step: 'chiudi' },
+      { ...willing, tasks: [{ id: 'prima_valutazione', done: false }] },
+      noon,
+    );
     expect(refusal).toMatchObject({
       refused: true,
-      reasons: [{ code: 'blocked_by_task', about: ['prima_valutazione'], text: { it: 'Prima va completata l’attività «Prima valutazione»', en: 'The task «First assessment» must be done first' } }],
+      reasons: [
+        {
+          code: 'blocked_by_task',
+          about: ['prima_valutazione'],
+          text: {
+            it: 'Prima va completata l’attività «Prima valutazione»',
+            en: 'The task «First assessment» must be done first',
+          },
+        },
+      ],
     });
   });
 
   it('takes a task that nobody speaks of as open, and one cancelled as closed', () => {
     const { snapshot } = walk(caso, ['prendi_in_carico'], willing);
-    const close = (tasks: Scope['tasks']) => step(caso, snapshot, { type: 'step', step: 'chiudi' }, { ...willing, tasks }, noon).refused;
+    const close = (tasks: Scope['tasks']) =>
+      step(caso, snapshot, { type: 'step', step: 'chiudi' }, { ...willing, tasks }, noon).refused;
     expect(close(undefined)).toBe(true);
     expect(close([{ id: 'prima_valutazione', done: false, status: 'cancelled' }])).toBe(false);
     expect(close([{ id: 'prima_valutazione', done: false, status: 'open' }])).toBe(true);
@@ -125,14 +170,28 @@ describe('step', () => {
   it('refuses without a recipient that it requires', () => {
     const { snapshot } = start(caso, willing, noon);
     for (const recipients of [undefined, {}, { body: '' }, { body: null }, { operator: 'u_anna' }]) {
-      expect(step(caso, snapshot, { type: 'step', step: 'segnala_a_ente' }, { ...willing, recipients }, noon)).toMatchObject({ refused: true, reasons: [{ code: 'recipient_required', about: ['body'] }] });
+      expect(step(caso, snapshot, { type: 'step', step: 'segnala_a_ente' }, { ...willing, recipients }, noon)).toMatchObject({
+        refused: true,
+        reasons: [{ code: 'recipient_required', about: ['body'] }],
+      });
     }
   });
 
   it('refuses when the guard is false, and shows the value of each part', () => {
     const { snapshot } = start(caso, willing, noon);
     const refusal = step(caso, snapshot, { type: 'step', step: 'chiudi' }, { ...willing, answers: { motivo: '' } }, noon);
-    expect(refusal).toMatchObject({ refused: true, reasons: [{ code: 'guard', transition: 'aperto_chiusura', verdict: false, unknown: [], text: { it: expect.stringContaining('Serve un motivo') } }] });
+    expect(refusal).toMatchObject({
+      refused: true,
+      reasons: [
+        {
+          code: 'guard',
+          transition: 'aperto_chiusura',
+          verdict: false,
+          unknown: [],
+          text: { it: expect.stringContaining('Serve un motivo') },
+        },
+      ],
+    });
     const [reason] = refusal.refused ? refusal.reasons : [];
     expect(reason!.trace.find(({ text }) => text === 'answers.motivo')).toMatchObject({ value: '' });
   });
@@ -140,13 +199,19 @@ describe('step', () => {
   it('refuses when the guard is unknown, and names what is missing', () => {
     const { snapshot } = start(caso, willing, noon);
     const refusal = step(caso, snapshot, { type: 'step', step: 'chiudi' }, { ...willing, answers: {} }, noon);
-    expect(refusal).toMatchObject({ refused: true, reasons: [{ code: 'guard', verdict: 'unknown', unknown: ['answers.motivo'] }] });
+    expect(refusal).toMatchObject({
+      refused: true,
+      reasons: [{ code: 'guard', verdict: 'unknown', unknown: ['answers.motivo'] }],
+    });
   });
 
   it('refuses a step that does not exist, whatever its name', () => {
     const { snapshot } = start(caso, willing, noon);
     for (const name of ['nulla', '__proto__', 'constructor', '']) {
-      expect(step(caso, snapshot, { type: 'step', step: name }, willing, noon)).toMatchObject({ refused: true, reasons: [{ code: 'step_unknown', about: [name] }] });
+      expect(step(caso, snapshot, { type: 'step', step: name }, willing, noon)).toMatchObject({
+        refused: true,
+        reasons: [{ code: 'step_unknown', about: [name] }],
+      });
     }
   });
 

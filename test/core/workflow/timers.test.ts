@@ -15,10 +15,17 @@ function day(text: string): FeelValue {
 const plan = (ultima_verifica: string | undefined, fine_prevista: string | undefined, ritmo = 'P3M'): Scope => ({
   today: day('2026-03-02'),
   case: { children: [] },
-  forms: { piano: { ritmo, ...(ultima_verifica && { ultima_verifica: day(ultima_verifica) }), ...(fine_prevista && { fine_prevista: day(fine_prevista) }) } },
+  forms: {
+    piano: {
+      ritmo,
+      ...(ultima_verifica && { ultima_verifica: day(ultima_verifica) }),
+      ...(fine_prevista && { fine_prevista: day(fine_prevista) }),
+    },
+  },
 });
 
-const fire = (workflow: typeof pai, snapshot: Snapshot, timer: string, scope: Scope, at: string) => step(workflow, snapshot, { type: 'timer', timer }, scope, new Date(at));
+const fire = (workflow: typeof pai, snapshot: Snapshot, timer: string, scope: Scope, at: string) =>
+  step(workflow, snapshot, { type: 'timer', timer }, scope, new Date(at));
 
 describe('delays', () => {
   const due = (delay: object, at: string, scope: Scope = {}) => {
@@ -44,11 +51,23 @@ describe('delays', () => {
   });
 
   it('until a date end as that day begins in Rome', () => {
-    expect(due({ until: 'answers.d' }, '2026-03-02T11:00:00Z', { answers: { d: day('2026-07-01') } })).toBe('2026-06-30T22:00:00.000Z');
+    expect(due({ until: 'answers.d' }, '2026-03-02T11:00:00Z', { answers: { d: day('2026-07-01') } })).toBe(
+      '2026-06-30T22:00:00.000Z',
+    );
   });
 
   it('until an instant end then', () => {
-    const d: FeelValue = { kind: 'date and time', year: 2026, month: 7, day: 1, hour: 9, minute: 30, second: 0, offset: 0, zone: null };
+    const d: FeelValue = {
+      kind: 'date and time',
+      year: 2026,
+      month: 7,
+      day: 1,
+      hour: 9,
+      minute: 30,
+      second: 0,
+      offset: 0,
+      zone: null,
+    };
     expect(due({ until: 'answers.d' }, '2026-03-02T11:00:00Z', { answers: { d } })).toBe('2026-07-01T09:30:00.000Z');
   });
 
@@ -62,7 +81,10 @@ describe('timers of the case', () => {
   it('are set on entry and cancelled on leaving', () => {
     const referred = walk(caso, ['segnala_a_ente'], { recipients });
     // Five working days after Monday 2 March 2026.
-    expect(referred.timers).toEqual({ set: [{ id: 'ente_sollecito', state: 'segnalato_a_ente', dueAt: '2026-03-09T11:00:00.000Z' }], cancel: [] });
+    expect(referred.timers).toEqual({
+      set: [{ id: 'ente_sollecito', state: 'segnalato_a_ente', dueAt: '2026-03-09T11:00:00.000Z' }],
+      cancel: [],
+    });
     expect(taken(caso, referred.snapshot, 'respingi', { recipients }).timers).toEqual({ set: [], cancel: ['ente_sollecito'] });
   });
 
@@ -73,7 +95,10 @@ describe('timers of the case', () => {
     expect(deeds(first)).toEqual(['ente_ricorda']);
     expect(first.states).toEqual(['segnalato_a_ente']);
     expect(timersOf(caso, first.snapshot, { recipients }, noon)).toEqual([]);
-    expect(fire(caso, first.snapshot, 'ente_sollecito', { recipients }, '2026-03-10T11:00:00Z')).toMatchObject({ refused: true, reasons: [{ code: 'timer_not_armed' }] });
+    expect(fire(caso, first.snapshot, 'ente_sollecito', { recipients }, '2026-03-10T11:00:00Z')).toMatchObject({
+      refused: true,
+      reasons: [{ code: 'timer_not_armed' }],
+    });
   });
 
   it('run again when the state is entered again', () => {
@@ -88,9 +113,18 @@ describe('timers of the case', () => {
 
   it('are refused before their time, in another state, and when they do not exist', () => {
     const { snapshot } = walk(caso, ['segnala_a_ente'], { recipients });
-    expect(fire(caso, snapshot, 'ente_sollecito', {}, '2026-03-09T10:59:59Z')).toMatchObject({ refused: true, reasons: [{ code: 'timer_not_due' }] });
-    expect(fire(caso, snapshot, 'settore_sollecito', {}, '2026-03-09T11:00:00Z')).toMatchObject({ refused: true, reasons: [{ code: 'timer_not_armed' }] });
-    expect(fire(caso, snapshot, 'ente_respinta', {}, '2026-03-09T11:00:00Z')).toMatchObject({ refused: true, reasons: [{ code: 'timer_unknown' }] });
+    expect(fire(caso, snapshot, 'ente_sollecito', {}, '2026-03-09T10:59:59Z')).toMatchObject({
+      refused: true,
+      reasons: [{ code: 'timer_not_due' }],
+    });
+    expect(fire(caso, snapshot, 'settore_sollecito', {}, '2026-03-09T11:00:00Z')).toMatchObject({
+      refused: true,
+      reasons: [{ code: 'timer_not_armed' }],
+    });
+    expect(fire(caso, snapshot, 'ente_respinta', {}, '2026-03-09T11:00:00Z')).toMatchObject({
+      refused: true,
+      reasons: [{ code: 'timer_unknown' }],
+    });
   });
 });
 
@@ -128,7 +162,10 @@ describe('timers of the plan', () => {
 
   it('refuse a firing that an answer has postponed meanwhile', () => {
     const { snapshot } = start(pai, plan('2026-01-10', '2026-12-31'), noon);
-    expect(fire(pai, snapshot, 'verifica_scaduta', plan('2026-04-01', '2026-12-31'), '2026-04-10T00:00:00Z')).toMatchObject({ refused: true, reasons: [{ code: 'timer_not_due' }] });
+    expect(fire(pai, snapshot, 'verifica_scaduta', plan('2026-04-01', '2026-12-31'), '2026-04-10T00:00:00Z')).toMatchObject({
+      refused: true,
+      reasons: [{ code: 'timer_not_due' }],
+    });
   });
 
   it('until a date fire again when the date moves past the one that fired', () => {
@@ -137,14 +174,25 @@ describe('timers of the plan', () => {
     const fired = fire(workflow, snapshot, 'avviso', { answers: { d: day('2026-03-10') } }, '2026-03-10T00:00:00Z');
     const after = (fired as { snapshot: Snapshot }).snapshot;
     expect(timersOf(workflow, after, { answers: { d: day('2026-03-05') } }, noon)).toEqual([]);
-    expect(timersOf(workflow, after, { answers: { d: day('2026-04-10') } }, noon)).toMatchObject([{ dueAt: '2026-04-09T22:00:00.000Z' }]);
+    expect(timersOf(workflow, after, { answers: { d: day('2026-04-10') } }, noon)).toMatchObject([
+      { dueAt: '2026-04-09T22:00:00.000Z' },
+    ]);
   });
 
   it('whose guard does not hold are refused and stay armed', () => {
-    const workflow = chart({ a: { after: [{ id: 't', delay: { duration: 'P1D' }, target: 'b', guard: 'case.data.pronto' }] }, b: {} });
+    const workflow = chart({
+      a: { after: [{ id: 't', delay: { duration: 'P1D' }, target: 'b', guard: 'case.data.pronto' }] },
+      b: {},
+    });
     const { snapshot } = start(workflow, {}, noon);
-    expect(fire(workflow, snapshot, 't', { case: { data: { pronto: false } } }, '2026-03-04T00:00:00Z')).toMatchObject({ refused: true, reasons: [{ code: 'guard', transition: 't', verdict: false }] });
-    expect(fire(workflow, snapshot, 't', { case: { data: {} } }, '2026-03-04T00:00:00Z')).toMatchObject({ refused: true, reasons: [{ verdict: 'unknown', unknown: ['case.data.pronto'] }] });
+    expect(fire(workflow, snapshot, 't', { case: { data: { pronto: false } } }, '2026-03-04T00:00:00Z')).toMatchObject({
+      refused: true,
+      reasons: [{ code: 'guard', transition: 't', verdict: false }],
+    });
+    expect(fire(workflow, snapshot, 't', { case: { data: {} } }, '2026-03-04T00:00:00Z')).toMatchObject({
+      refused: true,
+      reasons: [{ verdict: 'unknown', unknown: ['case.data.pronto'] }],
+    });
     expect(timersOf(workflow, snapshot, {}, noon)).toHaveLength(1);
   });
 });

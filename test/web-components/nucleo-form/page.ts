@@ -57,7 +57,8 @@ function show(properties: Partial<NucleoForm>): void {
   events.length = 0;
   const form = document.createElement('nucleo-form');
   Object.assign(form, { lookup, ...properties });
-  document.querySelector('main')?.replaceChildren(form);
+  document.querySelector('nucleo-form')?.remove();
+  document.querySelector('main')?.append(form);
 }
 
 Object.assign(window, { show, nucleoEvents: events });

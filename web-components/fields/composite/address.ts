@@ -10,7 +10,7 @@ const parts = [
   ['postcode', 'narrow'],
   ['municipality', 'wide'],
   ['province', 'narrow'],
-  ['note', 'full'],
+  ['note', 'wide'],
 ] as const;
 
 const valueOf = (view: FieldView): Readonly<Record<string, unknown>> => (view.value ?? {}) as Readonly<Record<string, unknown>>;

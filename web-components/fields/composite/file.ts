@@ -68,14 +68,17 @@ export const file: FieldElement = {
     ${!view.lookup.upload && !locked ? html`<p class="note">${view.say('file.unavailable')}</p>` : nothing}
     ${locked && value
       ? nothing
-      : html`<input
-          class="control file"
-          ${wire(view)}
-          type="file"
-          accept=${typeof view.options['accept'] === 'string' ? view.options['accept'] : nothing}
-          ?disabled=${locked || !view.lookup.upload}
-          @change=${(event: Event) => upload(view, event.target as HTMLInputElement)}
-        />`}
+      : html`<span class="upload">
+          <input
+            class="visually-hidden"
+            ${wire(view)}
+            type="file"
+            accept=${typeof view.options['accept'] === 'string' ? view.options['accept'] : nothing}
+            ?disabled=${locked || !view.lookup.upload}
+            @change=${(event: Event) => upload(view, event.target as HTMLInputElement)}
+          />
+          <label class="button outline" for=${view.domId}>${view.say(value ? 'file.replace' : 'file.choose')}</label>
+        </span>`}
     ${status ? html`<p class="note">${status}</p>` : nothing}`;
   },
   text: (view) => fileOf(view)?.name ?? '',

@@ -1,0 +1,63 @@
+import { type Answers, checkAnswers, type Inputs, type Problem } from '#forms';
+import { NucleoError } from '../../errors.ts';
+import { newId } from '../../ids.ts';
+import type { FormArtefact, Release } from '../../packs/index.ts';
+import type { SubmissionRow, Tx } from '../../storage/index.ts';
+import { lookupOf } from './code-lookup.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { FormLibrary } from './form-library.ts';
+
+/** Answers that passed the gate of the form: pruned, computed, ready to be filed. */
+export interface CheckedAnswers {
+  readonly artefact: FormArtefact;
+  readonly answers: Answers;
+  readonly asked: readonly string[];
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * The server's gate: only what is on the form, relevant and valid gets through; the server's computed values win.
+ * Throws NUC_CASE_ANSWERS_INVALID with every located problem.
+ */
+export async function checkedAnswers(library: FormLibrary, release: Release, form: string, typed: unknown, facts: Facts): Promise<CheckedAnswers> {
+  const { artefact, answers, problems, asked } = await judgeAnswers(library, release, form, typed, facts);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: problems.map(({ params: _params, ...problem }) => problem) });
+  return { artefact, answers, asked, warnings: problems };
+}
+
+/** The same judgement without throwing: for checking while typing. */
+export async function judgeAnswers(library: FormLibrary, release: Release, form: string, typed: unknown, facts: Facts) {
+  const artefact = library.form(release, form);
+  if (typeof typed !== 'object' || typed === null || Array.isArray(typed)) {
+    throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: [{ code: 'type', pointer: '', message: 'answers must be an object', severity: 'error' }] });
+  }
+  const validate = await library.validator(artefact.form, artefact.digest);
+  const result = checkAnswers(artefact.compiled, typed as Answers, { inputs: facts as unknown as Inputs, lookup: lookupOf(release), validate });
+  return { artefact, ...result };
+}
+
+/** Files checked answers as an immutable submission that says which form, version and release asked them. */
+export async function fileSubmission(
+  tx: Tx,
+  checked: CheckedAnswers,
+  about: { caseId: string; personId: string | null; release: string; author: string; at: string; taskKey?: string | null; step?: string | null },
+): Promise<SubmissionRow> {
+  const row: SubmissionRow = {
+    id: newId(),
+    caseId: about.caseId,
+    personId: about.personId,
+    form: checked.artefact.id,
+    formVersion: checked.artefact.form.version,
+    formDigest: checked.artefact.digest,
+    release: about.release,
+    answers: checked.answers,
+    asked: checked.asked,
+    author: about.author,
+    at: about.at,
+    taskKey: about.taskKey ?? null,
+    step: about.step ?? null,
+  };
+  await tx.submissions.insert(row);
+  return row;
+}

@@ -1,0 +1,72 @@
+import { type CompiledField, referencesOf } from '#forms';
+import type { Release } from '../../packs/index.ts';
+import type { Tx } from '../../storage/index.ts';
+import { projectionOf, timersOf, type Workflow } from '../../workflow/index.ts';
+import type { Actor } from '../rights/actor.ts';
+import { type CaseChange, rearm } from '../steps/case-change.ts';
+import { loadCaseFile } from '../facts/case-file.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { factsOfCase } from '../facts/facts.ts';
+import { toScope } from '../facts/scope.ts';
+
+/**
+ * Rewrites what is derived from a case's answers: the values its workflow projects (typed in `case.data`, as text where
+ * lists search), and the timers whose date an answer may have moved. In the transaction of the change, so lists never
+ * disagree with the record.
+ */
+export async function project(tx: Tx, desk: CaseDesk, change: CaseChange, actor: Actor | null, at: Date): Promise<void> {
+  const { workflow, scope } = await projectValues(tx, desk, change, actor, at);
+  await rearm(tx, desk, change.row.id, timersOf(workflow, change.row.snapshot as never, scope, at));
+}
+
+/** The values alone; returns the scope that sees them. */
+export async function projectValues(tx: Tx, desk: CaseDesk, change: CaseChange, actor: Actor | null, at: Date) {
+  const file = await loadCaseFile(tx, change.row, desk.system, desk.library);
+  const facts = factsOfCase(file, actor, at);
+  const values = projectionOf(file.workflow, toScope(file.release, facts));
+  const data: Record<string, unknown> = { ...change.row.data };
+  for (const [key, value] of Object.entries(values)) {
+    if (value === null) delete data[key];
+    else data[key] = value;
+  }
+  change.row.data = data;
+  await tx.values.replace(change.row.id, textsOf(values));
+  return { workflow: file.workflow, scope: toScope(file.release, { ...facts, case: { ...facts.case, data } }) };
+}
+
+const labelsByWorkflow = new WeakMap<Workflow, ReadonlyMap<string, readonly string[]>>();
+
+/**
+ * The sensitivity labels behind each projected value: those of the form fields its expression reads. A list shows,
+ * filters or sorts by a value only for readers of all of them.
+ */
+export function projectionLabels(release: Release, workflow: Workflow): ReadonlyMap<string, readonly string[]> {
+  const known = labelsByWorkflow.get(workflow);
+  if (known !== undefined) return known;
+  const found = new Map<string, readonly string[]>();
+  for (const [key, text] of Object.entries(workflow.definition.project ?? {})) {
+    const tree = workflow.expressions[text];
+    found.set(key, tree === undefined ? ['plain'] : [...new Set(referencesOf(tree).flatMap((path) => labelsOfPath(release, path)))]);
+  }
+  labelsByWorkflow.set(workflow, found);
+  return found;
+}
+
+function labelsOfPath(release: Release, [root, form, ...rest]: readonly string[]): readonly string[] {
+  if (root === 'subject') return ['id'];
+  if (root !== 'forms') return ['plain'];
+  const fields = release.forms.get(form ?? '')?.compiled.fields.filter(({ kind, path }) => kind === 'leaf' && rest.every((name, depth) => path[depth] === undefined || path[depth] === name));
+  return fields?.map(({ sensitivity }) => sensitivity) ?? ['plain'];
+}
+
+/** The form field a projected value is read from, when its expression is just that. */
+export function projectionField(release: Release, workflow: Workflow, key: string): CompiledField | undefined {
+  const path = /^forms\.([a-z0-9_]+)\.([a-z0-9_.]+)$/.exec((workflow.definition.project?.[key] ?? '').trim());
+  if (path === null) return undefined;
+  return release.forms.get(path[1]!)?.compiled.fields.find(({ path: names }) => names.join('.') === path[2]);
+}
+
+/** Searchable values are text: numbers and truth values as JSON writes them; lists and contexts are not searchable. */
+function textsOf(values: ReturnType<typeof projectionOf>): Readonly<Record<string, string | null>> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === null || typeof value === 'object' ? null : String(value)]));
+}

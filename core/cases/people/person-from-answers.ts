@@ -1,0 +1,85 @@
+import type { Answers } from '#forms';
+import { newId } from '../../ids.ts';
+import type { PersonRow, Tx, UnitRow } from '../../storage/index.ts';
+import type { CheckedAnswers } from '../answers/filing.ts';
+import { NucleoError } from '../../errors.ts';
+import { nameOf } from './person-name.ts';
+
+/** A value said of a person, with the sensitivity of the field that asked it. */
+export interface DeclaredFact {
+  readonly value: unknown;
+  readonly label: string;
+}
+
+/** What a form declares of its subject, by concept. */
+export function declaredConcepts(checked: CheckedAnswers): Readonly<Record<string, DeclaredFact>> {
+  const declared: Record<string, DeclaredFact> = {};
+  for (const field of checked.artefact.compiled.fields) {
+    if (field.concept === undefined || field.pointer.includes('*')) continue;
+    const value = field.pointer.split('/').slice(1).reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Answers)[key] : undefined), checked.answers);
+    if (value !== undefined) declared[field.concept] = { value, label: field.sensitivity };
+  }
+  return declared;
+}
+
+/**
+ * The person a first form is about: the one already known under the same fiscal code (homocody variants are equal),
+ * else a new one. Null when the form declares nobody.
+ */
+export async function personFromAnswers(tx: Tx, checked: CheckedAnswers, unit: UnitRow, at: Date): Promise<PersonRow | null> {
+  const declared = declaredConcepts(checked);
+  if (declared['surname']?.value === undefined && declared['alias']?.value === undefined) return null;
+  const code = text(declared['fiscal_code']?.value);
+  const known = code === null ? [] : await tx.persons.byFiscalCode(code);
+  if (known.length === 1) return known[0]!;
+  const person: PersonRow = { ...personRow(newId(), valuesOf(declared), at), municipality: municipalityOf(unit) };
+  await tx.persons.insert(person);
+  return person;
+}
+
+/** Brings a person's declared facts up to a filed form: each keeps its source and date; what is not on the form stays. */
+export async function updatePerson(tx: Tx, person: PersonRow, checked: CheckedAnswers, source: string, at: Date): Promise<PersonRow> {
+  const declared = declaredConcepts(checked);
+  if (Object.keys(declared).length === 0) return person;
+  const doc: Record<string, unknown> = { ...person.doc };
+  for (const [concept, fact] of Object.entries(declared)) doc[concept] = { ...fact, source, at: at.toISOString() };
+  const next: PersonRow = { ...personRow(person.id, valuesOf(doc as Readonly<Record<string, DeclaredFact>>), at), doc, municipality: person.municipality, createdAt: person.createdAt, version: person.version };
+  if (!(await tx.persons.update(person.id, person.version, next))) throw new NucleoError('NUC_STORAGE_CONFLICT');
+  await tx.cases.renamePerson(person.id, nameOf(next));
+  return { ...next, version: person.version + 1 };
+}
+
+function personRow(id: string, values: Readonly<Record<string, unknown>>, at: Date): PersonRow {
+  const surname = text(values['surname']);
+  const givenName = text(values['given_name']);
+  const alias = text(values['alias']);
+  const code = text(values['fiscal_code'])?.toUpperCase() ?? null;
+  return {
+    id,
+    surname,
+    givenName,
+    alias,
+    anonymous: surname === null,
+    birthDate: text(values['birth_date']),
+    sex: text(values['sex']),
+    fiscalCode: code,
+    municipality: null,
+    doc: {},
+    version: 1,
+    createdAt: at.toISOString(),
+    updatedAt: at.toISOString(),
+  };
+}
+
+function valuesOf(facts: Readonly<Record<string, DeclaredFact>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(facts).map(([concept, { value }]) => [concept, value]));
+}
+
+function municipalityOf(unit: UnitRow): string | null {
+  const codes = unit.codes as { istat?: string };
+  return codes.istat ?? null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}

@@ -1,0 +1,50 @@
+import type { Text } from '#forms';
+import type { CaseRow, TimelineRow, Tx } from '../../storage/index.ts';
+import { loadCaseFile, type CaseFile } from '../facts/case-file.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+
+const pageSize = 50;
+
+/** A page of the timeline, newest first, each entry with its text in every language. */
+export async function readTimeline(tx: Tx, desk: CaseDesk, row: CaseRow, before: number | undefined) {
+  const entries = await tx.timeline.ofCase(row.id, { ...(before === undefined ? {} : { before }), limit: pageSize + 1 });
+  const file = await loadCaseFile(tx, row, desk.system, desk.library);
+  const names = await tx.users.namesOf(entries.map(({ actor }) => actor));
+  const shown = entries.slice(0, pageSize);
+  return {
+    items: shown.map((entry) => ({ id: entry.id, at: entry.at, kind: entry.kind, actor: { id: entry.actor, name: names.get(entry.actor) ?? (entry.actor === 'system' ? 'Nucleo' : entry.actor) }, text: textOf(entry, file), body: entry.body, release: entry.release })),
+    next: entries.length > pageSize ? String(shown.at(-1)?.seq) : null,
+  };
+}
+
+/** What an entry says, in words of the workflow. */
+function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile): Text {
+  const step = workflow.definition.steps[String(body['step'])]?.label ?? String(body['step'] ?? '');
+  const to = workflow.states[String(body['to'])]?.label ?? String(body['to'] ?? '');
+  const form = release.forms.get(String(body['form']))?.compiled.title ?? String(body['form'] ?? '');
+  switch (kind) {
+    case 'opened':
+      return { it: `Aperto con il numero ${String(body['number'])}`, en: `Opened with number ${String(body['number'])}` };
+    case 'step':
+      return inEach(step, to, (what, state) => `${what} → ${state}`);
+    case 'timer':
+      return body['from'] === body['to'] ? { it: 'Scadenza trascorsa', en: 'Deadline passed' } : inEach({ it: 'Scadenza trascorsa', en: 'Deadline passed' }, to, (what, state) => `${what} → ${state}`);
+    case 'submission':
+      return form;
+    case 'note':
+      return body['text'] as Text;
+    case 'document':
+      return { it: 'Documento aggiunto', en: 'Document added' };
+    case 'task':
+      return { it: 'Attività completata', en: 'Task completed' };
+    default:
+      return kind;
+  }
+}
+
+function inEach(one: Text, other: Text, join: (one: string, other: string) => string): Text {
+  const part = (text: Text, language: string): string => (typeof text === 'string' ? text : (text[language] ?? text['it'] ?? ''));
+  const languages = new Set([one, other].flatMap((text) => (typeof text === 'string' ? [] : Object.keys(text))));
+  if (languages.size === 0) return join(part(one, ''), part(other, ''));
+  return Object.fromEntries([...languages].map((language) => [language, join(part(one, language), part(other, language))]));
+}

@@ -1,0 +1,123 @@
+import type { Text } from '#forms';
+import type { CaseRow, Tx } from '../../storage/index.ts';
+import { explain, type StepExplanation } from '../../workflow/index.ts';
+import type { Actor } from '../rights/actor.ts';
+import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { factsOfCase } from '../facts/facts.ts';
+import { mayTake, reachOf, readableLabels } from '../rights/gate.ts';
+import { projectionLabels } from '../answers/projection.ts';
+import { toScope } from '../facts/scope.ts';
+import { nameOf } from '../people/person-name.ts';
+import { isPanelOpen } from '../steps/submit-form.ts';
+
+/** The whole case as one reader may see it now. */
+export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRow, at: Date) {
+  const file = await loadCaseFile(tx, row, desk.system, desk.library);
+  const readable = await readableLabels(tx, desk.system, actor, row, at);
+  const mayStep = await tx.cases.permits(reachOf(desk.system, actor, 'step', at), row.id);
+  const mayChange = await tx.cases.permits(reachOf(desk.system, actor, 'change', at), row.id);
+  const names = await tx.users.namesOf([row.responsible, row.createdBy, ...file.tasks.map(({ assignee }) => assignee)].filter((id) => id !== null));
+  const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? id });
+  const { definition } = file.workflow;
+  return {
+    id: row.id,
+    version: row.version,
+    type: row.type,
+    kind: row.kind,
+    typeLabel: definition.title,
+    number: row.number,
+    title: row.personName ?? row.number,
+    state: stateOf(file, row.state),
+    states: row.states.map((path) => stateOf(file, path)),
+    person: personOf(file, readable),
+    unit: { id: file.unit.id, name: file.unit.name, settings: file.unit.settings },
+    root: row.root,
+    responsible: named(row.responsible),
+    parent: file.parent === null ? null : { id: file.parent.id, type: file.parent.type, number: file.parent.number },
+    opened_at: row.openedAt,
+    updated_at: row.updatedAt,
+    closed_at: row.closedAt,
+    due_at: row.dueAt,
+    data: dataFor(file, readable, await tx.values.ofCase(row.id)),
+    release: row.release,
+    release_at_start: row.releaseAtStart,
+    steps: stepsOf(file, actor, at, mayStep),
+    forms: await formsOf(tx, file, actor, mayChange),
+    tasks: file.tasks.map((task) => ({ id: task.id, key: task.key, label: task.label, form: task.form, due_at: task.dueAt, status: task.status, assignee: named(task.assignee), role: task.role, overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < at.toISOString(), mayI: mayChange && mayTake(actor, file, task.role === null ? [] : [task.role]) })),
+    children: await childrenOf(tx, desk, file, actor, at),
+    startable: startableOf(file, actor, mayChange),
+    documents: (await tx.documents.ofCase(row.id)).filter(({ sensitivity }) => readable.has(sensitivity)).map(({ id, name, mediaType, size, at: when }) => ({ id, name, media_type: mediaType, size, at: when })),
+    links: await tx.links.ofCase(row.id),
+    masked: ['plain', 'id', 'health', 'violence', 'minor', 'judicial'].filter((label) => !readable.has(label)),
+    may: { step: mayStep, change: mayChange },
+  };
+}
+
+export type CaseView = Awaited<ReturnType<typeof viewCase>>;
+
+function stateOf(file: CaseFile, path: string): { id: string; label: Text; category: string } {
+  const state = file.workflow.states[path];
+  return { id: path, label: state?.label ?? path, category: state?.category ?? file.row.category };
+}
+
+function personOf({ person }: CaseFile, readable: ReadonlySet<string>) {
+  if (person === null) return null;
+  if (!readable.has('id')) return { id: person.id, name: null };
+  return { id: person.id, name: nameOf(person), surname: person.surname, given_name: person.givenName, alias: person.alias, anonymous: person.anonymous, birth_date: person.birthDate, sex: person.sex, fiscal_code: person.fiscalCode };
+}
+
+/** Every step with its verdict; values met while judging stay on the server, since they may be more than the reader may see. */
+function stepsOf(file: CaseFile, actor: Actor, at: Date, mayStep: boolean) {
+  const scope = toScope(file.release, factsOfCase(file, actor, at));
+  return explain(file.workflow, file.row.snapshot as never, scope).map((each: StepExplanation) => ({
+    ...each,
+    reasons: each.reasons.map(({ trace: _trace, ...reason }) => reason),
+    mayI: mayStep && mayTake(actor, file, each.roles),
+  }));
+}
+
+async function formsOf(tx: Tx, file: CaseFile, actor: Actor, mayChange: boolean) {
+  const submissions = await tx.submissions.ofCase(file.row.id);
+  const authors = await tx.users.namesOf(submissions.map(({ author }) => author));
+  const listed = (form: string) =>
+    submissions.filter((each) => each.form === form).map(({ id, at, author, formVersion, step, taskKey }) => ({ id, at, author: { id: author, name: authors.get(author) ?? author }, version: formVersion, step, task: taskKey }));
+  const panels = (file.workflow.definition.forms ?? []).map((panel) => ({
+    id: panel.id,
+    form: panel.form,
+    title: file.release.forms.get(panel.form)?.compiled.title ?? panel.form,
+    many: panel.many ?? false,
+    group: panel.group ?? null,
+    canWrite: mayChange && isPanelOpen(file, panel) && mayTake(actor, file, panel.roles ?? []),
+    submissions: listed(panel.form),
+  }));
+  const shown = new Set(panels.map(({ form }) => form));
+  const others = [...new Set(submissions.map(({ form }) => form))].filter((form) => !shown.has(form));
+  return [...panels, ...others.map((form) => ({ id: form, form, title: file.release.forms.get(form)?.compiled.title ?? form, many: false, group: null, canWrite: false, submissions: listed(form) }))];
+}
+
+async function childrenOf(tx: Tx, desk: CaseDesk, file: CaseFile, actor: Actor, at: Date) {
+  const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), file.children.map(({ id }) => id));
+  const shown = [];
+  for (const child of file.children) {
+    if (!known.has(child.id)) continue;
+    const workflow = file.release.workflows.get(child.type)?.workflow;
+    shown.push({ id: child.id, type: child.type, kind: child.kind, typeLabel: workflow?.definition.title ?? child.type, number: child.number, state: { id: child.state, label: workflow?.states[child.state]?.label ?? child.state, category: child.category }, opened_at: child.openedAt, closed_at: child.closedAt });
+  }
+  return shown;
+}
+
+function startableOf(file: CaseFile, actor: Actor, mayChange: boolean) {
+  if (!mayChange || file.row.category === 'closed') return [];
+  return (file.workflow.definition.children ?? []).flatMap((type) => {
+    const child = file.release.workflows.get(type)?.workflow;
+    if (child === undefined || !mayTake(actor, file, child.definition.start.roles ?? [])) return [];
+    return [{ type, label: child.definition.title, form: child.definition.start.form ?? null }];
+  });
+}
+
+function dataFor(file: CaseFile, readable: ReadonlySet<string>, values: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
+  const labels = projectionLabels(file.release, file.workflow);
+  const shown = [...values].filter(([key]) => (labels.get(key) ?? ['plain']).every((label) => readable.has(label)));
+  return { ...file.row.data, ...Object.fromEntries(shown) };
+}

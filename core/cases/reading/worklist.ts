@@ -1,0 +1,164 @@
+import { type CompiledField, type Text } from '#forms';
+import { type CasePredicate, readable } from '../../access/index.ts';
+import { NucleoError } from '../../errors.ts';
+import type { ListArtefact, Release } from '../../packs/index.ts';
+import { isListColumn, type ListColumn, type ListFilter, type ListRow, type PersonRow, type Tx } from '../../storage/index.ts';
+import type { Actor } from '../rights/actor.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { reachOf } from '../rights/gate.ts';
+import { projectionField, projectionLabels } from '../answers/projection.ts';
+
+type List = ListArtefact['list'];
+
+export interface ListRequest {
+  readonly view?: string;
+  /** Filter id -> value: text, a list of codes, or `{from, to}`. */
+  readonly filters?: Readonly<Record<string, unknown>>;
+  readonly sort?: { readonly column: string; readonly direction: 'asc' | 'desc' };
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+export interface Cell {
+  readonly value: unknown;
+  readonly text: Text | null;
+}
+
+/** A page of a worklist. Every row comes through the access predicate; a name or a sensitive value only for who may read it. */
+export async function readWorklist(tx: Tx, desk: CaseDesk, actor: Actor, release: Release, list: List, request: ListRequest, at: Date) {
+  const predicate = reachOf(desk.system, actor, 'exist', at, list.types);
+  const identity = reachOf(desk.system, actor, 'identity', at, list.types);
+  const content = reachOf(desk.system, actor, 'content', at, list.types);
+  const view = list.views?.find(({ id }) => id === request.view);
+  const wanted = { ...view?.filters, ...request.filters };
+  const filters = Object.entries(wanted).flatMap(([id, value]) => readFilter(list, id, value, actor, at));
+  const order = request.sort ?? view?.sort?.[0] ?? list.sort?.[0];
+  const sort = order === undefined ? undefined : readSort(list, order);
+  const asked = [...filters.map(({ on }) => on), ...(sort === undefined ? [] : [sort.column])];
+  const also = guardsOf(asked, release, list, { identity, content });
+  const query = { predicate, also, types: list.types, filters };
+  const page = await tx.lists.page({ ...query, ...(sort === undefined ? {} : { sort }), ...(request.cursor === undefined ? {} : { after: request.cursor }), limit: request.limit ?? 50 });
+  const count = await tx.lists.count(query);
+  return { rows: await rowsOf(tx, release, list, page.rows, { identity, content }), next: page.next, count };
+}
+
+/** Filtering or sorting by something is reading it: the rows are narrowed to those where the actor may. */
+function guardsOf(asked: readonly string[], release: Release, list: List, reach: { identity: CasePredicate; content: CasePredicate }): CasePredicate[] {
+  const guards = new Set<CasePredicate>();
+  for (const column of asked) {
+    if (column.startsWith('person.')) guards.add(reach.identity);
+    if (column.startsWith('data.')) for (const label of labelsOf(release, list, column.slice('data.'.length))) guards.add(readable(reach.content, label));
+  }
+  return [...guards];
+}
+
+function labelsOf(release: Release, list: List, key: string): readonly string[] {
+  const found = list.types.flatMap((type) => {
+    const workflow = release.workflows.get(type)?.workflow;
+    return workflow === undefined ? [] : (projectionLabels(release, workflow).get(key) ?? []);
+  });
+  return found.length === 0 ? ['plain'] : [...new Set(found)];
+}
+
+async function rowsOf(tx: Tx, release: Release, list: List, rows: readonly ListRow[], reach: { identity: CasePredicate; content: CasePredicate }) {
+  const keys = list.columns.flatMap(({ value }) => (value.startsWith('data.') ? [value.slice('data.'.length)] : []));
+  const ids = rows.map(({ id }) => id);
+  const values = await tx.values.ofCases(ids, keys);
+  const names = await tx.users.namesOf(rows.flatMap(({ responsible }) => responsible ?? []));
+  const units = new Map((await tx.units.list({ ids: [...new Set(rows.map(({ ownerUnit }) => ownerUnit))] })).map((unit) => [unit.id, unit.name]));
+  const identified = await tx.cases.permitted(reach.identity, ids);
+  const persons = list.columns.some(({ value }) => value === 'person.birth_date' || value === 'person.fiscal_code')
+    ? new Map((await tx.persons.byIds(rows.flatMap(({ id, personId }) => (personId !== null && identified.has(id) ? [personId] : [])))).map((person) => [person.id, person]))
+    : new Map<string, PersonRow>();
+  const readers = new Map<string, ReadonlySet<string>>();
+  for (const key of keys) readers.set(key, await readersOf(tx, reach.content, labelsOf(release, list, key), ids));
+  return rows.map((row) => {
+    const mayIdentify = identified.has(row.id);
+    const cells = list.columns.map(({ id, value: column }): [string, Cell] => {
+      if (column.startsWith('data.')) {
+        const key = column.slice('data.'.length);
+        const value = readers.get(key)?.has(row.id) === true ? values.get(row.id)?.get(key) : undefined;
+        return [id, { value: value ?? null, text: value === undefined ? null : textOfValue(release, row.type, key, value) }];
+      }
+      if (column.startsWith('person.')) return [id, personCell(column, persons.get(row.personId ?? '') ?? null, mayIdentify ? row.personName : null)];
+      return [id, caseCell(release, row, column, names, units)];
+    });
+    return { id: row.id, type: row.type, person: mayIdentify && row.personId !== null ? { id: row.personId, name: row.personName } : null, cells: Object.fromEntries(cells) };
+  });
+}
+
+/** The rows in which all the labels behind a value are readable. */
+async function readersOf(tx: Tx, content: CasePredicate, labels: readonly string[], ids: readonly string[]): Promise<ReadonlySet<string>> {
+  let left: ReadonlySet<string> = new Set(ids);
+  for (const label of labels) left = await tx.cases.permitted(readable(content, label), [...left]);
+  return left;
+}
+
+function personCell(column: string, person: { birthDate: string | null; fiscalCode: string | null } | null, name: string | null): Cell {
+  if (column === 'person.name') return { value: name, text: name };
+  const value = column === 'person.birth_date' ? person?.birthDate : person?.fiscalCode;
+  return { value: value ?? null, text: value ?? null };
+}
+
+function caseCell(release: Release, row: ListRow, column: string, names: ReadonlyMap<string, string>, units: ReadonlyMap<string, Text>): Cell {
+  switch (column) {
+    case 'case.number':
+      return { value: row.number, text: row.number };
+    case 'case.type':
+      return { value: row.type, text: release.workflows.get(row.type)?.workflow.definition.title ?? row.type };
+    case 'case.state':
+      return { value: row.state, text: release.workflows.get(row.type)?.workflow.states[row.state]?.label ?? row.state };
+    case 'case.unit':
+      return { value: row.ownerUnit, text: units.get(row.ownerUnit) ?? row.ownerUnit };
+    case 'case.responsible':
+      return { value: row.responsible, text: row.responsible === null ? null : (names.get(row.responsible) ?? row.responsible) };
+    case 'case.opened_at':
+      return { value: row.openedAt, text: null };
+    case 'case.due_at':
+      return { value: row.dueAt, text: null };
+    default:
+      return { value: row.updatedAt, text: null };
+  }
+}
+
+function textOfValue(release: Release, type: string, key: string, value: string): Text {
+  const workflow = release.workflows.get(type)?.workflow;
+  const field: CompiledField | undefined = workflow === undefined ? undefined : projectionField(release, workflow, key);
+  if (field?.codelist !== undefined) return release.codelists.get(field.codelist)?.codes.get(value)?.label ?? value;
+  return field?.options?.find((option) => String(option.value) === value)?.label ?? value;
+}
+
+function readFilter(list: List, id: string, value: unknown, actor: Actor, at: Date): ListFilter[] {
+  const filter = list.filters?.find((each) => each.id === id);
+  if (filter === undefined || !isListColumn(filter.on)) throw invalid('unknown_filter', `/filters/${id}`);
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return [];
+  const on: ListColumn = filter.on;
+  if (filter.control === 'date_range') {
+    const { from, to } = (typeof value === 'object' ? value : {}) as { from?: unknown; to?: unknown };
+    const [first, last] = [readDate(from, at), readDate(to, at)];
+    if (first === undefined && last === undefined) throw invalid('type', `/filters/${id}`);
+    return [{ on, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) }];
+  }
+  const texts = (Array.isArray(value) ? value : [value]).map((each) => (each === 'me' && on === 'case.responsible' ? actor.id : String(each)));
+  if (texts.length > 200 || texts.some((text) => text.length > 200)) throw invalid('too_long', `/filters/${id}`);
+  return filter.control === 'text' ? [{ on, prefix: texts[0]! }] : [{ on, is: texts }];
+}
+
+/** A date, or `today` with an offset in days: `today+7`. */
+function readDate(value: unknown, at: Date): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+  const offset = /^today(?:([+-]\d{1,4}))?$/.exec(value);
+  if (offset === null) return undefined;
+  return new Date(at.getTime() + Number(offset[1] ?? 0) * 86_400_000).toISOString().slice(0, 10);
+}
+
+function readSort(list: List, { column, direction }: { readonly column: string; readonly direction: 'asc' | 'desc' }): { column: ListColumn; direction: 'asc' | 'desc' } {
+  const found = list.columns.find(({ id }) => id === column);
+  if (found === undefined || !isListColumn(found.value)) throw invalid('unknown_column', '/sort/column');
+  return { column: found.value, direction };
+}
+
+function invalid(code: string, pointer: string): NucleoError {
+  return new NucleoError('NUC_HTTP_REQUEST_INVALID', { where: 'body' }, { problems: [{ code, pointer, message: 'this list has no such filter, column or value', severity: 'error' }] });
+}

@@ -1,0 +1,29 @@
+import type { Tx } from '../../storage/index.ts';
+
+/** A role held in a unit now; `lo`..`hi` is the unit's interval in the pre-order tree. */
+export interface ActorAssignment {
+  readonly role: string;
+  readonly unit: string;
+  readonly root: string;
+  readonly lo: number;
+  readonly hi: number;
+}
+
+/** Who acts: read from the database at every request, so that a revoked role is gone at once. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly assignments: readonly ActorAssignment[];
+}
+
+/** The user with the assignments valid at the instant, or null when unknown or disabled. */
+export async function readActor(tx: Tx, userId: string, at: Date): Promise<Actor | null> {
+  const user = await tx.users.get(userId);
+  if (user === null || !user.active) return null;
+  const held = await tx.users.assignmentsOf(userId, at.toISOString());
+  return Object.freeze({
+    id: user.id,
+    name: user.name,
+    assignments: Object.freeze(held.map(({ role, unitId, root, lo, hi }) => Object.freeze({ role, unit: unitId, root, lo, hi }))),
+  });
+}

@@ -1,0 +1,46 @@
+import { accessFor, type CasePredicate, labelsFor, type Policy } from '../../access/index.ts';
+import { NucleoError } from '../../errors.ts';
+import type { System } from '../../packs/index.ts';
+import type { CaseRow, Tx } from '../../storage/index.ts';
+import type { Actor } from './actor.ts';
+import type { CaseFile } from '../facts/case-file.ts';
+
+const policiesOf = new WeakMap<System, readonly Policy[]>();
+
+/** Every case the actor may reach for an action: the one predicate that lists filter with and single cases are checked with. */
+export function reachOf(system: System, actor: Actor, action: string, at: Date, types: readonly string[] | null = null): CasePredicate {
+  let policies = policiesOf.get(system);
+  if (policies === undefined) {
+    policies = [...system.releases.values()].flatMap((release) => [...release.policies.values()].map(({ policy }) => ({ ...policy, root: release.root })));
+    policiesOf.set(system, policies);
+  }
+  return accessFor(actor, policies, action, types, at);
+}
+
+/** The case, when the actor may read its content; out of reach answers like absent. */
+export async function findCase(tx: Tx, system: System, actor: Actor, id: string, at: Date): Promise<CaseRow> {
+  const row = await tx.cases.visible(reachOf(system, actor, 'content', at), id);
+  if (row === null) throw new NucleoError('NUC_CASE_NOT_FOUND');
+  return row;
+}
+
+/** The case to be changed: absent when unreadable, 403 when only readable, 412 when it is not the version the caller saw. */
+export async function findCaseToChange(tx: Tx, system: System, actor: Actor, about: { id: string; action: 'change' | 'step'; version: number; at: Date }): Promise<CaseRow> {
+  const row = await findCase(tx, system, actor, about.id, about.at);
+  if (!(await tx.cases.permits(reachOf(system, actor, about.action, about.at), row.id))) throw new NucleoError('NUC_ACCESS_DENIED', { action: about.action });
+  if (row.version !== about.version) throw new NucleoError('NUC_CASE_STALE');
+  return row;
+}
+
+/** The sensitivity labels of a case's content that the actor may read. */
+export async function readableLabels(tx: Tx, system: System, actor: Actor, row: CaseRow, at: Date): Promise<ReadonlySet<string>> {
+  return labelsFor(reachOf(system, actor, 'content', at), row, await tx.grants.accessRows(row.id, actor.id));
+}
+
+/** Whether the actor holds one of the roles (any, when none is named) in a unit that covers the case's, or is responsible for it. */
+export function mayTake(actor: Actor, file: Pick<CaseFile, 'row'>, roles: readonly string[]): boolean {
+  const { ownerPos, root, responsible } = file.row;
+  return actor.assignments.some(
+    (held) => (roles.length === 0 || roles.includes(held.role)) && held.root === root && ((held.lo <= ownerPos && ownerPos <= held.hi) || responsible === actor.id),
+  );
+}

@@ -1,0 +1,110 @@
+import { newId } from '../../ids.ts';
+import type { CaseRow, TimerRow, Tx } from '../../storage/index.ts';
+import { NucleoError } from '../../errors.ts';
+import type { Outcome, TimerData } from '../../workflow/index.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { perform } from './effects.ts';
+
+/** A case row being changed in a transaction, with what the change adds to the timeline. */
+export interface CaseChange {
+  readonly row: Mutable<CaseRow>;
+  readonly at: string;
+  readonly actor: string;
+  readonly release: string;
+  readonly step: string | null;
+  readonly recipients: Readonly<Record<string, unknown>>;
+  readonly entries: { kind: string; body: Readonly<Record<string, unknown>> }[];
+  /** Types of child cases that effects ask to open. */
+  readonly starts: string[];
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export function changeOf(row: CaseRow, about: { at: Date; actor: string; release: string; step?: string | null; recipients?: Readonly<Record<string, unknown>> }): CaseChange {
+  return {
+    row: { ...row },
+    at: about.at.toISOString(),
+    actor: about.actor,
+    release: about.release,
+    step: about.step ?? null,
+    recipients: about.recipients ?? {},
+    entries: [],
+    starts: [],
+  };
+}
+
+/** Carries an outcome of the engine into rows: state, tasks, timers, then its effects in order. */
+export async function applyOutcome(tx: Tx, desk: CaseDesk, change: CaseChange, outcome: Outcome): Promise<void> {
+  const { row } = change;
+  row.snapshot = outcome.snapshot as unknown as CaseRow['snapshot'];
+  row.states = outcome.states;
+  row.state = outcome.state;
+  row.category = outcome.category;
+  if (outcome.category === 'closed') row.closedAt ??= change.at;
+  else row.closedAt = null;
+  if (outcome.tasks.cancel.length > 0) await tx.tasks.cancelOfCase(row.id, change.at, outcome.tasks.cancel);
+  for (const effect of outcome.effects) await perform(tx, change, effect);
+  for (const task of outcome.tasks.open) {
+    await tx.tasks.insert({
+      id: newId(),
+      caseId: row.id,
+      key: task.key,
+      label: task.label,
+      form: task.form,
+      assignee: task.assignee ?? row.responsible,
+      role: task.role,
+      unitId: row.ownerUnit,
+      dueAt: task.dueAt,
+      status: 'open',
+      blocks: task.blocks,
+      createdAt: change.at,
+      closedAt: null,
+    });
+  }
+  const armed = outcome.timers.cancel.length + outcome.timers.set.length > 0 ? await armedOf(tx, row.id) : [];
+  for (const timer of armed) if (outcome.timers.cancel.includes(timer.key)) await disarm(tx, desk, timer);
+  for (const timer of outcome.timers.set) await arm(tx, desk, row.id, timer, armed);
+}
+
+/** Brings the armed timers of a case to what the engine now says, after answers moved a date. */
+export async function rearm(tx: Tx, desk: CaseDesk, caseId: string, wanted: readonly TimerData[]): Promise<void> {
+  const armed = await armedOf(tx, caseId);
+  for (const timer of armed) if (!wanted.some(({ id }) => id === timer.key)) await disarm(tx, desk, timer);
+  for (const timer of wanted) if (!armed.some(({ key, dueAt }) => key === timer.id && dueAt === timer.dueAt)) await arm(tx, desk, caseId, timer, armed);
+}
+
+/** Stores the change: one version up, its timeline entries, its next due date. False when somebody stored before. */
+export async function storeChange(tx: Tx, change: CaseChange, before: CaseRow): Promise<void> {
+  const { row } = change;
+  row.updatedAt = change.at;
+  row.release = change.release;
+  row.dueAt = await earliestDue(tx, row.id);
+  const { id, version, ...patch } = row;
+  if (!(await tx.cases.update(id, before.version, patch))) throw new NucleoError('NUC_CASE_STALE');
+  row.version = version + 1;
+  for (const { kind, body } of change.entries) await writeEntry(tx, change, kind, body);
+}
+
+export async function writeEntry(tx: Tx, change: CaseChange, kind: string, body: Readonly<Record<string, unknown>>): Promise<void> {
+  await tx.timeline.append({ id: newId(), caseId: change.row.id, at: change.at, kind, actor: change.actor, unit: change.row.ownerUnit, body, release: change.release });
+}
+
+async function earliestDue(tx: Tx, caseId: string): Promise<string | null> {
+  const open = (await tx.tasks.ofCase(caseId)).filter(({ status, dueAt }) => status === 'open' && dueAt !== null);
+  return open.map(({ dueAt }) => dueAt as string).sort()[0] ?? null;
+}
+
+async function armedOf(tx: Tx, caseId: string): Promise<readonly TimerRow[]> {
+  return (await tx.timers.ofCase(caseId)).filter(({ status }) => status === 'armed');
+}
+
+async function arm(tx: Tx, desk: CaseDesk, caseId: string, timer: TimerData, armed: readonly TimerRow[]): Promise<void> {
+  for (const before of armed) if (before.key === timer.id) await disarm(tx, desk, before);
+  const id = newId();
+  await tx.timers.insert({ id, caseId, key: timer.id, state: timer.state, dueAt: timer.dueAt, status: 'armed' });
+  await desk.jobs.put(tx, { name: 'timer', payload: { timer: id }, dueAt: timer.dueAt, key: `timer:${id}` });
+}
+
+async function disarm(tx: Tx, desk: CaseDesk, timer: TimerRow): Promise<void> {
+  if (await tx.timers.cancel(timer.id)) await desk.jobs.cancel(tx, `timer:${timer.id}`);
+}

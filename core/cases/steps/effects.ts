@@ -1,0 +1,100 @@
+import type { Text } from '#forms';
+import { NucleoError } from '../../errors.ts';
+import { newId } from '../../ids.ts';
+import type { Tx } from '../../storage/index.ts';
+import type { EffectData } from '../../workflow/index.ts';
+import type { CaseChange } from './case-change.ts';
+
+/** Performs one effect of a step: changes the row being stored and writes what goes with it, in the step's transaction. */
+type Perform = (tx: Tx, change: CaseChange, values: Readonly<Record<string, unknown>>) => Promise<void>;
+
+/** Every deed a workflow may name, by its name in `do`. */
+const deeds: Readonly<Record<EffectData['do'], Perform>> = {
+  /** Makes a user responsible; the one before is responsible no more. */
+  async assign(tx, change, { user }) {
+    if (typeof user !== 'string') return;
+    const found = await tx.users.get(user);
+    if (found === null || !found.active) throw new NucleoError('NUC_CASE_RECIPIENT_UNKNOWN', { recipient: 'operator' });
+    change.row.responsible = user;
+  },
+
+  /** Gives the case to another unit, which becomes its owner. */
+  async transfer(tx, change, { unit }) {
+    if (typeof unit !== 'string') return;
+    const found = await tx.units.get(unit);
+    if (found === null || found.root !== change.row.root) throw new NucleoError('NUC_CASE_RECIPIENT_UNKNOWN', { recipient: 'unit' });
+    change.row.ownerUnit = found.id;
+    change.row.ownerPos = found.lo;
+    change.row.responsible = null;
+  },
+
+  async notify(tx, change, { message, to }) {
+    const addressed = addresseesOf(change, String(to ?? 'responsible'));
+    for (const address of addressed) {
+      await tx.messages.insert({ id: newId(), caseId: change.row.id, toUser: null, toUnit: null, toRole: null, ...address, text: filled(message as Text, change), at: change.at, readAt: null });
+    }
+  },
+
+  async note(_tx, change, { text }) {
+    change.entries.push({ kind: 'note', body: { text: filled(text as Text, change) } });
+  },
+
+  async set(_tx, change, { key, value }) {
+    if (typeof key !== 'string') return;
+    change.row.data = { ...change.row.data, [key]: value ?? null };
+  },
+
+  async start(_tx, change, { type }) {
+    if (typeof type === 'string') change.starts.push(type);
+  },
+
+  async close_tasks(tx, change) {
+    await tx.tasks.cancelOfCase(change.row.id, change.at);
+  },
+
+  /** Opens the case to another user or unit until a date: the only way across the tree of units. */
+  async share(tx, change, { unit, user, until, labels }) {
+    if (typeof unit !== 'string' && typeof user !== 'string') return;
+    await tx.grants.insert({
+      id: newId(),
+      caseId: change.row.id,
+      userId: typeof user === 'string' ? user : null,
+      unitId: typeof unit === 'string' ? unit : null,
+      actions: ['exist', 'identity', 'content'],
+      labels: Array.isArray(labels) ? labels.map(String) : ['plain', 'id'],
+      from: change.at,
+      until: typeof until === 'string' ? `${until.slice(0, 10)}T23:59:59.999Z` : inDays(change.at, 30),
+      origin: 'referral',
+      reason: 'workflow',
+    });
+  },
+};
+
+export async function perform(tx: Tx, change: CaseChange, effect: EffectData): Promise<void> {
+  await deeds[effect.do](tx, change, effect.with);
+}
+
+function addresseesOf(change: CaseChange, to: string): readonly { toUser?: string; toUnit?: string; toRole?: string }[] {
+  if (to.startsWith('role:')) return [{ toRole: to.slice('role:'.length), toUnit: change.row.ownerUnit }];
+  if (to === 'unit') return [{ toUnit: change.row.ownerUnit }];
+  if (to === 'recipients') {
+    const { operator, unit, body } = change.recipients;
+    const found: { toUser?: string; toUnit?: string }[] = [];
+    if (typeof operator === 'string') found.push({ toUser: operator });
+    for (const each of [unit, body]) if (typeof each === 'string') found.push({ toUnit: each });
+    return found;
+  }
+  return change.row.responsible === null ? [{ toUnit: change.row.ownerUnit }] : [{ toUser: change.row.responsible }];
+}
+
+/** Fills `{number}` and `{state}`: a message never carries a name, it says which case to open. */
+function filled(text: Text, change: CaseChange): Text {
+  const values: Readonly<Record<string, string>> = { number: change.row.number ?? '', state: change.row.state, step: change.step ?? '' };
+  const fill = (each: string): string => each.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  if (typeof text === 'string') return fill(text);
+  return Object.fromEntries(Object.entries(text ?? {}).map(([language, each]) => [language, fill(each)]));
+}
+
+function inDays(at: string, days: number): string {
+  return new Date(new Date(at).getTime() + days * 86_400_000).toISOString();
+}

@@ -1,0 +1,32 @@
+import { NucleoError } from '../../errors.ts';
+import type { Tx } from '../../storage/index.ts';
+import type { WorkflowFile } from '../../workflow/index.ts';
+import type { CaseFile } from '../facts/case-file.ts';
+
+type Asked = NonNullable<WorkflowFile['steps'][string]['recipients']>;
+const kinds = ['operator', 'unit', 'body'] as const;
+
+/** Who a step is addressed to, checked against what the step asks: present when required, absent when ignored, existing in the same system. */
+export async function readRecipients(tx: Tx, asked: Asked, given: unknown, file: CaseFile): Promise<Readonly<Record<string, string>>> {
+  const values = (given ?? {}) as Readonly<Record<string, unknown>>;
+  const problems: { code: string; pointer: string; message: string; severity: 'error' }[] = [];
+  const found: Record<string, string> = {};
+  for (const kind of kinds) {
+    const value = values[kind];
+    const rule = asked[kind] ?? 'ignored';
+    const pointer = `/recipients/${kind}`;
+    if (value === undefined || value === null || value === '') {
+      if (rule === 'required') problems.push({ code: 'required', pointer, message: 'this recipient is needed', severity: 'error' });
+    } else if (rule === 'ignored') problems.push({ code: 'not_on_form', pointer, message: 'this step does not ask for this recipient', severity: 'error' });
+    else if (typeof value !== 'string' || !(await isKnown(tx, kind, value, file))) problems.push({ code: 'recipient_unknown', pointer, message: 'there is no such recipient', severity: 'error' });
+    else found[kind] = value;
+  }
+  if (problems.length > 0) throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems });
+  return found;
+}
+
+async function isKnown(tx: Tx, kind: (typeof kinds)[number], id: string, file: CaseFile): Promise<boolean> {
+  if (kind === 'operator') return (await tx.users.get(id))?.active === true;
+  const unit = await tx.units.get(id);
+  return unit !== null && unit.root === file.row.root;
+}

@@ -1,0 +1,96 @@
+import { NucleoError } from '../../errors.ts';
+import { newId } from '../../ids.ts';
+import type { Release } from '../../packs/index.ts';
+import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
+import { start as startWorkflow, type Workflow } from '../../workflow/index.ts';
+import type { Actor } from '../rights/actor.ts';
+import { applyOutcome, changeOf, storeChange } from './case-change.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { type Facts, factsOfPerson, factsOfUnit } from '../facts/facts.ts';
+import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
+import { nextNumber } from './numbering.ts';
+import { nameOf } from '../people/person-name.ts';
+import { personFromAnswers } from '../people/person-from-answers.ts';
+import { project, projectValues } from '../answers/projection.ts';
+import { toScope } from '../facts/scope.ts';
+
+export interface StartRequest {
+  readonly type: string;
+  readonly unit: UnitRow;
+  readonly release: Release;
+  readonly person: PersonRow | null;
+  readonly parent: CaseRow | null;
+  readonly answers?: unknown;
+  /** Null when an effect of a workflow starts it. */
+  readonly actor: Actor | null;
+  readonly at: Date;
+}
+
+/** Opens a case: files its form, finds or makes its person, starts the workflow and performs what entering the first state asks. */
+export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): Promise<CaseRow> {
+  const { release, type, unit, parent, at } = request;
+  const workflow = release.workflows.get(type)?.workflow;
+  if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
+  const facts = startFacts(request);
+  const form = workflow.definition.start.form;
+  const checked = form === undefined || request.actor === null ? null : await checkedAnswers(desk.library, release, form, request.answers ?? {}, facts);
+  const person = request.person ?? (checked === null ? null : await personFromAnswers(tx, checked, unit, at));
+  if (person === null && workflow.definition.start.needsPerson === true) throw new NucleoError('NUC_CASE_PERSON_MISSING', { type });
+  const row = await newRow(tx, workflow, request, person);
+  await tx.cases.insert(row);
+  const change = changeOf(row, { at, actor: request.actor?.id ?? 'system', release: release.digest });
+  change.entries.push({ kind: 'opened', body: { type, number: row.number, parent: parent?.id ?? null } });
+  if (checked !== null) await fileFirst(tx, change.row, checked, request);
+  const { scope } = await projectValues(tx, desk, change, request.actor, at);
+  const answers = toScope(release, { ...facts, answers: checked?.answers ?? {}, form })['answers'];
+  const outcome = startWorkflow(workflow, { ...scope, answers }, at);
+  await applyOutcome(tx, desk, change, outcome);
+  await project(tx, desk, change, request.actor, at);
+  await storeChange(tx, change, row);
+  for (const child of change.starts) await startCase(tx, desk, { ...request, type: child, parent: change.row, person, actor: null, answers: {} });
+  return change.row;
+}
+
+function startFacts({ unit, actor, at, person, parent }: StartRequest): Facts {
+  const facts = factsOfUnit(unit, actor, at);
+  return {
+    ...facts,
+    ...(person === null ? {} : { subject: factsOfPerson(person) }),
+    ...(parent === null ? {} : { case: { parent: { id: parent.id, type: parent.type, state: parent.state, data: parent.data } } }),
+  };
+}
+
+async function newRow(tx: Tx, workflow: Workflow, { type, unit, release, parent, actor, at }: StartRequest, person: PersonRow | null): Promise<CaseRow> {
+  const now = at.toISOString();
+  return {
+    id: newId(),
+    type,
+    kind: workflow.definition.kind,
+    root: unit.root,
+    parentId: parent?.id ?? null,
+    personId: person?.id ?? parent?.personId ?? null,
+    number: await nextNumber(tx, workflow.definition.number ?? 'N', at),
+    ownerUnit: unit.id,
+    ownerPos: unit.lo,
+    responsible: parent?.responsible ?? null,
+    state: '',
+    category: 'open',
+    states: [],
+    snapshot: {},
+    data: {},
+    release: release.digest,
+    releaseAtStart: release.digest,
+    personName: person === null ? null : nameOf(person),
+    openedAt: now,
+    updatedAt: now,
+    closedAt: null,
+    dueAt: null,
+    restricted: false,
+    createdBy: actor?.id ?? 'system',
+    version: 1,
+  } as CaseRow;
+}
+
+async function fileFirst(tx: Tx, row: CaseRow, checked: CheckedAnswers, request: StartRequest): Promise<void> {
+  await fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: request.release.digest, author: request.actor?.id ?? 'system', at: request.at.toISOString() });
+}

@@ -1,0 +1,73 @@
+import { NucleoError } from '../../errors.ts';
+import type { CaseRow, SubmissionRow, Tx } from '../../storage/index.ts';
+import type { Actor } from '../rights/actor.ts';
+import { changeOf, storeChange } from './case-change.ts';
+import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { factsOfCase } from '../facts/facts.ts';
+import { checkedAnswers, fileSubmission } from '../answers/filing.ts';
+import { mayTake } from '../rights/gate.ts';
+import { updatePerson } from '../people/person-from-answers.ts';
+import { project } from '../answers/projection.ts';
+import { nameOf } from '../people/person-name.ts';
+
+export interface SubmitRequest {
+  readonly row: CaseRow;
+  readonly form: string;
+  readonly answers: unknown;
+  /** Key of the open task that the form completes. */
+  readonly task?: string | undefined;
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+/** Files a form in a running case: a panel of its workflow, or the form of one of its open tasks. */
+export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest): Promise<{ row: CaseRow; submission: SubmissionRow }> {
+  const { row, form, actor, at } = request;
+  const file = await loadCaseFile(tx, row, desk.system, desk.library);
+  const task = request.task === undefined ? undefined : file.tasks.find(({ key, status }) => key === request.task && status === 'open');
+  if (request.task !== undefined && task === undefined) throw new NucleoError('NUC_CASE_TASK_UNKNOWN', { task: request.task });
+  if (!mayFile(actor, file, form, task?.form ?? null, task?.role ?? null)) throw new NucleoError('NUC_CASE_FORM_NOT_HERE', { form });
+  const checked = await checkedAnswers(desk.library, file.release, form, request.answers, factsOfCase(file, actor, at));
+  const submission = await fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: file.release.digest, author: actor.id, at: at.toISOString(), taskKey: task?.key ?? null });
+  const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
+  change.entries.push({ kind: 'submission', body: { submission: submission.id, form, version: submission.formVersion, task: task?.key ?? null } });
+  const done = task ?? file.tasks.find(({ status, form: asked, role }) => status === 'open' && asked === form && (role === null || holds(actor, file, role)));
+  if (done !== undefined) await tx.tasks.close(done.id, 'done', change.at);
+  if (file.person !== null) {
+    const person = await updatePerson(tx, file.person, checked, submission.id, at);
+    change.row.personName = nameOf(person);
+  }
+  await project(tx, desk, change, actor, at);
+  await storeChange(tx, change, row);
+  return { row: change.row, submission };
+}
+
+/** Completes a task that asks no form. */
+export async function completeTask(tx: Tx, desk: CaseDesk, { row, task: key, actor, at }: Omit<SubmitRequest, 'form' | 'answers'> & { task: string }): Promise<CaseRow> {
+  const file = await loadCaseFile(tx, row, desk.system, desk.library);
+  const task = file.tasks.find((each) => each.key === key && each.status === 'open');
+  if (task === undefined || task.form !== null) throw new NucleoError('NUC_CASE_TASK_UNKNOWN', { task: key });
+  if (!mayTake(actor, file, task.role === null ? [] : [task.role])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `task ${key}` });
+  const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
+  change.entries.push({ kind: 'task', body: { task: key } });
+  await tx.tasks.close(task.id, 'done', change.at);
+  await project(tx, desk, change, actor, at);
+  await storeChange(tx, change, row);
+  return change.row;
+}
+
+/** Whether the actor may file this form now: the panel's roles and states, or the task that asks it. */
+export function mayFile(actor: Actor, file: CaseFile, form: string, taskForm: string | null, taskRole: string | null): boolean {
+  if (taskForm === form && mayTake(actor, file, taskRole === null ? [] : [taskRole])) return true;
+  return (file.workflow.definition.forms ?? []).some((panel) => panel.form === form && isPanelOpen(file, panel) && mayTake(actor, file, panel.roles ?? []));
+}
+
+export function isPanelOpen(file: CaseFile, panel: { readonly states?: readonly string[]; readonly many?: boolean; readonly form: string }): boolean {
+  if (panel.states === undefined) return file.row.category !== 'closed';
+  return panel.states.some((path) => file.row.states.some((state) => state === path || state.startsWith(`${path}.`)));
+}
+
+function holds(actor: Actor, file: CaseFile, role: string): boolean {
+  return mayTake(actor, file, [role]);
+}

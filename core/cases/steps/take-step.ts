@@ -1,0 +1,60 @@
+import { NucleoError } from '../../errors.ts';
+import type { CaseRow, Tx } from '../../storage/index.ts';
+import { step as stepWorkflow } from '../../workflow/index.ts';
+import type { Actor } from '../rights/actor.ts';
+import { applyOutcome, changeOf, storeChange } from './case-change.ts';
+import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { factsOfCase } from '../facts/facts.ts';
+import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
+import { mayTake } from '../rights/gate.ts';
+import { updatePerson } from '../people/person-from-answers.ts';
+import { project } from '../answers/projection.ts';
+import { readRecipients } from './recipients.ts';
+import { toScope } from '../facts/scope.ts';
+import { startCase } from './start-case.ts';
+
+export interface StepRequest {
+  /** The case as the access predicate returned it, locked by this transaction. */
+  readonly row: CaseRow;
+  readonly step: string;
+  readonly answers?: unknown;
+  readonly recipients?: unknown;
+  readonly note?: string | undefined;
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+/** Takes a step: all of it is stored in the caller's transaction, or nothing. */
+export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Promise<CaseRow> {
+  const { row, step, actor, at } = request;
+  const file = await loadCaseFile(tx, row, desk.system, desk.library);
+  const definition = Object.hasOwn(file.workflow.definition.steps, step) ? file.workflow.definition.steps[step] : undefined;
+  if (definition === undefined) throw new NucleoError('NUC_CASE_STEP_UNKNOWN', { step });
+  if (!mayTake(actor, file, definition.roles ?? [])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
+  const facts = factsOfCase(file, actor, at);
+  const recipients = await readRecipients(tx, definition.recipients ?? {}, request.recipients, file);
+  const checked = definition.form === undefined ? null : await checkedAnswers(desk.library, file.release, definition.form, request.answers ?? {}, facts);
+  if (checked === null && request.answers !== undefined) throw unasked();
+  const scope = toScope(file.release, { ...facts, answers: checked?.answers ?? {}, form: definition.form, recipients });
+  const outcome = stepWorkflow(file.workflow, row.snapshot as never, { type: 'step', step }, scope, at);
+  if (outcome.refused) throw new NucleoError('NUC_CASE_STEP_REFUSED', {}, { problems: outcome.reasons });
+  const change = changeOf(row, { at, actor: actor.id, release: file.release.digest, step, recipients });
+  const submission = checked === null ? null : await fileOfStep(tx, file, checked, request);
+  change.entries.push({ kind: 'step', body: { step, from: row.state, to: outcome.state, submission, recipients, ...(request.note ? { note: request.note } : {}) } });
+  await applyOutcome(tx, desk, change, outcome);
+  await project(tx, desk, change, actor, at);
+  await storeChange(tx, change, row);
+  for (const type of change.starts) await startCase(tx, desk, { type, unit: file.unit, release: file.release, person: file.person, parent: change.row, answers: {}, actor: null, at });
+  return change.row;
+}
+
+async function fileOfStep(tx: Tx, file: CaseFile, checked: CheckedAnswers, { row, step, actor, at }: StepRequest): Promise<string> {
+  const filed = await fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: file.release.digest, author: actor.id, at: at.toISOString(), step });
+  if (file.person !== null) await updatePerson(tx, file.person, checked, filed.id, at);
+  return filed.id;
+}
+
+function unasked(): NucleoError {
+  return new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: [{ code: 'not_on_form', pointer: '/answers', message: 'this step asks no form', severity: 'error' }] });
+}

@@ -1,0 +1,2 @@
+export { type DemoOptions, seedDemo } from './seed-demo.ts';
+export type { Operator } from './operators.ts';

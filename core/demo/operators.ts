@@ -1,0 +1,34 @@
+import { newId } from '../ids.ts';
+import type { Tx } from '../storage/index.ts';
+import { inventOperator } from './people.ts';
+import type { Random } from './random.ts';
+
+export interface Operator {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly unit: string;
+}
+
+/** Invented operators, one for each role in each unit, made when first needed. */
+export interface Operators {
+  of(tx: Tx, role: string, unit: string): Promise<Operator>;
+  all(): readonly Operator[];
+}
+
+export function createOperators(random: Random, at: Date): Operators {
+  const known = new Map<string, Operator>();
+  return {
+    async of(tx, role, unit) {
+      const key = `${role}@${unit}`;
+      const found = known.get(key);
+      if (found !== undefined) return found;
+      const operator = { id: newId(), name: inventOperator(random), role, unit };
+      await tx.users.save({ id: operator.id, name: operator.name, email: `${role}.${unit}@example.invalid`, active: true, epoch: 1, createdAt: at.toISOString() });
+      await tx.users.assign({ id: newId(), userId: operator.id, role, unitId: unit, from: '2015-01-01T00:00:00.000Z', until: null });
+      known.set(key, operator);
+      return operator;
+    },
+    all: () => [...known.values()],
+  };
+}

@@ -1,0 +1,134 @@
+import type { CaseDesk } from '../cases/index.ts';
+import { NucleoError } from '../errors.ts';
+import type { Release } from '../packs/index.ts';
+import { caseService, readScenario, type ScenarioFile, type ScenarioService } from '../scenarios/index.ts';
+import type { Storage, Tx, UnitRow } from '../storage/index.ts';
+import { addDuration } from '../workflow/index.ts';
+import { createOperators, type Operator, type Operators } from './operators.ts';
+import { invent, inventHousehold } from './people.ts';
+import { randomFrom, type Random } from './random.ts';
+import { counterparts, moved, plusDays, replacements, subjectOf } from './template.ts';
+
+export interface DemoOptions {
+  readonly people: number;
+  readonly seed: number;
+  readonly now: Date;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+interface Play {
+  readonly desk: CaseDesk;
+  readonly release: Release;
+  readonly random: Random;
+  readonly operators: Operators;
+  readonly now: Date;
+}
+
+/**
+ * Fills an empty database with an invented demonstration: households in every municipality, operators of every role, and
+ * cases in every state, made by playing the scenarios of the packs with other people, offices and dates, each up to some point.
+ */
+export async function seedDemo(storage: Storage, desk: CaseDesk, { people, seed, now, onProgress = () => {} }: DemoOptions): Promise<readonly Operator[]> {
+  const random = randomFrom(seed);
+  const operators = createOperators(random, now);
+  await storage.transaction((tx) => addHouseholds(tx, random, people, now));
+  const cases = Math.max(20, Math.round(people / 3));
+  let done = 0;
+  for (const release of desk.system.releases.values()) {
+    const templates = [...release.scenarios.values()].flatMap(({ scenario }) => readScenario(scenario).scenario ?? []).filter(({ root }) => root === release.root);
+    if (templates.length === 0) continue;
+    const share = Math.round(cases / desk.system.releases.size);
+    for (let index = 0; index < share; index += 1) {
+      const template = templates[index % templates.length]!;
+      await storage.transaction((tx) => playTemplate(tx, { desk, release, random, operators, now }, template));
+      done += 1;
+      onProgress(done, cases);
+    }
+  }
+  return operators.all();
+}
+
+async function addHouseholds(tx: Tx, random: Random, people: number, at: Date): Promise<void> {
+  const municipalities = await tx.units.list({ kind: 'municipality' });
+  if (municipalities.length === 0) return;
+  for (let count = 0; count < people; ) {
+    for (const person of inventHousehold(random, random.pick(municipalities), at)) {
+      await tx.persons.insert(person);
+      count += 1;
+    }
+  }
+}
+
+/** Plays a scenario's deeds, not its expectations, and stops at a random one, at a refusal, or at the present. */
+async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise<void> {
+  const { random, now, desk, release } = play;
+  const home = Object.values(template.actors)[0]!.unit;
+  const [templateLine, office] = [await tx.units.ancestorsOf(home), await pickOffice(tx, play, home)];
+  const line = await tx.units.ancestorsOf(office.id);
+  const used = [...new Set(Object.values(template.actors).map(({ unit }) => unit))];
+  const units = counterparts(templateLine, line, used);
+  const days = Math.floor((now.getTime() - new Date(template.at).getTime()) / 86_400_000) - random.between(2, 360);
+  const subject = subjectOf(release, template);
+  const birth = subject.values.birth_date ?? '1970-01-01';
+  const person = invent(random, { sex: subject.values.sex, birthDate: plusDays(birth, days - random.between(0, 150)), birthPlace: cadastralOf(line) });
+  const actors: Record<string, Operator> = {};
+  for (const [name, actor] of Object.entries(template.actors)) actors[name] = await play.operators.of(tx, actor.role, units.get(actor.unit) ?? actor.unit);
+  const names = new Map(Object.entries(template.actors).map(([key, { name }]) => [name, actors[key]!.name]));
+  const texts = new Map([...replacements(subject, person, units, names), [birth, person.birth_date]]);
+  const from = new Date(new Date(template.at).getTime() + days * 86_400_000);
+  const inside: Storage = { transaction: (work: (tx: Tx) => Promise<unknown>) => work(tx), read: (work: (tx: Tx) => Promise<unknown>) => work(tx) } as Storage;
+  const service = caseService(inside, desk, from);
+  await playSteps(service, template, { texts, days, actors, from, now, length: random.between(1, template.steps.length + 4) });
+  await service.advance(now);
+}
+
+interface Course {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly days: number;
+  readonly actors: Readonly<Record<string, Operator>>;
+  readonly from: Date;
+  readonly now: Date;
+  readonly length: number;
+}
+
+async function playSteps(service: ScenarioService, template: ScenarioFile, { texts, days, actors, from, now, length }: Course): Promise<void> {
+  const cases = new Map<string, string>();
+  const named = (value: unknown): unknown => {
+    const put = moved(value, texts, days);
+    return JSON.parse(JSON.stringify(put), (_key, each: unknown) => (typeof each === 'string' && each.startsWith('@') ? (actors[each.slice(1)]?.id ?? cases.get(each.slice(1)) ?? each) : each));
+  };
+  let clock = from;
+  for (const step of template.steps.slice(0, length)) {
+    if (step.expect !== undefined || step.refused !== undefined) continue;
+    try {
+      if (step.advance !== undefined) {
+        clock = addDuration(clock, step.advance, 'Europe/Rome') ?? clock;
+        if (clock > now) return;
+        await service.advance(clock);
+        continue;
+      }
+      const actor = actors[step.as ?? '']!;
+      const answers = step.answers === undefined ? null : (named(step.answers) as Readonly<Record<string, unknown>>);
+      const on = cases.get(step.on ?? '') ?? '';
+      if (step.start !== undefined) {
+        const id = await service.start({ as: actor.id, type: step.start, unit: texts.get(step.unit ?? '') ?? step.unit ?? actor.unit, person: null, parent: step.parent === undefined ? null : (cases.get(step.parent) ?? null), answers });
+        cases.set(step.ref ?? '', id);
+      } else if (step.submit !== undefined) await service.submit({ as: actor.id, case: on, form: step.submit, answers: answers ?? {}, task: step.task ?? null });
+      else if (step.step !== undefined) await service.step({ as: actor.id, case: on, step: step.step, answers, recipients: step.recipients === undefined ? null : (named(step.recipients) as Readonly<Record<string, string>>), note: step.note ?? null });
+    } catch (error) {
+      // With other people and dates a deed may be refused: the case then stays where it is, as in life.
+      if (error instanceof NucleoError) return;
+      throw error;
+    }
+  }
+}
+
+/** An office like the one of the scenario, anywhere in the same system. */
+async function pickOffice(tx: Tx, { random, release }: Play, home: string): Promise<UnitRow> {
+  const unit = await tx.units.get(home);
+  return random.pick(await tx.units.list({ root: release.root, kind: unit?.kind ?? 'office' }));
+}
+
+function cadastralOf(line: readonly UnitRow[]): string {
+  return line.map(({ codes }) => (codes as { cadastral?: string }).cadastral).find((code) => code !== undefined) ?? 'H501';
+}

@@ -1,0 +1,68 @@
+import type { Problem } from '#forms';
+
+export interface ProblemPlace {
+  readonly pack?: string | undefined;
+  readonly file?: string | undefined;
+  readonly pointer?: string | undefined;
+}
+
+export interface ProblemDetails {
+  readonly hint?: string | undefined;
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+  readonly severity?: 'error' | 'warning';
+}
+
+/** A located problem of a pack; `code` is a word that stays the same when the message is reworded. */
+export function packProblem(code: string, place: ProblemPlace, message: string, details: ProblemDetails = {}): Problem {
+  return {
+    code,
+    ...(place.pack === undefined ? {} : { pack: place.pack }),
+    ...(place.file === undefined ? {} : { file: place.file }),
+    pointer: place.pointer ?? '',
+    message,
+    ...(details.hint === undefined ? {} : { hint: details.hint }),
+    severity: details.severity ?? 'error',
+    ...(details.params === undefined ? {} : { params: { ...details.params } }),
+  };
+}
+
+/** `Did you mean "x"?` for the nearest of the known words, or undefined when none is near. */
+export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+  const nearest = nearestOf(word, known);
+  return nearest === undefined ? undefined : `Did you mean "${nearest}"?`;
+}
+
+/** The nearest known word: within a third of its length in edits, or the end of a dotted path; else the first that begins with it. */
+export function nearestOf(word: string, known: Iterable<string>): string | undefined {
+  const all = [...known];
+  let best: string | undefined;
+  let least = Math.floor(word.length / 3) + 0.5;
+  const wanted = word.toLowerCase();
+  for (const candidate of all) {
+    const other = candidate.toLowerCase();
+    const distance =
+      other !== '' && wanted !== '' && (other.endsWith(`.${wanted}`) || wanted.endsWith(`.${other}`))
+        ? 0.5
+        : editDistance(wanted, other, least);
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best ?? (wanted.length < 2 ? undefined : all.find((candidate) => candidate.toLowerCase().startsWith(wanted)));
+}
+
+/** Optimal string alignment distance: a swap of neighbours is one edit; gives up (Infinity) beyond `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return Infinity;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, beforeLast[j - 2]! + 1);
+      row.push(cost);
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length]!;
+}

@@ -1,0 +1,59 @@
+import type { Problem } from '#forms';
+import { suggest, type Workflow } from '../workflow/index.ts';
+import { scenarioProblem } from './problem.ts';
+import type { ScenarioContext } from './read-scenario.ts';
+import type { ScenarioFile, ScenarioStep } from './scenario.types.ts';
+
+type Name = readonly [kind: string, name: string | undefined, pointer: string, known: Iterable<string> | undefined];
+
+/** What the scenario names of the release: roles, units, types, forms, steps and states. */
+export function checkNames({ root, actors, steps }: ScenarioFile, context: ScenarioContext): Problem[] {
+  const { roots, roles, units, forms, workflows } = context;
+  const types = new Map<string, string>();
+  const names: Name[] = [
+    ['root pack', root, '/root', roots],
+    ...Object.entries(actors).flatMap(([id, { role, unit }]): Name[] => [
+      ['role', role, `/actors/${id}/role`, roles],
+      ['unit', unit, `/actors/${id}/unit`, units],
+    ]),
+    ...steps.flatMap((step, index): Name[] => {
+      const at = `/steps/${index}`;
+      if (step.ref !== undefined && step.start !== undefined) types.set(step.ref, step.start);
+      const workflow = workflows?.get(types.get(step.on ?? step.expect?.on ?? '') ?? '');
+      return [
+        ['workflow', step.start, `${at}/start`, workflows?.keys()],
+        ['unit', step.unit, `${at}/unit`, units],
+        ['form', step.submit, `${at}/submit`, forms],
+        ...(workflow === undefined ? [] : namesOfCase(step, at, workflow)),
+      ];
+    }),
+  ];
+  return names.flatMap(([kind, name, pointer, known]) => unknown(kind, name, pointer, known));
+}
+
+/** A step that must be refused may be one that the workflow does not have. */
+function namesOfCase({ step, refused, expect }: ScenarioStep, at: string, { definition, states }: Workflow): Name[] {
+  const steps = Object.keys(definition.steps);
+  const list = (kind: string, key: 'possible' | 'impossible' | 'states', known: readonly string[]) =>
+    (expect?.[key] ?? []).map((name, index): Name => [kind, name, `${at}/expect/${key}/${index}`, known]);
+  return [
+    ['step', refused === undefined ? step : undefined, `${at}/step`, steps],
+    ['state', expect?.state, `${at}/expect/state`, Object.keys(states)],
+    ...list('state', 'states', Object.keys(states)),
+    ...list('step', 'possible', steps),
+    ...list('step', 'impossible', steps),
+  ];
+}
+
+function unknown(kind: string, name: string | undefined, pointer: string, known: Iterable<string> | undefined): Problem[] {
+  if (name === undefined || known === undefined) return [];
+  const all = new Set(known);
+  return all.has(name)
+    ? []
+    : [
+        scenarioProblem('name_unknown', pointer, `There is no ${kind} "${name}".`, {
+          hint: suggest(name, all),
+          params: { name },
+        }),
+      ];
+}

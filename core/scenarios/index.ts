@@ -1,0 +1,17 @@
+export { caseService, openCaseServices } from './case-service.ts';
+export { readScenario } from './read-scenario.ts';
+export { runScenario } from './run-scenario.ts';
+export { runScenarios } from './run-scenarios.ts';
+export type { ReadScenario, ScenarioContext } from './read-scenario.ts';
+export type { RunOptions, ScenarioEntry, ScenarioResult, ScenarioSource } from './run-scenarios.ts';
+export type { Expectation, ScenarioActor, ScenarioFile, ScenarioPerson, ScenarioStep } from './scenario.types.ts';
+export type {
+  OpenScenarioService,
+  ScenarioCase,
+  ScenarioIds,
+  ScenarioService,
+  ScenarioStart,
+  ScenarioSubmit,
+  ScenarioTake,
+  ScenarioWorld,
+} from './service.ts';

@@ -1,0 +1,32 @@
+import type { Problem } from '#forms';
+import { shapeCheck, type Workflow } from '../workflow/index.ts';
+import { checkNames } from './check-names.ts';
+import { checkSteps } from './check-steps.ts';
+import schema from './scenario.schema.json' with { type: 'json' };
+import type { ScenarioFile } from './scenario.types.ts';
+
+/** What a scenario may name outside itself. A part left out is not checked. */
+export interface ScenarioContext {
+  readonly roots?: ReadonlySet<string>;
+  readonly roles?: ReadonlySet<string>;
+  readonly units?: ReadonlySet<string>;
+  readonly forms?: ReadonlySet<string>;
+  readonly workflows?: ReadonlyMap<string, Workflow>;
+}
+
+export interface ReadScenario {
+  /** Null when there is a problem. */
+  readonly scenario: ScenarioFile | null;
+  readonly problems: Problem[];
+}
+
+const checkShape = shapeCheck(schema, 'scenario');
+
+/** JSON -> a scenario that can be run, or every problem that it has, located. Never throws for content. */
+export function readScenario(json: unknown, context: ScenarioContext = {}): ReadScenario {
+  const shape = checkShape(json);
+  if (shape.length > 0) return { scenario: null, problems: shape };
+  const scenario = json as ScenarioFile;
+  const problems = [...checkSteps(scenario), ...checkNames(scenario, context)];
+  return { scenario: problems.length === 0 ? scenario : null, problems };
+}

@@ -1,0 +1,146 @@
+import type { Problem } from '#forms';
+import { NucleoError } from '../errors.ts';
+import { addDuration } from '../workflow/index.ts';
+import { firstDifference } from './expectation.ts';
+import { scenarioProblem } from './problem.ts';
+import { resolve } from './references.ts';
+import type { ExpectedProblem, ScenarioFile, ScenarioStep } from './scenario.types.ts';
+import type { ScenarioService } from './service.ts';
+import { verbsOf, type Verb } from './verbs.ts';
+
+interface Run {
+  readonly scenario: ScenarioFile;
+  readonly service: ScenarioService;
+  readonly timeZone: string;
+  /** Actors, people and cases by their name in the scenario. */
+  readonly ids: Map<string, string>;
+  now: Date;
+}
+
+/** Runs a scenario to its end, or to the first thing that is not as it says: that, located in the file; null when all is. */
+export async function runScenario(
+  scenario: ScenarioFile,
+  service: ScenarioService,
+  timeZone = 'Europe/Rome',
+): Promise<Problem | null> {
+  const { actors, people } = await service.populate({ actors: scenario.actors, people: scenario.people ?? {} });
+  const ids = new Map([...Object.entries(actors), ...Object.entries(people)]);
+  const run: Run = { scenario, service, timeZone, ids, now: new Date(scenario.at) };
+  for (const [index, step] of scenario.steps.entries()) {
+    const pointer = `/steps/${index}`;
+    const problem = await runStep(run, step, pointer).catch((error: unknown) => crashed(error, pointer));
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+/** A fault of the product, met by a scenario that may well be right. */
+export function crashed(error: unknown, pointer: string): Problem {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  return scenarioProblem('crashed', pointer, `${name}: ${message}`, {
+    hint: 'This is a fault of the product, not of the scenario.',
+    params: { stack },
+  });
+}
+
+async function runStep(run: Run, step: ScenarioStep, pointer: string): Promise<Problem | null> {
+  const verb = verbsOf(step)[0]!;
+  if (verb === 'expect') return expectOf(run, step, `${pointer}/expect`);
+  const refusal = await attempt(() => act[verb](run, step));
+  if (refusal === null) {
+    return step.refused === undefined
+      ? null
+      : scenarioProblem('not_refused', `${pointer}/refused`, `Expected to be refused with "${step.refused}"; it was done.`, {
+          params: { expected: step.refused },
+        });
+  }
+  return step.refused === undefined ? refused(refusal, `${pointer}/${verb}`) : unlike(refusal, step, pointer);
+}
+
+const act: Readonly<Record<Exclude<Verb, 'expect'>, (run: Run, step: ScenarioStep) => Promise<void>>> = {
+  async start(run, { as, start, person, unit, parent, answers, ref }) {
+    const id = await run.service.start({
+      as: idOf(run, as),
+      type: start!,
+      unit: unit ?? run.scenario.actors[as!]!.unit,
+      person: person === undefined ? null : idOf(run, person),
+      parent: parent === undefined ? null : idOf(run, parent),
+      answers: answers === undefined ? null : resolve(answers, run.ids),
+    });
+    if (ref !== undefined) run.ids.set(ref, id);
+  },
+  submit: (run, { as, submit, on, answers, task = null }) =>
+    run.service.submit({ as: idOf(run, as), case: idOf(run, on), form: submit!, answers: resolve(answers ?? {}, run.ids), task }),
+  step: (run, { as, step, on, answers = null, recipients = null, note = null }) =>
+    run.service.step({
+      as: idOf(run, as),
+      case: idOf(run, on),
+      step: step!,
+      answers: resolve(answers, run.ids),
+      recipients: resolve(recipients as Readonly<Record<string, string>> | null, run.ids),
+      note,
+    }),
+  async advance(run, { advance }) {
+    run.now = addDuration(run.now, advance!, run.timeZone) ?? run.now;
+    await run.service.advance(run.now);
+  },
+};
+
+async function expectOf(run: Run, { as, expect }: ScenarioStep, pointer: string): Promise<Problem | null> {
+  const seen = await run.service.view({ as: idOf(run, as), case: idOf(run, expect!.on) });
+  return firstDifference(resolve(expect!, run.ids), seen, pointer);
+}
+
+function idOf({ ids }: Pick<Run, 'ids'>, name: string | undefined): string {
+  return ids.get(name ?? '') ?? '';
+}
+
+async function attempt(deed: () => Promise<void>): Promise<NucleoError | null> {
+  try {
+    await deed();
+    return null;
+  } catch (error) {
+    if (error instanceof NucleoError) return error;
+    throw error;
+  }
+}
+
+interface Located {
+  readonly code?: unknown;
+  readonly pointer?: unknown;
+}
+
+function refused({ code, title, problems = [] }: NucleoError, pointer: string): Problem {
+  const codes = (problems as readonly Located[]).map((each) => [each.code, each.pointer].filter(Boolean).join(' '));
+  return scenarioProblem('refused', pointer, `Refused with ${code}: ${title}.`, {
+    hint: codes.length > 0 ? codes.join('; ') : undefined,
+    params: { code, problems },
+  });
+}
+
+/** The refusal must bear the code, itself or in one of its problems, and name each problem that is expected. */
+function unlike(
+  { code, problems = [] }: NucleoError,
+  { refused: expected, problems: asked }: ScenarioStep,
+  pointer: string,
+): Problem | null {
+  const found = problems as readonly Located[];
+  const named: readonly ExpectedProblem[] = asked ?? [];
+  if (code !== expected && !found.some((each) => each.code === expected)) {
+    const codes = [code, ...found.map((each) => each.code)];
+    return scenarioProblem('differs', `${pointer}/refused`, `Expected "${expected}", found ${codes.join(', ')}.`, {
+      params: { expected, found: codes },
+    });
+  }
+  const missing = named.findIndex(
+    (each) => !found.some((problem) => problem.code === each.code && problem.pointer === each.pointer),
+  );
+  if (missing < 0) return null;
+  const pairs = found.map((each) => ({ pointer: each.pointer, code: each.code }));
+  return scenarioProblem(
+    'differs',
+    `${pointer}/problems/${missing}`,
+    `Expected ${JSON.stringify(named[missing])}, found ${JSON.stringify(pairs)}.`,
+    { params: { expected: named[missing], found: pairs } },
+  );
+}

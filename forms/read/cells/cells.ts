@@ -1,0 +1,153 @@
+import type { Cell, Prefill } from '../../compile/compiled-form.ts';
+import { typeText } from '../../expression/index.ts';
+import { fits } from '../../expression/typing/relate.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import type { DraftField } from '../schema/draft.ts';
+import { mustGive } from './expressions.ts';
+import { below } from '../reading.ts';
+import type { CellSources } from './rules.ts';
+import { feelTypeOf } from './type-environment.ts';
+
+/** The computed fields. Marks them as such. */
+export function readComputed(sources: CellSources): readonly Cell[] {
+  const { file, fields, expressions, reading } = sources;
+  return (file.computed ?? []).flatMap(({ id, field: name, value }, index) => {
+    const at = below('/computed', index);
+    const field = fieldCalled(name, below(at, 'field'), sources);
+    if (!field) return [];
+    if (field.kind !== 'leaf') {
+      reading.add('form.computed_target', below(at, 'field'), { field: name });
+      return [];
+    }
+    if (field.computed) {
+      reading.add('form.computed_twice', below(at, 'field'), { field: name });
+      return [];
+    }
+    field.computed = true;
+    const rows = fields.rowsOf(field);
+    const read = expressions.read(value, below(at, 'value'), rows);
+    if (!read) return [];
+    const expected = feelTypeOf(field);
+    if (!fits(read.type, expected)) {
+      reading.add('form.computed_type', below(at, 'value'), {
+        field: name,
+        expected: typeText(expected),
+        actual: typeText(read.type),
+      });
+    }
+    return [
+      {
+        id,
+        kind: 'value',
+        targets: [field.id],
+        rows,
+        negated: false,
+        text: value,
+        tree: read.tree,
+        names: read.names,
+        reads: read.reads,
+      },
+    ];
+  });
+}
+
+/** The checks among answers: made once for each row when all their fields are of one row. */
+export function readChecks(sources: CellSources): readonly Cell[] {
+  const { file, fields, expressions, reading } = sources;
+  return (file.checks ?? []).flatMap((check, index) => {
+    const at = below('/checks', index);
+    reading.text(check.message, below(at, 'message'));
+    const about = check.fields.map((name, place) => fieldCalled(name, below(at, 'fields', place), sources));
+    const known = about.filter((field) => field !== undefined);
+    if (known.length < about.length) return [];
+    const rows = commonRows(known.map((field) => fields.rowsOf(field)));
+    const read = expressions.read(check.assert, below(at, 'assert'), rows);
+    const when = check.when === undefined ? undefined : expressions.read(check.when, below(at, 'when'), rows);
+    if (!read || when === null) return [];
+    mustGive('boolean', read, below(at, 'assert'), 'form.condition_type', reading);
+    if (when) mustGive('boolean', when, below(at, 'when'), 'form.condition_type', reading);
+    const names = new Map([...read.names, ...(when?.names ?? [])].map((use) => [use.name, use]));
+    return [
+      {
+        id: check.id,
+        kind: 'check',
+        targets: known.map((field) => field.id),
+        rows,
+        negated: false,
+        text: check.assert,
+        tree: read.tree,
+        ...(when && { when: when.tree }),
+        message: check.message,
+        severity: check.severity ?? 'error',
+        names: [...names.values()],
+        reads: [...read.reads, ...(when?.reads ?? [])],
+      },
+    ];
+  });
+}
+
+/** The dates on which codes must be valid, and the codes that they must be under. */
+export function readCodeCells({ fields, layout, expressions, reading }: CellSources): readonly Cell[] {
+  const dates = fields.all.flatMap((field) => {
+    const text = field.node['x-valid-on'];
+    return text === undefined ? [] : [{ field, text, at: below(field.at, 'x-valid-on'), kind: 'codes_on' as const }];
+  });
+  const parents = layout.codesParents.map((parent) => ({ ...parent, kind: 'codes_parent' as const }));
+  return [...dates, ...parents].flatMap(({ field, text, at, kind }) => {
+    const rows = fields.rowsOf(field);
+    const read = expressions.read(text, at, rows);
+    if (!read) return [];
+    if (kind === 'codes_on') mustGive('date', read, at, 'form.date_type', reading);
+    return [
+      {
+        id: `${field.id}_${kind}`,
+        kind,
+        targets: [field.id],
+        rows,
+        negated: false,
+        text,
+        tree: read.tree,
+        names: read.names,
+        reads: read.reads,
+      },
+    ];
+  });
+}
+
+/** The values that a new form starts with. They read inputs; they are worked out once, on opening. */
+export function readPrefill(sources: CellSources): readonly Prefill[] {
+  const { file, expressions, reading } = sources;
+  return (file.prefill ?? []).flatMap(({ id, field: name, from, source }, index) => {
+    const at = below('/prefill', index);
+    reading.text(source, below(at, 'source'));
+    const field = fieldCalled(name, below(at, 'field'), sources);
+    const read = expressions.read(from, below(at, 'from'), []);
+    if (!field || !read) return [];
+    if (field.kind !== 'leaf' || field.rows !== null) {
+      reading.add('form.computed_target', below(at, 'field'), { field: name }, { hint: 'Rows are not prefilled.' });
+      return [];
+    }
+    return [{ id, field: field.id, text: from, tree: read.tree, ...(source !== undefined && { source }) }];
+  });
+}
+
+function fieldCalled(name: string, at: string, { fields, reading }: CellSources): DraftField | undefined {
+  const field = fields.find(name);
+  if (!field)
+    reading.add(
+      'form.unknown_field',
+      at,
+      { field: name },
+      didYouMean(
+        name,
+        fields.all.map((candidate) => candidate.id),
+      ),
+    );
+  return field;
+}
+
+function commonRows(chains: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = chains;
+  const end = first.findIndex((id, depth) => others.some((chain) => chain[depth] !== id));
+  return end === -1 ? first : first.slice(0, end);
+}

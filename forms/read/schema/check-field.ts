@@ -1,0 +1,124 @@
+import { fieldTypeOf } from '../../fields/index.ts';
+import type { SchemaNode } from '../../form.types.ts';
+import type { DraftField } from './draft.ts';
+import { slowPattern } from './linear-pattern.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { appliesTo } from './applicable.ts';
+import { EXTENSION_KEYS } from '../profile.ts';
+import { below, type Reading } from '../reading.ts';
+
+/** Names that expressions can always use. */
+export const INPUT_NAMES = ['today', 'now', 'user', 'unit', 'case', 'subject', 'forms', 'codes'] as const;
+
+/** Whether a field may not be called so: expressions mean something else by it, or JavaScript does. */
+export function isReserved(name: string): boolean {
+  return (INPUT_NAMES as readonly string[]).includes(name) || name === 'row_index' || name in Object.prototype;
+}
+
+/** What is wrong with a field by itself. */
+export function checkField(field: DraftField, hasSensitivity: boolean, reading: Reading): void {
+  const { node, at, id } = field;
+  const { strict } = reading.context;
+  checkTexts(field, reading);
+  checkExtensions(node, at, reading);
+  if (field.kind === 'leaf') {
+    checkType(field, reading);
+    checkKeywords(node, at, reading);
+    checkCodes(field, reading);
+    checkPattern(node, at, reading);
+    if (node.items) checkPattern(node.items, below(at, 'items'), reading);
+    if (strict && !hasSensitivity) {
+      const hint = 'Add "x-sensitivity": plain, id, health, violence, minor or judicial, here or on the object around it.';
+      reading.add('form.missing_sensitivity', at, { field: id }, { hint });
+    }
+  }
+}
+
+function checkTexts({ node, at, id }: DraftField, reading: Reading): void {
+  if (reading.context.strict && node['x-label'] === undefined && node.title === undefined) {
+    reading.add('form.missing_label', at, { field: id }, { hint: 'Add "x-label": { "it": "…", "en": "…" }.' });
+  }
+  reading.text(node['x-label'], below(at, 'x-label'));
+  reading.text(node['x-help'], below(at, 'x-help'));
+  for (const [part, place] of [
+    [node, at],
+    [node.items, below(at, 'items')],
+  ] as const) {
+    part?.oneOf?.forEach((option, index) => reading.text(option['x-label'], below(place, 'oneOf', index, 'x-label')));
+  }
+}
+
+function checkExtensions(node: SchemaNode, at: string, reading: Reading): void {
+  for (const name of Object.keys(node)) {
+    if (!name.startsWith('x-') || EXTENSION_KEYS.includes(name)) continue;
+    reading.add(
+      'form.unknown_x_keyword',
+      below(at, name),
+      { name },
+      { severity: 'warning', ...didYouMean(name, EXTENSION_KEYS) },
+    );
+  }
+  if (node.items && !node.items.properties) checkExtensions(node.items, below(at, 'items'), reading);
+}
+
+function checkType(field: DraftField, reading: Reading): void {
+  const { node, at } = field;
+  if (field.type === undefined) {
+    const { strict } = reading.context;
+    const hint = node.type === 'array' ? 'A list holds objects (rows) or options (enum, oneOf, x-codelist).' : 'Add "type".';
+    reading.add('form.no_type', at, {}, { hint, severity: strict ? 'error' : 'warning' });
+    field.type = node.type === 'array' ? 'choices' : 'text';
+    return;
+  }
+  const reason = mismatch(field.type, node);
+  if (reason) reading.add('form.field_type_mismatch', at, { field: field.type, reason });
+}
+
+function mismatch(type: NonNullable<DraftField['type']>, node: SchemaNode): string | null {
+  const wanted = fieldTypeOf(type).schema.type;
+  if (wanted && node.type !== wanted) return `its type must be “${wanted}”`;
+  if (type === 'choice' && !node.enum && !node.oneOf) return 'it needs enum or oneOf';
+  if (type === 'choices' && !node.items?.enum && !node.items?.oneOf && !node.items?.['x-codelist']) {
+    return 'its items need enum, oneOf or x-codelist';
+  }
+  if (type === 'code' && !node['x-codelist']) return 'it needs x-codelist';
+  if (type === 'date' && node.format !== 'date') return 'it needs "format": "date"';
+  return null;
+}
+
+function checkKeywords(node: SchemaNode, at: string, reading: Reading): void {
+  for (const name of Object.keys(node)) {
+    if (appliesTo(name, node.type)) continue;
+    reading.add('form.keyword_without_effect', below(at, name), { name, type: node.type ?? '' }, { severity: 'warning' });
+  }
+}
+
+function checkCodes(field: DraftField, reading: Reading): void {
+  const { context } = reading;
+  const { node, at, codelist } = field;
+  if (node['x-valid-on'] !== undefined && codelist === undefined)
+    reading.add('form.valid_on_without_codes', below(at, 'x-valid-on'));
+  if (codelist === undefined || !context.codelist || context.codelist(codelist)) return;
+  const place = node['x-codelist'] === undefined ? below(at, 'items', 'x-codelist') : below(at, 'x-codelist');
+  const known = context.codelists ?? [];
+  const hint =
+    didYouMean(codelist, known).hint ??
+    `Add codelists/${codelist}.codelist.json, or name a list of a pack that this one extends.`;
+  reading.add('form.unknown_codelist', place, { name: codelist }, { hint });
+}
+
+function checkPattern({ pattern, maxLength }: SchemaNode, at: string, reading: Reading): void {
+  if (pattern === undefined) return;
+  const place = below(at, 'pattern');
+  try {
+    new RegExp(pattern, 'u');
+  } catch (error) {
+    reading.add('form.pattern_invalid', place, { detail: (error as Error).message });
+    return;
+  }
+  const reason = slowPattern(pattern);
+  if (reason)
+    reading.add('form.pattern_slow', place, { reason }, { hint: 'Anchor it with ^ and $, and avoid repetitions that meet.' });
+  if (maxLength === undefined)
+    reading.add('form.pattern_unbounded', place, {}, { severity: 'warning', hint: 'Add "maxLength".' });
+}

@@ -1,0 +1,80 @@
+import { textOf } from '../expression/values/text.ts';
+import { isEmpty } from '../fields/field-type.ts';
+import { fieldTypeOf } from '../fields/index.ts';
+import { problemOf, type ProblemCode } from '../messages/problem-text.ts';
+import type { Problem } from '../problem.ts';
+import type { CodeLookup, FieldState } from './form-session.ts';
+import { isRequired, type Frame, type Leaf, type Table } from './frame.ts';
+import type { Plan } from './plan.ts';
+
+interface Context {
+  readonly plan: Plan;
+  readonly today: string;
+  readonly lookup: CodeLookup | undefined;
+  readonly schemaProblemsAt: (pointer: string) => readonly Problem[];
+}
+
+export function pointerOf({ plan, frame }: Leaf | Table): string {
+  return frame.pointer + plan.local;
+}
+
+/** Whether an answer is needed and missing. What is worked out or read-only is nobody's to answer. */
+export function isMissing(entry: Leaf | Table): boolean {
+  const { field } = entry.plan;
+  if (!entry.relevant || field.computed || field.readOnly) return false;
+  return isRequired(entry) && (entry.kind === 'leaf' ? isEmpty(entry.raw) : entry.frames.length === 0);
+}
+
+/** Everything that is wrong with a relevant field, the worst first found first. */
+export function problemsOf(entry: Leaf | Table, context: Context): readonly Problem[] {
+  if (!entry.relevant) return [];
+  const pointer = pointerOf(entry);
+  const problems: Problem[] = isMissing(entry) ? [problemOf('required', { pointer })] : [...context.schemaProblemsAt(pointer)];
+  if (entry.kind === 'leaf' && !isEmpty(entry.raw) && problems.length === 0) {
+    const type = fieldTypeOf(entry.plan.field.type!);
+    for (const { code, severity, params } of type.check?.(entry.raw, context.today) ?? []) {
+      problems.push(problemOf(code as ProblemCode, { pointer, severity, ...(params && { params }) }));
+    }
+    problems.push(...codeProblems(entry, pointer, context));
+  }
+  return [...problems, ...checkProblems(entry, pointer, context.plan)];
+}
+
+function checkProblems(entry: Leaf | Table, pointer: string, plan: Plan): readonly Problem[] {
+  return entry.plan.checks.flatMap((index) => {
+    const cell = plan.form.cells[index]!;
+    if (entry.frame.cells.get(index) !== false) return [];
+    const params = { check: cell.id, text: cell.message, fields: cell.targets };
+    return [problemOf('check', { pointer, severity: cell.severity, params })];
+  });
+}
+
+/** The day on which the codes of a field must be valid, and the code they must be under. */
+export function codesOf({ plan, frame }: Leaf, today: string): FieldState['codes'] {
+  if (plan.field.codelist === undefined) return undefined;
+  const on = plan.codesOn === null ? today : (textValue(frame, plan.codesOn) ?? today);
+  const parent = plan.codesParent === null ? undefined : textValue(frame, plan.codesParent);
+  return { on, ...(plan.codesParent !== null && { parent: parent ?? null }) };
+}
+
+function textValue(frame: Frame, cell: number): string | undefined {
+  const value = frame.cells.get(cell);
+  return value === undefined || value === null ? undefined : (textOf(value) ?? undefined);
+}
+
+function codeProblems(leaf: Leaf, pointer: string, { lookup, today }: Context): readonly Problem[] {
+  const { codelist } = leaf.plan.field;
+  if (codelist === undefined || !lookup) return [];
+  const { on, parent } = codesOf(leaf, today)!;
+  const found = [leaf.raw].flat().map((code): ProblemCode | null => {
+    if (typeof code !== 'string') return null;
+    const entry = lookup(codelist, code);
+    if (entry === null) return 'code_unknown';
+    if (!entry) return null;
+    if ((entry.validFrom ?? '') > on || (entry.validTo ?? '9999-12-31') < on) return 'code_expired';
+    return parent !== undefined && entry.parent !== (parent ?? undefined) ? 'code_wrong_parent' : null;
+  });
+  return [...new Set(found)]
+    .filter((code) => code !== null)
+    .map((code) => problemOf(code, { pointer, params: { codelist, on } }));
+}

@@ -1,0 +1,135 @@
+import type { FeelValue } from '../expression/values/value.ts';
+import type { Answers, ElementState, FieldState } from './form-session.ts';
+import type { Level, Plan, PlannedField } from './plan.ts';
+
+/** The form, or one row of a table: its answers, what expressions see of them, and what its cells came to. */
+export interface Frame {
+  readonly level: Level;
+  /** From the form itself to this row. */
+  readonly line: readonly Frame[];
+  readonly table: Table | null;
+  readonly key: string;
+  index: number;
+  pointer: string;
+  alive: boolean;
+  /** What FEEL sees: absent and irrelevant answers are undefined. */
+  readonly seen: Record<string, FeelValue>;
+  readonly leaves: Map<string, Leaf>;
+  readonly tables: Map<string, Table>;
+  readonly cells: Map<number, FeelValue>;
+  readonly elements: ElementState[];
+}
+
+interface Entry {
+  readonly plan: PlannedField;
+  readonly frame: Frame;
+  /** The part of `frame.seen` that holds it. */
+  readonly holder: Record<string, FeelValue>;
+  visible: boolean;
+  enabled: boolean;
+  relevant: boolean;
+  touched: boolean;
+  state: FieldState | null;
+}
+
+export interface Leaf extends Entry {
+  readonly kind: 'leaf';
+  raw: unknown;
+}
+
+export interface Table extends Entry {
+  readonly kind: 'table';
+  frames: Frame[];
+  /** False until rows are given: no rows known is not the same as known to have none. */
+  present: boolean;
+}
+
+/** More rows than this in one table are not taken in, whatever the form says. */
+export const MOST_ROWS = 1000;
+
+const HIDDEN: ElementState = Object.freeze({ visible: false, enabled: false });
+
+let lastKey = 0;
+
+/** A frame with its raw answers taken in and everything still hidden. */
+export function createFrame(plan: Plan, level: Level, table: Table | null, answers: unknown): Frame {
+  const seen: Record<string, FeelValue> = {};
+  const line: Frame[] = [...(table?.frame.line ?? [])];
+  const frame: Frame = {
+    level,
+    line,
+    table,
+    key: `row${(lastKey += 1)}`,
+    index: 0,
+    pointer: '',
+    alive: true,
+    seen,
+    leaves: new Map(),
+    tables: new Map(),
+    cells: new Map(),
+    elements: level.elements.map(() => HIDDEN),
+  };
+  line.push(frame);
+  for (const planned of level.fields) {
+    const { field, path } = planned;
+    const given = valueAt(answers, path);
+    const entry = {
+      plan: planned,
+      frame,
+      holder: holderOf(seen, path),
+      visible: false,
+      enabled: false,
+      relevant: false,
+      touched: false,
+      state: null,
+    };
+    if (field.kind === 'leaf') {
+      frame.leaves.set(field.id, { ...entry, kind: 'leaf', raw: given });
+      continue;
+    }
+    const rows: Table = { ...entry, kind: 'table', frames: [], present: Array.isArray(given) };
+    frame.tables.set(field.id, rows);
+    if (Array.isArray(given))
+      rows.frames = given.slice(0, MOST_ROWS).map((row) => createFrame(plan, plan.levels.get(field.id)!, rows, row));
+  }
+  return frame;
+}
+
+/** Whether an answer is needed: by the schema, or by a rule as it stands now. */
+export function isRequired({ plan, frame }: Leaf | Table): boolean {
+  return plan.field.required || plan.required.some((place) => frame.cells.get(place) === true);
+}
+
+/** Numbers the rows of a table anew, and those inside them. */
+export function renumber(table: Table): void {
+  table.frames.forEach((frame, index) => {
+    frame.index = index;
+    frame.pointer = `${table.frame.pointer}${table.plan.local}/${index}`;
+    for (const inner of frame.tables.values()) renumber(inner);
+  });
+}
+
+/** The frames of a chain of tables under a frame: itself when the chain ends there. */
+export function framesUnder(frame: Frame, chain: readonly string[], visit: (frame: Frame) => void): void {
+  const next = chain[frame.line.length - 1];
+  if (next === undefined) visit(frame);
+  else for (const row of frame.tables.get(next)!.frames) framesUnder(row, chain, visit);
+}
+
+function holderOf(seen: Record<string, FeelValue>, path: readonly string[]): Record<string, FeelValue> {
+  let holder = seen;
+  for (const name of path.slice(0, -1)) {
+    if (!Object.hasOwn(holder, name)) holder[name] = {};
+    holder = holder[name] as Record<string, FeelValue>;
+  }
+  return holder;
+}
+
+export function valueAt(answers: unknown, path: readonly string[]): unknown {
+  let value = answers;
+  for (const name of path) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Answers)[name];
+  }
+  return value;
+}

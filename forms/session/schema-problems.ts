@@ -1,0 +1,65 @@
+import type { CompiledField } from '../compile/compiled-form.ts';
+import { problemOf, type ProblemCode } from '../messages/problem-text.ts';
+import english from '../messages/en.json' with { type: 'json' };
+import type { Problem } from '../problem.ts';
+import type { SchemaError } from './form-session.ts';
+
+/** A field that an error is about, and what is known of it. */
+export interface ErrorPlace {
+  readonly field: CompiledField;
+  readonly pointer: string;
+  readonly relevant: boolean;
+  /** Already told of as required, or worked out and so nobody's to answer. */
+  readonly settled: boolean;
+}
+
+// Wrappers that only say that something inside them failed.
+const WRAPPERS = new Set(['if', 'allOf', 'anyOf']);
+
+/** The errors of a validator as problems of fields, by pointer of the field. A wrong type hides what else is wrong with a value. */
+export function schemaProblems(
+  errors: readonly SchemaError[],
+  placeOf: (pointer: string) => ErrorPlace | null,
+): ReadonlyMap<string, readonly Problem[]> {
+  const byField = new Map<string, Problem[]>();
+  for (const error of errors) {
+    if (WRAPPERS.has(error.keyword)) continue;
+    const at =
+      error.keyword === 'required' ? `${error.instancePath}/${String(error.params.missingProperty)}` : error.instancePath;
+    const place = placeOf(at);
+    if (!place || !place.relevant || (error.keyword === 'required' && place.pointer === at && place.settled)) continue;
+    const problems = byField.get(place.pointer) ?? [];
+    byField.set(place.pointer, problems);
+    const problem = problemOf(codeOf(error), { pointer: place.pointer, params: paramsOf(error, place, at) });
+    if (!problems.some((other) => other.code === problem.code)) problems.push(problem);
+  }
+  for (const [pointer, problems] of byField) {
+    const type = problems.find((problem) => problem.code === 'type');
+    if (type) byField.set(pointer, [type]);
+  }
+  return byField;
+}
+
+function codeOf({ keyword }: SchemaError): ProblemCode {
+  return Object.hasOwn(english, keyword) ? (keyword as ProblemCode) : 'schema';
+}
+
+function paramsOf(
+  { params, keyword }: SchemaError,
+  { field, pointer }: ErrorPlace,
+  at: string,
+): Readonly<Record<string, unknown>> {
+  const { limit, format, type, multipleOf, additionalProperty } = params;
+  const inMoney = field.type === 'money' && typeof limit === 'number' ? limit / 100 : limit;
+  const all = {
+    keyword,
+    limit: inMoney,
+    format,
+    expected: type,
+    multipleOf,
+    name: additionalProperty,
+    // Where in the value, when it has parts.
+    part: at === pointer ? undefined : at.slice(pointer.length),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}

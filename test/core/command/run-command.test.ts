@@ -1,0 +1,188 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCommand } from '../../../core/command/run-command.ts';
+import { form, pack, temporaryPacks } from '../packs/temporary-packs.ts';
+
+const project = new URL('../../..', import.meta.url).pathname;
+
+async function run(directory: string, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(words, {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    colours: false,
+    width: 100,
+    directory,
+    environment: {},
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+async function emptyFolder(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'nucleo-command-'));
+  onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+describe('nucleo', () => {
+  it('explains itself, its commands and its exit codes', async () => {
+    for (const words of [[], ['help'], ['--help']]) {
+      const { code, out } = await run('/', ...words);
+      expect(code).toBe(0);
+      for (const name of ['start', 'check', 'types', 'test', 'new']) expect(out).toContain(`nucleo ${name}`);
+      expect(out).toContain('Exit codes: 0 done, 1');
+    }
+    expect((await run('/', 'help', 'check')).out).toContain('--json');
+    expect((await run('/', 'check', '--help')).out).toContain('--json');
+  });
+
+  it('prints its version', async () => {
+    const { version } = JSON.parse(await readFile(join(project, 'package.json'), 'utf8')) as { version: string };
+    expect(await run('/', '--version')).toEqual({ code: 0, out: version, err: '' });
+  });
+
+  it.each([
+    [['chek'], 'Did you mean "check"?'],
+    [['check', 'a', 'b'], '"b" is one word too many.'],
+    [['check', '--jsn'], "Unknown option '--jsn'"],
+    [['new', 'frm', 'x'], 'Did you mean "form"?'],
+    [['new', 'form'], 'The form has no id.'],
+    [['new', 'pack', 'Comune'], '"Comune" is not an id.'],
+    [['help', 'nothing'], 'Commands are:'],
+  ])('refuses %j with exit code 2', async (words, said) => {
+    const { code, err } = await run('/', ...words);
+    expect(err).toContain(said);
+    expect(code).toBe(2);
+  });
+
+  it('runs as a program', async () => {
+    const directory = await temporaryPacks({ 'comune/pack.json': pack('comune') });
+    const { stdout } = await promisify(execFile)(process.execPath, [join(project, 'core/main.ts'), 'check', directory]);
+    expect(stdout).toContain('fine: 1 pack, 0 artefacts, 0 errors, 0 warnings');
+    expect(stdout).not.toContain('\u001b[');
+  });
+});
+
+describe('nucleo check', () => {
+  it('shows the packs, then the problems of each file with places that editors open', async () => {
+    const directory = await temporaryPacks({
+      'comune/pack.json': pack('comune'),
+      'comune/forms/scheda.form.json': form('scheda'),
+      'comune/calendars/italia.calendar.json': { id: 'italia', title: 'Italia' },
+    });
+    const { code, out } = await run(directory, 'check', '.');
+    expect(code).toBe(1);
+    const lines = out.split('\n');
+    expect(lines[0]).toBe('comune 1.0.0');
+    expect(lines).toContain('  forms           1  scheda');
+    expect(lines.indexOf('comune/calendars/italia.calendar.json')).toBeGreaterThan(0);
+    expect(out).toContain('1:1     error    "weekend" is missing');
+    expect(lines.at(-1)).toMatch(/^not usable: 1 pack, 2 artefacts, 1 error, 0 warnings in \d+ ms; release sha256:[0-9a-f]{12}$/);
+  });
+
+  it('prints the same for programs', async () => {
+    const directory = await temporaryPacks({ 'comune/pack.json': pack('comune', { engine: '>=9' }) });
+    const { code, out } = await run(directory, 'check', directory, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: false,
+      packs: [{ id: 'comune' }],
+      problems: [{ code: 'engine_out_of_range', pack: 'comune', file: 'pack.json', pointer: '/engine', params: { line: 8 } }],
+    });
+  });
+
+  it('checks what the settings run, and names packs that it leaves out', async () => {
+    const directory = await temporaryPacks({
+      'nucleo.settings.json': { packs: ['regione'], roots: ['uno'] },
+      'regione/uno/pack.json': pack('uno'),
+      'regione/due/pack.json': '{',
+    });
+    const { code, out } = await run(directory, 'check');
+    expect(code).toBe(0);
+    expect(out).toContain('not used by any root: not checked');
+  });
+});
+
+describe('nucleo new', () => {
+  it('writes a pack, a form and a workflow that check finds right', async () => {
+    const directory = await emptyFolder();
+    for (const words of [
+      ['pack', 'comune'],
+      ['form', 'colloquio'],
+      ['workflow', 'pratica'],
+    ])
+      expect(await run(directory, 'new', ...words, '--dir', '.')).toMatchObject({ code: 0, err: '' });
+    expect((await readdir(join(directory, 'comune'), { recursive: true })).sort()).toEqual([
+      'README.md',
+      'forms',
+      'forms/colloquio.form.json',
+      'pack.json',
+      'workflows',
+      'workflows/pratica.workflow.json',
+    ]);
+    const { code, out } = await run(directory, 'check', '.');
+    expect(out).toContain('fine: 1 pack, 2 artefacts, 0 errors, 0 warnings');
+    expect(code).toBe(0);
+  });
+
+  it('writes over nothing', async () => {
+    const directory = await emptyFolder();
+    await run(directory, 'new', 'pack', 'comune', '--dir', '.');
+    const { code, err } = await run(directory, 'new', 'pack', 'comune', '--dir', '.');
+    expect(code).toBe(2);
+    expect(err).toContain('comune/pack.json exists already');
+  });
+
+  it('asks for the pack when there are several', async () => {
+    const directory = await temporaryPacks({ 'uno/pack.json': pack('uno'), 'due/pack.json': pack('due') });
+    expect((await run(directory, 'new', 'form', 'x', '--dir', '.')).err).toContain('Add --pack <id>.');
+    expect((await run(directory, 'new', 'form', 'x', '--dir', '.', '--pack', 'un')).err).toContain('Did you mean "uno"?');
+    expect(await run(directory, 'new', 'form', 'x', '--dir', '.', '--pack', 'due')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('nucleo types', () => {
+  it('writes types under which an unknown field does not compile', async () => {
+    const directory = await temporaryPacks({
+      'plugins/comune/pack.json': pack('comune'),
+      'plugins/comune/forms/scheda.form.json': form('scheda'),
+      'nucleo.settings.json': { packs: ['plugins'] },
+    });
+    expect(await run(directory, 'types', '--out', 'types')).toMatchObject({ code: 0 });
+    const use =
+      "import type { AnswersOf, FormId } from './types/comune.ts';\nexport const id: FormId = 'scheda';\nexport const answers: AnswersOf[typeof id] = { data: '2026-01-01', segnalato: { cognome: 'X' } };\nexport const renamed = (given: AnswersOf['scheda']) => given.segnalato?.FIELD;\n";
+    await writeFile(join(directory, 'right.ts'), use.replace('FIELD', 'nome'));
+    await writeFile(join(directory, 'wrong.ts'), use.replace('FIELD', 'soprannome'));
+    const compile = (file: string) =>
+      promisify(execFile)(join(project, 'node_modules/.bin/tsc'), [
+        '--noEmit',
+        '--strict',
+        '--ignoreConfig',
+        '--allowImportingTsExtensions',
+        '--module',
+        'nodenext',
+        '--target',
+        'es2024',
+        join(directory, file),
+      ]);
+    await expect(compile('right.ts')).resolves.toBeDefined();
+    await expect(compile('wrong.ts')).rejects.toMatchObject({
+      stdout: expect.stringContaining("Property 'soprannome' does not exist"),
+    });
+  });
+
+  it('writes nothing from packs with problems, and says them', async () => {
+    const directory = await temporaryPacks({
+      'plugins/comune/pack.json': pack('comune', { extends: ['base'] }),
+      'nucleo.settings.json': { packs: ['plugins'] },
+    });
+    const { code, err } = await run(directory, 'types');
+    expect(code).toBe(1);
+    expect(err).toContain('there is no pack "base"');
+  });
+});

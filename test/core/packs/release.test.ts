@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { NucleoError } from '../../../core/errors.ts';
+import { loadPacks } from '../../../core/packs/index.ts';
+import { codelist, form, pack, temporaryPacks, text, workflow } from './temporary-packs.ts';
+
+const unit = (id: string, more: object = {}) => ({ id, kind: 'municipality', name: id, ...more });
+const two = {
+  'base/pack.json': pack('base', {
+    unitSettings: { bisogni: { type: 'boolean', default: false, 'x-label': text('Bisogni', 'Needs') } },
+  }),
+  'base/forms/scheda.form.json': form('scheda'),
+  'base/workflows/caso.workflow.json': workflow('caso'),
+  'base/policies/ruoli.policy.json': {
+    id: 'ruoli',
+    title: text('Ruoli'),
+    roles: [{ id: 'operatore', label: text('Operatore') }],
+    rules: [],
+  },
+  'base/units/comuni.unit.json': { units: [unit('comune_base')] },
+  'umbria/pack.json': pack('umbria', { extends: ['base'] }),
+  'umbria/units/comuni.unit.json': { units: [unit('perugia', { settings: { bisogni: true } })] },
+  'roma/pack.json': pack('roma', { extends: ['umbria'] }),
+  'roma/units/municipi.unit.csv': 'id,kind,parent,name\nroma,municipality,,Roma\n',
+};
+
+const digestWith = async (files: Readonly<Record<string, unknown>>) =>
+  (await loadPacks([await temporaryPacks(files)])).system.digest;
+
+describe('a release', () => {
+  it('has the same digest for the same content, whatever the order of keys and the white space', async () => {
+    const turned = Object.fromEntries(Object.entries(form('scheda')).reverse());
+    expect(await digestWith({ ...two, 'base/forms/scheda.form.json': JSON.stringify(turned) })).toBe(await digestWith(two));
+  });
+
+  it.each([
+    ['a text', { 'base/forms/scheda.form.json': { ...form('scheda'), title: text('Altra', 'Other') } }],
+    ['a unit', { 'umbria/units/comuni.unit.json': { units: [unit('terni')] } }],
+    ['a version', { 'base/pack.json': pack('base', { version: '1.0.1' }) }],
+    ['a further artefact', { 'roma/codelists/esiti.codelist.json': codelist('esiti', ['1']) }],
+  ])('has another digest when %s changes', async (_what, change) => {
+    expect(await digestWith({ ...two, ...change })).not.toBe(await digestWith(two));
+  });
+
+  it('cannot be changed', async () => {
+    const { system } = await loadPacks([await temporaryPacks(two)]);
+    const release = system.releases.get('roma')!;
+    expect(() => Object.assign(release, { root: 'x' })).toThrow(TypeError);
+    expect(() => Object.assign(release.units.get('perugia')!.settings!, { bisogni: false })).toThrow(TypeError);
+    expect(() => Object.assign(release.workflows.get('caso')!.workflow.definition.states, { x: {} })).toThrow(TypeError);
+  });
+
+  it('holds what the packs below hold, with the pack each part comes from', async () => {
+    const { system, problems } = await loadPacks([await temporaryPacks(two)]);
+    expect(problems).toEqual([]);
+    const release = system.releases.get('roma')!;
+    expect(release.packs.map(({ id }) => id)).toEqual(['base', 'umbria', 'roma']);
+    expect([...release.units.values()].map(({ id, pack: from }) => [id, from])).toEqual([
+      ['comune_base', 'base'],
+      ['perugia', 'umbria'],
+      ['roma', 'roma'],
+    ]);
+    expect([...release.roles.keys()]).toEqual(['operatore']);
+    expect(Object.keys(release.unitSettings)).toEqual(['bisogni']);
+    expect(release.forms.get('scheda')).toMatchObject({
+      pack: 'base',
+      file: 'forms/scheda.form.json',
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    });
+    expect(release.forms.get('scheda')?.compiled.id).toBe('scheda');
+  });
+});
+
+describe('a system', () => {
+  it('serves each unit by the root of its own pack, else by the first root built upon it', async () => {
+    const { system } = await loadPacks([await temporaryPacks(two)], { roots: ['umbria', 'roma'] });
+    expect([...system.releases.keys()]).toEqual(['umbria', 'roma']);
+    expect(system.releaseOf('perugia').root).toBe('umbria');
+    expect(system.releaseOf('roma').root).toBe('roma');
+    expect(system.releaseOf('comune_base').root).toBe('umbria');
+    expect(system.units.get('roma')?.root).toBe('roma');
+  });
+
+  it('throws for a unit that nobody serves', async () => {
+    const { system } = await loadPacks([await temporaryPacks(two)], { roots: ['umbria'] });
+    expect(() => system.releaseOf('roma')).toThrow(NucleoError);
+  });
+
+  it('reports a root that is not there', async () => {
+    const { problems } = await loadPacks([await temporaryPacks(two)], { roots: ['rome'] });
+    expect(problems).toMatchObject([{ code: 'unknown_pack', hint: 'Did you mean "roma"?', severity: 'error' }]);
+  });
+
+  it('runs the packs that no other one extends, when nothing else is said', async () => {
+    const { system, packs } = await loadPacks([await temporaryPacks({ ...two, 'emporio/pack.json': pack('emporio') })]);
+    expect([...system.releases.keys()]).toEqual(['emporio', 'roma']);
+    expect(packs.every(({ isActive }) => isActive)).toBe(true);
+  });
+});

@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../../harness/databases.ts';
+import { plantUnits, sampleCase, sampleUnit } from './sample.ts';
+
+onEachDatabase('cases', ({ open, openAgain, kind }) => {
+  it('come back as they were stored, absent values as null', async () => {
+    const storage = await open();
+    const row = sampleCase({ data: { kind: 'RawNode', sql: 'x', categoria: 'anziani', "o'clock": ['?', '$1', ':x'] }, restricted: true, dueAt: '2026-04-01T00:00:00.000Z' });
+    await storage.transaction((tx) => tx.cases.insert(row));
+    expect(await storage.read((tx) => tx.cases.get(row.id))).toMatchObject(row);
+    expect(await storage.read((tx) => tx.cases.get('nobody'))).toBeNull();
+    const open_ = sampleCase();
+    await storage.transaction((tx) => tx.cases.insert(open_));
+    expect(await storage.read((tx) => tx.cases.get(open_.id))).toMatchObject({ dueAt: null, number: null, responsible: null });
+  });
+
+  it('change only against the version that was read', async () => {
+    const storage = await open();
+    const row = sampleCase();
+    await storage.transaction((tx) => tx.cases.insert(row));
+    const first = await storage.transaction((tx) => tx.cases.update(row.id, 1, { state: 'in_carico' }));
+    const second = await storage.transaction((tx) => tx.cases.update(row.id, 1, { state: 'chiuso' }));
+    expect([first, second]).toEqual([true, false]);
+    expect(await storage.read((tx) => tx.cases.get(row.id))).toMatchObject({ state: 'in_carico', version: 2 });
+  });
+
+  it('let one of fifty simultaneous changes through in each round', async () => {
+    const storage = await open();
+    const other = kind === 'postgresql' ? await openAgain(storage.settings) : storage;
+    const row = sampleCase({ data: { count: 0 } });
+    await storage.transaction((tx) => tx.cases.insert(row));
+    for (let round = 1; round <= 5; round += 1) {
+      const outcomes = await Promise.all(
+        Array.from({ length: 50 }, (_, at) =>
+          (at % 2 === 0 ? storage : other).transaction(async (tx) => {
+            const read = await tx.cases.get(row.id);
+            await new Promise((done) => setImmediate(done));
+            return await tx.cases.update(row.id, round, { data: { count: Number(read?.data['count']) + 1 } });
+          }),
+        ),
+      );
+      expect(outcomes.filter(Boolean)).toHaveLength(1);
+    }
+    expect(await storage.read((tx) => tx.cases.get(row.id))).toMatchObject({ version: 6, data: { count: 5 } });
+  });
+
+  it('store nothing of a transaction that throws, while others go on', async () => {
+    const storage = await open();
+    const kept = sampleCase();
+    const lost = sampleCase();
+    const failing = storage.transaction(async (tx) => {
+      await tx.cases.insert(lost);
+      await new Promise((done) => setTimeout(done, 20));
+      throw new Error('on purpose');
+    });
+    const passing = storage.transaction((tx) => tx.cases.insert(kept));
+    await expect(failing).rejects.toThrow('on purpose');
+    await passing;
+    const found = await storage.read((tx) => tx.cases.byIds([kept.id, lost.id]));
+    expect(found.map((row) => row.id)).toEqual([kept.id]);
+  });
+
+  it('cannot be written while reading', async () => {
+    const storage = await open();
+    await expect(storage.read((tx) => tx.cases.insert(sampleCase()))).rejects.toThrow();
+    await storage.transaction((tx) => tx.cases.insert(sampleCase()));
+  });
+
+  it('move with their unit when the tree is renumbered', async () => {
+    const storage = await open();
+    await plantUnits(storage);
+    const row = sampleCase({ ownerUnit: 'south_b', ownerPos: 7 });
+    await storage.transaction((tx) => tx.cases.insert(row));
+    await storage.transaction((tx) => tx.units.replaceTree('other', [sampleUnit('elsewhere', null, 'other')]));
+    await storage.transaction((tx) =>
+      tx.units.replaceTree('demo', [sampleUnit('region'), sampleUnit('south_b', 'region'), sampleUnit('west', 'region')]),
+    );
+    const [unit, moved] = await storage.read(async (tx) => [await tx.units.get('south_b'), await tx.cases.get(row.id)] as const);
+    expect(unit).toMatchObject({ lo: 3, hi: 3 });
+    expect(moved?.ownerPos).toBe(unit?.lo);
+  });
+
+  it('refuse a tree with a cycle or an unknown parent', async () => {
+    const storage = await open();
+    const cycle = [sampleUnit('a', 'b'), sampleUnit('b', 'a')];
+    await expect(storage.transaction((tx) => tx.units.replaceTree('demo', cycle))).rejects.toThrow(RangeError);
+    await expect(storage.transaction((tx) => tx.units.replaceTree('demo', [sampleUnit('a', 'nobody')]))).rejects.toThrow(RangeError);
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { checkWorkflow } from '../../../../core/workflow/index.ts';
+import { checked, context, fixtures } from '../chart.ts';
+
+type Json = Record<string, unknown>;
+type Edit = (file: Json & typeof fixtures.caso) => void;
+
+/** The problems of the case fixture after an edit, as `code pointer`. */
+function problemsOf(edit: Edit) {
+  const file = structuredClone(fixtures.caso) as Json & typeof fixtures.caso;
+  edit(file);
+  return checkWorkflow(file, context);
+}
+
+const codes = ({ problems }: ReturnType<typeof checkWorkflow>) => problems.map(({ code, pointer }) => `${code} ${pointer}`);
+
+describe('the fixtures', () => {
+  it.each(Object.keys(fixtures) as (keyof typeof fixtures)[])('%s has no problem at all', (name) => {
+    expect(checkWorkflow(fixtures[name], context).problems).toEqual([]);
+  });
+
+  it('are frozen, hold no code and do not freeze the file they come from', () => {
+    const file = structuredClone(fixtures.caso);
+    const workflow = checked(file);
+    expect(JSON.parse(JSON.stringify(workflow))).toEqual(workflow);
+    expect(Object.isFrozen(workflow.states['aperto']!.definition)).toBe(true);
+    expect(Object.isFrozen(file.states.aperto)).toBe(false);
+  });
+});
+
+describe('shape', () => {
+  it.each<[string, Edit, string, string | undefined]>([
+    [
+      'an unknown key',
+      (file) => Object.assign(file, { inital: 'aperto' }),
+      'workflow.unknown_key /inital',
+      'Did you mean "initial"?',
+    ],
+    [
+      'an unknown key deep inside',
+      (file) => Object.assign(file.states.aperto.on.chiudi[0]!, { gaurd: 'true' }),
+      'workflow.unknown_key /states/aperto/on/chiudi/0/gaurd',
+      'Did you mean "guard"?',
+    ],
+    [
+      'an unknown kind of effect',
+      (file) => Object.assign(file.states.chiuso.entry[0]!, { do: 'closetasks' }),
+      'workflow.value_unknown /states/chiuso/entry/0/do',
+      'Did you mean "close_tasks"?',
+    ],
+    [
+      'a state id with capitals',
+      (file) => Object.assign(file.states, { InCarico: { label: 'x' } }),
+      'workflow.id_invalid /states/InCarico',
+      'Ids are small letters, digits and _, and begin with a letter.',
+    ],
+    ['a missing title', (file) => delete (file as Json)['title'], 'workflow.missing_key ', undefined],
+    [
+      'a delay that says two things',
+      (file) => Object.assign(file.states.preso_in_carico.after[0]!.delay, { workingDays: 3 }),
+      'workflow.shape /states/preso_in_carico/after/0/delay',
+      undefined,
+    ],
+    [
+      'a duration that is none',
+      (file) => Object.assign(file.states.preso_in_carico.after[0]!.delay, { duration: 'P' }),
+      'workflow.shape /states/preso_in_carico/after/0/delay/duration',
+      undefined,
+    ],
+    [
+      'an empty list of candidates',
+      (file) => Object.assign(file.states.aperto.on, { chiudi: [] }),
+      'workflow.shape /states/aperto/on/chiudi',
+      undefined,
+    ],
+  ])('%s', (_, edit, problem, hint) => {
+    const result = problemsOf(edit);
+    expect(codes(result)).toEqual([problem]);
+    expect(result.problems[0]!.hint).toBe(hint);
+    expect(result.workflow).toBeNull();
+  });
+
+  it.each([[null], [[]], ['caso'], [42], [undefined]])('never throws for %j', (json) => {
+    expect(checkWorkflow(json, {})).toMatchObject({ workflow: null, problems: [{ severity: 'error' }] });
+  });
+});
+
+describe('expressions', () => {
+  const guarded = (guard: string) => problemsOf((file) => (file.states.aperto.on.chiudi[0]!.guard = guard)).problems;
+
+  it('are parsed where they stand', () => {
+    expect(guarded('answers.motivo = ')).toMatchObject([
+      { code: 'expression.syntax', pointer: '/states/aperto/on/chiudi/0/guard', severity: 'error' },
+    ]);
+  });
+
+  it('may only read what a workflow knows', () => {
+    expect(guarded('anwsers.motivo = "x"')).toMatchObject([
+      { code: 'expression.unknown_name', pointer: '/states/aperto/on/chiudi/0/guard', hint: expect.stringContaining('answers') },
+    ]);
+    expect(guarded('forms.dati_social.x = 1')).toMatchObject([
+      { code: 'expression.unknown_property', hint: expect.stringContaining('dati_sociali') },
+    ]);
+    expect(guarded('case.statee = "x"')).toMatchObject([
+      { code: 'expression.unknown_property', hint: expect.stringContaining('state') },
+    ]);
+  });
+
+  it('must give what the place needs', () => {
+    expect(guarded('"chiuso"')).toMatchObject([
+      { code: 'workflow.expression_type', params: { actual: 'string', expected: 'boolean' } },
+    ]);
+  });
+
+  it('see the fields of the step’s form when their types are known', () => {
+    const file = structuredClone(fixtures.caso);
+    file.states.aperto.on.chiudi[0]!.guard = 'answers.motvo != ""';
+    const forms = new Map(context.forms).set('chiusura', { context: { motivo: 'string' } });
+    expect(checkWorkflow(file, { ...context, forms }).problems).toMatchObject([
+      {
+        code: 'expression.unknown_property',
+        pointer: '/states/aperto/on/chiudi/0/guard',
+        hint: expect.stringContaining('motivo'),
+      },
+    ]);
+  });
+});

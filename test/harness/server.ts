@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createSignInLink, type RunningServer, startServer } from '../../core/http/index.ts';
+import { newId } from '../../core/ids.ts';
+import { loadPacks, type System } from '../../core/packs/index.ts';
+import type { StorageSettings } from '../../core/storage/index.ts';
+
+const plugins = fileURLToPath(new URL('../../plugins', import.meta.url));
+let loaded: Promise<System> | null = null;
+
+/** The shipped packs, loaded once for a test file. */
+export function shippedSystem(): Promise<System> {
+  loaded ??= loadPacks([plugins], { roots: ['umbria', 'roma'] }).then(({ system, problems }) => {
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new Error(`the shipped packs have problems: ${JSON.stringify(errors.slice(0, 3))}`);
+    return system;
+  });
+  return loaded;
+}
+
+export interface Reply<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+export interface Client {
+  readonly userId: string;
+  get<T = Record<string, never>>(path: string, headers?: Record<string, string>): Promise<Reply<T>>;
+  send<T = Record<string, never>>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply<T>>;
+}
+
+export interface TestServer {
+  readonly running: RunningServer;
+  readonly folder: string;
+  /** Moves the server's clock. */
+  setNow(at: string): void;
+  /** A signed-in user with one role in one unit. */
+  user(role: string, unit: string, name?: string): Promise<Client>;
+  /** The same server stopped and started again on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  readonly system?: System;
+  readonly database?: StorageSettings;
+  readonly pages?: string | null;
+  readonly at?: string;
+}
+
+/** A real server on a free port of this machine, with the shipped packs and a clock that stands until it is moved. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'nucleo-server-'));
+  let at = options.at ?? '2026-03-02T09:00:00.000Z';
+  const system = options.system ?? (await shippedSystem());
+  const settings = {
+    file: null,
+    packs: [plugins],
+    roots: ['umbria', 'roma'],
+    database: options.database ?? { kind: 'sqlite' as const, file: join(folder, 'nucleo.db') },
+    listen: { host: '127.0.0.1', port: 0 },
+    demo: false as const,
+    data: folder,
+    documents: join(folder, 'documents'),
+    languages: ['it', 'en'],
+    publicUrl: 'http://127.0.0.1',
+    sessionHours: 10,
+  };
+  const open = () => startServer({ settings, system, version: '0.0.0-test', pages: options.pages ?? null, now: () => new Date(at) });
+  const server = {
+    running: await open(),
+    folder,
+    setNow(next: string) {
+      at = next;
+    },
+    async user(role: string, unit: string, name = `${role} ${unit}`): Promise<Client> {
+      const userId = newId();
+      const token = await server.running.storage.transaction(async (tx) => {
+        await tx.users.save({ id: userId, name, email: `${userId}@example.invalid`, active: true, epoch: 1, createdAt: at });
+        await tx.users.assign({ id: newId(), userId, role, unitId: unit, from: '2020-01-01T00:00:00.000Z', until: null });
+        return createSignInLink(tx, userId, new Date(new Date(at).getTime() + 3_600_000));
+      });
+      const reply = await call(server.running.address, 'POST', '/api/session', { token });
+      const cookie = reply.headers.get('set-cookie')!.split(';')[0]!;
+      return {
+        userId,
+        get: (path, headers = {}) => call(server.running.address, 'GET', path, undefined, { cookie, ...headers }),
+        send: (method, path, body, headers = {}) => call(server.running.address, method, path, body, { cookie, ...headers }),
+      };
+    },
+    async restart() {
+      await server.running.close();
+      server.running = await open();
+    },
+    async close() {
+      await server.running.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return server;
+}
+
+async function call<T>(address: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  const response = await fetch(`${address}${path}`, {
+    method,
+    headers: { 'x-nucleo-csrf': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: isRaw ? (body as string) : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  return { status: response.status, headers: response.headers, body: (isJson && text !== '' ? JSON.parse(text) : text) as T };
+}

@@ -1,0 +1,182 @@
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
+import type { Answers } from '../../../forms/browser.ts';
+import '../../nucleo-form/nucleo-form.ts';
+import type { NucleoForm } from '../../nucleo-form/nucleo-form.ts';
+import type { Place } from '../addresses.ts';
+import { ApiError } from '../api/api-error.ts';
+import { DeskPage } from '../desk-page.ts';
+import { Loading } from '../loading.ts';
+import type { OpenedForm } from '../opened-form.ts';
+import { createServerDraft, type DraftState, type ServerDraft } from '../server-draft.ts';
+import { SpokenElement } from '../spoken-element.ts';
+import { momentText, timeText } from '../words.ts';
+import { staleDialog } from './stale-dialog.ts';
+
+/** Which form is filled in here, and the name of its draft. */
+export interface Filling {
+  readonly formId: string;
+  readonly draftKey: string;
+  readonly opened: OpenedForm;
+}
+
+/** A page on which a form is filled in and sent. Whatever goes wrong, what was typed stays. */
+export abstract class FillingPage<P extends Place, F extends Filling> extends DeskPage<P> {
+  static override properties: PropertyDeclarations = { ...DeskPage.properties, sending: { state: true }, failure: { state: true }, saved: { state: true }, resumed: { state: true }, problems: { state: true } };
+  static override styles = [
+    SpokenElement.styles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--nucleo-gap);
+        max-inline-size: 64rem;
+      }
+      .saved {
+        min-block-size: 1.5rem;
+      }
+    `,
+  ];
+  declare protected sending: boolean;
+  declare protected failure: unknown;
+  declare protected saved: DraftState | null;
+  declare protected resumed: string | null;
+  declare protected problems: ApiError['problems'];
+  #draft: ServerDraft | null = null;
+  readonly #flush = (): void => this.#draft?.flush();
+  protected readonly filling = new Loading<F>(this, () => this.#open());
+
+  constructor() {
+    super();
+    this.sending = false;
+    this.failure = null;
+    this.saved = null;
+    this.resumed = null;
+    this.problems = [];
+  }
+
+  /** Loads the form and what is known for it. */
+  protected abstract open(): Promise<F>;
+  /** Files the answers and leads on to where they can be seen; throws when refused. */
+  protected abstract send(answers: Answers): Promise<void>;
+  /** Reads again the case whose change collided with somebody else's. */
+  protected abstract refresh(): Promise<void>;
+  protected abstract headline(): string;
+  protected abstract context(): unknown;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pagehide', this.#flush);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pagehide', this.#flush);
+    this.#draft?.flush();
+  }
+
+  protected override firstUpdated(_changed: PropertyValues): void {
+    void this.filling.load();
+  }
+
+  protected localKey(draftKey: string): string {
+    return `${this.desk.session.user.id}:${draftKey}`;
+  }
+
+  async #open(): Promise<F> {
+    const filling = await this.open();
+    const { formId, draftKey, opened } = filling;
+    this.#draft = createServerDraft(this.desk.api, draftKey, formId, this.localKey(draftKey), (state) => (this.saved = state));
+    const found = await this.#draft.found();
+    this.resumed = found?.at ?? null;
+    return found === null ? filling : { ...filling, opened: { ...opened, answers: found.answers } };
+  }
+
+  protected override render() {
+    const filling = this.filling.value;
+    if (filling === undefined) return html`<h1 tabindex="-1">${this.headline()}</h1>${this.trouble(this.filling)}`;
+    const { opened } = filling;
+    const isStale = this.failure instanceof ApiError && this.failure.isStale;
+    return html`
+      <div class="stack tight">
+        ${this.context()}
+        <h1 tabindex="-1">${this.headline()}</h1>
+        <p class="quiet small-text saved">${this.#savedText()}</p>
+      </div>
+      ${this.resumed === null
+        ? nothing
+        : html`<div class="notice">
+            <p>${this.say('draft.resumed', { at: momentText(this.resumed, this.language) })}</p>
+            <button class="button outline small" type="button" @click=${this.#afresh}>${this.say('draft.afresh')}</button>
+          </div>`}
+      ${this.failure === null || isStale
+        ? nothing
+        : html`<div class="notice danger" role="alert">
+            <p>${this.errorText(this.failure)}</p>
+            ${this.#failureDetails()}
+            ${this.failure instanceof ApiError && this.failure.isPassing ? html`<button class="button outline small" type="button" @click=${() => this.form?.submit()}>${this.say('action.send_again')}</button>` : nothing}
+          </div>`}
+      <nucleo-form
+        .form=${opened.form}
+        .answers=${opened.answers}
+        .inputs=${opened.inputs}
+        .provenance=${opened.provenance}
+        .validate=${opened.validate}
+        .lookup=${opened.lookup}
+        .problems=${this.problems}
+        .language=${this.language}
+        .autosaveKey=${opened.autosaveKey}
+        aria-busy=${this.sending}
+        @nucleo-draft=${(event: CustomEvent<{ answers: Answers }>) => this.#draft?.changed(event.detail.answers)}
+        @nucleo-submit=${(event: CustomEvent<{ answers: Answers }>) => void this.#submit(event.detail.answers)}
+      ></nucleo-form>
+      <p class="visually-hidden" role="status">${this.sending ? this.say('state.saving') : ''}</p>
+      ${staleDialog({ isOpen: isStale, say: (key) => this.say(key), onReload: this.#reload, onClose: () => (this.failure = null) })}
+    `;
+  }
+
+  protected get form(): NucleoForm | null {
+    return this.renderRoot.querySelector('nucleo-form');
+  }
+
+  #failureDetails() {
+    if (!(this.failure instanceof ApiError)) return nothing;
+    const general = this.failure.problems.filter(({ pointer }) => pointer === '');
+    return general.length === 0 ? nothing : html`<ul>${general.map(({ message }) => html`<li>${message}</li>`)}</ul>`;
+  }
+
+  #savedText(): string {
+    if (this.saved === null) return '';
+    return this.saved.kind === 'saved' ? this.say('draft.saved', { time: timeText(this.saved.at, this.language) }) : this.say('draft.only_here');
+  }
+
+  async #submit(answers: Answers): Promise<void> {
+    if (this.sending) return;
+    this.sending = true;
+    this.failure = null;
+    try {
+      await this.send(answers);
+      this.form?.finish();
+      await this.#draft?.drop();
+    } catch (error) {
+      this.failure = error;
+      this.problems = error instanceof ApiError ? error.problems : [];
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  readonly #reload = async (): Promise<void> => {
+    try {
+      await this.refresh();
+      this.failure = null;
+      this.desk.announce(this.say('stale.reloaded'));
+    } catch (error) {
+      this.failure = error;
+    }
+  };
+
+  readonly #afresh = async (): Promise<void> => {
+    await this.#draft?.drop();
+    this.resumed = null;
+    await this.filling.load();
+  };
+}

@@ -1,0 +1,84 @@
+import { css, html, nothing } from 'lit';
+import '../../nucleo-task-list/nucleo-task-list.ts';
+import { addressOf, type Place } from '../addresses.ts';
+import type { Page, Task } from '../api/replies.ts';
+import { DeskPage } from '../desk-page.ts';
+import { Loading } from '../loading.ts';
+import { SpokenElement } from '../spoken-element.ts';
+
+/** Where the day starts: what is to be done, the worklists, what can be opened. */
+export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
+  static override styles = [
+    SpokenElement.styles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--nucleo-gap);
+      }
+      .columns {
+        display: grid;
+        grid-template-columns: minmax(0, 2fr) minmax(0, 1fr);
+        gap: var(--nucleo-gap);
+        align-items: start;
+      }
+      @media (max-width: 56rem) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+  readonly #mine = new Loading<Page<Task>>(this, () => this.desk.api.tasks('mine'));
+  readonly #unit = new Loading<Page<Task>>(this, () => this.desk.api.tasks('unit'));
+
+  protected override firstUpdated(): void {
+    void this.#mine.load();
+    void this.#unit.load();
+  }
+
+  protected override render() {
+    const { config, session } = this.desk;
+    const startable = config.types.filter(({ canStart }) => canStart);
+    return html`
+      <div class="line spread">
+        <h1 tabindex="-1">${this.say('home.title', { name: session.user.name })}</h1>
+        <div class="line">
+          ${startable.map(
+            ({ id, title, start }) =>
+              html`<a class="button" href=${start?.needsPerson ? addressOf({ page: 'persons', type: id }) : addressOf({ page: 'new', type: id })}>${this.say('home.start', { label: this.tell(title) })}</a>`,
+          )}
+        </div>
+      </div>
+      <div class="columns">
+        <div class="stack">
+          ${this.#tasks('home.mine', this.#mine)} ${this.#tasks('home.unit', this.#unit)}
+        </div>
+        <nav class="panel" aria-labelledby="lists">
+          <h2 id="lists">${this.say('home.lists')}</h2>
+          ${config.lists.length === 0
+            ? html`<p class="quiet">${this.say('home.no_lists')}</p>`
+            : html`<ul class="bare rows">
+                ${config.lists.map(
+                  (list) =>
+                    html`<li>
+                      <a href=${addressOf({ page: 'list', list: list.id })}><strong>${this.tell(list.title)}</strong></a>
+                      ${(list.views ?? []).length === 0 ? nothing : html`<span class="line small-text">${list.views!.map((view) => html`<a href=${addressOf({ page: 'list', list: list.id, view: view.id })}>${this.tell(view.label)}</a>`)}</span>`}
+                    </li>`,
+                )}
+              </ul>`}
+          <p><a href=${addressOf({ page: 'persons' })}>${this.say('nav.persons')}</a></p>
+        </nav>
+      </div>
+    `;
+  }
+
+  #tasks(key: 'home.mine' | 'home.unit', loading: Loading<Page<Task>>) {
+    return html`<section class="panel" aria-labelledby=${key}>
+      <h2 id=${key}>${this.say(key)}</h2>
+      ${this.trouble(loading)}
+      ${loading.value === undefined ? nothing : html`<nucleo-task-list .tasks=${loading.value.items} .language=${this.language}></nucleo-task-list>`}
+    </section>`;
+  }
+}
+
+customElements.define('nucleo-home-page', NucleoHomePage);

@@ -1,0 +1,71 @@
+import { html, nothing } from 'lit';
+import type { Answers } from '../../../forms/browser.ts';
+import type { Place } from '../addresses.ts';
+import { addressOf } from '../addresses.ts';
+import type { CaseType, Person } from '../api/replies.ts';
+import { loadForm } from '../opened-form.ts';
+import { type Filling, FillingPage } from './filling-page.ts';
+
+interface NewFilling extends Filling {
+  readonly person: Person | null;
+}
+
+/** Opening a case: an intake, a case, a plan, with the form its type starts from. */
+export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, NewFilling> {
+  get #type(): CaseType | undefined {
+    return this.desk.config.types.find(({ id }) => id === this.place.type);
+  }
+
+  protected headline(): string {
+    return this.say('new.title', { label: this.tell(this.#type?.title) || this.place.type });
+  }
+
+  protected context() {
+    const { parent, person } = this.place;
+    const name = this.filling.value?.person?.name;
+    return html`
+      ${parent ? html`<p class="small-text"><a href=${addressOf({ page: 'case', case: parent })}>${this.say('fill.back')}</a></p>` : nothing}
+      ${person && name ? html`<p class="quiet">${this.say('new.for', { name })}</p>` : nothing}
+      ${person || parent ? nothing : html`<p class="small-text"><a href=${addressOf({ page: 'persons', type: this.place.type })}>${this.say('new.search_first')}</a></p>`}
+    `;
+  }
+
+  protected async open(): Promise<NewFilling> {
+    const { api, assignment } = this.desk;
+    const { person: personId, parent, type } = this.place;
+    const formId = this.#type?.start?.form ?? null;
+    const person = personId ? await api.person(personId).catch(() => null) : null;
+    // The draft belongs to this person and parent alone: what is typed for one must never come up for another.
+    const draftKey = `new:${type}:${parent ?? personId ?? 'none'}`;
+    const place = { unit: assignment.unit.id, ...(personId ? { person: personId } : {}), ...(parent ? { parent } : {}) };
+    if (formId === null) return { formId: '', draftKey, opened: emptyForm(type), person };
+    return { formId, draftKey, opened: await loadForm(api, formId, place, this.localKey(draftKey)), person };
+  }
+
+  protected async send(answers: Answers): Promise<void> {
+    const { person, parent, type } = this.place;
+    const hasForm = this.#type?.start?.form != null;
+    const made = await this.desk.api.openCase({
+      type,
+      unit: this.desk.assignment.unit.id,
+      ...(person ? { person } : {}),
+      ...(parent ? { parent } : {}),
+      ...(hasForm ? { answers } : {}),
+    });
+    this.desk.announce(this.say('new.done'));
+    this.desk.go({ page: 'case', case: made.id }, { replace: true });
+  }
+
+  protected refresh(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** A type that starts without a form still asks for a confirmation: an empty form has just the button. */
+function emptyForm(type: string): Filling['opened'] {
+  const layout = { id: 'root', type: 'VerticalLayout', rows: null, options: {}, elements: [] } as const;
+  const form = { id: type, version: '1.0.0', title: type, fields: [], layout, cells: [], prefill: [] };
+  return { form: form as unknown as Filling['opened']['form'], answers: {}, inputs: { today: new Date().toLocaleDateString('sv') }, provenance: {}, validate: undefined, lookup: {}, problems: [], autosaveKey: undefined };
+}
+
+customElements.define('nucleo-new-page', NucleoNewPage);

@@ -1,0 +1,102 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { Choice } from '../../nucleo-steps/recipients-picker.ts';
+import type { NucleoSteps } from '../../nucleo-steps/nucleo-steps.ts';
+import { ApiError } from '../api/api-error.ts';
+import type { CaseView, RecipientKind, Recipients } from '../api/replies.ts';
+import type { Desk } from '../desk-context.ts';
+import { loadForm, type OpenedForm } from '../opened-form.ts';
+import { textIn } from '../words.ts';
+
+export interface StepDetail {
+  readonly step: string;
+  readonly answers?: Readonly<Record<string, unknown>>;
+  readonly recipients?: Recipients;
+  readonly note?: string;
+}
+
+interface Surroundings {
+  readonly desk: Desk;
+  readonly view: CaseView | undefined;
+  readonly element: NucleoSteps | null;
+  say(key: string, params?: Record<string, string>): string;
+  textOf(error: unknown): string;
+}
+
+/** From pressing a step's button until it is taken or left: loads what its dialog needs, sends it, keeps it open when refused. */
+export class StepTaking {
+  readonly #host: ReactiveControllerHost;
+  readonly #around: () => Surroundings;
+  readonly #done: (view: CaseView | null) => void;
+  open: string | null = null;
+  form: OpenedForm | null = null;
+  isLoading = false;
+  isBusy = false;
+  error: unknown = null;
+  choices: Readonly<Partial<Record<RecipientKind, readonly Choice[]>>> = {};
+
+  constructor(host: ReactiveControllerHost, around: () => Surroundings, done: (view: CaseView | null) => void) {
+    this.#host = host;
+    this.#around = around;
+    this.#done = done;
+  }
+
+  get errorText(): string | null {
+    const { error } = this;
+    if (error === null || (error instanceof ApiError && error.isStale)) return null;
+    const { textOf } = this.#around();
+    const general = error instanceof ApiError ? error.problems.filter(({ pointer }) => pointer === '' || pointer.startsWith('/recipients')) : [];
+    return [textOf(error), ...general.map(({ message }) => message)].filter(Boolean).join(' ');
+  }
+
+  async begin(step: string): Promise<void> {
+    const { desk, view } = this.#around();
+    const found = view?.steps.find((each) => each.step === step);
+    if (view === undefined || found === undefined) return;
+    this.#set({ open: step, form: null, error: null, choices: {}, isLoading: true });
+    try {
+      const asks = (kind: RecipientKind) => (found.recipients?.[kind] ?? 'ignored') !== 'ignored';
+      const unit = view.unit.id;
+      const choice = ({ id, name }: { id: string; name: Parameters<typeof textIn>[0] }): Choice => ({ value: id, text: textIn(name, desk.language) });
+      const [form, operators, units] = await Promise.all([
+        found.form ? loadForm(desk.api, found.form, { unit, case: view.id, step }, `${desk.session.user.id}:step:${step}:${view.id}`) : null,
+        asks('operator') ? desk.api.users() : [],
+        asks('unit') || asks('body') ? desk.api.units({ unit }) : [],
+      ]);
+      if (this.open !== step) return;
+      const places = units.map(choice);
+      this.#set({ form, isLoading: false, choices: { operator: operators.map(choice), unit: places, body: places } });
+    } catch (error) {
+      if (this.open === step) this.#set({ error, isLoading: false });
+    }
+  }
+
+  async take({ step, ...body }: StepDetail): Promise<void> {
+    const { desk, view, element, say } = this.#around();
+    if (view === undefined || this.isBusy) return;
+    this.#set({ isBusy: true, error: null });
+    try {
+      const after = await desk.api.step(view.id, step, body);
+      element?.formElement?.finish();
+      desk.announce(say('steps.done', { label: textIn(view.steps.find((each) => each.step === step)?.label, desk.language) }));
+      this.#set({ open: null, form: null, isBusy: false });
+      this.#done(after);
+    } catch (error) {
+      const problems = error instanceof ApiError ? error.problems : [];
+      this.#set({ error, isBusy: false, form: this.form === null ? null : { ...this.form, problems } });
+    }
+  }
+
+  leave(): void {
+    if (!this.isBusy) this.#set({ open: null, form: null, error: null });
+  }
+
+  /** The refusal was dealt with; what was typed stays. */
+  forgive(): void {
+    this.#set({ error: null });
+  }
+
+  #set(change: Partial<Pick<StepTaking, 'open' | 'form' | 'isLoading' | 'isBusy' | 'error' | 'choices'>>): void {
+    Object.assign(this, change);
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,61 @@
+import type { Answers } from '../../forms/browser.ts';
+import { readDraft, wipeDraft } from '../nucleo-form/draft.ts';
+import type { Api } from './api/api.ts';
+
+const pause = 3000;
+
+/** The copy on the server of a form being filled in, so that it can be taken up on another machine. Saving never stands in the way. */
+export interface ServerDraft {
+  /** What was typed elsewhere and is newer than what this browser holds. */
+  found(): Promise<{ readonly answers: Answers; readonly at: string } | null>;
+  changed(answers: Answers): void;
+  /** Saves what is waiting, even while the page goes away. */
+  flush(): void;
+  drop(): Promise<void>;
+}
+
+export type DraftState = { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'failed' };
+
+export function createServerDraft(api: Api, key: string, form: string, localKey: string, onState: (state: DraftState) => void): ServerDraft {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting: Answers | null = null;
+  let isOver = false;
+
+  async function save(keepalive = false): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const answers = waiting;
+    if (answers === null || isOver) return;
+    waiting = null;
+    try {
+      await api.keepDraft(key, { form, answers }, keepalive);
+      onState({ kind: 'saved', at: new Date().toISOString() });
+    } catch {
+      waiting ??= answers;
+      onState({ kind: 'failed' });
+    }
+  }
+
+  return {
+    async found() {
+      const draft = await api.draft(key).catch(() => null);
+      if (draft === null || draft.form !== form || Object.keys(draft.answers).length === 0) return null;
+      const local = readDraft(localKey);
+      const at = draft.updated_at ?? new Date().toISOString();
+      // The copy in this browser is kept first; a newer one on the server was typed on another machine.
+      if (local !== undefined && Date.parse(local.at) > Date.parse(at) - 60_000) return null;
+      wipeDraft(localKey);
+      return { answers: draft.answers, at };
+    },
+    changed(answers) {
+      waiting = answers;
+      timer ??= setTimeout(() => void save(), pause);
+    },
+    flush: () => void save(true),
+    async drop() {
+      isOver = true;
+      clearTimeout(timer);
+      await api.dropDraft(key).catch(() => null);
+    },
+  };
+}

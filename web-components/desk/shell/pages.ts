@@ -1,0 +1,50 @@
+import { html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { addressOf, type Place } from '../addresses.ts';
+import type { Desk } from '../desk-context.ts';
+import '../pages/nucleo-api-page.ts';
+import '../pages/nucleo-case-page.ts';
+import '../pages/nucleo-fill-page.ts';
+import '../pages/nucleo-home-page.ts';
+import '../pages/nucleo-list-page.ts';
+import '../pages/nucleo-messages-page.ts';
+import '../pages/nucleo-new-page.ts';
+import '../pages/nucleo-person-page.ts';
+import '../pages/nucleo-persons-page.ts';
+import '../pages/nucleo-submission-page.ts';
+import '../pages/nucleo-unknown-page.ts';
+
+/** The page of a place; another place is another page, except that a list only changes its view. */
+export function pageOf(place: Place, desk: Desk) {
+  const key = `${desk.assignment.role} ${desk.assignment.unit.id} ${place.page === 'list' ? place.list : addressOf(place)} ${place.page}`;
+  return keyed(key, template(place, desk));
+}
+
+function template(place: Place, desk: Desk) {
+  const { language } = desk;
+  switch (place.page) {
+    case 'home':
+    case 'sign-in':
+      return html`<nucleo-home-page .desk=${desk} .place=${place} .language=${language}></nucleo-home-page>`;
+    case 'list':
+      return html`<nucleo-list-page .desk=${desk} .place=${place} .language=${language}></nucleo-list-page>`;
+    case 'persons':
+      return html`<nucleo-persons-page .desk=${desk} .place=${place} .language=${language}></nucleo-persons-page>`;
+    case 'person':
+      return html`<nucleo-person-page .desk=${desk} .place=${place} .language=${language}></nucleo-person-page>`;
+    case 'new':
+      return html`<nucleo-new-page .desk=${desk} .place=${place} .language=${language}></nucleo-new-page>`;
+    case 'case':
+      return html`<nucleo-case-page .desk=${desk} .place=${place} .language=${language}></nucleo-case-page>`;
+    case 'fill':
+      return html`<nucleo-fill-page .desk=${desk} .place=${place} .language=${language}></nucleo-fill-page>`;
+    case 'submission':
+      return html`<nucleo-submission-page .desk=${desk} .place=${place} .language=${language}></nucleo-submission-page>`;
+    case 'messages':
+      return html`<nucleo-messages-page .desk=${desk} .place=${place} .language=${language}></nucleo-messages-page>`;
+    case 'api':
+      return html`<nucleo-api-page .desk=${desk} .place=${place} .language=${language}></nucleo-api-page>`;
+    case 'unknown':
+      return html`<nucleo-unknown-page .desk=${desk} .place=${place} .language=${language}></nucleo-unknown-page>`;
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * Holds back what would move the page while a button is being pressed. Pressing one leaves the field before it; a message that then
+ * appeared would push the button from under the pointer, and the click would be lost.
+ */
+export class Press {
+  #waiting: (() => void)[] | undefined;
+
+  begin(): void {
+    this.#waiting ??= [];
+    const end = (): void => {
+      removeEventListener('pointerup', end, true);
+      removeEventListener('pointercancel', end, true);
+      // The click comes right after the pointer is up: only then.
+      setTimeout(() => this.#end());
+    };
+    addEventListener('pointerup', end, true);
+    addEventListener('pointercancel', end, true);
+  }
+
+  /** Does it now, or when the press is over. */
+  after(deed: () => void): void {
+    if (this.#waiting) this.#waiting.push(deed);
+    else deed();
+  }
+
+  #end(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const deed of waiting) deed();
+  }
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The browser bundle: hashed files under `dist/web/assets`, nothing inline, so that the strict policy holds. */
+export default defineConfig({
+  root: at('.'),
+  base: '/',
+  publicDir: false,
+  build: {
+    outDir: at('../dist/web'),
+    emptyOutDir: true,
+    target: 'es2024',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rollupOptions: { input: { desk: at('./index.html') } },
+  },
+});

@@ -8,9 +8,10 @@ import { start } from './start.ts';
 import type { Terminal } from './terminal.ts';
 import { paint } from './terminal.ts';
 import { test } from './test.ts';
+import { user } from './user.ts';
 import { types } from './write-types.ts';
 
-const commands: readonly Command[] = [start, check, types, test, create];
+const commands: readonly Command[] = [start, check, types, test, create, user];
 
 /** Runs `nucleo <words>`; everything a person could mend is said in words, never as a stack. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,6 +1,11 @@
-import { stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import type { Operator } from '../demo/index.ts';
+import type { RunningServer } from '../http/index.ts';
+import type { System } from '../packs/index.ts';
+import type { Settings } from '../settings.ts';
+import { buildPages } from './build-pages.ts';
 import type { Command } from './command.ts';
+import { showProgress } from './progress.ts';
+import { paint, type Terminal } from './terminal.ts';
 import { loadUsablePacks } from './usable-packs.ts';
 
 /** Starts the server; it refuses to start on any error in the packs. */
@@ -10,22 +15,20 @@ export const start: Command = {
   summary: 'Starts the server.',
   help: [
     'Without a settings file it runs the demo: packs of ./plugins, SQLite in ./data, invented people.',
+    'With one, make the first user with `nucleo user add`.',
     'It ends on Ctrl-C (SIGINT) or SIGTERM, once the requests under way are answered.',
   ],
   options: { settings: { type: 'string' } },
   words: 0,
   async run({ options }, terminal) {
     const { readSettings } = await import('../settings.ts');
-    const settings = await readSettings({
-      file: options.settings as string | undefined,
-      directory: terminal.directory,
-      environment: terminal.environment,
-    });
+    const settings = await readSettings({ file: options.settings as string | undefined, directory: terminal.directory, environment: terminal.environment });
     const { system } = await loadUsablePacks(settings);
-    const { startServer } = await import('../http/index.ts');
+    const pages = await buildPages((line) => terminal.out(line));
     const { version } = (await import('../../package.json', { with: { type: 'json' } })).default;
-    const server = await startServer({ settings, system, version, pages: await builtPages() });
-    terminal.out(`Nucleo ${version} answers at ${server.address} (release ${system.digest.slice(0, 19)})`);
+    const server = await serve({ settings, system, version, pages, terminal });
+    terminal.out(`Nucleo ${version} answers at ${paint(terminal, 'bold', addressOf(settings, server))}`);
+    if (settings.demo !== false) await offerLinks(server, settings, system, terminal);
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     });
@@ -34,11 +37,58 @@ export const start: Command = {
   },
 };
 
-/** The folder of the pages that `npm run build` writes; null when they were not built. */
-async function builtPages(): Promise<string | null> {
-  const folder = fileURLToPath(new URL('../../dist', import.meta.url));
-  return stat(`${folder}/index.html`).then(
-    () => folder,
-    () => null,
-  );
+interface Serving {
+  readonly settings: Settings;
+  readonly system: System;
+  readonly version: string;
+  readonly pages: string;
+  readonly terminal: Terminal;
+}
+
+async function serve({ settings, system, version, pages, terminal }: Serving): Promise<RunningServer> {
+  const { startServer } = await import('../http/index.ts');
+  const { demo } = settings;
+  return startServer({
+    settings,
+    system,
+    version,
+    pages,
+    log: settings.demo === false,
+    async prepare(storage, desk) {
+      if (demo === false || (await storage.read((tx) => tx.meta.get('demo'))) !== null) return;
+      const { seedDemo } = await import('../demo/index.ts');
+      const progress = showProgress(terminal, 'Inventing a demonstration');
+      const operators = await seedDemo(storage, desk, { ...demo, now: new Date(), onProgress: progress.show });
+      progress.end();
+      await storage.transaction((tx) => tx.meta.set('demo', JSON.stringify(operators)));
+    },
+  });
+}
+
+/** A fresh link for one invented operator of each role of each root: each works once, and no password exists. */
+async function offerLinks(server: RunningServer, settings: Settings, system: System, terminal: Terminal): Promise<void> {
+  const { createSignInLink } = await import('../http/index.ts');
+  const { textIn } = await import('#forms');
+  const operators = JSON.parse((await server.storage.read((tx) => tx.meta.get('demo'))) ?? '[]') as readonly Operator[];
+  terminal.out('Sign in with one of these links; each works once, for a day:');
+  for (const release of system.releases.values()) {
+    terminal.out(`\n  ${paint(terminal, 'bold', textIn(release.packs.at(-1)?.title, 'it') || release.root)}`);
+    for (const operator of busiest(operators.filter(({ root }) => root === release.root))) {
+      const token = await server.storage.transaction((tx) => createSignInLink(tx, operator.id, new Date(Date.now() + 86_400_000)));
+      const unit = await server.storage.read((tx) => tx.units.get(operator.unit));
+      const role = textIn(release.roles.get(operator.role)?.label, 'it') || operator.role;
+      terminal.out(`  ${role}, ${textIn(unit?.name, 'it')}\n    ${addressOf(settings, server)}/desk/sign-in#token=${token}`);
+    }
+  }
+}
+
+/** Of each role the operator who did most. */
+function busiest(operators: readonly Operator[]): readonly Operator[] {
+  const best = new Map<string, Operator>();
+  for (const operator of operators) if (operator.deeds > (best.get(operator.role)?.deeds ?? -1)) best.set(operator.role, operator);
+  return [...best.values()];
+}
+
+function addressOf(settings: Settings, server: RunningServer): string {
+  return settings.listen.port === 0 ? server.address : settings.publicUrl;
 }

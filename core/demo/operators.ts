@@ -8,6 +8,9 @@ export interface Operator {
   readonly name: string;
   readonly role: string;
   readonly unit: string;
+  readonly root: string;
+  /** How many parts of the demonstration they play. */
+  deeds: number;
 }
 
 /** Invented operators, one for each role in each unit, made when first needed. */
@@ -22,8 +25,12 @@ export function createOperators(random: Random, at: Date): Operators {
     async of(tx, role, unit) {
       const key = `${role}@${unit}`;
       const found = known.get(key);
-      if (found !== undefined) return found;
-      const operator = { id: newId(), name: inventOperator(random), role, unit };
+      if (found !== undefined) {
+        found.deeds += 1;
+        return found;
+      }
+      const root = (await tx.units.get(unit))?.root ?? '';
+      const operator: Operator = { id: newId(), name: inventOperator(random), role, unit, root, deeds: 1 };
       await tx.users.save({ id: operator.id, name: operator.name, email: `${role}.${unit}@example.invalid`, active: true, epoch: 1, createdAt: at.toISOString() });
       await tx.users.assign({ id: newId(), userId: operator.id, role, unitId: unit, from: '2015-01-01T00:00:00.000Z', until: null });
       known.set(key, operator);

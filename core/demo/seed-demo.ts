@@ -78,7 +78,9 @@ async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise
   const from = new Date(new Date(template.at).getTime() + days * 86_400_000);
   const inside: Storage = { transaction: (work: (tx: Tx) => Promise<unknown>) => work(tx), read: (work: (tx: Tx) => Promise<unknown>) => work(tx) } as Storage;
   const service = caseService(inside, desk, from);
-  await playSteps(service, template, { texts, days, actors, from, now, length: random.between(1, template.steps.length + 4) });
+  const people = moved(template.people ?? {}, texts, days) as NonNullable<ScenarioFile['people']>;
+  const ids = await service.populate({ actors: {}, people, home: office.id });
+  await playSteps(service, template, { people: ids.people, texts, days, actors, from, now, length: random.between(1, template.steps.length + 4) });
   await service.advance(now);
 }
 
@@ -86,16 +88,17 @@ interface Course {
   readonly texts: ReadonlyMap<string, string>;
   readonly days: number;
   readonly actors: Readonly<Record<string, Operator>>;
+  readonly people: Readonly<Record<string, string>>;
   readonly from: Date;
   readonly now: Date;
   readonly length: number;
 }
 
-async function playSteps(service: ScenarioService, template: ScenarioFile, { texts, days, actors, from, now, length }: Course): Promise<void> {
+async function playSteps(service: ScenarioService, template: ScenarioFile, { texts, days, actors, people, from, now, length }: Course): Promise<void> {
   const cases = new Map<string, string>();
   const named = (value: unknown): unknown => {
     const put = moved(value, texts, days);
-    return JSON.parse(JSON.stringify(put), (_key, each: unknown) => (typeof each === 'string' && each.startsWith('@') ? (actors[each.slice(1)]?.id ?? cases.get(each.slice(1)) ?? each) : each));
+    return JSON.parse(JSON.stringify(put), (_key, each: unknown) => (typeof each === 'string' && each.startsWith('@') ? (actors[each.slice(1)]?.id ?? people[each.slice(1)] ?? cases.get(each.slice(1)) ?? each) : each));
   };
   let clock = from;
   for (const step of template.steps.slice(0, length)) {
@@ -111,7 +114,7 @@ async function playSteps(service: ScenarioService, template: ScenarioFile, { tex
       const answers = step.answers === undefined ? null : (named(step.answers) as Readonly<Record<string, unknown>>);
       const on = cases.get(step.on ?? '') ?? '';
       if (step.start !== undefined) {
-        const id = await service.start({ as: actor.id, type: step.start, unit: texts.get(step.unit ?? '') ?? step.unit ?? actor.unit, person: null, parent: step.parent === undefined ? null : (cases.get(step.parent) ?? null), answers });
+        const id = await service.start({ as: actor.id, type: step.start, unit: texts.get(step.unit ?? '') ?? step.unit ?? actor.unit, person: step.person === undefined ? null : (people[step.person] ?? null), parent: step.parent === undefined ? null : (cases.get(step.parent) ?? null), answers });
         cases.set(step.ref ?? '', id);
       } else if (step.submit !== undefined) await service.submit({ as: actor.id, case: on, form: step.submit, answers: answers ?? {}, task: step.task ?? null });
       else if (step.step !== undefined) await service.step({ as: actor.id, case: on, step: step.step, answers, recipients: step.recipients === undefined ? null : (named(step.recipients) as Readonly<Record<string, string>>), note: step.note ?? null });

@@ -11,9 +11,11 @@ export interface Subject {
   readonly values: Readonly<Partial<Record<Identity, string>>>;
 }
 
-/** Who a scenario's first form is about, read by the concepts of its fields. */
+/** Who a scenario is about: a person it declares, else what its first form says under the concepts of its fields. */
 export function subjectOf(release: Release, scenario: ScenarioFile): Subject {
   const first = scenario.steps.find(({ start }) => start !== undefined);
+  const declared = scenario.people?.[first?.person ?? ''];
+  if (declared !== undefined) return { values: Object.fromEntries(identity.flatMap((concept) => (typeof declared[concept] === 'string' ? [[concept, declared[concept]]] : []))) };
   const form = release.workflows.get(first?.start ?? '')?.workflow.definition.start.form;
   const compiled = form === undefined ? undefined : release.forms.get(form)?.compiled;
   const values: Partial<Record<Identity, string>> = {};

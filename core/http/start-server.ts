@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly pages: string | null;
   readonly now?: () => Date;
   readonly log?: boolean;
+  /** Runs once the database is open and up to date, before the first request is taken. */
+  readonly prepare?: (storage: Storage, desk: CaseDesk) => Promise<void>;
 }
 
 export interface RunningServer {
@@ -33,12 +35,13 @@ export interface RunningServer {
 }
 
 /** Opens the database, brings it to the release of the packs, and serves API and pages. */
-export async function startServer({ settings, system, version, pages, now = () => new Date(), log = false }: ServerOptions): Promise<RunningServer> {
+export async function startServer({ settings, system, version, pages, now = () => new Date(), log = false, prepare }: ServerOptions): Promise<RunningServer> {
   const storage = await openStorage(settings.database);
   try {
     await keepReleases(storage, system, now());
     const jobs = await createJobQueue(storage);
     const desk: CaseDesk = { system, library: createFormLibrary(system, join(settings.data, 'validators')), jobs };
+    await prepare?.(storage, desk);
     const secure = settings.publicUrl.startsWith('https:');
     const sessions = createSessions({ storage, secure, hours: settings.sessionHours, idleMinutes: 60, now });
     const options: AppOptions = { sessions, signInsPerMinute: 30, log, secure };

@@ -38,11 +38,11 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
     return findCaseToChange(tx, desk.system, actor, { id, action, version, at: now });
   };
   return {
-    populate: ({ actors, people }) =>
+    populate: ({ actors, people, home }) =>
       storage.transaction(async (tx) => {
         const ids = { actors: {} as Record<string, string>, people: {} as Record<string, string> };
         for (const [name, actor] of Object.entries(actors)) ids.actors[name] = await addUser(tx, actor, now);
-        for (const [name, person] of Object.entries(people)) ids.people[name] = await addPerson(tx, person, Object.values(actors)[0]?.unit, now);
+        for (const [name, person] of Object.entries(people)) ids.people[name] = await addPerson(tx, person, home ?? Object.values(actors)[0]?.unit, now);
         return ids;
       }),
     start: ({ as: user, type, unit, person, parent, answers }) =>

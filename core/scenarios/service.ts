@@ -25,6 +25,8 @@ export type OpenScenarioService = (root: string, at: Date) => Promise<ScenarioSe
 export interface ScenarioWorld {
   readonly actors: Readonly<Record<string, ScenarioActor>>;
   readonly people: Readonly<Record<string, ScenarioPerson>>;
+  /** Unit in whose municipality the people live; that of the first actor when not said. */
+  readonly home?: string;
 }
 
 export interface ScenarioIds {

@@ -63,7 +63,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     reading.text(node.text, below(at, 'text'));
     reading.text(node.options?.placeholder, below(at, 'options', 'placeholder'));
     const field = node.type === 'Control' ? scoped(node, at, around) : undefined;
-    if (strict && node.id === undefined && !field)
+    if (strict && node.id === undefined && node.type !== 'Control')
       reading.add('form.missing_key', at, { name: 'id' }, { hint: 'Overlays and rules find an element by its id.' });
     const element = field ? control(field, { node, at }, around, node.options ?? {}) : container(node, at, around, index);
     if (node.rule) inlineRules.push({ element: byId.get(element.id)!, source: node.rule, at: below(at, 'rule') });
@@ -75,7 +75,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     if (!isKnown) reading.add('form.unknown_element_type', below(at, 'type'), { type: node.type }, { severity: 'warning' });
     // A control without a field has been told of; it stays as an empty group so that its siblings keep their places.
     const type = isKnown && node.type !== 'Control' ? node.type : 'Group';
-    const id = node.id ?? free(`${around.id}_${index + 1}`);
+    const id = node.id ?? (at === '/layout' ? around.id : free(`${around.id}_${index + 1}`));
     const inside = { ...around, id };
     const children = (node.elements ?? []).map((child, place) => readElement(child, below(at, 'elements', place), inside, place));
     return keep(

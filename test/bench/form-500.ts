@@ -73,7 +73,7 @@ export async function bench(): Promise<Measure[]> {
     const compiled = compileForm(form);
     const result = await page.evaluate(
       ([given, plain]) => (window as unknown as { measure(form: unknown, fields: unknown, rounds: number): Promise<Result> }).measure(given, plain, 9),
-      [compiled, fields] as const,
+      [compiled as unknown, fields as unknown] as const,
     );
     if (faults.length > 0) throw new Error(faults.join('\n'));
     const { own, hand, ownKey, handKey } = result;

@@ -8,16 +8,20 @@ import { fields } from '../styles/fields.ts';
 import { messages } from '../styles/messages.ts';
 import { search } from '../styles/search.ts';
 import { tokens } from '../styles/tokens.ts';
-import { buildView } from './build-view.ts';
-import { ControlView } from './control-view.ts';
+import { buildView } from './views/build-view.ts';
+import { ControlView } from './views/control-view.ts';
+import { layout } from './styles/layout.ts';
+import { reading as readingStyles } from './styles/reading.ts';
+import { sections } from './styles/sections.ts';
 import { DraftKeeper } from './draft-keeper.ts';
-import { styles } from './nucleo-form.styles.ts';
-import { Press } from './press.ts';
-import { textOfProblem } from './problems.ts';
-import { reading } from './reading.ts';
+import { Press } from './screen/press.ts';
+import { textOfProblem } from './screen/problems.ts';
+import { reading } from './views/reading.ts';
 import { FormScreen, type Mode, type Provenance, type ScreenEvents, type Shown } from './screen.ts';
-import { SectionsView } from './sections-view.ts';
-import { place, type View } from './view.ts';
+import { eachSections, reveal } from './views/sections-view.ts';
+import { itemsOf } from './screen/summary.ts';
+import { focusHeading, focusInRows, focusOn } from './screen/focus.ts';
+import { place, type View } from './views/view.ts';
 
 /**
  * A form of Nucleo being filled in, read or printed. All its fields are in one root, so that labels, descriptions and the error
@@ -49,7 +53,7 @@ import { place, type View } from './view.ts';
  * @method focusField - goes to the field of a pointer, opening its step or tab
  */
 export class NucleoForm extends LitElement {
-  static override styles = [tokens, controls, fields, search, messages, styles];
+  static override styles = [tokens, controls, fields, search, messages, layout, sections, readingStyles];
 
   static override properties = {
     form: { attribute: false },
@@ -133,7 +137,7 @@ export class NucleoForm extends LitElement {
     if (!screen || !found || !this.#root) return;
     reveal(this.#root, new Set(screen.sectionsOf(pointer)));
     await this.updateComplete;
-    this.#focusOn(screen.domIdOf(found.pointer));
+    focusOn(this.renderRoot, screen.domIdOf(found.pointer));
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -145,7 +149,7 @@ export class NucleoForm extends LitElement {
     const { language, mode, lookup, provenance, submitLabel } = this;
     Object.assign(screen, { language, mode, lookup, provenance, submitLabel });
     if (changed.has('problems')) this.#takeProblems(screen);
-    if (changed.has('language') && this.summary.length > 0 && this.#told) this.summary = this.#itemsOf(this.#told);
+    if (changed.has('language') && this.summary.length > 0 && this.#told) this.summary = itemsOf(this.#screen, this.#told, this.#root);
   }
 
   #open(answers: Answers): void {
@@ -174,9 +178,12 @@ export class NucleoForm extends LitElement {
       stepped: (id, index, total) => this.#send('nucleo-step', { id, index, total }),
       settled: () => this.#settle(),
       announce: (text) => (this.live = text),
-      focusOn: (domId) => this.#focusOn(domId),
-      focusIn: (pointer, row, selector) => this.#focusIn(pointer, row, selector),
-      opened: (headingId) => this.#headingOf(headingId),
+      focusOn: (domId) => focusOn(this.renderRoot, domId),
+      focusIn: (pointer, row, selector) => focusInRows(this.renderRoot, pointer, row, selector),
+      opened: (headingId) => {
+        this.summary = [];
+        focusHeading(this, headingId);
+      },
       tellStep: (section) => {
         this.#screen?.leaveAll(section as View);
         return this.#tell(section);
@@ -187,7 +194,7 @@ export class NucleoForm extends LitElement {
   /** Shows what is wrong under a view as the summary, and gives it the focus; false when nothing is. */
   #tell(view: Shown): boolean {
     this.#told = view;
-    this.summary = this.#itemsOf(view);
+    this.summary = itemsOf(this.#screen, view, this.#root);
     this.#refreshSections();
     if (this.summary.length === 0) return false;
     void this.updateComplete.then(async () => {
@@ -199,30 +206,10 @@ export class NucleoForm extends LitElement {
     return true;
   }
 
-  #itemsOf(view: Shown): readonly SummaryItem[] {
-    const screen = this.#screen;
-    if (!screen) return [];
-    const section = view === this.#root ? undefined : view.element.id;
-    return screen
-      .errors()
-      .filter(({ pointer }) => section === undefined || screen.sectionsOf(pointer).includes(section))
-      .map((problem) => ({ pointer: problem.pointer, label: this.#labelOf(screen, problem.pointer), text: textOfProblem(problem, this.language) }));
-  }
-
-  #labelOf(screen: FormScreen, pointer: string): string {
-    const found = screen.fieldAt(pointer);
-    if (!found) return screen.textOf(screen.form.title);
-    const own = screen.textOf(found.field.label) || found.field.name;
-    const row = found.field.rows && /^(.*)\/(\d+)\//.exec(found.pointer);
-    if (!row || !found.field.rows) return own;
-    const rows = screen.fields.get(found.field.rows);
-    return `${screen.say('rows.item', { label: screen.textOf(rows?.label) || (rows?.name ?? ''), index: Number(row[2]) + 1 })}, ${own}`;
-  }
-
   #settle(): void {
     if (this.summary.length > 0 && this.#told) {
       const still = new Set(this.summary.map((item) => item.pointer));
-      this.summary = this.#itemsOf(this.#told).filter((item) => still.has(item.pointer));
+      this.summary = itemsOf(this.#screen, this.#told, this.#root).filter((item) => still.has(item.pointer));
     }
     this.#refreshSections();
   }
@@ -237,33 +224,6 @@ export class NucleoForm extends LitElement {
 
   #say(key: string): string {
     return this.#screen?.say(key) ?? '';
-  }
-
-  #headingOf(id: string): void {
-    this.summary = [];
-    const heading = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`);
-    heading?.focus({ preventScroll: true });
-    this.scrollIntoView({ block: 'start' });
-  }
-
-  #focusOn(domId: string): void {
-    const find = (): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(domId)}"]`);
-    const go = (element: HTMLElement): void => {
-      const inner = element.matches('div') ? element.querySelector<HTMLElement>('input, select, button') : null;
-      (inner ?? element).focus();
-      (inner ?? element).scrollIntoView({ block: 'nearest' });
-    };
-    // A control that renders itself (a search) comes a moment after the field it is in.
-    requestAnimationFrame(() => {
-      const found = find();
-      if (found) go(found);
-    });
-  }
-
-  #focusIn(pointer: string, row: number, selector: string): void {
-    const rows = this.renderRoot.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`);
-    const place = row < 0 ? rows : rows?.querySelectorAll(':scope > .row')[row];
-    place?.querySelector<HTMLElement>(selector)?.focus();
   }
 
   #leave(event: FocusEvent): void {
@@ -317,19 +277,6 @@ export class NucleoForm extends LitElement {
 /** Enter in a field must not send a half-filled form. */
 function onEnter(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
-}
-
-function eachSections(view: View, act: (sections: SectionsView) => void): void {
-  if (view instanceof SectionsView) act(view);
-  for (const child of view.children) eachSections(child, act);
-}
-
-/** Opens the steps and tabs on the way to a field. */
-function reveal(root: View, wanted: ReadonlySet<string>): void {
-  eachSections(root, (sections) => {
-    const section = sections.children.find((child) => wanted.has(child.element.id));
-    if (section && sections.current !== section) sections.open(section, false);
-  });
 }
 
 customElements.define('nucleo-form', NucleoForm);

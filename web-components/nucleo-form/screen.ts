@@ -13,8 +13,8 @@ import {
 } from '../../forms/browser.ts';
 import type { Lookup } from '../fields/lookup.ts';
 import { say, type Params } from '../text.ts';
-import { CodeBook } from './code-book.ts';
-import { unreadable } from './problems.ts';
+import { CodeBook } from './screen/code-book.ts';
+import { unreadable } from './screen/problems.ts';
 
 /** Where a prefilled answer comes from. */
 export interface Provenance {

@@ -143,10 +143,20 @@ export const headerStyles = css`
     gap: 0.5rem;
     margin-block-end: 0.5rem;
   }
+  @media (max-width: 60rem) {
+    select {
+      inline-size: 14rem;
+    }
+  }
   @media (max-width: 48rem) {
     .bar {
       padding-inline: 1rem;
     }
+    .tools {
+      gap: 0.375rem 0.75rem;
+    }
+  }
+  @media (max-width: 40rem) {
     .menu {
       display: inline-flex;
     }

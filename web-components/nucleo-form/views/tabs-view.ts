@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { alertGlyph } from '../fields/glyphs.ts';
+import { alertGlyph } from '../../fields/glyphs.ts';
 import { SectionsView, type Section } from './sections-view.ts';
 
 const moves: Readonly<Record<string, (index: number, count: number) => number>> = {

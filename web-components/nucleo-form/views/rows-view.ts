@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Answers, CompiledElement, CompiledField, Problem } from '../../forms/browser.ts';
-import { crossGlyph, downGlyph, plusGlyph, upGlyph, alertGlyph } from '../fields/glyphs.ts';
-import { textOfProblem } from './problems.ts';
-import type { FormScreen } from './screen.ts';
+import type { Answers, CompiledElement, CompiledField, Problem } from '../../../forms/browser.ts';
+import { crossGlyph, downGlyph, plusGlyph, upGlyph, alertGlyph } from '../../fields/glyphs.ts';
+import { textOfProblem } from '../screen/problems.ts';
+import type { FormScreen } from '../screen.ts';
 import { place, View, type Build, type RowPlace } from './view.ts';
 
 interface Row {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CompiledElement } from '../../forms/browser.ts';
+import type { CompiledElement } from '../../../forms/browser.ts';
 import { LayoutView } from './containers.ts';
-import type { FormScreen } from './screen.ts';
+import type { FormScreen } from '../screen.ts';
 import { place, type Build, type RowPlace, type View } from './view.ts';
 
 export interface Section {
@@ -75,4 +75,17 @@ export abstract class SectionsView extends LayoutView {
     const { current } = this;
     return current ? html`${place(current)}` : nothing;
   }
+}
+
+export function eachSections(view: View, act: (sections: SectionsView) => void): void {
+  if (view instanceof SectionsView) act(view);
+  for (const child of view.children) eachSections(child, act);
+}
+
+/** Opens the steps and tabs on the way to a field. */
+export function reveal(root: View, wanted: ReadonlySet<string>): void {
+  eachSections(root, (sections) => {
+    const section = sections.children.find((child) => wanted.has(child.element.id));
+    if (section && sections.current !== section) sections.open(section, false);
+  });
 }

@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
-import type { CompiledElement } from '../../forms/browser.ts';
-import type { FormScreen, Shown } from './screen.ts';
+import type { CompiledElement } from '../../../forms/browser.ts';
+import type { FormScreen, Shown } from '../screen.ts';
 
 /** The row an element is repeated in. Its pointer changes when rows move; the row, and so its views, stays. */
 export interface RowPlace {

@@ -1,15 +1,15 @@
 import { html, type TemplateResult } from 'lit';
-import type { CompiledElement, CompiledField, FieldState, Problem, Text } from '../../forms/browser.ts';
-import { settleParts } from '../fields/composite/part.ts';
-import { showDate } from '../fields/date.ts';
-import type { FieldElement, FieldView, Typed } from '../fields/field.ts';
-import { describedBy, frame, type FrameTexts } from '../fields/frame.ts';
-import { fieldElements } from '../fields/index.ts';
-import type { Lookup, Options } from '../fields/lookup.ts';
-import type { Params } from '../text.ts';
-import type { CodeFilter } from './code-book.ts';
-import { problemsOf, textOfProblem } from './problems.ts';
-import type { FormScreen } from './screen.ts';
+import type { CompiledElement, CompiledField, FieldState, Problem, Text } from '../../../forms/browser.ts';
+import { settleParts } from '../../fields/composite/part.ts';
+import { showDate } from '../../fields/date.ts';
+import type { FieldElement, FieldView, Typed } from '../../fields/field.ts';
+import { describedBy, frame, type FrameTexts } from '../../fields/frame.ts';
+import { fieldElements } from '../../fields/index.ts';
+import type { Lookup, Options } from '../../fields/lookup.ts';
+import type { Params } from '../../text.ts';
+import type { CodeFilter } from '../screen/code-book.ts';
+import { problemsOf, textOfProblem } from '../screen/problems.ts';
+import type { FormScreen } from '../screen.ts';
 import { View, type RowPlace } from './view.ts';
 
 /** A field that cannot be written is told as text, under the same label. */

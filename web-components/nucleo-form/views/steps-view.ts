@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { alertGlyph, downGlyph, tickGlyph } from '../fields/glyphs.ts';
+import { alertGlyph, downGlyph, tickGlyph } from '../../fields/glyphs.ts';
 import { SectionsView, type Section } from './sections-view.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { textIn, type CodeEntry } from '../../forms/browser.ts';
-import type { Code, Lookup, Options } from '../fields/lookup.ts';
+import { textIn, type CodeEntry } from '../../../forms/browser.ts';
+import type { Code, Lookup, Options } from '../../fields/lookup.ts';
 
 type Answer = { codes: readonly Code[]; more: boolean } | 'loading' | 'failed';
 

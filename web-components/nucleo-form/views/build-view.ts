@@ -1,8 +1,8 @@
-import type { CompiledElement } from '../../forms/browser.ts';
+import type { CompiledElement } from '../../../forms/browser.ts';
 import { GroupView, LabelView, LayoutView } from './containers.ts';
 import { ControlView } from './control-view.ts';
 import { RowsView } from './rows-view.ts';
-import type { FormScreen } from './screen.ts';
+import type { FormScreen } from '../screen.ts';
 import { StepsView } from './steps-view.ts';
 import { TabsView } from './tabs-view.ts';
 import type { RowPlace, View } from './view.ts';

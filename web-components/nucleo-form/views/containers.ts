@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CompiledElement } from '../../forms/browser.ts';
-import type { FormScreen } from './screen.ts';
+import type { CompiledElement } from '../../../forms/browser.ts';
+import type { FormScreen } from '../screen.ts';
 import { place, View, type Build, type RowPlace } from './view.ts';
 
 /** Elements below one another, or beside one another where there is room. */

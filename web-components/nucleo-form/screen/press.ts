@@ -17,10 +17,11 @@ export class Press {
     addEventListener('pointercancel', end, true);
   }
 
-  /** Does it now, or when the press is over. */
+  /** Does it soon, or when the press is over. */
   after(deed: () => void): void {
     if (this.#waiting) this.#waiting.push(deed);
-    else deed();
+    // Never at once: the browser also tells that the focus was left while what had it is being taken out of the page.
+    else queueMicrotask(deed);
   }
 
   #end(): void {

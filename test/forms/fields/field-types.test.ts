@@ -1,0 +1,136 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compileValidator, evaluate, fieldTypeOf, fieldTypes, loadValidator, parseExpression, readForm, type FieldContext, type FieldType, type SchemaNode } from '../../../forms/index.ts';
+import { isEmpty } from '../../../forms/fields/field-type.ts';
+
+const SHARED = ['field-type.ts', 'feel-date.ts', 'index.ts'];
+const files = readdirSync(new URL('../../../forms/fields', import.meta.url)).filter((name) => !SHARED.includes(name));
+
+describe('the registry of field types', () => {
+  it('has each file of its folder, by its name', () => {
+    expect(fieldTypes.map((type) => `${type.name.replaceAll('_', '-')}.ts`).sort()).toEqual(files.sort());
+  });
+
+  it('knows a type by the schema alone', () => {
+    const inferred = (node: SchemaNode) => fieldTypes.find((type) => type.matches(node))?.name;
+    expect(inferred({ type: 'string' })).toBe('text');
+    expect(inferred({ type: 'string', maxLength: 1000 })).toBe('long_text');
+    expect(inferred({ type: 'string', format: 'date' })).toBe('date');
+    expect(inferred({ type: 'string', format: 'email' })).toBe('email');
+    expect(inferred({ type: 'string', enum: ['a'] })).toBe('choice');
+    expect(inferred({ type: 'string', 'x-codelist': 'l' })).toBe('code');
+    expect(inferred({ type: 'string', 'x-concept': 'fiscal_code' })).toBe('fiscal_code');
+    expect(inferred({ type: 'array', items: { type: 'string', 'x-codelist': 'l' } })).toBe('choices');
+    expect(inferred({ type: 'integer', 'x-currency': 'EUR' })).toBe('money');
+    expect(inferred({ type: 'integer' })).toBe('integer');
+    expect(inferred({ type: 'number' })).toBe('number');
+    expect(inferred({ type: 'boolean' })).toBe('boolean');
+    expect(inferred({ type: 'array', items: { type: 'string' } })).toBeUndefined();
+  });
+});
+
+describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name, type) => {
+  const node: SchemaNode = { ...type.schema, ...type.examples.node, 'x-field': name, 'x-label': 'x', 'x-sensitivity': 'plain' };
+  const { properties: _, required: __, additionalProperties: ___, ...leaf } = node;
+  const { form, problems } = readForm({ id: 'f', version: '1.0.0', title: 'f', schema: { type: 'object', properties: { v: leaf } } }, { strict: true });
+  const field = form?.compiled.fields[0];
+  const context: FieldContext = { field: field!, language: 'it' };
+
+  it('can be used as its example says', () => {
+    expect(problems).toEqual([]);
+    expect(field!.type).toBe(name);
+  });
+
+  it('takes its valid examples and refuses the others', async () => {
+    const validate = await loadValidator(compileValidator(form!));
+    for (const v of type.examples.valid) expect([v, validate({ v })]).toEqual([v, true]);
+    for (const v of type.examples.invalid) expect([v, validate({ v })]).toEqual([v, false]);
+  });
+
+  it('leaves valid values as they are, shows them, and lets FEEL see them', () => {
+    for (const v of type.examples.valid) {
+      expect(type.normalise(v, context)).toEqual(v);
+      expect(type.display(v, context)).not.toBe('');
+      expect(evaluate(parseExpression('v != null').tree!, { v: type.toFeel(v) })).toBe(true);
+    }
+  });
+
+  it('does not trip over invalid values', () => {
+    for (const v of [...type.examples.invalid, undefined, null, '', ' ', [], {}]) {
+      expect(() => type.normalise(v, context)).not.toThrow();
+      expect(() => type.toFeel(v)).not.toThrow();
+      expect(() => type.check?.(v, '2026-01-01')).not.toThrow();
+    }
+  });
+
+  it('has an empty value that is no answer', () => {
+    expect(isEmpty(type.empty)).toBe(true);
+    expect(isEmpty(type.normalise('', context))).toBe(true);
+  });
+});
+
+describe('what people type', () => {
+  const typed = (name: FieldType['name'], raw: unknown, language = 'it', field: object = {}) => fieldTypeOf(name).normalise(raw, { field: { constraints: {}, ...field }, language });
+
+  it.each([
+    ['money', '1.234,56', 'it', 123456],
+    ['money', '1,234.56', 'en', 123456],
+    ['money', '€ 12', 'it', 1200],
+    ['money', '0,29', 'it', 29],
+    ['money', '1.005,10', 'it', 100510],
+    ['money', '12,345', 'it', '12,345'],
+    ['money', 'tanto', 'it', 'tanto'],
+    ['number', '1.234', 'it', 1234],
+    ['number', '1.234', 'en', 1.234],
+    ['number', '1,5', 'it', 1.5],
+    ['number', '1.5', 'it', 1.5],
+    ['number', '-3', 'it', -3],
+    ['number', '1e5', 'it', '1e5'],
+    ['integer', '12', 'it', 12],
+    ['date', '3/1/2026', 'it', '2026-01-03'],
+    ['date', '03.01.2026', 'it', '2026-01-03'],
+    ['date', '2026-01-03', 'it', '2026-01-03'],
+    ['date', 'ieri', 'it', 'ieri'],
+    ['boolean', 'true', 'it', true],
+    ['phone', '+39 075 555-1234', 'it', '+390755551234'],
+    ['phone', '0039 075 5551234', 'it', '+390755551234'],
+    ['fiscal_code', ' rssmra85t10 a562s ', 'it', 'RSSMRA85T10A562S'],
+    ['text', '  Maria   Anna ', 'it', 'Maria Anna'],
+    ['long_text', 'a\r\nb ', 'it', 'a\nb'],
+    ['choices', 'a', 'it', ['a']],
+  ] as const)('%s: %s (%s)', (name, raw, language, expected) => expect(typed(name, raw, language)).toEqual(expected));
+
+  it('a choice of numbers takes the text that a control gives', () => {
+    expect(typed('choice', '2', 'it', { options: [{ value: 2, label: 'due' }] })).toBe(2);
+  });
+
+  it('parts left empty are not there', () => {
+    expect(typed('address', { street: ' Via Roma ', number: '' })).toEqual({ street: 'Via Roma' });
+    expect(typed('person', { surname: '' })).toBeUndefined();
+  });
+});
+
+describe('what people read', () => {
+  const shown = (name: FieldType['name'], value: unknown, language: string, field: object = {}, labelOf?: FieldContext['labelOf']) =>
+    fieldTypeOf(name).display(value, { field: { constraints: {}, ...field }, language, ...(labelOf && { labelOf }) }).replace(/\u00a0/g, ' ');
+
+  it.each([
+    ['money', 123456, 'it', '1234,56 €'],
+    ['money', 12345678, 'it', '123.456,78 €'],
+    ['money', 123456, 'en', '€1,234.56'],
+    ['date', '2026-01-03', 'it', '03/01/2026'],
+    ['date', '2026-01-03', 'en', '03/01/2026'],
+    ['boolean', true, 'it', 'Sì'],
+    ['boolean', false, 'en', 'No'],
+    ['person', { surname: 'Verdi', given_name: 'Anna' }, 'it', 'Verdi Anna'],
+    ['address', { street: 'Via Roma', number: '1', postcode: '05035', municipality: 'Narni', province: 'TR' }, 'it', 'Via Roma 1, 05035 Narni (TR)'],
+  ] as const)('%s %j in %s', (name, value, language, expected) => expect(shown(name, value, language)).toBe(expected));
+
+  it('labels of options and codes', () => {
+    const options = [{ value: 'a', label: { it: 'Uno', en: 'One' } }];
+    expect(shown('choice', 'a', 'en', { options })).toBe('One');
+    expect(shown('choices', ['a', 'z'], 'it', { options })).toBe('Uno, z');
+    expect(shown('code', 'Z1', 'it', { codelist: 'stati' }, (list, code) => ({ it: `${list} ${code}` }))).toBe('stati Z1');
+    expect(shown('number', 1234.5, 'it', { unit: 'm²' })).toBe('1234,5 m²');
+  });
+});

@@ -1,0 +1,177 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { accessibilityProblems, launchBrowser, openPage } from '../../harness/browser.ts';
+import { startStubApi, type StubApi } from './stub-api.ts';
+import { ids } from './stub-data.ts';
+
+let browser: Browser;
+let stub: StubApi;
+let page: Page;
+let faults: string[];
+
+beforeAll(async () => {
+  [browser, stub] = await Promise.all([launchBrowser(), startStubApi()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stub?.close();
+});
+beforeEach(() => stub.reset());
+afterEach(async () => {
+  expect(faults.filter((fault) => !/Failed to load resource/.test(fault))).toEqual([]);
+  await page.context().close();
+});
+
+async function open(path = `/desk/cases/${ids.case}`): Promise<void> {
+  ({ page, faults } = await openPage(browser, stub.url + path));
+  await page.locator('h1').waitFor();
+}
+
+const seen = (method: string, path: RegExp) => stub.seen.filter((request) => request.method === method && path.test(request.path));
+
+describe('steps of a case', () => {
+  it('say why the others are not possible', async () => {
+    await open();
+    await page.getByText('Il caso deve essere chiuso da meno di un anno.').waitFor();
+    expect(await page.getByRole('button', { name: 'Riapri' }).count()).toBe(0);
+  });
+
+  it('ask for the recipients they need, and send only those chosen', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Segnala a un ente' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Segnala a un ente' });
+    await dialog.getByText('Il caso passerà in attesa.').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Conferma' }).click();
+    await dialog.getByText('Scegli a chi è indirizzato.').waitFor();
+    expect(seen('POST', /steps/)).toEqual([]);
+    await dialog.getByLabel('Ufficio destinatario').selectOption({ label: 'Servizio dipendenze' });
+    await dialog.getByLabel('Nota').fill('Urgente');
+    await dialog.getByRole('button', { name: 'Conferma' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const [taken] = seen('POST', /steps/);
+    expect(taken!.path).toBe(`/api/cases/${ids.case}/steps/segnala`);
+    expect(taken!.body).toEqual({ recipients: { unit: 'sert' }, note: 'Urgente' });
+    expect(taken!.headers['if-match']).toBe('"1"');
+  });
+
+  it('keep what was typed when somebody else changed the case, and go through after reloading', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Chiudi', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Chiudi' });
+    await dialog.getByLabel('Esito').fill('Trasferito');
+    stub.version = 5;
+    await dialog.getByRole('button', { name: 'Chiudi', exact: true }).click();
+    await page.getByRole('button', { name: 'Ricarica e tieni quanto scritto' }).click();
+    await expect.poll(() => dialog.getByLabel('Esito').inputValue()).toBe('Trasferito');
+    await dialog.getByRole('button', { name: 'Chiudi', exact: true }).click();
+    await page.locator('nucleo-case').getByText('Chiuso', { exact: true }).first().waitFor();
+    expect(seen('POST', /steps/).map(({ headers }) => headers['if-match'])).toEqual(['"1"', '"5"']);
+    expect(seen('POST', /steps/).at(-1)!.body).toEqual({ answers: { esito: 'Trasferito' } });
+  });
+
+  it('show at the field what the server refuses', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Chiudi', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Chiudi' });
+    await dialog.getByLabel('Esito').fill('x');
+    stub.failNext('POST', /steps/, 422, { code: 'NUC_CASE_ANSWERS_INVALID', problems: [{ code: 'minLength', pointer: '/esito', message: 'too short', severity: 'error', params: { limit: 3 } }] });
+    await dialog.getByRole('button', { name: 'Chiudi', exact: true }).click();
+    await expect.poll(() => dialog.getByLabel('Esito').getAttribute('aria-invalid')).toBe('true');
+    expect(await dialog.getByLabel('Esito').inputValue()).toBe('x');
+  });
+
+  it('close with Escape without doing anything', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Segnala a un ente' }).click();
+    await page.getByRole('dialog').getByText('passerà in attesa').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Segnala a un ente' }).click();
+    await page.getByRole('dialog').getByText('passerà in attesa').waitFor();
+    expect(seen('POST', /steps/)).toEqual([]);
+  });
+});
+
+describe('a form of a case', () => {
+  const path = `/desk/cases/${ids.case}/forms/scheda?task=prima_valutazione`;
+
+  it('starts from what was filed last, and completes the task', async () => {
+    await open(path);
+    await expect.poll(() => page.getByLabel('Motivo').inputValue()).toBe('Difficoltà economiche');
+    await page.getByRole('button', { name: 'Invia' }).click();
+    await expect.poll(() => page.url()).toBe(`${stub.url}/desk/cases/${ids.case}`);
+    expect(seen('POST', /submissions/)[0]!.body).toMatchObject({ form: 'scheda', task: 'prima_valutazione', answers: { motivo: 'Difficoltà economiche' } });
+  });
+
+  it('loses nothing when the connection breaks, and sends the same request again', async () => {
+    await open(path);
+    await page.getByLabel('Motivo').fill('Sfratto');
+    stub.failNext('POST', /submissions/, 0);
+    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.getByText('Il server non è raggiungibile').waitFor();
+    expect(await page.getByLabel('Motivo').inputValue()).toBe('Sfratto');
+    await page.getByRole('button', { name: 'Invia di nuovo' }).click();
+    await expect.poll(() => page.url()).toBe(`${stub.url}/desk/cases/${ids.case}`);
+    const sent = seen('POST', /submissions/);
+    expect(sent.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(sent.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  });
+
+  it('saves a draft on the server, which is taken up on another machine and dropped once filed', async () => {
+    await open(path);
+    await page.getByLabel('Motivo').fill('Bozza in corso');
+    await page.getByText('Bozza salvata alle').waitFor({ timeout: 8000 });
+    await page.context().close();
+    await open(path);
+    await page.getByText('È stata ripresa la bozza').waitFor();
+    expect(await page.getByLabel('Motivo').inputValue()).toBe('Bozza in corso');
+    await page.getByRole('button', { name: 'Invia' }).click();
+    await expect.poll(() => stub.drafts.size).toBe(0);
+  });
+
+  it('does not send while a required answer is missing, and leads to it', async () => {
+    await open(path);
+    await page.getByLabel('Motivo').fill('');
+    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.getByText('C’è un errore da correggere').waitFor();
+    expect(seen('POST', /submissions/)).toEqual([]);
+  });
+});
+
+describe('the rest of a case', () => {
+  it('uploads a file under its own name and the version of the case', async () => {
+    await open();
+    await page.locator('nucleo-documents input[type=file]').setInputFiles({ name: "perché l'ISEE (1).pdf", mimeType: 'application/pdf', buffer: Buffer.from('%PDF-') });
+    await expect.poll(() => seen('POST', /documents/).length).toBe(1);
+    const [{ headers }] = seen('POST', /documents/) as [(typeof stub.seen)[number]];
+    expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''perch%C3%A9%20l%27ISEE%20%281%29.pdf");
+    expect(headers['if-match']).toBe('"1"');
+    expect(headers['content-type']).toBe('application/octet-stream');
+  });
+
+  it('leaves kinds of events out of the timeline', async () => {
+    await open();
+    const timeline = page.locator('nucleo-timeline');
+    await timeline.getByText('Aperto con il numero').waitFor();
+    await timeline.getByRole('button', { name: 'Apertura' }).click();
+    await expect.poll(() => timeline.getByText('Aperto con il numero').count()).toBe(0);
+    expect(await timeline.getByText('Prendi in carico').count()).toBe(1);
+  });
+
+  it('tells the workflow in words too, with the present state', async () => {
+    await open();
+    await page.getByText('Il percorso in forma di testo').click();
+    const item = page.locator('nucleo-workflow li').filter({ hasText: 'Valutazione' }).last();
+    await item.getByText('stato attuale').waitFor();
+    await page.getByText('Chiudi → Chiuso').first().waitFor();
+  });
+
+  it('is printed without buttons and ways', async () => {
+    await open();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('button', { name: 'Stampa' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Pianifica' }).count()).toBe(0);
+    await page.getByText('BNCNNA80E43G478X').waitFor();
+  });
+});

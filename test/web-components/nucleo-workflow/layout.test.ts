@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { graphOf, type WorkflowShape } from '../../../web-components/nucleo-workflow/graph.ts';
+import { layOut } from '../../../web-components/nucleo-workflow/layout.ts';
+
+const go = (target: string) => [{ target }];
+const workflow: WorkflowShape = {
+  title: 'Caso',
+  initial: 'aperto',
+  steps: { prendi: { label: { it: 'Prendi', en: 'Take' } }, chiudi: { label: 'Chiudi' }, riapri: { label: 'Riapri' }, avanza: { label: 'Avanza' } },
+  states: {
+    chiuso: { label: 'Chiuso', type: 'final', on: { riapri: go('in_carico.ricorda') } },
+    aperto: { label: 'Aperto', on: { prendi: go('in_carico'), chiudi: go('chiuso') }, after: [{ id: 'silenzio', target: 'chiuso' }] },
+    in_carico: {
+      initial: 'valutazione',
+      states: { ricorda: { type: 'history' }, valutazione: { on: { avanza: go('in_carico.progetto') } }, progetto: {} },
+      on: { chiudi: go('chiuso') },
+    },
+  },
+};
+const graph = graphOf(workflow, 'en', 'on expiry');
+
+describe('graphOf', () => {
+  it('joins the ways between two states into one arrow', () => {
+    expect(graph.arrows.find(({ from, to }) => from === 'aperto' && to === 'chiuso')?.labels).toEqual(['Chiudi', 'on expiry']);
+  });
+
+  it('leads to the state that holds a history state, which is not drawn', () => {
+    expect(graph.arrows).toContainEqual({ from: 'chiuso', to: 'in_carico', labels: ['Riapri'] });
+    expect(graph.nodes.flatMap(({ children }) => children.map(({ path }) => path))).toEqual(['in_carico.valutazione', 'in_carico.progetto']);
+  });
+
+  it('speaks the language asked for', () => {
+    expect(graph.arrows.find(({ to }) => to === 'in_carico')?.labels).toEqual(['Take']);
+  });
+});
+
+describe('layOut', () => {
+  const { boxes, lines, left, width, height } = layOut(graph);
+  const box = (path: string) => boxes.find(({ node }) => node.path === path)!;
+
+  it('puts the first state on top and each state below those that lead to it', () => {
+    expect(box('aperto').y).toBeLessThan(box('in_carico').y);
+    expect(box('in_carico').y + box('in_carico').height).toBeLessThan(box('chiuso').y);
+    expect(box('in_carico.valutazione').y).toBeLessThan(box('in_carico.progetto').y);
+  });
+
+  it('keeps states apart, and inside the frame of the state that holds them', () => {
+    for (const a of boxes)
+      for (const b of boxes) {
+        if (a === b) continue;
+        const isInside = a.node.path.startsWith(`${b.node.path}.`);
+        const overlaps = a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+        if (isInside) expect(a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height).toBe(true);
+        else if (!b.node.path.startsWith(`${a.node.path}.`)) expect(overlaps, `${a.node.path} on ${b.node.path}`).toBe(false);
+      }
+  });
+
+  it('draws every arrow, with states and labels inside the drawing', () => {
+    expect(lines).toHaveLength(graph.arrows.length);
+    for (const { x, y, ...rest } of boxes) expect(x >= left && y >= 0 && x + rest.width <= left + width && y + rest.height <= height).toBe(true);
+    for (const { label } of lines) expect(label.x > left && label.x < left + width).toBe(true);
+  });
+
+  it('leads arrows around states that stand between', () => {
+    const around = lines.find(({ arrow }) => arrow.from === 'aperto' && arrow.to === 'chiuso')!;
+    expect(around.label.x).toBeLessThan(box('in_carico').x);
+  });
+});

@@ -1,0 +1,26 @@
+type Root = HTMLElement | DocumentFragment;
+
+const byId = (root: Root, id: string): HTMLElement | null => root.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`);
+
+/** Gives the focus to what has the id, or to the first control in it. A frame later: a search renders its input after its field. */
+export function focusOn(root: Root, id: string): void {
+  requestAnimationFrame(() => {
+    const found = byId(root, id);
+    const target = found?.matches('div') ? (found.querySelector<HTMLElement>('input, select, button') ?? found) : found;
+    target?.focus();
+    target?.scrollIntoView({ block: 'nearest' });
+  });
+}
+
+/** The heading of a section just opened gets the focus, and the form is seen from its beginning. */
+export function focusHeading(form: HTMLElement & { readonly renderRoot: Root }, id: string): void {
+  byId(form.renderRoot, id)?.focus({ preventScroll: true });
+  form.scrollIntoView({ block: 'start' });
+}
+
+/** In one row of repeated rows, or with -1 in the rows as a whole, what the selector finds first. */
+export function focusInRows(root: Root, pointer: string, row: number, selector: string): void {
+  const rows = root.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`);
+  const place = row < 0 ? rows : rows?.querySelectorAll(':scope > .row')[row];
+  place?.querySelector<HTMLElement>(selector)?.focus();
+}

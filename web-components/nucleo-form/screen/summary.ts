@@ -1,0 +1,26 @@
+import type { SummaryItem } from '../../nucleo-error-summary/nucleo-error-summary.ts';
+import { textOfProblem } from './problems.ts';
+import type { FormScreen, Shown } from '../screen.ts';
+
+/** What the error summary lists: the errors of the form, or of the one section that is being left. */
+export function itemsOf(screen: FormScreen | undefined, view: Shown, root: Shown | undefined): readonly SummaryItem[] {
+  if (!screen) return [];
+  const section = view === root ? undefined : view.element.id;
+  const errors = screen.errors().filter(({ pointer }) => section === undefined || screen.sectionsOf(pointer).includes(section));
+  return errors.map((problem) => {
+    const { pointer } = problem;
+    return { pointer, label: labelOf(screen, pointer), text: textOfProblem(problem, screen.language) };
+  });
+}
+
+/** The label of the field at a pointer; in rows with that of the row, `Family members 2, Name`. */
+function labelOf(screen: FormScreen, pointer: string): string {
+  const found = screen.fieldAt(pointer);
+  if (!found) return screen.textOf(screen.form.title);
+  const { field } = found;
+  const own = screen.textOf(field.label) || field.name;
+  const rows = field.rows === null ? undefined : screen.fields.get(field.rows);
+  const index = /\/(\d+)\/[^/]*$/.exec(found.pointer)?.[1];
+  if (!rows || index === undefined) return own;
+  return `${screen.say('rows.item', { label: screen.textOf(rows.label) || rows.name, index: Number(index) + 1 })}, ${own}`;
+}

@@ -15,6 +15,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rollupOptions: { input: { desk: at('./index.html') } },
+    rollupOptions: {
+      input: { desk: at('./index.html'), 'validator-runtime': at('../forms/validator-runtime.ts') },
+      preserveEntrySignatures: 'strict',
+      // Compiled validators import their runtime by this name.
+      output: { entryFileNames: ({ name }) => (name === 'validator-runtime' ? 'assets/validator-runtime.js' : 'assets/[name]-[hash].js') },
+    },
   },
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const sources = ['web-components', 'forms', 'vite.config.ts', 'package-lock.json'];
+const sources = ['web-components', 'forms', 'package-lock.json'];
 
 /** The folder of the built pages; they are built first when their sources changed since. `said` hears that it takes a moment. */
 export async function buildPages(said: (line: string) => void): Promise<string> {
@@ -15,7 +15,7 @@ export async function buildPages(said: (line: string) => void): Promise<string> 
   if (built === digest) return folder;
   said('Building the pages…');
   const { build } = await import('vite');
-  await build({ root: project, configFile: join(project, 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: join(project, 'web-components', 'vite.config.ts'), logLevel: 'warn' });
   await writeFile(mark, digest);
   return folder;
 }

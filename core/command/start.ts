@@ -77,7 +77,7 @@ async function offerLinks(server: RunningServer, settings: Settings, system: Sys
       const token = await server.storage.transaction((tx) => createSignInLink(tx, operator.id, new Date(Date.now() + 86_400_000)));
       const unit = await server.storage.read((tx) => tx.units.get(operator.unit));
       const role = textIn(release.roles.get(operator.role)?.label, 'it') || operator.role;
-      terminal.out(`  ${role}, ${textIn(unit?.name, 'it')}\n    ${addressOf(settings, server)}/desk/sign-in#token=${token}`);
+      terminal.out(`  ${role}, ${textIn(unit?.name, 'it')}\n    ${addressOf(settings, server)}/#/sign-in?token=${token}`);
     }
   }
 }

@@ -37,7 +37,7 @@ export const user: Command = {
       const { createSignInLink } = await import('../http/index.ts');
       const found = await known(storage, email);
       const token = await storage.transaction((tx) => createSignInLink(tx, found.id, new Date(Date.now() + 86_400_000)));
-      terminal.out(`Sign-in link for ${found.name}, works once, for a day:\n  ${settings.publicUrl}/desk/sign-in#token=${token}`);
+      terminal.out(`Sign-in link for ${found.name}, works once, for a day:\n  ${settings.publicUrl}/#/sign-in?token=${token}`);
       return 0;
     } finally {
       await storage.close();

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
@@ -7,6 +8,7 @@ import { NucleoError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { acceptBodies } from './json-body.ts';
 import { replyWithError } from './problem-reply.ts';
+import { refuseUnparsed } from './refuse-unparsed.ts';
 import type { Call, Route } from './route.ts';
 import type { Sessions } from './session.ts';
 
@@ -30,6 +32,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
+    clientErrorHandler: refuseUnparsed,
     genReqId: () => newId(),
     // A query may carry what somebody typed: only the route's pattern is logged.
     logger: options.log ? { level: 'info', serializers: { req: requestForLog, res: (reply) => ({ status: reply.statusCode }) } } : false,
@@ -68,9 +71,14 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
         ...(route.params === undefined ? {} : { params: route.params }),
         ...(route.body === undefined ? {} : { body: route.body }),
       },
-      preValidation: async (request) => {
+      // Before the body is read: a stranger cannot make the server work on one.
+      onRequest: async (request) => {
         if (route.access !== 'public' || route.method !== 'GET') options.sessions.refuseForgery(request);
         if (route.access !== 'public') await options.sessions.identify(request);
+      },
+      preValidation: async (request) => {
+        const isStream = request.body instanceof Readable;
+        if (isStream !== (route.consumes === 'application/octet-stream') && (isStream || route.consumes !== undefined)) throw new NucleoError('NUC_HTTP_MEDIA_TYPE');
         if (route.body !== undefined && request.body === undefined) throw new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [{ code: 'required', pointer: '', message: 'a JSON body is needed', severity: 'error' }] });
       },
       handler: async (request, reply) => {

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { NucleoError } from '../errors.ts';
+import { scanJson } from '../packs/content.ts';
 
 const maxDepth = 40;
 const maxKeys = 50_000;
 
 /**
  * The only body parsers of the API: JSON (exact media type, bounded depth and number of values, no
- * `__proto__`, no duplicate keys left to chance) and opaque bytes for documents.
+ * `__proto__`, no key said twice, no text that a database cannot hold) and opaque bytes for documents.
  */
 export function acceptBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -25,22 +26,36 @@ export function acceptBodies(app: FastifyInstance): void {
 }
 
 function readJson(text: string): unknown {
-  const fault = shapeFault(text);
-  if (fault !== null) throw new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [{ code: fault.code, pointer: '', message: `${fault.code} at character ${fault.at}`, severity: 'error' }] });
-  try {
-    return JSON.parse(text, (key, value: unknown) => {
-      if (key === '__proto__' || key === 'constructor' || key === 'prototype') throw new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [{ code: 'forbidden_key', pointer: `/${key}`, message: 'this name is not allowed', severity: 'error' }] });
-      return value;
-    });
-  } catch (error) {
-    if (error instanceof NucleoError) throw error;
-    const at = /position (\d+)/.exec((error as Error).message)?.[1];
-    throw new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [{ code: 'json_syntax', pointer: '', message: at === undefined ? 'not valid JSON' : `not valid JSON at character ${at}`, severity: 'error' }] });
+  const fault = shapeFault(text) ?? scanJson(text).map(({ code, offset }) => ({ code, at: offset }))[0];
+  if (fault !== undefined) throw refusal(fault.code, '', `not accepted at character ${fault.at}`);
+  const value: unknown = JSON.parse(text);
+  const place = unstorablePlace(value, '');
+  if (place !== null) throw refusal('text_invalid', place, 'texts hold neither the character NUL nor half of a surrogate pair');
+  return value;
+}
+
+function refusal(code: string, pointer: string, message: string): NucleoError {
+  return new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [{ code, pointer, message, severity: 'error' }] });
+}
+
+/** The place of the first text that a database would refuse or change. */
+function unstorablePlace(value: unknown, pointer: string): string | null {
+  if (typeof value === 'string') return isStorable(value) ? null : pointer;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, each] of Object.entries(value)) {
+    if (!isStorable(key)) return pointer;
+    const place = unstorablePlace(each, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    if (place !== null) return place;
   }
+  return null;
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0');
 }
 
 /** One pass over the text before parsing: nesting and size are bounded before any object is built. */
-function shapeFault(text: string): { code: string; at: number } | null {
+function shapeFault(text: string): { readonly code: string; readonly at: number } | undefined {
   let depth = 0;
   let values = 0;
   let inString = false;
@@ -59,5 +74,5 @@ function shapeFault(text: string): { code: string; at: number } | null {
       if (values > maxKeys) return { code: 'too_many_values', at };
     }
   }
-  return null;
+  return undefined;
 }

@@ -13,27 +13,49 @@ interface Reply {
 
 /**
  * Runs a change in one transaction. With an Idempotency-Key the reply is stored in that transaction: a repeated request
- * is answered with it and does nothing again; the same key with another request is refused.
+ * is answered with it and does nothing again; the same key with another request is refused. `content` says what the
+ * request carried when its body is a stream.
  */
-export async function mutate(services: Services, call: Call, work: (tx: Tx, at: Date) => Promise<Reply>): Promise<unknown> {
+export async function mutate(services: Services, call: Call, work: (tx: Tx, at: Date) => Promise<Reply>, content: unknown = call.body): Promise<unknown> {
   const key = idempotencyKey(call);
   const at = services.now();
-  const reply = await services.storage.transaction(async (tx) => {
-    if (key === null) return work(tx, at);
-    const requestHash = hashOf(call);
-    const stored = await tx.idempotency.get(call.actor.id, key);
-    if (stored !== null) {
-      if (stored.requestHash !== requestHash) throw new NucleoError('NUC_HTTP_IDEMPOTENCY_REUSED');
-      return stored.reply as unknown as Reply;
-    }
-    const made = await work(tx, at);
-    const isFirst = await tx.idempotency.put({ userId: call.actor.id, key, requestHash, status: made.status, reply: made as never, at: at.toISOString() });
-    if (!isFirst) throw new NucleoError('NUC_STORAGE_CONFLICT');
-    return made;
-  });
+  const reply = key === null ? await services.storage.transaction((tx) => work(tx, at)) : await once(services, { userId: call.actor.id, key, requestHash: hashOf(call, content), at }, work);
   call.reply.code(reply.status);
   if (reply.etag !== undefined) call.reply.header('etag', reply.etag);
   return reply.body;
+}
+
+interface Demand {
+  readonly userId: string;
+  readonly key: string;
+  readonly requestHash: string;
+  readonly at: Date;
+}
+
+async function once({ storage }: Services, demand: Demand, work: (tx: Tx, at: Date) => Promise<Reply>): Promise<Reply> {
+  const { userId, key, requestHash, at } = demand;
+  try {
+    return await storage.transaction(async (tx) => {
+      const earlier = await replyBefore(tx, demand);
+      if (earlier !== null) return earlier;
+      const made = await work(tx, at);
+      const isFirst = await tx.idempotency.put({ userId, key, requestHash, status: made.status, reply: made as never, at: at.toISOString() });
+      if (!isFirst) throw new NucleoError('NUC_STORAGE_CONFLICT');
+      return made;
+    });
+  } catch (error) {
+    // The same request may have been carried out meanwhile by a twin: then its reply is ours too.
+    const earlier = await storage.read((tx) => replyBefore(tx, demand));
+    if (earlier === null) throw error;
+    return earlier;
+  }
+}
+
+async function replyBefore(tx: Tx, { userId, key, requestHash }: Demand): Promise<Reply | null> {
+  const stored = await tx.idempotency.get(userId, key);
+  if (stored === null) return null;
+  if (stored.requestHash !== requestHash) throw new NucleoError('NUC_HTTP_IDEMPOTENCY_REUSED');
+  return stored.reply as unknown as Reply;
 }
 
 /** The version the caller saw, from If-Match: 428 without it. */
@@ -49,7 +71,8 @@ export function etagOf(version: number): string {
   return `"${version}"`;
 }
 
-function idempotencyKey(call: Call): string | null {
+/** The key of a request that may be repeated, or null. */
+export function idempotencyKey(call: Call): string | null {
   const key = call.request.headers['idempotency-key'];
   if (key === undefined) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) {
@@ -58,6 +81,6 @@ function idempotencyKey(call: Call): string | null {
   return key;
 }
 
-function hashOf({ request, body }: Call): string {
-  return createHash('sha256').update(`${request.method} ${request.url} ${String(request.headers['if-match'] ?? '')} ${canonicalJson(body ?? null)}`).digest('hex');
+function hashOf({ request }: Call, content: unknown): string {
+  return createHash('sha256').update(`${request.method} ${request.url} ${String(request.headers['if-match'] ?? '')} ${canonicalJson(content ?? null)}`).digest('hex');
 }

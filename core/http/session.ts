@@ -57,6 +57,8 @@ export function createSessions({ storage, secure, hours, idleMinutes, now }: Ses
       const opened = await storage.transaction(async (tx) => {
         const link = await tx.sessions.takeLink(hashOf(token), at.toISOString());
         if (link === null) return false;
+        const before = request.cookies[name];
+        if (before !== undefined) await tx.sessions.delete(hashOf(before));
         await tx.sessions.insert({ idHash: hashOf(secret), userId: link.userId, createdAt: at.toISOString(), expiresAt: new Date(at.getTime() + hours * 3_600_000).toISOString(), lastSeenAt: at.toISOString() });
         return true;
       });

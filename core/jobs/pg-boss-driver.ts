@@ -15,7 +15,11 @@ interface Envelope {
 
 /** The queue on PostgreSQL: pg-boss, which puts and completes through our transaction and fences each attempt by its number. */
 export async function createPgBossDriver(url: string, { leaseMs, attempts, backoffMs }: JobRules): Promise<JobDriver> {
-  const boss = new PgBoss({ connectionString: url, schema: 'pgboss', max: 2, supervise: false, schedule: false, registerInstance: false });
+  const boss = new PgBoss({
+    ...{ connectionString: url, schema: 'pgboss', max: 2, schedule: false, registerInstance: false },
+    // The worker loop calls supervise() itself; an expired lease is noticed within another lease.
+    ...{ supervise: false, monitorIntervalSeconds: seconds(leaseMs) },
+  });
   boss.on('error', () => {});
   await boss.start();
   const options = {

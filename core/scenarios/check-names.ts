@@ -1,7 +1,7 @@
 import type { Problem } from '#forms';
 import { suggest, type Workflow } from '../workflow/index.ts';
 import { scenarioProblem } from './problem.ts';
-import type { ScenarioContext } from './read-scenario.ts';
+import type { ScenarioContext } from './scenario-context.ts';
 import type { ScenarioFile, ScenarioStep } from './scenario.types.ts';
 
 type Name = readonly [kind: string, name: string | undefined, pointer: string, known: Iterable<string> | undefined];

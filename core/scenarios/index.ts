@@ -2,7 +2,8 @@ export { caseService, openCaseServices } from './case-service.ts';
 export { readScenario } from './read-scenario.ts';
 export { runScenario } from './run-scenario.ts';
 export { runScenarios } from './run-scenarios.ts';
-export type { ReadScenario, ScenarioContext } from './read-scenario.ts';
+export type { ReadScenario } from './read-scenario.ts';
+export type { ScenarioContext } from './scenario-context.ts';
 export type { RunOptions, ScenarioEntry, ScenarioResult, ScenarioSource } from './run-scenarios.ts';
 export type { Expectation, ScenarioActor, ScenarioFile, ScenarioPerson, ScenarioStep } from './scenario.types.ts';
 export type {

@@ -1,18 +1,10 @@
 import type { Problem } from '#forms';
-import { shapeCheck, type Workflow } from '../workflow/index.ts';
+import { shapeCheck } from '../workflow/index.ts';
 import { checkNames } from './check-names.ts';
 import { checkSteps } from './check-steps.ts';
+import type { ScenarioContext } from './scenario-context.ts';
 import schema from './scenario.schema.json' with { type: 'json' };
 import type { ScenarioFile } from './scenario.types.ts';
-
-/** What a scenario may name outside itself. A part left out is not checked. */
-export interface ScenarioContext {
-  readonly roots?: ReadonlySet<string>;
-  readonly roles?: ReadonlySet<string>;
-  readonly units?: ReadonlySet<string>;
-  readonly forms?: ReadonlySet<string>;
-  readonly workflows?: ReadonlyMap<string, Workflow>;
-}
 
 export interface ReadScenario {
   /** Null when there is a problem. */

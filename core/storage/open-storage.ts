@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { NucleoError } from '../errors.ts';
 import { migrate } from './database/migrate.ts';
 import { connectPostgresql } from './database/postgresql.ts';
@@ -8,7 +10,7 @@ import { txOf } from './tx.ts';
 /**
  * Opens the database and brings it to the latest schema: pending migrations run in one transaction, so a process killed
  * half-way leaves the schema as it was and the next start does them again.
- * Throws NUC_STORAGE_UNAVAILABLE, NUC_STORAGE_MIGRATION.
+ * The folder of a SQLite file is made when it is not there. Throws NUC_STORAGE_UNAVAILABLE, NUC_STORAGE_MIGRATION.
  */
 export async function openStorage(settings: StorageSettings): Promise<Storage> {
   const connection = await connect(settings);
@@ -33,6 +35,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
 
 async function connect(settings: StorageSettings) {
   try {
+    if (settings.kind === 'sqlite' && settings.file !== ':memory:') await mkdir(dirname(settings.file), { recursive: true });
     return settings.kind === 'sqlite' ? await connectSqlite(settings.file) : await connectPostgresql(settings.url);
   } catch (cause) {
     throw new NucleoError('NUC_STORAGE_UNAVAILABLE', {}, { cause });

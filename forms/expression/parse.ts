@@ -1,6 +1,6 @@
 import { parser, trackVariables, VariableContext } from 'lezer-feel';
 import type { Problem } from '../problem.ts';
-import type { Syntax } from './build/build.ts';
+import type { Syntax } from './build/syntax.ts';
 import { buildTree } from './build/build.ts';
 import { expressionProblem } from './problems.ts';
 import type { Expression } from './tree.ts';

@@ -23,7 +23,7 @@ export type FiscalCodeReading =
   | { readonly kind: 'invalid'; readonly code: string; readonly reason: 'shape' | 'check_character' | 'birth_date' };
 
 /** Reads a fiscal code. Never throws; an invalid code may still be the one in use, so callers warn and do not refuse. */
-export function readFiscalCode(text: string, today = '9999-12-31'): FiscalCodeReading {
+export function readFiscalCode(text: string, today: string): FiscalCodeReading {
   const code = text.toUpperCase().replace(/\s+/g, '');
   if (/^\d{11}$/.test(code)) {
     return provisionalCheck(code) ? { kind: 'provisional', code } : { kind: 'invalid', code, reason: 'check_character' };

@@ -59,7 +59,7 @@ export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelVal
         dirty[index] = undefined;
         lowest = index + 1;
         while (lowest < cells.length && !dirty[lowest]) lowest += 1;
-        if (frames) for (const frame of frames) if (frame.alive) settle(index, frame);
+        if (frames) for (const frame of frames) settle(index, frame);
       }
     },
     scopeOf,
@@ -80,8 +80,10 @@ export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelVal
     const cell = cells[index]!;
     evaluations += 1;
     const value = valueOf(cell, frame);
-    if (frame.cells.has(index) && sameJson(frame.cells.get(index), value)) return;
+    const isNew = !frame.cells.has(index);
+    const before = frame.cells.get(index);
     frame.cells.set(index, value);
+    if (!isNew && sameJson(bearing(cell, before), bearing(cell, value))) return;
     if (cell.kind === 'visible' || cell.kind === 'enabled') {
       for (const id of cell.targets) refreshElement(plan.elements.get(id)!.element, frame, false);
       return;
@@ -204,4 +206,10 @@ export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelVal
       table.frames.forEach(noteAll);
     }
   }
+}
+
+/** The part of a value that states depend on: an unknown condition does the same as a false one, an unknown check as a true one. */
+function bearing({ kind }: Cell, value: FeelValue): FeelValue {
+  if (kind === 'check') return value === false;
+  return kind === 'visible' || kind === 'enabled' || kind === 'required' ? value === true : value;
 }

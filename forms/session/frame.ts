@@ -11,7 +11,6 @@ export interface Frame {
   readonly key: string;
   index: number;
   pointer: string;
-  alive: boolean;
   /** What FEEL sees: absent and irrelevant answers are undefined. */
   readonly seen: Record<string, FeelValue>;
   readonly leaves: Map<string, Leaf>;
@@ -62,7 +61,6 @@ export function createFrame(plan: Plan, level: Level, table: Table | null, answe
     key: `row${(lastKey += 1)}`,
     index: 0,
     pointer: '',
-    alive: true,
     seen,
     leaves: new Map(),
     tables: new Map(),

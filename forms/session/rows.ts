@@ -23,8 +23,6 @@ export function createRows(plan: Plan, engine: Engine): Rows {
     },
     remove(table, index) {
       if (!isWritable(table) || !table.frames[index]) return;
-      const gone = table.frames[index];
-      leave(gone);
       arrange(table, table.frames.toSpliced(index, 1), index);
     },
     move(table, from, to) {
@@ -36,7 +34,6 @@ export function createRows(plan: Plan, engine: Engine): Rows {
     },
     replace(table, value) {
       if (!isWritable(table)) return;
-      table.frames.forEach(leave);
       const rows = Array.isArray(value) ? value.slice(0, MOST_ROWS).map((row) => frameOf(table, row)) : [];
       arrange(table, rows, 0);
       table.present = Array.isArray(value);
@@ -59,11 +56,6 @@ export function createRows(plan: Plan, engine: Engine): Rows {
 
   function enter(rows: readonly Frame[]): void {
     for (const row of rows) engine.enter(row);
-  }
-
-  function leave(frame: Frame): void {
-    frame.alive = false;
-    for (const table of frame.tables.values()) table.frames.forEach(leave);
   }
 
   function defaultsOf(table: Table): Answers {

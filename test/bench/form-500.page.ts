@@ -1,7 +1,9 @@
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CompiledForm } from '../../forms/browser.ts';
+import { calendarGlyph } from '../../web-components/fields/glyphs.ts';
 import '../../web-components/nucleo-form/nucleo-form.ts';
+import { layout } from '../../web-components/nucleo-form/styles/layout.ts';
 import { controls } from '../../web-components/styles/controls.ts';
 import { fields } from '../../web-components/styles/fields.ts';
 import { messages } from '../../web-components/styles/messages.ts';
@@ -16,17 +18,7 @@ interface Field {
 
 /** What one would write by hand for just this form: the same controls, labels and states, no form language behind. */
 class HandWritten extends LitElement {
-  static override styles = [
-    tokens,
-    controls,
-    fields,
-    messages,
-    css`
-      :host {
-        display: block;
-      }
-    `,
-  ];
+  static override styles = [tokens, controls, fields, messages, layout];
   static override properties = { fields: { attribute: false } };
   declare fields: readonly Field[];
   readonly #answers: Record<string, unknown> = {};
@@ -38,7 +30,7 @@ class HandWritten extends LitElement {
     this.requestUpdate();
   }
 
-  #control({ name, type, options }: Field): TemplateResult {
+  #control({ name, type, label, options }: Field): TemplateResult {
     const take = (event: Event): void => this.#set(name, (event.target as HTMLInputElement).value);
     const value = String(this.#answers[name] ?? '');
     const error = this.#errors[name] ? `${name}.error` : nothing;
@@ -53,15 +45,27 @@ class HandWritten extends LitElement {
         ${['true', 'false'].map(
           (choice) =>
             html`<label class="option"
-              ><input class="tick" type="radio" name=${name} value=${choice} .checked=${live(value === choice)} @change=${take} /><span
-                >${choice === 'true' ? 'Sì' : 'No'}</span
-              ></label
+              ><input
+                class="tick"
+                type="radio"
+                name=${name}
+                value=${choice}
+                .checked=${live(value === choice)}
+                @change=${take}
+              /><span>${choice === 'true' ? 'Sì' : 'No'}</span></label
             >`,
         )}
       </div>`;
     }
-    if (type === 'long_text') return html`<textarea class="control" id=${name} aria-describedby=${error} .value=${live(value)} @input=${take}></textarea>`;
-    return html`<input
+    if (type === 'long_text')
+      return html`<textarea
+        class="control"
+        id=${name}
+        aria-describedby=${error}
+        .value=${live(value)}
+        @input=${take}
+      ></textarea>`;
+    const input = html`<input
       class="control"
       id=${name}
       type="text"
@@ -70,17 +74,40 @@ class HandWritten extends LitElement {
       .value=${live(value)}
       @input=${take}
     />`;
+    if (type !== 'date') return input;
+    return html`<span class="affixed"
+      >${input}<span class="calendar"
+        ><button class="button outline icon" type="button" aria-label="Scegli dal calendario: ${label}" @click=${take}>
+          ${calendarGlyph}
+        </button></span
+      ></span
+    >`;
+  }
+
+  #field(field: Field): TemplateResult {
+    const error = this.#errors[field.name];
+    if (field.type === 'boolean') {
+      return html`<fieldset class="field">
+        <legend class="label">${field.label}</legend>
+        ${this.#control(field)}${error ? html`<p class="message error" id="${field.name}.error">${error}</p>` : nothing}
+      </fieldset>`;
+    }
+    return html`<div class="field">
+      <label class="label" for=${field.name}>${field.label}</label>${this.#control(field)}${
+        error ? html`<p class="message error" id="${field.name}.error">${error}</p>` : nothing
+      }
+    </div>`;
   }
 
   protected override render(): TemplateResult {
-    return html`<form class="stack" novalidate>
-      ${this.fields.map(
-        (field) =>
-          html`<div class="field">
-            <label class="label" for=${field.name}>${field.label}</label>${this.#control(field)}${this.#errors[field.name]
-              ? html`<p class="message error" id="${field.name}.error">${this.#errors[field.name]}</p>`
-              : nothing}
-          </div>`,
+    const groups = Array.from({ length: this.fields.length / 25 }, (_, group) => this.fields.slice(group * 25, group * 25 + 25));
+    return html`<form novalidate>
+      ${groups.map(
+        (fields, group) =>
+          html`<fieldset class="group">
+            <legend class="title">Gruppo ${group}</legend>
+            <div class="stack">${fields.map((field) => this.#field(field))}</div>
+          </fieldset>`,
       )}
     </form>`;
   }
@@ -128,7 +155,10 @@ Object.assign(window, {
     const keys = { own: [] as number[], hand: [] as number[] };
     for (let round = -1; round < rounds; round++) {
       // One round to warm up; then each in turn, so that neither has the better machine.
-      for (const [kind, make] of [['hand', hand], ['own', own]] as const) {
+      for (const [kind, make] of [
+        ['hand', hand],
+        ['own', own],
+      ] as const) {
         const time = await firstRender(make);
         if (round >= 0) first[kind].push(time);
         const element = document.querySelector<LitElement>('main > *')!;

@@ -64,7 +64,10 @@ export interface TestSite {
  * Bundles `entry` (path from the project root) with Vite and serves it as `/`. `body` is the page's static HTML;
  * `files` adds further answers by path. What the page needs beyond that goes in by `page.evaluate`.
  */
-export async function serveEntry(entry: string, options: { body?: string; title?: string; files?: Record<string, string> } = {}): Promise<TestSite> {
+export async function serveEntry(
+  entry: string,
+  options: { body?: string; title?: string; files?: Record<string, string> } = {},
+): Promise<TestSite> {
   const code = await bundleEntry(entry);
   const html = `<!doctype html><html lang="it"><head><meta charset="utf-8"><title>${options.title ?? 'Nucleo'}</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/page.css"><script type="module" src="/entry.js"></script></head><body>${options.body ?? '<main></main>'}</body></html>`;
   const answers: Record<string, [string, string]> = {
@@ -95,8 +98,12 @@ export async function bundleEntry(entry: string): Promise<string> {
       target: 'es2022',
       modulePreload: false,
       reportCompressedSize: false,
-      lib: { entry: root + entry, formats: ['es'], fileName: 'entry' },
-      rollupOptions: { output: { codeSplitting: false } },
+      rollupOptions: {
+        input: root + entry,
+        // The exports of an entry are kept: a page may import it as a module.
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', codeSplitting: false },
+      },
     },
     define: { 'process.env.NODE_ENV': '"production"' },
   });
@@ -108,7 +115,11 @@ export async function bundleEntry(entry: string): Promise<string> {
 }
 
 function mediaTypeOf(path: string): string {
-  return path.endsWith('.js') ? 'text/javascript; charset=utf-8' : path.endsWith('.json') ? 'application/json' : 'text/plain; charset=utf-8';
+  return path.endsWith('.js')
+    ? 'text/javascript; charset=utf-8'
+    : path.endsWith('.json')
+      ? 'application/json'
+      : 'text/plain; charset=utf-8';
 }
 
 function answer(answers: Record<string, [string, string]>, request: IncomingMessage, response: ServerResponse): void {
@@ -128,7 +139,11 @@ function listen(server: Server): Promise<void> {
 }
 
 /** Opens the page and gathers what must stay empty: violations of the policy, uncaught errors, console errors. */
-export async function openPage(browser: Browser, url: string, size = { width: 1024, height: 800 }): Promise<{ page: Page; faults: string[] }> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  size = { width: 1024, height: 800 },
+): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ viewport: size, locale: 'it-IT' });
   const page = await context.newPage();
   const faults: string[] = [];

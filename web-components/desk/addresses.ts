@@ -47,7 +47,10 @@ export const addressOf: AddressOf = (place) => {
 
 /** The place of an address; `unknown` when there is none. */
 export function placeOf(url: URL): Place {
-  const [root = '', first = '', second = '', third = '', fourth = '', ...rest] = url.pathname.split('/').filter(Boolean).map(decode);
+  const [root = '', first = '', second = '', third = '', fourth = '', ...rest] = url.pathname
+    .split('/')
+    .filter(Boolean)
+    .map(decode);
   const asked = (name: string) => url.searchParams.get(name) ?? undefined;
   if (root === 'docs') return { page: 'api' };
   if (root === '' || (root === 'desk' && first === '')) return { page: 'home' };
@@ -58,8 +61,10 @@ export function placeOf(url: URL): Place {
   if (first === 'persons' && depth === 2) return { page: 'person', person: second };
   if (first === 'new' && depth === 2) return { page: 'new', type: second, person: asked('person'), parent: asked('parent') };
   if (first === 'cases' && depth === 2) return { page: 'case', case: second };
-  if (first === 'cases' && third === 'forms' && depth === 4) return { page: 'fill', case: second, form: fourth, task: asked('task') };
-  if (first === 'cases' && third === 'submissions' && depth === 4) return { page: 'submission', case: second, submission: fourth };
+  if (first === 'cases' && third === 'forms' && depth === 4)
+    return { page: 'fill', case: second, form: fourth, task: asked('task') };
+  if (first === 'cases' && third === 'submissions' && depth === 4)
+    return { page: 'submission', case: second, submission: fourth };
   if (first === 'messages' && depth === 1) return { page: 'messages' };
   if (first === 'sign-in' && depth === 1) return { page: 'sign-in' };
   return { page: 'unknown' };

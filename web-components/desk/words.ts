@@ -17,7 +17,13 @@ export function dayText(iso: string | null | undefined, language: string): strin
 
 /** An instant as day and time. */
 export function momentText(iso: string | null | undefined, language: string): string {
-  return shown(iso, language, 'moment', { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+  return shown(iso, language, 'moment', {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
 }
 
 export function timeText(iso: string, language: string): string {
@@ -36,7 +42,11 @@ function shown(iso: string | null | undefined, language: string, name: string, o
   if (Number.isNaN(date.getTime())) return iso;
   const key = `${language} ${name} ${isDay}`;
   let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(regions[language] ?? language, { ...options, ...(isDay ? { timeZone: 'UTC' } : {}) })));
+  if (!format)
+    formats.set(
+      key,
+      (format = new Intl.DateTimeFormat(regions[language] ?? language, { ...options, ...(isDay ? { timeZone: 'UTC' } : {}) })),
+    );
   return format.format(date);
 }
 
@@ -50,5 +60,9 @@ export function daysUntil(due: string, today: Date): number {
 /** `1,4 MB`. */
 export function sizeText(bytes: number, language: string): string {
   const [unit, divisor] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
-  return new Intl.NumberFormat(regions[language] ?? language, { style: 'unit', unit, maximumFractionDigits: bytes < 1e5 ? 0 : 1 }).format(Math.max(bytes / divisor, 1));
+  return new Intl.NumberFormat(regions[language] ?? language, {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: bytes < 1e5 ? 0 : 1,
+  }).format(Math.max(bytes / divisor, 1));
 }

@@ -15,16 +15,21 @@ export interface FrameTexts {
 const mark = (view: FieldView): TemplateResult | typeof nothing =>
   view.required ? html`<span class="mark" aria-hidden="true">*</span>` : nothing;
 
-function messages(view: FieldView, texts: FrameTexts): TemplateResult {
-  return html`${texts.error
-    ? html`<p class="message error" id="${view.domId}.error">
-        ${alertGlyph}<span><span class="visually-hidden">${view.say('form.error')}</span> ${texts.error}</span>
-      </p>`
-    : nothing}${texts.warning
-    ? html`<p class="message warning" id="${view.domId}.warning">
-        ${alertGlyph}<span><span class="visually-hidden">${view.say('form.warning')}</span> ${texts.warning}</span>
-      </p>`
-    : nothing}${texts.note ? html`<p class="note" id="${view.domId}.note">${texts.note}</p>` : nothing}`;
+function messages(view: FieldView, texts: FrameTexts): TemplateResult | typeof nothing {
+  if (!texts.error && !texts.warning && !texts.note) return nothing;
+  return html`${
+    texts.error
+      ? html`<p class="message error" id="${view.domId}.error">
+          ${alertGlyph}<span><span class="visually-hidden">${view.say('form.error')}</span> ${texts.error}</span>
+        </p>`
+      : nothing
+  }${
+    texts.warning
+      ? html`<p class="message warning" id="${view.domId}.warning">
+          ${alertGlyph}<span><span class="visually-hidden">${view.say('form.warning')}</span> ${texts.warning}</span>
+        </p>`
+      : nothing
+  }${texts.note ? html`<p class="note" id="${view.domId}.note">${texts.note}</p>` : nothing}`;
 }
 
 const help = (view: FieldView, texts: FrameTexts): TemplateResult | typeof nothing =>
@@ -50,9 +55,7 @@ export function frame(view: FieldView, element: FieldElement, texts: FrameTexts)
     </fieldset>`;
   }
   return html`<div class=${look} data-pointer=${view.pointer}>
-    <label class=${label} for=${view.domId}>${view.label}${mark(view)}</label>${help(view, texts)}${element.control(view)}${messages(
-      view,
-      texts,
-    )}
+    <label class=${label} for=${view.domId}>${view.label}${mark(view)}</label
+    >${help(view, texts)}${element.control(view)}${messages(view, texts)}
   </div>`;
 }

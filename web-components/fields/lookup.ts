@@ -61,7 +61,12 @@ export interface CodeQuery {
 export interface Lookup {
   readonly codes?: (query: CodeQuery) => Promise<{ readonly codes: readonly Code[]; readonly more?: boolean }>;
   readonly persons?: (query: { readonly text: string; readonly limit: number }) => Promise<readonly PersonReference[]>;
-  readonly units?: (query: { readonly text?: string; readonly id?: string; readonly kind?: string; readonly limit: number }) => Promise<readonly UnitReference[]>;
+  readonly units?: (query: {
+    readonly text?: string;
+    readonly id?: string;
+    readonly kind?: string;
+    readonly limit: number;
+  }) => Promise<readonly UnitReference[]>;
   readonly upload?: (file: File, field: { readonly pointer: string }) => Promise<StoredFile>;
   readonly fileAddress?: (file: StoredFile) => string;
 }

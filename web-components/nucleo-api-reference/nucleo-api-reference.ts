@@ -53,7 +53,10 @@ export class NucleoApiReference extends SpokenElement {
     if (description === null) return nothing;
     const schemas = Object.entries(description.components?.schemas ?? {});
     return html`
-      <p class="quiet">${description.info.title} ${description.info.version}${description.info.description ? html` · ${description.info.description}` : nothing}</p>
+      <p class="quiet">
+        ${description.info.title}
+        ${description.info.version}${description.info.description ? html` · ${description.info.description}` : nothing}
+      </p>
       ${[...operationsByTag(description)].map(
         ([tag, operations]) =>
           html`<section class="panel">
@@ -61,34 +64,61 @@ export class NucleoApiReference extends SpokenElement {
             <div>${operations.map((each) => this.#operation(each))}</div>
           </section>`,
       )}
-      ${schemas.length === 0
-        ? nothing
-        : html`<section class="panel">
-            <h2>${this.say('api.schemas')}</h2>
-            <div>${schemas.map(([name, schema]) => html`<details class="operation"><summary><code>${name}</code> <span class="quiet">${schema.title ?? ''}</span></summary>${this.#schema(schema)}</details>`)}</div>
-          </section>`}
+      ${
+        schemas.length === 0
+          ? nothing
+          : html`<section class="panel">
+              <h2>${this.say('api.schemas')}</h2>
+              <div>
+                ${schemas.map(
+                  ([name, schema]) =>
+                    html`<details class="operation">
+                      <summary><code>${name}</code> <span class="quiet">${schema.title ?? ''}</span></summary>
+                      ${this.#schema(schema)}
+                    </details>`,
+                )}
+              </div>
+            </section>`
+      }
     `;
   }
 
   #operation({ method, path, operation }: Listed) {
     const { parameters = [], requestBody, responses = {} } = operation;
     return html`<details class="operation">
-      <summary><span class="method">${method}</span><code>${path}</code> <span class="quiet">${operation.summary ?? ''}</span></summary>
+      <summary>
+        <span class="method">${method}</span><code>${path}</code> <span class="quiet">${operation.summary ?? ''}</span>
+      </summary>
       ${operation.description ? html`<p>${operation.description}</p>` : nothing}
-      ${parameters.length === 0
-        ? nothing
-        : html`<h3>${this.say('api.parameters')}</h3>
-            <ul>
-              ${parameters.map((each) => html`<li><code>${each.name}</code> <span class="quiet">${each.in}, ${typeText(each.schema)}${each.required ? `, ${this.say('api.required')}` : ''}</span> ${each.description ?? ''}</li>`)}
-            </ul>`}
-      ${requestBody === undefined ? nothing : html`<h3>${this.say('api.body')}</h3>${this.#content(requestBody.content)}`}
+      ${
+        parameters.length === 0
+          ? nothing
+          : html`<h3>${this.say('api.parameters')}</h3>
+              <ul>
+                ${parameters.map((each) => html`<li><code>${each.name}</code> <span class="quiet">${each.in}, ${typeText(each.schema)}${each.required ? `, ${this.say('api.required')}` : ''}</span> ${each.description ?? ''}</li>`)}
+              </ul>`
+      }
+      ${
+        requestBody === undefined
+          ? nothing
+          : html`<h3>${this.say('api.body')}</h3>
+              ${this.#content(requestBody.content)}`
+      }
       <h3>${this.say('api.replies')}</h3>
-      ${Object.entries(responses).map(([status, reply]) => html`<p><strong>${status}</strong> ${reply.description ?? ''}</p>${this.#content(reply.content)}`)}
+      ${Object.entries(responses).map(
+        ([status, reply]) =>
+          html`<p><strong>${status}</strong> ${reply.description ?? ''}</p>
+            ${this.#content(reply.content)}`,
+      )}
     </details>`;
   }
 
   #content(content: Readonly<Record<string, { readonly schema?: ApiSchema }>> | undefined) {
-    return Object.entries(content ?? {}).map(([type, { schema }]) => html`<p class="quiet small-text">${type}</p>${this.#schema(schema)}`);
+    return Object.entries(content ?? {}).map(
+      ([type, { schema }]) =>
+        html`<p class="quiet small-text">${type}</p>
+          ${this.#schema(schema)}`,
+    );
   }
 
   #schema(schema: ApiSchema | undefined): unknown {
@@ -100,8 +130,9 @@ export class NucleoApiReference extends SpokenElement {
       ${properties.map(
         ([name, each]) =>
           html`<li>
-            <code>${name}</code> <span class="quiet">${typeText(each)}${inside?.required?.includes(name) ? `, ${this.say('api.required')}` : ''}</span> ${each.description ?? ''}
-            ${each.properties || each.items?.properties ? this.#schema(each) : nothing}
+            <code>${name}</code>
+            <span class="quiet">${typeText(each)}${inside?.required?.includes(name) ? `, ${this.say('api.required')}` : ''}</span>
+            ${each.description ?? ''} ${each.properties || each.items?.properties ? this.#schema(each) : nothing}
           </li>`,
       )}
     </ul>`;

@@ -8,21 +8,31 @@ export function childrenPanel({ view, address, language, say }: PanelOptions) {
   if (view.children.length === 0 && view.startable.length === 0) return nothing;
   return html`<section class="panel" aria-labelledby="children">
     <h2 id="children">${say('case.children')}</h2>
-    ${view.children.length === 0
-      ? html`<p class="quiet">${say('case.no_children')}</p>`
-      : html`<ul class="bare rows">
-          ${view.children.map(
-            (child) =>
-              html`<li>
-                <span><a href=${address({ page: 'case', case: child.id })}>${textIn(child.typeLabel, language) || child.type} <span class="figure-text">${child.number ?? ''}</span></a> <span class="quiet small-text">${dayText(child.opened_at, language)}</span></span>
-                ${typeof child.state === 'object' && child.state !== null ? html`<span class="badge ${child.state.category}">${textIn(child.state.label, language)}</span>` : html`<span class="badge">${child.state ?? ''}</span>`}
-              </li>`,
-          )}
-        </ul>`}
-    ${view.startable.length === 0
-      ? nothing
-      : html`<div class="line no-print">
-          ${view.startable.map(({ type, label }) => html`<a class="button outline small" href=${address({ page: 'new', type, person: view.person?.id, parent: view.id })}>${say('case.start', { label: textIn(label, language) })}</a>`)}
-        </div>`}
+    ${
+      view.children.length === 0
+        ? html`<p class="quiet">${say('case.no_children')}</p>`
+        : html`<ul class="bare rows">
+            ${view.children.map(
+              (child) =>
+                html`<li>
+                  <span
+                    ><a href=${address({ page: 'case', case: child.id })}
+                      >${textIn(child.typeLabel, language) || child.type}
+                      <span class="figure-text">${child.number ?? ''}</span></a
+                    >
+                    <span class="quiet small-text">${dayText(child.opened_at, language)}</span></span
+                  >
+                  ${typeof child.state === 'object' && child.state !== null ? html`<span class="badge ${child.state.category}">${textIn(child.state.label, language)}</span>` : html`<span class="badge">${child.state ?? ''}</span>`}
+                </li>`,
+            )}
+          </ul>`
+    }
+    ${
+      view.startable.length === 0
+        ? nothing
+        : html`<div class="line no-print">
+            ${view.startable.map(({ type, label }) => html`<a class="button outline small" href=${address({ page: 'new', type, person: view.person?.id, parent: view.id })}>${say('case.start', { label: textIn(label, language) })}</a>`)}
+          </div>`
+    }
   </section>`;
 }

@@ -37,26 +37,44 @@ function formRow(form: CaseForm, { view, address, language, say }: PanelOptions)
   const verb = filed.length === 0 ? 'case.fill' : form.many ? 'case.fill_another' : 'case.fill_again';
   return html`<li>
     <strong>${title}</strong>
-    ${form.canWrite
-      ? html`<a class="button ${filed.length === 0 ? '' : 'outline'} small actions no-print" href=${address({ page: 'fill', case: view.id, form: form.form })}>${say(verb)}<span class="visually-hidden">: ${title}</span></a>`
-      : nothing}
-    ${filed.length === 0
-      ? html`<span class="quiet small-text filed">${say('case.not_filed')}</span>`
-      : html`<ul class="bare filed small-text">
-          ${filed.slice(0, 3).map((each) => filedLine(each, title))}
-          ${filed.length > 3
-            ? html`<li>
-                <details>
-                  <summary>${say('case.older', { count: filed.length - 3 })}</summary>
-                  <ul class="bare">${filed.slice(3).map((each) => filedLine(each, title))}</ul>
-                </details>
-              </li>`
-            : nothing}
-        </ul>`}
+    ${
+      form.canWrite
+        ? html`<a
+            class="button ${filed.length === 0 ? '' : 'outline'} small actions no-print"
+            href=${address({ page: 'fill', case: view.id, form: form.form })}
+            >${say(verb)}<span class="visually-hidden">: ${title}</span></a
+          >`
+        : nothing
+    }
+    ${
+      filed.length === 0
+        ? html`<span class="quiet small-text filed">${say('case.not_filed')}</span>`
+        : html`<ul class="bare filed small-text">
+            ${filed.slice(0, 3).map((each) => filedLine(each, title))}
+            ${
+              filed.length > 3
+                ? html`<li>
+                    <details>
+                      <summary>${say('case.older', { count: filed.length - 3 })}</summary>
+                      <ul class="bare">
+                        ${filed.slice(3).map((each) => filedLine(each, title))}
+                      </ul>
+                    </details>
+                  </li>`
+                : nothing
+            }
+          </ul>`
+    }
   </li>`;
 
   function filedLine({ id, at, author }: FiledForm, of: string) {
-    const who = author === null || author === undefined ? '' : typeof author === 'string' ? author : textIn(author.name, language);
-    return html`<li><a href=${address({ page: 'submission', case: view.id, submission: id })}>${momentText(at, language)}<span class="visually-hidden">, ${of}</span></a> <span class="quiet">${who}</span></li>`;
+    const who =
+      author === null || author === undefined ? '' : typeof author === 'string' ? author : textIn(author.name, language);
+    return html`<li>
+      <a href=${address({ page: 'submission', case: view.id, submission: id })}
+        >${momentText(at, language)}<span class="visually-hidden">, ${of}</span></a
+      >
+      <span class="quiet">${who}</span>
+    </li>`;
   }
 }

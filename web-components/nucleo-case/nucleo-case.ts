@@ -38,7 +38,12 @@ export class NucleoCase extends SpokenElement {
   protected override render() {
     const { view, address } = this;
     if (view === null) return nothing;
-    const panel = { view, address, language: this.language, say: (key: string, params?: Record<string, string | number>) => this.say(key, params) };
+    const panel = {
+      view,
+      address,
+      language: this.language,
+      say: (key: string, params?: Record<string, string | number>) => this.say(key, params),
+    };
     return html`
       ${this.#header(view)}
       ${view.masked && view.masked.length > 0 ? html`<p class="notice small-text">${this.say('case.masked', { what: view.masked.map((label) => this.say(`sensitivity.${label}`)).join(', ') })}</p>` : nothing}
@@ -50,7 +55,12 @@ export class NucleoCase extends SpokenElement {
         <div class="stack">
           <section class="panel" aria-labelledby="tasks">
             <h2 id="tasks">${this.say('case.tasks')}</h2>
-            <nucleo-task-list .tasks=${view.tasks} .caseId=${view.id} .address=${address} .language=${this.language}></nucleo-task-list>
+            <nucleo-task-list
+              .tasks=${view.tasks}
+              .caseId=${view.id}
+              .address=${address}
+              .language=${this.language}
+            ></nucleo-task-list>
           </section>
           ${formsPanel(panel)} ${childrenPanel(panel)}
           <section class="panel" aria-labelledby="documents">
@@ -73,7 +83,9 @@ export class NucleoCase extends SpokenElement {
   }
 
   #header(view: CaseView) {
-    const { person, language } = this.view ? { person: view.person, language: this.language } : { person: null, language: this.language };
+    const { person, language } = this.view
+      ? { person: view.person, language: this.language }
+      : { person: null, language: this.language };
     const title = person?.name ?? (this.tell(view.title) || this.say('list.untitled'));
     const facts: [string, unknown][] = [
       ['case.unit', this.tell(view.unit.name)],
@@ -89,16 +101,28 @@ export class NucleoCase extends SpokenElement {
       ${view.parent ? html`<p class="small-text"><a href=${this.address({ page: 'case', case: view.parent.id })}>${this.say('case.parent', { number: view.parent.number ?? '' })}</a></p>` : nothing}
       <div class="line spread">
         <div>
-          <p class="quiet">${this.tell(view.typeLabel)}${view.number ? html` · <span class="figure-text">${view.number}</span>` : nothing}</p>
-          <h1 tabindex="-1">${person?.id ? html`<a href=${this.address({ page: 'person', person: person.id })}>${title}</a>` : title}</h1>
+          <p class="quiet">
+            ${this.tell(view.typeLabel)}${view.number ? html` · <span class="figure-text">${view.number}</span>` : nothing}
+          </p>
+          <h1 tabindex="-1">
+            ${person?.id ? html`<a href=${this.address({ page: 'person', person: person.id })}>${title}</a>` : title}
+          </h1>
         </div>
         <div class="line">
           ${states.map((state) => (typeof state === 'string' ? html`<span class="badge">${state}</span>` : html`<span class="badge ${state.category}">${this.tell(state.label)}</span>`))}
-          <button class="button outline small no-print" type="button" @click=${() => this.emit('nucleo-print')}>${this.say('action.print')}</button>
+          <button class="button outline small no-print" type="button" @click=${() => this.emit('nucleo-print')}>
+            ${this.say('action.print')}
+          </button>
         </div>
       </div>
       <dl class="facts">
-        ${facts.map(([key, value]) => html`<div><dt>${this.say(key)}</dt><dd>${value}</dd></div>`)}
+        ${facts.map(
+          ([key, value]) =>
+            html`<div>
+              <dt>${this.say(key)}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
       </dl>
     </header>`;
   }

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { crossGlyph, downGlyph } from '../fields/glyphs.ts';
 import type { Option, Options } from '../fields/lookup.ts';
 import { say } from '../text.ts';
+import { chips, foundList } from './found-list.ts';
 
 /**
  * A select that is searched: the editable combobox of the ARIA Authoring Practices (list autocomplete, manual selection).
@@ -63,7 +64,16 @@ export class NucleoCodeSearch extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { inputId: '', label: '', language: 'it', placeholder: '', describedBy: '', chosen: [], active: -1, status: '' });
+    Object.assign(this, {
+      inputId: '',
+      label: '',
+      language: 'it',
+      placeholder: '',
+      describedBy: '',
+      chosen: [],
+      active: -1,
+      status: '',
+    });
     Object.assign(this, { required: false, disabled: false, readOnly: false, invalid: false, many: false });
     this.search = () => Promise.resolve({ options: [] });
     this.addEventListener('focusout', (event) => this.#leave(event));
@@ -93,7 +103,7 @@ export class NucleoCodeSearch extends LitElement {
     const locked = this.disabled || this.readOnly;
     const isOpen = this.found !== undefined;
     const single = this.many ? '' : (this.chosen[0]?.text ?? '');
-    return html`${this.many ? this.#chips(locked) : nothing}
+    return html`${this.many ? chips(this, (option) => this.#remove(option)) : nothing}
       <span class="search">
         <input
           class="control"
@@ -117,14 +127,19 @@ export class NucleoCodeSearch extends LitElement {
           @click=${() => this.#open()}
         />
         ${locked ? nothing : this.#button(single)}
-        ${this.#list(isOpen)}
+        ${foundList(this, { found: this.found, active: this.active, status: this.status }, (option) => this.#choose(option))}
       </span>
       <span class="visually-hidden" role="status">${this.status}</span>`;
   }
 
   #button(single: string): TemplateResult {
     return single && !this.required
-      ? html`<button class="button plain icon" type="button" aria-label=${this.#say('search.clear', { label: this.label })} @click=${this.#clear}>
+      ? html`<button
+          class="button plain icon"
+          type="button"
+          aria-label=${this.#say('search.clear', { label: this.label })}
+          @click=${this.#clear}
+        >
           ${crossGlyph}
         </button>`
       : html`<button
@@ -137,47 +152,6 @@ export class NucleoCodeSearch extends LitElement {
         >
           ${downGlyph}
         </button>`;
-  }
-
-  #chips(locked: boolean): TemplateResult {
-    return html`<ul class="chips" role="list" aria-label=${this.#say('search.chosen', { label: this.label })}>
-      ${this.chosen.map(
-        (option) => html`<li class="chip">
-          ${option.text}${locked
-            ? nothing
-            : html`<button
-                class="link focusable"
-                type="button"
-                aria-label=${this.#say('search.remove', { text: option.text })}
-                @click=${() => this.#remove(option)}
-              >
-                ${crossGlyph}
-              </button>`}
-        </li>`,
-      )}
-    </ul>`;
-  }
-
-  #list(isOpen: boolean): TemplateResult {
-    const { options = [], more = false } = this.found ?? {};
-    const isChosen = (option: Option): boolean => this.chosen.some((chosen) => chosen.value === option.value);
-    return html`<div class="found" ?hidden=${!isOpen}>
-      <ul id=${`${this.inputId}.list`} role="listbox" aria-label=${this.label}>
-        ${options.map(
-          (option, index) => html`<li
-            id=${`${this.inputId}.option.${index}`}
-            role="option"
-            class=${index === this.active ? 'active' : ''}
-            aria-selected=${isChosen(option)}
-            @mousedown=${(event: Event) => event.preventDefault()}
-            @click=${() => this.#choose(option)}
-          >
-            <span>${option.text}</span>${option.detail ? html`<span class="detail">${option.detail}</span>` : nothing}
-          </li>`,
-        )}
-      </ul>
-      ${more || options.length === 0 ? html`<p class="note">${more ? this.#say('search.more') : this.status}</p>` : nothing}
-    </div>`;
   }
 
   #onInput(event: Event): void {

@@ -74,27 +74,33 @@ export class NucleoDocuments extends SpokenElement {
 
   protected override render() {
     return html`
-      ${this.documents.length === 0
-        ? html`<p class="quiet">${this.say('documents.none')}</p>`
-        : html`<ul class="bare rows">
-            ${repeat(
-              this.documents,
-              ({ id }) => id,
-              (file) =>
-                html`<li>
-                  <a href=${this.documentAddress(file.id)} download=${file.name}>${file.name}</a>
-                  <span class="quiet small-text">${[file.size === undefined ? '' : sizeText(file.size, this.language), dayText(file.at, this.language)].filter(Boolean).join(' · ')}</span>
-                </li>`,
-            )}
-          </ul>`}
+      ${
+        this.documents.length === 0
+          ? html`<p class="quiet">${this.say('documents.none')}</p>`
+          : html`<ul class="bare rows">
+              ${repeat(
+                this.documents,
+                ({ id }) => id,
+                (file) =>
+                  html`<li>
+                    <a href=${this.documentAddress(file.id)} download=${file.name}>${file.name}</a>
+                    <span class="quiet small-text"
+                      >${[file.size === undefined ? '' : sizeText(file.size, this.language), dayText(file.at, this.language)].filter(Boolean).join(' · ')}</span
+                    >
+                  </li>`,
+              )}
+            </ul>`
+      }
       ${this.uploads.map((upload) => this.#upload(upload))}
-      ${this.canAdd
-        ? html`<div class="drop no-print" @dragover=${(event: DragEvent) => event.preventDefault()} @drop=${this.#drop}>
-            <label class="button outline small" for="file">${this.say('documents.add')}</label>
-            <input class="visually-hidden" id="file" type="file" multiple @change=${this.#choose} />
-            <span class="quiet small-text" aria-hidden="true">${this.say('documents.drop')}</span>
-          </div>`
-        : nothing}
+      ${
+        this.canAdd
+          ? html`<div class="drop no-print" @dragover=${(event: DragEvent) => event.preventDefault()} @drop=${this.#drop}>
+              <label class="button outline small" for="file">${this.say('documents.add')}</label>
+              <input class="visually-hidden" id="file" type="file" multiple @change=${this.#choose} />
+              <span class="quiet small-text" aria-hidden="true">${this.say('documents.drop')}</span>
+            </div>`
+          : nothing
+      }
     `;
   }
 
@@ -102,9 +108,14 @@ export class NucleoDocuments extends SpokenElement {
     if (error !== null)
       return html`<div class="notice danger" role="alert">
         <p>${this.say('documents.failed', { name })} ${error}</p>
-        <button class="button outline small" type="button" @click=${() => this.emit('nucleo-upload-retry', { key })}>${this.say('action.retry')}</button>
+        <button class="button outline small" type="button" @click=${() => this.emit('nucleo-upload-retry', { key })}>
+          ${this.say('action.retry')}
+        </button>
       </div>`;
-    return html`<div><label for="up-${key}">${this.say('documents.sending', { name })}</label><progress id="up-${key}" max=${Math.max(total, 1)} value=${sent}></progress></div>`;
+    return html`<div>
+      <label for="up-${key}">${this.say('documents.sending', { name })}</label
+      ><progress id="up-${key}" max=${Math.max(total, 1)} value=${sent}></progress>
+    </div>`;
   }
 
   readonly #choose = (event: Event): void => {

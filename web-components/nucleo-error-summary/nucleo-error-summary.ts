@@ -43,9 +43,12 @@ export class NucleoErrorSummary extends LitElement {
       <h2 class="summary-title" id="summary.title">${alertGlyph}${say(this.language, 'summary.title', { count })}</h2>
       <ul>
         ${this.items.map(
-          (item) => html`<li>
-            <a class="link" href="#${item.pointer}" @click=${(event: Event) => this.#go(event, item)}>${item.label}: ${item.text}</a>
-          </li>`,
+          (item) =>
+            html`<li>
+              <a class="link" href="#${item.pointer}" @click=${(event: Event) => this.#go(event, item)}
+                >${item.label}: ${item.text}</a
+              >
+            </li>`,
         )}
       </ul>
     </div>`;

@@ -76,11 +76,17 @@ export class DraftKeeper implements ReactiveController {
   /** Says that a draft was taken up; it goes away by its buttons, never by itself. */
   notice(screen: FormScreen): TemplateResult | typeof nothing {
     if (!this.#restored) return nothing;
-    const at = new Intl.DateTimeFormat(screen.language, { dateStyle: 'short', timeStyle: 'short' }).format(new Date(this.#restored.at));
+    const at = new Intl.DateTimeFormat(screen.language, { dateStyle: 'short', timeStyle: 'short' }).format(
+      new Date(this.#restored.at),
+    );
     return html`<div class="notice" role="region" aria-label=${screen.say('draft.notice')}>
       <p>${screen.say(this.#restored.isOlder ? 'draft.restored_older' : 'draft.restored', { at })}</p>
-      <button class="button outline" type="button" @click=${() => this.#host.discardDraft()}>${screen.say('draft.discard')}</button>
-      <button class="button plain icon" type="button" aria-label=${screen.say('draft.close')} @click=${() => this.#close()}>${crossGlyph}</button>
+      <button class="button outline" type="button" @click=${() => this.#host.discardDraft()}>
+        ${screen.say('draft.discard')}
+      </button>
+      <button class="button plain icon" type="button" aria-label=${screen.say('draft.close')} @click=${() => this.#close()}>
+        ${crossGlyph}
+      </button>
     </div>`;
   }
 

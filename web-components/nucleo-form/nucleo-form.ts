@@ -149,7 +149,8 @@ export class NucleoForm extends LitElement {
     const { language, mode, lookup, provenance, submitLabel } = this;
     Object.assign(screen, { language, mode, lookup, provenance, submitLabel });
     if (changed.has('problems')) this.#takeProblems(screen);
-    if (changed.has('language') && this.summary.length > 0 && this.#told) this.summary = itemsOf(this.#screen, this.#told, this.#root);
+    if (changed.has('language') && this.summary.length > 0 && this.#told)
+      this.summary = itemsOf(this.#screen, this.#told, this.#root);
   }
 
   #open(answers: Answers): void {
@@ -258,12 +259,14 @@ export class NucleoForm extends LitElement {
       ></nucleo-error-summary>
       ${screen.form.fields.some((field) => field.required) ? html`<p class="note required-note">${screen.say('form.required_note')}</p>` : nothing}
       ${place(root)}
-      ${isStepper
-        ? nothing
-        : html`<div class="actions">
-            <button class="button submit" type="submit">${screen.submitText()}</button>
-            <slot name="actions"></slot>
-          </div>`}
+      ${
+        isStepper
+          ? nothing
+          : html`<div class="actions">
+              <button class="button submit" type="submit">${screen.submitText()}</button>
+              <slot name="actions"></slot>
+            </div>`
+      }
       <div class="visually-hidden" role="status" aria-live="polite">${this.live}</div>
     </form>`;
   }

@@ -63,7 +63,17 @@ export class NucleoPersonSearch extends SpokenElement {
       <form class="panel" role="search" @submit=${this.#search}>
         <div class="field">
           <label for="text">${this.say('search.text')}</label>
-          <input class="control" id="text" name="text" type="search" required minlength="2" maxlength="100" autocomplete="off" spellcheck="false" />
+          <input
+            class="control"
+            id="text"
+            name="text"
+            type="search"
+            required
+            minlength="2"
+            maxlength="100"
+            autocomplete="off"
+            spellcheck="false"
+          />
         </div>
         <div class="field">
           <label for="birth">${this.say('search.birth_date')}</label>
@@ -71,22 +81,30 @@ export class NucleoPersonSearch extends SpokenElement {
         </div>
         <button class="button">${this.say('action.search')}</button>
       </form>
-      <p class="quiet" role="status">${this.busy ? this.say('state.loading') : this.persons === null ? '' : this.say('search.found', { count: this.persons.length })}</p>
-      ${this.error === null
-        ? nothing
-        : html`<div class="notice danger" role="alert">
-            <p>${this.error}</p>
-            <button class="button outline small" type="button" @click=${() => this.emit('nucleo-retry')}>${this.say('action.retry')}</button>
-          </div>`}
-      ${this.persons === null || this.persons.length === 0
-        ? nothing
-        : html`<ul class="bare rows panel">
-            ${repeat(
-              this.persons,
-              ({ id }) => id,
-              (person) => this.#person(person),
-            )}
-          </ul>`}
+      <p class="quiet" role="status">
+        ${this.busy ? this.say('state.loading') : this.persons === null ? '' : this.say('search.found', { count: this.persons.length })}
+      </p>
+      ${
+        this.error === null
+          ? nothing
+          : html`<div class="notice danger" role="alert">
+              <p>${this.error}</p>
+              <button class="button outline small" type="button" @click=${() => this.emit('nucleo-retry')}>
+                ${this.say('action.retry')}
+              </button>
+            </div>`
+      }
+      ${
+        this.persons === null || this.persons.length === 0
+          ? nothing
+          : html`<ul class="bare rows panel">
+              ${repeat(
+                this.persons,
+                ({ id }) => id,
+                (person) => this.#person(person),
+              )}
+            </ul>`
+      }
       <slot name="none" ?hidden=${this.persons === null}></slot>
     `;
   }

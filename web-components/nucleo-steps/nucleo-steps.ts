@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Asked, CaseStep, RecipientKind, Recipients, StepReason } from '../desk/api/replies.ts';
-import type { OpenedForm } from '../desk/opened-form.ts';
+import type { OpenedForm } from '../desk/filling/opened-form.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import '../nucleo-form/nucleo-form.ts';
 import type { NucleoForm } from '../nucleo-form/nucleo-form.ts';
@@ -86,31 +86,40 @@ export class NucleoSteps extends SpokenElement {
       if (this.open !== null && dialog && !dialog.open) dialog.showModal();
       if (this.open === null && dialog?.open) dialog.close();
     }
-    if (changed.has('error') && this.error !== null) this.renderRoot.querySelector<HTMLElement>('dialog [role=alert]')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('error') && this.error !== null)
+      this.renderRoot.querySelector<HTMLElement>('dialog [role=alert]')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render() {
     const possible = this.steps.filter(isOpen);
     const closed = this.steps.filter((step) => !isOpen(step));
     return html`
-      ${possible.length === 0
-        ? html`<p class="quiet">${this.say('steps.none')}</p>`
-        : html`<div class="line">
-            ${possible.map(
-              (step) =>
-                html`<button class="button small ${step.tone === 'danger' ? 'danger outline' : step.tone === 'primary' ? '' : 'outline'}" type="button" @click=${() => this.emit('nucleo-step-open', { step: step.step })}>
-                  ${this.tell(step.label)}
-                </button>`,
-            )}
-          </div>`}
-      ${closed.length === 0
-        ? nothing
-        : html`<details ?open=${closed.length <= 3}>
-            <summary>${this.say('steps.closed', { count: closed.length })}</summary>
-            <ul class="bare closed">
-              ${closed.map((step) => this.#closed(step))}
-            </ul>
-          </details>`}
+      ${
+        possible.length === 0
+          ? html`<p class="quiet">${this.say('steps.none')}</p>`
+          : html`<div class="line">
+              ${possible.map(
+                (step) =>
+                  html`<button
+                    class="button small ${step.tone === 'danger' ? 'danger outline' : step.tone === 'primary' ? '' : 'outline'}"
+                    type="button"
+                    @click=${() => this.emit('nucleo-step-open', { step: step.step })}
+                  >
+                    ${this.tell(step.label)}
+                  </button>`,
+              )}
+            </div>`
+      }
+      ${
+        closed.length === 0
+          ? nothing
+          : html`<details ?open=${closed.length <= 3}>
+              <summary>${this.say('steps.closed', { count: closed.length })}</summary>
+              <ul class="bare closed">
+                ${closed.map((step) => this.#closed(step))}
+              </ul>
+            </details>`
+      }
       <dialog aria-labelledby="step-title" @close=${this.#closing} @cancel=${this.#cancelling}>${this.#dialog()}</dialog>
     `;
   }
@@ -120,7 +129,8 @@ export class NucleoSteps extends SpokenElement {
     return html`<li>
       <strong>${this.tell(step.label)}</strong>
       <ul class="reasons small-text">
-        ${step.mayI ? nothing : html`<li>${this.say('steps.not_mine')}</li>`} ${step.possible ? nothing : against.map((reason) => html`<li>${this.#reason(reason)}</li>`)}
+        ${step.mayI ? nothing : html`<li>${this.say('steps.not_mine')}</li>`}
+        ${step.possible ? nothing : against.map((reason) => html`<li>${this.#reason(reason)}</li>`)}
         ${step.mayI && against.length === 0 ? html`<li>${this.say('steps.not_here')}</li>` : nothing}
       </ul>
     </li>`;
@@ -129,7 +139,9 @@ export class NucleoSteps extends SpokenElement {
   #reason(reason: StepReason) {
     const text = this.tell(reason.text) || this.say('steps.unmet');
     const unknown = reason.verdict === 'unknown' && reason.unknown && reason.unknown.length > 0;
-    return unknown ? html`${text} <span class="quiet">${this.say('steps.unknown', { what: reason.unknown!.join(', ') })}</span>` : text;
+    return unknown
+      ? html`${text} <span class="quiet">${this.say('steps.unknown', { what: reason.unknown!.join(', ') })}</span>`
+      : text;
   }
 
   #dialog() {
@@ -139,36 +151,47 @@ export class NucleoSteps extends SpokenElement {
     return html`
       <div class="head">
         <h2 id="step-title">${this.tell(step.label)}</h2>
-        <button class="button plain small" type="button" @click=${() => this.emit('nucleo-step-close')}>${this.say('action.cancel')}</button>
+        <button class="button plain small" type="button" @click=${() => this.emit('nucleo-step-close')}>
+          ${this.say('action.cancel')}
+        </button>
       </div>
       <div class="stack">
         ${this.error === null ? nothing : html`<div class="notice danger" role="alert"><p>${this.error}</p></div>`}
         ${step.confirm ? html`<p>${this.tell(step.confirm)}</p>` : nothing}
         <form class="stack" id="recipients" @submit=${(event: Event) => this.#send(event, step)} novalidate>
           ${recipientsPicker({ step, choices: this.choices, missing: this.missing, say: (key) => this.say(key) })}
-          ${step.form
-            ? nothing
-            : html`<div class="field"><label for="note">${this.say('steps.note')}</label><textarea class="control" id="note" name="note" maxlength="4000"></textarea></div>
-                <div class="line">
-                  <button class="button ${step.tone === 'danger' ? 'danger' : ''}" aria-disabled=${this.busy}>${this.say(this.busy ? 'state.saving' : 'steps.confirm')}</button>
-                </div>`}
+          ${
+            step.form
+              ? nothing
+              : html`<div class="field">
+                    <label for="note">${this.say('steps.note')}</label
+                    ><textarea class="control" id="note" name="note" maxlength="4000"></textarea>
+                  </div>
+                  <div class="line">
+                    <button class="button ${step.tone === 'danger' ? 'danger' : ''}" aria-disabled=${this.busy}>
+                      ${this.say(this.busy ? 'state.saving' : 'steps.confirm')}
+                    </button>
+                  </div>`
+          }
         </form>
         ${step.form && this.loading ? html`<p role="status">${this.say('state.loading')}</p>` : nothing}
-        ${step.form && form !== null
-          ? html`<nucleo-form
-              .form=${form.form}
-              .answers=${form.answers}
-              .inputs=${form.inputs}
-              .provenance=${form.provenance}
-              .validate=${form.validate}
-              .lookup=${form.lookup}
-              .problems=${form.problems}
-              .language=${this.language}
-              .autosaveKey=${form.autosaveKey}
-              .submitLabel=${this.tell(step.label)}
-              @nucleo-submit=${(event: CustomEvent<{ answers: Readonly<Record<string, unknown>> }>) => this.#send(event, step, event.detail.answers)}
-            ></nucleo-form>`
-          : nothing}
+        ${
+          step.form && form !== null
+            ? html`<nucleo-form
+                .form=${form.form}
+                .answers=${form.answers}
+                .inputs=${form.inputs}
+                .provenance=${form.provenance}
+                .validate=${form.validate}
+                .lookup=${form.lookup}
+                .problems=${form.problems}
+                .language=${this.language}
+                .autosaveKey=${form.autosaveKey}
+                .submitLabel=${this.tell(step.label)}
+                @nucleo-submit=${(event: CustomEvent<{ answers: Readonly<Record<string, unknown>> }>) => this.#send(event, step, event.detail.answers)}
+              ></nucleo-form>`
+            : nothing
+        }
         <p class="visually-hidden" role="status">${this.busy ? this.say('state.saving') : ''}</p>
       </div>
     `;

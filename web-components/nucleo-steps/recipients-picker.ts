@@ -20,9 +20,18 @@ export function recipientsPicker({ step, choices, missing, say }: PickerOptions)
     const isRequired = step.recipients?.[kind] === 'required';
     const isMissing = missing.includes(kind);
     return html`<div class="field">
-      <label for="to-${kind}">${say(`steps.to_${kind}`)}${isRequired ? html`<span aria-hidden="true"> *</span>` : html` <span class="quiet">${say('steps.optional')}</span>`}</label>
+      <label for="to-${kind}"
+        >${say(`steps.to_${kind}`)}${isRequired ? html`<span aria-hidden="true"> *</span>` : html` <span class="quiet">${say('steps.optional')}</span>`}</label
+      >
       ${isMissing ? html`<p class="wrong" id="to-${kind}-error">${say('steps.recipient_missing')}</p>` : nothing}
-      <select class="control" id="to-${kind}" name=${kind} aria-required=${isRequired} aria-invalid=${isMissing} aria-describedby=${isMissing ? `to-${kind}-error` : nothing}>
+      <select
+        class="control"
+        id="to-${kind}"
+        name=${kind}
+        aria-required=${isRequired}
+        aria-invalid=${isMissing}
+        aria-describedby=${isMissing ? `to-${kind}-error` : nothing}
+      >
         <option value="">${say('steps.choose')}</option>
         ${(choices[kind] ?? []).map(({ value, text }) => html`<option value=${value}>${text}</option>`)}
       </select>

@@ -62,7 +62,14 @@ export class NucleoTaskList extends SpokenElement {
     const caseId = this.caseId ?? task.case?.id;
     const label = this.tell(task.label);
     const isMine = task.mayI !== false;
-    const place = caseId === undefined ? null : task.form && isMine ? this.address({ page: 'fill', case: caseId, form: task.form, task: task.key ?? task.id }) : this.caseId === null ? this.address({ page: 'case', case: caseId }) : null;
+    const place =
+      caseId === undefined
+        ? null
+        : task.form && isMine
+          ? this.address({ page: 'fill', case: caseId, form: task.form, task: task.key ?? task.id })
+          : this.caseId === null
+            ? this.address({ page: 'case', case: caseId })
+            : null;
     return html`<li>
       <div>
         ${place === null ? html`<strong>${label}</strong>` : html`<a href=${place}><strong>${label}</strong></a>`}
@@ -84,9 +91,15 @@ export class NucleoTaskList extends SpokenElement {
     if (!due) return html`<span class="quiet small-text">${this.say('tasks.no_date')}</span>`;
     const days = daysUntil(due, this.now ?? new Date());
     const text = dayText(due, this.language);
-    if (overdue || days < 0) return html`<span class="badge late">${days < 0 ? this.say('tasks.overdue', { count: -days }) : this.say('tasks.overdue_today')}</span> <span class="small-text quiet">${text}</span>`;
+    if (overdue || days < 0)
+      return html`<span class="badge late"
+          >${days < 0 ? this.say('tasks.overdue', { count: -days }) : this.say('tasks.overdue_today')}</span
+        >
+        <span class="small-text quiet">${text}</span>`;
     if (days === 0) return html`<span class="badge waiting">${this.say('tasks.today')}</span>`;
-    return html`<span class="small-text quiet">${days <= 7 ? this.say('tasks.in_days', { count: days }) : this.say('tasks.by', { date: text })}</span>`;
+    return html`<span class="small-text quiet"
+      >${days <= 7 ? this.say('tasks.in_days', { count: days }) : this.say('tasks.by', { date: text })}</span
+    >`;
   }
 }
 

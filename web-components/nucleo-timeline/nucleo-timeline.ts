@@ -88,11 +88,13 @@ export class NucleoTimeline extends SpokenElement {
     const kinds = [...new Set(items.map(({ kind }) => kind))];
     const shown = items.filter(({ kind }) => !this.leftOut.has(kind));
     return html`
-      ${kinds.length < 2
-        ? nothing
-        : html`<div class="line no-print" role="group" aria-label=${this.say('timeline.kinds')}>
-            ${kinds.map((kind) => html`<button class="button outline small kind" type="button" aria-pressed=${!this.leftOut.has(kind)} @click=${() => this.#toggle(kind)}>${this.#kindText(kind)}</button>`)}
-          </div>`}
+      ${
+        kinds.length < 2
+          ? nothing
+          : html`<div class="line no-print" role="group" aria-label=${this.say('timeline.kinds')}>
+              ${kinds.map((kind) => html`<button class="button outline small kind" type="button" aria-pressed=${!this.leftOut.has(kind)} @click=${() => this.#toggle(kind)}>${this.#kindText(kind)}</button>`)}
+            </div>`
+      }
       ${this.items !== null && shown.length === 0 ? html`<p class="quiet">${this.say('timeline.none')}</p>` : nothing}
       ${repeat(
         byDay(shown),
@@ -106,15 +108,28 @@ export class NucleoTimeline extends SpokenElement {
           </section>`,
       )}
       <p class="quiet" role="status">${this.busy ? this.say('state.loading') : ''}</p>
-      ${this.error === null
-        ? nothing
-        : html`<div class="notice danger" role="alert">
-            <p>${this.error}</p>
-            <button class="button outline small" type="button" @click=${() => this.emit('nucleo-retry')}>${this.say('action.retry')}</button>
-          </div>`}
-      ${this.hasMore && this.error === null
-        ? html`<button class="button outline small more no-print" type="button" aria-disabled=${this.busy} @click=${() => this.busy || this.emit('nucleo-more')}>${this.say('timeline.older')}</button>`
-        : nothing}
+      ${
+        this.error === null
+          ? nothing
+          : html`<div class="notice danger" role="alert">
+              <p>${this.error}</p>
+              <button class="button outline small" type="button" @click=${() => this.emit('nucleo-retry')}>
+                ${this.say('action.retry')}
+              </button>
+            </div>`
+      }
+      ${
+        this.hasMore && this.error === null
+          ? html`<button
+              class="button outline small more no-print"
+              type="button"
+              aria-disabled=${this.busy}
+              @click=${() => this.busy || this.emit('nucleo-more')}
+            >
+              ${this.say('timeline.older')}
+            </button>`
+          : nothing
+      }
     `;
   }
 
@@ -126,13 +141,17 @@ export class NucleoTimeline extends SpokenElement {
       <time class="quiet small-text" datetime=${item.at}>${timeText(item.at, this.language)}</time>
       <div>
         <p>
-          ${typeof filed === 'string' && this.caseId !== null
-            ? html`<a href=${this.address({ page: 'submission', case: this.caseId, submission: filed })}>${text}</a>`
-            : typeof child === 'string'
-              ? html`<a href=${this.address({ page: 'case', case: child })}>${text}</a>`
-              : text}
+          ${
+            typeof filed === 'string' && this.caseId !== null
+              ? html`<a href=${this.address({ page: 'submission', case: this.caseId, submission: filed })}>${text}</a>`
+              : typeof child === 'string'
+                ? html`<a href=${this.address({ page: 'case', case: child })}>${text}</a>`
+                : text
+          }
         </p>
-        <p class="quiet small-text">${[item.actor ? this.tell(item.actor.name) : this.say('timeline.system'), this.#kindText(item.kind)].join(' · ')}</p>
+        <p class="quiet small-text">
+          ${[item.actor ? this.tell(item.actor.name) : this.say('timeline.system'), this.#kindText(item.kind)].join(' · ')}
+        </p>
       </div>
     </li>`;
   }

@@ -59,12 +59,25 @@ export function graphOf(workflow: WorkflowShape, language: string, timerText: st
       const path = above === '' ? id : `${above}.${id}`;
       known.add(path);
       for (const [step, candidates] of Object.entries(state.on ?? {}))
-        for (const { target } of candidates) if (target !== undefined) join(path, target, textIn(workflow.steps[step]?.label, language) || step);
+        for (const { target } of candidates)
+          if (target !== undefined) join(path, target, textIn(workflow.steps[step]?.label, language) || step);
       for (const { target } of state.after ?? []) if (target !== undefined) join(path, target, timerText);
       const children = walk(state.states ?? {}, path, state.initial);
-      return [{ path, label: textIn(state.label, language) || id.replaceAll('_', ' '), category: state.category ?? null, isFinal: state.type === 'final', isInitial: initial === id, children }];
+      return [
+        {
+          path,
+          label: textIn(state.label, language) || id.replaceAll('_', ' '),
+          category: state.category ?? null,
+          isFinal: state.type === 'final',
+          isInitial: initial === id,
+          children,
+        },
+      ];
     });
   const nodes = walk(workflow.states, '', workflow.initial);
-  const settled = [...arrows.values()].map((arrow) => ({ ...arrow, to: known.has(arrow.to) ? arrow.to : arrow.to.slice(0, arrow.to.lastIndexOf('.')) }));
+  const settled = [...arrows.values()].map((arrow) => ({
+    ...arrow,
+    to: known.has(arrow.to) ? arrow.to : arrow.to.slice(0, arrow.to.lastIndexOf('.')),
+  }));
   return { nodes, arrows: settled.filter(({ to }) => known.has(to)) };
 }

@@ -39,7 +39,13 @@ export function layOut(graph: Graph): Drawing {
   const block = blockOf(graph.nodes, graph.arrows, '');
   const boxes = block.boxes.map((box) => ({ ...box, x: box.x + size.margin, y: box.y + size.margin }));
   const { lines, left, right } = route(graph.arrows, boxes);
-  return { boxes, lines, left: left - size.margin, width: right - left + 2 * size.margin, height: block.height + 2 * size.margin };
+  return {
+    boxes,
+    lines,
+    left: left - size.margin,
+    width: right - left + 2 * size.margin,
+    height: block.height + 2 * size.margin,
+  };
 }
 
 function blockOf(nodes: readonly StateNode[], arrows: readonly Arrow[], above: string): Block {
@@ -53,7 +59,8 @@ function blockOf(nodes: readonly StateNode[], arrows: readonly Arrow[], above: s
     let x = (width - widths[at]!) / 2;
     for (const { node, inner } of layer) {
       boxes.push({ node, x, y, width: inner.width, height: inner.height, lines: inner.lines });
-      for (const box of inner.boxes) boxes.push({ ...box, x: box.x + x + (inner.width - inner.inside) / 2, y: box.y + y + size.header });
+      for (const box of inner.boxes)
+        boxes.push({ ...box, x: box.x + x + (inner.width - inner.inside) / 2, y: box.y + y + size.header });
       x += inner.width + size.across;
     }
     y += Math.max(...layer.map(({ inner }) => inner.height)) + size.down;
@@ -64,15 +71,23 @@ function blockOf(nodes: readonly StateNode[], arrows: readonly Arrow[], above: s
 function innerOf(node: StateNode, arrows: readonly Arrow[]) {
   const lines = wrapped(node.label);
   const own = Math.max(size.least, Math.max(...lines.map(({ length }) => length)) * size.letter + 2 * size.padding);
-  if (node.children.length === 0) return { width: own, height: lines.length * size.line + 2 * size.padding, inside: 0, boxes: [] as readonly Box[], lines };
+  if (node.children.length === 0)
+    return { width: own, height: lines.length * size.line + 2 * size.padding, inside: 0, boxes: [] as readonly Box[], lines };
   const inside = blockOf(node.children, arrows, node.path);
   const width = Math.max(node.label.length * size.letter, inside.width) + 2 * size.padding;
-  return { width, height: inside.height + size.header + size.padding, inside: inside.width, boxes: inside.boxes, lines: [node.label] };
+  return {
+    width,
+    height: inside.height + size.header + size.padding,
+    inside: inside.width,
+    boxes: inside.boxes,
+    lines: [node.label],
+  };
 }
 
 /** Longest way from the first state, arrows that lead back left out; siblings keep the order of the file. */
 function layersOf(nodes: readonly StateNode[], arrows: readonly Arrow[], above: string): readonly (readonly StateNode[])[] {
-  const siblingOf = (path: string): StateNode | undefined => nodes.find((node) => path === node.path || path.startsWith(`${node.path}.`));
+  const siblingOf = (path: string): StateNode | undefined =>
+    nodes.find((node) => path === node.path || path.startsWith(`${node.path}.`));
   const next = new Map<StateNode, Set<StateNode>>(nodes.map((node) => [node, new Set()]));
   for (const { from, to } of arrows) {
     if (above !== '' && !(from.startsWith(`${above}.`) && to.startsWith(`${above}.`))) continue;
@@ -114,9 +129,13 @@ function route(arrows: readonly Arrow[], boxes: readonly Box[]): { lines: readon
     used.set(box, turn);
     return box.x + (box.width * turn) / (total + 1);
   };
-  const isRelated = (a: Box, b: Box) => a === b || a.node.path.startsWith(`${b.node.path}.`) || b.node.path.startsWith(`${a.node.path}.`);
+  const isRelated = (a: Box, b: Box) =>
+    a === b || a.node.path.startsWith(`${b.node.path}.`) || b.node.path.startsWith(`${a.node.path}.`);
   const isBelow = (from: Box, to: Box) => to.y >= from.y + from.height;
-  const isFree = (from: Box, to: Box) => boxes.every((box) => isRelated(box, from) || isRelated(box, to) || box.y + box.height <= from.y + from.height || box.y >= to.y);
+  const isFree = (from: Box, to: Box) =>
+    boxes.every(
+      (box) => isRelated(box, from) || isRelated(box, to) || box.y + box.height <= from.y + from.height || box.y >= to.y,
+    );
   const isDown = (from: Box, to: Box) => isBelow(from, to) && isFree(from, to);
   const total = (end: 'from' | 'to', box: Box) =>
     arrows.filter((arrow) => arrow[end] === box.node.path).filter((arrow) => isDown(boxOf(arrow.from)!, boxOf(arrow.to)!)).length;
@@ -130,11 +149,18 @@ function route(arrows: readonly Arrow[], boxes: readonly Box[]): { lines: readon
       const [x2, y2] = [port(ins, to, total('to', to)), to.y];
       const bend = Math.min((y2 - y1) / 2, 60);
       const part = 0.4 + 0.2 * (at % 2);
-      return { arrow, path: `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`, label: { x: x1 + (x2 - x1) * part, y: y1 + (y2 - y1) * part } };
+      return {
+        arrow,
+        path: `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`,
+        label: { x: x1 + (x2 - x1) * part, y: y1 + (y2 - y1) * part },
+      };
     }
     // Around others: onwards on the left-hand side, back on the right-hand side, each in a lane of its own.
     const side = isBelow(from, to) ? 'left' : 'right';
-    const [lane, x1, x2] = side === 'left' ? [edge.left - 20 - (lanes.left += 1) * 26, from.x, to.x] : [edge.right + 20 + (lanes.right += 1) * 26, from.x + from.width, to.x + to.width];
+    const [lane, x1, x2] =
+      side === 'left'
+        ? [edge.left - 20 - (lanes.left += 1) * 26, from.x, to.x]
+        : [edge.right + 20 + (lanes.right += 1) * 26, from.x + from.width, to.x + to.width];
     const [y1, y2] = [from.y + from.height * 0.6, to.y + to.height * 0.4];
     const label = { x: (x1 + x2) / 8 + lane * 0.75, y: (y1 + y2) / 2 + (from === to ? 0 : (lanes[side] % 3) * 16 - 16) };
     const half = Math.max(...arrow.labels.map(({ length }) => Math.min(length, 26))) * 3.3;

@@ -109,12 +109,22 @@ export class NucleoWorkflow extends SpokenElement {
     const title = this.say('workflow.title', { title: this.tell(this.workflow.title) });
     return html`
       <div class="view" role="region" tabindex="0" aria-label=${title}>
-        <svg role="img" aria-label=${title} width=${drawing.width} height=${drawing.height} viewBox="${drawing.left} 0 ${drawing.width} ${drawing.height}">
+        <svg
+          role="img"
+          aria-label=${title}
+          width=${drawing.width}
+          height=${drawing.height}
+          viewBox="${drawing.left} 0 ${drawing.width} ${drawing.height}"
+        >
           <defs>
-            <marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" /></marker>
+            <marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+              <path d="M0 0 10 5 0 10z" />
+            </marker>
           </defs>
-          ${drawing.boxes.filter(({ node }) => node.children.length > 0).map((box) => this.#box(box))} ${drawing.lines.map((line) => arrow(line))}
-          ${drawing.boxes.filter(({ node }) => node.children.length === 0).map((box) => this.#box(box))} ${drawing.lines.map((line) => arrowLabel(line))}
+          ${drawing.boxes.filter(({ node }) => node.children.length > 0).map((box) => this.#box(box))}
+          ${drawing.lines.map((line) => arrow(line))}
+          ${drawing.boxes.filter(({ node }) => node.children.length === 0).map((box) => this.#box(box))}
+          ${drawing.lines.map((line) => arrowLabel(line))}
         </svg>
       </div>
       <details>
@@ -130,7 +140,9 @@ export class NucleoWorkflow extends SpokenElement {
 
   #box({ node, x, y, width, height, lines }: Box) {
     const isFrame = node.children.length > 0;
-    const names = ['node', isFrame ? 'frame' : '', node.isFinal ? 'final' : '', this.#isCurrent(node.path) ? 'current' : ''].filter(Boolean).join(' ');
+    const names = ['node', isFrame ? 'frame' : '', node.isFinal ? 'final' : '', this.#isCurrent(node.path) ? 'current' : '']
+      .filter(Boolean)
+      .join(' ');
     const top = isFrame ? y + 22 : y + height / 2 - (lines.length - 1) * 10 + 5;
     return svg`<g class=${names}><rect x=${x} y=${y} width=${width} height=${height} rx=${isFrame ? 8 : node.isFinal ? height / 2 : 4} />${lines.map((text, at) => svg`<text x=${x + width / 2} y=${top + at * 20}>${text}</text>`)}</g>`;
   }
@@ -141,9 +153,10 @@ export class NucleoWorkflow extends SpokenElement {
       ${nodes.map(
         (node) =>
           html`<li>
-            <strong>${node.label}</strong>${node.isInitial ? ` (${this.say('workflow.initial')})` : ''}${node.isFinal ? ` (${this.say('workflow.final')})` : ''}${this.#isCurrent(node.path)
-              ? html` <span class="badge active">${this.say('workflow.current')}</span>`
-              : nothing}
+            <strong>${node.label}</strong
+            >${node.isInitial ? ` (${this.say('workflow.initial')})` : ''}${node.isFinal ? ` (${this.say('workflow.final')})` : ''}${
+              this.#isCurrent(node.path) ? html` <span class="badge active">${this.say('workflow.current')}</span>` : nothing
+            }
             ${this.#exits(node, graph)} ${this.#list(node.children, graph)}
           </li>`,
       )}

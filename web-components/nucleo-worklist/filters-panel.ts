@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { FilterValue, FilterValues, ListDefinition, ListFilter } from '../desk/api/replies.ts';
+import type { FilterValue, FilterValues, ListDefinition, ListFilter } from '../desk/api/list-replies.ts';
 import { textIn, words } from '../desk/words.ts';
 import type { FilterOptions } from './nucleo-worklist.ts';
 
@@ -20,7 +20,9 @@ export function filtersPanel(panel: PanelOptions) {
     onApply(readFilters(list, new FormData(event.target as HTMLFormElement)));
   };
   return html`<details class="filters panel no-print" ?open=${active > 0}>
-    <summary>${words(language, 'list.filters')}${active === 0 ? nothing : html` <span class="badge active">${words(language, 'list.filters_active', { count: active })}</span>`}</summary>
+    <summary>
+      ${words(language, 'list.filters')}${active === 0 ? nothing : html` <span class="badge active">${words(language, 'list.filters_active', { count: active })}</span>`}
+    </summary>
     <form @submit=${apply}>
       <div class="grid">${(list.filters ?? []).map((filter) => control(filter, panel))}</div>
       <div class="line">
@@ -59,8 +61,24 @@ function control(filter: ListFilter, { filters, options, language }: PanelOption
     </fieldset>`;
   }
   if (filter.control === 'text')
-    return html`<div class="field"><label for=${id}>${label}</label><input class="control" type="search" id=${id} name=${filter.id} autocomplete="off" .value=${typeof value === 'string' ? value : ''} /></div>`;
-  const offered = filter.control === 'boolean' ? (['true', 'false'] as const).map((answer) => ({ value: answer, text: words(language, answer === 'true' ? 'value.yes' : 'value.no') })) : choices;
+    return html`<div class="field">
+      <label for=${id}>${label}</label
+      ><input
+        class="control"
+        type="search"
+        id=${id}
+        name=${filter.id}
+        autocomplete="off"
+        .value=${typeof value === 'string' ? value : ''}
+      />
+    </div>`;
+  const offered =
+    filter.control === 'boolean'
+      ? (['true', 'false'] as const).map((answer) => ({
+          value: answer,
+          text: words(language, answer === 'true' ? 'value.yes' : 'value.no'),
+        }))
+      : choices;
   return html`<div class="field">
     <label for=${id}>${label}</label>
     <select class="control" id=${id} name=${filter.id}>

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import type { AddressOf } from '../desk/addresses.ts';
 import { addressOf } from '../desk/addresses.ts';
-import type { Count, FilterValues, ListDefinition, ListRow, ListView, Sort } from '../desk/api/replies.ts';
+import type { Count, FilterValues, ListDefinition, ListRow, ListView, Sort } from '../desk/api/list-replies.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import { filtersPanel } from './filters-panel.ts';
 import { worklistTable } from './worklist-table.ts';
@@ -82,25 +82,53 @@ export class NucleoWorklist extends SpokenElement {
     if (list === null) return nothing;
     return html`
       ${this.#views(list)}
-      ${(list.filters ?? []).length === 0
-        ? nothing
-        : filtersPanel({ list, filters: this.filters, options: this.options, language: this.language, onApply: (filters) => this.emit('nucleo-filter', { filters }) })}
+      ${
+        (list.filters ?? []).length === 0
+          ? nothing
+          : filtersPanel({
+              list,
+              filters: this.filters,
+              options: this.options,
+              language: this.language,
+              onApply: (filters) => this.emit('nucleo-filter', { filters }),
+            })
+      }
       <p class="count quiet" role="status">${this.#countText()}</p>
-      ${rows !== null && rows.length > 0
-        ? worklistTable({ list, rows, sort: this.sort, language: this.language, address: this.address, onSort: (sort) => this.emit('nucleo-sort', sort) })
-        : nothing}
+      ${
+        rows !== null && rows.length > 0
+          ? worklistTable({
+              list,
+              rows,
+              sort: this.sort,
+              language: this.language,
+              address: this.address,
+              onSort: (sort) => this.emit('nucleo-sort', sort),
+            })
+          : nothing
+      }
       ${rows?.length === 0 && !this.busy && this.error === null ? this.#empty() : nothing}
-      ${this.error === null
-        ? nothing
-        : html`<div class="notice danger" role="alert">
-            <p>${this.error}</p>
-            <button class="button outline small" type="button" @click=${() => this.emit('nucleo-retry')}>${this.say('action.retry')}</button>
-          </div>`}
-      ${this.hasMore && this.error === null
-        ? html`<button class="button outline more no-print" type="button" aria-disabled=${this.busy} @click=${() => this.busy || this.emit('nucleo-more')}>
-            ${this.say(this.busy ? 'state.loading' : 'action.more')}
-          </button>`
-        : nothing}
+      ${
+        this.error === null
+          ? nothing
+          : html`<div class="notice danger" role="alert">
+              <p>${this.error}</p>
+              <button class="button outline small" type="button" @click=${() => this.emit('nucleo-retry')}>
+                ${this.say('action.retry')}
+              </button>
+            </div>`
+      }
+      ${
+        this.hasMore && this.error === null
+          ? html`<button
+              class="button outline more no-print"
+              type="button"
+              aria-disabled=${this.busy}
+              @click=${() => this.busy || this.emit('nucleo-more')}
+            >
+              ${this.say(this.busy ? 'state.loading' : 'action.more')}
+            </button>`
+          : nothing
+      }
     `;
   }
 
@@ -112,22 +140,29 @@ export class NucleoWorklist extends SpokenElement {
       <div class="line" role="group" aria-label=${this.say('list.views')}>
         ${[null, ...views].map(
           (view) =>
-            html`<button class="button outline small view" type="button" aria-pressed=${(view?.id ?? null) === this.view} @click=${() => this.emit('nucleo-view', { view: view?.id ?? null })}>
+            html`<button
+              class="button outline small view"
+              type="button"
+              aria-pressed=${(view?.id ?? null) === this.view}
+              @click=${() => this.emit('nucleo-view', { view: view?.id ?? null })}
+            >
               ${view === null ? this.say('list.all') : this.tell(view.label)}
             </button>`,
         )}
       </div>
       ${isOwn ? html`<button class="button plain small" type="button" @click=${() => this.emit('nucleo-view-remove', { view: this.view })}>${this.say('list.view_remove')}</button>` : nothing}
-      ${isFiltered && this.view === null
-        ? html`<details class="save">
-            <summary class="link">${this.say('list.view_save')}</summary>
-            <form class="line" @submit=${this.#save}>
-              <label for="view-label">${this.say('list.view_name')}</label>
-              <input class="control short" id="view-label" name="label" required maxlength="60" autocomplete="off" />
-              <button class="button small">${this.say('action.save')}</button>
-            </form>
-          </details>`
-        : nothing}
+      ${
+        isFiltered && this.view === null
+          ? html`<details class="save">
+              <summary class="link">${this.say('list.view_save')}</summary>
+              <form class="line" @submit=${this.#save}>
+                <label for="view-label">${this.say('list.view_name')}</label>
+                <input class="control short" id="view-label" name="label" required maxlength="60" autocomplete="off" />
+                <button class="button small">${this.say('action.save')}</button>
+              </form>
+            </details>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -143,7 +178,10 @@ export class NucleoWorklist extends SpokenElement {
     if (this.rows === null) return this.busy ? this.say('state.loading') : '';
     if (this.busy && this.rows.length === 0) return this.say('state.loading');
     if (this.count === null) return this.say('list.shown', { count: this.rows.length });
-    return this.say('list.count', { count: this.count.value, shown: this.count.capped ? `${this.count.value}+` : this.count.value });
+    return this.say('list.count', {
+      count: this.count.value,
+      shown: this.count.capped ? `${this.count.value}+` : this.count.value,
+    });
   }
 
   readonly #save = (event: SubmitEvent): void => {

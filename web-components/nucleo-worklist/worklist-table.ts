@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AddressOf } from '../desk/addresses.ts';
-import type { ListColumn, ListDefinition, ListRow, Sort } from '../desk/api/replies.ts';
+import type { ListColumn, ListDefinition, ListRow, Sort } from '../desk/api/list-replies.ts';
 import { dayText, textIn, words } from '../desk/words.ts';
 
 interface TableOptions {
@@ -51,8 +51,12 @@ function cell(row: ListRow, column: ListColumn, isFirst: boolean, { language, ad
   const text = cellText(row, column, language);
   const label = textIn(column.label, language);
   if (isFirst)
-    return html`<th role="rowheader" scope="row" data-label=${label}><a href=${address({ page: 'case', case: row.id })}>${text || words(language, 'list.untitled')}</a></th>`;
-  return html`<td role="cell" data-label=${label}>${text === '' ? html`<span aria-hidden="true">–</span>` : column.value === 'case.state' ? html`<span class="badge">${text}</span>` : text}</td>`;
+    return html`<th role="rowheader" scope="row" data-label=${label}>
+      <a href=${address({ page: 'case', case: row.id })}>${text || words(language, 'list.untitled')}</a>
+    </th>`;
+  return html`<td role="cell" data-label=${label}>
+    ${text === '' ? html`<span aria-hidden="true">–</span>` : column.value === 'case.state' ? html`<span class="badge">${text}</span>` : text}
+  </td>`;
 }
 
 const dates = new Set(['case.opened_at', 'case.updated_at', 'case.due_at', 'person.birth_date']);
@@ -69,7 +73,9 @@ function cellText(row: ListRow, column: ListColumn, language: string): string {
 function openRow(event: MouseEvent): void {
   if ((event.target as Element).closest('a') !== null || String(document.getSelection()) !== '') return;
   const link = (event.currentTarget as Element).querySelector('a');
-  link?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
+  link?.dispatchEvent(
+    new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }),
+  );
 }
 
 function moveBetweenRows(event: KeyboardEvent): void {
@@ -80,4 +86,3 @@ function moveBetweenRows(event: KeyboardEvent): void {
   event.preventDefault();
   link.focus();
 }
-

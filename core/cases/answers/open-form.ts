@@ -1,11 +1,12 @@
 import { type Answers, type Inputs, prefillAnswers } from '#forms';
 import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
-import { loadCaseFile, releaseOf } from '../facts/case-file.ts';
+import { type CaseFile, loadCaseFile, releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase, factsOfPerson, factsOfUnit, type Facts } from '../facts/facts.ts';
-import { readableLabels } from '../rights/gate.ts';
+import { reachOf, readableLabels } from '../rights/gate.ts';
 import { masked } from '../rights/mask.ts';
+import { readableData } from './projection.ts';
 
 /** What a form starts from: prefilled answers, where each comes from, and the inputs its expressions may read. */
 export interface OpenedForm {
@@ -45,6 +46,21 @@ async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, person, actor,
       return [id, compiled === undefined ? {} : masked(compiled, answers, readable).answers];
     }),
   );
-  const { tasks: _tasks, ...facts } = factsOfCase(file, actor, at);
+  const { tasks: _tasks, ...facts } = factsOfCase(await readableRelatives(tx, desk, file, { actor, at, readable }), actor, at);
   return { ...facts, forms, ...(file.person === null ? {} : { subject: factsOfPerson(file.person, readable) }) };
+}
+
+/** The file with the cases around it as far as the actor may read them, and of each only the values behind no closed label. */
+async function readableRelatives(tx: Tx, desk: CaseDesk, file: CaseFile, { actor, at, readable }: Pick<FormPlace, 'actor' | 'at'> & { readable: ReadonlySet<string> }): Promise<CaseFile> {
+  const relatives = [...(file.parent === null ? [] : [file.parent]), ...file.children, ...file.siblings];
+  const known = await tx.cases.permitted(reachOf(desk.system, actor, 'content', at), relatives.map(({ id }) => id));
+  const shown = new Map<string, CaseRow>();
+  for (const row of relatives) if (known.has(row.id)) shown.set(row.id, dataOnlyFor(file, row, await readableLabels(tx, desk.system, actor, row, at)));
+  const only = (rows: readonly CaseRow[]) => rows.flatMap(({ id }) => shown.get(id) ?? []);
+  return { ...file, row: dataOnlyFor(file, file.row, readable), parent: shown.get(file.parent?.id ?? '') ?? null, children: only(file.children), siblings: only(file.siblings) };
+}
+
+function dataOnlyFor({ release }: CaseFile, row: CaseRow, readable: ReadonlySet<string>): CaseRow {
+  const workflow = release.workflows.get(row.type)?.workflow;
+  return { ...row, data: workflow === undefined ? {} : readableData(release, workflow, row.data, readable) };
 }

@@ -3,7 +3,8 @@ import type { Release } from '../../packs/index.ts';
 import type { Tx } from '../../storage/index.ts';
 import { projectionOf, timersOf, type Workflow } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
-import { type CaseChange, rearm } from '../steps/case-change.ts';
+import { rearm } from '../steps/case-change.ts';
+import type { CaseChange } from '../steps/change.ts';
 import { loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
@@ -50,6 +51,12 @@ export function projectionLabels(release: Release, workflow: Workflow): Readonly
   }
   labelsByWorkflow.set(workflow, found);
   return found;
+}
+
+/** The data of a case without the values that come from answers the reader may not see. */
+export function readableData(release: Release, workflow: Workflow, data: Readonly<Record<string, unknown>>, readable: ReadonlySet<string>): Readonly<Record<string, unknown>> {
+  const labels = projectionLabels(release, workflow);
+  return Object.fromEntries(Object.entries(data).filter(([key]) => (labels.get(key) ?? ['plain']).every((label) => readable.has(label))));
 }
 
 function labelsOfPath(release: Release, [root, form, ...rest]: readonly string[]): readonly string[] {

@@ -6,7 +6,7 @@ import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { mayTake, reachOf, readableLabels } from '../rights/gate.ts';
-import { projectionLabels } from '../answers/projection.ts';
+import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 import { nameOf } from '../people/person-name.ts';
 import { isPanelOpen } from '../steps/submit-form.ts';
@@ -20,6 +20,9 @@ export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRo
   const names = await tx.users.namesOf([row.responsible, row.createdBy, ...file.tasks.map(({ assignee }) => assignee)].filter((id) => id !== null));
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? id });
   const { definition } = file.workflow;
+  const links = await tx.links.ofCase(row.id);
+  const relatives = [...(file.parent === null ? [] : [file.parent.id]), ...file.children.map(({ id }) => id), ...links.flatMap(({ fromCase, toCase }) => [fromCase, toCase])];
+  const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), relatives);
   return {
     id: row.id,
     version: row.version,
@@ -34,21 +37,21 @@ export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRo
     unit: { id: file.unit.id, name: file.unit.name, settings: file.unit.settings },
     root: row.root,
     responsible: named(row.responsible),
-    parent: file.parent === null ? null : { id: file.parent.id, type: file.parent.type, number: file.parent.number },
+    parent: file.parent === null || !known.has(file.parent.id) ? null : { id: file.parent.id, type: file.parent.type, number: file.parent.number },
     opened_at: row.openedAt,
     updated_at: row.updatedAt,
     closed_at: row.closedAt,
     due_at: row.dueAt,
-    data: dataFor(file, readable, await tx.values.ofCase(row.id)),
+    data: readableData(file.release, file.workflow, row.data, readable),
     release: row.release,
     release_at_start: row.releaseAtStart,
     steps: stepsOf(file, actor, at, mayStep),
     forms: await formsOf(tx, file, actor, mayChange),
     tasks: file.tasks.map((task) => ({ id: task.id, key: task.key, label: task.label, form: task.form, due_at: task.dueAt, status: task.status, assignee: named(task.assignee), role: task.role, overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < at.toISOString(), mayI: mayChange && mayTake(actor, file, task.role === null ? [] : [task.role]) })),
-    children: await childrenOf(tx, desk, file, actor, at),
+    children: childrenOf(file, known),
     startable: startableOf(file, actor, mayChange),
     documents: (await tx.documents.ofCase(row.id)).filter(({ sensitivity }) => readable.has(sensitivity)).map(({ id, name, mediaType, size, at: when }) => ({ id, name, media_type: mediaType, size, at: when })),
-    links: await tx.links.ofCase(row.id),
+    links: links.filter(({ fromCase, toCase }) => known.has(fromCase) && known.has(toCase)),
     masked: ['plain', 'id', 'health', 'violence', 'minor', 'judicial'].filter((label) => !readable.has(label)),
     may: { step: mayStep, change: mayChange },
   };
@@ -96,8 +99,7 @@ async function formsOf(tx: Tx, file: CaseFile, actor: Actor, mayChange: boolean)
   return [...panels, ...others.map((form) => ({ id: form, form, title: file.release.forms.get(form)?.compiled.title ?? form, many: false, group: null, canWrite: false, submissions: listed(form) }))];
 }
 
-async function childrenOf(tx: Tx, desk: CaseDesk, file: CaseFile, actor: Actor, at: Date) {
-  const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), file.children.map(({ id }) => id));
+function childrenOf(file: CaseFile, known: ReadonlySet<string>) {
   const shown = [];
   for (const child of file.children) {
     if (!known.has(child.id)) continue;
@@ -114,10 +116,4 @@ function startableOf(file: CaseFile, actor: Actor, mayChange: boolean) {
     if (child === undefined || !mayTake(actor, file, child.definition.start.roles ?? [])) return [];
     return [{ type, label: child.definition.title, form: child.definition.start.form ?? null }];
   });
-}
-
-function dataFor(file: CaseFile, readable: ReadonlySet<string>, values: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
-  const labels = projectionLabels(file.release, file.workflow);
-  const shown = [...values].filter(([key]) => (labels.get(key) ?? ['plain']).every((label) => readable.has(label)));
-  return { ...file.row.data, ...Object.fromEntries(shown) };
 }

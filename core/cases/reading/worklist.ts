@@ -37,7 +37,9 @@ export async function readWorklist(tx: Tx, desk: CaseDesk, actor: Actor, release
   const asked = [...filters.map(({ on }) => on), ...(sort === undefined ? [] : [sort.column])];
   const also = guardsOf(asked, release, list, { identity, content });
   const query = { predicate, also, types: list.types, filters };
-  const page = await tx.lists.page({ ...query, ...(sort === undefined ? {} : { sort }), ...(request.cursor === undefined ? {} : { after: request.cursor }), limit: request.limit ?? 50 });
+  const page = await tx.lists.page({ ...query, ...(sort === undefined ? {} : { sort }), ...(request.cursor === undefined ? {} : { after: request.cursor }), limit: request.limit ?? 50 }).catch((error: unknown) => {
+    throw error instanceof RangeError ? invalid('cursor', '/cursor') : error;
+  });
   const count = await tx.lists.count(query);
   return { rows: await rowsOf(tx, release, list, page.rows, { identity, content }), next: page.next, count };
 }
@@ -139,7 +141,9 @@ function readFilter(list: List, id: string, value: unknown, actor: Actor, at: Da
     if (first === undefined && last === undefined) throw invalid('type', `/filters/${id}`);
     return [{ on, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) }];
   }
-  const texts = (Array.isArray(value) ? value : [value]).map((each) => (each === 'me' && on === 'case.responsible' ? actor.id : String(each)));
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (values.some((each) => !['string', 'number', 'boolean'].includes(typeof each))) throw invalid('type', `/filters/${id}`);
+  const texts = values.map((each) => (each === 'me' && on === 'case.responsible' ? actor.id : String(each)));
   if (texts.length > 200 || texts.some((text) => text.length > 200)) throw invalid('too_long', `/filters/${id}`);
   return filter.control === 'text' ? [{ on, prefix: texts[0]! }] : [{ on, is: texts }];
 }
@@ -160,5 +164,5 @@ function readSort(list: List, { column, direction }: { readonly column: string; 
 }
 
 function invalid(code: string, pointer: string): NucleoError {
-  return new NucleoError('NUC_HTTP_REQUEST_INVALID', { where: 'body' }, { problems: [{ code, pointer, message: 'this list has no such filter, column or value', severity: 'error' }] });
+  return new NucleoError('NUC_HTTP_REQUEST_INVALID', { where: 'body' }, { problems: [{ code, pointer, message: 'this list has no such filter, column, value or place', severity: 'error' }] });
 }

@@ -25,10 +25,10 @@ export async function findCase(tx: Tx, system: System, actor: Actor, id: string,
 }
 
 /** The case to be changed: absent when unreadable, 403 when only readable, 412 when it is not the version the caller saw. */
-export async function findCaseToChange(tx: Tx, system: System, actor: Actor, about: { id: string; action: 'change' | 'step'; version: number; at: Date }): Promise<CaseRow> {
+export async function findCaseToChange(tx: Tx, system: System, actor: Actor, about: { id: string; action: 'change' | 'step'; version: number | null; at: Date }): Promise<CaseRow> {
   const row = await findCase(tx, system, actor, about.id, about.at);
   if (!(await tx.cases.permits(reachOf(system, actor, about.action, about.at), row.id))) throw new NucleoError('NUC_ACCESS_DENIED', { action: about.action });
-  if (row.version !== about.version) throw new NucleoError('NUC_CASE_STALE');
+  if (about.version !== null && row.version !== about.version) throw new NucleoError('NUC_CASE_STALE');
   return row;
 }
 

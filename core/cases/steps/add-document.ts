@@ -1,7 +1,8 @@
 import { newId } from '../../ids.ts';
 import type { CaseRow, DocumentRow, Tx } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
-import { changeOf, storeChange } from './case-change.ts';
+import { storeChange } from './case-change.ts';
+import { changeOf } from './change.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 

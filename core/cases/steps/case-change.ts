@@ -3,35 +3,8 @@ import type { CaseRow, TimerRow, Tx } from '../../storage/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Outcome, TimerData } from '../../workflow/index.ts';
 import type { CaseDesk } from '../facts/desk.ts';
+import type { CaseChange } from './change.ts';
 import { perform } from './effects.ts';
-
-/** A case row being changed in a transaction, with what the change adds to the timeline. */
-export interface CaseChange {
-  readonly row: Mutable<CaseRow>;
-  readonly at: string;
-  readonly actor: string;
-  readonly release: string;
-  readonly step: string | null;
-  readonly recipients: Readonly<Record<string, unknown>>;
-  readonly entries: { kind: string; body: Readonly<Record<string, unknown>> }[];
-  /** Types of child cases that effects ask to open. */
-  readonly starts: string[];
-}
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-export function changeOf(row: CaseRow, about: { at: Date; actor: string; release: string; step?: string | null; recipients?: Readonly<Record<string, unknown>> }): CaseChange {
-  return {
-    row: { ...row },
-    at: about.at.toISOString(),
-    actor: about.actor,
-    release: about.release,
-    step: about.step ?? null,
-    recipients: about.recipients ?? {},
-    entries: [],
-    starts: [],
-  };
-}
 
 /** Carries an outcome of the engine into rows: state, tasks, timers, then its effects in order. */
 export async function applyOutcome(tx: Tx, desk: CaseDesk, change: CaseChange, outcome: Outcome): Promise<void> {

@@ -3,7 +3,7 @@ import { NucleoError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { Tx } from '../../storage/index.ts';
 import type { EffectData } from '../../workflow/index.ts';
-import type { CaseChange } from './case-change.ts';
+import type { CaseChange } from './change.ts';
 
 /** Performs one effect of a step: changes the row being stored and writes what goes with it, in the step's transaction. */
 type Perform = (tx: Tx, change: CaseChange, values: Readonly<Record<string, unknown>>) => Promise<void>;

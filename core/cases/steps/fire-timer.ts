@@ -1,6 +1,7 @@
 import type { Tx } from '../../storage/index.ts';
 import { step as stepWorkflow } from '../../workflow/index.ts';
-import { applyOutcome, changeOf, storeChange } from './case-change.ts';
+import { applyOutcome, storeChange } from './case-change.ts';
+import { changeOf } from './change.ts';
 import { loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';

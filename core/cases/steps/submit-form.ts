@@ -1,7 +1,8 @@
 import { NucleoError } from '../../errors.ts';
 import type { CaseRow, SubmissionRow, Tx } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
-import { changeOf, storeChange } from './case-change.ts';
+import { storeChange } from './case-change.ts';
+import { changeOf } from './change.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';

@@ -2,7 +2,8 @@ import { NucleoError } from '../../errors.ts';
 import type { CaseRow, Tx } from '../../storage/index.ts';
 import { step as stepWorkflow } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
-import { applyOutcome, changeOf, storeChange } from './case-change.ts';
+import { applyOutcome, storeChange } from './case-change.ts';
+import { changeOf } from './change.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
@@ -38,7 +39,7 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   if (checked === null && request.answers !== undefined) throw unasked();
   const scope = toScope(file.release, { ...facts, answers: checked?.answers ?? {}, form: definition.form, recipients });
   const outcome = stepWorkflow(file.workflow, row.snapshot as never, { type: 'step', step }, scope, at);
-  if (outcome.refused) throw new NucleoError('NUC_CASE_STEP_REFUSED', {}, { problems: outcome.reasons });
+  if (outcome.refused) throw new NucleoError('NUC_CASE_STEP_REFUSED', {}, { problems: outcome.reasons.map(({ trace: _trace, ...reason }) => reason) });
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest, step, recipients });
   const submission = checked === null ? null : await fileOfStep(tx, file, checked, request);
   change.entries.push({ kind: 'step', body: { step, from: row.state, to: outcome.state, submission, recipients, ...(request.note ? { note: request.note } : {}) } });

@@ -46,7 +46,7 @@ export function caseRoutes(services: Services): readonly Route[] {
       summary: 'What happened in a case, newest first',
       access: 'case',
       params: objectOf({ id: idParam }),
-      query: objectOf({ cursor: { type: 'string', pattern: '^[0-9]{1,15}$' } }, []),
+      query: objectOf({ cursor: { type: 'string', pattern: '^[0-9]{1,9}$' } }, []),
       replies: { 200: objectOf({ items: { type: 'array' }, next: { type: ['string', 'null'] } }) },
       handle: ({ params, query, actor }) =>
         storage.read(async (tx) => {

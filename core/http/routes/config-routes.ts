@@ -68,7 +68,7 @@ export function configRoutes(services: Services): readonly Route[] {
       handle: ({ query, actor }) =>
         storage.read(async (tx) => {
           const { root } = await releaseFor(tx, services, actor, query['unit']);
-          const items = await tx.users.list({ ...(query['unit'] === undefined ? {} : { unitId: query['unit'] }), ...(query['role'] === undefined ? {} : { role: query['role'] }), at: now().toISOString() });
+          const items = await tx.users.list({ root, ...(query['unit'] === undefined ? {} : { unitId: query['unit'] }), ...(query['role'] === undefined ? {} : { role: query['role'] }), at: now().toISOString() });
           return { items, root };
         }),
     }),

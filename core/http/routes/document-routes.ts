@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { findCase, findCaseToChange, readableLabels } from '../../cases/index.ts';
 import { addDocument } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
-import { etagOf, expectedVersion, mutate } from '../mutation.ts';
+import { etagOf, expectedVersion, idempotencyKey, mutate } from '../mutation.ts';
 import { defineRoute, idParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
 
@@ -28,13 +28,15 @@ export function documentRoutes(services: Services): readonly Route[] {
         const name = nameOf(call.request.headers['content-disposition']);
         const mediaType = mediaTypes[name.split('.').at(-1)!.toLowerCase()];
         if (mediaType === undefined) throw new NucleoError('NUC_DOCUMENT_KIND', { kinds: Object.keys(mediaTypes).join(', ') });
-        await storage.read((tx) => findCaseToChange(tx, desk.system, call.actor, { id: call.params['id']!, action: 'change', version, at: now() }));
+        // Bytes are taken only for a case that may be changed. A repeated request is judged by its key, not by the version it made.
+        await storage.read((tx) => findCaseToChange(tx, desk.system, call.actor, { id: call.params['id']!, action: 'change', version: idempotencyKey(call) === null ? version : null, at: now() }));
         const { digest, size } = await documents.write(call.body as Readable, largest);
-        return mutate(services, call, async (tx, at) => {
+        const work: Parameters<typeof mutate>[2] = async (tx, at) => {
           const row = await findCaseToChange(tx, desk.system, call.actor, { id: call.params['id']!, action: 'change', version, at });
           const stored = await addDocument(tx, desk, { row, actor: call.actor, at, file: { digest, size, name, mediaType } });
           return { status: 201, etag: etagOf(stored.row.version), body: { document: { id: stored.document.id, name, size, media_type: mediaType, digest } } };
-        });
+        };
+        return mutate(services, call, work, { digest, name });
       },
     }),
     defineRoute({

@@ -124,7 +124,7 @@ export function formRoutes(services: Services): readonly Route[] {
   ];
 }
 
-/** The release that serves a unit of the actor; without one, that of the actor's first assignment. */
+/** The release that serves a unit of a system the actor works in; without one, that of the actor's first assignment. */
 export async function releaseFor(tx: Tx, { desk }: Services, actor: Actor, unitId: string | undefined): Promise<Release> {
   const root = unitId === undefined ? actor.assignments[0]?.root : (await unitOf(tx, unitId)).root;
   if (root === undefined) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');

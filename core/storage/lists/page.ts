@@ -23,7 +23,7 @@ export async function pageOfCases(session: Session, query: PageQuery): Promise<P
   const { sort = latestFirst, after, before, limit } = query;
   const isBackwards = before !== undefined;
   const direction = (sort.direction === 'asc') !== isBackwards ? 'asc' : 'desc';
-  const start = readCursor(before ?? after);
+  const start = readCursor(before ?? after, sort.column === 'case.unit' ? 'number' : 'string');
   const column = columnSql(sort.column);
   const { source, conditions, isDriven } = await piecesOf(session, query, column);
   if (conditions.length === 0) return { rows: [], next: null, previous: null };
@@ -61,14 +61,13 @@ async function rowsOf({ db }: Session, found: readonly Found[]): Promise<ListRow
 
 const cursorOf = ({ id, place }: Found): string => Buffer.from(JSON.stringify([place, id])).toString('base64url');
 
-/** The place a cursor names. Throws RangeError on text that is no cursor of ours. */
-function readCursor(cursor: string | undefined): Place | null {
+/** The place a cursor names. Throws RangeError on text that is no cursor of this order. */
+function readCursor(cursor: string | undefined, kind: 'string' | 'number'): Place | null {
   if (cursor === undefined) return null;
   try {
-    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(read) && read.length === 2 && typeof read[1] === 'string' && (typeof read[0] === 'string' || typeof read[0] === 'number')) {
-      return { value: read[0], id: read[1] };
-    }
+    const [value, id]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const isPlace = typeof value === kind && (kind === 'string' || Number.isInteger(value)) && typeof id === 'string';
+    if (isPlace && !`${value} ${id}`.includes('\0')) return { value: value as string | number, id };
   } catch {
     // told below, as any other text that is no cursor
   }

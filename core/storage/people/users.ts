@@ -16,6 +16,8 @@ export interface ColleagueFilter {
   /** Only users with an assignment exactly in this unit. */
   readonly unitId?: string;
   readonly role?: string;
+  /** Only users with an assignment in units of this root pack. */
+  readonly root?: string;
   readonly at: string;
 }
 
@@ -76,16 +78,18 @@ export function usersIn({ db }: Session): Users {
         .orderBy('assignment.id')
         .execute();
     },
-    async list({ unitId, role, at }) {
+    async list({ unitId, role, root, at }) {
       let query = db
         .selectFrom('user_account')
         .innerJoin('assignment', 'assignment.userId', 'user_account.id')
+        .innerJoin('unit', 'unit.id', 'assignment.unitId')
         .select(['user_account.id', 'user_account.name'])
         .distinct()
         .where('user_account.active', '=', true)
         .where('assignment.from', '<=', at)
         .where('assignment.until', '>', at);
       if (unitId !== undefined) query = query.where('assignment.unitId', '=', unitId);
+      if (root !== undefined) query = query.where('unit.root', '=', root);
       if (role !== undefined) query = query.where('assignment.role', '=', role);
       return await query.orderBy('user_account.name').orderBy('user_account.id').limit(500).execute();
     },

@@ -1,19 +1,10 @@
 import type { Problem } from '../../problem.ts';
 import { expressionProblem } from '../problems.ts';
 import { readType } from './type.ts';
+import type { Syntax } from './syntax.ts';
 import { nameOf, parts, textLiteral } from './text.ts';
 import type { ArithmeticOperator, Binding, CompareOperator, Expression, Node } from '../tree.ts';
 import { readTemporal } from '../values/moment.ts';
-
-/** A node of the parser's concrete syntax: all that is needed of it. */
-export interface Syntax {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly type: { readonly isError: boolean };
-  readonly firstChild: Syntax | null;
-  readonly nextSibling: Syntax | null;
-}
 
 const DEEPEST = 128;
 

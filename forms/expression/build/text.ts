@@ -1,4 +1,4 @@
-import type { Syntax } from './build.ts';
+import type { Syntax } from './syntax.ts';
 
 const COMMENTS: ReadonlySet<string> = new Set(['LineComment', 'BlockComment']);
 

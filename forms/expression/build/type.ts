@@ -1,4 +1,4 @@
-import type { Syntax } from './build.ts';
+import type { Syntax } from './syntax.ts';
 import { nameOf, parts } from './text.ts';
 import type { FeelType, SimpleType } from '../typing/feel-type.ts';
 

@@ -7,7 +7,7 @@ import { spend } from '../values/budget.ts';
 import { conform } from '../values/conform.ts';
 import type { FeelFunction, FeelValue } from '../values/value.ts';
 import { isFunction, isList } from '../values/value.ts';
-import type { Compile } from './compile.ts';
+import type { Compile } from './compiler.ts';
 import type { Names, Run } from './names.ts';
 import { isBound } from './names.ts';
 

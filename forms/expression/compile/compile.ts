@@ -8,6 +8,7 @@ import { compileFilter } from './filter.ts';
 import { compileInstance } from './instance.ts';
 import { compileFor, compileQuantified } from './iteration.ts';
 import { compileIf, compileLogic } from './logic.ts';
+import type { Compile } from './compiler.ts';
 import type { Names, Run } from './names.ts';
 import { INPUT, resolve } from './names.ts';
 import { compileArithmetic, compileBetween, compileCompare, compileNegate } from './operator.ts';
@@ -16,8 +17,6 @@ import { compileIn, compileRange, compileTest } from './test.ts';
 
 /** Called with every node's value as it is worked out, when someone wants to see. */
 export type Watch = (node: Node, value: FeelValue) => void;
-
-export type Compile = (node: Node, names: Names) => Run;
 
 type Compiler<N extends Node> = (node: N, names: Names, compile: Compile) => Run;
 

@@ -3,7 +3,7 @@ import { childrenOf } from '../tree.ts';
 import { enter, leave } from '../values/budget.ts';
 import { conform } from '../values/conform.ts';
 import type { FeelFunction, FeelValue } from '../values/value.ts';
-import type { Compile } from './compile.ts';
+import type { Compile } from './compiler.ts';
 import type { Frame, Names, Run } from './names.ts';
 import { bind } from './names.ts';
 

@@ -1,6 +1,6 @@
 import type { NodeOf } from '../tree.ts';
 import { belongsTo } from '../values/conform.ts';
-import type { Compile } from './compile.ts';
+import type { Compile } from './compiler.ts';
 import type { Names, Run } from './names.ts';
 
 export function compileInstance({ of, type }: NodeOf<'instance'>, names: Names, compile: Compile): Run {

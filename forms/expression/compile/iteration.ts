@@ -4,7 +4,7 @@ import type { Verdict } from '../values/logic.ts';
 import { both, either, verdictOf } from '../values/logic.ts';
 import { elementsBetween, elementsOf } from '../values/elements.ts';
 import type { FeelValue } from '../values/value.ts';
-import type { Compile } from './compile.ts';
+import type { Compile } from './compiler.ts';
 import type { Frame, Names, Run } from './names.ts';
 import { bind } from './names.ts';
 

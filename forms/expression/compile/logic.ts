@@ -1,6 +1,6 @@
 import type { NodeOf } from '../tree.ts';
 import { both, either, verdictOf } from '../values/logic.ts';
-import type { Compile } from './compile.ts';
+import type { Compile } from './compiler.ts';
 import type { Names, Run } from './names.ts';
 
 export function compileLogic({ kind, of }: NodeOf<'and' | 'or'>, names: Names, compile: Compile): Run {

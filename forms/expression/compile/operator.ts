@@ -3,7 +3,7 @@ import { calculate, opposite } from '../values/arithmetic.ts';
 import { compare } from '../values/compare.ts';
 import { both } from '../values/logic.ts';
 import type { FeelValue } from '../values/value.ts';
-import type { Compile } from './compile.ts';
+import type { Compile } from './compiler.ts';
 import type { Names, Run } from './names.ts';
 
 export function isNullLiteral(node: Node): boolean {

@@ -2,7 +2,7 @@ import type { NodeOf } from '../tree.ts';
 import { isForbidden } from '../values/property.ts';
 import { spend } from '../values/budget.ts';
 import type { FeelValue } from '../values/value.ts';
-import type { Compile } from './compile.ts';
+import type { Compile } from './compiler.ts';
 import type { Frame, Names, Run } from './names.ts';
 import { bind } from './names.ts';
 

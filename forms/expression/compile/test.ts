@@ -4,7 +4,7 @@ import { compare, orderOf, passes } from '../values/compare.ts';
 import type { Verdict } from '../values/logic.ts';
 import { both, either, negate, verdictOf } from '../values/logic.ts';
 import type { FeelRange, FeelValue } from '../values/value.ts';
-import type { Compile } from './compile.ts';
+import type { Compile } from './compiler.ts';
 import type { Frame, Names, Run } from './names.ts';
 import { bind, INPUT } from './names.ts';
 import { isNullLiteral } from './operator.ts';

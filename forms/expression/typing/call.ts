@@ -5,7 +5,7 @@ import type { CallNode } from '../tree.ts';
 import type { FeelType } from './feel-type.ts';
 import { typeText } from './feel-type-text.ts';
 import { adviseFunction, adviseUnsupported } from './advice.ts';
-import type { Typing } from './infer.ts';
+import type { Typing } from './typing.ts';
 import { fits, overlap } from './relate.ts';
 import type { TypeScope } from './scope.ts';
 import { meaningOf } from './scope.ts';

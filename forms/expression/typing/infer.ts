@@ -11,22 +11,8 @@ import { inferArithmetic, inferBetween, inferCompare, inferIn, inferLogic, infer
 import { propertyType } from './property.ts';
 import { allowsBoolean, elementOf, overlap, unionOf, variantsOf } from './relate.ts';
 import type { TypeScope } from './scope.ts';
+import type { Report, Typing } from './typing.ts';
 import { meaningOf, withItem, withVariable } from './scope.ts';
-
-export type Report = (
-  code: ExpressionProblemCode,
-  node: { readonly from: number; readonly to: number },
-  facts: Readonly<Record<string, unknown>>,
-) => void;
-
-/** Works out the type of a node, telling what is wrong on the way. */
-export type Infer = (node: Node, scope: TypeScope) => FeelType;
-
-export interface Typing {
-  readonly infer: Infer;
-  readonly report: Report;
-  readonly textOf: (node: Node) => string;
-}
 
 type Rule<N extends Node> = (node: N, scope: TypeScope, typing: Typing) => FeelType;
 

@@ -154,7 +154,7 @@ onEachDatabase('the job queue', ({ open, kind }) => {
   }, 60_000);
 
   async function spawnWorker(storage: Storage): Promise<ChildProcess> {
-    const worker = fork(join(import.meta.dirname, 'effect-worker.ts'), [JSON.stringify(storage.settings)], { execPath: process.execPath, execArgv: [] });
+    const worker = fork(join(import.meta.dirname, 'effect-worker.ts'), [JSON.stringify(storage.settings)], { execPath: process.execPath, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     await once(worker, 'message');
     return worker;
   }

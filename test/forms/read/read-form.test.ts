@@ -82,6 +82,31 @@ describe('readForm', () => {
     expect(problems.map((problem) => problem.message).join()).toContain('r_casa → casa.via → r_casa');
   });
 
+  it('finds a circle through a whole table', () => {
+    const put = { '/rules/0/target': 'figli', '/rules/0/when': 'some f in figli satisfies f.eta > 3' };
+    const { problems } = readForm(changed(good, put), context);
+    expect(problems.map((problem) => problem.code)).toEqual(['form.cycle']);
+  });
+
+  it('finds no circle where a row only counts itself, or a total reads one column', () => {
+    const put = {
+      '/schema/properties/figli/items/properties/numero': { type: 'integer', 'x-label': 'n' },
+      '/schema/properties/figli/items/properties/quota': { type: 'number', 'x-label': 'q' },
+      '/computed/1': { id: 'c_numero', field: 'figli.numero', value: 'row_index' },
+      '/computed/2': { id: 'c_quota', field: 'figli.quota', value: 'eta / sum(figli.eta)' },
+    };
+    expect(readForm(changed(good, put), context).problems).toEqual([]);
+  });
+
+  it('does not let definitions grow into an endless form', () => {
+    const level = (next: string) => label({ type: 'object', properties: Object.fromEntries([...'abcdefgh'].map((name) => [name, { $ref: `#/$defs/${next}` }])) });
+    const $defs = { ...Object.fromEntries([...Array(9).keys()].map((index) => [`d${index}`, level(`d${index + 1}`)])), d9: label({ type: 'boolean' }) };
+    const start = performance.now();
+    const { problems } = readForm(changed(good, { '/schema/$defs': $defs, '/schema/properties/nome': { $ref: '#/$defs/d0' } }), context);
+    expect(problems.map((problem) => problem.code)).toContain('form.too_many_fields');
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it('takes no offence at keys that begin with x- and keeps them', () => {
     const { form } = readForm(changed(good, { '/x-author': 'me', '/layout/x-colour': 'red' }), context);
     expect(form!.source).toMatchObject({ 'x-author': 'me', layout: { 'x-colour': 'red' } });

@@ -18,7 +18,12 @@ function clientOver(answers: readonly (readonly [status: number, body?: unknown,
       const answer = answers[sent.length - 1]!;
       if (answer instanceof Error) return Promise.reject(answer);
       const [status, body, headers = {}] = answer;
-      return Promise.resolve(new Response(status === 204 ? null : JSON.stringify(body ?? {}), { status, headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json', ...headers } }));
+      return Promise.resolve(
+        new Response(status === 204 ? null : 'x-cut' in headers ? '{"ok":' : JSON.stringify(body ?? {}), {
+          status,
+          headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json', ...headers },
+        }),
+      );
     }) as typeof fetch,
     onSignedOut: () => (signedOut += 1),
     newKey: () => `key-${(keys += 1)}`,
@@ -48,8 +53,25 @@ describe('client', () => {
     expect(sent.map(key)).toEqual(['key-1', 'key-2', 'key-3', 'key-4']);
   });
 
+  it('takes a reply that was cut short for no reply at all', async () => {
+    const { client, sent } = clientOver([
+      [200, undefined, { etag: '"8"', 'x-cut': '1' }],
+      [200, { ok: true }, { etag: '"8"' }],
+    ]);
+    client.remember('c1', 7);
+    const step = () => client.call('POST', '/api/cases/c1/steps/a', { body: {}, caseId: 'c1' });
+    await expect(step()).rejects.toMatchObject({ status: 0 });
+    expect(await step()).toEqual({ ok: true });
+    expect(sent.map(key)).toEqual(['key-1', 'key-1']);
+    expect(client.ifMatch('c1')).toBe('"8"');
+    expect(sent[1]!.headers['If-Match']).toBe('"7"');
+  });
+
   it('sends the version it last learned of a case, and learns the next from the reply', async () => {
-    const { client, sent } = clientOver([[200, {}, { etag: '"8"' }], [200, {}]]);
+    const { client, sent } = clientOver([
+      [200, {}, { etag: '"8"' }],
+      [200, {}],
+    ]);
     client.remember('c1', 7);
     await client.call('POST', '/api/cases/c1/steps/a', { body: {}, caseId: 'c1' });
     await client.call('POST', '/api/cases/c1/steps/a', { body: {}, caseId: 'c1' });
@@ -71,7 +93,10 @@ describe('client', () => {
       [422, { code: 'NUC_CASE_ANSWERS_INVALID', problems: [problem] }],
       [401, { code: 'NUC_ACCESS_NOT_SIGNED_IN' }],
     ]);
-    await expect(client.call('POST', '/api/x', { body: {} })).rejects.toMatchObject({ code: 'NUC_CASE_ANSWERS_INVALID', problems: [problem] });
+    await expect(client.call('POST', '/api/x', { body: {} })).rejects.toMatchObject({
+      code: 'NUC_CASE_ANSWERS_INVALID',
+      problems: [problem],
+    });
     expect(signedOut()).toBe(0);
     await expect(client.call('GET', '/api/x')).rejects.toMatchObject({ isSignedOut: true });
     expect(signedOut()).toBe(1);

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from '../../harness/browser.ts';
 import { startStubApi, type StubApi } from './stub-api.ts';
-import { ids } from './stub-data.ts';
+import { ids } from './stub-case.ts';
 
 let browser: Browser;
 let stub: StubApi;
@@ -28,14 +28,18 @@ async function open(path: string, size = { width: 1024, height: 800 }): Promise<
   await page.locator('h1').waitFor();
 }
 
-const seen = (method: string, path: RegExp) => stub.seen.filter((request) => request.method === method && path.test(request.path));
+const seen = (method: string, path: RegExp) =>
+  stub.seen.filter((request) => request.method === method && path.test(request.path));
 const heading = () => page.locator('h1').textContent();
 const isFocused = (selector: string) =>
-  page.locator(selector).first().evaluate((element) => {
-    let active = document.activeElement;
-    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-    return active === element;
-  });
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active === element;
+    });
 
 describe('every page', () => {
   const pages = {
@@ -93,10 +97,14 @@ describe('signing in', () => {
   it('leaves no draft in the browser after signing out', async () => {
     await open('/desk/new/accesso');
     await page.getByLabel('Motivo').fill('Sfratto');
-    await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('nucleo.draft.')).length)).toBe(1);
+    await expect
+      .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('nucleo.draft.')).length))
+      .toBe(1);
     await page.getByRole('button', { name: 'Esci' }).click();
     await page.getByText('Accedi a Nucleo').waitFor();
-    await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('nucleo.draft.')))).toEqual([]);
+    await expect
+      .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('nucleo.draft.'))))
+      .toEqual([]);
   });
 
   it('keeps the page when the session ends, and goes on after a new sign-in', async () => {
@@ -146,12 +154,19 @@ describe('a worklist', () => {
   it('asks for filters, sorting, views and more rows, and puts nothing personal in an address', async () => {
     await open('/desk/lists/casi');
     await page.getByText('1000+ risultati').waitFor();
-    await page.getByText('Filtri').click();
+    await page.getByText('Filtri', { exact: true }).click();
     await page.getByLabel('Preso in carico').check();
     await page.getByLabel('Dal').fill('2026-01-01');
     await page.getByRole('button', { name: 'Applica' }).click();
     await page.getByRole('button', { name: /Persona/ }).click();
-    await expect.poll(() => seen('POST', /lists/).at(-1)!.body).toEqual({ unit: 'uc_perugia', limit: 50, filters: { stato: ['in_carico'], aperto_il: { from: '2026-01-01' } }, sort: { column: 'cognome', direction: 'asc' } });
+    await expect
+      .poll(() => seen('POST', /lists/).at(-1)!.body)
+      .toEqual({
+        unit: 'uc_perugia',
+        limit: 50,
+        filters: { stato: ['in_carico'], aperto_il: { from: '2026-01-01' } },
+        sort: { column: 'cognome', direction: 'asc' },
+      });
     expect(await page.getByRole('columnheader', { name: /Persona/ }).getAttribute('aria-sort')).toBe('ascending');
     await page.getByRole('button', { name: 'Mostra altri' }).click();
     await expect.poll(() => page.getByRole('row').count()).toBe(101);
@@ -164,7 +179,7 @@ describe('a worklist', () => {
 
   it('keeps own views for the user without the names typed in them', async () => {
     await open('/desk/lists/casi');
-    await page.getByText('Filtri').click();
+    await page.getByText('Filtri', { exact: true }).click();
     await page.getByLabel('Cognome').fill('Zanetti');
     await page.getByLabel('Aperto', { exact: true }).check();
     await page.getByRole('button', { name: 'Applica' }).click();
@@ -215,6 +230,24 @@ describe('a person', () => {
     await page.getByLabel('Motivo').fill('Sfratto');
     await page.getByRole('button', { name: 'Invia' }).click();
     await expect.poll(heading).toContain('Bianchi Anna');
-    expect(seen('POST', /^\/api\/cases$/)[0]!.body).toEqual({ type: 'accesso', unit: 'uc_perugia', person: ids.person, answers: { motivo: 'Sfratto' } });
+    expect(seen('POST', /^\/api\/cases$/)[0]!.body).toEqual({
+      type: 'accesso',
+      unit: 'uc_perugia',
+      person: ids.person,
+      answers: { motivo: 'Sfratto' },
+    });
+  });
+
+  it('has a case opened for them that starts without a form, inside another when it is asked for there', async () => {
+    await open(`/desk/new/caso?person=${ids.person}&parent=${ids.case}`);
+    await page.getByText('Per Bianchi Anna').waitFor();
+    await page.getByRole('button', { name: 'Invia' }).click();
+    await expect.poll(() => page.url()).toBe(`${stub.url}/desk/cases/${ids.case}`);
+    expect(seen('POST', /^\/api\/cases$/)[0]!.body).toEqual({
+      type: 'caso',
+      unit: 'uc_perugia',
+      person: ids.person,
+      parent: ids.case,
+    });
   });
 });

@@ -6,7 +6,18 @@ import en from '../../../web-components/desk/texts/en.json' with { type: 'json' 
 import itTexts from '../../../web-components/desk/texts/it.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('../../../web-components/', import.meta.url));
-const elements = ['desk', 'nucleo-api-reference', 'nucleo-case', 'nucleo-documents', 'nucleo-person-search', 'nucleo-steps', 'nucleo-task-list', 'nucleo-timeline', 'nucleo-workflow', 'nucleo-worklist'];
+const elements = [
+  'desk',
+  'nucleo-api-reference',
+  'nucleo-case',
+  'nucleo-documents',
+  'nucleo-person-search',
+  'nucleo-steps',
+  'nucleo-task-list',
+  'nucleo-timeline',
+  'nucleo-workflow',
+  'nucleo-worklist',
+];
 const sources = elements.flatMap((folder) => filesIn(join(root, folder))).map((file) => readFileSync(file, 'utf8'));
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();
 
@@ -16,11 +27,14 @@ describe('texts of the desk', () => {
   });
 
   it('take the same parameters in both languages', () => {
-    for (const [key, text] of Object.entries(itTexts)) expect(placeholders(en[key as keyof typeof en]), key).toEqual(placeholders(text));
+    for (const [key, text] of Object.entries(itTexts))
+      expect(placeholders(en[key as keyof typeof en]), key).toEqual(placeholders(text));
   });
 
   it('are all there for what the code says', () => {
-    const said = sources.flatMap((source) => [...source.matchAll(/'([a-z_]+\.[a-z_]+(?:\.[a-z_]+)?)'/g)].map(([, key]) => key!)).filter((key) => areas.has(key.split('.')[0]!));
+    const said = sources
+      .flatMap((source) => [...source.matchAll(/'([a-z_]+\.[a-z_]+(?:\.[a-z_]+)?)'/g)].map(([, key]) => key!))
+      .filter((key) => areas.has(key.split('.')[0]!));
     expect(said.length).toBeGreaterThan(120);
     for (const key of said) expect(key in itTexts || `${key}_other` in itTexts, key).toBe(true);
   });
@@ -35,7 +49,11 @@ describe('texts of the desk', () => {
   });
 });
 
-const areas = new Set(Object.keys(itTexts).map((key) => key.split('.')[0]!).filter((area) => !['case', 'person'].includes(area)));
+const areas = new Set(
+  Object.keys(itTexts)
+    .map((key) => key.split('.')[0]!)
+    .filter((area) => !['case', 'person'].includes(area)),
+);
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

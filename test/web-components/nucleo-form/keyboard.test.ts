@@ -9,7 +9,11 @@ let site: TestSite;
 let form: CompiledForm;
 
 beforeAll(async () => {
-  [browser, site, form] = await Promise.all([launchBrowser(), serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }), sevenSteps()]);
+  [browser, site, form] = await Promise.all([
+    launchBrowser(),
+    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
+    sevenSteps(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -119,7 +123,13 @@ describe('a form of seven steps', () => {
 
   it('has no accessibility problem in any step, filled in, in error or folded, at every width', async () => {
     for (const width of [320, 768, 1440]) {
-      const answers = { familiari: [{ nome: 'Ada' }, {}], reddito: 100, affitto: 200, urgente: true, segnalato: { codice_fiscale: 'X' } };
+      const answers = {
+        familiari: [{ nome: 'Ada' }, {}],
+        reddito: 100,
+        affitto: 200,
+        urgente: true,
+        segnalato: { codice_fiscale: 'X' },
+      };
       const { page, faults } = await showForm(browser, site, { form, answers }, { width, height: 800 });
       const steps = page.locator('nucleo-form .step');
       for (let step = 0; step < 7; step++) {

@@ -42,7 +42,8 @@ export async function showIn(page: Page, properties: Record<string, unknown>): P
 /** The details of the events of one type so far. */
 export function eventsOf(page: Page, type: string): Promise<unknown[]> {
   return page.evaluate(
-    (wanted) => (window as unknown as TestWindow).nucleoEvents.filter((event) => event.type === wanted).map((event) => event.detail),
+    (wanted) =>
+      (window as unknown as TestWindow).nucleoEvents.filter((event) => event.type === wanted).map((event) => event.detail),
     type,
   );
 }

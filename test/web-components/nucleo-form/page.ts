@@ -11,10 +11,26 @@ const lists: Record<string, readonly Code[]> = {
     ['5', 'Non classificabile', 'Not classifiable'],
     ['6', 'Unito/a civilmente', 'In a civil union'],
   ].map(([code = '', it = '', en = '']) => ({ code, label: { it, en } })),
-  lingue: ['Italiano', 'Inglese', 'Francese', 'Arabo', 'Cinese', 'Romeno', 'Albanese', 'Spagnolo', 'Ucraino', 'Bengalese', 'Punjabi', 'Urdu']
+  lingue: [
+    'Italiano',
+    'Inglese',
+    'Francese',
+    'Arabo',
+    'Cinese',
+    'Romeno',
+    'Albanese',
+    'Spagnolo',
+    'Ucraino',
+    'Bengalese',
+    'Punjabi',
+    'Urdu',
+  ]
     .concat(['Tagalog', 'Russo', 'Portoghese', 'Tigrino', 'Somalo', 'Wolof', 'Curdo', 'Farsi'])
     .map((label, index) => ({ code: `l${index}`, label })),
-  stati: Array.from({ length: 240 }, (_, index) => ({ code: String(100 + index), label: { it: `Stato ${index}`, en: `Country ${index}` } })).concat(
+  stati: Array.from({ length: 240 }, (_, index) => ({
+    code: String(100 + index),
+    label: { it: `Stato ${index}`, en: `Country ${index}` },
+  })).concat(
     { code: '999', label: { it: 'Perù', en: 'Peru' } },
     { code: '998', label: { it: 'Papua Nuova Guinea', en: 'Papua New Guinea' } },
   ),
@@ -26,7 +42,9 @@ const lookup: Lookup = {
   codes: ({ list, text, codes, limit }) => {
     const all = lists[list] ?? [];
     const found = all.filter((code) =>
-      codes ? codes.includes(code.code) : !text || plain(typeof code.label === 'string' ? code.label : (code.label['it'] ?? '')).includes(plain(text)),
+      codes
+        ? codes.includes(code.code)
+        : !text || plain(typeof code.label === 'string' ? code.label : (code.label['it'] ?? '')).includes(plain(text)),
     );
     return Promise.resolve({ codes: found.slice(0, limit), more: found.length > limit });
   },
@@ -44,7 +62,8 @@ const lookup: Lookup = {
         { id: 'terni', name: 'Comune di Terni' },
       ].filter((unit) => (id ? unit.id === id : unit.name.toLowerCase().includes((text ?? '').toLowerCase()))),
     ),
-  upload: (file) => Promise.resolve({ document: 'd1', name: file.name, size: file.size, media_type: file.type, digest: 'sha256:0' }),
+  upload: (file) =>
+    Promise.resolve({ document: 'd1', name: file.name, size: file.size, media_type: file.type, digest: 'sha256:0' }),
 };
 
 const events: { type: string; detail: unknown }[] = [];

@@ -9,7 +9,11 @@ let site: TestSite;
 let form: CompiledForm;
 
 beforeAll(async () => {
-  [browser, site, form] = await Promise.all([launchBrowser(), serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }), sevenSteps()]);
+  [browser, site, form] = await Promise.all([
+    launchBrowser(),
+    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
+    sevenSteps(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -77,10 +81,13 @@ describe('nucleo-form', () => {
 
   it('adds, moves, removes and puts back rows, with the focus where the work is', async () => {
     const { page, faults } = await showForm(browser, site, {
-      form: small({ righe: field('array', { items: { type: 'object', properties: { nome: { type: 'string', 'x-label': 'Nome' } } } }) }),
+      form: small({
+        righe: field('array', { items: { type: 'object', properties: { nome: { type: 'string', 'x-label': 'Nome' } } } }),
+      }),
       answers: { righe: [{ nome: 'a' }, { nome: 'b' }, { nome: 'c' }] },
     });
-    const names = (): Promise<string[]> => page.getByLabel('Nome', { exact: true }).evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
+    const names = (): Promise<string[]> =>
+      page.getByLabel('Nome', { exact: true }).evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
     await page.getByRole('button', { name: 'Sposta giù Campo 1' }).click();
     expect(await names()).toEqual(['b', 'a', 'c']);
     await expect.poll(() => focused(page)).toBe('Sposta giù Campo 2');
@@ -93,7 +100,9 @@ describe('nucleo-form', () => {
     await page.getByRole('button', { name: 'Aggiungi' }).click();
     await page.keyboard.type('d');
     await page.getByRole('button', { name: 'Invia' }).click();
-    expect(await eventsOf(page, 'nucleo-submit')).toMatchObject([{ answers: { righe: [{ nome: 'b' }, { nome: 'A' }, { nome: 'c' }, { nome: 'd' }] } }]);
+    expect(await eventsOf(page, 'nucleo-submit')).toMatchObject([
+      { answers: { righe: [{ nome: 'b' }, { nome: 'A' }, { nome: 'c' }, { nome: 'd' }] } },
+    ]);
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(faults).toEqual([]);
     await page.context().close();
@@ -176,9 +185,17 @@ describe('nucleo-form', () => {
   });
 
   it.each(['read', 'print'])('shows what was asked with its answers to %s', async (mode) => {
-    const answers = { data_accesso: '2026-03-05', canale: 'telefono', cittadinanza: '999', reddito: 123456, familiari: [{ nome: 'Ada', convive: true }] };
+    const answers = {
+      data_accesso: '2026-03-05',
+      canale: 'telefono',
+      cittadinanza: '999',
+      reddito: 123456,
+      familiari: [{ nome: 'Ada', convive: true }],
+    };
     const { page, faults } = await showForm(browser, site, { form, mode, answers });
-    const pairs = await page.locator('.pair').evaluateAll((all) => all.map((pair) => pair.textContent?.replaceAll(/\s+/g, ' ').trim()));
+    const pairs = await page
+      .locator('.pair')
+      .evaluateAll((all) => all.map((pair) => pair.textContent?.replaceAll(/\s+/g, ' ').trim()));
     expect(pairs).toContain('Data dell’accesso 05/03/2026');
     expect(pairs).toContain('Come è arrivata la richiesta Per telefono');
     expect(pairs).toContain('Reddito mensile 1.234,56 €');
@@ -195,7 +212,9 @@ describe('nucleo-form', () => {
     const { page } = await showForm(browser, site, { form });
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Avanti' }).click();
-    const border = await page.getByRole('textbox', { name: 'Data dell’accesso' }).evaluate((input) => getComputedStyle(input).borderTopStyle);
+    const border = await page
+      .getByRole('textbox', { name: 'Data dell’accesso' })
+      .evaluate((input) => getComputedStyle(input).borderTopStyle);
     expect(border).toBe('solid');
     await page.context().close();
   });

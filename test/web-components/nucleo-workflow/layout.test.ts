@@ -6,10 +6,19 @@ const go = (target: string) => [{ target }];
 const workflow: WorkflowShape = {
   title: 'Caso',
   initial: 'aperto',
-  steps: { prendi: { label: { it: 'Prendi', en: 'Take' } }, chiudi: { label: 'Chiudi' }, riapri: { label: 'Riapri' }, avanza: { label: 'Avanza' } },
+  steps: {
+    prendi: { label: { it: 'Prendi', en: 'Take' } },
+    chiudi: { label: 'Chiudi' },
+    riapri: { label: 'Riapri' },
+    avanza: { label: 'Avanza' },
+  },
   states: {
     chiuso: { label: 'Chiuso', type: 'final', on: { riapri: go('in_carico.ricorda') } },
-    aperto: { label: 'Aperto', on: { prendi: go('in_carico'), chiudi: go('chiuso') }, after: [{ id: 'silenzio', target: 'chiuso' }] },
+    aperto: {
+      label: 'Aperto',
+      on: { prendi: go('in_carico'), chiudi: go('chiuso') },
+      after: [{ id: 'silenzio', target: 'chiuso' }],
+    },
     in_carico: {
       initial: 'valutazione',
       states: { ricorda: { type: 'history' }, valutazione: { on: { avanza: go('in_carico.progetto') } }, progetto: {} },
@@ -26,11 +35,14 @@ describe('graphOf', () => {
 
   it('leads to the state that holds a history state, which is not drawn', () => {
     expect(graph.arrows).toContainEqual({ from: 'chiuso', to: 'in_carico', labels: ['Riapri'] });
-    expect(graph.nodes.flatMap(({ children }) => children.map(({ path }) => path))).toEqual(['in_carico.valutazione', 'in_carico.progetto']);
+    expect(graph.nodes.flatMap(({ children }) => children.map(({ path }) => path))).toEqual([
+      'in_carico.valutazione',
+      'in_carico.progetto',
+    ]);
   });
 
   it('speaks the language asked for', () => {
-    expect(graph.arrows.find(({ to }) => to === 'in_carico')?.labels).toEqual(['Take']);
+    expect(graph.arrows.find(({ from, to }) => from === 'aperto' && to === 'in_carico')?.labels).toEqual(['Take']);
   });
 });
 
@@ -50,14 +62,16 @@ describe('layOut', () => {
         if (a === b) continue;
         const isInside = a.node.path.startsWith(`${b.node.path}.`);
         const overlaps = a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-        if (isInside) expect(a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height).toBe(true);
+        if (isInside)
+          expect(a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height).toBe(true);
         else if (!b.node.path.startsWith(`${a.node.path}.`)) expect(overlaps, `${a.node.path} on ${b.node.path}`).toBe(false);
       }
   });
 
   it('draws every arrow, with states and labels inside the drawing', () => {
     expect(lines).toHaveLength(graph.arrows.length);
-    for (const { x, y, ...rest } of boxes) expect(x >= left && y >= 0 && x + rest.width <= left + width && y + rest.height <= height).toBe(true);
+    for (const { x, y, ...rest } of boxes)
+      expect(x >= left && y >= 0 && x + rest.width <= left + width && y + rest.height <= height).toBe(true);
     for (const { label } of lines) expect(label.x > left && label.x < left + width).toBe(true);
   });
 

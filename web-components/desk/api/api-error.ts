@@ -38,5 +38,16 @@ export function errorTextKey(error: unknown): string {
   if (error.status === 0) return 'error.offline';
   if (error.status === 429) return 'error.too_many';
   if (error.status >= 500 || error.status === 408) return 'error.server';
-  return { 400: 'error.request', 401: 'error.signed_out', 403: 'error.denied', 404: 'error.not_found', 409: 'error.refused', 412: 'error.stale', 413: 'error.too_large', 422: 'error.invalid' }[error.status] ?? 'error.unexpected';
+  return (
+    {
+      400: 'error.request',
+      401: 'error.signed_out',
+      403: 'error.denied',
+      404: 'error.not_found',
+      409: 'error.refused',
+      412: 'error.stale',
+      413: 'error.too_large',
+      422: 'error.invalid',
+    }[error.status] ?? 'error.unexpected'
+  );
 }

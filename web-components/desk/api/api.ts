@@ -2,6 +2,7 @@ import type { CompiledForm, Problem } from '../../../forms/browser.ts';
 import type { WorkflowShape } from '../../nucleo-workflow/graph.ts';
 import { type ClientOptions, createClient } from './client.ts';
 import { uploadFile, type UploadOptions } from './upload.ts';
+import type { ListPage, ListQuery } from './list-replies.ts';
 import type * as R from './replies.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -36,8 +37,10 @@ export function createApi(options: ClientOptions) {
     if (view !== null) client.remember(view.id, view.version);
     return view;
   }
-  const post = <T>(path: string, body?: unknown, more = {}) => client.call<T>('POST', path, body === undefined ? more : { body, ...more });
-  const change = async (id: string, what: string, body: unknown) => keep((await post<{ case: R.CaseView | null }>(`/api/cases/${enc(id)}/${what}`, body, { caseId: id })).case);
+  const post = <T>(path: string, body?: unknown, more = {}) =>
+    client.call<T>('POST', path, body === undefined ? more : { body, ...more });
+  const change = async (id: string, what: string, body: unknown) =>
+    keep((await post<{ case: R.CaseView | null }>(`/api/cases/${enc(id)}/${what}`, body, { caseId: id })).case);
   const get = <T>(path: string, more = {}) => client.call<T>('GET', path, more);
 
   return {
@@ -46,36 +49,51 @@ export function createApi(options: ClientOptions) {
     signOut: () => client.call<null>('DELETE', '/api/session'),
     config: (unit: string) => get<R.Config>(`/api/config?unit=${enc(unit)}`),
 
-    list: (id: string, query: R.ListQuery, signal?: AbortSignal) => post<R.ListPage>(`/api/lists/${enc(id)}/query`, query, { signal }),
-    searchPersons: (query: { text: string; birth_date?: string; limit?: number }) => post<R.Page<R.Person>>('/api/persons/search', query),
+    list: (id: string, query: ListQuery, signal?: AbortSignal) =>
+      post<ListPage>(`/api/lists/${enc(id)}/query`, query, { signal }),
+    searchPersons: (query: { text: string; birth_date?: string; limit?: number }) =>
+      post<R.Page<R.Person>>('/api/persons/search', query),
     person: (id: string) => get<R.Person>(`/api/persons/${enc(id)}`),
 
     openCase: async (body: NewCase) => keep((await post<{ case: R.CaseView }>('/api/cases', body)).case),
     case: async (id: string) => keep(await get<R.CaseView>(`/api/cases/${enc(id)}`)),
     workflow: (caseId: string) => get<WorkflowShape | null>(`/api/cases/${enc(caseId)}/workflow`, { absentAsNull: true }),
-    timeline: (id: string, cursor?: string | null) => get<R.Page<R.TimelineItem>>(`/api/cases/${enc(id)}/timeline${queryOf({ cursor })}`),
-    step: (id: string, step: string, body: { answers?: Answers; recipients?: R.Recipients; note?: string }) => change(id, `steps/${enc(step)}`, body),
+    timeline: (id: string, cursor?: string | null) =>
+      get<R.Page<R.TimelineItem>>(`/api/cases/${enc(id)}/timeline${queryOf({ cursor })}`),
+    step: (id: string, step: string, body: { answers?: Answers; recipients?: R.Recipients; note?: string }) =>
+      change(id, `steps/${enc(step)}`, body),
     file: (id: string, body: { form: string; answers: Answers; task?: string }) => change(id, 'submissions', body),
     completeTask: (id: string, task: string) => change(id, `tasks/${enc(task)}/complete`, {}),
     submission: (id: string) => get<R.Submission>(`/api/submissions/${enc(id)}`),
 
     form: (id: string, unit: string, digest?: string) => get<FormReply>(`/api/forms/${enc(id)}${queryOf({ unit, digest })}`),
     openForm: (id: string, place: FormPlace) => post<R.Opened>(`/api/forms/${enc(id)}/open`, place),
-    checkForm: (id: string, body: { answers: Answers; unit: string; case?: string }) => post<{ problems: readonly Problem[] }>(`/api/forms/${enc(id)}/check`, body),
+    checkForm: (id: string, body: { answers: Answers; unit: string; case?: string }) =>
+      post<{ problems: readonly Problem[] }>(`/api/forms/${enc(id)}/check`, body),
 
     draft: (key: string) => get<R.Draft | null>(`/api/drafts/${enc(key)}`, { absentAsNull: true }),
-    keepDraft: (key: string, draft: { form: string; answers: Answers }, keepalive = false) => client.call<unknown>('PUT', `/api/drafts/${enc(key)}`, { body: draft, keepalive }),
+    keepDraft: (key: string, draft: { form: string; answers: Answers }, keepalive = false) =>
+      client.call<unknown>('PUT', `/api/drafts/${enc(key)}`, { body: draft, keepalive }),
     dropDraft: (key: string) => client.call<null>('DELETE', `/api/drafts/${enc(key)}`, { absentAsNull: true }),
 
-    codes: (list: string, query: { unit: string; on?: string | undefined; parent?: string | undefined }) => get<{ codes: readonly R.Code[] }>(`/api/codelists/${enc(list)}${queryOf(query)}`),
-    searchCodes: (list: string, body: { unit: string; text: string; on?: string | undefined; parent?: string | undefined; limit: number }) => post<{ codes: readonly R.Code[] }>(`/api/codelists/${enc(list)}/search`, body),
-    units: async (query: { unit?: string; kind?: string | undefined; q?: string | undefined }) => (await get<R.Page<R.Named & { readonly kind?: string }>>(`/api/units${queryOf(query)}`)).items,
-    users: async (query: { unit?: string; role?: string } = {}) => (await get<R.Page<R.Named>>(`/api/users${queryOf(query)}`)).items,
+    codes: (list: string, query: { unit: string; on?: string | undefined; parent?: string | undefined }) =>
+      get<{ codes: readonly R.Code[] }>(`/api/codelists/${enc(list)}${queryOf(query)}`),
+    searchCodes: (
+      list: string,
+      body: { unit: string; text: string; on?: string | undefined; parent?: string | undefined; limit: number },
+    ) => post<{ codes: readonly R.Code[] }>(`/api/codelists/${enc(list)}/search`, body),
+    units: async (query: { unit?: string; kind?: string | undefined; q?: string | undefined }) =>
+      (await get<R.Page<R.Named & { readonly kind?: string }>>(`/api/units${queryOf(query)}`)).items,
+    users: async (query: { unit?: string; role?: string } = {}) =>
+      (await get<R.Page<R.Named>>(`/api/users${queryOf(query)}`)).items,
     tasks: (scope: 'mine' | 'unit') => get<R.Page<R.Task>>(`/api/tasks?scope=${scope}`),
     messages: () => get<R.Page<R.Message>>('/api/messages'),
     markRead: (id: string) => post<null>(`/api/messages/${enc(id)}/read`, {}),
     upload: async (caseId: string, file: File, onProgress: UploadOptions['onProgress']) => {
-      const { reply, etag } = await uploadFile(`/api/cases/${enc(caseId)}/documents`, file, { ifMatch: client.ifMatch(caseId), onProgress });
+      const { reply, etag } = await uploadFile(`/api/cases/${enc(caseId)}/documents`, file, {
+        ifMatch: client.ifMatch(caseId),
+        onProgress,
+      });
       if (etag !== null) client.remember(caseId, etag);
       return (reply as { document: R.CaseDocument & { digest: string } }).document;
     },

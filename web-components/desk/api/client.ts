@@ -45,7 +45,15 @@ export function createClient({ fetch, onSignedOut, newKey = randomKey }: ClientO
       keys.set(action, key);
       headers['Idempotency-Key'] = key;
     }
-    const response = await send(fetch, path, { method, headers, body: content ?? null, signal: options.signal ?? null, keepalive: options.keepalive ?? false, credentials: 'same-origin', cache: 'no-cache' });
+    const response = await send(fetch, path, {
+      method,
+      headers,
+      body: content ?? null,
+      signal: options.signal ?? null,
+      keepalive: options.keepalive ?? false,
+      credentials: 'same-origin',
+      cache: 'no-cache',
+    });
     if (!response.ok) {
       const error = await readError(response);
       if (!error.isPassing) keys.delete(action);
@@ -53,11 +61,12 @@ export function createClient({ fetch, onSignedOut, newKey = randomKey }: ClientO
       if (response.status === 404 && options.absentAsNull) return null as T;
       throw error;
     }
+    // A reply cut short was not received: nothing is learned from it, and the next attempt is still the same request.
+    const value = response.status === 204 ? (null as T) : await readJson<T>(response);
     keys.delete(action);
     const tag = response.headers.get('etag');
     if (options.caseId !== undefined && tag !== null) versions.set(options.caseId, tag);
-    if (response.status === 204) return null as T;
-    return readJson<T>(response);
+    return value;
   }
 
   return {

@@ -8,7 +8,11 @@ export interface UploadOptions {
 }
 
 /** Sends the bytes of a file. XMLHttpRequest, because `fetch` does not tell how much was sent. */
-export function uploadFile(path: string, file: File, { ifMatch, onProgress }: UploadOptions): Promise<{ reply: unknown; etag: string | null }> {
+export function uploadFile(
+  path: string,
+  file: File,
+  { ifMatch, onProgress }: UploadOptions,
+): Promise<{ reply: unknown; etag: string | null }> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     request.open('POST', path);
@@ -17,7 +21,9 @@ export function uploadFile(path: string, file: File, { ifMatch, onProgress }: Up
     request.setRequestHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeName(file.name)}`);
     request.setRequestHeader('Idempotency-Key', randomKey());
     if (ifMatch !== undefined) request.setRequestHeader('If-Match', ifMatch);
-    request.upload.addEventListener('progress', (event) => onProgress(event.loaded, event.lengthComputable ? event.total : file.size));
+    request.upload.addEventListener('progress', (event) =>
+      onProgress(event.loaded, event.lengthComputable ? event.total : file.size),
+    );
     request.addEventListener('error', () => fail(new ApiError(0)));
     request.addEventListener('load', () => {
       const reply = parse(request.responseText);

@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import '../../nucleo-api-reference/nucleo-api-reference.ts';
 import type { ApiDescription } from '../../nucleo-api-reference/description.ts';
 import type { Place } from '../addresses.ts';
-import { DeskPage } from '../desk-page.ts';
-import { Loading } from '../loading.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { Loading } from '../page/loading.ts';
 
 /** The description of the HTTP API of the running release, for whoever writes against it. */
 export class NucleoApiPage extends DeskPage<Extract<Place, { page: 'api' }>> {

@@ -2,8 +2,8 @@ import { css, html, nothing } from 'lit';
 import '../../nucleo-task-list/nucleo-task-list.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { Page, Task } from '../api/replies.ts';
-import { DeskPage } from '../desk-page.ts';
-import { Loading } from '../loading.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { Loading } from '../page/loading.ts';
 import { SpokenElement } from '../spoken-element.ts';
 
 /** Where the day starts: what is to be done, the worklists, what can be opened. */
@@ -45,27 +45,31 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
         <div class="line">
           ${startable.map(
             ({ id, title, start }) =>
-              html`<a class="button" href=${start?.needsPerson ? addressOf({ page: 'persons', type: id }) : addressOf({ page: 'new', type: id })}>${this.say('home.start', { label: this.tell(title) })}</a>`,
+              html`<a
+                class="button"
+                href=${start?.needsPerson ? addressOf({ page: 'persons', type: id }) : addressOf({ page: 'new', type: id })}
+                >${this.say('home.start', { label: this.tell(title) })}</a
+              >`,
           )}
         </div>
       </div>
       <div class="columns">
-        <div class="stack">
-          ${this.#tasks('home.mine', this.#mine)} ${this.#tasks('home.unit', this.#unit)}
-        </div>
+        <div class="stack">${this.#tasks('home.mine', this.#mine)} ${this.#tasks('home.unit', this.#unit)}</div>
         <nav class="panel" aria-labelledby="lists">
           <h2 id="lists">${this.say('home.lists')}</h2>
-          ${config.lists.length === 0
-            ? html`<p class="quiet">${this.say('home.no_lists')}</p>`
-            : html`<ul class="bare rows">
-                ${config.lists.map(
-                  (list) =>
-                    html`<li>
-                      <a href=${addressOf({ page: 'list', list: list.id })}><strong>${this.tell(list.title)}</strong></a>
-                      ${(list.views ?? []).length === 0 ? nothing : html`<span class="line small-text">${list.views!.map((view) => html`<a href=${addressOf({ page: 'list', list: list.id, view: view.id })}>${this.tell(view.label)}</a>`)}</span>`}
-                    </li>`,
-                )}
-              </ul>`}
+          ${
+            config.lists.length === 0
+              ? html`<p class="quiet">${this.say('home.no_lists')}</p>`
+              : html`<ul class="bare rows">
+                  ${config.lists.map(
+                    (list) =>
+                      html`<li>
+                        <a href=${addressOf({ page: 'list', list: list.id })}><strong>${this.tell(list.title)}</strong></a>
+                        ${(list.views ?? []).length === 0 ? nothing : html`<span class="line small-text">${list.views!.map((view) => html`<a href=${addressOf({ page: 'list', list: list.id, view: view.id })}>${this.tell(view.label)}</a>`)}</span>`}
+                      </li>`,
+                  )}
+                </ul>`
+          }
           <p><a href=${addressOf({ page: 'persons' })}>${this.say('nav.persons')}</a></p>
         </nav>
       </div>

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { addressOf, type Place } from '../addresses.ts';
 import type { Message, Page } from '../api/replies.ts';
-import { DeskPage } from '../desk-page.ts';
-import { Loading } from '../loading.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { Loading } from '../page/loading.ts';
 import { momentText } from '../words.ts';
 
 /** Notices to the user, newest first; each can be marked as read. */
@@ -24,9 +24,16 @@ export class NucleoMessagesPage extends DeskPage<Extract<Place, { page: 'message
     const items = this.#messages.value?.items ?? [];
     return html`<div class="stack tight">
       <h1 tabindex="-1">${this.say('messages.title')}</h1>
-      ${this.trouble(this.#messages)} ${this.failure === null ? nothing : html`<div class="notice danger" role="alert"><p>${this.errorText(this.failure)}</p></div>`}
+      ${this.trouble(this.#messages)}
+      ${this.failure === null ? nothing : html`<div class="notice danger" role="alert"><p>${this.errorText(this.failure)}</p></div>`}
       ${this.#messages.value !== undefined && items.length === 0 ? html`<p class="quiet">${this.say('messages.none')}</p>` : nothing}
-      ${items.length === 0 ? nothing : html`<ul class="bare rows panel">${items.map((message) => this.#message(message))}</ul>`}
+      ${
+        items.length === 0
+          ? nothing
+          : html`<ul class="bare rows panel">
+              ${items.map((message) => this.#message(message))}
+            </ul>`
+      }
     </div>`;
   }
 
@@ -34,7 +41,9 @@ export class NucleoMessagesPage extends DeskPage<Extract<Place, { page: 'message
     const text = this.tell(message.text);
     return html`<li>
       <div>
-        <p>${message.read_at ? text : html`<strong>${text}</strong> <span class="badge active">${this.say('messages.new')}</span>`}</p>
+        <p>
+          ${message.read_at ? text : html`<strong>${text}</strong> <span class="badge active">${this.say('messages.new')}</span>`}
+        </p>
         <p class="quiet small-text">${momentText(message.at, this.language)}</p>
       </div>
       <span class="line">
@@ -50,7 +59,11 @@ export class NucleoMessagesPage extends DeskPage<Extract<Place, { page: 'message
     try {
       await desk.api.markRead(message.id);
       const page = this.#messages.value;
-      if (page !== undefined) this.#messages.put({ ...page, items: page.items.map((each) => (each.id === message.id ? { ...each, read_at: new Date().toISOString() } : each)) });
+      if (page !== undefined)
+        this.#messages.put({
+          ...page,
+          items: page.items.map((each) => (each.id === message.id ? { ...each, read_at: new Date().toISOString() } : each)),
+        });
       desk.refreshMessages();
     } catch (error) {
       this.failure = error;

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { addressOf, type Place } from '../addresses.ts';
 import type { CaseLink, Person } from '../api/replies.ts';
-import { DeskPage } from '../desk-page.ts';
-import { Loading } from '../loading.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { Loading } from '../page/loading.ts';
 import { dayText } from '../words.ts';
 
 /** A person: who they are, their cases within reach, what can be opened for them. */
@@ -15,7 +15,8 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
 
   protected override render() {
     const person = this.#person.value;
-    if (person === undefined) return html`${this.#person.error === null ? nothing : html`<h1 tabindex="-1">${this.say('person.title')}</h1>`}${this.trouble(this.#person)}`;
+    if (person === undefined)
+      return html`${this.#person.error === null ? nothing : html`<h1 tabindex="-1">${this.say('person.title')}</h1>`}${this.trouble(this.#person)}`;
     const startable = this.desk.config.types.filter(({ canStart }) => canStart);
     const cases = Array.isArray(person.cases) ? (person.cases as readonly CaseLink[]) : [];
     const facts = [
@@ -31,21 +32,34 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
         </div>
       </div>
       <dl class="facts panel">
-        ${facts.map(([key, value]) => html`<div><dt>${this.say(key!)}</dt><dd>${value}</dd></div>`)}
+        ${facts.map(
+          ([key, value]) =>
+            html`<div>
+              <dt>${this.say(key!)}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
       </dl>
       <section class="panel" aria-labelledby="cases">
         <h2 id="cases">${this.say('person.cases')}</h2>
-        ${cases.length === 0
-          ? html`<p class="quiet">${this.say('person.no_cases')}</p>`
-          : html`<ul class="bare rows">
-              ${cases.map(
-                (of) =>
-                  html`<li>
-                    <span><a href=${addressOf({ page: 'case', case: of.id })}>${this.tell(of.typeLabel) || of.type} <span class="figure-text">${of.number ?? ''}</span></a> <span class="quiet small-text">${dayText(of.opened_at, this.language)}</span></span>
-                    ${typeof of.state === 'object' && of.state !== null ? html`<span class="badge ${of.state.category}">${this.tell(of.state.label)}</span>` : nothing}
-                  </li>`,
-              )}
-            </ul>`}
+        ${
+          cases.length === 0
+            ? html`<p class="quiet">${this.say('person.no_cases')}</p>`
+            : html`<ul class="bare rows">
+                ${cases.map(
+                  (of) =>
+                    html`<li>
+                      <span
+                        ><a href=${addressOf({ page: 'case', case: of.id })}
+                          >${this.tell(of.typeLabel) || of.type} <span class="figure-text">${of.number ?? ''}</span></a
+                        >
+                        <span class="quiet small-text">${dayText(of.opened_at, this.language)}</span></span
+                      >
+                      ${typeof of.state === 'object' && of.state !== null ? html`<span class="badge ${of.state.category}">${this.tell(of.state.label)}</span>` : nothing}
+                    </li>`,
+                )}
+              </ul>`
+        }
       </section>
     </div>`;
   }

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations } from 'lit';
 import '../../nucleo-person-search/nucleo-person-search.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { Person } from '../api/replies.ts';
-import { DeskPage } from '../desk-page.ts';
+import { DeskPage } from '../page/desk-page.ts';
 
 interface Query {
   readonly text: string;
@@ -11,7 +11,12 @@ interface Query {
 
 /** Looking for a person; with a type in the address, to open a case of that type for whoever is found. */
 export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons' }>> {
-  static override properties: PropertyDeclarations = { ...DeskPage.properties, persons: { state: true }, busy: { state: true }, failure: { state: true } };
+  static override properties: PropertyDeclarations = {
+    ...DeskPage.properties,
+    persons: { state: true },
+    busy: { state: true },
+    failure: { state: true },
+  };
   declare protected persons: readonly Person[] | null;
   declare protected busy: boolean;
   declare protected failure: unknown;
@@ -28,9 +33,13 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
   protected override render() {
     const { types } = this.desk.config;
     const wanted = types.find(({ id }) => id === this.place.type);
-    const startable = types.filter(({ canStart, start, id }) => canStart && !start?.needsPerson && (wanted === undefined || wanted.id === id));
+    const startable = types.filter(
+      ({ canStart, start, id }) => canStart && !start?.needsPerson && (wanted === undefined || wanted.id === id),
+    );
     return html`<div class="stack tight">
-      <h1 tabindex="-1">${wanted === undefined ? this.say('persons.title') : this.say('persons.title_for', { label: this.tell(wanted.title) })}</h1>
+      <h1 tabindex="-1">
+        ${wanted === undefined ? this.say('persons.title') : this.say('persons.title_for', { label: this.tell(wanted.title) })}
+      </h1>
       <nucleo-person-search
         .persons=${this.persons}
         .busy=${this.busy}
@@ -40,12 +49,14 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
         @nucleo-search=${(event: CustomEvent<Query>) => this.#search(event.detail)}
         @nucleo-retry=${() => this.#query && this.#search(this.#query)}
       >
-        ${startable.length === 0
-          ? nothing
-          : html`<div slot="none" class="line">
-              <span class="quiet">${this.say('persons.not_found')}</span>
-              ${startable.map(({ id, title }) => html`<a class="button outline small" href=${addressOf({ page: 'new', type: id })}>${this.say('home.start', { label: this.tell(title) })}</a>`)}
-            </div>`}
+        ${
+          startable.length === 0
+            ? nothing
+            : html`<div slot="none" class="line">
+                <span class="quiet">${this.say('persons.not_found')}</span>
+                ${startable.map(({ id, title }) => html`<a class="button outline small" href=${addressOf({ page: 'new', type: id })}>${this.say('home.start', { label: this.tell(title) })}</a>`)}
+              </div>`
+        }
       </nucleo-person-search>
     </div>`;
   }

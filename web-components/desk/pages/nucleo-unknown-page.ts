@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { addressOf, type Place } from '../addresses.ts';
-import { DeskPage } from '../desk-page.ts';
+import { DeskPage } from '../page/desk-page.ts';
 
 /** An address that leads nowhere. */
 export class NucleoUnknownPage extends DeskPage<Extract<Place, { page: 'unknown' }>> {

@@ -6,17 +6,6 @@ export const headerStyles = css`
     color: var(--it-color-white);
     --nucleo-focus: var(--it-color-white);
   }
-  .skip {
-    position: absolute;
-    inset-inline-start: 0.5rem;
-    inset-block-start: -10rem;
-    z-index: 2;
-    padding: 0.5rem 1rem;
-    background: var(--nucleo-primary-strong);
-  }
-  .skip:focus {
-    inset-block-start: 0.5rem;
-  }
   .bar {
     box-sizing: border-box;
     max-inline-size: 90rem;

@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type PropertyValues } fr
 import { tokenIn } from '../addresses.ts';
 import { errorTextKey } from '../api/api-error.ts';
 import type { Assignment } from '../api/replies.ts';
-import type { Desk } from '../desk-context.ts';
+import type { Desk } from '../page/desk-context.ts';
 import { SpokenElement } from '../spoken-element.ts';
 import './nucleo-desk-header.ts';
 import './nucleo-sign-in.ts';
@@ -12,13 +12,26 @@ import { readItem, SessionKeeper, writeItem } from './session-keeper.ts';
 
 /** The application for people who work on cases. Fills the page; takes nothing and tells nothing. */
 export class NucleoDesk extends SpokenElement {
-  static override properties: PropertyDeclarations = { spoken: { state: true }, trouble: { state: true }, stillOut: { state: true } };
+  static override properties: PropertyDeclarations = {
+    spoken: { state: true },
+    trouble: { state: true },
+    stillOut: { state: true },
+  };
   static override styles = [
     SpokenElement.styles,
     css`
       :host {
         min-block-size: 100vh;
         background: var(--nucleo-ground);
+      }
+      .skip {
+        position: absolute;
+        inset-inline-start: 0.5rem;
+        inset-block-start: -10rem;
+        z-index: 2;
+      }
+      .skip:focus {
+        inset-block-start: 0.5rem;
       }
       main {
         box-sizing: border-box;
@@ -70,7 +83,13 @@ export class NucleoDesk extends SpokenElement {
     const { session, assignment, config, api, memory } = this.#session;
     const last = this.#desk;
     if (session === null || assignment === null || config === null) this.#desk = null;
-    else if (last === null || last.config !== config || last.language !== this.language || last.session !== session || last.memory !== memory) {
+    else if (
+      last === null ||
+      last.config !== config ||
+      last.language !== this.language ||
+      last.session !== session ||
+      last.memory !== memory
+    ) {
       this.#desk = {
         api,
         session,
@@ -98,6 +117,9 @@ export class NucleoDesk extends SpokenElement {
     const { standing, error, unread } = this.#session;
     const desk = standing === 'ready' ? this.#desk : null;
     return html`
+      <nav aria-label=${this.say('header.skips')} class="no-print">
+        <button class="button skip" type="button" @click=${this.#skip}>${this.say('header.skip')}</button>
+      </nav>
       <nucleo-desk-header
         .desk=${desk}
         .place=${this.#router.place}
@@ -106,15 +128,21 @@ export class NucleoDesk extends SpokenElement {
         @nucleo-language=${(event: CustomEvent<{ language: string }>) => this.#speak(event.detail.language)}
         @nucleo-assignment=${(event: CustomEvent<{ assignment: Assignment }>) => this.#choose(event.detail.assignment)}
         @nucleo-sign-out=${this.#signOut}
-        @nucleo-skip=${() => this.renderRoot.querySelector<HTMLElement>('#main')?.focus()}
       ></nucleo-desk-header>
       <main id="main" tabindex="-1">
         ${this.trouble === null ? nothing : html`<p class="notice danger" role="alert">${this.say(errorTextKey(this.trouble))}</p>`}
-        ${desk !== null
-          ? pageOf(this.#router.place, desk)
-          : standing === 'starting'
-            ? html`<p role="status">${this.say('state.loading')}</p>`
-            : html`<nucleo-sign-in .standing=${standing} .error=${error} .language=${this.language} @nucleo-retry=${() => this.#session.start(null)}></nucleo-sign-in>`}
+        ${
+          desk !== null
+            ? pageOf(this.#router.place, desk)
+            : standing === 'starting'
+              ? html`<p role="status">${this.say('state.loading')}</p>`
+              : html`<nucleo-sign-in
+                  .standing=${standing}
+                  .error=${error}
+                  .language=${this.language}
+                  @nucleo-retry=${() => this.#session.start(null)}
+                ></nucleo-sign-in>`
+        }
       </main>
       <div class="visually-hidden" role="status" aria-live="polite">${this.spoken}</div>
       <dialog aria-labelledby="expired" @cancel=${(event: Event) => event.preventDefault()}>
@@ -122,7 +150,9 @@ export class NucleoDesk extends SpokenElement {
           <h2 id="expired">${this.say('expired.title')}</h2>
           <p>${this.say('expired.text')}</p>
           ${this.stillOut ? html`<p class="wrong" role="alert">${this.say('expired.still')}</p>` : nothing}
-          <div class="line"><button class="button" type="button" @click=${this.#resume}>${this.say('expired.resume')}</button></div>
+          <div class="line">
+            <button class="button" type="button" @click=${this.#resume}>${this.say('expired.resume')}</button>
+          </div>
         </div>
       </dialog>
     `;
@@ -149,6 +179,11 @@ export class NucleoDesk extends SpokenElement {
     if (!this.#focusWanted) return;
     this.#focusWanted = false;
     detail.heading.focus({ preventScroll: true });
+  };
+
+  /** A button, since a link to a fragment does not reach into a shadow root. */
+  readonly #skip = (): void => {
+    this.renderRoot.querySelector<HTMLElement>('#main')?.focus();
   };
 
   readonly #resume = async (): Promise<void> => {

@@ -44,14 +44,16 @@ export class NucleoSignIn extends SpokenElement {
     return html`<div class="panel">
       <h1 tabindex="-1">${this.say(standing === 'no-roles' ? 'sign_in.no_roles' : 'sign_in.title')}</h1>
       ${standing === 'link-refused' ? html`<p class="notice danger" role="alert">${this.say('sign_in.refused')}</p>` : nothing}
-      ${standing === 'no-roles'
-        ? html`<p>${this.say('sign_in.no_roles_text')}</p>`
-        : html`<p>${this.say('sign_in.how')}</p>
-            <ol>
-              <li>${this.say('sign_in.ask')}</li>
-              <li>${this.say('sign_in.open')}</li>
-            </ol>
-            <p class="quiet">${this.say('sign_in.operator')} <code>nucleo sign-in</code></p>`}
+      ${
+        standing === 'no-roles'
+          ? html`<p>${this.say('sign_in.no_roles_text')}</p>`
+          : html`<p>${this.say('sign_in.how')}</p>
+              <ol>
+                <li>${this.say('sign_in.ask')}</li>
+                <li>${this.say('sign_in.open')}</li>
+              </ol>
+              <p class="quiet">${this.say('sign_in.operator')} <code>nucleo sign-in</code></p>`
+      }
     </div>`;
   }
 }

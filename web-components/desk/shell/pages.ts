@@ -1,17 +1,17 @@
 import { html } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { addressOf, type Place } from '../addresses.ts';
-import type { Desk } from '../desk-context.ts';
+import type { Desk } from '../page/desk-context.ts';
 import '../pages/nucleo-api-page.ts';
-import '../pages/nucleo-case-page.ts';
-import '../pages/nucleo-fill-page.ts';
+import '../case/nucleo-case-page.ts';
+import '../filling/nucleo-fill-page.ts';
 import '../pages/nucleo-home-page.ts';
-import '../pages/nucleo-list-page.ts';
+import '../lists/nucleo-list-page.ts';
 import '../pages/nucleo-messages-page.ts';
-import '../pages/nucleo-new-page.ts';
+import '../filling/nucleo-new-page.ts';
 import '../pages/nucleo-person-page.ts';
 import '../pages/nucleo-persons-page.ts';
-import '../pages/nucleo-submission-page.ts';
+import '../case/nucleo-submission-page.ts';
 import '../pages/nucleo-unknown-page.ts';
 
 /** The page of a place; another place is another page, except that a list only changes its view. */

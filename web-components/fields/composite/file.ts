@@ -8,7 +8,9 @@ const fileOf = (view: FieldView): StoredFile | undefined => view.value as Stored
 
 function sizeOf(bytes: number, language: string): string {
   const [unit, amount] = bytes >= 1e6 ? ['megabyte', bytes / 1e6] : ['kilobyte', bytes / 1e3];
-  return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, maximumFractionDigits: 1 }).format(amount as number);
+  return new Intl.NumberFormat(language, { style: 'unit', unit: unit as string, maximumFractionDigits: 1 }).format(
+    amount as number,
+  );
 }
 
 async function upload(view: FieldView, input: HTMLInputElement): Promise<void> {
@@ -48,13 +50,22 @@ function stored(view: FieldView, file: StoredFile): TemplateResult {
   const address = view.lookup.fileAddress?.(file);
   return html`<div class="card file">
     ${documentGlyph}
-    <span class="name">${address ? html`<a class="link" href=${address}>${file.name}</a>` : file.name}
-      <span class="detail">${sizeOf(file.size, view.language)}</span></span>
-    ${locked
-      ? nothing
-      : html`<button class="button plain icon" type="button" aria-label=${view.say('file.remove', { name: file.name })} @click=${() => remove(view, file)}>
-          ${crossGlyph}
-        </button>`}
+    <span class="name"
+      >${address ? html`<a class="link" href=${address}>${file.name}</a>` : file.name}
+      <span class="detail">${sizeOf(file.size, view.language)}</span></span
+    >
+    ${
+      locked
+        ? nothing
+        : html`<button
+            class="button plain icon"
+            type="button"
+            aria-label=${view.say('file.remove', { name: file.name })}
+            @click=${() => remove(view, file)}
+          >
+            ${crossGlyph}
+          </button>`
+    }
   </div>`;
 }
 
@@ -66,19 +77,21 @@ export const file: FieldElement = {
     const locked = view.disabled || view.readOnly;
     return html`${value ? stored(view, value) : nothing}
     ${!view.lookup.upload && !locked ? html`<p class="note">${view.say('file.unavailable')}</p>` : nothing}
-    ${locked && value
-      ? nothing
-      : html`<span class="upload">
-          <input
-            class="visually-hidden"
-            ${wire(view)}
-            type="file"
-            accept=${typeof view.options['accept'] === 'string' ? view.options['accept'] : nothing}
-            ?disabled=${locked || !view.lookup.upload}
-            @change=${(event: Event) => upload(view, event.target as HTMLInputElement)}
-          />
-          <label class="button outline" for=${view.domId}>${view.say(value ? 'file.replace' : 'file.choose')}</label>
-        </span>`}
+    ${
+      locked && value
+        ? nothing
+        : html`<span class="upload">
+            <input
+              class="visually-hidden"
+              ${wire(view)}
+              type="file"
+              accept=${typeof view.options['accept'] === 'string' ? view.options['accept'] : nothing}
+              ?disabled=${locked || !view.lookup.upload}
+              @change=${(event: Event) => upload(view, event.target as HTMLInputElement)}
+            />
+            <label class="button outline" for=${view.domId}>${view.say(value ? 'file.replace' : 'file.choose')}</label>
+          </span>`
+    }
     ${status ? html`<p class="note">${status}</p>` : nothing}`;
   },
   text: (view) => fileOf(view)?.name ?? '',

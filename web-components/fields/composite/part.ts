@@ -6,7 +6,8 @@ import { frame } from '../frame.ts';
 type Parts = Readonly<Record<string, unknown>>;
 
 /** The parts of a composite answer; a part left empty is absent, and so is an answer with no part. */
-const partsOf = (whole: FieldView): Parts => (typeof whole.value === 'object' && whole.value !== null ? (whole.value as Parts) : {});
+const partsOf = (whole: FieldView): Parts =>
+  typeof whole.value === 'object' && whole.value !== null ? (whole.value as Parts) : {};
 
 /** One part of a composite answer (the street of an address), seen as a field of its own by the control that answers it. */
 export function partOf(whole: FieldView, name: string, label: string): FieldView {
@@ -46,7 +47,10 @@ function firstUnreadable(kept: Map<string, unknown>): Pick<Typed, 'unreadable'> 
   return {};
 }
 
-type Services = Pick<FieldView, 'refresh' | 'announce' | 'say' | 'textOf' | 'codes' | 'searchCodes' | 'textOfCode' | 'retryCodes'>;
+type Services = Pick<
+  FieldView,
+  'refresh' | 'announce' | 'say' | 'textOf' | 'codes' | 'searchCodes' | 'textOfCode' | 'retryCodes'
+>;
 
 const servicesOf = (whole: FieldView): Services => ({
   refresh: () => whole.refresh(),

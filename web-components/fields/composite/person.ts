@@ -35,9 +35,13 @@ function written(view: FieldView): TemplateResult {
   return html`<div class="parts">
       ${parts.map(([name, element, look]) => partField(partOf(view, name, view.say(`person.${name}`)), element, look))}
     </div>
-    ${view.lookup.persons && !view.disabled && !view.readOnly
-      ? html`<button class="link small" type="button" @click=${() => change(view, false)}>${view.say('person.to_search')}</button>`
-      : nothing}`;
+    ${
+      view.lookup.persons && !view.disabled && !view.readOnly
+        ? html`<button class="link small" type="button" @click=${() => change(view, false)}>
+            ${view.say('person.to_search')}
+          </button>`
+        : nothing
+    }`;
 }
 
 function searched(view: FieldView): TemplateResult {
@@ -63,9 +67,13 @@ function searched(view: FieldView): TemplateResult {
 function chosen(view: FieldView, person: PersonReference): TemplateResult {
   return html`<div class="card person">
     <div><strong>${nameOf(person)}</strong><span class="detail">${detailOf(view, person)}</span></div>
-    ${view.disabled || view.readOnly
-      ? nothing
-      : html`<button class="button outline" type="button" @click=${() => change(view, false)}>${view.say('person.change')}</button>`}
+    ${
+      view.disabled || view.readOnly
+        ? nothing
+        : html`<button class="button outline" type="button" @click=${() => change(view, false)}>
+            ${view.say('person.change')}
+          </button>`
+    }
   </div>`;
 }
 
@@ -73,7 +81,9 @@ function choose(view: FieldView, option: Option | undefined): void {
   const person = option?.value as PersonReference | undefined;
   if (!person) return;
   const { id, surname, given_name, birth_date, fiscal_code } = person;
-  const known = Object.entries({ id, surname, given_name, birth_date, fiscal_code }).filter(([, value]) => value !== undefined && value !== null);
+  const known = Object.entries({ id, surname, given_name, birth_date, fiscal_code }).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
   view.write(Object.fromEntries(known));
   view.announce(view.say('person.chosen', { name: nameOf(person) }));
   focusFirst(view);

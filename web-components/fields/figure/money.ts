@@ -25,7 +25,9 @@ export function readCents(text: string, language: string): number | undefined {
 const currencyOf = (view: FieldView): string => view.field.currency ?? 'EUR';
 
 function format(value: unknown, view: FieldView, options: Intl.NumberFormatOptions): string {
-  return typeof value === 'number' ? new Intl.NumberFormat(view.language, { useGrouping: 'always', ...options }).format(value / 100) : '';
+  return typeof value === 'number'
+    ? new Intl.NumberFormat(view.language, { useGrouping: 'always', ...options }).format(value / 100)
+    : '';
 }
 
 function signOf(view: FieldView): string {

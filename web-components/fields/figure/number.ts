@@ -15,7 +15,9 @@ export const typing: Typing = {
 
 export function showNumber(value: unknown, view: FieldView, grouped = true): string {
   if (typeof value !== 'number') return '';
-  return new Intl.NumberFormat(view.language, { maximumFractionDigits: 15, useGrouping: grouped ? 'always' : false }).format(value);
+  return new Intl.NumberFormat(view.language, { maximumFractionDigits: 15, useGrouping: grouped ? 'always' : false }).format(
+    value,
+  );
 }
 
 /** A number, with the decimal sign of the language. A text input: the browser's number input loses what it cannot read. */

@@ -25,7 +25,13 @@ export const choice: FieldElement = {
     const options = optionsOf(view);
     const style = styleOf(view, options.length);
     if (style === 'radio') return radios(view, options);
-    return style === 'select' ? select(view, options) : search(view, localSearch(options), options.filter((option) => option.value === view.value));
+    return style === 'select'
+      ? select(view, options)
+      : search(
+          view,
+          localSearch(options),
+          options.filter((option) => option.value === view.value),
+        );
   },
   text: (view) => optionsOf(view).find((option) => option.value === view.value)?.text ?? asText(view.value),
 };

@@ -37,17 +37,18 @@ function boxes(view: FieldView, options: readonly Option[]): TemplateResult {
   const values = valuesOf(view);
   return html`<div class="options">
     ${options.map(
-      (option, index) => html`<label class="option">
-        <input
-          class="tick"
-          type="checkbox"
-          id=${index === 0 ? view.domId : `${view.domId}.${index}`}
-          ?disabled=${view.disabled || view.readOnly}
-          .checked=${live(values.includes(option.value))}
-          @change=${(event: Event) => toggle(view, options, option.value, (event.target as HTMLInputElement).checked)}
-        />
-        <span>${option.text}</span>
-      </label>`,
+      (option, index) =>
+        html`<label class="option">
+          <input
+            class="tick"
+            type="checkbox"
+            id=${index === 0 ? view.domId : `${view.domId}.${index}`}
+            ?disabled=${view.disabled || view.readOnly}
+            .checked=${live(values.includes(option.value))}
+            @change=${(event: Event) => toggle(view, options, option.value, (event.target as HTMLInputElement).checked)}
+          />
+          <span>${option.text}</span>
+        </label>`,
     )}
   </div>`;
 }

@@ -14,7 +14,9 @@ export function waiting(view: FieldView, state: 'loading' | 'failed'): TemplateR
   }
   return html`<span class="affixed">
     <span class="note danger">${view.say('choice.failed')}</span>
-    <button class="button outline" type="button" id=${view.domId} @click=${() => view.retryCodes()}>${view.say('choice.retry')}</button>
+    <button class="button outline" type="button" id=${view.domId} @click=${() => view.retryCodes()}>
+      ${view.say('choice.retry')}
+    </button>
   </span>`;
 }
 

@@ -8,26 +8,29 @@ export function radios(view: FieldView, options: readonly Option[], look = ''): 
   const locked = view.disabled || view.readOnly;
   return html`<div class="options ${look}">
       ${options.map(
-        (option, index) => html`<label class="option">
-          <input
-            class="tick"
-            type="radio"
-            id=${index === 0 ? view.domId : `${view.domId}.${index}`}
-            name=${view.domId}
-            ?disabled=${locked}
-            ?required=${view.required}
-            .checked=${live(view.value === option.value)}
-            @change=${() => view.write(option.value)}
-          />
-          <span>${option.text}${option.detail ? html`<span class="detail">${option.detail}</span>` : nothing}</span>
-        </label>`,
+        (option, index) =>
+          html`<label class="option">
+            <input
+              class="tick"
+              type="radio"
+              id=${index === 0 ? view.domId : `${view.domId}.${index}`}
+              name=${view.domId}
+              ?disabled=${locked}
+              ?required=${view.required}
+              .checked=${live(view.value === option.value)}
+              @change=${() => view.write(option.value)}
+            />
+            <span>${option.text}${option.detail ? html`<span class="detail">${option.detail}</span>` : nothing}</span>
+          </label>`,
       )}
     </div>
-    ${view.value !== undefined && !view.required && !locked
-      ? html`<button class="link small" type="button" @click=${(event: Event) => clear(view, event)}>
-          ${view.say('choice.clear')}<span class="visually-hidden">: ${view.label}</span>
-        </button>`
-      : nothing}`;
+    ${
+      view.value !== undefined && !view.required && !locked
+        ? html`<button class="link small" type="button" @click=${(event: Event) => clear(view, event)}>
+            ${view.say('choice.clear')}<span class="visually-hidden">: ${view.label}</span>
+          </button>`
+        : nothing
+    }`;
 }
 
 function clear(view: FieldView, event: Event): void {

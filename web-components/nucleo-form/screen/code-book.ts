@@ -27,7 +27,9 @@ export class CodeBook {
     const key = `${list}|${filter.on ?? ''}|${filter.parent ?? ''}`;
     const answer = this.#answers.get(key) ?? this.#ask(key, list, filter);
     if (answer === 'loading') this.#wait(key, retell);
-    return typeof answer === 'string' ? answer : { options: answer.codes.map((code) => optionOf(code, language)), more: answer.more };
+    return typeof answer === 'string'
+      ? answer
+      : { options: answer.codes.map((code) => optionOf(code, language)), more: answer.more };
   }
 
   async search(list: string, text: string, filter: CodeFilter, language: string): Promise<Options> {

@@ -11,6 +11,8 @@ export const reading = css`
     gap: 0.75rem;
   }
   .read .row {
+    display: grid;
+    gap: 0.5rem;
     margin: 0;
   }
   .read-title {

@@ -17,7 +17,9 @@ export function buildView(screen: FormScreen, element: CompiledElement, row?: Ro
     case 'Label':
       return new LabelView(screen, element, row);
     case 'Categorization':
-      return element.options['variant'] === 'stepper' ? new StepsView(buildView, screen, element, row) : new TabsView(buildView, screen, element, row);
+      return element.options['variant'] === 'stepper'
+        ? new StepsView(buildView, screen, element, row)
+        : new TabsView(buildView, screen, element, row);
     default:
       return new LayoutView(buildView, screen, element, row);
   }

@@ -124,7 +124,9 @@ export class ControlView extends View implements FieldView {
     const note = this.#note(isGiven);
     const told = this.problems;
     const tell = (severity: string): string | undefined => {
-      const texts = told.filter((problem) => problem.severity === severity).map((problem) => textOfProblem(problem, screen.language));
+      const texts = told
+        .filter((problem) => problem.severity === severity)
+        .map((problem) => textOfProblem(problem, screen.language));
       return texts.length > 0 ? texts.join(' ') : undefined;
     };
     const error = tell('error');

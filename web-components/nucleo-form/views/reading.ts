@@ -47,13 +47,14 @@ const isArrangement = (view: View): boolean => view.element.type === 'Horizontal
 
 function rows(view: RowsView, level: number): TemplateResult {
   return html`<section class="read">
-    ${heading(view.label, level)}
-    ${view.rows.length === 0 ? html`<p class="note">${view.screen.say('rows.none')}</p>` : nothing}
+    ${heading(view.label, level)} ${view.rows.length === 0 ? html`<p class="note">${view.screen.say('rows.none')}</p>` : nothing}
     ${view.rows.map(
       (row, index) =>
-        html`<section class="row">${heading(view.itemName(index), level + 1)}${blocksOf([row.view]).map((block) =>
-          isRun(block) ? pairs(block) : reading(block, level + 2),
-        )}</section>`,
+        html`<section class="row">
+          ${heading(view.itemName(index), level + 1)}${blocksOf([row.view]).map((block) =>
+            isRun(block) ? pairs(block) : reading(block, level + 2),
+          )}
+        </section>`,
     )}
   </section>`;
 }

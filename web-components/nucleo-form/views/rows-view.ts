@@ -55,7 +55,10 @@ export class RowsView extends View {
     const { session } = this.screen;
     const { visible, enabled, problems } = session.get(this.pointer);
     const codes = problems.map((problem) => problem.code).join();
-    return `${this.screen.language}|${visible}|${enabled}|${this.left}|${codes}|${session.rows(this.pointer).map((row) => row.key + row.pointer).join()}`;
+    return `${this.screen.language}|${visible}|${enabled}|${this.left}|${codes}|${session
+      .rows(this.pointer)
+      .map((row) => row.key + row.pointer)
+      .join()}`;
   }
 
   /** Takes up rows that came, went or moved in the session; views of the others stay as they are. */
@@ -72,13 +75,17 @@ export class RowsView extends View {
 
   #open(row: RowPlace): Row {
     const detail = this.element.detail;
-    return { place: row, view: this.#build(this.screen, detail ?? { ...this.element, type: 'VerticalLayout', elements: [] }, row) };
+    return {
+      place: row,
+      view: this.#build(this.screen, detail ?? { ...this.element, type: 'VerticalLayout', elements: [] }, row),
+    };
   }
 
   itemName(index: number): string {
     const { options } = this.element;
     const own = options['itemLabel'];
-    const label = typeof own === 'string' || (typeof own === 'object' && own !== null) ? this.screen.textOf(own as string) : this.label;
+    const label =
+      typeof own === 'string' || (typeof own === 'object' && own !== null) ? this.screen.textOf(own as string) : this.label;
     return this.screen.say('rows.item', { label, index: index + 1 });
   }
 
@@ -91,8 +98,14 @@ export class RowsView extends View {
     const domId = screen.domIdOf(this.pointer, this.field.id, this.element.id);
     const told = [...(this.left ? problems : []), ...(screen.told.get(this.pointer) ?? [])];
     const help = screen.textOf(this.field.help);
-    return html`<fieldset class="rows" data-pointer=${this.pointer} aria-describedby=${told.length > 0 ? `${domId}.error` : nothing}>
-      <legend class="title">${this.label}${this.field.required ? html`<span class="mark" aria-hidden="true">*</span>` : nothing}</legend>
+    return html`<fieldset
+      class="rows"
+      data-pointer=${this.pointer}
+      aria-describedby=${told.length > 0 ? `${domId}.error` : nothing}
+    >
+      <legend class="title">
+        ${this.label}${this.field.required ? html`<span class="mark" aria-hidden="true">*</span>` : nothing}
+      </legend>
       ${help ? html`<p class="help">${help}</p>` : nothing}
       ${this.rows.length === 0 && !this.#removed ? html`<p class="note">${screen.say('rows.none')}</p>` : nothing}
       ${repeat(
@@ -101,15 +114,23 @@ export class RowsView extends View {
         (row, index) => this.#card(row, index, locked),
       )}
       ${this.#errors(told, domId)}
-      ${locked
-        ? nothing
-        : html`<div class="actions">
-            <button class="button outline" type="button" id=${domId} aria-disabled=${isFull} @click=${() => !isFull && this.#add()}>
-              ${plusGlyph}${screen.say('rows.add', { label: this.label })}
-            </button>
-            ${this.#removed ? this.#undo() : nothing}
-            ${isFull ? html`<span class="note">${screen.say('rows.full', { count: this.rows.length })}</span>` : nothing}
-          </div>`}
+      ${
+        locked
+          ? nothing
+          : html`<div class="actions">
+              <button
+                class="button outline"
+                type="button"
+                id=${domId}
+                aria-disabled=${isFull}
+                @click=${() => !isFull && this.#add()}
+              >
+                ${plusGlyph}${screen.say('rows.add', { label: this.label })}
+              </button>
+              ${this.#removed ? this.#undo() : nothing}
+              ${isFull ? html`<span class="note">${screen.say('rows.full', { count: this.rows.length })}</span>` : nothing}
+            </div>`
+      }
     </fieldset>`;
   }
 
@@ -145,15 +166,19 @@ export class RowsView extends View {
       </button>`;
     return html`<fieldset class="row" data-row=${row.place.key}>
       <legend>${item}</legend>
-      ${locked
-        ? nothing
-        : html`<div class="row-actions">
-            ${this.rows.length > 1
-              ? html`${button('up', upGlyph, index === 0, () => this.#move(index, index - 1, 'up'))}
-                ${button('down', downGlyph, index === this.rows.length - 1, () => this.#move(index, index + 1, 'down'))}`
-              : nothing}
-            ${button('remove', crossGlyph, false, () => this.#remove(index))}
-          </div>`}
+      ${
+        locked
+          ? nothing
+          : html`<div class="row-actions">
+              ${
+                this.rows.length > 1
+                  ? html`${button('up', upGlyph, index === 0, () => this.#move(index, index - 1, 'up'))}
+                    ${button('down', downGlyph, index === this.rows.length - 1, () => this.#move(index, index + 1, 'down'))}`
+                  : nothing
+              }
+              ${button('remove', crossGlyph, false, () => this.#remove(index))}
+            </div>`
+      }
       ${place(row.view)}
     </fieldset>`;
   }

@@ -26,7 +26,10 @@ export abstract class SectionsView extends LayoutView {
 
   /** The place of the open section among those shown; when it was just hidden by a rule, the first. */
   get index(): number {
-    return Math.max(0, this.shownSections.findIndex((view) => view.element.id === this.#current));
+    return Math.max(
+      0,
+      this.shownSections.findIndex((view) => view.element.id === this.#current),
+    );
   }
 
   get current(): View | undefined {

@@ -27,12 +27,18 @@ export class StepsView extends SectionsView {
         <h2 class="heading focusable" id=${headingId} tabindex="-1">${current?.label ?? ''}</h2>
         ${this.panel()}
         <div class="actions">
-          ${index > 0
-            ? html`<button class="button outline back" type="button" @click=${() => this.#go(index - 1)}>${screen.say('form.back')}</button>`
-            : nothing}
-          ${isLast
-            ? html`<button class="button submit" type="submit">${screen.submitText()}</button>`
-            : html`<button class="button next" type="button" @click=${() => this.#next()}>${screen.say('form.next')}</button>`}
+          ${
+            index > 0
+              ? html`<button class="button outline back" type="button" @click=${() => this.#go(index - 1)}>
+                  ${screen.say('form.back')}
+                </button>`
+              : nothing
+          }
+          ${
+            isLast
+              ? html`<button class="button submit" type="submit">${screen.submitText()}</button>`
+              : html`<button class="button next" type="button" @click=${() => this.#next()}>${screen.say('form.next')}</button>`
+          }
           <slot name="actions"></slot>
         </div>
       </section>
@@ -42,9 +48,15 @@ export class StepsView extends SectionsView {
   #step({ view, state }: Section, position: number): TemplateResult {
     const { screen } = this;
     const isOpen = position === this.index;
-    const said = isOpen && state !== 'errors' ? '' : state === 'done' || state === 'errors' ? screen.say(`form.step_${state}`) : '';
+    const said =
+      isOpen && state !== 'errors' ? '' : state === 'done' || state === 'errors' ? screen.say(`form.step_${state}`) : '';
     return html`<li>
-      <button class="step focusable ${state}" type="button" aria-current=${isOpen ? 'step' : nothing} @click=${() => this.#pick(position)}>
+      <button
+        class="step focusable ${state}"
+        type="button"
+        aria-current=${isOpen ? 'step' : nothing}
+        @click=${() => this.#pick(position)}
+      >
         <span class="number" aria-hidden="true"
           >${state === 'done' ? tickGlyph : state === 'errors' ? alertGlyph : position + 1}</span
         >

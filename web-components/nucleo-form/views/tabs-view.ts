@@ -14,10 +14,17 @@ export class TabsView extends SectionsView {
   override template(): TemplateResult {
     const { headingId, index, screen } = this;
     return html`<div class="tabs">
-      <div class="tablist" role="tablist" aria-label=${this.label || screen.say('form.tabs')} @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+      <div
+        class="tablist"
+        role="tablist"
+        aria-label=${this.label || screen.say('form.tabs')}
+        @keydown=${(event: KeyboardEvent) => this.#key(event)}
+      >
         ${this.sections().map((section, position) => this.#tab(section, position))}
       </div>
-      <div class="panel" role="tabpanel" id=${headingId} aria-labelledby="${headingId}.tab.${index}" tabindex="-1">${this.panel()}</div>
+      <div class="panel" role="tabpanel" id=${headingId} aria-labelledby="${headingId}.tab.${index}" tabindex="-1">
+        ${this.panel()}
+      </div>
     </div>`;
   }
 
@@ -33,9 +40,13 @@ export class TabsView extends SectionsView {
       tabindex=${isOpen ? nothing : '-1'}
       @click=${() => this.open(view, false)}
     >
-      ${view.label}${state === 'errors'
-        ? html`<span class="flag">${alertGlyph}<span class="visually-hidden">, ${this.screen.say('form.step_errors')}</span></span>`
-        : nothing}
+      ${view.label}${
+        state === 'errors'
+          ? html`<span class="flag"
+              >${alertGlyph}<span class="visually-hidden">, ${this.screen.say('form.step_errors')}</span></span
+            >`
+          : nothing
+      }
     </button>`;
   }
 

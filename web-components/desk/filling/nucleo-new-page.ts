@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
-import type { Answers } from '../../../forms/browser.ts';
+import type { Answers, CompiledForm } from '../../../forms/browser.ts';
 import type { Place } from '../addresses.ts';
 import { addressOf } from '../addresses.ts';
 import type { CaseType, Person } from '../api/replies.ts';
-import { loadForm } from '../opened-form.ts';
+import { loadForm, type OpenedForm } from './opened-form.ts';
 import { type Filling, FillingPage } from './filling-page.ts';
 
 interface NewFilling extends Filling {
@@ -38,7 +38,7 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     // The draft belongs to this person and parent alone: what is typed for one must never come up for another.
     const draftKey = `new:${type}:${parent ?? personId ?? 'none'}`;
     const place = { unit: assignment.unit.id, ...(personId ? { person: personId } : {}), ...(parent ? { parent } : {}) };
-    if (formId === null) return { formId: '', draftKey, opened: emptyForm(type), person };
+    if (formId === null) return { formId: '', draftKey, opened: emptyForm(this.#type ?? { id: type, title: type }), person };
     return { formId, draftKey, opened: await loadForm(api, formId, place, this.localKey(draftKey)), person };
   }
 
@@ -61,11 +61,23 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
   }
 }
 
-/** A type that starts without a form still asks for a confirmation: an empty form has just the button. */
-function emptyForm(type: string): Filling['opened'] {
-  const layout = { id: 'root', type: 'VerticalLayout', rows: null, options: {}, elements: [] } as const;
-  const form = { id: type, version: '1.0.0', title: type, fields: [], layout, cells: [], prefill: [] };
-  return { form: form as unknown as Filling['opened']['form'], answers: {}, inputs: { today: new Date().toLocaleDateString('sv') }, provenance: {}, validate: undefined, lookup: {}, problems: [], autosaveKey: undefined };
+/** A type that starts without a form still asks for a confirmation: a form without fields has just the button. */
+function emptyForm({ id, title }: Pick<CaseType, 'id' | 'title'>): OpenedForm {
+  const layout: CompiledForm['layout'] = { id: 'root', type: 'VerticalLayout', rows: null, options: {}, elements: [] };
+  const form: CompiledForm = {
+    profile: 1,
+    id,
+    version: '1.0.0',
+    title,
+    languages: ['it', 'en'],
+    fields: [],
+    layout,
+    cells: [],
+    prefill: [],
+    codelists: [],
+  };
+  const inputs = { today: new Date().toLocaleDateString('sv') };
+  return { form, answers: {}, inputs, provenance: {}, validate: undefined, lookup: {}, problems: [], autosaveKey: undefined };
 }
 
 customElements.define('nucleo-new-page', NucleoNewPage);

@@ -2,9 +2,9 @@ import { css, html } from 'lit';
 import '../../nucleo-form/nucleo-form.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { CaseView, Submission } from '../api/replies.ts';
-import { DeskPage } from '../desk-page.ts';
-import { Loading } from '../loading.ts';
-import { loadFiledForm, type OpenedForm } from '../opened-form.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { Loading } from '../page/loading.ts';
+import { loadFiledForm, type OpenedForm } from '../filling/opened-form.ts';
 import { SpokenElement } from '../spoken-element.ts';
 import { momentText, textIn } from '../words.ts';
 
@@ -32,19 +32,32 @@ export class NucleoSubmissionPage extends DeskPage<Extract<Place, { page: 'submi
 
   protected override render() {
     const filed = this.#filed.value;
-    if (filed === undefined) return html`${this.#filed.error === null ? '' : html`<h1 tabindex="-1">${this.say('submission.title')}</h1>`}${this.trouble(this.#filed)}`;
+    if (filed === undefined)
+      return html`${this.#filed.error === null ? '' : html`<h1 tabindex="-1">${this.say('submission.title')}</h1>`}${this.trouble(this.#filed)}`;
     const { submission, view, opened } = filed;
     const author = typeof submission.author === 'string' ? submission.author : textIn(submission.author?.name, this.language);
     return html`
       <header class="stack tight">
-        <p class="small-text"><a class="no-print" href=${addressOf({ page: 'case', case: view.id })}>${this.say('fill.back')}</a><span class="quiet"> ${[view.person?.name, this.tell(view.typeLabel), view.number].filter(Boolean).join(' · ')}</span></p>
+        <p class="small-text">
+          <a class="no-print" href=${addressOf({ page: 'case', case: view.id })}>${this.say('fill.back')}</a
+          ><span class="quiet"> ${[view.person?.name, this.tell(view.typeLabel), view.number].filter(Boolean).join(' · ')}</span>
+        </p>
         <div class="line spread">
           <h1 tabindex="-1">${this.tell(opened.form.title)}</h1>
           <button class="button outline small no-print" type="button" @click=${() => print()}>${this.say('action.print')}</button>
         </div>
-        <p class="quiet">${this.say('submission.filed', { at: momentText(submission.at, this.language), author, version: submission.version ?? '' })}</p>
+        <p class="quiet">
+          ${this.say('submission.filed', { at: momentText(submission.at, this.language), author, version: submission.version ?? '' })}
+        </p>
       </header>
-      <nucleo-form mode="read" .form=${opened.form} .answers=${opened.answers} .inputs=${opened.inputs} .lookup=${opened.lookup} .language=${this.language}></nucleo-form>
+      <nucleo-form
+        mode="read"
+        .form=${opened.form}
+        .answers=${opened.answers}
+        .inputs=${opened.inputs}
+        .lookup=${opened.lookup}
+        .language=${this.language}
+      ></nucleo-form>
     `;
   }
 }

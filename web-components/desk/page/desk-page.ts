@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { Place } from './addresses.ts';
-import { errorTextKey } from './api/api-error.ts';
+import type { Place } from '../addresses.ts';
+import { errorTextKey } from '../api/api-error.ts';
 import type { Desk } from './desk-context.ts';
 import type { Loading } from './loading.ts';
-import { SpokenElement } from './spoken-element.ts';
+import { SpokenElement } from '../spoken-element.ts';
 
 /** A page of the desk: has one heading of level 1 and says when that heading is there, so that title and focus can follow. */
 export abstract class DeskPage<P extends Place = Place> extends SpokenElement {

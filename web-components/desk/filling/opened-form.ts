@@ -1,7 +1,7 @@
-import type { Answers, CompiledForm, Inputs, Problem, Validator } from '../../forms/browser.ts';
-import type { Lookup } from '../fields/lookup.ts';
-import type { Provenance } from '../nucleo-form/screen.ts';
-import type { Api, FormPlace } from './api/api.ts';
+import type { Answers, CompiledForm, Inputs, Problem, Validator } from '../../../forms/browser.ts';
+import type { Lookup } from '../../fields/lookup.ts';
+import type { Provenance } from '../../nucleo-form/screen.ts';
+import type { Api, FormPlace } from '../api/api.ts';
 import { formLookup } from './form-lookup.ts';
 
 /** A form with all that `nucleo-form` needs to be filled in. */
@@ -19,7 +19,9 @@ export interface OpenedForm {
 /** Asks the server for a form, what is already known for it, and its compiled validator. */
 export async function loadForm(api: Api, id: string, place: FormPlace, autosaveKey?: string): Promise<OpenedForm> {
   const [form, opened] = await Promise.all([api.form(id, place.unit), api.openForm(id, place)]);
-  const provenance = Object.fromEntries(Object.entries(opened.provenance ?? {}).map(([pointer, { source, at }]) => [pointer, at ? { source, at } : { source }]));
+  const provenance = Object.fromEntries(
+    Object.entries(opened.provenance ?? {}).map(([pointer, { source, at }]) => [pointer, at ? { source, at } : { source }]),
+  );
   return {
     form,
     answers: opened.answers,
@@ -33,9 +35,22 @@ export async function loadForm(api: Api, id: string, place: FormPlace, autosaveK
 }
 
 /** A form as it was when something was filed with it, to read. */
-export async function loadFiledForm(api: Api, filed: { form: string; digest?: string; answers: Answers }, place: FormPlace): Promise<OpenedForm> {
+export async function loadFiledForm(
+  api: Api,
+  filed: { form: string; digest?: string; answers: Answers },
+  place: FormPlace,
+): Promise<OpenedForm> {
   const form = await api.form(filed.form, place.unit, filed.digest);
-  return { form, answers: filed.answers, inputs: { today: new Date().toLocaleDateString('sv') }, provenance: {}, validate: undefined, lookup: formLookup(api, place), problems: [], autosaveKey: undefined };
+  return {
+    form,
+    answers: filed.answers,
+    inputs: { today: new Date().toLocaleDateString('sv') },
+    provenance: {},
+    validate: undefined,
+    lookup: formLookup(api, place),
+    problems: [],
+    autosaveKey: undefined,
+  };
 }
 
 async function loadValidator(address: string): Promise<Validator | undefined> {

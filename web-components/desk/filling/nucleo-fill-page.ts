@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Answers } from '../../../forms/browser.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { CaseView } from '../api/replies.ts';
-import { loadForm } from '../opened-form.ts';
+import { loadForm } from './opened-form.ts';
 import { type Filling, FillingPage } from './filling-page.ts';
 
 interface CaseFilling extends Filling {
@@ -21,7 +21,8 @@ export class NucleoFillPage extends FillingPage<Extract<Place, { page: 'fill' }>
     if (view === undefined) return nothing;
     const task = view.tasks.find(({ key }) => key === this.place.task);
     return html`<p class="small-text">
-        <a href=${addressOf({ page: 'case', case: view.id })}>${this.say('fill.back')}</a> · ${view.person?.name ?? this.tell(view.typeLabel)}${view.number ? ` · ${view.number}` : ''}
+        <a href=${addressOf({ page: 'case', case: view.id })}>${this.say('fill.back')}</a> ·
+        ${view.person?.name ?? this.tell(view.typeLabel)}${view.number ? ` · ${view.number}` : ''}
       </p>
       ${task === undefined ? nothing : html`<p>${this.say('fill.task', { label: this.tell(task.label) })}</p>`}`;
   }
@@ -31,7 +32,9 @@ export class NucleoFillPage extends FillingPage<Extract<Place, { page: 'fill' }>
     const view = await this.desk.api.case(id);
     const draftKey = `${formId}:${id}`;
     const opened = await loadForm(this.desk.api, formId, { unit: view.unit.id, case: id }, this.localKey(draftKey));
-    const last = view.forms.find(({ form, many }) => form === formId && !many)?.submissions.toSorted((a, b) => b.at.localeCompare(a.at))[0];
+    const last = view.forms
+      .find(({ form, many }) => form === formId && !many)
+      ?.submissions.toSorted((a, b) => b.at.localeCompare(a.at))[0];
     if (last === undefined) return { formId, draftKey, opened, view };
     // A new version of a form filed once starts from what was filed; what the reader may not see is not in it.
     const filed = await this.desk.api.submission(last.id);

@@ -4,10 +4,10 @@ import '../../nucleo-form/nucleo-form.ts';
 import type { NucleoForm } from '../../nucleo-form/nucleo-form.ts';
 import type { Place } from '../addresses.ts';
 import { ApiError } from '../api/api-error.ts';
-import { DeskPage } from '../desk-page.ts';
-import { Loading } from '../loading.ts';
-import type { OpenedForm } from '../opened-form.ts';
-import { createServerDraft, type DraftState, type ServerDraft } from '../server-draft.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { Loading } from '../page/loading.ts';
+import type { OpenedForm } from './opened-form.ts';
+import { createServerDraft, type DraftState, type ServerDraft } from './server-draft.ts';
 import { SpokenElement } from '../spoken-element.ts';
 import { momentText, timeText } from '../words.ts';
 import { staleDialog } from './stale-dialog.ts';
@@ -21,7 +21,14 @@ export interface Filling {
 
 /** A page on which a form is filled in and sent. Whatever goes wrong, what was typed stays. */
 export abstract class FillingPage<P extends Place, F extends Filling> extends DeskPage<P> {
-  static override properties: PropertyDeclarations = { ...DeskPage.properties, sending: { state: true }, failure: { state: true }, saved: { state: true }, resumed: { state: true }, problems: { state: true } };
+  static override properties: PropertyDeclarations = {
+    ...DeskPage.properties,
+    sending: { state: true },
+    failure: { state: true },
+    saved: { state: true },
+    resumed: { state: true },
+    problems: { state: true },
+  };
   static override styles = [
     SpokenElement.styles,
     css`
@@ -92,7 +99,9 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
 
   protected override render() {
     const filling = this.filling.value;
-    if (filling === undefined) return html`<h1 tabindex="-1">${this.headline()}</h1>${this.trouble(this.filling)}`;
+    if (filling === undefined)
+      return html`<h1 tabindex="-1">${this.headline()}</h1>
+        ${this.trouble(this.filling)}`;
     const { opened } = filling;
     const isStale = this.failure instanceof ApiError && this.failure.isStale;
     return html`
@@ -101,19 +110,23 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
         <h1 tabindex="-1">${this.headline()}</h1>
         <p class="quiet small-text saved">${this.#savedText()}</p>
       </div>
-      ${this.resumed === null
-        ? nothing
-        : html`<div class="notice">
-            <p>${this.say('draft.resumed', { at: momentText(this.resumed, this.language) })}</p>
-            <button class="button outline small" type="button" @click=${this.#afresh}>${this.say('draft.afresh')}</button>
-          </div>`}
-      ${this.failure === null || isStale
-        ? nothing
-        : html`<div class="notice danger" role="alert">
-            <p>${this.errorText(this.failure)}</p>
-            ${this.#failureDetails()}
-            ${this.failure instanceof ApiError && this.failure.isPassing ? html`<button class="button outline small" type="button" @click=${() => this.form?.submit()}>${this.say('action.send_again')}</button>` : nothing}
-          </div>`}
+      ${
+        this.resumed === null
+          ? nothing
+          : html`<div class="notice">
+              <p>${this.say('draft.resumed', { at: momentText(this.resumed, this.language) })}</p>
+              <button class="button outline small" type="button" @click=${this.#afresh}>${this.say('draft.afresh')}</button>
+            </div>`
+      }
+      ${
+        this.failure === null || isStale
+          ? nothing
+          : html`<div class="notice danger" role="alert">
+              <p>${this.errorText(this.failure)}</p>
+              ${this.#failureDetails()}
+              ${this.failure instanceof ApiError && this.failure.isPassing ? html`<button class="button outline small" type="button" @click=${() => this.form?.submit()}>${this.say('action.send_again')}</button>` : nothing}
+            </div>`
+      }
       <nucleo-form
         .form=${opened.form}
         .answers=${opened.answers}
@@ -140,12 +153,18 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
   #failureDetails() {
     if (!(this.failure instanceof ApiError)) return nothing;
     const general = this.failure.problems.filter(({ pointer }) => pointer === '');
-    return general.length === 0 ? nothing : html`<ul>${general.map(({ message }) => html`<li>${message}</li>`)}</ul>`;
+    return general.length === 0
+      ? nothing
+      : html`<ul>
+          ${general.map(({ message }) => html`<li>${message}</li>`)}
+        </ul>`;
   }
 
   #savedText(): string {
     if (this.saved === null) return '';
-    return this.saved.kind === 'saved' ? this.say('draft.saved', { time: timeText(this.saved.at, this.language) }) : this.say('draft.only_here');
+    return this.saved.kind === 'saved'
+      ? this.say('draft.saved', { time: timeText(this.saved.at, this.language) })
+      : this.say('draft.only_here');
   }
 
   async #submit(answers: Answers): Promise<void> {

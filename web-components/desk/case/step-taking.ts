@@ -3,8 +3,8 @@ import type { Choice } from '../../nucleo-steps/recipients-picker.ts';
 import type { NucleoSteps } from '../../nucleo-steps/nucleo-steps.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { CaseView, RecipientKind, Recipients } from '../api/replies.ts';
-import type { Desk } from '../desk-context.ts';
-import { loadForm, type OpenedForm } from '../opened-form.ts';
+import type { Desk } from '../page/desk-context.ts';
+import { loadForm, type OpenedForm } from '../filling/opened-form.ts';
 import { textIn } from '../words.ts';
 
 export interface StepDetail {
@@ -44,7 +44,10 @@ export class StepTaking {
     const { error } = this;
     if (error === null || (error instanceof ApiError && error.isStale)) return null;
     const { textOf } = this.#around();
-    const general = error instanceof ApiError ? error.problems.filter(({ pointer }) => pointer === '' || pointer.startsWith('/recipients')) : [];
+    const general =
+      error instanceof ApiError
+        ? error.problems.filter(({ pointer }) => pointer === '' || pointer.startsWith('/recipients'))
+        : [];
     return [textOf(error), ...general.map(({ message }) => message)].filter(Boolean).join(' ');
   }
 
@@ -56,9 +59,14 @@ export class StepTaking {
     try {
       const asks = (kind: RecipientKind) => (found.recipients?.[kind] ?? 'ignored') !== 'ignored';
       const unit = view.unit.id;
-      const choice = ({ id, name }: { id: string; name: Parameters<typeof textIn>[0] }): Choice => ({ value: id, text: textIn(name, desk.language) });
+      const choice = ({ id, name }: { id: string; name: Parameters<typeof textIn>[0] }): Choice => ({
+        value: id,
+        text: textIn(name, desk.language),
+      });
       const [form, operators, units] = await Promise.all([
-        found.form ? loadForm(desk.api, found.form, { unit, case: view.id, step }, `${desk.session.user.id}:step:${step}:${view.id}`) : null,
+        found.form
+          ? loadForm(desk.api, found.form, { unit, case: view.id, step }, `${desk.session.user.id}:step:${step}:${view.id}`)
+          : null,
         asks('operator') ? desk.api.users() : [],
         asks('unit') || asks('body') ? desk.api.units({ unit }) : [],
       ]);

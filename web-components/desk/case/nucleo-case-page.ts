@@ -10,10 +10,10 @@ import '../../nucleo-workflow/nucleo-workflow.ts';
 import type { Place } from '../addresses.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { CaseView, Page, Task, TimelineItem } from '../api/replies.ts';
-import { DeskPage } from '../desk-page.ts';
-import { Loading } from '../loading.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { Loading } from '../page/loading.ts';
 import { DocumentSending } from './document-sending.ts';
-import { staleDialog } from './stale-dialog.ts';
+import { staleDialog } from '../filling/stale-dialog.ts';
 import { type StepDetail, StepTaking } from './step-taking.ts';
 
 /** A case with everything that can be done in it. */
@@ -25,8 +25,22 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
   readonly #case = new Loading<CaseView>(this, () => this.desk.api.case(this.place.case));
   readonly #timeline = new Loading<Page<TimelineItem>>(this, () => this.desk.api.timeline(this.place.case));
   readonly #workflow = new Loading<WorkflowShape | null>(this, () => this.desk.api.workflow(this.place.case));
-  readonly #step = new StepTaking(this, () => ({ desk: this.desk, view: this.#case.value, element: this.renderRoot.querySelector<NucleoSteps>('nucleo-steps'), say: (key: string, params?: Record<string, string>) => this.say(key, params), textOf: (error: unknown) => this.errorText(error) }), (view) => this.#changed(view));
-  readonly #sending = new DocumentSending(this, () => ({ api: this.desk.api, caseId: this.place.case, textOf: (error) => this.errorText(error) }), () => void this.#reload());
+  readonly #step = new StepTaking(
+    this,
+    () => ({
+      desk: this.desk,
+      view: this.#case.value,
+      element: this.renderRoot.querySelector<NucleoSteps>('nucleo-steps'),
+      say: (key: string, params?: Record<string, string>) => this.say(key, params),
+      textOf: (error: unknown) => this.errorText(error),
+    }),
+    (view) => this.#changed(view),
+  );
+  readonly #sending = new DocumentSending(
+    this,
+    () => ({ api: this.desk.api, caseId: this.place.case, textOf: (error) => this.errorText(error) }),
+    () => void this.#reload(),
+  );
   #next: string | null = null;
 
   constructor() {
@@ -51,13 +65,21 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
 
   protected override render() {
     const view = this.#case.value;
-    if (view === undefined) return html`${this.#case.error === null ? nothing : html`<h1 tabindex="-1">${this.say('case.title')}</h1>`}${this.trouble(this.#case)}`;
+    if (view === undefined)
+      return html`${this.#case.error === null ? nothing : html`<h1 tabindex="-1">${this.say('case.title')}</h1>`}${this.trouble(this.#case)}`;
     const timeline = this.#timeline.value;
-    const stale = [this.#step.error, this.failure, this.#sending.staleError].some((error) => error instanceof ApiError && error.isStale);
+    const stale = [this.#step.error, this.failure, this.#sending.staleError].some(
+      (error) => error instanceof ApiError && error.isStale,
+    );
     return html`
       ${this.#case.error === null ? nothing : html`<div class="notice danger" role="alert"><p>${this.errorText(this.#case.error)}</p></div>`}
       ${this.failure === null || stale ? nothing : html`<div class="notice danger" role="alert"><p>${this.errorText(this.failure)}</p></div>`}
-      <nucleo-case .view=${view} .language=${this.language} @nucleo-print=${() => print()} @nucleo-complete=${(event: CustomEvent<{ task: Task }>) => this.#complete(event.detail.task)}>
+      <nucleo-case
+        .view=${view}
+        .language=${this.language}
+        @nucleo-print=${() => print()}
+        @nucleo-complete=${(event: CustomEvent<{ task: Task }>) => this.#complete(event.detail.task)}
+      >
         <nucleo-steps
           slot="steps"
           .steps=${view.steps}
@@ -102,9 +124,17 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
   #workflowPart(view: CaseView) {
     const workflow = this.#workflow.value;
     const paths = view.states.map((state) => (typeof state === 'string' ? state : state.id));
-    if (workflow) return html`<nucleo-workflow slot="workflow" .workflow=${workflow} .current=${paths} .language=${this.language}></nucleo-workflow>`;
+    if (workflow)
+      return html`<nucleo-workflow
+        slot="workflow"
+        .workflow=${workflow}
+        .current=${paths}
+        .language=${this.language}
+      ></nucleo-workflow>`;
     const states = this.desk.config.types.find(({ id }) => id === view.type)?.states ?? [];
-    return html`<ol slot="workflow">${states.map(({ id, label }) => html`<li aria-current=${paths.includes(id) ? 'step' : nothing}>${this.tell(label)}${paths.includes(id) ? html` <span class="badge active">${this.say('workflow.current')}</span>` : nothing}</li>`)}</ol>`;
+    return html`<ol slot="workflow">
+      ${states.map(({ id, label }) => html`<li aria-current=${paths.includes(id) ? 'step' : nothing}>${this.tell(label)}${paths.includes(id) ? html` <span class="badge active">${this.say('workflow.current')}</span>` : nothing}</li>`)}
+    </ol>`;
   }
 
   async #reload(): Promise<void> {

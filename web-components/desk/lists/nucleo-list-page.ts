@@ -2,10 +2,10 @@ import { html, type PropertyDeclarations, type PropertyValues } from 'lit';
 import '../../nucleo-worklist/nucleo-worklist.ts';
 import type { FilterOptions } from '../../nucleo-worklist/nucleo-worklist.ts';
 import type { Place } from '../addresses.ts';
-import type { FilterValues, ListDefinition, ListPage, ListQuery, ListRow, ListView, Sort } from '../api/replies.ts';
-import { DeskPage } from '../desk-page.ts';
-import { filterOptions } from '../filter-options.ts';
-import { openOwnViews, type OwnViews } from '../own-views.ts';
+import type { FilterValues, ListDefinition, ListPage, ListQuery, ListRow, ListView, Sort } from '../api/list-replies.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { filterOptions } from './filter-options.ts';
+import { openOwnViews, type OwnViews } from './own-views.ts';
 
 interface Wish {
   readonly filters: FilterValues;
@@ -55,10 +55,15 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
   protected override firstUpdated(): void {
     const list = this.#list;
     if (list === undefined) return;
-    this.#views = openOwnViews(this.desk.session.user.id, list.id, (id) => list.filters?.find((filter) => filter.id === id)?.on.startsWith('person.') ?? false);
+    this.#views = openOwnViews(
+      this.desk.session.user.id,
+      list.id,
+      (id) => list.filters?.find((filter) => filter.id === id)?.on.startsWith('person.') ?? false,
+    );
     this.ownViews = this.#views.all();
     const remembered = this.desk.memory.get(`list ${list.id}`) as Wish | undefined;
-    this.wish = this.place.view === undefined && remembered ? remembered : { filters: {}, sort: null, view: this.place.view ?? null };
+    this.wish =
+      this.place.view === undefined && remembered ? remembered : { filters: {}, sort: null, view: this.place.view ?? null };
     void filterOptions(this.desk, list).then((options) => (this.options = options));
     void this.#load();
   }
@@ -76,7 +81,9 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
 
   protected override render() {
     const list = this.#list;
-    if (list === undefined) return html`<h1 tabindex="-1">${this.say('list.unknown')}</h1><p>${this.say('error.not_found')}</p>`;
+    if (list === undefined)
+      return html`<h1 tabindex="-1">${this.say('list.unknown')}</h1>
+        <p>${this.say('error.not_found')}</p>`;
     const { wish } = this;
     const definitionSort = list.views?.find(({ id }) => id === wish.view)?.sort;
     return html`<div class="stack tight">
@@ -113,7 +120,10 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
     const own = this.ownViews.find((view) => view.id === id);
     const sort = Array.isArray(own?.sort) ? (own.sort[0] ?? null) : ((own?.sort as Sort | undefined) ?? null);
     this.#wishFor({ filters: own?.filters ?? {}, sort, view: id });
-    this.desk.go({ page: 'list', list: this.place.list, view: id === null || own !== undefined ? undefined : id }, { replace: true });
+    this.desk.go(
+      { page: 'list', list: this.place.list, view: id === null || own !== undefined ? undefined : id },
+      { replace: true },
+    );
   }
 
   #save(label: string): void {

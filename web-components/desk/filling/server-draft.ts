@@ -1,6 +1,6 @@
-import type { Answers } from '../../forms/browser.ts';
-import { readDraft, wipeDraft } from '../nucleo-form/draft.ts';
-import type { Api } from './api/api.ts';
+import type { Answers } from '../../../forms/browser.ts';
+import { readDraft, wipeDraft } from '../../nucleo-form/draft.ts';
+import type { Api } from '../api/api.ts';
 
 const pause = 3000;
 
@@ -16,7 +16,13 @@ export interface ServerDraft {
 
 export type DraftState = { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'failed' };
 
-export function createServerDraft(api: Api, key: string, form: string, localKey: string, onState: (state: DraftState) => void): ServerDraft {
+export function createServerDraft(
+  api: Api,
+  key: string,
+  form: string,
+  localKey: string,
+  onState: (state: DraftState) => void,
+): ServerDraft {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: Answers | null = null;
   let isOver = false;

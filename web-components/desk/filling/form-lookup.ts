@@ -1,7 +1,7 @@
-import type { CodeQuery, Lookup, PersonReference, StoredFile } from '../fields/lookup.ts';
-import type { Api, FormPlace } from './api/api.ts';
-import type { Code } from './api/replies.ts';
-import { textIn } from './words.ts';
+import type { CodeQuery, Lookup, PersonReference, StoredFile } from '../../fields/lookup.ts';
+import type { Api, FormPlace } from '../api/api.ts';
+import type { Code } from '../api/replies.ts';
+import { textIn } from '../words.ts';
 
 /** What a form asks of the page it is in, answered by the API. A list of codes is fetched once for as long as the form is open. */
 export function formLookup(api: Api, { unit, case: caseId }: FormPlace): Lookup {
@@ -24,7 +24,9 @@ export function formLookup(api: Api, { unit, case: caseId }: FormPlace): Lookup 
         return { codes: (await listOf(query, true)).filter(({ code }) => wanted.has(code)) };
       }
       const all = await listOf(query, false);
-      const words = folded(query.text ?? '').split(/\s+/).filter(Boolean);
+      const words = folded(query.text ?? '')
+        .split(/\s+/)
+        .filter(Boolean);
       const found = words.length === 0 ? all : all.filter((code) => matches(code, words));
       return { codes: found.slice(0, query.limit), more: found.length > query.limit };
     },
@@ -47,7 +49,13 @@ export function formLookup(api: Api, { unit, case: caseId }: FormPlace): Lookup 
       : {
           upload: async (file: File): Promise<StoredFile> => {
             const stored = await api.upload(caseId, file, () => {});
-            return { document: stored.id, name: stored.name, size: stored.size ?? file.size, media_type: stored.media_type ?? 'application/octet-stream', digest: stored.digest };
+            return {
+              document: stored.id,
+              name: stored.name,
+              size: stored.size ?? file.size,
+              media_type: stored.media_type ?? 'application/octet-stream',
+              digest: stored.digest,
+            };
           },
         }),
     fileAddress: ({ document }) => `/api/documents/${encodeURIComponent(document)}`,

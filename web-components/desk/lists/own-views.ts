@@ -1,4 +1,4 @@
-import type { FilterValues, ListView, Sort } from './api/replies.ts';
+import type { FilterValues, ListView, Sort } from '../api/list-replies.ts';
 
 /** Views that a user made, kept in this browser for that user. Names people typed in filters are not kept: they may name citizens. */
 export interface OwnViews {

@@ -1,6 +1,6 @@
-import type { Place } from './addresses.ts';
-import type { Api } from './api/api.ts';
-import type { Assignment, Config, Session } from './api/replies.ts';
+import type { Place } from '../addresses.ts';
+import type { Api } from '../api/api.ts';
+import type { Assignment, Config, Session } from '../api/replies.ts';
 
 /** What every page of the desk works with. A new object whenever something of it changes. */
 export interface Desk {

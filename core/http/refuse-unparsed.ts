@@ -1,0 +1,25 @@
+import type { Socket } from 'node:net';
+import { type ErrorCode, NucleoError, toProblem } from '../errors.ts';
+
+/** What Node says of bytes that are no HTTP request, and the code we answer with. */
+const faults: Readonly<Record<string, ErrorCode>> = {
+  HPE_HEADER_OVERFLOW: 'NUC_HTTP_HEADERS_TOO_LARGE',
+  ERR_HTTP_REQUEST_TIMEOUT: 'NUC_HTTP_TIMEOUT',
+};
+
+/** Answers what never became a request, as the problem every other refusal is, and hangs up. */
+export function refuseUnparsed(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const problem = toProblem(new NucleoError(faults[error.code ?? ''] ?? 'NUC_HTTP_MALFORMED'));
+  const body = JSON.stringify(problem);
+  const head = [
+    `HTTP/1.1 ${problem.status} ${problem.title}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    "content-security-policy: default-src 'none'; frame-ancestors 'none'",
+    'x-content-type-options: nosniff',
+    'cache-control: no-store',
+    'connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,11 @@
+import Database from 'better-sqlite3';
+import { openValidateSave } from './open-validate-save.ts';
+const log: string[] = [];
+const orig = Database.prototype.prepare;
+Database.prototype.prepare = function (s: string) { log.push(s.slice(0, 400)); return orig.call(this, s); };
+import { callerOf } from './caller.ts';
+import fastify from 'fastify';
+const F = Object.getPrototypeOf(fastify());
+let n = 0;
+(globalThis as any).__mark = (name: string) => { if (n++ > Number(process.env.FROM ?? 400)) { console.log(`== ${name}: ${log.length}`); if (process.env.V) for (const l of log) console.log('   ', l); } log.length = 0; if (n > Number(process.env.FROM ?? 400) + 5) process.exit(0); };
+await openValidateSave();

@@ -1,0 +1,2 @@
+import { openValidateSave } from './open-validate-save.ts';
+console.log(await openValidateSave());

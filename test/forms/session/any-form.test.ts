@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkAnswers, compileForm, openForm, readForm, type Answers, type CompiledForm, type FormSession } from '../../../forms/index.ts';
+
+const inputs = { today: '2026-06-01' };
+const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
+
+/** Forms over six fields, a group and rows within rows; each rule and value reads only fields that come before its own. */
+const forms = fc
+  .record({
+    rules: fc.array(fc.record({ at: fc.integer({ min: 1, max: 5 }), reads: fc.nat(4), effect: fc.constantFrom('SHOW', 'HIDE', 'REQUIRE', 'DISABLE'), limit: fc.nat(3) }), { maxLength: 6 }),
+    computed: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 2 }),
+    rowRule: fc.constantFrom('SHOW', 'HIDE', 'REQUIRE'),
+    outer: fc.boolean(),
+  })
+  .map(({ rules, computed, rowRule, outer }): CompiledForm => {
+    const integer = { type: 'integer', 'x-label': 'n', 'x-sensitivity': 'plain' };
+    const inner = { type: 'array', maxItems: 4, 'x-label': 'i', items: { type: 'object', properties: { m: integer, n: integer, twice: integer } } };
+    const file = {
+      id: 'any',
+      version: '1.0.0',
+      title: 'Any',
+      schema: {
+        type: 'object',
+        'x-sensitivity': 'plain',
+        required: ['a'],
+        properties: {
+          ...Object.fromEntries(NAMES.map((name) => [name, integer])),
+          g: { type: 'object', 'x-label': 'g', properties: { p: integer, q: integer } },
+          rows: { type: 'array', maxItems: 4, 'x-label': 'r', items: { type: 'object', properties: { k: integer, inner, sum: integer } } },
+          total: integer,
+        },
+      },
+      rules: [
+        ...rules.map(({ at, reads, effect, limit }, index) => ({ id: `r${index}`, effect, target: NAMES[at], when: `${NAMES[reads % at]} > ${limit}` })),
+        { id: 'r_inner', effect: rowRule, target: 'rows.inner.n', when: outer ? 'm > a' : 'm > k' },
+        { id: 'r_any', effect: 'REQUIRE', target: 'total', when: 'some r in rows satisfies r.k > 2 and count(r.inner) > 0' },
+        { id: 'r_group', effect: 'DISABLE', target: 'total', condition: { scope: '#/properties/g', schema: { required: ['q'], properties: { q: { minimum: 3 } } } } },
+        { id: 'r_g', effect: 'SHOW', target: 'g', when: 'a != 2' },
+        { id: 'r_rows', effect: 'HIDE', target: 'rows', when: 'g.p = 3' },
+      ],
+      computed: [
+        ...computed.map((at) => ({ id: `c${at}`, field: NAMES[at], value: `${NAMES[at - 1]} + 1` })),
+        { id: 'c_twice', field: 'rows.inner.twice', value: 'm * 2 + row_index' },
+        { id: 'c_sum', field: 'rows.sum', value: 'sum(inner.twice)' },
+        { id: 'c_total', field: 'total', value: 'sum(rows.sum)' },
+      ],
+      checks: [{ id: 'k_m', assert: 'm < 4', fields: ['rows.inner.m'], message: 'm' }],
+    };
+    const { form, problems } = readForm(file, { strict: true });
+    if (!form) throw new Error(JSON.stringify(problems));
+    return JSON.parse(JSON.stringify(compileForm(form))) as CompiledForm;
+  });
+
+const value = fc.oneof({ weight: 6, arbitrary: fc.nat(5) }, fc.constant(undefined), fc.string(), fc.constant(null), fc.boolean());
+const number = fc.nat(5);
+const row = fc.record({ k: number, inner: fc.array(fc.record({ m: number, n: number }, { requiredKeys: [] }), { maxLength: 3 }) }, { requiredKeys: [] });
+const answers: fc.Arbitrary<Answers> = fc.record(
+  { ...Object.fromEntries(NAMES.map((name) => [name, number])), g: fc.record({ p: number, q: number }), rows: fc.array(row, { maxLength: 3 }) },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Answers>;
+
+const steps = fc.array(
+  fc.oneof(
+    fc.record({ do: fc.constant('set' as const), field: fc.constantFrom('/a', '/b', '/c', '/d', '/e', '/f', '/g/p', '/g/q'), value }),
+    fc.record({ do: fc.constant('cell' as const), row: fc.nat(3), inner: fc.nat(3), name: fc.constantFrom('m', 'n'), value }),
+    fc.record({ do: fc.constantFrom('add' as const, 'remove' as const, 'move' as const), row: fc.option(fc.nat(3)), from: fc.nat(3), to: fc.nat(3) }),
+  ),
+  { maxLength: 12 },
+);
+
+describe('any form', () => {
+  it('comes to the same, change by change, as when it is opened on the outcome', () => {
+    fc.assert(
+      fc.property(forms, answers, steps, (form, given, changes) => {
+        const session = openForm(form, { answers: given, inputs });
+        for (const change of changes) {
+          // Looked at in between, so that what is remembered of a state is tested too.
+          states(session);
+          take(session, change);
+        }
+        const fresh = openForm(form, { answers: session.raw(), inputs });
+        expect(snapshot(session)).toEqual(snapshot(fresh));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('tells of every state that changes', () => {
+    fc.assert(
+      fc.property(forms, answers, steps, (form, given, changes) => {
+        const session = openForm(form, { answers: given, inputs });
+        for (const change of changes.filter((step) => step.do === 'set' || step.do === 'cell')) {
+          const before = states(session);
+          const keys = take(session, change);
+          for (const [pointer, state] of states(session)) {
+            const key = keyOf(pointer, state.field.id);
+            if (keys.has(key)) continue;
+            expect(state).toBe(before.get(pointer));
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('passes its own gate with what its session gives', () => {
+    fc.assert(
+      fc.property(forms, answers, (form, given) => {
+        const session = openForm(form, { answers: given, inputs });
+        const result = checkAnswers(form, JSON.parse(JSON.stringify(session.answers())), { inputs });
+        expect(result.problems).toEqual(session.problems());
+        expect(result.answers).toEqual(session.answers());
+        expect(result.asked).toEqual(session.asked());
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never throws on any JSON, and lets nothing through that is not on it', () => {
+    fc.assert(
+      fc.property(forms, fc.jsonValue(), fc.dictionary(fc.constantFrom('a', 'g', 'rows', 'total', '__proto__', 'constructor'), fc.jsonValue()), (form, json, mixed) => {
+        for (const each of [json, mixed]) {
+          const result = checkAnswers(form, each, { inputs });
+          const { answers: kept } = result;
+          expect(Object.keys(kept).every((name) => form.fields.some((field) => field.name === name))).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('any JSON', () => {
+  it('is read as a form without throwing', () => {
+    fc.assert(fc.property(fc.jsonValue(), (json) => void readForm(json, { strict: true })));
+    const node = fc.letrec((tie) => ({
+      node: fc.record(
+        {
+          type: fc.constantFrom('string', 'object', 'array', 'integer', 'boolean'),
+          properties: fc.dictionary(fc.constantFrom('a', 'b', 'today', 'x_1', 'B'), tie('node'), { maxKeys: 3 }),
+          items: tie('node'),
+          required: fc.array(fc.constantFrom('a', 'b', 'z')),
+          $ref: fc.constantFrom('#/$defs/a', '#/$defs/b'),
+          'x-field': fc.constantFrom('money', 'person', 'choice', 'choices', 'code'),
+          'x-valid-on': fc.constantFrom('a', 'b.a', '1 +', 'today'),
+          pattern: fc.constantFrom('(a+)+', '[', '^a$'),
+          enum: fc.array(fc.oneof(fc.integer(), fc.string())),
+        },
+        { requiredKeys: [] },
+      ),
+    })).node;
+    const expression = fc.constantFrom('a', 'a = 1', 'b.a > 2', 'sum(a.b)', 'a[b = 1].x_1', 'row_index', '', '=', 'for x in a return x.b');
+    const file = fc.record(
+      {
+        id: fc.constant('any'),
+        version: fc.constant('1.0.0'),
+        title: fc.constant('Any'),
+        schema: fc.record({ type: fc.constant('object'), properties: fc.dictionary(fc.constantFrom('a', 'b', 'c'), node), $defs: fc.dictionary(fc.constantFrom('a', 'b'), node) }),
+        rules: fc.array(fc.record({ id: fc.constantFrom('r1', 'r2'), effect: fc.constantFrom('SHOW', 'REQUIRE'), target: fc.constantFrom('a', 'b', 'a.b', 'root'), when: expression })),
+        computed: fc.array(fc.record({ id: fc.constantFrom('c1', 'r1'), field: fc.constantFrom('a', 'b.a', 'c'), value: expression })),
+        checks: fc.array(fc.record({ id: fc.constant('k1'), assert: expression, fields: fc.subarray(['a', 'b', 'a.b', 'b.a'], { minLength: 1 }), message: fc.constant('m') })),
+      },
+      { requiredKeys: ['id', 'version', 'title', 'schema'] },
+    );
+    fc.assert(
+      fc.property(file, answers, (json, given) => {
+        const { form, problems } = readForm(json, { strict: false });
+        expect(form !== null).toBe(problems.every((problem) => problem.severity === 'warning'));
+        if (form) checkAnswers(form.compiled, given, { inputs });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+type Step = typeof steps extends fc.Arbitrary<(infer S)[]> ? S : never;
+
+function take(session: FormSession, step: Step): ReadonlySet<string> {
+  if (step.do === 'set') return session.set(step.field, step.value);
+  if (step.do === 'cell') {
+    const pointer = `/rows/${step.row}/inner/${step.inner}`;
+    const there = session.rows('/rows')[step.row] && session.rows(`/rows/${step.row}/inner`)[step.inner];
+    return there ? session.set(`${pointer}/${step.name}`, step.value) : new Set();
+  }
+  const table = step.row !== null && session.rows('/rows')[step.row] ? `/rows/${step.row}/inner` : '/rows';
+  if (step.do === 'add') return session.addRow(table, table === '/rows' ? { k: step.from } : { m: step.from }, step.to);
+  return step.do === 'remove' ? session.removeRow(table, step.from) : session.moveRow(table, step.from, step.to);
+}
+
+function pointers(session: FormSession): readonly string[] {
+  const rows = session.rows('/rows').map((each) => each.pointer);
+  const inner = rows.flatMap((at) => session.rows(`${at}/inner`).map((each) => each.pointer));
+  return [
+    ...NAMES.map((name) => `/${name}`),
+    '/g/p',
+    '/g/q',
+    '/rows',
+    '/total',
+    ...rows.flatMap((at) => [`${at}/k`, `${at}/inner`, `${at}/sum`]),
+    ...inner.flatMap((at) => [`${at}/m`, `${at}/n`, `${at}/twice`]),
+  ];
+}
+
+function states(session: FormSession) {
+  return new Map(pointers(session).map((pointer) => [pointer, session.get(pointer)]));
+}
+
+function snapshot(session: FormSession) {
+  const all = [...states(session).values()].map(({ touched: _, ...state }) => state);
+  return { all, answers: session.answers(), problems: session.problems(), asked: session.asked() };
+}
+
+function keyOf(pointer: string, id: string): string {
+  const at = /^(.*\/\d+)\/[^/\d]+$/.exec(pointer)?.[1];
+  return at ? `${id}@${at}` : id;
+}

@@ -1,0 +1,142 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { accessibilityProblems, launchBrowser, openPage, serveEntry, type TestSite } from '../../harness/browser.ts';
+import { caseView, person, timeline, workflow } from './stub-case.ts';
+import { config, listPage } from './stub-data.ts';
+
+let browser: Browser;
+let site: TestSite;
+let page: Page;
+let faults: string[];
+let asked: string[];
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([
+    launchBrowser(),
+    serveEntry('test/web-components/desk/elements-entry.ts', { body: '<main><h1>Prova</h1></main>' }),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+beforeEach(async () => {
+  ({ page, faults } = await openPage(browser, site.url));
+  asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+});
+afterEach(async () => {
+  expect(faults).toEqual([]);
+  expect(asked).toEqual([]);
+  await page.context().close();
+});
+
+/** Puts one element on the page with its properties, and gathers the events it sends. */
+async function show(
+  tag: string,
+  properties: Record<string, unknown>,
+  events: readonly string[] = [],
+): Promise<() => Promise<unknown>> {
+  await page.evaluate(
+    ([name, values, names]) => {
+      const element = Object.assign(document.createElement(name), values);
+      const heard: unknown[] = ((window as unknown as { heard: unknown[] }).heard = []);
+      for (const event of names) element.addEventListener(event, (each) => heard.push([event, (each as CustomEvent).detail]));
+      document.querySelector('main')!.append(element);
+    },
+    [tag, properties, events] as const,
+  );
+  await page.waitForTimeout(50);
+  return () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+}
+
+const list = config.lists[0]!;
+
+describe('elements on a page of their own', () => {
+  it('nucleo-worklist tells what is wished for, and shows what it is given', async () => {
+    const { rows, count } = listPage(0, 2, 2);
+    const heard = await show('nucleo-worklist', { list, rows, count, hasMore: true, language: 'en' }, [
+      'nucleo-sort',
+      'nucleo-more',
+      'nucleo-view',
+    ]);
+    await page.getByText('2 results').waitFor();
+    await page.getByRole('button', { name: 'Person' }).click();
+    await page.getByRole('button', { name: 'Mine' }).click();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    expect(await heard()).toEqual([
+      ['nucleo-sort', { column: 'cognome', direction: 'asc' }],
+      ['nucleo-view', { view: 'miei' }],
+      ['nucleo-more', null],
+    ]);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('nucleo-worklist becomes cards by its own width and stays a table for who hears it', async () => {
+    await show('nucleo-worklist', { list, ...listPage(0, 2, 2) });
+    const display = () =>
+      page
+        .getByRole('cell')
+        .first()
+        .evaluate((cell) => getComputedStyle(cell).display);
+    expect(await display()).toBe('table-cell');
+    await page.setViewportSize({ width: 400, height: 800 });
+    expect(await display()).toBe('grid');
+    expect(await page.getByRole('row').count()).toBe(3);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('nucleo-person-search sends what was typed as an event', async () => {
+    const heard = await show('nucleo-person-search', { persons: [person] }, ['nucleo-search']);
+    await page.getByLabel('Cognome e nome').fill('  Bianchi ');
+    await page.keyboard.press('Enter');
+    expect(await heard()).toEqual([['nucleo-search', { text: 'Bianchi' }]]);
+    await page.getByText('Trovata una persona').waitFor();
+  });
+
+  it('nucleo-steps opens no dialog by itself', async () => {
+    const heard = await show('nucleo-steps', { steps: caseView(1).steps }, ['nucleo-step-open']);
+    await page.getByRole('button', { name: 'Segnala' }).click();
+    expect(await heard()).toEqual([['nucleo-step-open', { step: 'segnala' }]]);
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+  });
+
+  it('nucleo-steps names what is missing for a step whose verdict is unknown', async () => {
+    const step = {
+      step: 'chiudi',
+      label: 'Chiudi',
+      possible: false,
+      mayI: false,
+      reasons: [{ text: 'Serve un esito.', verdict: 'unknown', unknown: ['forms.esito.valore'] }],
+    };
+    await show('nucleo-steps', { steps: [step] });
+    await page.getByText('(manca: forms.esito.valore)').waitFor();
+    await page.getByText('Il tuo ruolo non può eseguire questo passo.').waitFor();
+  });
+
+  it('nucleo-documents hands over the files chosen, and shows progress and failure', async () => {
+    const uploads = [
+      { key: '1', name: 'a.pdf', sent: 30, total: 100, error: null },
+      { key: '2', name: 'b.pdf', sent: 0, total: 1, error: 'Troppo grande.' },
+    ];
+    const heard = await show('nucleo-documents', { uploads, canAdd: true }, ['nucleo-upload-retry']);
+    expect(await page.getByRole('progressbar').getAttribute('value')).toBe('30');
+    await page.getByRole('button', { name: 'Riprova' }).click();
+    expect(await heard()).toEqual([['nucleo-upload-retry', { key: '2' }]]);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('nucleo-case, nucleo-timeline and nucleo-workflow show a case in forced colours too', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await show('nucleo-case', { view: caseView(1), language: 'en' });
+    await show('nucleo-timeline', { items: timeline.items, language: 'en' });
+    await show('nucleo-workflow', { workflow, current: ['in_carico.valutazione'], language: 'en' });
+    await page.getByRole('img', { name: 'Workflow diagram: Case' }).waitFor();
+    const lit = await page.locator('nucleo-workflow .current:not(.frame) rect').evaluate((rect) => getComputedStyle(rect).fill);
+    const other = await page
+      .locator('nucleo-workflow .node:not(.current) rect')
+      .first()
+      .evaluate((rect) => getComputedStyle(rect).fill);
+    expect(lit).not.toBe(other);
+  });
+});

@@ -17,9 +17,11 @@ export default defineConfig({
     reportCompressedSize: false,
     rollupOptions: {
       input: { desk: at('./index.html'), 'validator-runtime': at('../forms/validator-runtime.ts') },
-      preserveEntrySignatures: 'strict',
-      // Compiled validators import their runtime by this name.
-      output: { entryFileNames: ({ name }) => (name === 'validator-runtime' ? 'assets/validator-runtime.js' : 'assets/[name]-[hash].js') },
+      // Compiled validators import the runtime by this very name, and everything it exports.
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        entryFileNames: ({ name }) => (name === 'validator-runtime' ? 'assets/validator-runtime.js' : 'assets/[name]-[hash].js'),
+      },
     },
   },
 });

@@ -53,6 +53,7 @@ export interface SessionOptions {
 export interface FieldState {
   readonly pointer: string;
   readonly field: CompiledField;
+  /** Of a leaf, what was answered, hidden or not. Of a group or rows, their relevant answers as they are at the moment of asking. */
   readonly value: unknown;
   readonly visible: boolean;
   readonly enabled: boolean;

@@ -109,11 +109,15 @@ export function openForm(form: CompiledForm, { answers, inputs, lookup, validate
   function freshState(entry: Leaf | Table): FieldState {
     const { field } = entry.plan;
     const { visible, enabled, touched } = entry;
+    const value = entry.kind === 'leaf' && !isEmpty(entry.raw) ? entry.raw : undefined;
     const codes = entry.kind === 'leaf' ? codesOf(entry, inputs.today) : undefined;
     return Object.freeze({
       pointer: pointerOf(entry),
       field,
-      value: entry.kind === 'leaf' ? (isEmpty(entry.raw) ? undefined : entry.raw) : answerOf(field, entry.frame),
+      // Read when asked for: what is in the rows may change without the table changing.
+      get value() {
+        return entry.kind === 'leaf' ? value : answerOf(field, entry.frame);
+      },
       visible,
       enabled,
       required: isRequired(entry),

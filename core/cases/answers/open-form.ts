@@ -3,7 +3,7 @@ import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile, releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
-import { factsOfCase, factsOfPerson, factsOfUnit, type Facts } from '../facts/facts.ts';
+import { factsOfCase, factsOfPerson, factsOfPlace, factsOfUnit, type Facts } from '../facts/facts.ts';
 import { reachOf, readableLabels } from '../rights/gate.ts';
 import { masked } from '../rights/mask.ts';
 import { readableData } from './projection.ts';
@@ -18,6 +18,8 @@ export interface OpenedForm {
 export interface FormPlace {
   readonly unit: UnitRow;
   readonly row: CaseRow | null;
+  /** The case inside which the form opens a new one. */
+  readonly parent: CaseRow | null;
   readonly person: PersonRow | null;
   readonly actor: Actor;
   readonly at: Date;
@@ -33,10 +35,11 @@ export async function openForm(tx: Tx, desk: CaseDesk, form: string, place: Form
   return { answers, provenance, inputs };
 }
 
-async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, person, actor, at }: FormPlace): Promise<Facts> {
+async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, parent, person, actor, at }: FormPlace): Promise<Facts> {
   if (row === null) {
-    const facts = factsOfUnit(unit, actor, at);
-    return person === null ? facts : { ...facts, subject: factsOfPerson(person, new Set(['plain', 'id'])) };
+    const subject = person ?? (parent === null || parent.personId === null ? null : await tx.persons.get(parent.personId));
+    const facts = { ...factsOfUnit(unit, actor, at), ...(subject === null ? {} : { subject: factsOfPerson(subject, new Set(['plain', 'id'])) }) };
+    return parent === null ? facts : { ...facts, case: await readablePlace(tx, desk, parent, { actor, at }) };
   }
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const readable = await readableLabels(tx, desk.system, actor, row, at);
@@ -48,6 +51,12 @@ async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, person, actor,
   );
   const { tasks: _tasks, ...facts } = factsOfCase(await readableRelatives(tx, desk, file, { actor, at, readable }), actor, at);
   return { ...facts, forms, ...(file.person === null ? {} : { subject: factsOfPerson(file.person, readable) }) };
+}
+
+async function readablePlace(tx: Tx, desk: CaseDesk, parent: CaseRow, { actor, at }: Pick<FormPlace, 'actor' | 'at'>): Promise<Readonly<Record<string, unknown>>> {
+  const file = await loadCaseFile(tx, parent, desk.system, desk.library);
+  const around = await readableRelatives(tx, desk, file, { actor, at, readable: await readableLabels(tx, desk.system, actor, parent, at) });
+  return factsOfPlace(around.row, around.children);
 }
 
 /** The file with the cases around it as far as the actor may read them, and of each only the values behind no closed label. */

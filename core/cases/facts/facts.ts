@@ -63,6 +63,11 @@ export function factsOfPerson(person: PersonRow, readable?: ReadonlySet<string>)
   };
 }
 
+/** The `case` of a form that opens a case inside another: the parent, and its other children as siblings. */
+export function factsOfPlace(parent: CaseRow, siblings: readonly CaseRow[]): Readonly<Record<string, unknown>> {
+  return { parent: factsOfRow(parent), siblings: siblings.map(factsOfRow), children: [] };
+}
+
 function factsOfRow(row: CaseRow): Readonly<Record<string, unknown>> {
   return {
     id: row.id,

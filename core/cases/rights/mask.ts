@@ -20,3 +20,28 @@ function without(value: unknown, pointer: string, closed: ReadonlyMap<string, st
   }
   return kept;
 }
+
+/**
+ * Answers typed by somebody who may not read some fields, with what was filed there before: filing again never erases
+ * what the author could not see. Fields in rows follow their rows and are not restored.
+ */
+export function withClosed(form: CompiledForm, typed: unknown, before: Answers | undefined, readable: ReadonlySet<string>): unknown {
+  if (before === undefined || typeof typed !== 'object' || typed === null || Array.isArray(typed)) return typed;
+  const result = structuredClone(typed) as Record<string, unknown>;
+  for (const { kind, sensitivity, pointer, path } of form.fields) {
+    if (kind !== 'leaf' || readable.has(sensitivity) || pointer.includes('*')) continue;
+    const kept = path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), before);
+    if (kept !== undefined) place(result, path, kept);
+  }
+  return result;
+}
+
+function place(target: Record<string, unknown>, [name, ...rest]: readonly string[], value: unknown): void {
+  if (name === undefined) return;
+  if (rest.length === 0) target[name] ??= value;
+  else if (isObject((target[name] ??= {}))) place(target[name] as Record<string, unknown>, rest, value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

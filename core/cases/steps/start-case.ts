@@ -7,7 +7,7 @@ import type { Actor } from '../rights/actor.ts';
 import { applyOutcome, storeChange } from './case-change.ts';
 import { changeOf } from './change.ts';
 import type { CaseDesk } from '../facts/desk.ts';
-import { type Facts, factsOfPerson, factsOfUnit } from '../facts/facts.ts';
+import { type Facts, factsOfPerson, factsOfPlace, factsOfUnit } from '../facts/facts.ts';
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { nextNumber } from './numbering.ts';
 import { nameOf } from '../people/person-name.ts';
@@ -32,7 +32,7 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   const { release, type, unit, parent, at } = request;
   const workflow = release.workflows.get(type)?.workflow;
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
-  const facts = startFacts(request);
+  const facts = await startFacts(tx, request);
   const form = workflow.definition.start.form;
   const checked = form === undefined || request.actor === null ? null : await checkedAnswers(desk.library, release, form, request.answers ?? {}, facts);
   const person = request.person ?? (checked === null ? null : await personFromAnswers(tx, checked, unit, at));
@@ -52,13 +52,9 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   return change.row;
 }
 
-function startFacts({ unit, actor, at, person, parent }: StartRequest): Facts {
-  const facts = factsOfUnit(unit, actor, at);
-  return {
-    ...facts,
-    ...(person === null ? {} : { subject: factsOfPerson(person) }),
-    ...(parent === null ? {} : { case: { parent: { id: parent.id, type: parent.type, state: parent.state, data: parent.data } } }),
-  };
+async function startFacts(tx: Tx, { unit, actor, at, person, parent }: StartRequest): Promise<Facts> {
+  const inside = parent === null ? {} : { case: factsOfPlace(parent, await tx.cases.childrenOf(parent.id)) };
+  return { ...factsOfUnit(unit, actor, at), ...(person === null ? {} : { subject: factsOfPerson(person) }), ...inside };
 }
 
 async function newRow(tx: Tx, workflow: Workflow, { type, unit, release, parent, actor, at }: StartRequest, person: PersonRow | null): Promise<CaseRow> {

@@ -1,4 +1,4 @@
-import { completeTask, findCase, findCaseToChange, openCase, type OpenRequest, readTimeline, reachOf, submitForm, takeStep, viewCase } from '../../cases/index.ts';
+import { completeTask, findCase, findCaseToChange, openCase, type OpenRequest, readTimeline, reachOf, releaseOf, submitForm, takeStep, viewCase } from '../../cases/index.ts';
 import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
 import { etagOf, expectedVersion, mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
@@ -38,6 +38,22 @@ export function caseRoutes(services: Services): readonly Route[] {
         reply.header('etag', etagOf(view.version));
         return view;
       },
+    }),
+    defineRoute({
+      id: 'read_case_workflow',
+      method: 'GET',
+      path: '/api/cases/:id/workflow',
+      summary: 'The states and steps of the workflow that a case follows',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      replies: { 200: { type: 'object' } },
+      handle: ({ params, actor }) =>
+        storage.read(async (tx) => {
+          const row = await findCase(tx, desk.system, actor, params['id']!, now());
+          const { definition } = await desk.library.workflowFor(tx, row, releaseOf(desk.system, row.root));
+          const { title, initial, steps, states } = definition;
+          return { title, initial, steps, states };
+        }),
     }),
     defineRoute({
       id: 'read_timeline',

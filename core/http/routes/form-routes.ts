@@ -12,12 +12,13 @@ const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 
 export function formRoutes(services: Services): readonly Route[] {
   const { desk, storage, now } = services;
-  const place = async (tx: Tx, actor: Actor, body: { unit: string; case?: string; person?: string }) => {
+  const place = async (tx: Tx, actor: Actor, body: { unit: string; case?: string; person?: string; parent?: string }) => {
     const at = now();
     const row = body.case === undefined ? null : await findCase(tx, desk.system, actor, body.case, at);
     const unit = await unitOf(tx, row?.ownerUnit ?? body.unit);
     const person = body.person === undefined ? null : await readPerson(tx, desk.system, actor, body.person, at);
-    return { row, unit, person, actor, at };
+    const parent = body.parent === undefined ? null : await findCase(tx, desk.system, actor, body.parent, at);
+    return { row, parent, unit, person, actor, at };
   };
   return [
     defineRoute({
@@ -60,7 +61,7 @@ export function formRoutes(services: Services): readonly Route[] {
       summary: 'Judge answers without filing them',
       access: 'case',
       params: objectOf({ id: nameParam }),
-      body: objectOf({ unit: nameParam, case: idParam, person: idParam, answers }, ['unit', 'answers']),
+      body: objectOf({ unit: nameParam, case: idParam, person: idParam, parent: idParam, answers }, ['unit', 'answers']),
       replies: { 200: objectOf({ problems: { type: 'array' } }) },
       handle: ({ params, body, actor }) =>
         storage.read(async (tx) => {

@@ -38,7 +38,7 @@ export function cardAnswers(over: Answers = {}): Answers {
     segnalato: { anonimo: false, cognome: 'Sassovivo', nome: 'Ginevra', data_nascita: '1984-05-17', nato_estero: false, comune_nascita: 'Perugia', sesso: 'F', cf_provvisorio: true, stato_civile: '4', cittadinanza: '1' },
     residenza: { luogo: 'comune', indirizzo: { street: 'Via delle Prove', number: '12', municipality: '054039' } },
     domicilio: { come_residenza: true },
-    contatti: { telefono: '075 0000001', telefono_di: 'propria' },
+    contatti: { telefono: '0750000001', telefono_di: 'propria' },
     lavoro: { titolo_studio: 'USG', condizione: '3' },
     nucleo: { tipologia: 'solo', gruppo_vulnerabile: '00' },
     bisogni: { fisiologici: ['reddito'] },
@@ -51,7 +51,7 @@ export function cardAnswers(over: Answers = {}): Answers {
 }
 
 /** What a card says besides in Rome. */
-export const romanAnswers: Answers = { accesso: { pua_provenienza: 'MMG', pua_asl: 'RM1' }, pua: { complessita: 'semplice' } };
+export const romanAnswers: Answers = { accesso: { ufficio: 'pua_7', pua_provenienza: 'ospedale', pua_asl: '2', pua_operatore_sanitario: true }, pua: { complessita: 'semplice' } };
 
 /** The instant at which tests of this folder start: ahead of the machine's clock, so that no timer comes due by itself. */
 export const start = '2031-03-03T09:00:00.000Z';

@@ -1,4 +1,9 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { accessFor } from '../../../core/access/index.ts';
 import { connectPostgresql } from '../../../core/storage/database/postgresql.ts';
 import { connectSqlite } from '../../../core/storage/database/sqlite.ts';
 import type { StorageSettings } from '../../../core/storage/index.ts';
@@ -6,10 +11,12 @@ import { onEachDatabase } from '../../harness/databases.ts';
 
 const connect = (settings: StorageSettings) => (settings.kind === 'sqlite' ? connectSqlite(settings.file) : connectPostgresql(settings.url));
 
+const nobody = accessFor({ id: 'nobody', assignments: [] }, [], 'exist');
+
 /** Entities say nothing of triggers: timeline.test.ts holds those. */
 const isTrigger = (line: string) => /^drop (trigger|function) if exists "timeline_/.test(line.replaceAll('`', '"'));
 
-onEachDatabase('migrations', ({ empty, openAgain }) => {
+onEachDatabase('migrations', ({ empty, openAgain, kind }) => {
   it('builds exactly the tables of the entities', async () => {
     const settings = await empty();
     await openAgain(settings);
@@ -19,6 +26,27 @@ onEachDatabase('migrations', ({ empty, openAgain }) => {
       expect(difference.split('\n').filter((line) => line !== '' && !isTrigger(line))).toEqual([]);
     } finally {
       await orm.close(true);
+    }
+  });
+
+  it('are run by one of several processes that start at once', async () => {
+    const settings = await empty();
+    const opened = await Promise.all(Array.from({ length: kind === 'sqlite' ? 1 : 4 }, () => openAgain(settings)));
+    for (const storage of opened) expect(await storage.read((tx) => tx.units.list())).toEqual([]);
+  });
+
+  it('leave the schema whole or untouched when the process is killed, and end at the next start', async () => {
+    for (const delay of [0, 3, 6, 10, 15, 25, 40, 60]) {
+      const settings = await empty();
+      const child = fork(join(import.meta.dirname, 'migrating-process.ts'), [JSON.stringify(settings)], { execPath: process.execPath, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+      await once(child, 'message');
+      child.send('go');
+      await pause(delay);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      const storage = await openAgain(settings);
+      await storage.transaction((tx) => tx.meta.set('delay', String(delay)));
+      expect(await storage.read((tx) => tx.lists.count({ predicate: nobody }))).toEqual({ value: 0, capped: false });
     }
   });
 });

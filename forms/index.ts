@@ -72,6 +72,7 @@ export type {
 } from './session/form-session.ts';
 export { openForm } from './session/open-form.ts';
 export { checkAnswers, type AnswersCheck, type GateOptions } from './session/check-answers.ts';
+export { normaliseAnswers } from './session/normalise-answers.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';
 
 export { fieldTypeOf, fieldTypes } from './fields/index.ts';

@@ -52,7 +52,10 @@ export function labelsFor(predicate: CasePredicate, facts: CaseFacts, rows: Acce
   if (isOutOfReach(predicate, facts, rows)) return readable;
   for (const arm of predicate.arms) {
     if (!holds(predicate, arm, facts, rows)) continue;
-    const granted = arm.reach.by === 'granted' ? new Set(grantsOf(predicate, arm.reach.units, facts, rows).flatMap((grant) => grant.labels)) : null;
+    const granted =
+      arm.reach.by === 'granted'
+        ? new Set(grantsOf(predicate, arm.reach.units, facts, rows).flatMap((grant) => grant.labels))
+        : null;
     for (const label of arm.labels) if (granted === null || granted.has(label)) readable.add(label);
   }
   for (const forbid of predicate.forbids) {
@@ -84,7 +87,12 @@ function matches(predicate: CasePredicate, { reach, types, states }: Arm, facts:
   return grantsOf(predicate, reach.units, facts, rows).length > 0;
 }
 
-function grantsOf({ user, at, action, label }: CasePredicate, units: readonly string[], facts: CaseFacts, rows: AccessRows): GrantFacts[] {
+function grantsOf(
+  { user, at, action, label }: CasePredicate,
+  units: readonly string[],
+  facts: CaseFacts,
+  rows: AccessRows,
+): GrantFacts[] {
   return rows.grants.filter(
     (grant) =>
       grant.caseId === facts.id &&

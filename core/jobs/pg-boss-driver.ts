@@ -31,7 +31,9 @@ export async function createPgBossDriver(url: string, { leaseMs, attempts, backo
   };
   await boss.createQueue(queue, options);
   await boss.updateQueue(queue, options);
-  const within = (tx: Tx) => ({ executeSql: async (text: string, values: unknown[] = []) => ({ rows: await tx.session.native(text, values) as never[] }) });
+  const within = (tx: Tx) => ({
+    executeSql: async (text: string, values: unknown[] = []) => ({ rows: (await tx.session.native(text, values)) as never[] }),
+  });
   return {
     async put(tx, { name, payload, dueAt, key }) {
       const envelope: Envelope = { name, payload };
@@ -42,7 +44,12 @@ export async function createPgBossDriver(url: string, { leaseMs, attempts, backo
     async cancel(tx, key) {
       const db = within(tx);
       const found = await boss.findJobs(queue, { key, queued: true, db });
-      if (found.length > 0) await boss.deleteJob(queue, found.map((job) => job.id), { db });
+      if (found.length > 0)
+        await boss.deleteJob(
+          queue,
+          found.map((job) => job.id),
+          { db },
+        );
     },
     async claim() {
       const [job] = await boss.fetch<Envelope>(queue);
@@ -52,7 +59,7 @@ export async function createPgBossDriver(url: string, { leaseMs, attempts, backo
     },
     async complete(tx, { job, token }) {
       const attempt = { id: job.id, retryCount: Number(token) };
-      const { affected } = await boss.complete(queue, attempt, null, { db: within(tx) }) as { affected: number };
+      const { affected } = (await boss.complete(queue, attempt, null, { db: within(tx) })) as { affected: number };
       return affected === 1;
     },
     async fail({ job, token }, message) {

@@ -10,7 +10,8 @@ export function createTableDriver(storage: Storage, { leaseMs, backoffMs }: JobR
   const instant = (inMs = 0) => new Date(Date.now() + inMs).toISOString();
   const claimOf = ({ job, token }: HeldJob) => ({ job: { id: job.id }, token });
   return {
-    put: (tx, { name, payload, dueAt, key }) => tx.jobs.put(waiting({ id: newId(), name, payload, dueAt: new Date(dueAt).toISOString(), key: key ?? null })),
+    put: (tx, { name, payload, dueAt, key }) =>
+      tx.jobs.put(waiting({ id: newId(), name, payload, dueAt: new Date(dueAt).toISOString(), key: key ?? null })),
     async cancel(tx, key) {
       await tx.jobs.cancel(key);
     },

@@ -21,8 +21,7 @@ import type { Users } from './people/users.ts';
 
 /** Where the data are kept: one SQLite file (or `:memory:`), or a PostgreSQL database. */
 export type StorageSettings =
-  | { readonly kind: 'sqlite'; readonly file: string }
-  | { readonly kind: 'postgresql'; readonly url: string };
+  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgresql'; readonly url: string };
 
 /** An open database, brought to the latest schema. */
 export interface Storage {

@@ -23,7 +23,9 @@ export const address = defineFieldType({
   normalise: withoutEmptyParts,
   display(value, { language, labelOf }) {
     if (typeof value !== 'object' || value === null) return String(value);
-    const { street, number, postcode, municipality, province, country, note } = value as Readonly<Record<string, string | undefined>>;
+    const { street, number, postcode, municipality, province, country, note } = value as Readonly<
+      Record<string, string | undefined>
+    >;
     const label = municipality && labelOf?.('municipality', municipality);
     const place = typeof label === 'string' ? label : label ? (label[language] ?? municipality) : municipality;
     const line = [street, number].filter(Boolean).join(' ');

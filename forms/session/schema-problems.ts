@@ -27,7 +27,7 @@ export function schemaProblems(
     const at =
       error.keyword === 'required' ? `${error.instancePath}/${String(error.params.missingProperty)}` : error.instancePath;
     const place = placeOf(at);
-    if (!place || !place.relevant ) continue;
+    if (!place || !place.relevant || (error.keyword === 'required' && place.pointer === at && place.settled)) continue;
     const problems = byField.get(place.pointer) ?? [];
     byField.set(place.pointer, problems);
     const problem = problemOf(codeOf(error), { pointer: place.pointer, params: paramsOf(error, place, at) });

@@ -2,8 +2,14 @@ import { numberTree } from '../../core/storage/people/units.ts';
 import { sql, type Storage, type Tx, type UnitRow } from '../../core/storage/index.ts';
 import { verbatim } from '../../core/storage/database/fragment.ts';
 
-const surnames = 'rossi ferrari russo bianchi romano gallo costa fontana conti esposito ricci bruno deluca moretti marino greco barbieri lombardi giordano cassano colombo mancini longo leone martinelli marchetti martini galli gatti mariani ferrara santoro marini bianco conte serra farina gentile caruso morelli ferri testa ferraro pellegrini grassi rossetti damico bernardi mazza rizzi silvestri vitale franco parisi martino valentini castelli bellini monti lombardo fiore grasso ferretti riva caputo'.split(' ');
-const givenNames = 'maria anna giuseppe rosa angela giovanni teresa lucia antonio carmela luigi caterina francesca mario vincenzo elena paolo laura marco giulia andrea sara luca chiara davide marta matteo silvia'.split(' ');
+const surnames =
+  'rossi ferrari russo bianchi romano gallo costa fontana conti esposito ricci bruno deluca moretti marino greco barbieri lombardi giordano cassano colombo mancini longo leone martinelli marchetti martini galli gatti mariani ferrara santoro marini bianco conte serra farina gentile caruso morelli ferri testa ferraro pellegrini grassi rossetti damico bernardi mazza rizzi silvestri vitale franco parisi martino valentini castelli bellini monti lombardo fiore grasso ferretti riva caputo'.split(
+    ' ',
+  );
+const givenNames =
+  'maria anna giuseppe rosa angela giovanni teresa lucia antonio carmela luigi caterina francesca mario vincenzo elena paolo laura marco giulia andrea sara luca chiara davide marta matteo silvia'.split(
+    ' ',
+  );
 const day = (offset: number) => new Date(Date.UTC(2016, 0, 1 + offset)).toISOString();
 
 export interface Territory {
@@ -15,7 +21,15 @@ export interface Territory {
 
 /** One region, 12 zones, 92 municipalities and 292 offices. */
 export function territory(): Territory {
-  const unit = (id: string, kind: string, parentId: string | null) => ({ id, root: 'bench', kind, parentId, name: id, codes: {}, settings: {} });
+  const unit = (id: string, kind: string, parentId: string | null) => ({
+    id,
+    root: 'bench',
+    kind,
+    parentId,
+    name: id,
+    codes: {},
+    settings: {},
+  });
   const zones = Array.from({ length: 12 }, (_, at) => unit(`zone_${at}`, 'zone', 'region'));
   const towns = Array.from({ length: 92 }, (_, at) => unit(`town_${at}`, 'municipality', `zone_${at % 12}`));
   const offices = Array.from({ length: 292 }, (_, at) => unit(`office_${at}`, 'office', `town_${at % 92}`));
@@ -76,7 +90,9 @@ async function fillRange(tx: Tx, from: number, to: number, { units }: Territory)
     join bench_day u on u.i = ${draw(784588716, 3900)} join bench_day v on v.i = ${draw(1343714438, 3900)}`);
   await run(`insert into case_value (case_id, key, value) ${numbers} select ${id(2)}, 'categoria',
     case ${draw(1597334677, 8)} when 0 then 'anziani' when 1 then 'minori' when 2 then 'disabili' when 3 then 'famiglie' when 4 then 'adulti' when 5 then 'stranieri' when 6 then 'dipendenze' else 'altro' end from s`);
-  await run(`insert into case_value (case_id, key, value) ${numbers} select ${id(2)}, 'rischio', case when ${draw(1811720897, 2000)} = 0 then 'alto' else 'basso' end from s`);
+  await run(
+    `insert into case_value (case_id, key, value) ${numbers} select ${id(2)}, 'rischio', case when ${draw(1811720897, 2000)} = 0 then 'alto' else 'basso' end from s`,
+  );
   await run(`insert into access_grant (id, case_id, user_id, unit_id, actions, labels, valid_from, valid_until, origin, reason)
     ${numbers} select ${id(3)}, ${id(2)}, case when n % 2 = 0 then 'user_' || ${draw(22695477, 1600)} end, case when n % 2 = 1 then o.id end,
     '["exist","identity","content"]', '["plain","id"]', '2016-01-01T00:00:00.000Z', '2099-01-01T00:00:00.000Z', 'referral', null
@@ -93,7 +109,8 @@ async function fillNames(tx: Tx, { units }: Territory): Promise<void> {
   const names = [...surnames.map((text, at) => [at, text] as const), ...givenNames.map((text, at) => [1000 + at, text] as const)];
   for (const [at, text] of names) await tx.session.run(sql`insert into bench_name values (${at}, ${text})`);
   const owners = units.filter((unit) => unit.kind === 'municipality' || unit.kind === 'office');
-  for (const [at, owner] of owners.entries()) await tx.session.run(sql`insert into bench_owner values (${at}, ${owner.id}, ${owner.lo})`);
+  for (const [at, owner] of owners.entries())
+    await tx.session.run(sql`insert into bench_owner values (${at}, ${owner.id}, ${owner.lo})`);
   for (let at = 0; at < 3900; at += 1) await tx.session.run(sql`insert into bench_day values (${at}, ${day(at)})`);
 }
 

@@ -45,7 +45,16 @@ export async function startPostgres(flags: readonly string[] = []): Promise<{ ur
 
 /** Vitest global setup: one server for the whole run, and in it a migrated template. Durability is not what these tests are about. */
 export default async function setup(project: { provide(key: 'postgresUrl', value: string): void }): Promise<() => Promise<void>> {
-  const server = await startPostgres(['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200']);
+  const server = await startPostgres([
+    '-c',
+    'fsync=off',
+    '-c',
+    'synchronous_commit=off',
+    '-c',
+    'full_page_writes=off',
+    '-c',
+    'max_connections=200',
+  ]);
   try {
     await createDatabase(server.url, template);
     const storage = await openStorage({ kind: 'postgresql', url: databaseUrl(server.url, template) });
@@ -74,10 +83,15 @@ export async function dropDatabase(serverUrl: string, name: string): Promise<voi
   await command(serverUrl, `drop database if exists "${name}" with (force)`);
 }
 
-async function command(serverUrl: string, statement: string): Promise<void> {
-  const { hostname, port, username, password } = new URL(serverUrl);
+/** Up-to-date statistics and visibility, as autovacuum leaves them in a database at work. */
+export async function vacuum(url: string): Promise<void> {
+  await command(url, 'vacuum analyze');
+}
+
+async function command(url: string, statement: string): Promise<void> {
+  const { hostname, port, username, password, pathname } = new URL(url);
   const server = new EmbeddedPostgres({ port: Number(port), user: username, password });
-  const client = server.getPgClient('postgres', hostname);
+  const client = server.getPgClient(pathname.slice(1), hostname);
   await client.connect();
   try {
     await client.query(statement);

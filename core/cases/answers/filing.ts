@@ -1,4 +1,4 @@
-import { type Answers, checkAnswers, type Inputs, type Problem } from '#forms';
+import { type Answers, checkAnswers, type Inputs, normaliseAnswers, type Problem } from '#forms';
 import { NucleoError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { FormArtefact, Release } from '../../packs/index.ts';
@@ -33,7 +33,7 @@ export async function judgeAnswers(library: FormLibrary, release: Release, form:
     throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: [{ code: 'type', pointer: '', message: 'answers must be an object', severity: 'error' }] });
   }
   const validate = await library.validator(artefact.form, artefact.digest);
-  const result = checkAnswers(artefact.compiled, typed as Answers, { inputs: facts as unknown as Inputs, lookup: lookupOf(release), validate });
+  const result = checkAnswers(artefact.compiled, normaliseAnswers(artefact.compiled, typed) as Answers, { inputs: facts as unknown as Inputs, lookup: lookupOf(release), validate });
   return { artefact, ...result };
 }
 

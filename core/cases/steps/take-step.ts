@@ -34,7 +34,7 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   if (definition === undefined) throw new NucleoError('NUC_CASE_STEP_UNKNOWN', { step });
   if (!mayTake(actor, file, definition.roles ?? [])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
   const facts = factsOfCase(file, actor, at);
-  const recipients = await readRecipients(tx, definition.recipients ?? {}, request.recipients, file);
+  const recipients = await readRecipients(tx, definition.recipients ?? {}, request.recipients, file, at);
   const checked = definition.form === undefined ? null : await checkedAnswers(desk.library, file.release, definition.form, request.answers ?? {}, facts);
   if (checked === null && request.answers !== undefined) throw unasked();
   const scope = toScope(file.release, { ...facts, answers: checked?.answers ?? {}, form: definition.form, recipients });

@@ -24,7 +24,7 @@ export function formPage(): string {
 function fieldTypeParts(): string[] {
   const rows = fieldTypes.map(({ name, schema: value, feel, examples }) => [
     code(name),
-    code(String(value.type)),
+    value.type === undefined ? 'that of its options' : code(String(value.type)),
     code(typeText(feel as FeelType)),
     examples.node === undefined ? 'the plain schema' : code(JSON.stringify(examples.node)),
     examples.valid.slice(0, 2).map((each) => code(JSON.stringify(each))).join(', '),

@@ -49,8 +49,9 @@ function rowsOf(part: Shown, schema: Shown, prefix: string): string[][] {
 
 function meaningOf(value: Shown, schema: Shown): string {
   const named = value.$ref === undefined ? undefined : schema.$defs?.[nameOf(value.$ref)];
-  const said = value.description ?? (named !== undefined && !isPart(named) ? named.description : undefined);
-  return [said, value.default === undefined ? undefined : `Default ${code(JSON.stringify(value.default))}.`].filter((each) => each !== undefined).join(' ');
+  const isWord = value.$ref !== undefined && words[nameOf(value.$ref)] !== undefined;
+  const said = value.description ?? (named !== undefined && !isPart(named) && !isWord ? named.description : undefined);
+  return [said?.replaceAll('<', '&lt;'), value.default === undefined ? undefined : `Default ${code(JSON.stringify(value.default))}.`].filter((each) => each !== undefined).join(' ');
 }
 
 function valueOf(value: Shown, schema: Shown): string {

@@ -30,7 +30,8 @@ export interface Cases {
 
 export function casesIn(session: Session): Cases {
   const { db, dialect } = session;
-  const get = async (id: string) => (await db.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const get = async (id: string) =>
+    (await db.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
   const permits = async (predicate: CasePredicate, id: string) => {
     const found = await session.all(sql`select 1 as ok from case_file c where c.id = ${id} and ${caseWhere(predicate, dialect)}`);
     return found.length === 1;
@@ -40,11 +41,16 @@ export function casesIn(session: Session): Cases {
     permits,
     async permitted(predicate, ids) {
       if (ids.length === 0) return new Set();
-      const found = await session.all<{ id: string }>(sql`select c.id from case_file c where c.id in ${[...new Set(ids)]} and ${caseWhere(predicate, dialect)}`);
+      const found = await session.all<{ id: string }>(
+        sql`select c.id from case_file c where c.id in ${[...new Set(ids)]} and ${caseWhere(predicate, dialect)}`,
+      );
       return new Set(found.map(({ id }) => id));
     },
     async insert(row) {
-      await db.insertInto('case_file').values(stored(Case, { ...row, personKey: foldName(row.personName) })).execute();
+      await db
+        .insertInto('case_file')
+        .values(stored(Case, { ...row, personKey: foldName(row.personName) }))
+        .execute();
     },
     async update(id, expectedVersion, patch) {
       const result = await db
@@ -56,11 +62,24 @@ export function casesIn(session: Session): Cases {
       return Number(result.numUpdatedRows) === 1;
     },
     visible: async (predicate, id) => ((await permits(predicate, id)) ? await get(id) : null),
-    childrenOf: (parentId) => db.selectFrom('case_file').selectAll().where('parentId', '=', parentId).orderBy('openedAt').orderBy('id').execute(),
-    byPerson: (personId) => db.selectFrom('case_file').selectAll().where('personId', '=', personId).orderBy('openedAt').orderBy('id').execute(),
-    byIds: async (ids) => (ids.length === 0 ? [] : await db.selectFrom('case_file').selectAll().where('id', 'in', [...ids]).execute()),
+    childrenOf: (parentId) =>
+      db.selectFrom('case_file').selectAll().where('parentId', '=', parentId).orderBy('openedAt').orderBy('id').execute(),
+    byPerson: (personId) =>
+      db.selectFrom('case_file').selectAll().where('personId', '=', personId).orderBy('openedAt').orderBy('id').execute(),
+    byIds: async (ids) =>
+      ids.length === 0
+        ? []
+        : await db
+            .selectFrom('case_file')
+            .selectAll()
+            .where('id', 'in', [...ids])
+            .execute(),
     async renamePerson(personId, personName) {
-      await db.updateTable('case_file').set(stored(Case, { personName, personKey: foldName(personName) })).where('personId', '=', personId).execute();
+      await db
+        .updateTable('case_file')
+        .set(stored(Case, { personName, personKey: foldName(personName) }))
+        .where('personId', '=', personId)
+        .execute();
     },
   };
 }

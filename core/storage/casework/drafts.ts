@@ -18,7 +18,9 @@ export function draftsIn({ db }: Session): Drafts {
         .insertInto('draft')
         .values(stored(Draft, row))
         .onConflict((conflict) =>
-          conflict.columns(['userId', 'key']).doUpdateSet(stored(Draft, { form: row.form, answers: row.answers, updatedAt: row.updatedAt })),
+          conflict
+            .columns(['userId', 'key'])
+            .doUpdateSet(stored(Draft, { form: row.form, answers: row.answers, updatedAt: row.updatedAt })),
         )
         .execute();
     },

@@ -27,7 +27,14 @@ export function messagesIn({ db }: Session): Messages {
       await db.insertInto('message').values(stored(Message, row)).execute();
     },
     async forReader(reader, limit = 100) {
-      const own = await db.selectFrom('message').selectAll().where('toUser', '=', reader.userId).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+      const own = await db
+        .selectFrom('message')
+        .selectAll()
+        .where('toUser', '=', reader.userId)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
       const shared: MessageRow[] = [];
       for (const { unitId, role } of reader.assignments) {
         shared.push(

@@ -27,7 +27,13 @@ export function submissionsIn({ db }: Session): Submissions {
         .orderBy('id')
         .execute(),
     async latestOfCase(caseId) {
-      const heads = await db.selectFrom('submission').select(['id', 'form']).where('caseId', '=', caseId).orderBy('at').orderBy('id').execute();
+      const heads = await db
+        .selectFrom('submission')
+        .select(['id', 'form'])
+        .where('caseId', '=', caseId)
+        .orderBy('at')
+        .orderBy('id')
+        .execute();
       const latest = [...new Map(heads.map((head) => [head.form, head.id])).values()];
       if (latest.length === 0) return [];
       return await db.selectFrom('submission').selectAll().where('id', 'in', latest).orderBy('form').execute();

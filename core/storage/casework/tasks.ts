@@ -6,7 +6,12 @@ import { Task, type TaskRow } from '../entities/work.ts';
 /** An open task with what a task list shows of its case. */
 export interface TaskItem {
   readonly task: TaskRow;
-  readonly case: { readonly id: string; readonly type: string; readonly number: string | null; readonly personName: string | null };
+  readonly case: {
+    readonly id: string;
+    readonly type: string;
+    readonly number: string | null;
+    readonly personName: string | null;
+  };
 }
 
 /** What is to be done. */
@@ -29,9 +34,19 @@ export function tasksIn(session: Session): Tasks {
   const { db } = session;
   const items = async (ids: readonly string[]): Promise<TaskItem[]> => {
     if (ids.length === 0) return [];
-    const tasks = await db.selectFrom('task').selectAll().where('id', 'in', [...ids]).orderBy('dueAt').orderBy('id').execute();
+    const tasks = await db
+      .selectFrom('task')
+      .selectAll()
+      .where('id', 'in', [...ids])
+      .orderBy('dueAt')
+      .orderBy('id')
+      .execute();
     const caseIds = [...new Set(tasks.map((task) => task.caseId))];
-    const cases = await db.selectFrom('case_file').select(['id', 'type', 'number', 'personName']).where('id', 'in', caseIds).execute();
+    const cases = await db
+      .selectFrom('case_file')
+      .select(['id', 'type', 'number', 'personName'])
+      .where('id', 'in', caseIds)
+      .execute();
     const byId = new Map(cases.map((row) => [row.id, row]));
     return tasks.flatMap((task) => {
       const owner = byId.get(task.caseId);
@@ -43,13 +58,23 @@ export function tasksIn(session: Session): Tasks {
     async insert(row) {
       await db.insertInto('task').values(stored(Task, row)).execute();
     },
-    ofCase: (caseId) => db.selectFrom('task').selectAll().where('caseId', '=', caseId).orderBy('createdAt').orderBy('id').execute(),
+    ofCase: (caseId) =>
+      db.selectFrom('task').selectAll().where('caseId', '=', caseId).orderBy('createdAt').orderBy('id').execute(),
     async close(id, status, at) {
-      const result = await db.updateTable('task').set({ status, closedAt: at }).where('id', '=', id).where('status', '=', 'open').executeTakeFirst();
+      const result = await db
+        .updateTable('task')
+        .set({ status, closedAt: at })
+        .where('id', '=', id)
+        .where('status', '=', 'open')
+        .executeTakeFirst();
       return Number(result.numUpdatedRows) === 1;
     },
     async cancelOfCase(caseId, at, keys) {
-      let query = db.updateTable('task').set({ status: 'cancelled', closedAt: at }).where('caseId', '=', caseId).where('status', '=', 'open');
+      let query = db
+        .updateTable('task')
+        .set({ status: 'cancelled', closedAt: at })
+        .where('caseId', '=', caseId)
+        .where('status', '=', 'open');
       if (keys !== undefined) {
         if (keys.length === 0) return 0;
         query = query.where('key', 'in', [...keys]);
@@ -75,7 +100,9 @@ export function tasksIn(session: Session): Tasks {
           )),
         );
       }
-      const ids = [...new Map(found.sort((a, b) => (a.due_at + a.id < b.due_at + b.id ? -1 : 1)).map((row) => [row.id, row])).keys()];
+      const ids = [
+        ...new Map(found.sort((a, b) => (a.due_at + a.id < b.due_at + b.id ? -1 : 1)).map((row) => [row.id, row])).keys(),
+      ];
       return await items(ids.slice(0, limit));
     },
   };

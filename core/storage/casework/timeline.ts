@@ -14,7 +14,10 @@ export interface TimelineStore {
 export function timelineIn({ db }: Session): TimelineStore {
   return {
     async append(entry) {
-      await db.insertInto('timeline').values(stored(Timeline, entry as TimelineRow)).execute();
+      await db
+        .insertInto('timeline')
+        .values(stored(Timeline, entry as TimelineRow))
+        .execute();
     },
     async ofCase(caseId, { before, limit }) {
       let query = db.selectFrom('timeline').selectAll().where('caseId', '=', caseId);

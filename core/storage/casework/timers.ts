@@ -17,14 +17,27 @@ export interface Timers {
 
 export function timersIn({ db }: Session): Timers {
   const leave = async (id: string, status: 'fired' | 'cancelled') => {
-    const result = await db.updateTable('timer').set({ status }).where('id', '=', id).where('status', '=', 'armed').executeTakeFirst();
+    const result = await db
+      .updateTable('timer')
+      .set({ status })
+      .where('id', '=', id)
+      .where('status', '=', 'armed')
+      .executeTakeFirst();
     return Number(result.numUpdatedRows) === 1;
   };
   return {
     get: async (id) => (await db.selectFrom('timer').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     ofCase: (caseId) => db.selectFrom('timer').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id').execute(),
     nextDue: async (until) =>
-      (await db.selectFrom('timer').selectAll().where('status', '=', 'armed').where('dueAt', '<=', until).orderBy('dueAt').orderBy('id').limit(1).executeTakeFirst()) ?? null,
+      (await db
+        .selectFrom('timer')
+        .selectAll()
+        .where('status', '=', 'armed')
+        .where('dueAt', '<=', until)
+        .orderBy('dueAt')
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
     async insert(row) {
       await db.insertInto('timer').values(row).execute();
     },

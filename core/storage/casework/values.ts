@@ -41,7 +41,9 @@ export function valuesIn({ db }: Session): CaseValues {
       await db
         .insertInto('case_value')
         .values(changed)
-        .onConflict((conflict) => conflict.columns(['caseId', 'key']).doUpdateSet((field) => ({ value: field.ref('excluded.value') })))
+        .onConflict((conflict) =>
+          conflict.columns(['caseId', 'key']).doUpdateSet((field) => ({ value: field.ref('excluded.value') })),
+        )
         .execute();
     },
   };

@@ -14,7 +14,8 @@ export interface IdempotencyStore {
 export function idempotencyIn({ db }: Session): IdempotencyStore {
   return {
     get: async (userId, key) =>
-      (await db.selectFrom('idempotency').selectAll().where('userId', '=', userId).where('key', '=', key).executeTakeFirst()) ?? null,
+      (await db.selectFrom('idempotency').selectAll().where('userId', '=', userId).where('key', '=', key).executeTakeFirst()) ??
+      null,
     async put(row) {
       const result = await db
         .insertInto('idempotency')

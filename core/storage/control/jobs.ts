@@ -26,7 +26,10 @@ export interface JobRows {
   /** Marks the job done if the token still holds it; `false` when the lease was lost. */
   complete(claim: JobHold, at: string): Promise<boolean>;
   /** Gives the job back for another attempt, or marks it failed; `false` when the lease was lost. */
-  release(claim: JobHold, outcome: { readonly dueAt: string | null; readonly error: string; readonly at: string }): Promise<boolean>;
+  release(
+    claim: JobHold,
+    outcome: { readonly dueAt: string | null; readonly error: string; readonly at: string },
+  ): Promise<boolean>;
   get(id: string): Promise<JobRow | null>;
   deleteClosed(before: string): Promise<number>;
 }
@@ -58,7 +61,12 @@ export function jobRowsIn(session: Session): JobRows {
       await db.insertInto('job').values(stored(Job, row)).execute();
     },
     async cancel(key) {
-      const result = await db.deleteFrom('job').where('key', '=', key).where('status', '=', 'waiting').where('lockToken', '=', '').executeTakeFirst();
+      const result = await db
+        .deleteFrom('job')
+        .where('key', '=', key)
+        .where('status', '=', 'waiting')
+        .where('lockToken', '=', '')
+        .executeTakeFirst();
       return Number(result.numDeletedRows);
     },
     async claim({ at, until, token }) {
@@ -83,7 +91,11 @@ export function jobRowsIn(session: Session): JobRows {
       ),
     get: async (id) => (await db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     async deleteClosed(before) {
-      const result = await db.deleteFrom('job').where('status', '!=', 'waiting').where('closedAt', '<', before).executeTakeFirst();
+      const result = await db
+        .deleteFrom('job')
+        .where('status', '!=', 'waiting')
+        .where('closedAt', '<', before)
+        .executeTakeFirst();
       return Number(result.numDeletedRows);
     },
   };

@@ -14,7 +14,8 @@ export interface Releases {
 
 export function releasesIn({ db }: Session): Releases {
   return {
-    get: async (digest) => (await db.selectFrom('pack_release').selectAll().where('digest', '=', digest).executeTakeFirst()) ?? null,
+    get: async (digest) =>
+      (await db.selectFrom('pack_release').selectAll().where('digest', '=', digest).executeTakeFirst()) ?? null,
     ofRoot: (root) => db.selectFrom('pack_release').selectAll().where('root', '=', root).orderBy('at', 'desc').execute(),
     async save(release, artefacts) {
       for (const artefact of artefacts) {
@@ -30,6 +31,7 @@ export function releasesIn({ db }: Session): Releases {
         .onConflict((conflict) => conflict.column('digest').doNothing())
         .execute();
     },
-    artefact: async (digest) => (await db.selectFrom('artefact').selectAll().where('digest', '=', digest).executeTakeFirst()) ?? null,
+    artefact: async (digest) =>
+      (await db.selectFrom('artefact').selectAll().where('digest', '=', digest).executeTakeFirst()) ?? null,
   };
 }

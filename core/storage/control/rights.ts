@@ -14,7 +14,8 @@ export interface Grants {
 }
 
 export function grantsIn({ db }: Session): Grants {
-  const ofCase = (caseId: string) => db.selectFrom('access_grant').selectAll().where('caseId', '=', caseId).orderBy('id').execute();
+  const ofCase = (caseId: string) =>
+    db.selectFrom('access_grant').selectAll().where('caseId', '=', caseId).orderBy('id').execute();
   return {
     ofCase,
     async insert(row) {
@@ -24,7 +25,11 @@ export function grantsIn({ db }: Session): Grants {
       await db.updateTable('access_grant').set({ until }).where('id', '=', id).execute();
     },
     async accessRows(caseId, userId) {
-      const exclusions = await db.selectFrom('exclusion').select(['userId', 'caseId', 'personId']).where('userId', '=', userId).execute();
+      const exclusions = await db
+        .selectFrom('exclusion')
+        .select(['userId', 'caseId', 'personId'])
+        .where('userId', '=', userId)
+        .execute();
       return { grants: await ofCase(caseId), exclusions };
     },
   };

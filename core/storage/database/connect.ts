@@ -1,4 +1,5 @@
 import { MikroKyselyPlugin, type Kysely, type MikroORM } from '@mikro-orm/sql';
+import { entityRows } from './entity-rows.ts';
 import { numbered, type Fragment } from './fragment.ts';
 import { naming, type Dialect, type Session, type Tables } from './session.ts';
 
@@ -13,8 +14,14 @@ export interface Connection {
 /** What MikroORM hands out as an open transaction, as far as it is used here. */
 type OpenTransaction = Pick<Kysely<Tables>, 'executeQuery'> & { withPlugin(plugin: MikroKyselyPlugin): unknown };
 
+/** What the sessions of a connection share. */
+export interface Naming {
+  readonly plugin: MikroKyselyPlugin;
+  readonly read: ReturnType<typeof entityRows>;
+}
+
 /** Typed queries over an open transaction; hand-written ones go down with their values bound, never inlined. */
-export function sessionOf(dialect: Dialect, plugin: MikroKyselyPlugin, transaction: OpenTransaction): Session {
+export function sessionOf(dialect: Dialect, { plugin, read }: Naming, transaction: OpenTransaction): Session {
   const send = (text: string, parameters: readonly unknown[]) =>
     transaction.executeQuery<unknown>({
       sql: text,
@@ -26,10 +33,11 @@ export function sessionOf(dialect: Dialect, plugin: MikroKyselyPlugin, transacti
   return {
     dialect,
     db: transaction.withPlugin(plugin) as Kysely<Tables>,
+    rows: async (entity, query) => read(entity, (await execute(query)).rows as Readonly<Record<string, unknown>>[]),
     all: async <R>(query: Fragment) => (await execute(query)).rows as R[],
     run: async (statement) => Number((await execute(statement)).numAffectedRows ?? 0),
     native: async (statement, params) => [...(await send(statement, params)).rows],
   };
 }
 
-export const pluginOf = (orm: MikroORM): MikroKyselyPlugin => new MikroKyselyPlugin(orm.em, naming);
+export const namingOf = (orm: MikroORM): Naming => ({ plugin: new MikroKyselyPlugin(orm.em, naming), read: entityRows(orm) });

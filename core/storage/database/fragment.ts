@@ -12,7 +12,10 @@ const made = new WeakSet<object>();
  * SQL from a template: fragments are spliced in, everything else becomes a bound parameter.
  * Arrays become `(?, ?, …)`; an empty one matches nothing. Any other object is refused.
  */
-export function sql(strings: TemplateStringsArray, ...values: readonly (Fragment | Value | readonly (string | number)[])[]): Fragment {
+export function sql(
+  strings: TemplateStringsArray,
+  ...values: readonly (Fragment | Value | readonly (string | number)[])[]
+): Fragment {
   let text = strings[0] ?? '';
   const params: Value[] = [];
   values.forEach((value, index) => {

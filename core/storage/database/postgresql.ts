@@ -2,7 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { entities } from '../entities/index.ts';
 import { migrations } from '../migrations/index.ts';
-import { pluginOf, sessionOf, type Connection } from './connect.ts';
+import { namingOf, sessionOf, type Connection } from './connect.ts';
 
 export async function connectPostgresql(url: string): Promise<Connection> {
   const orm = await MikroORM.init({
@@ -11,18 +11,20 @@ export async function connectPostgresql(url: string): Promise<Connection> {
     extensions: [Migrator],
     migrations: { migrationsList: migrations, snapshot: false, tableName: 'schema_migration' },
     pool: { min: 0, max: 10 },
+    // Short queries with many branches: compiling their plans costs more than running them.
+    driverOptions: { options: '-c jit=off' },
     debug: false,
     logger: () => {},
     ensureDatabase: false,
   });
   const connection = orm.em.getConnection();
-  const plugin = pluginOf(orm);
+  const naming = namingOf(orm);
   return {
     dialect: 'postgresql',
     orm,
     inTransaction: (mode, work) =>
       connection.transactional(
-        (transaction) => work(sessionOf('postgresql', plugin, transaction)),
+        (transaction) => work(sessionOf('postgresql', naming, transaction)),
         mode === 'read' ? { readOnly: true, isolationLevel: 'repeatable read' as never } : {},
       ),
   };

@@ -1,5 +1,7 @@
 import type { InferKyselyDB, Kysely } from '@mikro-orm/sql';
 import type { entities } from '../entities/index.ts';
+import type { RowOf } from '../entities/columns.ts';
+import type { Entity } from './entity-rows.ts';
 import type { Fragment } from './fragment.ts';
 
 /** How our rows meet the tables: property names in TypeScript, custom types converted both ways. */
@@ -14,6 +16,8 @@ export interface Session {
   readonly dialect: Dialect;
   /** Typed queries over our tables. */
   readonly db: Kysely<Tables>;
+  /** Rows of an entity from a hand-written query over its columns: for what every request reads. */
+  rows<E extends Entity>(entity: E, query: Fragment): Promise<RowOf<E>[]>;
   /** Rows of a hand-written query; columns come back as the database names them. */
   all<R>(query: Fragment): Promise<R[]>;
   /** How many rows a hand-written statement changed. */

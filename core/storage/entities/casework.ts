@@ -2,7 +2,19 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { flag, json, optionalText, text, untilInstant, type RowOf } from './columns.ts';
 
 /** Everything a worklist filters and sorts by, so that a page is read from an index alone. */
-const worklist = ['id', 'type', 'state', 'category', 'restricted', 'responsible', 'personId', 'openedAt', 'dueAt', 'ownerPos', 'root'] as const;
+const worklist = [
+  'id',
+  'type',
+  'state',
+  'category',
+  'restricted',
+  'responsible',
+  'personId',
+  'openedAt',
+  'dueAt',
+  'ownerPos',
+  'root',
+] as const;
 const covering = (...first: readonly string[]) => [...first, ...worklist.filter((column) => !first.includes(column))];
 
 /**

@@ -22,7 +22,9 @@ const unwrap = (value: unknown): unknown => (value instanceof Outgoing ? value.v
 
 /** A row, or a part of one, ready to be written into its table. */
 export function stored<R extends object>(entity: { readonly meta: { readonly properties: object } }, row: R): R {
-  const properties = entity.meta.properties as Readonly<Record<string, { readonly type?: unknown; readonly customType?: unknown } | undefined>>;
+  const properties = entity.meta.properties as Readonly<
+    Record<string, { readonly type?: unknown; readonly customType?: unknown } | undefined>
+  >;
   const entries = Object.entries(row).map(([name, value]) => {
     const property = properties[name];
     const isWrapped = [property?.type, property?.customType].some((type) => type instanceof JsonText || type instanceof AbsentAs);

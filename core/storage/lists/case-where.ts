@@ -36,12 +36,15 @@ export function limitsOf({ types, states }: Arm): Fragment[] {
   return [
     ...(types === null ? [] : [sql`c.type in ${types}`]),
     // The dot is the character before the slash: every state inside `a` sorts between 'a.' and 'a/'.
-    ...(states === null ? [] : [or(states.map((state) => sql`c.state = ${state} or (c.state >= ${`${state}.`} and c.state < ${`${state}/`})`))]),
+    ...(states === null
+      ? []
+      : [or(states.map((state) => sql`c.state = ${state} or (c.state >= ${`${state}.`} and c.state < ${`${state}/`})`))]),
   ];
 }
 
 function reachWhere(predicate: CasePredicate, { reach }: Arm): Fragment {
-  if (reach.by === 'units') return reach.lo === reach.hi ? sql`c.owner_pos = ${reach.lo}` : sql`c.owner_pos between ${reach.lo} and ${reach.hi}`;
+  if (reach.by === 'units')
+    return reach.lo === reach.hi ? sql`c.owner_pos = ${reach.lo}` : sql`c.owner_pos between ${reach.lo} and ${reach.hi}`;
   if (reach.by === 'assigned') return sql`c.responsible = ${predicate.user}`;
   if (reach.by === 'all') return reach.roots === null ? sql`1 = 1` : sql`c.root in ${reach.roots}`;
   return sql`c.id in (${grantedCases(predicate, reach.units)})`;
@@ -54,7 +57,9 @@ export function grantedCases({ user, at, action, label }: CasePredicate, units: 
     ...(label === null ? [] : [sql`labels like ${containing(label)} escape '\\'`]),
   ]);
   const mine = sql`select case_id from access_grant where user_id = ${user} and ${wanted}`;
-  return units.length === 0 ? mine : sql`${mine} union all select case_id from access_grant where unit_id in ${units} and ${wanted}`;
+  return units.length === 0
+    ? mine
+    : sql`${mine} union all select case_id from access_grant where unit_id in ${units} and ${wanted}`;
 }
 
 /** A pattern for a JSON array of ids that holds this one. */

@@ -15,8 +15,12 @@ export async function countCases(session: Session, query: ListQuery, cap: number
     const { value, isWhole } = await countWalking(session, query, cap);
     return { value, capped: value >= cap || !isWhole };
   }
-  const arms = conditions.map((condition) => sql`select * from (select c.id as id from ${source} where ${condition} limit ${cap}) x`);
-  const [counted] = await session.all<{ size: number }>(sql`select count(*) as size from (select id from (${join(arms, ' union ')}) u limit ${cap}) n`);
+  const arms = conditions.map(
+    (condition) => sql`select * from (select c.id as id from ${source} where ${condition} limit ${cap}) x`,
+  );
+  const [counted] = await session.all<{ size: number }>(
+    sql`select count(*) as size from (select id from (${join(arms, ' union ')}) u limit ${cap}) n`,
+  );
   const value = Number(counted?.size);
   return { value, capped: value >= cap };
 }

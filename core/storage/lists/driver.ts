@@ -32,11 +32,17 @@ function idsOf(filter: ListFilter): Fragment[] {
   if (filter.on === 'person.name') {
     const text = foldName(filter.prefix ?? filter.is?.[0]);
     const isOne = (filter.is?.length ?? 0) + (filter.prefix === undefined ? 0 : 1) === 1;
-    return isOne && text !== null ? [sql`select c.id as case_id from case_file c where ${startsWith(sql`c.person_key`, text)}`] : [];
+    return isOne && text !== null
+      ? [sql`select c.id as case_id from case_file c where ${startsWith(sql`c.person_key`, text)}`]
+      : [];
   }
-  if (filter.on === 'case.number') return [sql`select c.id as case_id from case_file c where ${valueWhere(filter, sql`c.number`)}`];
-  if (filter.on === 'case.responsible') return [sql`select c.id as case_id from case_file c where ${valueWhere(filter, sql`c.responsible`)}`];
-  if (filter.on === 'case.opened_at') return [sql`select c.id as case_id from case_file c where ${valueWhere(filter, sql`c.opened_at`)}`];
-  if (filter.on === 'case.due_at') return [sql`select c.id as case_id from case_file c where ${valueWhere(filter, sql`c.due_at`)}`];
+  if (filter.on === 'case.number')
+    return [sql`select c.id as case_id from case_file c where ${valueWhere(filter, sql`c.number`)}`];
+  if (filter.on === 'case.responsible')
+    return [sql`select c.id as case_id from case_file c where ${valueWhere(filter, sql`c.responsible`)}`];
+  if (filter.on === 'case.opened_at')
+    return [sql`select c.id as case_id from case_file c where ${valueWhere(filter, sql`c.opened_at`)}`];
+  if (filter.on === 'case.due_at')
+    return [sql`select c.id as case_id from case_file c where ${valueWhere(filter, sql`c.due_at`)}`];
   return [];
 }

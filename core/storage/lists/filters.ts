@@ -20,9 +20,13 @@ export interface ListFilter {
 /** The condition on `case_file c`. */
 export function filterWhere(filter: ListFilter): Fragment {
   const key = dataKey(filter.on);
-  if (key !== null) return sql`exists (select 1 from case_value v where v.case_id = c.id and v.key = ${key} and ${valueWhere(filter, sql`v.value`)})`;
+  if (key !== null)
+    return sql`exists (select 1 from case_value v where v.case_id = c.id and v.key = ${key} and ${valueWhere(filter, sql`v.value`)})`;
   if (filter.on === 'case.state' && filter.is !== undefined) {
-    return and([or(filter.is.map((state) => sql`c.state = ${state} or ${startsWith(sql`c.state`, `${state}.`)}`)), valueWhere({ ...filter, is: undefined }, sql`c.state`)]);
+    return and([
+      or(filter.is.map((state) => sql`c.state = ${state} or ${startsWith(sql`c.state`, `${state}.`)}`)),
+      valueWhere({ ...filter, is: undefined }, sql`c.state`),
+    ]);
   }
   if (filter.on === 'case.unit' && filter.is !== undefined) {
     return sql`exists (select 1 from unit u where u.id in ${filter.is} and c.owner_pos between u.lo and u.hi)`;
@@ -35,7 +39,10 @@ export function filterWhere(filter: ListFilter): Fragment {
 }
 
 /** The conditions of a filter on one expression. */
-export function valueWhere({ on, is, from, to, prefix }: Omit<ListFilter, 'is'> & { readonly is?: readonly string[] | undefined }, value: Fragment): Fragment {
+export function valueWhere(
+  { on, is, from, to, prefix }: Omit<ListFilter, 'is'> & { readonly is?: readonly string[] | undefined },
+  value: Fragment,
+): Fragment {
   return and([
     ...(is === undefined ? [] : [sql`${value} in ${is}`]),
     ...(from === undefined ? [] : [sql`${value} >= ${from}`]),

@@ -6,7 +6,20 @@ import { piecesOf } from './pieces.ts';
 import { walk, type Found } from './walk.ts';
 
 const shown = [
-  ...(['id', 'type', 'kind', 'root', 'parentId', 'personId', 'number', 'ownerUnit', 'ownerPos', 'responsible', 'state', 'category'] as const),
+  ...([
+    'id',
+    'type',
+    'kind',
+    'root',
+    'parentId',
+    'personId',
+    'number',
+    'ownerUnit',
+    'ownerPos',
+    'responsible',
+    'state',
+    'category',
+  ] as const),
   ...(['data', 'personName', 'openedAt', 'updatedAt', 'closedAt', 'dueAt', 'restricted', 'version'] as const),
 ] as const;
 
@@ -34,7 +47,8 @@ export async function pageOfCases(session: Session, query: PageQuery): Promise<P
       sql`select * from (select c.id as id, ${column} as place from ${source} where ${and([condition, ...beyond])} ${order} limit ${limit + 1}) x`,
   );
   const walked = isDriven ? null : await walk(session, query, { column, direction, beyond }, limit + 1);
-  const found = walked ?? (await session.all<Found>(sql`select id, place from (${join(arms, ' union ')}) u ${order} limit ${limit + 1}`));
+  const found =
+    walked ?? (await session.all<Found>(sql`select id, place from (${join(arms, ' union ')}) u ${order} limit ${limit + 1}`));
   const hasMore = found.length > limit;
   const page = found.slice(0, limit);
   if (isBackwards) page.reverse();

@@ -41,7 +41,8 @@ export function wholeWhere({ dialect }: Session, { predicate, also = [], types, 
  */
 export async function piecesOf(session: Session, query: ListQuery, sortedBy: Fragment): Promise<Pieces> {
   const { predicate, also = [], types, filters = [] } = query;
-  if (isNever(predicate) || also.some(isNever) || types?.length === 0) return { source: sql`case_file c`, conditions: [], isDriven: false };
+  if (isNever(predicate) || also.some(isNever) || types?.length === 0)
+    return { source: sql`case_file c`, conditions: [], isDriven: false };
   // One office has so few cases that looking for a better start costs more than it saves.
   const driver = isWide(predicate, 1) ? await selectiveDriver(session, query) : null;
   if (driver !== null) return { source: driver, conditions: [wholeWhere(session, query)], isDriven: true };
@@ -71,7 +72,13 @@ function unique(arms: readonly Arm[]): Arm[] {
   return [...new Map(arms.map((arm) => [JSON.stringify([arm.reach, arm.types, arm.states]), arm])).values()];
 }
 
-function splitArm(session: Session, predicate: CasePredicate, arm: Arm, within: Interval[] | null, hasOwnerIndex: boolean): Fragment[] {
+function splitArm(
+  session: Session,
+  predicate: CasePredicate,
+  arm: Arm,
+  within: Interval[] | null,
+  hasOwnerIndex: boolean,
+): Fragment[] {
   if (arm.reach.by !== 'units') {
     if (within === null) return [armWhere(predicate, arm)];
     return within.flatMap((interval) =>

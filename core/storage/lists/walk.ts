@@ -16,7 +16,19 @@ const walkable = new Map([
 ]);
 
 /** The columns of the index (updated_at, …) and its like: conditions on them need not touch the table. */
-const indexed = ['id', 'type', 'state', 'category', 'restricted', 'responsible', 'person_id', 'opened_at', 'due_at', 'owner_pos', 'root'];
+const indexed = [
+  'id',
+  'type',
+  'state',
+  'category',
+  'restricted',
+  'responsible',
+  'person_id',
+  'opened_at',
+  'due_at',
+  'owner_pos',
+  'root',
+];
 
 export interface Found {
   readonly id: string;
@@ -47,23 +59,39 @@ export async function walk(session: Session, query: ListQuery, order: Order, wan
   return second.length >= wanted ? second : null;
 }
 
-function lookAt(session: Session, query: ListQuery, { column, direction, beyond }: Order, entries: number, wanted: number): Fragment {
+function lookAt(
+  session: Session,
+  query: ListQuery,
+  { column, direction, beyond }: Order,
+  entries: number,
+  wanted: number,
+): Fragment {
   const way = verbatim(direction);
   const walked = sql`select ${columnsFor(query, column)} from case_file c where ${and(beyond)} order by ${column} ${way}, c.id ${way} limit ${entries}`;
   return sql`select c.id as id, ${column} as place from (${walked}) c where ${wholeWhere(session, query)} order by ${column} ${way}, c.id ${way} limit ${wanted}`;
 }
 
 /** The latest changed cases that meet the query, counted: `isWhole` when those are all the cases there are. */
-export async function countWalking(session: Session, query: ListQuery, cap: number): Promise<{ value: number; isWhole: boolean }> {
+export async function countWalking(
+  session: Session,
+  query: ListQuery,
+  cap: number,
+): Promise<{ value: number; isWhole: boolean }> {
   const entries = 40_000;
   const column = columnSql('case.updated_at');
   const walked = sql`select ${columnsFor(query, column)} from case_file c order by c.updated_at desc, c.id desc limit ${entries}`;
-  const [counted] = await session.all<{ size: number }>(sql`select count(*) as size from (select c.id from (${walked}) c where ${wholeWhere(session, query)} limit ${cap}) n`);
-  const [all] = await session.all<{ size: number }>(sql`select count(*) as size from (select id from case_file limit ${entries + 1}) n`);
+  const [counted] = await session.all<{ size: number }>(
+    sql`select count(*) as size from (select c.id from (${walked}) c where ${wholeWhere(session, query)} limit ${cap}) n`,
+  );
+  const [all] = await session.all<{ size: number }>(
+    sql`select count(*) as size from (select id from case_file limit ${entries + 1}) n`,
+  );
   return { value: Number(counted?.size), isWhole: Number(all?.size) <= entries };
 }
 
 function columnsFor({ filters = [] }: ListQuery, sortedBy: Fragment): Fragment {
-  const others = [sortedBy, ...filters.map((filter) => columnSql(filter.on))].map((column) => column.sql).filter((name) => /^c\.\w+$/.test(name));
+  const others = [sortedBy, ...filters.map((filter) => columnSql(filter.on))]
+    .map((column) => column.sql)
+    .filter((name) => /^c\.\w+$/.test(name));
   return join([...new Set([...indexed.map((name) => `c.${name}`), ...others])].map(verbatim), ', ');
 }

@@ -22,5 +22,7 @@ export function statementsFor(
 }
 
 function forPostgresql(text: string): string {
-  return text.replaceAll('integer not null primary key autoincrement', 'serial primary key').replaceAll(/(\w+) text\b/g, '$1 text collate "C"');
+  return text
+    .replaceAll('integer not null primary key autoincrement', 'serial primary key')
+    .replaceAll(/(\w+) text\b/g, '$1 text collate "C"');
 }

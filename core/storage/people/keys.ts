@@ -21,5 +21,7 @@ export function fiscalKeyOf(code: string | null | undefined): string | null {
   const clean = (code ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
   if (clean === '') return null;
   if (clean.length !== 16) return clean;
-  return [...clean.slice(0, 15)].map((sign, at) => (digitsAt.has(at) && homocody.includes(sign) ? String(homocody.indexOf(sign)) : sign)).join('');
+  return [...clean.slice(0, 15)]
+    .map((sign, at) => (digitsAt.has(at) && homocody.includes(sign) ? String(homocody.indexOf(sign)) : sign))
+    .join('');
 }

@@ -44,7 +44,12 @@ export interface Persons {
   permits(search: Pick<PersonSearch, 'predicate' | 'municipalities'>, id: string): Promise<boolean>;
 }
 
-const keysOf = (person: { surname?: string | null; givenName?: string | null; alias?: string | null; fiscalCode?: string | null }) => ({
+const keysOf = (person: {
+  surname?: string | null;
+  givenName?: string | null;
+  alias?: string | null;
+  fiscalCode?: string | null;
+}) => ({
   nameKey: foldName([person.surname, person.givenName].filter(Boolean).join(' ')) ?? foldName(person.alias),
   fiscalKey: fiscalKeyOf(person.fiscalCode),
 });
@@ -53,12 +58,21 @@ export function personsIn(session: Session): Persons {
   const { db } = session;
   const get = async (id: string) => (await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
   const byIds = async (ids: readonly string[]) =>
-    ids.length === 0 ? [] : await db.selectFrom('person').selectAll().where('id', 'in', [...ids]).execute();
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('person')
+          .selectAll()
+          .where('id', 'in', [...ids])
+          .execute();
   return {
     get,
     byIds,
     async insert(row) {
-      await db.insertInto('person').values(stored(Person, { ...row, ...keysOf(row) })).execute();
+      await db
+        .insertInto('person')
+        .values(stored(Person, { ...row, ...keysOf(row) }))
+        .execute();
     },
     async update(id, expectedVersion, patch) {
       const before = await get(id);

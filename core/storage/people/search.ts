@@ -18,7 +18,9 @@ type Viewer = Pick<PersonSearch, 'predicate' | 'municipalities'>;
  */
 export function searchPersons(session: Session, byIds: ByIds): Pick<Persons, 'search' | 'permits'> {
   const permitted = async (viewer: Viewer, ids: readonly string[]) => {
-    const rows = await session.all<{ id: string }>(sql`select p.id from person p where p.id in ${ids} and ${knownTo(session, viewer)}`);
+    const rows = await session.all<{ id: string }>(
+      sql`select p.id from person p where p.id in ${ids} and ${knownTo(session, viewer)}`,
+    );
     return rows.map((row) => row.id);
   };
   return {
@@ -56,21 +58,36 @@ async function byName(session: Session, search: PersonSearch, limit: number): Pr
   for (const prefix of prefixes) {
     if (isWide(search.predicate)) {
       const where = and([startsWith(sql`p.name_key`, prefix), ...born, knownTo(session, { predicate: search.predicate })]);
-      queries.push(sql`select * from (select p.name_key as name, p.id as id from person p where ${where} order by p.name_key, p.id limit ${limit}) x`);
+      queries.push(
+        sql`select * from (select p.name_key as name, p.id as id from person p where ${where} order by p.name_key, p.id limit ${limit}) x`,
+      );
     }
-    const { conditions } = isWide(search.predicate) ? { conditions: [] } : await piecesOf(session, { predicate: search.predicate }, sql`c.updated_at`);
+    const { conditions } = isWide(search.predicate)
+      ? { conditions: [] }
+      : await piecesOf(session, { predicate: search.predicate }, sql`c.updated_at`);
     for (const condition of conditions) {
       const bornToo = born.length === 0 ? [] : [sql`exists (select 1 from person p where p.id = c.person_id and ${and(born)})`];
       const where = and([startsWith(sql`c.person_key`, prefix), sql`c.person_id is not null`, condition, ...bornToo]);
-      queries.push(sql`select * from (select distinct c.person_key as name, c.person_id as id from case_file c where ${where} order by c.person_key, c.person_id limit ${limit}) x`);
+      queries.push(
+        sql`select * from (select distinct c.person_key as name, c.person_id as id from case_file c where ${where} order by c.person_key, c.person_id limit ${limit}) x`,
+      );
     }
     for (const municipality of search.municipalities ?? []) {
-      const where = and([sql`p.municipality = ${municipality}`, startsWith(sql`p.name_key`, prefix), notExcluded(search.predicate), ...born]);
-      queries.push(sql`select * from (select p.name_key as name, p.id as id from person p where ${where} order by p.name_key, p.id limit ${limit}) x`);
+      const where = and([
+        sql`p.municipality = ${municipality}`,
+        startsWith(sql`p.name_key`, prefix),
+        notExcluded(search.predicate),
+        ...born,
+      ]);
+      queries.push(
+        sql`select * from (select p.name_key as name, p.id as id from person p where ${where} order by p.name_key, p.id limit ${limit}) x`,
+      );
     }
   }
   if (queries.length === 0) return [];
-  const rows = await session.all<{ id: string }>(sql`select id, min(name) as name from (${join(queries, ' union ')}) u group by id order by name, id limit ${limit}`);
+  const rows = await session.all<{ id: string }>(
+    sql`select id, min(name) as name from (${join(queries, ' union ')}) u group by id order by name, id limit ${limit}`,
+  );
   return rows.map((row) => row.id);
 }
 

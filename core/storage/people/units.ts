@@ -40,21 +40,38 @@ export function unitsIn({ db }: Session): Units {
     async ancestorsOf(id) {
       const unit = await get(id);
       if (unit === null) return [];
-      return await db.selectFrom('unit').selectAll().where('lo', '<=', unit.lo).where('hi', '>=', unit.hi).orderBy('lo', 'desc').execute();
+      return await db
+        .selectFrom('unit')
+        .selectAll()
+        .where('lo', '<=', unit.lo)
+        .where('hi', '>=', unit.hi)
+        .orderBy('lo', 'desc')
+        .execute();
     },
     async subtreeOf(id) {
       const unit = await get(id);
       if (unit === null) return [];
-      return await db.selectFrom('unit').selectAll().where('lo', '>=', unit.lo).where('lo', '<=', unit.hi).orderBy('lo').execute();
+      return await db
+        .selectFrom('unit')
+        .selectAll()
+        .where('lo', '>=', unit.lo)
+        .where('lo', '<=', unit.hi)
+        .orderBy('lo')
+        .execute();
     },
     async replaceTree(root, rows) {
       const others = await db.selectFrom('unit').selectAll().where('root', '!=', root).orderBy('lo').execute();
       const before = new Map((await db.selectFrom('unit').select(['id', 'lo']).execute()).map((unit) => [unit.id, unit.lo]));
       const after = numberTree([...others, ...rows]);
       await db.deleteFrom('unit').execute();
-      for (let at = 0; at < after.length; at += 500) await db.insertInto('unit').values(after.slice(at, at + 500).map((unit) => stored(Unit, unit))).execute();
+      for (let at = 0; at < after.length; at += 500)
+        await db
+          .insertInto('unit')
+          .values(after.slice(at, at + 500).map((unit) => stored(Unit, unit)))
+          .execute();
       for (const unit of after) {
-        if (before.get(unit.id) !== unit.lo) await db.updateTable('case_file').set({ ownerPos: unit.lo }).where('ownerUnit', '=', unit.id).execute();
+        if (before.get(unit.id) !== unit.lo)
+          await db.updateTable('case_file').set({ ownerPos: unit.lo }).where('ownerUnit', '=', unit.id).execute();
       }
     },
   };

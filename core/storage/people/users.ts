@@ -42,7 +42,8 @@ export interface Users {
 export function usersIn({ db }: Session): Users {
   return {
     get: async (id) => (await db.selectFrom('user_account').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    byEmail: async (email) => (await db.selectFrom('user_account').selectAll().where('email', '=', email).executeTakeFirst()) ?? null,
+    byEmail: async (email) =>
+      (await db.selectFrom('user_account').selectAll().where('email', '=', email).executeTakeFirst()) ?? null,
     async save(row) {
       await db
         .insertInto('user_account')
@@ -61,7 +62,11 @@ export function usersIn({ db }: Session): Users {
       await db
         .insertInto('assignment')
         .values(stored(Assignment, row))
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(stored(Assignment, { role: row.role, unitId: row.unitId, from: row.from, until: row.until })))
+        .onConflict((conflict) =>
+          conflict
+            .column('id')
+            .doUpdateSet(stored(Assignment, { role: row.role, unitId: row.unitId, from: row.from, until: row.until })),
+        )
         .execute();
     },
     async endAssignment(id, until) {

@@ -1,16 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { accessFor, isNever, labelsFor, permits, readable, type AccessUser, type CaseFacts, type Policy, type Rule } from '../../../core/access/index.ts';
+import {
+  accessFor,
+  isNever,
+  labelsFor,
+  permits,
+  readable,
+  type AccessUser,
+  type CaseFacts,
+  type Policy,
+  type Rule,
+} from '../../../core/access/index.ts';
 
 const at = new Date('2026-03-01T12:00:00.000Z');
 const worker: AccessUser = { id: 'me', assignments: [{ role: 'worker', unit: 'north', root: 'demo', lo: 2, hi: 4 }] };
-const facts: CaseFacts = { id: 'c', type: 'caso', root: 'demo', state: 'in_carico.valutazione', ownerPos: 3, responsible: null, personId: 'p', restricted: false };
-const grant = { caseId: 'c', userId: 'me', unitId: null, actions: ['content'], labels: ['plain', 'health'], from: '2026-01-01', until: '2027-01-01' };
+const facts: CaseFacts = {
+  id: 'c',
+  type: 'caso',
+  root: 'demo',
+  state: 'in_carico.valutazione',
+  ownerPos: 3,
+  responsible: null,
+  personId: 'p',
+  restricted: false,
+};
+const grant = {
+  caseId: 'c',
+  userId: 'me',
+  unitId: null,
+  actions: ['content'],
+  labels: ['plain', 'health'],
+  from: '2026-01-01',
+  until: '2027-01-01',
+};
 
 const policyOf = (...rules: Omit<Rule, 'id' | 'roles'>[]): Policy => ({
   ...{ id: 'p', title: 'p', roles: [{ id: 'worker', label: 'Worker' }] },
   rules: rules.map((rule, index) => ({ id: `r${index}`, roles: ['worker'], ...rule })),
 });
-const permit = (scope: Rule['scope'], more: Partial<Rule> = {}) => ({ effect: 'permit', actions: ['content'], scope, ...more }) as const;
+const permit = (scope: Rule['scope'], more: Partial<Rule> = {}) =>
+  ({ effect: 'permit', actions: ['content'], scope, ...more }) as const;
 const access = (...rules: Omit<Rule, 'id' | 'roles'>[]) => accessFor(worker, [policyOf(...rules)], 'content', null, at);
 
 describe('accessFor', () => {
@@ -42,7 +70,10 @@ describe('accessFor', () => {
 
   it('lets an exclusion of the case or the person beat every arm', () => {
     const predicate = access(permit('subtree'), permit('granted'));
-    const rows = (exclusion: object) => ({ grants: [grant], exclusions: [{ userId: 'me', caseId: null, personId: null, ...exclusion }] });
+    const rows = (exclusion: object) => ({
+      grants: [grant],
+      exclusions: [{ userId: 'me', caseId: null, personId: null, ...exclusion }],
+    });
     expect(permits(predicate, facts, rows({ caseId: 'c' }))).toBe(false);
     expect(permits(predicate, facts, rows({ personId: 'p' }))).toBe(false);
     expect(permits(predicate, { ...facts, personId: null }, rows({ personId: null }))).toBe(true);

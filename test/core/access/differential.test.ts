@@ -8,7 +8,8 @@ import { actions, now, world, type World } from './territory.ts';
 
 async function plant(storage: Storage, { units, cases, grants, exclusions }: World): Promise<void> {
   await storage.transaction(async (tx) => {
-    for (const table of ['case_file', 'access_grant', 'exclusion', 'unit']) await tx.session.run(verbatim(`delete from ${table}`));
+    for (const table of ['case_file', 'access_grant', 'exclusion', 'unit'])
+      await tx.session.run(verbatim(`delete from ${table}`));
     for (const root of new Set(units.map((unit) => unit.root))) await tx.units.replaceTree(root, []);
     for (const row of cases) await tx.cases.insert(row);
     for (const row of grants) await tx.grants.insert(row);
@@ -51,16 +52,22 @@ onEachDatabase('access', ({ open, kind }) => {
     const runs = { numRuns: kind === 'sqlite' ? 150 : 60, seed: 20260301 };
     let reached = 0;
     await fc.assert(
-      fc.asyncProperty(world, fc.constantFrom(...actions), fc.constantFrom('health', null), fc.constantFrom(...sorts), async (given, action, label, sort) => {
-        await plant(storage, given);
-        const whole = accessFor(given.user, given.policies, action, null, now);
-        const predicate = label === null ? whole : readable(whole, label);
-        const expected = inMemory(predicate, given).toSorted();
-        reached += expected.length;
-        expect(await byPoint(storage, predicate, given).then((ids) => ids.toSorted())).toEqual(expected);
-        expect((await inList(storage, predicate, sort)).toSorted()).toEqual(expected);
-        expect(await storage.read((tx) => tx.lists.count({ predicate }))).toEqual({ value: expected.length, capped: false });
-      }),
+      fc.asyncProperty(
+        world,
+        fc.constantFrom(...actions),
+        fc.constantFrom('health', null),
+        fc.constantFrom(...sorts),
+        async (given, action, label, sort) => {
+          await plant(storage, given);
+          const whole = accessFor(given.user, given.policies, action, null, now);
+          const predicate = label === null ? whole : readable(whole, label);
+          const expected = inMemory(predicate, given).toSorted();
+          reached += expected.length;
+          expect(await byPoint(storage, predicate, given).then((ids) => ids.toSorted())).toEqual(expected);
+          expect((await inList(storage, predicate, sort)).toSorted()).toEqual(expected);
+          expect(await storage.read((tx) => tx.lists.count({ predicate }))).toEqual({ value: expected.length, capped: false });
+        },
+      ),
       runs,
     );
     expect(reached).toBeGreaterThan(runs.numRuns);
@@ -72,8 +79,19 @@ onEachDatabase('access', ({ open, kind }) => {
         const reach = (changed: World) => inMemory(accessFor(changed.user, changed.policies, 'exist', null, now), changed);
         const grows = (after: World, before: World) => reach(after).some((id) => !reach(before).includes(id));
         const [firstCase] = given.cases;
-        const exclusion = { id: 'x', userId: 'me', caseId: firstCase?.id ?? null, personId: null, reason: 'kin', by: 'you', at: now.toISOString() };
-        const permitsOnly = given.policies.map((policy) => ({ ...policy, rules: policy.rules.filter((rule) => rule.effect === 'permit') }));
+        const exclusion = {
+          id: 'x',
+          userId: 'me',
+          caseId: firstCase?.id ?? null,
+          personId: null,
+          reason: 'kin',
+          by: 'you',
+          at: now.toISOString(),
+        };
+        const permitsOnly = given.policies.map((policy) => ({
+          ...policy,
+          rules: policy.rules.filter((rule) => rule.effect === 'permit'),
+        }));
         const lessUser = { ...given.user, assignments: given.user.assignments.slice(1) };
         const narrowed = { ...given, exclusions: [...given.exclusions, exclusion] };
         expect(reach(narrowed)).not.toContain(exclusion.caseId);

@@ -24,11 +24,18 @@ const labels = ['plain', 'id', 'health', 'violence'];
 export const actions = ['exist', 'see_x', 'seeax'];
 
 const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 
 const unitTree: fc.Arbitrary<UnitRow[]> = fc
   .array(fc.nat(), { minLength: 3, maxLength: 8 })
-  .map((parents) => numberTree(parents.map((parent, at): UnitSeed => sampleUnit(`u${at}`, at === 0 || parent % 5 === 0 ? null : `u${parent % at}`, parent % 2 === 0 ? 'demo' : 'other'))));
+  .map((parents) =>
+    numberTree(
+      parents.map((parent, at): UnitSeed =>
+        sampleUnit(`u${at}`, at === 0 || parent % 5 === 0 ? null : `u${parent % at}`, parent % 2 === 0 ? 'demo' : 'other'),
+      ),
+    ),
+  );
 
 const rule: fc.Arbitrary<Omit<Rule, 'id'>> = fc
   .record({
@@ -47,18 +54,25 @@ const rule: fc.Arbitrary<Omit<Rule, 'id'>> = fc
     ...(withLabels === undefined ? {} : { labels: withLabels }),
   })) as fc.Arbitrary<Omit<Rule, 'id'>>;
 
-const policy = fc.record({ rules: fc.array(rule, { minLength: 1, maxLength: 4 }), root: maybe(fc.constantFrom('demo', 'other')) }).map(
-  ({ rules, root }): Policy => ({
+const policy = fc
+  .record({ rules: fc.array(rule, { minLength: 1, maxLength: 4 }), root: maybe(fc.constantFrom('demo', 'other')) })
+  .map(({ rules, root }): Policy => ({
     ...{ id: 'p', title: 'p', roles: [], rules: rules.map((each, at) => ({ id: `r${at}`, ...each })) },
     ...(root === undefined ? {} : { root }),
-  }),
-);
+  }));
 
 export const world: fc.Arbitrary<World> = unitTree.chain((units) => {
   const unit = fc.constantFrom(...units);
   const person = fc.constantFrom('p0', 'p1', null);
   const caseRow = fc
-    .record({ owner: unit, type: fc.constantFrom(...types), state: fc.constantFrom(...states), personId: person, responsible: fc.constantFrom('me', 'you', null), restricted: fc.boolean() })
+    .record({
+      owner: unit,
+      type: fc.constantFrom(...types),
+      state: fc.constantFrom(...states),
+      personId: person,
+      responsible: fc.constantFrom('me', 'you', null),
+      restricted: fc.boolean(),
+    })
     .map(({ owner, ...rest }) => ({ ...rest, ownerUnit: owner.id, ownerPos: owner.lo, root: owner.root }));
   return fc.array(caseRow, { minLength: 1, maxLength: 12 }).chain((drafts) => {
     const cases = drafts.map((draft, at) => sampleCase({ ...draft, id: `c${at}` }));
@@ -67,7 +81,18 @@ export const world: fc.Arbitrary<World> = unitTree.chain((units) => {
       units: fc.constant(units),
       cases: fc.constant(cases),
       grants: fc
-        .array(fc.record({ caseId, userId: fc.constantFrom('me', 'you', null), unitId: fc.option(unit.map((each) => each.id)), actions: some(actions), labels: fc.subarray(labels), from: fc.constantFrom(...instants), until: fc.constantFrom(...instants) }), { maxLength: 5 })
+        .array(
+          fc.record({
+            caseId,
+            userId: fc.constantFrom('me', 'you', null),
+            unitId: fc.option(unit.map((each) => each.id)),
+            actions: some(actions),
+            labels: fc.subarray(labels),
+            from: fc.constantFrom(...instants),
+            until: fc.constantFrom(...instants),
+          }),
+          { maxLength: 5 },
+        )
         .map((rows) => rows.map((row, at) => ({ ...row, id: `g${at}`, origin: 'referral', reason: null }))),
       exclusions: fc
         .array(fc.record({ userId: fc.constantFrom('me', 'you'), caseId: fc.option(caseId), personId: person }), { maxLength: 3 })
@@ -75,7 +100,16 @@ export const world: fc.Arbitrary<World> = unitTree.chain((units) => {
       policies: fc.array(policy, { minLength: 1, maxLength: 2 }),
       user: fc
         .array(fc.record({ role: fc.constantFrom(...roles), unit }), { minLength: 1, maxLength: 3 })
-        .map((held) => ({ id: 'me', assignments: held.map((each) => ({ role: each.role, unit: each.unit.id, root: each.unit.root, lo: each.unit.lo, hi: each.unit.hi })) })),
+        .map((held) => ({
+          id: 'me',
+          assignments: held.map((each) => ({
+            role: each.role,
+            unit: each.unit.id,
+            root: each.unit.root,
+            lo: each.unit.lo,
+            hi: each.unit.hi,
+          })),
+        })),
     });
   });
 });

@@ -30,7 +30,12 @@ onEachDatabase('the job queue', ({ open, kind }) => {
     storage.transaction(async (tx) => {
       for (const order of orders) await queue.put(tx, order);
     });
-  const order = (n: number, dueAt: string, key?: string): JobOrder => ({ name: 'effect', payload: { n }, dueAt, ...(key === undefined ? {} : { key }) });
+  const order = (n: number, dueAt: string, key?: string): JobOrder => ({
+    name: 'effect',
+    payload: { n },
+    dueAt,
+    ...(key === undefined ? {} : { key }),
+  });
   const until = async (holds: () => boolean | Promise<boolean>) => {
     for (let waited = 0; waited < 15_000; waited += 20) {
       if (await holds()) return;
@@ -111,18 +116,28 @@ onEachDatabase('the job queue', ({ open, kind }) => {
     const slow = { ...storage, transaction: storage.transaction };
     const { startWorker } = await import('../../../core/jobs/worker.ts');
     const driver = await driverOf(slow, { ...rules, attempts: 5 });
-    const held = { ...driver, claim: async () => {
-      const claim = await driver.claim();
-      if (claim !== null) {
-        seen.push('claimed');
-        await stuck;
-      }
-      return claim;
-    } };
+    const held = {
+      ...driver,
+      claim: async () => {
+        const claim = await driver.claim();
+        if (claim !== null) {
+          seen.push('claimed');
+          await stuck;
+        }
+        return claim;
+      },
+    };
     await put(storage, queue, order(1, inMs(-1_000)));
-    const first = startWorker({ storage, driver: held, rules }, { effect: async (_job, tx) => void (await tx.meta.set('by', 'slow')) }, { pollMs: 20 });
+    const first = startWorker(
+      { storage, driver: held, rules },
+      { effect: async (_job, tx) => void (await tx.meta.set('by', 'slow')) },
+      { pollMs: 20 },
+    );
     await until(() => seen.length === 1);
-    other.work({ effect: async (_job, tx) => void (await tx.meta.set('by', `other ${await tx.meta.next('times')}`)) }, { pollMs: 20 });
+    other.work(
+      { effect: async (_job, tx) => void (await tx.meta.set('by', `other ${await tx.meta.next('times')}`)) },
+      { pollMs: 20 },
+    );
     await until(async () => (await storage.read((tx) => tx.meta.get('by'))) !== null);
     release();
     await pause(300);
@@ -135,7 +150,10 @@ onEachDatabase('the job queue', ({ open, kind }) => {
     const { storage, queue } = await start();
     const count = 300;
     await put(storage, queue, ...Array.from({ length: count }, (_, n) => order(n, inMs(-1_000 - n))));
-    const doneSoFar = async () => (await storage.read((tx) => tx.session.native(`select key, value from meta where key like 'effect.%'`, []))) as { value: string }[];
+    const doneSoFar = async () =>
+      (await storage.read((tx) => tx.session.native(`select key, value from meta where key like 'effect.%'`, []))) as {
+        value: string;
+      }[];
     const kills = 6;
     for (let turn = 0; turn < kills; turn += 1) {
       const worker = await spawnWorker(storage);
@@ -154,7 +172,11 @@ onEachDatabase('the job queue', ({ open, kind }) => {
   }, 60_000);
 
   async function spawnWorker(storage: Storage): Promise<ChildProcess> {
-    const worker = fork(join(import.meta.dirname, 'effect-worker.ts'), [JSON.stringify(storage.settings)], { execPath: process.execPath, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const worker = fork(join(import.meta.dirname, 'effect-worker.ts'), [JSON.stringify(storage.settings)], {
+      execPath: process.execPath,
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     await once(worker, 'message');
     return worker;
   }

@@ -5,7 +5,11 @@ import { plantUnits, sampleCase, sampleUnit } from './sample.ts';
 onEachDatabase('cases', ({ open, openAgain, kind }) => {
   it('come back as they were stored, absent values as null', async () => {
     const storage = await open();
-    const row = sampleCase({ data: { kind: 'RawNode', sql: 'x', categoria: 'anziani', "o'clock": ['?', '$1', ':x'] }, restricted: true, dueAt: '2026-04-01T00:00:00.000Z' });
+    const row = sampleCase({
+      data: { kind: 'RawNode', sql: 'x', categoria: 'anziani', "o'clock": ['?', '$1', ':x'] },
+      restricted: true,
+      dueAt: '2026-04-01T00:00:00.000Z',
+    });
     await storage.transaction((tx) => tx.cases.insert(row));
     expect(await storage.read((tx) => tx.cases.get(row.id))).toMatchObject(row);
     expect(await storage.read((tx) => tx.cases.get('nobody'))).toBeNull();
@@ -84,6 +88,8 @@ onEachDatabase('cases', ({ open, openAgain, kind }) => {
     const storage = await open();
     const cycle = [sampleUnit('a', 'b'), sampleUnit('b', 'a')];
     await expect(storage.transaction((tx) => tx.units.replaceTree('demo', cycle))).rejects.toThrow(RangeError);
-    await expect(storage.transaction((tx) => tx.units.replaceTree('demo', [sampleUnit('a', 'nobody')]))).rejects.toThrow(RangeError);
+    await expect(storage.transaction((tx) => tx.units.replaceTree('demo', [sampleUnit('a', 'nobody')]))).rejects.toThrow(
+      RangeError,
+    );
   });
 });

@@ -17,21 +17,40 @@ const policy: Policy = {
 /** A region of seventy offices: more than are read one by one. */
 const offices = 70;
 const reachOf = (lo: number, hi: number): CasePredicate =>
-  accessFor({ id: 'me', assignments: [{ role: 'worker', unit: 'u', root: 'demo', lo, hi }] }, [policy], 'exist', null, new Date('2026-03-01'));
+  accessFor(
+    { id: 'me', assignments: [{ role: 'worker', unit: 'u', root: 'demo', lo, hi }] },
+    [policy],
+    'exist',
+    null,
+    new Date('2026-03-01'),
+  );
 const reaches = { office: reachOf(5, 5), some: reachOf(5, 24), region: reachOf(1, offices + 1) };
 
 async function plant(storage: Storage): Promise<CaseRow[]> {
   const cases = Array.from({ length: 240 }, (_, at) => {
     const pos = 2 + (at % offices);
     return sampleCase({
-      ...{ id: `c${String(at).padStart(3, '0')}`, type: at % 5 === 0 ? 'pai' : 'caso', ownerUnit: `office_${pos}`, ownerPos: pos, number: `C-${at}` },
+      ...{
+        id: `c${String(at).padStart(3, '0')}`,
+        type: at % 5 === 0 ? 'pai' : 'caso',
+        ownerUnit: `office_${pos}`,
+        ownerPos: pos,
+        number: `C-${at}`,
+      },
       ...{ state: at % 3 === 0 ? 'in_carico.valutazione' : at % 3 === 1 ? 'in_carico_bis' : 'aperto', restricted: at % 17 === 0 },
-      ...{ responsible: at % 4 === 0 ? 'me' : null, personName: at % 2 === 0 ? `Dé Lùca ${at}` : `Rossi ${at}`, dueAt: at % 6 === 0 ? `2026-05-${10 + (at % 20)}T00:00:00.000Z` : null },
+      ...{
+        responsible: at % 4 === 0 ? 'me' : null,
+        personName: at % 2 === 0 ? `Dé Lùca ${at}` : `Rossi ${at}`,
+        dueAt: at % 6 === 0 ? `2026-05-${10 + (at % 20)}T00:00:00.000Z` : null,
+      },
       ...{ openedAt: `2026-01-${10 + (at % 20)}T08:00:00.000Z`, updatedAt: `2026-02-${10 + (at % 10)}T08:00:00.000Z` },
     });
   });
   await storage.transaction(async (tx) => {
-    await tx.units.replaceTree('demo', [sampleUnit('region'), ...Array.from({ length: offices }, (_, at) => sampleUnit(`office_${at + 2}`, 'region'))]);
+    await tx.units.replaceTree('demo', [
+      sampleUnit('region'),
+      ...Array.from({ length: offices }, (_, at) => sampleUnit(`office_${at + 2}`, 'region')),
+    ]);
     for (const [at, row] of cases.entries()) {
       await tx.cases.insert(row);
       await tx.values.replace(row.id, { categoria: at % 7 === 0 ? 'anziani' : 'minori' });
@@ -41,7 +60,8 @@ async function plant(storage: Storage): Promise<CaseRow[]> {
 }
 
 const isReached = ({ arms }: CasePredicate, row: CaseRow) =>
-  row.responsible === 'me' || (!row.restricted && arms.some(({ reach }) => reach.by === 'units' && row.ownerPos >= reach.lo && row.ownerPos <= reach.hi));
+  row.responsible === 'me' ||
+  (!row.restricted && arms.some(({ reach }) => reach.by === 'units' && row.ownerPos >= reach.lo && row.ownerPos <= reach.hi));
 
 async function walkThrough(storage: Storage, query: Omit<PageQuery, 'limit'>): Promise<string[][]> {
   const pages: string[][] = [];
@@ -75,21 +95,39 @@ onEachDatabase('lists', ({ open }) => {
     const filterSets: readonly { filters: PageQuery['filters']; keep: (row: CaseRow, at: number) => boolean }[] = [
       { filters: [], keep: () => true },
       { filters: [{ on: 'case.state', is: ['in_carico'] }], keep: (row) => row.state === 'in_carico.valutazione' },
-      { filters: [{ on: 'data.categoria', is: ['anziani'] }, { on: 'case.opened_at', from: '2026-01-12', to: '2026-01-20' }], keep: (row, at) => at % 7 === 0 && row.openedAt >= '2026-01-12' && row.openedAt < '2026-01-21' },
+      {
+        filters: [
+          { on: 'data.categoria', is: ['anziani'] },
+          { on: 'case.opened_at', from: '2026-01-12', to: '2026-01-20' },
+        ],
+        keep: (row, at) => at % 7 === 0 && row.openedAt >= '2026-01-12' && row.openedAt < '2026-01-21',
+      },
       { filters: [{ on: 'person.name', prefix: 'de luca 1' }], keep: (row) => row.personName?.startsWith('Dé Lùca 1') === true },
       { filters: [{ on: 'case.unit', is: ['office_6', 'office_9'] }], keep: (row) => row.ownerPos === 6 || row.ownerPos === 9 },
       { filters: [{ on: 'case.due_at', to: '2026-05-20' }], keep: (row) => row.dueAt !== null && row.dueAt < '2026-05-21' },
-      { filters: [{ on: 'case.responsible', is: ['me'] }, { on: 'case.type', is: ['pai'] }], keep: (row) => row.responsible === 'me' && row.type === 'pai' },
+      {
+        filters: [
+          { on: 'case.responsible', is: ['me'] },
+          { on: 'case.type', is: ['pai'] },
+        ],
+        keep: (row) => row.responsible === 'me' && row.type === 'pai',
+      },
     ];
     for (const [name, predicate] of Object.entries(reaches)) {
       for (const column of ['case.updated_at', 'case.due_at', 'case.number', 'person.name'] as const) {
         for (const [at, { filters = [], keep }] of filterSets.entries()) {
           const sort: ListSort = { column, direction: at % 2 === 0 ? 'desc' : 'asc' };
-          const expected = expectedOrder(cases.filter((row, index) => isReached(predicate, row) && keep(row, index)), sort);
+          const expected = expectedOrder(
+            cases.filter((row, index) => isReached(predicate, row) && keep(row, index)),
+            sort,
+          );
           const pages = await walkThrough(storage, { predicate, filters, sort });
           expect(pages.flat(), `${name} ${column} ${at}`).toEqual(expected);
           expect(pages.slice(0, -1).every((page) => page.length === 20)).toBe(true);
-          expect(await storage.read((tx) => tx.lists.count({ predicate, filters }))).toEqual({ value: expected.length, capped: false });
+          expect(await storage.read((tx) => tx.lists.count({ predicate, filters }))).toEqual({
+            value: expected.length,
+            capped: false,
+          });
         }
       }
     }
@@ -146,12 +184,23 @@ onEachDatabase('person search', ({ open }) => {
     ];
     await storage.transaction(async (tx) => {
       for (const person of people) await tx.persons.insert(person);
-      const named = (personId: string, ownerPos: number) => sampleCase({ personId, ownerPos, personName: personId === 'in' ? 'Rossi Màrio' : 'Rossi x' });
+      const named = (personId: string, ownerPos: number) =>
+        sampleCase({ personId, ownerPos, personName: personId === 'in' ? 'Rossi Màrio' : 'Rossi x' });
       for (const row of [named('in', 5), named('in', 6), named('out', 90), named('kin', 5)]) await tx.cases.insert(row);
-      await tx.exclusions.insert({ id: 'x', userId: 'me', caseId: null, personId: 'kin', reason: 'kin', by: 'you', at: '2026-01-01' });
+      await tx.exclusions.insert({
+        id: 'x',
+        userId: 'me',
+        caseId: null,
+        personId: 'kin',
+        reason: 'kin',
+        by: 'you',
+        at: '2026-01-01',
+      });
     });
     const found = async (text: string, predicate: CasePredicate, more: object = {}) =>
-      (await storage.read((tx) => tx.persons.search({ text, limit: 10, predicate, ...more }))).map(({ person, cases }) => `${person.id} ${cases}`);
+      (await storage.read((tx) => tx.persons.search({ text, limit: 10, predicate, ...more }))).map(
+        ({ person, cases }) => `${person.id} ${cases}`,
+      );
     for (const predicate of [reaches.some, reaches.region]) {
       expect(await found('ROSSI', predicate)).toEqual(['in 2']);
       expect(await found('mario rossi', predicate)).toEqual(['in 2']);
@@ -160,7 +209,13 @@ onEachDatabase('person search', ({ open }) => {
       expect(await found('rssmra80b01f839x', predicate)).toEqual(['in 2']);
     }
     expect(await found('rossi', reaches.office)).toEqual(['in 1']);
-    const permits = (id: string) => storage.read((tx) => tx.persons.permits({ predicate: reaches.some, municipalities: ['054039'] }, id));
-    expect([await permits('in'), await permits('out'), await permits('home'), await permits('kin')]).toEqual([true, false, true, false]);
+    const permits = (id: string) =>
+      storage.read((tx) => tx.persons.permits({ predicate: reaches.some, municipalities: ['054039'] }, id));
+    expect([await permits('in'), await permits('out'), await permits('home'), await permits('kin')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 });

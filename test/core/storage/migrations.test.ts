@@ -9,7 +9,8 @@ import { connectSqlite } from '../../../core/storage/database/sqlite.ts';
 import type { StorageSettings } from '../../../core/storage/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
 
-const connect = (settings: StorageSettings) => (settings.kind === 'sqlite' ? connectSqlite(settings.file) : connectPostgresql(settings.url));
+const connect = (settings: StorageSettings) =>
+  settings.kind === 'sqlite' ? connectSqlite(settings.file) : connectPostgresql(settings.url);
 
 const nobody = accessFor({ id: 'nobody', assignments: [] }, [], 'exist');
 
@@ -38,7 +39,11 @@ onEachDatabase('migrations', ({ empty, openAgain, kind }) => {
   it('leave the schema whole or untouched when the process is killed, and end at the next start', async () => {
     for (const delay of [0, 3, 6, 10, 15, 25, 40, 60]) {
       const settings = await empty();
-      const child = fork(join(import.meta.dirname, 'migrating-process.ts'), [JSON.stringify(settings)], { execPath: process.execPath, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+      const child = fork(join(import.meta.dirname, 'migrating-process.ts'), [JSON.stringify(settings)], {
+        execPath: process.execPath,
+        execArgv: [],
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      });
       await once(child, 'message');
       child.send('go');
       await pause(delay);

@@ -6,7 +6,16 @@ import { plantUnits, sampleCase, samplePerson } from './sample.ts';
 
 const at = '2026-03-01T10:00:00.000Z';
 const later = '2026-03-01T11:00:00.000Z';
-const entry = (caseId: string) => ({ id: newId(), caseId, at, kind: 'note', actor: 'u', unit: null, body: { text: 'x' }, release: 'r' });
+const entry = (caseId: string) => ({
+  id: newId(),
+  caseId,
+  at,
+  kind: 'note',
+  actor: 'u',
+  unit: null,
+  body: { text: 'x' },
+  release: 'r',
+});
 
 onEachDatabase('records', ({ open }) => {
   it('keep the timeline from being changed or deleted', async () => {
@@ -15,7 +24,9 @@ onEachDatabase('records', ({ open }) => {
     const change = (statement: (tx: Tx) => Promise<unknown>) => storage.transaction(statement);
     await expect(change((tx) => tx.session.run(sql`update timeline set actor = ${'x'}`))).rejects.toThrow('append-only');
     await expect(change((tx) => tx.session.run(sql`delete from timeline`))).rejects.toThrow('append-only');
-    expect(await storage.read((tx) => tx.timeline.ofCase('c', { limit: 10 }))).toMatchObject([{ actor: 'u', body: { text: 'x' } }]);
+    expect(await storage.read((tx) => tx.timeline.ofCase('c', { limit: 10 }))).toMatchObject([
+      { actor: 'u', body: { text: 'x' } },
+    ]);
   });
 
   it('page the timeline from the newest entry', async () => {
@@ -25,7 +36,10 @@ onEachDatabase('records', ({ open }) => {
     });
     const first = await storage.read((tx) => tx.timeline.ofCase('c', { limit: 3 }));
     const second = await storage.read((tx) => tx.timeline.ofCase('c', { limit: 3, before: first.at(-1)?.seq ?? 0 }));
-    expect([first, second].map((page) => page.map((each) => each.kind))).toEqual([['k4', 'k3', 'k2'], ['k1', 'k0']]);
+    expect([first, second].map((page) => page.map((each) => each.kind))).toEqual([
+      ['k4', 'k3', 'k2'],
+      ['k1', 'k0'],
+    ]);
   });
 
   it('give a sign-in link to one browser only, and none after its end', async () => {
@@ -48,7 +62,10 @@ onEachDatabase('records', ({ open }) => {
       await tx.users.assign({ id: 'a2', userId: 'u', role: 'worker', unitId: 'south', from: at, until: later });
     });
     const held = (instant: string) => storage.read((tx) => tx.users.assignmentsOf('u', instant));
-    expect(await held(at)).toMatchObject([{ unitId: 'north', lo: 2, hi: 4, root: 'demo' }, { unitId: 'south', lo: 5, hi: 7 }]);
+    expect(await held(at)).toMatchObject([
+      { unitId: 'north', lo: 2, hi: 4, root: 'demo' },
+      { unitId: 'south', lo: 5, hi: 7 },
+    ]);
     expect((await held(later)).map((each) => each.unitId)).toEqual(['north']);
     expect(await held('2026-01-01T00:00:00.000Z')).toEqual([]);
     await storage.transaction((tx) => tx.users.endAssignment('a1', later));
@@ -96,15 +113,35 @@ onEachDatabase('records', ({ open }) => {
     const storage = await open();
     const row = sampleCase({ personName: 'Bianchi Ada' });
     const task = (id: string, dueAt: string | null, assignee: string | null) =>
-      ({ id, caseId: row.id, key: id, label: 'x', form: null, assignee, role: 'worker', unitId: 'office', dueAt, status: 'open', blocks: [], createdAt: at, closedAt: null }) as const;
+      ({
+        id,
+        caseId: row.id,
+        key: id,
+        label: 'x',
+        form: null,
+        assignee,
+        role: 'worker',
+        unitId: 'office',
+        dueAt,
+        status: 'open',
+        blocks: [],
+        createdAt: at,
+        closedAt: null,
+      }) as const;
     await storage.transaction(async (tx) => {
       await tx.cases.insert(row);
-      for (const each of [task('t1', null, 'u'), task('t2', later, 'u'), task('t3', at, 'u'), task('t4', at, null)]) await tx.tasks.insert(each);
+      for (const each of [task('t1', null, 'u'), task('t2', later, 'u'), task('t3', at, 'u'), task('t4', at, null)])
+        await tx.tasks.insert(each);
     });
     expect((await storage.read((tx) => tx.tasks.mine('u'))).map((item) => item.task.id)).toEqual(['t3', 't2', 't1']);
-    expect((await storage.read((tx) => tx.tasks.ofUnits([{ unitId: 'office', role: 'worker' }]))).map((item) => item.task.id)).toEqual(['t4']);
+    expect(
+      (await storage.read((tx) => tx.tasks.ofUnits([{ unitId: 'office', role: 'worker' }]))).map((item) => item.task.id),
+    ).toEqual(['t4']);
     expect(await storage.read((tx) => tx.tasks.ofUnits([{ unitId: 'office', role: 'other' }]))).toEqual([]);
-    const closed = await storage.transaction(async (tx) => [await tx.tasks.close('t1', 'done', at), await tx.tasks.close('t1', 'done', at)]);
+    const closed = await storage.transaction(async (tx) => [
+      await tx.tasks.close('t1', 'done', at),
+      await tx.tasks.close('t1', 'done', at),
+    ]);
     expect(closed).toEqual([true, false]);
   });
 

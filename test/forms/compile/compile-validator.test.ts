@@ -9,7 +9,10 @@ import { changed, good } from '../read/good-form.ts';
 const names = Object.keys(vectorFile.forms);
 
 function formWith(properties: object) {
-  const { form, problems } = readForm({ id: 'f', version: '1.0.0', title: 'f', schema: { type: 'object', properties } }, { strict: false });
+  const { form, problems } = readForm(
+    { id: 'f', version: '1.0.0', title: 'f', schema: { type: 'object', properties } },
+    { strict: false },
+  );
   if (!form) throw new Error(JSON.stringify(problems));
   return form;
 }
@@ -40,17 +43,21 @@ describe('compileValidator', () => {
 
   it('says the same as the schema compiled in the usual way', async () => {
     const { form, validate } = await loadForm('accesso');
-    const reference = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, formats: { ...formats } }).compile(validatorSchema(form));
+    const reference = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, formats: { ...formats } }).compile(
+      validatorSchema(form),
+    );
     for (const { answers } of vectorFile.vectors) {
       expect(validate(answers)).toBe(reference(answers));
-      const heads = (errors: typeof reference.errors) => errors?.map(({ instancePath, keyword, params }) => ({ instancePath, keyword, params })) ?? null;
+      const heads = (errors: typeof reference.errors) =>
+        errors?.map(({ instancePath, keyword, params }) => ({ instancePath, keyword, params })) ?? null;
       expect(heads(validate.errors as typeof reference.errors)).toEqual(heads(reference.errors));
     }
   });
 
   it('gives equal fields one function', () => {
     const one = { type: 'string', maxLength: 100 };
-    const many = (count: number) => compileValidator(formWith(Object.fromEntries([...Array(count).keys()].map((index) => [`f${index}`, one]))));
+    const many = (count: number) =>
+      compileValidator(formWith(Object.fromEntries([...Array(count).keys()].map((index) => [`f${index}`, one]))));
     expect(many(50).match(/function validate/g)).toHaveLength(many(2).match(/function validate/g)!.length);
   });
 
@@ -60,7 +67,9 @@ describe('compileValidator', () => {
   });
 
   it('compares what is in lists', async () => {
-    const validate = await loadValidator(compileValidator(formWith({ v: { type: 'array', uniqueItems: true, items: { type: 'string', enum: ['a', 'b'] } } })));
+    const validate = await loadValidator(
+      compileValidator(formWith({ v: { type: 'array', uniqueItems: true, items: { type: 'string', enum: ['a', 'b'] } } })),
+    );
     expect([validate({ v: ['a', 'b'] }), validate({ v: ['a', 'a'] })]).toEqual([true, false]);
   });
 
@@ -83,7 +92,11 @@ describe('compileValidator', () => {
 
   it('carries quotes and line ends of patterns and options unharmed', async () => {
     const odd = ['"', "'", '`${1}`', '\u2028', '\\', 'require("x")', 'eval(1)'];
-    const validate = await loadValidator(compileValidator(formWith({ v: { type: 'string', enum: odd }, w: { type: 'string', maxLength: 9, pattern: '^["\'`/\\\\]$' } })));
+    const validate = await loadValidator(
+      compileValidator(
+        formWith({ v: { type: 'string', enum: odd }, w: { type: 'string', maxLength: 9, pattern: '^["\'`/\\\\]$' } }),
+      ),
+    );
     for (const v of odd) expect([v, validate({ v })]).toEqual([v, true]);
     for (const w of ['"', "'", '`', '/', '\\']) expect([w, validate({ w })]).toEqual([w, true]);
   });
@@ -91,11 +104,23 @@ describe('compileValidator', () => {
 
 describe('the runtime of validators', () => {
   it.each([
-    ['date', ['2024-02-29', '2000-02-29', '0001-01-01'], ['2023-02-29', '1900-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '26-01-01', ' 2026-01-01']],
+    [
+      'date',
+      ['2024-02-29', '2000-02-29', '0001-01-01'],
+      ['2023-02-29', '1900-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '26-01-01', ' 2026-01-01'],
+    ],
     ['time', ['00:00', '23:59:59', '10:30:00.5', '10:30Z', '10:30+02:00'], ['24:00', '10:60', '10', '10:30+25:00']],
     ['date-time', ['2026-01-01T10:30:00Z', '2026-01-01T10:30'], ['2026-01-01', '2026-01-01 10:30', '2026-02-30T10:30']],
-    ['email', ['a@b.it', "o'neil+x@sub.example.org", 'è@città.it'], ['a', 'a@b', '@b.it', 'a@', 'a b@c.it', 'a@-b.it', 'a@b..it', '<a@b.it>']],
-    ['uri', ['https://example.org/a?b#c', 'http://localhost:8080'], ['javascript:alert(1)', 'example.org', 'data:text/html,x', 'https://', 'https://a b']],
+    [
+      'email',
+      ['a@b.it', "o'neil+x@sub.example.org", 'è@città.it'],
+      ['a', 'a@b', '@b.it', 'a@', 'a b@c.it', 'a@-b.it', 'a@b..it', '<a@b.it>'],
+    ],
+    [
+      'uri',
+      ['https://example.org/a?b#c', 'http://localhost:8080'],
+      ['javascript:alert(1)', 'example.org', 'data:text/html,x', 'https://', 'https://a b'],
+    ],
     ['uuid', ['018f2b5e-7c1a-7000-8000-000000000001'], ['018f2b5e7c1a70008000000000000001', 'x']],
   ] as const)('knows a %s', (format, valid, invalid) => {
     for (const text of valid) expect([text, formats[format]!(text)]).toEqual([text, true]);
@@ -105,7 +130,9 @@ describe('the runtime of validators', () => {
   it('counts, compares and tests', () => {
     expect([ucs2length(''), ucs2length('a👍b'), ucs2length('\ud83d'), ucs2length('\ud83da')]).toEqual([0, 3, 1, 2]);
     expect(equal({ a: [1, { b: null }] }, { a: [1, { b: null }] })).toBe(true);
-    expect([equal({ a: 1 }, { b: 1 }), equal([], {}), equal([1], [1, 2]), equal(null, {}), equal('1', 1)]).toEqual(new Array(5).fill(false));
+    expect([equal({ a: 1 }, { b: 1 }), equal([], {}), equal([1], [1, 2]), equal(null, {}), equal('1', 1)]).toEqual(
+      new Array(5).fill(false),
+    );
     expect(pattern('^è$', 'u').test('è')).toBe(true);
   });
 

@@ -1,6 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compileValidator, evaluate, fieldTypeOf, fieldTypes, loadValidator, parseExpression, readForm, type FieldContext, type FieldType, type SchemaNode } from '../../../forms/index.ts';
+import {
+  compileValidator,
+  evaluate,
+  fieldTypeOf,
+  fieldTypes,
+  loadValidator,
+  parseExpression,
+  readForm,
+  type FieldContext,
+  type FieldType,
+  type SchemaNode,
+} from '../../../forms/index.ts';
 import { isEmpty } from '../../../forms/fields/field-type.ts';
 
 const SHARED = ['field-type.ts', 'feel-date.ts', 'index.ts'];
@@ -32,7 +43,10 @@ describe('the registry of field types', () => {
 describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name, type) => {
   const node: SchemaNode = { ...type.schema, ...type.examples.node, 'x-field': name, 'x-label': 'x', 'x-sensitivity': 'plain' };
   const { properties: _, required: __, additionalProperties: ___, ...leaf } = node;
-  const { form, problems } = readForm({ id: 'f', version: '1.0.0', title: 'f', schema: { type: 'object', properties: { v: leaf } } }, { strict: true });
+  const { form, problems } = readForm(
+    { id: 'f', version: '1.0.0', title: 'f', schema: { type: 'object', properties: { v: leaf } } },
+    { strict: true },
+  );
   const field = form?.compiled.fields[0];
   const context: FieldContext = { field: field!, language: 'it' };
 
@@ -70,7 +84,8 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
 });
 
 describe('what people type', () => {
-  const typed = (name: FieldType['name'], raw: unknown, language = 'it', field: object = {}) => fieldTypeOf(name).normalise(raw, { field: { constraints: {}, ...field }, language });
+  const typed = (name: FieldType['name'], raw: unknown, language = 'it', field: object = {}) =>
+    fieldTypeOf(name).normalise(raw, { field: { constraints: {}, ...field }, language });
 
   it.each([
     ['money', '1.234,56', 'it', 123456],
@@ -111,8 +126,16 @@ describe('what people type', () => {
 });
 
 describe('what people read', () => {
-  const shown = (name: FieldType['name'], value: unknown, language: string, field: object = {}, labelOf?: FieldContext['labelOf']) =>
-    fieldTypeOf(name).display(value, { field: { constraints: {}, ...field }, language, ...(labelOf && { labelOf }) }).replace(/\u00a0/g, ' ');
+  const shown = (
+    name: FieldType['name'],
+    value: unknown,
+    language: string,
+    field: object = {},
+    labelOf?: FieldContext['labelOf'],
+  ) =>
+    fieldTypeOf(name)
+      .display(value, { field: { constraints: {}, ...field }, language, ...(labelOf && { labelOf }) })
+      .replace(/\u00a0/g, ' ');
 
   it.each([
     ['money', 123456, 'it', '1234,56 €'],
@@ -123,7 +146,12 @@ describe('what people read', () => {
     ['boolean', true, 'it', 'Sì'],
     ['boolean', false, 'en', 'No'],
     ['person', { surname: 'Verdi', given_name: 'Anna' }, 'it', 'Verdi Anna'],
-    ['address', { street: 'Via Roma', number: '1', postcode: '05035', municipality: 'Narni', province: 'TR' }, 'it', 'Via Roma 1, 05035 Narni (TR)'],
+    [
+      'address',
+      { street: 'Via Roma', number: '1', postcode: '05035', municipality: 'Narni', province: 'TR' },
+      'it',
+      'Via Roma 1, 05035 Narni (TR)',
+    ],
   ] as const)('%s %j in %s', (name, value, language, expected) => expect(shown(name, value, language)).toBe(expected));
 
   it('labels of options and codes', () => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCharacter, computeFiscalCode, disagreements, homocodyLevel, readFiscalCode, withHomocody, withoutHomocody } from '../../../forms/index.ts';
+import {
+  checkCharacter,
+  computeFiscalCode,
+  disagreements,
+  homocodyLevel,
+  readFiscalCode,
+  withHomocody,
+  withoutHomocody,
+} from '../../../forms/index.ts';
 
 const TODAY = '2026-01-01';
 const ROSSI = { surname: 'Rossi', givenName: 'Mario', birthDate: '1985-12-10', sex: 'M', birthPlace: 'A562' } as const;
@@ -25,19 +33,27 @@ describe('a fiscal code', () => {
     expect(computeFiscalCode({ ...ROSSI, sex: 'F' }).slice(9, 11)).toBe('50');
   });
 
-  it.each(HOMOCODES.map((code, index) => [code, [0, 1, 2, 7][index]!] as const))('%s is one person’s, at level %i', (code, level) => {
-    expect(withoutHomocody(code)).toBe(HOMOCODES[0]);
-    expect(withHomocody(HOMOCODES[0]!, level)).toBe(code);
-    expect(homocodyLevel(code)).toBe(level);
-    expect(readFiscalCode(code, TODAY)).toMatchObject({ kind: 'personal', facts: { birthDate: '1985-12-10', sex: 'M', birthPlace: 'A562', homocody: level } });
-    expect(disagreements(code, ROSSI)).toEqual([]);
-  });
+  it.each(HOMOCODES.map((code, index) => [code, [0, 1, 2, 7][index]!] as const))(
+    '%s is one person’s, at level %i',
+    (code, level) => {
+      expect(withoutHomocody(code)).toBe(HOMOCODES[0]);
+      expect(withHomocody(HOMOCODES[0]!, level)).toBe(code);
+      expect(homocodyLevel(code)).toBe(level);
+      expect(readFiscalCode(code, TODAY)).toMatchObject({
+        kind: 'personal',
+        facts: { birthDate: '1985-12-10', sex: 'M', birthPlace: 'A562', homocody: level },
+      });
+      expect(disagreements(code, ROSSI)).toEqual([]);
+    },
+  );
 
   it('gives back what it was computed from, at any level of homocody', () => {
     const person = fc.record({
       surname: fc.string({ unit: fc.constantFrom(...'abcdeiouàè '), minLength: 1 }),
       givenName: fc.string({ unit: fc.constantFrom(...'lmnrstaeu’'), minLength: 1 }),
-      birthDate: fc.date({ min: new Date('1930-01-01'), max: new Date('2025-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
+      birthDate: fc
+        .date({ min: new Date('1930-01-01'), max: new Date('2025-12-31'), noInvalidDate: true })
+        .map((date) => date.toISOString().slice(0, 10)),
       sex: fc.constantFrom('M' as const, 'F' as const),
       birthPlace: fc.constantFrom('H501', 'A562', 'Z100', 'L117'),
     });
@@ -46,7 +62,10 @@ describe('a fiscal code', () => {
         const code = withHomocody(computeFiscalCode(facts), level);
         const reading = readFiscalCode(code, TODAY);
         expect(checkCharacter(code)).toBe(code[15]);
-        expect(reading).toMatchObject({ kind: 'personal', facts: { birthDate: centuryOf(facts.birthDate), sex: facts.sex, birthPlace: facts.birthPlace, homocody: level } });
+        expect(reading).toMatchObject({
+          kind: 'personal',
+          facts: { birthDate: centuryOf(facts.birthDate), sex: facts.sex, birthPlace: facts.birthPlace, homocody: level },
+        });
         expect(disagreements(code, facts)).toEqual([]);
       }),
     );
@@ -77,7 +96,12 @@ describe('a fiscal code', () => {
   });
 
   it('never throws on what people type', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void [readFiscalCode(text, TODAY), withoutHomocody(text), disagreements(text, ROSSI)]));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        (text) => void [readFiscalCode(text, TODAY), withoutHomocody(text), disagreements(text, ROSSI)],
+      ),
+    );
   });
 });
 

@@ -23,8 +23,11 @@ describe('the texts of problems', () => {
 
   it('all belong to problems that there are', () => {
     // Keywords of JSON Schema come from the validator under their own names; the fiscal code's reasons are put together.
-    const fromValidator = /^(enum|oneOf|const|(min|max)(Length|Items|imum)|exclusive.*|multipleOf|uniqueItems|format|pattern|additionalProperties|type)$/;
-    const unused = Object.keys(english).filter((code) => !sources.includes(`'${code}'`) && !fromValidator.test(code) && !code.startsWith('fiscal_code_'));
+    const fromValidator =
+      /^(enum|oneOf|const|(min|max)(Length|Items|imum)|exclusive.*|multipleOf|uniqueItems|format|pattern|additionalProperties|type)$/;
+    const unused = Object.keys(english).filter(
+      (code) => !sources.includes(`'${code}'`) && !fromValidator.test(code) && !code.startsWith('fiscal_code_'),
+    );
     expect(unused).toEqual([]);
   });
 });
@@ -39,7 +42,11 @@ describe('problemText', () => {
 
   it('says what the form says of its own checks', () => {
     const problem = { code: 'check', message: 'x', params: { text: { it: 'Non va', en: 'No good' } } };
-    expect([problemText(problem, 'it'), problemText(problem, 'en'), problemText(problem, 'de')]).toEqual(['Non va', 'No good', 'Non va']);
+    expect([problemText(problem, 'it'), problemText(problem, 'en'), problemText(problem, 'de')]).toEqual([
+      'Non va',
+      'No good',
+      'Non va',
+    ]);
   });
 
   it('falls back to the message of a problem it has no text or no facts for', () => {

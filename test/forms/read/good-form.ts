@@ -28,7 +28,12 @@ export const good = {
     type: 'VerticalLayout',
     id: 'root',
     elements: [
-      { type: 'Group', id: 'gruppo', label: { it: 'Chi', en: 'Who' }, elements: [{ type: 'Control', scope: '#/properties/nome' }] },
+      {
+        type: 'Group',
+        id: 'gruppo',
+        label: { it: 'Chi', en: 'Who' },
+        elements: [{ type: 'Control', scope: '#/properties/nome' }],
+      },
       { type: 'Control', scope: '#/properties/stato' },
       { type: 'Control', scope: '#/properties/casa' },
       {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkAnswers, compileForm, openForm, readForm, type Answers, type CompiledForm, type FormSession } from '../../../forms/index.ts';
+import {
+  checkAnswers,
+  compileForm,
+  openForm,
+  readForm,
+  type Answers,
+  type CompiledForm,
+  type FormSession,
+} from '../../../forms/index.ts';
 
 const inputs = { today: '2026-06-01' };
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
@@ -8,14 +16,27 @@ const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 /** Forms over six fields, a group and rows within rows; each rule and value reads only fields that come before its own. */
 const forms = fc
   .record({
-    rules: fc.array(fc.record({ at: fc.integer({ min: 1, max: 5 }), reads: fc.nat(4), effect: fc.constantFrom('SHOW', 'HIDE', 'REQUIRE', 'DISABLE'), limit: fc.nat(3) }), { maxLength: 6 }),
+    rules: fc.array(
+      fc.record({
+        at: fc.integer({ min: 1, max: 5 }),
+        reads: fc.nat(4),
+        effect: fc.constantFrom('SHOW', 'HIDE', 'REQUIRE', 'DISABLE'),
+        limit: fc.nat(3),
+      }),
+      { maxLength: 6 },
+    ),
     computed: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 2 }),
     rowRule: fc.constantFrom('SHOW', 'HIDE', 'REQUIRE'),
     outer: fc.boolean(),
   })
   .map(({ rules, computed, rowRule, outer }): CompiledForm => {
     const integer = { type: 'integer', 'x-label': 'n', 'x-sensitivity': 'plain' };
-    const inner = { type: 'array', maxItems: 4, 'x-label': 'i', items: { type: 'object', properties: { m: integer, n: integer, twice: integer } } };
+    const inner = {
+      type: 'array',
+      maxItems: 4,
+      'x-label': 'i',
+      items: { type: 'object', properties: { m: integer, n: integer, twice: integer } },
+    };
     const file = {
       id: 'any',
       version: '1.0.0',
@@ -27,15 +48,30 @@ const forms = fc
         properties: {
           ...Object.fromEntries(NAMES.map((name) => [name, integer])),
           g: { type: 'object', 'x-label': 'g', properties: { p: integer, q: integer } },
-          rows: { type: 'array', maxItems: 4, 'x-label': 'r', items: { type: 'object', properties: { k: integer, inner, sum: integer } } },
+          rows: {
+            type: 'array',
+            maxItems: 4,
+            'x-label': 'r',
+            items: { type: 'object', properties: { k: integer, inner, sum: integer } },
+          },
           total: integer,
         },
       },
       rules: [
-        ...rules.map(({ at, reads, effect, limit }, index) => ({ id: `r${index}`, effect, target: NAMES[at], when: `${NAMES[reads % at]} > ${limit}` })),
+        ...rules.map(({ at, reads, effect, limit }, index) => ({
+          id: `r${index}`,
+          effect,
+          target: NAMES[at],
+          when: `${NAMES[reads % at]} > ${limit}`,
+        })),
         { id: 'r_inner', effect: rowRule, target: 'rows.inner.n', when: outer ? 'm > a' : 'm > k' },
         { id: 'r_any', effect: 'REQUIRE', target: 'total', when: 'some r in rows satisfies r.k > 2 and count(r.inner) > 0' },
-        { id: 'r_group', effect: 'DISABLE', target: 'total', condition: { scope: '#/properties/g', schema: { required: ['q'], properties: { q: { minimum: 3 } } } } },
+        {
+          id: 'r_group',
+          effect: 'DISABLE',
+          target: 'total',
+          condition: { scope: '#/properties/g', schema: { required: ['q'], properties: { q: { minimum: 3 } } } },
+        },
         { id: 'r_g', effect: 'SHOW', target: 'g', when: 'a != 2' },
         { id: 'r_rows', effect: 'HIDE', target: 'rows', when: 'g.p = 3' },
       ],
@@ -54,17 +90,33 @@ const forms = fc
 
 const value = fc.oneof({ weight: 6, arbitrary: fc.nat(5) }, fc.constant(undefined), fc.string(), fc.constant(null), fc.boolean());
 const number = fc.nat(5);
-const row = fc.record({ k: number, inner: fc.array(fc.record({ m: number, n: number }, { requiredKeys: [] }), { maxLength: 3 }) }, { requiredKeys: [] });
+const row = fc.record(
+  { k: number, inner: fc.array(fc.record({ m: number, n: number }, { requiredKeys: [] }), { maxLength: 3 }) },
+  { requiredKeys: [] },
+);
 const answers: fc.Arbitrary<Answers> = fc.record(
-  { ...Object.fromEntries(NAMES.map((name) => [name, number])), g: fc.record({ p: number, q: number }), rows: fc.array(row, { maxLength: 3 }) },
+  {
+    ...Object.fromEntries(NAMES.map((name) => [name, number])),
+    g: fc.record({ p: number, q: number }),
+    rows: fc.array(row, { maxLength: 3 }),
+  },
   { requiredKeys: [] },
 ) as fc.Arbitrary<Answers>;
 
 const steps = fc.array(
   fc.oneof(
-    fc.record({ do: fc.constant('set' as const), field: fc.constantFrom('/a', '/b', '/c', '/d', '/e', '/f', '/g/p', '/g/q'), value }),
+    fc.record({
+      do: fc.constant('set' as const),
+      field: fc.constantFrom('/a', '/b', '/c', '/d', '/e', '/f', '/g/p', '/g/q'),
+      value,
+    }),
     fc.record({ do: fc.constant('cell' as const), row: fc.nat(3), inner: fc.nat(3), name: fc.constantFrom('m', 'n'), value }),
-    fc.record({ do: fc.constantFrom('add' as const, 'remove' as const, 'move' as const), row: fc.option(fc.nat(3)), from: fc.nat(3), to: fc.nat(3) }),
+    fc.record({
+      do: fc.constantFrom('add' as const, 'remove' as const, 'move' as const),
+      row: fc.option(fc.nat(3)),
+      from: fc.nat(3),
+      to: fc.nat(3),
+    }),
   ),
   { maxLength: 12 },
 );
@@ -119,13 +171,18 @@ describe('any form', () => {
 
   it('never throws on any JSON, and lets nothing through that is not on it', () => {
     fc.assert(
-      fc.property(forms, fc.jsonValue(), fc.dictionary(fc.constantFrom('a', 'g', 'rows', 'total', '__proto__', 'constructor'), fc.jsonValue()), (form, json, mixed) => {
-        for (const each of [json, mixed]) {
-          const result = checkAnswers(form, each, { inputs });
-          const { answers: kept } = result;
-          expect(Object.keys(kept).every((name) => form.fields.some((field) => field.name === name))).toBe(true);
-        }
-      }),
+      fc.property(
+        forms,
+        fc.jsonValue(),
+        fc.dictionary(fc.constantFrom('a', 'g', 'rows', 'total', '__proto__', 'constructor'), fc.jsonValue()),
+        (form, json, mixed) => {
+          for (const each of [json, mixed]) {
+            const result = checkAnswers(form, each, { inputs });
+            const { answers: kept } = result;
+            expect(Object.keys(kept).every((name) => form.fields.some((field) => field.name === name))).toBe(true);
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -150,16 +207,46 @@ describe('any JSON', () => {
         { requiredKeys: [] },
       ),
     })).node;
-    const expression = fc.constantFrom('a', 'a = 1', 'b.a > 2', 'sum(a.b)', 'a[b = 1].x_1', 'row_index', '', '=', 'for x in a return x.b');
+    const expression = fc.constantFrom(
+      'a',
+      'a = 1',
+      'b.a > 2',
+      'sum(a.b)',
+      'a[b = 1].x_1',
+      'row_index',
+      '',
+      '=',
+      'for x in a return x.b',
+    );
     const file = fc.record(
       {
         id: fc.constant('any'),
         version: fc.constant('1.0.0'),
         title: fc.constant('Any'),
-        schema: fc.record({ type: fc.constant('object'), properties: fc.dictionary(fc.constantFrom('a', 'b', 'c'), node), $defs: fc.dictionary(fc.constantFrom('a', 'b'), node) }),
-        rules: fc.array(fc.record({ id: fc.constantFrom('r1', 'r2'), effect: fc.constantFrom('SHOW', 'REQUIRE'), target: fc.constantFrom('a', 'b', 'a.b', 'root'), when: expression })),
-        computed: fc.array(fc.record({ id: fc.constantFrom('c1', 'r1'), field: fc.constantFrom('a', 'b.a', 'c'), value: expression })),
-        checks: fc.array(fc.record({ id: fc.constant('k1'), assert: expression, fields: fc.subarray(['a', 'b', 'a.b', 'b.a'], { minLength: 1 }), message: fc.constant('m') })),
+        schema: fc.record({
+          type: fc.constant('object'),
+          properties: fc.dictionary(fc.constantFrom('a', 'b', 'c'), node),
+          $defs: fc.dictionary(fc.constantFrom('a', 'b'), node),
+        }),
+        rules: fc.array(
+          fc.record({
+            id: fc.constantFrom('r1', 'r2'),
+            effect: fc.constantFrom('SHOW', 'REQUIRE'),
+            target: fc.constantFrom('a', 'b', 'a.b', 'root'),
+            when: expression,
+          }),
+        ),
+        computed: fc.array(
+          fc.record({ id: fc.constantFrom('c1', 'r1'), field: fc.constantFrom('a', 'b.a', 'c'), value: expression }),
+        ),
+        checks: fc.array(
+          fc.record({
+            id: fc.constant('k1'),
+            assert: expression,
+            fields: fc.subarray(['a', 'b', 'a.b', 'b.a'], { minLength: 1 }),
+            message: fc.constant('m'),
+          }),
+        ),
       },
       { requiredKeys: ['id', 'version', 'title', 'schema'] },
     );

@@ -4,7 +4,12 @@ import { loadForm, lookup } from '../vectors/load.ts';
 import { changed, good } from '../read/good-form.ts';
 
 const { compiled, validate } = await loadForm('accesso');
-const full = { data_accesso: '2026-05-30', interlocutore: 'utente', motivo: 'spontaneo', segnalato: { cognome: 'Verdi', data_nascita: '1980-03-02' } };
+const full = {
+  data_accesso: '2026-05-30',
+  interlocutore: 'utente',
+  motivo: 'spontaneo',
+  segnalato: { cognome: 'Verdi', data_nascita: '1980-03-02' },
+};
 
 function check(answers: unknown, options: Partial<GateOptions> = {}) {
   const result = checkAnswers(compiled, answers, { inputs: { today: '2026-06-01' }, lookup, validate, ...options });
@@ -21,7 +26,11 @@ describe('checkAnswers', () => {
   });
 
   it('refuses what the form does not know, with the name probably meant', () => {
-    const { codes, problems, answers } = check({ ...full, data_acesso: '2026-01-01', segnalato: { ...full.segnalato, sesso: 'F' } });
+    const { codes, problems, answers } = check({
+      ...full,
+      data_acesso: '2026-01-01',
+      segnalato: { ...full.segnalato, sesso: 'F' },
+    });
     expect(codes).toEqual(['unknown_field /segnalato/sesso', 'unknown_field /data_acesso']);
     expect(problems[1]!.hint).toContain('data_accesso');
     expect(answers).not.toHaveProperty('data_acesso');
@@ -57,9 +66,13 @@ describe('checkAnswers', () => {
   });
 
   it('lets a read-only field hold only what it held or what it is prefilled with', () => {
-    const { form } = readForm(changed(good, { '/schema/properties/nome/readOnly': true }), { strict: true, languages: ['it', 'en'] });
+    const { form } = readForm(changed(good, { '/schema/properties/nome/readOnly': true }), {
+      strict: true,
+      languages: ['it', 'en'],
+    });
     const options = { inputs: { today: '2026-06-01', subject: { given_name: 'Anna' } } };
-    const codes = (answers: Answers, previous?: Answers) => checkAnswers(form!.compiled, answers, { ...options, ...(previous && { previous }) }).problems.map(({ code }) => code);
+    const codes = (answers: Answers, previous?: Answers) =>
+      checkAnswers(form!.compiled, answers, { ...options, ...(previous && { previous }) }).problems.map(({ code }) => code);
     expect(codes({ nome: 'Anna' })).toEqual([]);
     expect(codes({ nome: 'Maria' })).toEqual(['read_only']);
     expect(codes({ nome: 'Maria' }, { nome: 'Maria' })).toEqual([]);
@@ -92,7 +105,13 @@ describe('checkAnswers', () => {
 
   it('names no answer in its problems', () => {
     const secret = 'RISERVATO';
-    const { problems } = check({ ...full, motivo: secret, data_accesso: secret, inviante: secret, segnalato: { cognome: [secret], cittadinanza: secret, codice_fiscale: secret } });
+    const { problems } = check({
+      ...full,
+      motivo: secret,
+      data_accesso: secret,
+      inviante: secret,
+      segnalato: { cognome: [secret], cittadinanza: secret, codice_fiscale: secret },
+    });
     expect(problems.length).toBeGreaterThan(4);
     expect(JSON.stringify(problems)).not.toContain(secret);
   });
@@ -100,7 +119,10 @@ describe('checkAnswers', () => {
 
 describe('prefillAnswers', () => {
   it('starts with defaults and what is known, and says where from', () => {
-    const { form } = readForm(changed(good, { '/schema/properties/casa/properties/via/default': 'Via Roma' }), { strict: true, languages: ['it', 'en'] });
+    const { form } = readForm(changed(good, { '/schema/properties/casa/properties/via/default': 'Via Roma' }), {
+      strict: true,
+      languages: ['it', 'en'],
+    });
     expect(prefillAnswers(form!.compiled, { today: '2026-06-01', subject: { given_name: 'Anna' } })).toEqual({
       answers: { casa: { via: 'Via Roma' }, nome: 'Anna' },
       provenance: { '/nome': { prefill: 'p_nome', source: { it: 'Anagrafe', en: 'Registry' } } },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openForm, type FormSession } from '../../../forms/index.ts';
+import { compileValidator, loadValidator, openForm, readForm, type FormSession } from '../../../forms/index.ts';
+import { changed, good } from '../read/good-form.ts';
 import { loadForm, lookup } from '../vectors/load.ts';
 
 const accesso = await loadForm('accesso');
@@ -35,10 +36,25 @@ describe('a change', () => {
   });
 
   it('of a hidden field is seen by nothing', () => {
-    const session = open({}, piano);
-    expect(evaluationsOf(session, () => session.set('/giustificazione', 'x'))).toBe(0);
-    const hidden = open({ segnalato: { anonimo: true, cognome: 'Verdi' } });
-    expect(evaluationsOf(hidden, () => hidden.set('/segnalato/cognome', 'Bianchi'))).toBe(0);
+    const put = { '/rules/1': { id: 'r_anno', effect: 'REQUIRE', target: 'nome', when: 'casa.via = "x"' } };
+    const { form } = readForm(changed(good, put), { strict: true, languages: ['it', 'en'] });
+    const session = openForm(form!.compiled, { answers: { casa: { via: 'y' } }, inputs });
+    expect(session.get('/casa/via').visible).toBe(false);
+    expect(evaluationsOf(session, () => session.set('/casa/via', 'x'))).toBe(0);
+    // Shown: the rule that shows it, and then the one that reads it.
+    expect(evaluationsOf(session, () => session.set('/stato', '1'))).toBe(2);
+  });
+
+  it('to what is worked out or read-only is never asked of anybody', async () => {
+    const put = { '/schema/required': ['nome', 'anno'], '/computed/0/value': 'subject.birth_date.year', '/schema/properties/nome/readOnly': true };
+    const { form } = readForm(changed(good, { ...put, '/layout/elements/4': { type: 'Control', scope: '#/properties/anno' } }), {
+      strict: true,
+      languages: ['it', 'en'],
+    });
+    const validate = await loadValidator(compileValidator(form!));
+    const session = openForm(form!.compiled, { answers: {}, inputs, validate });
+    expect(session.get('/anno')).toMatchObject({ visible: true, required: true, value: undefined });
+    expect(session.problems()).toEqual([]);
   });
 
   it('is validated anew', () => {
@@ -148,7 +164,10 @@ describe('rows', () => {
 
   it('can be replaced all at once, and taken back', () => {
     const session = open({ familiari: [{ nome: 'A' }] });
-    session.set('/familiari', [{ nome: 'X', reddito: 5 }, { nome: 'Y', reddito: 6 }]);
+    session.set('/familiari', [
+      { nome: 'X', reddito: 5 },
+      { nome: 'Y', reddito: 6 },
+    ]);
     expect(session.get('/reddito_totale').value).toBe(11);
     session.set('/familiari', undefined);
     expect(session.answers()).toEqual({});
@@ -182,7 +201,9 @@ describe('explain', () => {
 
 describe('answers', () => {
   it('that name what objects inherit do no harm', () => {
-    const answers = JSON.parse('{"__proto__":{"motivo":"inviato"},"constructor":1,"segnalato":{"__proto__":{"cognome":"x"}}}') as Record<string, unknown>;
+    const answers = JSON.parse(
+      '{"__proto__":{"motivo":"inviato"},"constructor":1,"segnalato":{"__proto__":{"cognome":"x"}}}',
+    ) as Record<string, unknown>;
     const session = open(answers);
     expect(session.answers()).toEqual({});
     expect(({} as Record<string, unknown>).motivo).toBeUndefined();

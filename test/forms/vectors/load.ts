@@ -1,4 +1,12 @@
-import { compileForm, compileValidator, loadValidator, readForm, type CompiledForm, type Form, type Validator } from '../../../forms/index.ts';
+import {
+  compileForm,
+  compileValidator,
+  loadValidator,
+  readForm,
+  type CompiledForm,
+  type Form,
+  type Validator,
+} from '../../../forms/index.ts';
 import file from './forms.json' with { type: 'json' };
 import { lookupIn, type VectorFile } from './run-vector.ts';
 

@@ -1,4 +1,13 @@
-import type { Answers, CodeEntry, CodeLookup, CompiledForm, FormSession, Inputs, SessionOptions, Validator } from '../../../forms/browser.ts';
+import type {
+  Answers,
+  CodeEntry,
+  CodeLookup,
+  CompiledForm,
+  FormSession,
+  Inputs,
+  SessionOptions,
+  Validator,
+} from '../../../forms/browser.ts';
 
 /** A form, answers and inputs, what is done, and what must come of it. The same file is run on the server and in browsers. */
 export interface Vector {

@@ -31,7 +31,6 @@ export const errors = {
   NUC_COMMAND_UNKNOWN: { status: 400, title: 'There is no command "{command}"', hint: '{hint}' },
   NUC_DOCUMENT_KIND: { status: 415, title: 'Files of this kind are not accepted', hint: 'Accepted: {kinds}.' },
   NUC_DOCUMENT_NOT_FOUND: { status: 404, title: 'There is no such document' },
-  NUC_DRAFT_NOT_FOUND: { status: 404, title: 'There is no draft under this key' },
   NUC_FORM_UNKNOWN: { status: 404, title: 'There is no such form', detail: 'Form {form}.' },
   NUC_HTTP_BODY_INVALID: { status: 400, title: 'The body of the request cannot be read', hint: 'Send one JSON object, in UTF-8.' },
   NUC_HTTP_BODY_TOO_LARGE: { status: 413, title: 'The body of the request is too large' },

@@ -51,7 +51,7 @@ export interface SettingsSources {
 
 const usualFile = 'nucleo.settings.json';
 const demo: SettingsFile = { packs: ['plugins'], roots: ['umbria', 'roma'], demo: true };
-const demoSize = { people: 2000, seed: 1 };
+const demoSize = { people: 900, seed: 1 };
 
 /**
  * Reads the settings of the deployment. NUCLEO_PORT and NUCLEO_DATA win over the file.

@@ -37,6 +37,7 @@ export async function seedDemo(storage: Storage, desk: CaseDesk, { people, seed,
   for (const release of desk.system.releases.values()) {
     const templates = [...release.scenarios.values()].flatMap(({ scenario }) => readScenario(scenario).scenario ?? []).filter(({ root }) => root === release.root);
     if (templates.length === 0) continue;
+    await storage.transaction((tx) => fillRoles(tx, release, operators));
     const share = Math.round(cases / desk.system.releases.size);
     for (let index = 0; index < share; index += 1) {
       const template = templates[index % templates.length]!;
@@ -45,7 +46,17 @@ export async function seedDemo(storage: Storage, desk: CaseDesk, { people, seed,
       onProgress(done, cases);
     }
   }
+  await storage.transaction((tx) => readOldMessages(tx, operators.all(), now));
   return operators.all();
+}
+
+/** Messages of more than a few days ago were read, as in life. */
+async function readOldMessages(tx: Tx, operators: readonly Operator[], now: Date): Promise<void> {
+  const recent = new Date(now.getTime() - 5 * 86_400_000).toISOString();
+  for (const { id, unit, role } of operators) {
+    const reader = { userId: id, assignments: [{ unitId: unit, role }] };
+    for (const message of await tx.messages.forReader(reader, 1000)) if (message.at < recent) await tx.messages.markRead(message.id, reader, message.at);
+  }
 }
 
 async function addHouseholds(tx: Tx, random: Random, people: number, at: Date): Promise<void> {
@@ -126,9 +137,17 @@ async function playSteps(service: ScenarioService, template: ScenarioFile, { tex
   }
 }
 
-/** An office like the one of the scenario, anywhere in the same system. */
+/** Somebody for every role that no scenario plays, at the top of the tree. */
+async function fillRoles(tx: Tx, release: Release, operators: Operators): Promise<void> {
+  const played = new Set([...release.scenarios.values()].flatMap(({ scenario }) => Object.values(readScenario(scenario).scenario?.actors ?? {}).map(({ role }) => role)));
+  const top = (await tx.units.list({ root: release.root }))[0];
+  for (const role of release.roles.keys()) if (top !== undefined && !played.has(role)) await operators.of(tx, role, top.id);
+}
+
+/** The office of the scenario, so that one desk has a full day of work, or one like it anywhere in the same system. */
 async function pickOffice(tx: Tx, { random, release }: Play, home: string): Promise<UnitRow> {
   const unit = await tx.units.get(home);
+  if (unit !== null && random.next() < 0.4) return unit;
   return random.pick(await tx.units.list({ root: release.root, kind: unit?.kind ?? 'office' }));
 }
 

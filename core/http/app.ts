@@ -8,7 +8,7 @@ import { NucleoError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { acceptBodies } from './json-body.ts';
 import { replyWithError } from './problem-reply.ts';
-import { refuseUnparsed } from './refuse-unparsed.ts';
+import { refuseAddress, refuseUnparsed } from './refuse-unparsed.ts';
 import type { Call, Route } from './route.ts';
 import type { Sessions } from './session.ts';
 
@@ -33,6 +33,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
     clientErrorHandler: refuseUnparsed,
+    frameworkErrors: refuseAddress,
     genReqId: () => newId(),
     // A query may carry what somebody typed: only the route's pattern is logged.
     logger: options.log ? { level: 'info', serializers: { req: requestForLog, res: (reply) => ({ status: reply.statusCode }) } } : false,

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { FastifyReply } from 'fastify';
 import { type ErrorCode, NucleoError, toProblem } from '../errors.ts';
 
 /** What Node says of bytes that are no HTTP request, and the code we answer with. */
@@ -7,19 +8,25 @@ const faults: Readonly<Record<string, ErrorCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'NUC_HTTP_TIMEOUT',
 };
 
+/** Headers of a reply that no hook of the application sees. */
+const headers = {
+  'content-type': 'application/problem+json; charset=utf-8',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+};
+
 /** Answers what never became a request, as the problem every other refusal is, and hangs up. */
 export function refuseUnparsed(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const problem = toProblem(new NucleoError(faults[error.code ?? ''] ?? 'NUC_HTTP_MALFORMED'));
   const body = JSON.stringify(problem);
-  const head = [
-    `HTTP/1.1 ${problem.status} ${problem.title}`,
-    'content-type: application/problem+json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(body)}`,
-    "content-security-policy: default-src 'none'; frame-ancestors 'none'",
-    'x-content-type-options: nosniff',
-    'cache-control: no-store',
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${problem.status} ${problem.title}`, ...lines, '', body].join('\r\n'));
+}
+
+/** Answers an address that the router cannot read. */
+export function refuseAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
+  const problem = toProblem(new NucleoError('NUC_HTTP_URL_INVALID'));
+  reply.code(problem.status).headers(headers).send(JSON.stringify(problem));
 }

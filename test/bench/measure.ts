@@ -24,7 +24,15 @@ export function measureOf(bench: string, value: number, floor: number, { within,
   const ratio = value / floor;
   const limits = [...(within === undefined ? [] : [`<= ${within} ms`]), ...(times === undefined ? [] : [`<= ${times}x`])];
   const ok = value <= (within ?? Infinity) && ratio <= (times ?? Infinity);
-  return { bench, value: rounded(value), unit: 'ms', floor: rounded(floor), ratio: rounded(ratio), budget: limits.join(' and '), ok };
+  return {
+    bench,
+    value: rounded(value),
+    unit: 'ms',
+    floor: rounded(floor),
+    ratio: rounded(ratio),
+    budget: limits.join(' and '),
+    ok,
+  };
 }
 
 /** How long each turn of the work took, in milliseconds; `warmUp` turns before them are not counted. */
@@ -34,6 +42,18 @@ export async function timesOf(turns: number, warmUp: number, work: (turn: number
     const start = performance.now();
     await work(turn);
     if (turn >= warmUp) times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/** Two works in turn, so that both meet the same noise of the machine. */
+export async function sideBySide(turns: number, warmUp: number, own: (turn: number) => Promise<unknown>, floor: (turn: number) => Promise<unknown>): Promise<{ own: number[]; floor: number[] }> {
+  const times = { own: [] as number[], floor: [] as number[] };
+  for (let turn = 0; turn < warmUp + turns; turn += 1) {
+    for (const [kind, work] of [['floor', floor], ['own', own]] as const) {
+      const [time] = await timesOf(1, 0, () => work(turn));
+      if (turn >= warmUp) times[kind].push(time ?? NaN);
+    }
   }
   return times;
 }

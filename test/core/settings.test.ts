@@ -28,7 +28,7 @@ describe('readSettings', () => {
       roots: ['umbria', 'roma'],
       database: { kind: 'sqlite', file: join(directory, 'data/nucleo.db') },
       listen: { host: '127.0.0.1', port: 8080 },
-      demo: { people: 2000, seed: 1 },
+      demo: { people: 900, seed: 1 },
       data: join(directory, 'data'),
       documents: join(directory, 'data/documents'),
       languages: ['it', 'en'],

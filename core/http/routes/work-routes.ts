@@ -1,5 +1,4 @@
 import { reachOf } from '../../cases/index.ts';
-import { NucleoError } from '../../errors.ts';
 import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
 import { mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
@@ -72,14 +71,14 @@ export function workRoutes(services: Services): readonly Route[] {
       id: 'read_draft',
       method: 'GET',
       path: '/api/drafts/:key',
-      summary: 'The reader\'s own unfinished form',
+      summary: 'The reader\'s own unfinished form; nothing (204) when there is none',
       access: 'session',
       params: objectOf({ key: draftKey }),
-      replies: { 200: objectOf({ form: { type: 'string' }, answers: { type: 'object' }, updated_at: { type: 'string' } }) },
-      handle: ({ params, actor }) =>
+      replies: { 200: objectOf({ form: { type: 'string' }, answers: { type: 'object' }, updated_at: { type: 'string' } }), 204: null },
+      handle: ({ params, actor, reply }) =>
         storage.read(async (tx) => {
           const draft = await tx.drafts.get(actor.id, params['key']!);
-          if (draft === null) throw new NucleoError('NUC_DRAFT_NOT_FOUND');
+          if (draft === null) return void reply.code(204);
           return { form: draft.form, answers: draft.answers, updated_at: draft.updatedAt };
         }),
     }),

@@ -1,5 +1,5 @@
 import type { CasePredicate } from '../../access/predicate.ts';
-import { sql } from '../database/fragment.ts';
+import { sql, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { stored } from '../entities/columns.ts';
 import { Case, type CaseRow } from '../entities/casework.ts';
@@ -30,14 +30,13 @@ export interface Cases {
 
 export function casesIn(session: Session): Cases {
   const { db, dialect } = session;
-  const get = async (id: string) =>
-    (await db.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const rows = (where: Fragment) => session.rows(Case, sql`select c.* from case_file c where ${where}`);
   const permits = async (predicate: CasePredicate, id: string) => {
     const found = await session.all(sql`select 1 as ok from case_file c where c.id = ${id} and ${caseWhere(predicate, dialect)}`);
     return found.length === 1;
   };
   return {
-    get,
+    get: async (id) => (await rows(sql`c.id = ${id}`))[0] ?? null,
     permits,
     async permitted(predicate, ids) {
       if (ids.length === 0) return new Set();
@@ -61,19 +60,10 @@ export function casesIn(session: Session): Cases {
         .executeTakeFirst();
       return Number(result.numUpdatedRows) === 1;
     },
-    visible: async (predicate, id) => ((await permits(predicate, id)) ? await get(id) : null),
-    childrenOf: (parentId) =>
-      db.selectFrom('case_file').selectAll().where('parentId', '=', parentId).orderBy('openedAt').orderBy('id').execute(),
-    byPerson: (personId) =>
-      db.selectFrom('case_file').selectAll().where('personId', '=', personId).orderBy('openedAt').orderBy('id').execute(),
-    byIds: async (ids) =>
-      ids.length === 0
-        ? []
-        : await db
-            .selectFrom('case_file')
-            .selectAll()
-            .where('id', 'in', [...ids])
-            .execute(),
+    visible: async (predicate, id) => (await rows(sql`c.id = ${id} and ${caseWhere(predicate, dialect)}`))[0] ?? null,
+    childrenOf: (parentId) => rows(sql`c.parent_id = ${parentId} order by c.opened_at, c.id`),
+    byPerson: (personId) => rows(sql`c.person_id = ${personId} order by c.opened_at, c.id`),
+    byIds: async (ids) => (ids.length === 0 ? [] : await rows(sql`c.id in ${ids}`)),
     async renamePerson(personId, personName) {
       await db
         .updateTable('case_file')

@@ -1,5 +1,6 @@
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import type { DocumentRow, LinkRow } from '../entities/work.ts';
+import { Document, Link, type DocumentRow, type LinkRow } from '../entities/work.ts';
 
 /** What is known of the files of a case; their bytes are kept elsewhere, under the digest. */
 export interface Documents {
@@ -8,13 +9,14 @@ export interface Documents {
   ofCase(caseId: string): Promise<DocumentRow[]>;
 }
 
-export function documentsIn({ db }: Session): Documents {
+export function documentsIn(session: Session): Documents {
+  const { db } = session;
   return {
     get: async (id) => (await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     async insert(row) {
       await db.insertInto('document').values(row).execute();
     },
-    ofCase: (caseId) => db.selectFrom('document').selectAll().where('caseId', '=', caseId).orderBy('at').orderBy('id').execute(),
+    ofCase: (caseId) => session.rows(Document, sql`select * from document where case_id = ${caseId} order by at, id`),
   };
 }
 
@@ -26,19 +28,14 @@ export interface Links {
   delete(id: string): Promise<void>;
 }
 
-export function linksIn({ db }: Session): Links {
+export function linksIn(session: Session): Links {
+  const { db } = session;
   return {
     async insert(row) {
       await db.insertInto('case_link').values(row).execute();
     },
     ofCase: (caseId) =>
-      db
-        .selectFrom('case_link')
-        .selectAll()
-        .where((is) => is.or([is('fromCase', '=', caseId), is('toCase', '=', caseId)]))
-        .orderBy('at')
-        .orderBy('id')
-        .execute(),
+      session.rows(Link, sql`select * from case_link where from_case = ${caseId} or to_case = ${caseId} order by at, id`),
     async delete(id) {
       await db.deleteFrom('case_link').where('id', '=', id).execute();
     },

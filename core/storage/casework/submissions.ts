@@ -1,3 +1,4 @@
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { stored } from '../entities/columns.ts';
 import { Submission, type SubmissionRow } from '../entities/casework.ts';
@@ -12,31 +13,25 @@ export interface Submissions {
   latestOfCase(caseId: string): Promise<SubmissionRow[]>;
 }
 
-export function submissionsIn({ db }: Session): Submissions {
+export function submissionsIn(session: Session): Submissions {
+  const { db } = session;
   return {
     get: async (id) => (await db.selectFrom('submission').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     async insert(row) {
       await db.insertInto('submission').values(stored(Submission, row)).execute();
     },
     ofCase: (caseId) =>
-      db
-        .selectFrom('submission')
-        .select(['id', 'caseId', 'personId', 'form', 'formVersion', 'formDigest', 'release', 'author', 'at', 'taskKey', 'step'])
-        .where('caseId', '=', caseId)
-        .orderBy('at')
-        .orderBy('id')
-        .execute(),
-    async latestOfCase(caseId) {
-      const heads = await db
-        .selectFrom('submission')
-        .select(['id', 'form'])
-        .where('caseId', '=', caseId)
-        .orderBy('at')
-        .orderBy('id')
-        .execute();
-      const latest = [...new Map(heads.map((head) => [head.form, head.id])).values()];
-      if (latest.length === 0) return [];
-      return await db.selectFrom('submission').selectAll().where('id', 'in', latest).orderBy('form').execute();
-    },
+      session.rows(
+        Submission,
+        sql`select id, case_id, person_id, form, form_version, form_digest, release, author, at, task_key, step
+            from submission where case_id = ${caseId} order by at, id`,
+      ),
+    latestOfCase: (caseId) =>
+      session.rows(
+        Submission,
+        sql`select s.* from submission s where s.case_id = ${caseId} and not exists (
+              select 1 from submission later where later.case_id = s.case_id and later.form = s.form and (later.at, later.id) > (s.at, s.id)
+            ) order by s.form`,
+      ),
   };
 }

@@ -58,8 +58,7 @@ export function tasksIn(session: Session): Tasks {
     async insert(row) {
       await db.insertInto('task').values(stored(Task, row)).execute();
     },
-    ofCase: (caseId) =>
-      db.selectFrom('task').selectAll().where('caseId', '=', caseId).orderBy('createdAt').orderBy('id').execute(),
+    ofCase: (caseId) => session.rows(Task, sql`select * from task where case_id = ${caseId} order by created_at, id`),
     async close(id, status, at) {
       const result = await db
         .updateTable('task')

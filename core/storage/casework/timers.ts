@@ -1,5 +1,6 @@
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import type { TimerRow } from '../entities/work.ts';
+import { Timer, type TimerRow } from '../entities/work.ts';
 
 /** Transitions that happen by themselves. A job fires each of them; the row says whether it is still armed. */
 export interface Timers {
@@ -15,7 +16,8 @@ export interface Timers {
   cancel(id: string): Promise<boolean>;
 }
 
-export function timersIn({ db }: Session): Timers {
+export function timersIn(session: Session): Timers {
+  const { db } = session;
   const leave = async (id: string, status: 'fired' | 'cancelled') => {
     const result = await db
       .updateTable('timer')
@@ -27,7 +29,7 @@ export function timersIn({ db }: Session): Timers {
   };
   return {
     get: async (id) => (await db.selectFrom('timer').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
-    ofCase: (caseId) => db.selectFrom('timer').selectAll().where('caseId', '=', caseId).orderBy('dueAt').orderBy('id').execute(),
+    ofCase: (caseId) => session.rows(Timer, sql`select * from timer where case_id = ${caseId} order by due_at, id`),
     nextDue: async (until) =>
       (await db
         .selectFrom('timer')

@@ -1,4 +1,6 @@
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
+import { CaseValue } from '../entities/casework.ts';
 
 /** The searchable values of a case, as its workflow projects them. */
 export interface CaseValues {
@@ -8,9 +10,10 @@ export interface CaseValues {
   replace(caseId: string, values: Readonly<Record<string, string | null>>): Promise<void>;
 }
 
-export function valuesIn({ db }: Session): CaseValues {
+export function valuesIn(session: Session): CaseValues {
+  const { db } = session;
   const ofCase = async (caseId: string) => {
-    const rows = await db.selectFrom('case_value').select(['key', 'value']).where('caseId', '=', caseId).execute();
+    const rows = await session.rows(CaseValue, sql`select key, value from case_value where case_id = ${caseId}`);
     return new Map(rows.map((row) => [row.key, row.value]));
   };
   return {
@@ -18,12 +21,7 @@ export function valuesIn({ db }: Session): CaseValues {
     async ofCases(caseIds, keys) {
       const found = new Map<string, Map<string, string>>();
       if (caseIds.length === 0 || keys.length === 0) return found;
-      const rows = await db
-        .selectFrom('case_value')
-        .selectAll()
-        .where('caseId', 'in', [...caseIds])
-        .where('key', 'in', [...keys])
-        .execute();
+      const rows = await session.rows(CaseValue, sql`select * from case_value where case_id in ${caseIds} and key in ${keys}`);
       for (const row of rows) {
         const values = found.get(row.caseId) ?? new Map<string, string>();
         found.set(row.caseId, values.set(row.key, row.value));

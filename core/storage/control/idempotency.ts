@@ -1,3 +1,4 @@
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { stored } from '../entities/columns.ts';
 import { Idempotency, type IdempotencyRow } from '../entities/control.ts';
@@ -11,11 +12,11 @@ export interface IdempotencyStore {
   deleteBefore(at: string): Promise<number>;
 }
 
-export function idempotencyIn({ db }: Session): IdempotencyStore {
+export function idempotencyIn(session: Session): IdempotencyStore {
+  const { db } = session;
   return {
     get: async (userId, key) =>
-      (await db.selectFrom('idempotency').selectAll().where('userId', '=', userId).where('key', '=', key).executeTakeFirst()) ??
-      null,
+      (await session.rows(Idempotency, sql`select * from idempotency where user_id = ${userId} and key = ${key}`))[0] ?? null,
     async put(row) {
       const result = await db
         .insertInto('idempotency')

@@ -1,7 +1,8 @@
 import type { AccessRows } from '../../access/permits.ts';
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { stored } from '../entities/columns.ts';
-import { Grant, type ExclusionRow, type GrantRow } from '../entities/rights.ts';
+import { Exclusion, Grant, type ExclusionRow, type GrantRow } from '../entities/rights.ts';
 
 /** Ways across the tree of units. */
 export interface Grants {
@@ -13,9 +14,9 @@ export interface Grants {
   accessRows(caseId: string, userId: string): Promise<AccessRows>;
 }
 
-export function grantsIn({ db }: Session): Grants {
-  const ofCase = (caseId: string) =>
-    db.selectFrom('access_grant').selectAll().where('caseId', '=', caseId).orderBy('id').execute();
+export function grantsIn(session: Session): Grants {
+  const { db } = session;
+  const ofCase = (caseId: string) => session.rows(Grant, sql`select * from access_grant where case_id = ${caseId} order by id`);
   return {
     ofCase,
     async insert(row) {
@@ -25,11 +26,10 @@ export function grantsIn({ db }: Session): Grants {
       await db.updateTable('access_grant').set({ until }).where('id', '=', id).execute();
     },
     async accessRows(caseId, userId) {
-      const exclusions = await db
-        .selectFrom('exclusion')
-        .select(['userId', 'caseId', 'personId'])
-        .where('userId', '=', userId)
-        .execute();
+      const exclusions = await session.rows(
+        Exclusion,
+        sql`select user_id, case_id, person_id from exclusion where user_id = ${userId}`,
+      );
       return { grants: await ofCase(caseId), exclusions };
     },
   };

@@ -27,7 +27,11 @@ export function entityRows(orm: MikroORM): <E extends Entity>(entity: E, rows: r
     const cells = orm
       .getMetadata()
       .get(entity as never)
-      .props.map((property) => ({ column: property.fieldNames[0] ?? property.name, name: property.name as string, type: property.customType as Type | undefined }));
+      .props.map((property) => ({
+        column: property.fieldNames[0] ?? property.name,
+        name: property.name as string,
+        type: property.customType as Type | undefined,
+      }));
     known.set(entity, cells);
     return cells;
   };

@@ -1,27 +1,15 @@
 import { and, join, sql, verbatim, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
+import { Case } from '../entities/casework.ts';
 import { columnSql } from './columns.ts';
 import type { ListRow, ListSort, Page, PageQuery } from './lists.ts';
 import { piecesOf } from './pieces.ts';
 import { walk, type Found } from './walk.ts';
 
-const shown = [
-  ...([
-    'id',
-    'type',
-    'kind',
-    'root',
-    'parentId',
-    'personId',
-    'number',
-    'ownerUnit',
-    'ownerPos',
-    'responsible',
-    'state',
-    'category',
-  ] as const),
-  ...(['data', 'personName', 'openedAt', 'updatedAt', 'closedAt', 'dueAt', 'restricted', 'version'] as const),
-] as const;
+const shown = verbatim(
+  'id, type, kind, root, parent_id, person_id, number, owner_unit, owner_pos, responsible, state, category, ' +
+    'data, person_name, opened_at, updated_at, closed_at, due_at, restricted, version',
+);
 
 /** Where a page ends: the sort value and the id of a row. */
 interface Place {
@@ -65,10 +53,10 @@ function beyondPlace(column: Fragment, { value, id }: Place, direction: 'asc' | 
   return sql`(${column}, c.id) ${than} (${value}, ${id})`;
 }
 
-async function rowsOf({ db }: Session, found: readonly Found[]): Promise<ListRow[]> {
+async function rowsOf(session: Session, found: readonly Found[]): Promise<ListRow[]> {
   if (found.length === 0) return [];
   const ids = found.map((row) => row.id);
-  const rows = await db.selectFrom('case_file').select(shown).where('id', 'in', ids).execute();
+  const rows = await session.rows(Case, sql`select ${shown} from case_file where id in ${ids}`);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }

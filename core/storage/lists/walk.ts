@@ -11,8 +11,8 @@ const firstLook = 4_000;
 const walkable = new Map([
   ['c.updated_at', 60_000],
   ['c.due_at', 60_000],
-  ['c.person_key', 15_000],
-  ['c.opened_at', 15_000],
+  ['c.person_key', 60_000],
+  ['c.opened_at', 60_000],
 ]);
 
 /** The columns of the index (updated_at, …) and its like: conditions on them need not touch the table. */

@@ -1,4 +1,5 @@
 import type { CasePredicate } from '../../access/predicate.ts';
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { stored } from '../entities/columns.ts';
 import { Person, type PersonRow as StoredPerson } from '../entities/people.ts';
@@ -56,15 +57,9 @@ const keysOf = (person: {
 
 export function personsIn(session: Session): Persons {
   const { db } = session;
-  const get = async (id: string) => (await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const get = async (id: string) => (await session.rows(Person, sql`select * from person where id = ${id}`))[0] ?? null;
   const byIds = async (ids: readonly string[]) =>
-    ids.length === 0
-      ? []
-      : await db
-          .selectFrom('person')
-          .selectAll()
-          .where('id', 'in', [...ids])
-          .execute();
+    ids.length === 0 ? [] : await session.rows(Person, sql`select * from person where id in ${ids}`);
   return {
     get,
     byIds,

@@ -1,5 +1,6 @@
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import type { SessionRow, SignInLinkRow } from '../entities/control.ts';
+import { Session as SignedIn, type SessionRow, type SignInLinkRow } from '../entities/control.ts';
 
 /** Signed-in browsers and the one-time links that sign them in. */
 export interface Sessions {
@@ -14,9 +15,10 @@ export interface Sessions {
   takeLink(tokenHash: string, at: string): Promise<SignInLinkRow | null>;
 }
 
-export function sessionsIn({ db }: Session): Sessions {
+export function sessionsIn(session: Session): Sessions {
+  const { db } = session;
   return {
-    get: async (idHash) => (await db.selectFrom('session').selectAll().where('idHash', '=', idHash).executeTakeFirst()) ?? null,
+    get: async (idHash) => (await session.rows(SignedIn, sql`select * from session where id_hash = ${idHash}`))[0] ?? null,
     async insert(row) {
       await db.insertInto('session').values(row).execute();
     },

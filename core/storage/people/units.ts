@@ -1,3 +1,4 @@
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { stored } from '../entities/columns.ts';
 import { Unit, type UnitRow } from '../entities/people.ts';
@@ -25,8 +26,9 @@ export interface Units {
   replaceTree(root: string, rows: readonly UnitSeed[]): Promise<void>;
 }
 
-export function unitsIn({ db }: Session): Units {
-  const get = async (id: string) => (await db.selectFrom('unit').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+export function unitsIn(session: Session): Units {
+  const { db } = session;
+  const get = async (id: string) => (await session.rows(Unit, sql`select * from unit where id = ${id}`))[0] ?? null;
   return {
     get,
     async list(filter = {}) {
@@ -40,24 +42,12 @@ export function unitsIn({ db }: Session): Units {
     async ancestorsOf(id) {
       const unit = await get(id);
       if (unit === null) return [];
-      return await db
-        .selectFrom('unit')
-        .selectAll()
-        .where('lo', '<=', unit.lo)
-        .where('hi', '>=', unit.hi)
-        .orderBy('lo', 'desc')
-        .execute();
+      return await session.rows(Unit, sql`select * from unit where lo <= ${unit.lo} and hi >= ${unit.hi} order by lo desc`);
     },
     async subtreeOf(id) {
       const unit = await get(id);
       if (unit === null) return [];
-      return await db
-        .selectFrom('unit')
-        .selectAll()
-        .where('lo', '>=', unit.lo)
-        .where('lo', '<=', unit.hi)
-        .orderBy('lo')
-        .execute();
+      return await session.rows(Unit, sql`select * from unit where lo between ${unit.lo} and ${unit.hi} order by lo`);
     },
     async replaceTree(root, rows) {
       const others = await db.selectFrom('unit').selectAll().where('root', '!=', root).orderBy('lo').execute();

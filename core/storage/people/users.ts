@@ -1,6 +1,7 @@
+import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { stored } from '../entities/columns.ts';
-import { Assignment, type AssignmentRow, type UserRow } from '../entities/people.ts';
+import { Assignment, User, type AssignmentRow, type UserRow } from '../entities/people.ts';
 
 /** A role in a unit with the unit's interval: what access needs. */
 export interface HeldAssignment {
@@ -39,9 +40,10 @@ export interface Users {
   namesOf(ids: readonly string[]): Promise<Map<string, string>>;
 }
 
-export function usersIn({ db }: Session): Users {
+export function usersIn(session: Session): Users {
+  const { db } = session;
   return {
-    get: async (id) => (await db.selectFrom('user_account').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
+    get: async (id) => (await session.rows(User, sql`select * from user_account where id = ${id}`))[0] ?? null,
     byEmail: async (email) =>
       (await db.selectFrom('user_account').selectAll().where('email', '=', email).executeTakeFirst()) ?? null,
     async save(row) {
@@ -72,23 +74,18 @@ export function usersIn({ db }: Session): Users {
     async endAssignment(id, until) {
       await db.updateTable('assignment').set({ until }).where('id', '=', id).execute();
     },
-    async assignmentsOf(userId, at) {
-      return await db
-        .selectFrom('assignment')
-        .innerJoin('unit', 'unit.id', 'assignment.unitId')
-        .select(['assignment.id', 'assignment.role', 'assignment.unitId as unitId', 'unit.root', 'unit.lo', 'unit.hi'])
-        .where('assignment.userId', '=', userId)
-        .where('assignment.from', '<=', at)
-        .where('assignment.until', '>', at)
-        .orderBy('assignment.id')
-        .execute();
-    },
+    assignmentsOf: (userId, at) =>
+      session.all<HeldAssignment>(
+        sql`select a.id, a.role, a.unit_id as "unitId", u.root, u.lo, u.hi from assignment a join unit u on u.id = a.unit_id
+            where a.user_id = ${userId} and a.valid_from <= ${at} and a.valid_until > ${at} order by a.id`,
+      ),
     async list({ unitId, role, root, at }) {
       let query = db
         .selectFrom('user_account')
         .innerJoin('assignment', 'assignment.userId', 'user_account.id')
         .innerJoin('unit', 'unit.id', 'assignment.unitId')
-        .select(['user_account.id', 'user_account.name'])
+        // The name of a unit is JSON: a result column called `name` would be read as one.
+        .select(['user_account.id', 'user_account.name as colleague'])
         .distinct()
         .where('user_account.active', '=', true)
         .where('assignment.from', '<=', at)
@@ -96,12 +93,13 @@ export function usersIn({ db }: Session): Users {
       if (unitId !== undefined) query = query.where('assignment.unitId', '=', unitId);
       if (root !== undefined) query = query.where('unit.root', '=', root);
       if (role !== undefined) query = query.where('assignment.role', '=', role);
-      return await query.orderBy('user_account.name').orderBy('user_account.id').limit(500).execute();
+      const rows = await query.orderBy('user_account.name').orderBy('user_account.id').limit(500).execute();
+      return rows.map(({ id, colleague }) => ({ id, name: colleague }));
     },
     async namesOf(ids) {
       const wanted = [...new Set(ids)];
       if (wanted.length === 0) return new Map();
-      const rows = await db.selectFrom('user_account').select(['id', 'name']).where('id', 'in', wanted).execute();
+      const rows = await session.rows(User, sql`select id, name from user_account where id in ${wanted}`);
       return new Map(rows.map((row) => [row.id, row.name]));
     },
   };

@@ -233,6 +233,7 @@ function plain({ headers }: Reply<unknown>): [string, string][] {
 /** A card whose outcome does not need the consent, so that it can be filed without. */
 function noConsent() {
   const answers = cardAnswers({ privacy: { consenso: false }, chiusura: { esito: 'informazione' } });
+  delete answers['chiusura']!['categoria_sociale'];
   delete answers['privacy']!['data_consenso'];
   delete answers['privacy']!['modo_consenso'];
   return answers;

@@ -46,7 +46,11 @@ describe('a change', () => {
   });
 
   it('to what is worked out or read-only is never asked of anybody', async () => {
-    const put = { '/schema/required': ['nome', 'anno'], '/computed/0/value': 'subject.birth_date.year', '/schema/properties/nome/readOnly': true };
+    const put = {
+      '/schema/required': ['nome', 'anno'],
+      '/computed/0/value': 'subject.birth_date.year',
+      '/schema/properties/nome/readOnly': true,
+    };
     const { form } = readForm(changed(good, { ...put, '/layout/elements/4': { type: 'Control', scope: '#/properties/anno' } }), {
       strict: true,
       languages: ['it', 'en'],

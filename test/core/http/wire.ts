@@ -1,0 +1,48 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
+
+export interface WireReply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+  readonly ms: number;
+}
+
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: string | Uint8Array | undefined;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+
+/** One request exactly as written: no header is added, no path made canonical. */
+export function ask(address: string, { method, path, headers = {}, body }: WireRequest): Promise<WireReply> {
+  const { hostname, port } = new URL(address);
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, method, path, agent, headers: headers as Record<string, string | string[]>, timeout: 10_000 }, (reply) => {
+      const chunks: Buffer[] = [];
+      reply.on('data', (chunk: Buffer) => chunks.push(chunk));
+      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text: Buffer.concat(chunks).toString(), ms: performance.now() - began }));
+      reply.on('error', reject);
+    });
+    sent.on('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path}`)));
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Bytes on a socket, and everything that comes back until the server hangs up or is silent for a moment. */
+export function raw(address: string, bytes: string, silenceMs = 300): Promise<string> {
+  const { hostname, port } = new URL(address);
+  return new Promise((resolve, reject) => {
+    let found = '';
+    const socket = connect(Number(port), hostname, () => socket.write(bytes, 'latin1'));
+    socket.setTimeout(silenceMs, () => socket.destroy());
+    socket.on('data', (chunk) => (found += chunk.toString('latin1')));
+    socket.on('close', () => resolve(found));
+    socket.on('error', (error) => (found === '' ? reject(error) : resolve(found)));
+  });
+}

@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { packSkeleton } from '../../core/command/skeletons/pack.ts';
+import { type LoadedPacks, loadPacks } from '../../core/packs/index.ts';
+import { compileForm, readForm } from '../../forms/index.ts';
+import { launchBrowser, openPage, serveEntry, type TestSite } from '../harness/browser.ts';
+import { fencesOf, pages, project } from './fences.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'nucleo-how-to-'));
+const withFiles = pages().filter((page) => page.startsWith('docs/how-to/') && fencesOf(page).some(({ words }) => words.length === 2));
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A pack on Umbria that holds the files of a page, and nothing else. */
+async function packOf(page: string): Promise<LoadedPacks> {
+  const pack = join(folder, page.replaceAll(/\W/g, '_'), 'valdoro');
+  mkdirSync(pack, { recursive: true });
+  writeFileSync(join(pack, 'pack.json'), JSON.stringify({ ...packSkeleton('valdoro'), extends: ['umbria'] }));
+  for (const { words, text } of fencesOf(page)) {
+    const [, path] = words;
+    if (path === undefined) continue;
+    mkdirSync(dirname(join(pack, path)), { recursive: true });
+    writeFileSync(join(pack, path), text);
+  }
+  return loadPacks([dirname(pack), join(project, 'plugins')], { roots: ['valdoro'] });
+}
+
+describe('a how-to page', () => {
+  it('shows files of a pack where that is what it is about', () => {
+    expect(withFiles.length).toBeGreaterThan(4);
+  });
+
+  it.each(withFiles)('%s holds on the shipped packs', async (page) => {
+    const { problems } = await packOf(page);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    // An overlay that sets something says so itself, with the digest to paste.
+    expect(problems.filter(({ code }) => !code.endsWith('expect_missing'))).toEqual([]);
+  });
+});
+
+describe('the release that they lead to', () => {
+  it('has the field, the deadline, the label and the codes', async () => {
+    const [field, workflow, label, code] = await Promise.all(
+      ['add-a-field', 'change-a-workflow', 'restrict-a-field', 'add-a-code'].map(async (name) => (await packOf(`docs/how-to/${name}.md`)).system.releases.get('valdoro')!),
+    );
+    expect(field!.forms.get('colloquio')!.compiled.fields.find(({ pointer }) => pointer === '/durata')).toMatchObject({ type: 'integer' });
+    expect(workflow!.workflows.get('caso')!.workflow.definition.states['aperto']!.after!.find(({ id }) => id === 'sollecito_presa')!.delay).toEqual({ workingDays: 3 });
+    expect(workflow!.workflows.get('caso')!.workflow.definition.steps['rivaluta']).toBeDefined();
+    expect(label!.forms.get('colloquio')!.compiled.fields.find(({ pointer }) => pointer === '/presenti')).toMatchObject({ sensitivity: 'minor' });
+    const reasons = code!.codelists.get('motivo_accesso')!.codes;
+    expect(reasons.get('emergenza_freddo')).toMatchObject({ validFrom: '2026-12-01' });
+    expect(reasons.get('decreto')).toMatchObject({ validTo: '2026-12-31' });
+    expect(reasons.get('spontaneo')).toBeDefined();
+  });
+});
+
+describe('embedding a form', () => {
+  // The bundler reads from the project, at the depth that the page says.
+  const entry = 'dist/docs/embed/page.ts';
+  let browser: Browser;
+  let site: TestSite | null = null;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterEach(() => site?.close());
+  afterAll(async () => {
+    await browser.close();
+    rmSync(join(project, 'dist/docs'), { recursive: true, force: true });
+  });
+
+  it('shows a form and hands out its answers, under the strict policy', async () => {
+    const block = fencesOf('docs/how-to/embed-a-form.md').find(({ words }) => words[0] === 'page')!;
+    mkdirSync(dirname(join(project, entry)), { recursive: true });
+    writeFileSync(join(project, entry), block.text);
+    const file = {
+      id: 'saluto',
+      version: '1.0.0',
+      title: { it: 'Saluto', en: 'Greeting' },
+      schema: { type: 'object', properties: { nome: { type: 'string', 'x-label': { it: 'Nome', en: 'Name' }, 'x-sensitivity': 'id' } } },
+    };
+    const { form, problems } = readForm(file, { strict: true, languages: ['it', 'en'] });
+    expect(problems).toEqual([]);
+    site = await serveEntry(entry, { body: '<main></main><output></output>', files: { '/form.json': JSON.stringify(compileForm(form!)) } });
+    const { page, faults } = await openPage(browser, site.url);
+    await page.getByLabel('Name').fill('Nives');
+    await page.locator('nucleo-form').evaluate((element) => (element as unknown as { submit(): boolean }).submit());
+    expect(await page.locator('output').textContent()).toBe('{"nome":"Nives"}');
+    expect(faults).toEqual([]);
+  });
+});

@@ -8,6 +8,9 @@ export default defineConfig({
   root: at('.'),
   base: '/',
   publicDir: false,
+  // Named, so that what NODE_ENV says where the pages are built does not put the slower development build of Lit in them.
+  resolve: { conditions: ['module', 'browser', 'production'] },
+  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: at('../dist/web'),
     emptyOutDir: true,

@@ -64,10 +64,13 @@ describe('the documentation', () => {
     expect([...said]).toEqual(expect.arrayContaining(['form', 'workflow', 'overlay', 'list', 'policy', 'scenario', 'settings']));
   });
 
-  it.each(kinds.map((block) => [`${block.page}:${block.line}`, block] as const))('shows at %s what the product accepts', async (_, { words, text }) => {
-    const problems = await readers[words[0]!]!(JSON.parse(text) as Json);
-    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-  });
+  it.each(kinds.map((block) => [`${block.page}:${block.line}`, block] as const))(
+    'shows at %s what the product accepts',
+    async (_, { words, text }) => {
+      const problems = await readers[words[0]!]!(JSON.parse(text) as Json);
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    },
+  );
 
   it('links only to what is there', () => {
     // The picture of the desk is made from the running product.

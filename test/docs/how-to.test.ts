@@ -10,7 +10,9 @@ import { launchBrowser, openPage, serveEntry, type TestSite } from '../harness/b
 import { fencesOf, pages, project } from './fences.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nucleo-how-to-'));
-const withFiles = pages().filter((page) => page.startsWith('docs/how-to/') && fencesOf(page).some(({ words }) => words.length === 2));
+const withFiles = pages().filter(
+  (page) => page.startsWith('docs/how-to/') && fencesOf(page).some(({ words }) => words.length === 2),
+);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -44,12 +46,21 @@ describe('a how-to page', () => {
 describe('the release that they lead to', () => {
   it('has the field, the deadline, the label and the codes', async () => {
     const [field, workflow, label, code] = await Promise.all(
-      ['add-a-field', 'change-a-workflow', 'restrict-a-field', 'add-a-code'].map(async (name) => (await packOf(`docs/how-to/${name}.md`)).system.releases.get('valdoro')!),
+      ['add-a-field', 'change-a-workflow', 'restrict-a-field', 'add-a-code'].map(async (name) =>
+        (await packOf(`docs/how-to/${name}.md`)).system.releases.get('valdoro')!,
+      ),
     );
-    expect(field!.forms.get('colloquio')!.compiled.fields.find(({ pointer }) => pointer === '/durata')).toMatchObject({ type: 'integer' });
-    expect(workflow!.workflows.get('caso')!.workflow.definition.states['aperto']!.after!.find(({ id }) => id === 'sollecito_presa')!.delay).toEqual({ workingDays: 3 });
+    expect(field!.forms.get('colloquio')!.compiled.fields.find(({ pointer }) => pointer === '/durata')).toMatchObject({
+      type: 'integer',
+    });
+    expect(
+      workflow!.workflows.get('caso')!.workflow.definition.states['aperto']!.after!.find(({ id }) => id === 'sollecito_presa')!
+        .delay,
+    ).toEqual({ workingDays: 3 });
     expect(workflow!.workflows.get('caso')!.workflow.definition.steps['rivaluta']).toBeDefined();
-    expect(label!.forms.get('colloquio')!.compiled.fields.find(({ pointer }) => pointer === '/presenti')).toMatchObject({ sensitivity: 'minor' });
+    expect(label!.forms.get('colloquio')!.compiled.fields.find(({ pointer }) => pointer === '/presenti')).toMatchObject({
+      sensitivity: 'minor',
+    });
     const reasons = code!.codelists.get('motivo_accesso')!.codes;
     expect(reasons.get('emergenza_freddo')).toMatchObject({ validFrom: '2026-12-01' });
     expect(reasons.get('decreto')).toMatchObject({ validTo: '2026-12-31' });
@@ -80,11 +91,17 @@ describe('embedding a form', () => {
       id: 'saluto',
       version: '1.0.0',
       title: { it: 'Saluto', en: 'Greeting' },
-      schema: { type: 'object', properties: { nome: { type: 'string', 'x-label': { it: 'Nome', en: 'Name' }, 'x-sensitivity': 'id' } } },
+      schema: {
+        type: 'object',
+        properties: { nome: { type: 'string', 'x-label': { it: 'Nome', en: 'Name' }, 'x-sensitivity': 'id' } },
+      },
     };
     const { form, problems } = readForm(file, { strict: true, languages: ['it', 'en'] });
     expect(problems).toEqual([]);
-    site = await serveEntry(entry, { body: '<main></main><output></output>', files: { '/form.json': JSON.stringify(compileForm(form!)) } });
+    site = await serveEntry(entry, {
+      body: '<main></main><output></output>',
+      files: { '/form.json': JSON.stringify(compileForm(form!)) },
+    });
     const { page, faults } = await openPage(browser, site.url);
     await page.getByLabel('Name').fill('Nives');
     await page.locator('nucleo-form').evaluate((element) => (element as unknown as { submit(): boolean }).submit());

@@ -39,7 +39,12 @@ describe('the reference', () => {
 
   it('calls reserved what the reader of forms refuses', () => {
     const page = readFileSync(join(folder, 'form.md'), 'utf8');
-    const names = [...page.split('## Reserved names')[1]!.split('## ')[0]!.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name!);
+    const names = [
+      ...page
+        .split('## Reserved names')[1]!
+        .split('## ')[0]!
+        .matchAll(/^\| `(\w+)` \|/gm),
+    ].map(([, name]) => name!);
     expect(names.length).toBeGreaterThan(7);
     expect(names.filter((name) => !isReserved(name))).toEqual([]);
   });

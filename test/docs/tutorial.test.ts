@@ -56,14 +56,23 @@ describe('the tutorial', () => {
     expect(signedIn.status).toBe(204);
     const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
 
-    const config = (await (await call('GET', '/api/config', cookie)).json()) as { types: { id: string; canStart: boolean }[]; lists: { id: string }[] };
+    const config = (await (await call('GET', '/api/config', cookie)).json()) as {
+      types: { id: string; canStart: boolean }[];
+      lists: { id: string }[];
+    };
     expect(config.types.find(({ id }) => id === 'pasti')).toMatchObject({ canStart: true });
     expect(config.lists.map(({ id }) => id)).toContain('pasti');
 
-    const card = (await (await call('GET', '/api/forms/scheda_accesso', cookie)).json()) as { fields: { pointer: string; label: unknown }[] };
-    expect(card.fields.find(({ pointer }) => pointer === '/accesso/quartiere')).toMatchObject({ label: { it: 'Quartiere', en: 'District' } });
+    const card = (await (await call('GET', '/api/forms/scheda_accesso', cookie)).json()) as {
+      fields: { pointer: string; label: unknown }[];
+    };
+    expect(card.fields.find(({ pointer }) => pointer === '/accesso/quartiere')).toMatchObject({
+      label: { it: 'Quartiere', en: 'District' },
+    });
 
-    const codes = (await (await call('GET', '/api/codelists/tipo_pasto?on=2025-12-31', cookie)).json()) as { codes: { code: string }[] };
+    const codes = (await (await call('GET', '/api/codelists/tipo_pasto?on=2025-12-31', cookie)).json()) as {
+      codes: { code: string }[];
+    };
     expect(codes.codes.map(({ code }) => code)).toEqual(['pranzo', 'cena']);
 
     const page = await (await call('GET', '/', '')).text();
@@ -127,7 +136,12 @@ function environment(): NodeJS.ProcessEnv {
 
 /** `…` stands for anything. */
 function patternOf(line: string): RegExp {
-  return new RegExp(line.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*'));
+  return new RegExp(
+    line
+      .split('…')
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*'),
+  );
 }
 
 function call(method: string, path: string, cookie: string, body?: unknown): Promise<Response> {

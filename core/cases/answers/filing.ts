@@ -6,6 +6,7 @@ import type { SubmissionRow, Tx } from '../../storage/index.ts';
 import { lookupOf } from './code-lookup.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { FormLibrary } from './form-library.ts';
+import { type FilingPlace, referenceProblems } from './references.ts';
 
 /** Answers that passed the gate of the form: pruned, computed, ready to be filed. */
 export interface CheckedAnswers {
@@ -19,8 +20,9 @@ export interface CheckedAnswers {
  * The server's gate: only what is on the form, relevant and valid gets through; the server's computed values win.
  * Throws NUC_CASE_ANSWERS_INVALID with every located problem.
  */
-export async function checkedAnswers(library: FormLibrary, release: Release, form: string, typed: unknown, facts: Facts): Promise<CheckedAnswers> {
-  const { artefact, answers, problems, asked } = await judgeAnswers(library, release, form, typed, facts);
+export async function checkedAnswers(tx: Tx, library: FormLibrary, asking: { release: Release; form: string; facts: Facts; place: FilingPlace }, typed: unknown): Promise<CheckedAnswers> {
+  const { artefact, answers, asked, problems: judged } = await judgeAnswers(library, asking.release, asking.form, typed, asking.facts);
+  const problems = [...judged, ...(await referenceProblems(tx, artefact.compiled, answers, asking.place))];
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: problems.map(({ params: _params, ...problem }) => problem) });
   return { artefact, answers, asked, warnings: problems };

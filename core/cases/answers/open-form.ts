@@ -31,7 +31,7 @@ export async function openForm(tx: Tx, desk: CaseDesk, form: string, place: Form
   const { compiled } = desk.library.form(release, form);
   const inputs = await readableFacts(tx, desk, place);
   const { answers, provenance: found } = prefillAnswers(compiled, inputs as unknown as Inputs);
-  const provenance = Object.fromEntries(Object.entries(found).map(([pointer, { source }]) => [pointer, { source: source ?? { it: 'Già noto', en: 'Already known' }, at: null }]));
+  const provenance = Object.fromEntries(Object.entries(found).map(([pointer, { source }]) => [pointer, { source: source ?? null, at: null }]));
   return { answers, provenance, inputs };
 }
 

@@ -26,15 +26,15 @@ export function declaredConcepts(checked: CheckedAnswers): Readonly<Record<strin
  * The person a first form is about: the one already known under the same fiscal code (homocody variants are equal),
  * else a new one. Null when the form declares nobody.
  */
-export async function personFromAnswers(tx: Tx, checked: CheckedAnswers, unit: UnitRow, at: Date): Promise<PersonRow | null> {
+export async function personFromAnswers(tx: Tx, checked: CheckedAnswers, unit: UnitRow, at: Date): Promise<{ person: PersonRow; isMatched: boolean } | null> {
   const declared = declaredConcepts(checked);
   if (declared['surname']?.value === undefined && declared['alias']?.value === undefined) return null;
   const code = text(declared['fiscal_code']?.value);
   const known = code === null ? [] : await tx.persons.byFiscalCode(code);
-  if (known.length === 1) return known[0]!;
+  if (known.length === 1) return { person: known[0]!, isMatched: true };
   const person: PersonRow = { ...personRow(newId(), valuesOf(declared), at), municipality: municipalityOf(unit) };
   await tx.persons.insert(person);
-  return person;
+  return { person, isMatched: false };
 }
 
 /** Brings a person's declared facts up to a filed form: each keeps its source and date; what is not on the form stays. */

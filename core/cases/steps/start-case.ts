@@ -1,7 +1,7 @@
 import { NucleoError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { Release } from '../../packs/index.ts';
-import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
+import type { CaseRow, PersonRow, SubmissionRow, Tx, UnitRow } from '../../storage/index.ts';
 import { start as startWorkflow, type Workflow } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { applyOutcome, storeChange } from './case-change.ts';
@@ -11,7 +11,7 @@ import { type Facts, factsOfPerson, factsOfPlace, factsOfUnit } from '../facts/f
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { nextNumber } from './numbering.ts';
 import { nameOf } from '../people/person-name.ts';
-import { personFromAnswers } from '../people/person-from-answers.ts';
+import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
 import { project, projectValues } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 
@@ -34,14 +34,19 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
   const facts = await startFacts(tx, request);
   const form = workflow.definition.start.form;
-  const checked = form === undefined || request.actor === null ? null : await checkedAnswers(desk.library, release, form, request.answers ?? {}, facts);
-  const person = request.person ?? (checked === null ? null : await personFromAnswers(tx, checked, unit, at));
+  const checked = form === undefined || request.actor === null ? null : await checkedAnswers(tx, desk.library, { release, form, facts, place: { root: unit.root, caseId: null } }, request.answers ?? {});
+  const found = request.person !== null || checked === null ? null : await personFromAnswers(tx, checked, unit, at);
+  const person = request.person ?? found?.person ?? null;
   if (person === null && workflow.definition.start.needsPerson === true) throw new NucleoError('NUC_CASE_PERSON_MISSING', { type });
   const row = await newRow(tx, workflow, request, person);
   await tx.cases.insert(row);
   const change = changeOf(row, { at, actor: request.actor?.id ?? 'system', release: release.digest });
   change.entries.push({ kind: 'opened', body: { type, number: row.number, parent: parent?.id ?? null } });
-  if (checked !== null) await fileFirst(tx, change.row, checked, request);
+  if (checked !== null) {
+    const submission = await fileFirst(tx, change.row, checked, request);
+    // Somebody merely matched by code may be out of the author's reach: what they are known by stays as it is.
+    if (person !== null && found?.isMatched !== true) await updatePerson(tx, person, checked, submission.id, at);
+  }
   const { scope } = await projectValues(tx, desk, change, request.actor, at);
   const answers = toScope(release, { ...facts, answers: checked?.answers ?? {}, form })['answers'];
   const outcome = startWorkflow(workflow, { ...scope, answers }, at);
@@ -88,6 +93,6 @@ async function newRow(tx: Tx, workflow: Workflow, { type, unit, release, parent,
   } as CaseRow;
 }
 
-async function fileFirst(tx: Tx, row: CaseRow, checked: CheckedAnswers, request: StartRequest): Promise<void> {
-  await fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: request.release.digest, author: request.actor?.id ?? 'system', at: request.at.toISOString() });
+async function fileFirst(tx: Tx, row: CaseRow, checked: CheckedAnswers, request: StartRequest): Promise<SubmissionRow> {
+  return fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: request.release.digest, author: request.actor?.id ?? 'system', at: request.at.toISOString() });
 }

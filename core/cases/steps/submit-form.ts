@@ -9,7 +9,7 @@ import { factsOfCase } from '../facts/facts.ts';
 import { checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { mayTake, readableLabels } from '../rights/gate.ts';
 import { withClosed } from '../rights/mask.ts';
-import { updatePerson } from '../people/person-from-answers.ts';
+import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
 import { project } from '../answers/projection.ts';
 import { nameOf } from '../people/person-name.ts';
 
@@ -32,14 +32,17 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
   if (!mayFile(actor, file, form, task?.form ?? null, task?.role ?? null)) throw new NucleoError('NUC_CASE_FORM_NOT_HERE', { form });
   const readable = await readableLabels(tx, desk.system, actor, row, at);
   const typed = withClosed(desk.library.form(file.release, form).compiled, request.answers, file.filed[form], readable);
-  const checked = await checkedAnswers(desk.library, file.release, form, typed, factsOfCase(file, actor, at));
+  const checked = await checkedAnswers(tx, desk.library, { release: file.release, form, facts: factsOfCase(file, actor, at), place: { root: row.root, caseId: row.id } }, typed);
   const submission = await fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: file.release.digest, author: actor.id, at: at.toISOString(), taskKey: task?.key ?? null });
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
   change.entries.push({ kind: 'submission', body: { submission: submission.id, form, version: submission.formVersion, task: task?.key ?? null } });
   const done = task ?? file.tasks.find(({ status, form: asked, role }) => status === 'open' && asked === form && (role === null || holds(actor, file, role)));
   if (done !== undefined) await tx.tasks.close(done.id, 'done', change.at);
-  if (file.person !== null) {
-    const person = await updatePerson(tx, file.person, checked, submission.id, at);
+  const found = file.person === null ? await personFromAnswers(tx, checked, file.unit, at) : null;
+  const subject = file.person ?? found?.person ?? null;
+  if (subject !== null) {
+    const person = found?.isMatched === true ? subject : await updatePerson(tx, subject, checked, submission.id, at);
+    change.row.personId = person.id;
     change.row.personName = nameOf(person);
   }
   await project(tx, desk, change, actor, at);

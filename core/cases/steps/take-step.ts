@@ -35,7 +35,7 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   if (!mayTake(actor, file, definition.roles ?? [])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
   const facts = factsOfCase(file, actor, at);
   const recipients = await readRecipients(tx, definition.recipients ?? {}, request.recipients, file, at);
-  const checked = definition.form === undefined ? null : await checkedAnswers(desk.library, file.release, definition.form, request.answers ?? {}, facts);
+  const checked = definition.form === undefined ? null : await checkedAnswers(tx, desk.library, { release: file.release, form: definition.form, facts, place: { root: row.root, caseId: row.id } }, request.answers ?? {});
   if (checked === null && request.answers !== undefined) throw unasked();
   const scope = toScope(file.release, { ...facts, answers: checked?.answers ?? {}, form: definition.form, recipients });
   const outcome = stepWorkflow(file.workflow, row.snapshot as never, { type: 'step', step }, scope, at);

@@ -13,7 +13,14 @@ export async function commandPage(): Promise<string> {
 
 async function say(words: readonly string[]): Promise<string> {
   const said: string[] = [];
-  const terminal: Terminal = { out: (text) => said.push(text), err: (text) => said.push(text), colours: false, width: 100, directory: '.', environment: {} };
+  const terminal: Terminal = {
+    out: (text) => said.push(text),
+    err: (text) => said.push(text),
+    colours: false,
+    width: 100,
+    directory: '.',
+    environment: {},
+  };
   await runCommand(words, terminal);
   return said.join('\n').trimEnd();
 }

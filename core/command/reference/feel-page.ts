@@ -8,7 +8,9 @@ export function feelPage(): string {
   const own = new Set(UNKNOWN_FUNCTIONS.map(({ name }) => name));
   const rows = [...FUNCTIONS.values()]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap(({ name, signatures }) => signatures.map((each) => [code(signatureText(name, each)), code(typeText(each.gives)), own.has(name) ? 'of Nucleo' : '']));
+    .flatMap(({ name, signatures }) =>
+      signatures.map((each) => [code(signatureText(name, each)), code(typeText(each.gives)), own.has(name) ? 'of Nucleo' : '']),
+    );
   return page(
     'FEEL functions',
     [
@@ -21,7 +23,10 @@ export function feelPage(): string {
       ...table(['call', 'gives', ''], rows),
       '## Left out',
       '',
-      ...table(['function', 'instead'], [...UNSUPPORTED_FUNCTIONS].map(([name, instead]) => [code(name), instead])),
+      ...table(
+        ['function', 'instead'],
+        [...UNSUPPORTED_FUNCTIONS].map(([name, instead]) => [code(name), instead]),
+      ),
     ],
   );
 }

@@ -13,11 +13,7 @@ export function formPage(): string {
       '`forms/<id>.form.json`. The schema says what can be answered, the layout what is shown, and both together what can be written: a field that is hidden is not part of the answers.',
       'A field is named by its path: `segnalato.cognome`; in rows, `familiari.nome`. Words used in all files are explained in [pack files](packs.md).',
     ],
-    [
-      ...fieldTypeParts(),
-      ...reservedParts(),
-      ...schemaParts(schema as Shown),
-    ],
+    [...fieldTypeParts(), ...reservedParts(), ...schemaParts(schema as Shown)],
   );
 }
 
@@ -27,7 +23,10 @@ function fieldTypeParts(): string[] {
     value.type === undefined ? 'that of its options' : code(String(value.type)),
     code(typeText(feel as FeelType)),
     examples.node === undefined ? 'the plain schema' : code(JSON.stringify(examples.node)),
-    examples.valid.slice(0, 2).map((each) => code(JSON.stringify(each))).join(', '),
+    examples.valid
+      .slice(0, 2)
+      .map((each) => code(JSON.stringify(each)))
+      .join(', '),
   ]);
   return [
     '## Field types',

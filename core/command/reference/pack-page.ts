@@ -43,7 +43,10 @@ export function packPage(): string {
       '',
       'A node is `<collection>/<id>`. A field is its path, an option `<field>.<const>`, a state its dotted path. The empty address is the artefact itself. An inserted field is `{ "name", "schema", "required"? }`; an inserted state or step says its `id`.',
       '',
-      ...table(['artefact', 'collections'], Object.entries(collections).map(([point, names]) => [code(`${point}/<id>`), names.map(code).join(', ')])),
+      ...table(
+        ['artefact', 'collections'],
+        Object.entries(collections).map(([point, names]) => [code(`${point}/<id>`), names.map(code).join(', ')]),
+      ),
       ...schemaParts(codelist as Shown, 'Code list'),
       'As a table, `<id>.codelist.csv` has the header `code,label,label_<lang>,valid_from,valid_to,parent,maps_<list>,local`; only the first two are needed.',
       '',

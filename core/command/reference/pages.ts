@@ -17,16 +17,45 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
     'command.md': await commandPage(),
     'feel.md': feelPage(),
     'form.md': formPage(),
-    'lists.md': page('Lists', ['`lists/<id>.list.json`: a worklist. Rows, counts and filters all pass the access predicate: nobody sees a case, or a value, that they may not read.'], schemaParts(list as Shown)),
+    'lists.md': page(
+      'Lists',
+      [
+        '`lists/<id>.list.json`: a worklist. Rows, counts and filters all pass the access predicate: nobody sees a case, or a value, that they may not read.',
+      ],
+      schemaParts(list as Shown),
+    ),
     'packs.md': packPage(),
-    'policies.md': page('Policies', ['`policies/<id>.policy.json`. The four questions are separate: may I know that it exists, see whom it is about, read its content, change it.', 'Scopes: `unit` is the unit of the assignment, `subtree` also those below, `assigned` the cases one is responsible for, `granted` those that were shared, `all` everything of the same root pack.'], schemaParts(policy as Shown)),
-    'scenarios.md': page('Scenarios', ['`examples/<id>.scenario.json`: examples that are tests. `nucleo test` plays each on an empty database, on a clock of its own.'], [...verbParts(), ...schemaParts(scenario as Shown)]),
-    'settings.md': page('Settings', ['`nucleo.settings.json`, where the command runs; `--settings` or `NUCLEO_SETTINGS` name another file. Paths are relative to the file. `NUCLEO_PORT` and `NUCLEO_DATA` win over it. Without any file the demo runs.'], schemaParts(settings as Shown)),
+    'policies.md': page(
+      'Policies',
+      [
+        '`policies/<id>.policy.json`. The four questions are separate: may I know that it exists, see whom it is about, read its content, change it.',
+        'Scopes: `unit` is the unit of the assignment, `subtree` also those below, `assigned` the cases one is responsible for, `granted` those that were shared, `all` everything of the same root pack.',
+      ],
+      schemaParts(policy as Shown),
+    ),
+    'scenarios.md': page(
+      'Scenarios',
+      [
+        '`examples/<id>.scenario.json`: examples that are tests. `nucleo test` plays each on an empty database, on a clock of its own.',
+      ],
+      [...verbParts(), ...schemaParts(scenario as Shown)],
+    ),
+    'settings.md': page(
+      'Settings',
+      [
+        '`nucleo.settings.json`, where the command runs; `--settings` or `NUCLEO_SETTINGS` name another file. Paths are relative to the file. `NUCLEO_PORT` and `NUCLEO_DATA` win over it. Without any file the demo runs.',
+      ],
+      schemaParts(settings as Shown),
+    ),
     'workflow.md': workflowPage(),
   };
 }
 
 function verbParts(): string[] {
-  const rows = Object.entries(verbs).map(([verb, { needs, takes }]) => [code(verb), needs.map(code).join(', '), takes.map(code).join(', ')]);
+  const rows = Object.entries(verbs).map(([verb, { needs, takes }]) => [
+    code(verb),
+    needs.map(code).join(', '),
+    takes.map(code).join(', '),
+  ]);
   return ['## Verbs', '', 'Each step says exactly one.', '', ...table(['verb', 'needs', 'may say'], rows)];
 }

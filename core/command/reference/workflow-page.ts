@@ -29,7 +29,10 @@ export function workflowPage(): string {
       ...table(['do', 'with'], effects),
       '## What expressions may read',
       '',
-      ...table(['name', 'FEEL', 'holds'], scope.map(([name, type]) => [code(name), code(typeText(type)), membersOf(type)])),
+      ...table(
+        ['name', 'FEEL', 'holds'],
+        scope.map(([name, type]) => [code(name), code(typeText(type)), membersOf(type)]),
+      ),
     ],
   );
 }

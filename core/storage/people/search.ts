@@ -1,9 +1,9 @@
-import type { CasePredicate } from '../../access/predicate.ts';
+import type { Arm, CasePredicate } from '../../access/predicate.ts';
 import { and, join, or, sql, verbatim, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import { caseWhere } from '../lists/case-where.ts';
+import { armWhere, caseWhere, limitsOf, wallsOf } from '../lists/case-where.ts';
 import { startsWith } from '../lists/filters.ts';
-import { isWide, piecesOf } from '../lists/pieces.ts';
+import { isWide } from '../lists/pieces.ts';
 import { fiscalKeyOf, foldName } from './keys.ts';
 import type { PersonFound, PersonRow, Persons, PersonSearch } from './persons.ts';
 
@@ -62,12 +62,11 @@ async function byName(session: Session, search: PersonSearch, limit: number): Pr
         sql`select * from (select p.name_key as name, p.id as id from person p where ${where} order by p.name_key, p.id limit ${limit}) x`,
       );
     }
-    const { conditions } = isWide(search.predicate)
-      ? { conditions: [] }
-      : await piecesOf(session, { predicate: search.predicate }, sql`c.updated_at`);
-    for (const condition of conditions) {
+    for (const condition of isWide(search.predicate)
+      ? []
+      : search.predicate.arms.flatMap((arm) => casesNamed(search.predicate, arm, prefix))) {
       const bornToo = born.length === 0 ? [] : [sql`exists (select 1 from person p where p.id = c.person_id and ${and(born)})`];
-      const where = and([startsWith(sql`c.person_key`, prefix), sql`c.person_id is not null`, condition, ...bornToo]);
+      const where = and([condition, sql`c.person_id is not null`, ...wallsOf(search.predicate), ...bornToo]);
       queries.push(
         sql`select * from (select distinct c.person_key as name, c.person_id as id from case_file c where ${where} order by c.person_key, c.person_id limit ${limit}) x`,
       );
@@ -91,6 +90,16 @@ async function byName(session: Session, search: PersonSearch, limit: number): Pr
   return rows.map((row) => row.id);
 }
 
+/** One condition per index: each unit by (owner_pos, person_key); the few other cases as they come, which the expression keeps to their own index. */
+function casesNamed(predicate: CasePredicate, arm: Arm, prefix: string): Fragment[] {
+  const { reach } = arm;
+  if (reach.by !== 'units') return [and([armWhere(predicate, arm), startsWith(sql`(c.person_key || '')`, prefix)])];
+  const positions = Array.from({ length: reach.hi - reach.lo + 1 }, (_, at) => reach.lo + at);
+  return positions.map((position) =>
+    and([sql`c.owner_pos = ${position}`, sql`c.restricted = 0`, ...limitsOf(arm), startsWith(sql`c.person_key`, prefix)]),
+  );
+}
+
 /** The folded text, and with two or more words also its last word first: "Maria Rossi" is filed under "rossi maria". */
 function prefixesOf(text: string): string[] {
   const folded = foldName(text);
@@ -101,7 +110,8 @@ function prefixesOf(text: string): string[] {
 }
 
 function knownTo(session: Session, { predicate, municipalities = [] }: Viewer): Fragment {
-  const byCase = sql`exists (select 1 from case_file c where c.person_id = p.id and ${caseWhere(predicate, session.dialect)})`;
+  // A scalar subquery is asked once per person: PostgreSQL would turn `exists` into a join over all cases first.
+  const byCase = sql`(select 1 from case_file c where c.person_id = p.id and ${caseWhere(predicate, session.dialect)} limit 1) = 1`;
   const byHome = municipalities.length === 0 ? [] : [sql`p.municipality in ${municipalities}`];
   return and([notExcluded(predicate), or([byCase, ...byHome])]);
 }

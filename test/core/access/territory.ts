@@ -98,18 +98,16 @@ export const world: fc.Arbitrary<World> = unitTree.chain((units) => {
         .array(fc.record({ userId: fc.constantFrom('me', 'you'), caseId: fc.option(caseId), personId: person }), { maxLength: 3 })
         .map((rows) => rows.map((row, at) => ({ ...row, id: `x${at}`, reason: 'kin', by: 'you', at: now.toISOString() }))),
       policies: fc.array(policy, { minLength: 1, maxLength: 2 }),
-      user: fc
-        .array(fc.record({ role: fc.constantFrom(...roles), unit }), { minLength: 1, maxLength: 3 })
-        .map((held) => ({
-          id: 'me',
-          assignments: held.map((each) => ({
-            role: each.role,
-            unit: each.unit.id,
-            root: each.unit.root,
-            lo: each.unit.lo,
-            hi: each.unit.hi,
-          })),
+      user: fc.array(fc.record({ role: fc.constantFrom(...roles), unit }), { minLength: 1, maxLength: 3 }).map((held) => ({
+        id: 'me',
+        assignments: held.map((each) => ({
+          role: each.role,
+          unit: each.unit.id,
+          root: each.unit.root,
+          lo: each.unit.lo,
+          hi: each.unit.hi,
         })),
+      })),
     });
   });
 });

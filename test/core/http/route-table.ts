@@ -2,7 +2,7 @@ import type { Route } from '../../../core/http/route.ts';
 import { routesOf } from '../../../core/http/routes/index.ts';
 import type { TestServer } from '../../harness/server.ts';
 import type { Client } from '../../harness/server.ts';
-import { cardAnswers, expectStatus, office, openCard, openCase, type CaseSeen } from './intake.ts';
+import { cardAnswers, expectStatus, office, openCard, openCase } from './intake.ts';
 
 /** The table a running server was made from. */
 export function routesFor({ running }: TestServer): readonly Route[] {
@@ -31,7 +31,6 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
   const added = expectStatus(await client.send<{ document: { id: string } }>('POST', `/api/cases/${seen.id}/documents`, bytes, { ...disposition, ...(await at(seen.id)) }), 201);
   const message = crypto.randomUUID();
   await server.running.storage.transaction((tx) => tx.messages.insert({ id: message, caseId: null, toUser: client.userId, toUnit: null, toRole: null, text: 'Avviso', at: '2031-03-03T09:00:00.000Z', readAt: null }));
-  const fresh = async (): Promise<CaseSeen> => openCard(client);
   return {
     sign_in: () => ({ body: { token: 'x'.repeat(43) } }),
     read_session: () => ({}),
@@ -46,7 +45,10 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     read_case: () => ({ params: { id: seen.id } }),
     read_case_workflow: () => ({ params: { id: seen.id } }),
     read_timeline: () => ({ params: { id: seen.id }, query: 'cursor=900' }),
-    take_step: async () => ({ params: { id: (await fresh()).id, step: 'completa' }, headers: { 'if-match': '"1"' }, body: { recipients: {}, note: 'una nota' } }),
+    take_step: async () => {
+      const { id, version } = await openCard(client);
+      return { params: { id, step: 'completa' }, headers: { 'if-match': `"${version}"` }, body: { recipients: {}, note: 'una nota' } };
+    },
     submit_form: async () => ({ params: { id: seen.id }, headers: await at(seen.id), body: talk }),
     complete_task: async () => ({ params: { id: seen.id, task: 'decidi_presa_in_carico' }, headers: await at(seen.id), body: {} }),
     read_form: () => ({ params: { id: 'colloquio' }, query: `unit=${office}` }),

@@ -85,7 +85,7 @@ describe('the route table', () => {
       [404, { method: 'GET', path: '/api/nothing', headers: { cookie } }],
       [404, { method: 'PATCH', path, headers: json, body: '{}' }],
       [404, { method: 'GET', path: '/../../etc/passwd' }],
-      [409, { method: 'POST', path: `${path}/steps/apri_caso`, headers: { ...json, 'if-match': '"1"' }, body: '{}' }],
+      [409, { method: 'POST', path: `${path}/steps/apri_caso`, headers: { ...json, 'if-match': `"${card.version}"` }, body: '{}' }],
       [412, { method: 'POST', path: `${path}/steps/completa`, headers: { ...json, 'if-match': '"7"' }, body: '{}' }],
       [413, { method: 'POST', path: '/api/cases', headers: json, body: JSON.stringify({ type: 'x'.repeat(1_100_000) }) }],
       [415, { method: 'POST', path: '/api/cases', headers: { ...json, 'content-type': 'text/plain' }, body: 'x' }],

@@ -187,7 +187,8 @@ export interface Submission {
 
 export interface Opened {
   readonly answers: Readonly<Record<string, unknown>>;
-  readonly provenance?: Readonly<Record<string, { readonly source: Text; readonly at?: string | null }>>;
+  /** Of each prefilled answer where it comes from; a prefill need not say. */
+  readonly provenance?: Readonly<Record<string, { readonly source: Text | null; readonly at?: string | null }>>;
   readonly inputs: Readonly<Record<string, unknown>> & { readonly today: string };
 }
 

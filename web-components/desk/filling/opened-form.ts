@@ -20,7 +20,9 @@ export interface OpenedForm {
 export async function loadForm(api: Api, id: string, place: FormPlace, autosaveKey?: string): Promise<OpenedForm> {
   const [form, opened] = await Promise.all([api.form(id, place.unit), api.openForm(id, place)]);
   const provenance = Object.fromEntries(
-    Object.entries(opened.provenance ?? {}).map(([pointer, { source, at }]) => [pointer, at ? { source, at } : { source }]),
+    Object.entries(opened.provenance ?? {}).flatMap(([pointer, { source, at }]) =>
+      source === null ? [] : [[pointer, at ? { source, at } : { source }]],
+    ),
   );
   return {
     form,

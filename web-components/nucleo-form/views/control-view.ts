@@ -145,8 +145,10 @@ export class ControlView extends View implements FieldView {
     const from = this.screen.provenance[this.pointer];
     if (!from) return isGiven && this.#current.computed ? this.say('form.computed') : '';
     const source = this.textOf(from.source);
-    if (!from.at) return this.say('form.provenance_undated', { source });
-    return this.say(this.isDirty ? 'form.provenance_changed' : 'form.provenance', { source, at: showDate(from.at) });
+    if (this.isDirty) return this.say('form.provenance_changed', { source });
+    return from.at
+      ? this.say('form.provenance', { source, at: showDate(from.at) })
+      : this.say('form.provenance_undated', { source });
   }
 
   write(value: unknown, typed?: Typed): void {

@@ -14,7 +14,7 @@ import type { Releases } from './control/releases.ts';
 import type { Exclusions, Grants } from './control/rights.ts';
 import type { Session } from './database/session.ts';
 import type { Lists } from './lists/lists.ts';
-import type { Persons } from './people/persons.ts';
+import type { Persons } from './people/person.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Units } from './people/units.ts';
 import type { Users } from './people/users.ts';

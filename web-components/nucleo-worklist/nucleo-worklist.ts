@@ -23,6 +23,7 @@ export type FilterOptions = Readonly<Record<string, readonly { readonly value: s
  * @property error - a sentence for people when they did not arrive
  * @property filters, sort, view - what the rows obey
  * @property ownViews - views that this user saved
+ * @property categories - by state, its category, which gives the state its colour
  * @property options - choices of filters of states, units, users and codes
  * @property address - makes the address of a case
  * @fires nucleo-filter - {filters}
@@ -45,6 +46,7 @@ export class NucleoWorklist extends SpokenElement {
     view: {},
     ownViews: { attribute: false },
     options: { attribute: false },
+    categories: { attribute: false },
     address: { attribute: false },
   };
   static override styles = [SpokenElement.styles, worklistStyles];
@@ -59,6 +61,7 @@ export class NucleoWorklist extends SpokenElement {
   declare view: string | null;
   declare ownViews: readonly ListView[];
   declare options: FilterOptions;
+  declare categories: Readonly<Record<string, string>>;
   declare address: AddressOf;
 
   constructor() {
@@ -74,6 +77,7 @@ export class NucleoWorklist extends SpokenElement {
     this.view = null;
     this.ownViews = [];
     this.options = {};
+    this.categories = {};
     this.address = addressOf;
   }
 
@@ -102,6 +106,7 @@ export class NucleoWorklist extends SpokenElement {
               sort: this.sort,
               language: this.language,
               address: this.address,
+              categories: this.categories,
               onSort: (sort) => this.emit('nucleo-sort', sort),
             })
           : nothing
@@ -133,12 +138,12 @@ export class NucleoWorklist extends SpokenElement {
   }
 
   #views(list: ListDefinition) {
-    const views = [...(list.views ?? []), ...this.ownViews];
+    const views = [...(list.views ?? []), ...(hasViewOfAll(list) ? [] : [null]), ...this.ownViews];
     const isOwn = this.ownViews.some(({ id }) => id === this.view);
-    const isFiltered = Object.keys(this.filters).length > 0;
+    const isFiltered = Object.keys(this.filters).length > 0 && !isOwn;
     return html`<div class="views line no-print">
       <div class="line" role="group" aria-label=${this.say('list.views')}>
-        ${[null, ...views].map(
+        ${views.map(
           (view) =>
             html`<button
               class="button outline small view"
@@ -152,7 +157,7 @@ export class NucleoWorklist extends SpokenElement {
       </div>
       ${isOwn ? html`<button class="button plain small" type="button" @click=${() => this.emit('nucleo-view-remove', { view: this.view })}>${this.say('list.view_remove')}</button>` : nothing}
       ${
-        isFiltered && this.view === null
+        isFiltered
           ? html`<details class="save">
               <summary class="link">${this.say('list.view_save')}</summary>
               <form class="line" @submit=${this.#save}>
@@ -189,6 +194,11 @@ export class NucleoWorklist extends SpokenElement {
     const label = String(new FormData(event.target as HTMLFormElement).get('label') ?? '').trim();
     if (label !== '') this.emit('nucleo-view-save', { label });
   };
+}
+
+/** Whether the definition itself has a view that leaves nothing out: then none is added. */
+export function hasViewOfAll(list: ListDefinition): boolean {
+  return (list.views ?? []).some(({ filters }) => Object.keys(filters ?? {}).length === 0);
 }
 
 customElements.define('nucleo-worklist', NucleoWorklist);

@@ -10,13 +10,18 @@ interface TableOptions {
   readonly sort: Sort | null;
   readonly language: string;
   readonly address: AddressOf;
+  readonly categories: Readonly<Record<string, string>>;
   readonly onSort: (sort: Sort) => void;
 }
+
+/** With more columns than these the rows become cards sooner. */
+const mostColumns = 6;
 
 /** The rows as a table. Roles are written out because narrow layouts change `display`, which would take table semantics away. */
 export function worklistTable(options: TableOptions) {
   const { list, rows, language } = options;
-  return html`<table role="table" aria-label=${textIn(list.title, language)}>
+  const look = list.columns.length > mostColumns ? 'many' : '';
+  return html`<table class=${look} role="table" aria-label=${textIn(list.title, language)}>
     <thead role="rowgroup">
       <tr role="row">
         ${list.columns.map((column) => heading(column, options))}
@@ -47,24 +52,36 @@ function heading(column: ListColumn, { sort, language, onSort }: TableOptions) {
   </th>`;
 }
 
-function cell(row: ListRow, column: ListColumn, isFirst: boolean, { language, address }: TableOptions) {
+function cell(row: ListRow, column: ListColumn, isFirst: boolean, { language, address, categories }: TableOptions) {
   const text = cellText(row, column, language);
   const label = textIn(column.label, language);
   if (isFirst)
     return html`<th role="rowheader" scope="row" data-label=${label}>
       <a href=${address({ page: 'case', case: row.id })}>${text || words(language, 'list.untitled')}</a>
     </th>`;
-  return html`<td role="cell" data-label=${label}>
-    ${text === '' ? html`<span aria-hidden="true">–</span>` : column.value === 'case.state' ? html`<span class="badge">${text}</span>` : text}
-  </td>`;
+  const content =
+    text === ''
+      ? html`<span aria-hidden="true">–</span>`
+      : column.value === 'case.state'
+        ? html`<span class="badge ${categories[String(row.cells[column.id]?.value)] ?? ''}">${text}</span>`
+        : text;
+  return html`<td class=${isUnbroken(row, column) ? 'unbroken' : ''} role="cell" data-label=${label}>${content}</td>`;
 }
 
 const dates = new Set(['case.opened_at', 'case.updated_at', 'case.due_at', 'person.birth_date']);
+const unbroken = new Set([...dates, 'case.number', 'case.state', 'person.fiscal_code']);
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+/** Dates, numbers and codes are read as one sign: a line never ends inside them. */
+function isUnbroken(row: ListRow, column: ListColumn): boolean {
+  const value = row.cells[column.id]?.value;
+  return unbroken.has(column.value) || typeof value === 'number' || isDay(value);
+}
 
 function cellText(row: ListRow, column: ListColumn, language: string): string {
   const held = row.cells[column.id];
   if (held === undefined || held === null) return '';
-  if (dates.has(column.value) && typeof held.value === 'string') return dayText(held.value, language);
+  if (typeof held.value === 'string' && (dates.has(column.value) || isDay(held.value))) return dayText(held.value, language);
   if (typeof held.value === 'boolean') return words(language, held.value ? 'value.yes' : 'value.no');
   return textIn(held.text ?? undefined, language);
 }

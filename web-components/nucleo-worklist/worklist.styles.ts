@@ -1,5 +1,71 @@
 import { css } from 'lit';
 
+/** Each row as a card, its cells with their labels, in as many columns as there is room for. */
+const cards = css`
+  display: block;
+  border: 0;
+  background: none;
+  tbody,
+  tbody :is(th, td) {
+    display: block;
+  }
+  thead,
+  thead tr {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1rem;
+  }
+  thead tr {
+    padding-block-end: 0.5rem;
+  }
+  thead th {
+    position: static;
+    padding: 0.25rem 0;
+    background: none;
+    border: 0;
+  }
+  thead th:not([aria-sort]) {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  tbody tr {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr));
+    column-gap: 1.5rem;
+    margin-block-end: 0.75rem;
+    padding: 0.5rem 0.875rem;
+    border: 1px solid var(--nucleo-line);
+    border-radius: var(--nucleo-radius);
+    background: var(--nucleo-paper);
+  }
+  tbody :is(th, td) {
+    display: grid;
+    grid-template-columns: minmax(7rem, 38%) 1fr;
+    align-items: baseline;
+    justify-items: start;
+    gap: 0.75rem;
+    padding: 0.25rem 0;
+    border: 0;
+  }
+  tbody :is(th, td)::before {
+    content: attr(data-label);
+    color: var(--nucleo-quiet);
+    font-size: 0.875rem;
+    font-weight: 400;
+  }
+  tbody th {
+    grid-template-columns: 1fr;
+    grid-column: 1 / -1;
+    font-size: 1.0625rem;
+  }
+  tbody th::before {
+    content: none;
+  }
+`;
+
 export const worklistStyles = css`
   :host {
     display: grid;
@@ -58,7 +124,10 @@ export const worklistStyles = css`
     padding: 0.5rem 0.75rem;
     text-align: start;
     vertical-align: top;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+  }
+  .unbroken {
+    white-space: nowrap;
   }
   tbody :is(th, td) {
     border-block-end: 1px solid var(--nucleo-line);
@@ -86,65 +155,13 @@ export const worklistStyles = css`
     justify-self: center;
   }
   @container (max-width: 44rem) {
-    table,
-    tbody,
-    tbody tr,
-    tbody :is(th, td) {
-      display: block;
-    }
     table {
-      border: 0;
-      background: none;
+      ${cards}
     }
-    thead tr {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.25rem 1rem;
-      padding-block-end: 0.5rem;
-    }
-    thead {
-      display: block;
-    }
-    thead th {
-      position: static;
-      padding: 0.25rem 0;
-      background: none;
-      border: 0;
-    }
-    thead th:not([aria-sort]) {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    tbody tr {
-      margin-block-end: 0.75rem;
-      padding: 0.5rem 0.875rem;
-      border: 1px solid var(--nucleo-line);
-      border-radius: var(--nucleo-radius);
-      background: var(--nucleo-paper);
-    }
-    tbody :is(th, td) {
-      display: grid;
-      grid-template-columns: minmax(7rem, 35%) 1fr;
-      justify-items: start;
-      gap: 0.75rem;
-      padding: 0.25rem 0;
-      border: 0;
-    }
-    tbody :is(th, td)::before {
-      content: attr(data-label);
-      color: var(--nucleo-quiet);
-      font-size: 0.875rem;
-      font-weight: 400;
-    }
-    tbody th {
-      grid-template-columns: 1fr;
-      font-size: 1.0625rem;
-    }
-    tbody th::before {
-      content: none;
+  }
+  @container (max-width: 62rem) {
+    table.many {
+      ${cards}
     }
   }
   @media print {

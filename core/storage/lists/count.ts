@@ -1,6 +1,6 @@
 import { join, sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import type { CappedCount, ListQuery } from './lists.ts';
+import type { CappedCount, ListQuery } from './query.ts';
 import { isWide, piecesOf } from './pieces.ts';
 import { countWalking } from './walk.ts';
 

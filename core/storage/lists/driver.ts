@@ -3,7 +3,7 @@ import type { Session } from '../database/session.ts';
 import { foldName } from '../people/keys.ts';
 import { dataKey } from './columns.ts';
 import { startsWith, valueWhere, type ListFilter } from './filters.ts';
-import type { ListQuery } from './lists.ts';
+import type { ListQuery } from './query.ts';
 
 /** A filter that matches no more cases than this is read first, from its own index. */
 const fewCases = 3000;

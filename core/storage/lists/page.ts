@@ -2,7 +2,7 @@ import { and, join, sql, verbatim, type Fragment } from '../database/fragment.ts
 import type { Session } from '../database/session.ts';
 import { Case } from '../entities/casework.ts';
 import { columnSql } from './columns.ts';
-import type { ListRow, ListSort, Page, PageQuery } from './lists.ts';
+import type { ListRow, ListSort, Page, PageQuery } from './query.ts';
 import { piecesOf } from './pieces.ts';
 import { walk, type Found } from './walk.ts';
 

@@ -5,7 +5,7 @@ import type { Session } from '../database/session.ts';
 import { armWhere, caseWhere, limitsOf, wallsOf } from './case-where.ts';
 import { selectiveDriver } from './driver.ts';
 import { filterWhere } from './filters.ts';
-import type { ListQuery } from './lists.ts';
+import type { ListQuery } from './query.ts';
 
 /** Up to so many units are read one by one, each from the index (owner_pos, sort column); beyond, the index of the sort column is walked. */
 const mostUnits = 64;

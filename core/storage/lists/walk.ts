@@ -1,7 +1,7 @@
 import { and, join, sql, verbatim, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { columnSql } from './columns.ts';
-import type { ListQuery } from './lists.ts';
+import type { ListQuery } from './query.ts';
 import { isWide, wholeWhere } from './pieces.ts';
 
 /** How many index entries the first look reads: enough for most pages, and a sample for the others. */

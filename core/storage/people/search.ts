@@ -5,7 +5,7 @@ import { armWhere, caseWhere, limitsOf, wallsOf } from '../lists/case-where.ts';
 import { startsWith } from '../lists/filters.ts';
 import { isWide } from '../lists/pieces.ts';
 import { fiscalKeyOf, foldName } from './keys.ts';
-import type { PersonFound, PersonRow, Persons, PersonSearch } from './persons.ts';
+import type { PersonFound, PersonRow, Persons, PersonSearch } from './person.ts';
 
 type ByIds = (ids: readonly string[]) => Promise<PersonRow[]>;
 type Viewer = Pick<PersonSearch, 'predicate' | 'municipalities'>;

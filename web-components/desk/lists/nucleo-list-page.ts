@@ -63,7 +63,9 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
     this.ownViews = this.#views.all();
     const remembered = this.desk.memory.get(`list ${list.id}`) as Wish | undefined;
     this.wish =
-      this.place.view === undefined && remembered ? remembered : { filters: {}, sort: null, view: this.place.view ?? null };
+      this.place.view === undefined && remembered
+        ? remembered
+        : { filters: {}, sort: null, view: this.place.view ?? list.views?.[0]?.id ?? null };
     void filterOptions(this.desk, list).then((options) => (this.options = options));
     void this.#load();
   }
@@ -85,6 +87,8 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
       return html`<h1 tabindex="-1">${this.say('list.unknown')}</h1>
         <p>${this.say('error.not_found')}</p>`;
     const { wish } = this;
+    const { types } = this.desk.config;
+    const categories = Object.fromEntries(types.flatMap(({ states }) => states.map(({ id, category }) => [id, category])));
     const definitionSort = list.views?.find(({ id }) => id === wish.view)?.sort;
     return html`<div class="stack tight">
       <h1 tabindex="-1">${this.tell(list.title)}</h1>
@@ -100,6 +104,7 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
         .view=${wish.view}
         .ownViews=${this.ownViews}
         .options=${this.options}
+        .categories=${categories}
         .language=${this.language}
         @nucleo-filter=${(event: CustomEvent<{ filters: FilterValues }>) => this.#wishFor({ ...this.wish, filters: event.detail.filters, view: this.#isOwn(this.wish.view) ? null : this.wish.view })}
         @nucleo-sort=${(event: CustomEvent<Sort>) => this.#wishFor({ ...this.wish, sort: event.detail })}
@@ -127,7 +132,8 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
   }
 
   #save(label: string): void {
-    const view = this.#views?.add(label, this.wish.filters, this.wish.sort);
+    const base = this.#list?.views?.find(({ id }) => id === this.wish.view);
+    const view = this.#views?.add(label, { ...base?.filters, ...this.wish.filters }, this.wish.sort);
     if (view === undefined) return;
     this.ownViews = this.#views?.all() ?? [];
     this.desk.announce(this.say('list.view_saved'));

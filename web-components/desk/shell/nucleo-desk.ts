@@ -60,6 +60,8 @@ export class NucleoDesk extends SpokenElement {
   readonly #router = new Router(this, () => this.#moved());
   #desk: Desk | null = null;
   #focusWanted = false;
+  #isTouched = false;
+  readonly #touch = (): void => void (this.#isTouched = true);
 
   constructor() {
     super();
@@ -72,6 +74,7 @@ export class NucleoDesk extends SpokenElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, this.#touch, { once: true, capture: true });
     const token = tokenIn(new URL(location.href));
     // The token works once, but it must not stay in the history of a shared machine.
     if (token !== null) this.#router.go({ page: 'home' }, true);
@@ -178,6 +181,8 @@ export class NucleoDesk extends SpokenElement {
     document.title = `${detail.title} · Nucleo`;
     if (!this.#focusWanted) return;
     this.#focusWanted = false;
+    // The browser takes a focus given before any key or pointer for one of the keyboard, and would draw a ring nobody asked for.
+    detail.heading.toggleAttribute('data-untouched', !this.#isTouched);
     detail.heading.focus({ preventScroll: true });
   };
 

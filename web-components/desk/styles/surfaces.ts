@@ -62,6 +62,9 @@ export const surfaces = css`
     outline: 3px solid var(--nucleo-focus);
     outline-offset: 2px;
   }
+  h1[data-untouched]:focus-visible {
+    outline: none;
+  }
   .button.small {
     min-block-size: 2.25rem;
     padding: 0.25rem 0.75rem;
@@ -134,6 +137,7 @@ export const surfaces = css`
     color: var(--nucleo-quiet);
     font-size: 0.875rem;
     font-weight: 600;
+    white-space: nowrap;
   }
   .badge.open,
   .badge.active {

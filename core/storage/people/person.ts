@@ -1,0 +1,41 @@
+import type { CasePredicate } from '../../access/predicate.ts';
+import type { PersonRow as StoredPerson } from '../entities/people.ts';
+
+/** A person without the keys the store works out of names and codes. */
+export type PersonRow = Omit<StoredPerson, 'nameKey' | 'fiscalKey'>;
+export type PersonPatch = Partial<Omit<PersonRow, 'id' | 'version' | 'createdAt'>>;
+
+export interface PersonSearch {
+  /** A surname, a surname with the start of a given name (either order), or a fiscal code. */
+  readonly text: string;
+  readonly birthDate?: string;
+  readonly limit: number;
+  /** The user's predicate for 'identity'. */
+  readonly predicate: CasePredicate;
+  /** Values of `municipality` whose people the user may look up even without a case. */
+  readonly municipalities?: readonly string[];
+}
+
+export interface PersonFound {
+  readonly person: PersonRow;
+  /** How many of the person's cases the predicate lets be seen. */
+  readonly cases: number;
+}
+
+/** Citizens as core knows them. */
+export interface Persons {
+  get(id: string): Promise<PersonRow | null>;
+  byIds(ids: readonly string[]): Promise<PersonRow[]>;
+  insert(row: PersonRow): Promise<void>;
+  /** Changes the person against the version that was read; `false` when somebody else changed it since. */
+  update(id: string, expectedVersion: number, patch: PersonPatch): Promise<boolean>;
+  /** Persons with this fiscal code or a homocody variant of it, whoever asks: for linking, never for showing. */
+  byFiscalCode(code: string): Promise<PersonRow[]>;
+  /**
+   * Persons the user may know of, by name: some case of theirs is within the predicate, or they live in one of the municipalities;
+   * never a person the user is excluded from.
+   */
+  search(search: PersonSearch): Promise<PersonFound[]>;
+  /** Whether the user may know of this person, by the rule of `search`. */
+  permits(search: Pick<PersonSearch, 'predicate' | 'municipalities'>, id: string): Promise<boolean>;
+}

@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    globalSetup: ['test/harness/postgres.ts'],
+    globalSetup: ['test/harness/postgres.ts', 'test/harness/browser-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default'],

@@ -51,6 +51,8 @@ export type {
   RuleEffect,
   Sensitivity,
 } from './compile/compiled-form.ts';
+export { answersType } from './compile/answers-type.ts';
+export { settingsType } from './read/cells/type-environment.ts';
 export { compileForm } from './compile/compile-form.ts';
 export { compileValidator } from './compile/compile-validator.ts';
 export { loadValidator } from './compile/load-validator.ts';

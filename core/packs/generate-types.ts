@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-const schemas = ['pack', 'overlay', 'codelist', 'unit', 'calendar', 'list', 'translations', 'scenario', 'concept'];
+const schemas = ['pack', 'overlay', 'codelist', 'unit', 'calendar', 'list', 'translations', 'concept'];
 
 interface JsonSchema {
   readonly title: string;

@@ -1,6 +1,7 @@
 export { canonicalJson, digestOf } from './canonical.ts';
 export { loadPacks } from './load-packs.ts';
 export type { LoadOptions, LoadedPacks } from './load-packs.ts';
+export type { CheckScenario, ScenarioNames } from './point.ts';
 export type { LoadedFile, LoadedPack } from './read/pack-source.ts';
 export type {
   Artefact,
@@ -29,6 +30,5 @@ export type {
   ListOrder,
   ListView,
   PackFile,
-  ScenarioFile,
   UnitDefinition,
 } from './schemas/artefacts.types.ts';

@@ -7,14 +7,20 @@ import { digestOf } from './canonical.ts';
 import { buildRelease } from './compose/build-release.ts';
 import { chainOf } from './compose/pack-chain.ts';
 import { didYouMean, packProblem } from './check/problem.ts';
+import { checkOpening } from './check/opening.ts';
 import { finishProblems } from './compose/finish-problems.ts';
 import type { LoadedPack, PackSource } from './read/pack-source.ts';
 import { readPack } from './read/read-pack.ts';
+import type { CheckScenario } from './point.ts';
 import type { OwnedUnit, Release, System } from './release.ts';
 
 export interface LoadOptions {
-  /** Packs to run, each with those below it. Without: every pack that no other one extends. */
+  /** Packs to run, each with those below it. Without: every pack that declares units of its own, or that no other one extends. */
   readonly roots?: readonly string[];
+  /** Folders in which packs are looked for that those of `dirs` extend or require; others in them are left alone. */
+  readonly below?: readonly string[];
+  /** Reads a scenario for the problems in it; without, only that it is JSON with its id. */
+  readonly checkScenario?: CheckScenario;
 }
 
 export interface LoadedPacks {
@@ -29,9 +35,8 @@ export interface LoadedPacks {
 /** Reads, composes and checks the packs in some folders (of packs, or each one pack). Never throws for their content. */
 export async function loadPacks(dirs: readonly string[], options: LoadOptions = {}): Promise<LoadedPacks> {
   const problems: Problem[] = [];
-  const directories = (await Promise.all(dirs.map((dir) => packDirectories(resolve(dir), problems)))).flat();
   const all = new Map<string, PackSource>();
-  for (const source of await Promise.all(directories.map(readPack))) {
+  for (const source of await packsIn(dirs, problems)) {
     const first = all.get(source.id);
     if (first === undefined) all.set(source.id, source);
     else
@@ -45,14 +50,15 @@ export async function loadPacks(dirs: readonly string[], options: LoadOptions = 
       );
   }
   const roots = rootsOf(all, options.roots, problems);
+  await addBelow(all, options.below ?? []);
   const releases = new Map<string, Release>();
   const digests = new Map<string, ReadonlyMap<string, string>>();
   const used = new Set<PackSource>();
   for (const root of roots) {
     const chain = chainOf(root, all, engine.version);
-    const built = buildRelease(chain.packs);
+    const built = buildRelease(chain.packs, { checkScenario: options.checkScenario, known: new Set(all.keys()) });
     releases.set(root.id, built.release);
-    problems.push(...chain.problems, ...built.problems);
+    problems.push(...chain.problems, ...built.problems, ...checkOpening(built.release));
     for (const pack of chain.packs) used.add(pack);
     for (const pack of chain.packs) if (pack === root || !digests.has(pack.id)) digests.set(pack.id, built.digests);
   }
@@ -62,6 +68,20 @@ export async function loadPacks(dirs: readonly string[], options: LoadOptions = 
     problems: finishProblems(problems, [...all.values()]),
     packs: [...all.values()].map((pack) => shownPack(pack, used.has(pack), digests.get(pack.id))),
   };
+}
+
+async function packsIn(dirs: readonly string[], problems: Problem[]): Promise<PackSource[]> {
+  const directories = (await Promise.all(dirs.map((dir) => packDirectories(resolve(dir), problems)))).flat();
+  return Promise.all(directories.map(readPack));
+}
+
+/** Adds the packs that are needed and not there yet, and those that they need in turn; nothing is read when none is missing. */
+async function addBelow(all: Map<string, PackSource>, dirs: readonly string[]): Promise<void> {
+  const missing = (): string[] => [...all.values()].flatMap(belowOf).filter((id) => !all.has(id));
+  if (dirs.length === 0 || missing().length === 0) return;
+  const found = new Map((await packsIn(dirs, [])).map((source) => [source.id, source]));
+  for (let ids = missing(); ids.some((id) => found.has(id)); ids = missing())
+    for (const id of ids) if (found.has(id)) all.set(id, found.get(id)!);
 }
 
 /** A folder with a pack.json is a pack; else each of its folders with one (or with a folder of artefacts) is. */
@@ -101,13 +121,15 @@ function rootsOf(all: ReadonlyMap<string, PackSource>, wanted: readonly string[]
     });
   }
   const below = new Set([...all.values()].flatMap(belowOf));
-  const tops = [...all.values()].filter(({ id }) => !below.has(id));
+  const isRoot = (pack: PackSource): boolean =>
+    !below.has(pack.id) || pack.contributions.some(({ point }) => point.name === 'units');
+  const ordered = fromBelow(all);
   const reached = new Set<string>();
   const roots: PackSource[] = [];
   // Packs that go round are above each other: one of them stands for all, so that they are not passed over.
-  for (const root of [...tops, ...all.values()]) {
-    if (reached.has(root.id)) continue;
-    roots.push(root);
+  for (const root of [...ordered.filter(isRoot), ...all.values()]) {
+    if (reached.has(root.id) && !isRoot(root)) continue;
+    if (!roots.includes(root)) roots.push(root);
     const open = [root.id];
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
       if (reached.has(id)) continue;
@@ -116,6 +138,21 @@ function rootsOf(all: ReadonlyMap<string, PackSource>, wanted: readonly string[]
     }
   }
   return roots;
+}
+
+/** Every pack after those it is built upon. */
+function fromBelow(all: ReadonlyMap<string, PackSource>): PackSource[] {
+  const ordered = new Set<PackSource>();
+  const open = new Set<string>();
+  const visit = (id: string): void => {
+    const pack = all.get(id);
+    if (pack === undefined || open.has(id)) return;
+    open.add(id);
+    belowOf(pack).forEach(visit);
+    ordered.add(pack);
+  };
+  for (const id of all.keys()) visit(id);
+  return [...ordered];
 }
 
 function belowOf(pack: PackSource | undefined): readonly string[] {

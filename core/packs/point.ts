@@ -6,7 +6,6 @@ import type {
   ConceptFile,
   ListFile,
   PackFile,
-  ScenarioFile,
   UnitDefinition,
   UnitFile,
 } from './schemas/artefacts.types.ts';
@@ -42,7 +41,7 @@ export interface ReadValues {
   readonly forms: Form;
   readonly workflows: Workflow;
   readonly lists: ListFile;
-  readonly examples: ScenarioFile;
+  readonly examples: JsonObject;
   readonly translations: Readonly<Record<string, string>>;
 }
 
@@ -60,7 +59,26 @@ export interface PointContext {
   /** All units of the release. */
   readonly units: ReadonlyMap<string, UnitDefinition>;
   readonly manifest: PackFile;
+  /** Ids of all packs that were found. */
+  readonly packs: ReadonlySet<string>;
+  readonly checkScenario?: CheckScenario | undefined;
 }
+
+/** What a scenario may name of the release that it is checked in. */
+export interface ScenarioNames {
+  /** Id of the root pack. */
+  readonly root: string;
+  /** Ids of all packs that were found. */
+  readonly packs: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  readonly units: ReadonlySet<string>;
+  readonly forms: ReadonlySet<string>;
+  /** Those that could be read. */
+  readonly workflows: ReadonlyMap<string, Workflow>;
+}
+
+/** Says what is wrong with a scenario. Whoever loads packs brings it: their format does not know that of scenarios. */
+export type CheckScenario = (scenario: unknown, names: ScenarioNames) => readonly Problem[];
 
 /** Problems of a check are located in the artefact; the loader adds pack and file. */
 export interface Checked<T> {

@@ -7,7 +7,6 @@ import type {
   ConceptFile,
   ListFile,
   PackFile,
-  ScenarioFile,
   UnitDefinition,
 } from './schemas/artefacts.types.ts';
 
@@ -55,7 +54,8 @@ export interface ConceptArtefact extends Artefact {
 }
 
 export interface ScenarioArtefact extends Artefact {
-  readonly scenario: ScenarioFile;
+  /** As it is in the file: core/scenarios reads it. */
+  readonly scenario: unknown;
 }
 
 /** A body or office; `pack` is the pack that declares it. */

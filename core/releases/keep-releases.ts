@@ -37,7 +37,7 @@ function unitsOf(system: System, release: Release): UnitSeed[] {
     parentId: unit.parent !== undefined && known.has(unit.parent) ? unit.parent : null,
     name: unit.name,
     codes: (unit.codes ?? {}) as Readonly<Record<string, string>>,
-    settings: settingsOf(release, unit.id),
+    settings: { ...settingsOf(release, unit.id), receives_cards: unit.receivesCards === true },
   }));
 }
 

@@ -98,9 +98,9 @@ async function handWritten({ running, land }: MillionServer): Promise<ByHand> {
   if (settings.kind === 'sqlite') {
     const database = new Database(settings.file, { readonly: true });
     database.pragma('cache_size = -131072');
-    const prepared = database.prepare(statement.replace(/\$(\d)/g, '?$1'));
+    const prepared = database.prepare(statement.replace(/\$(\d)/g, ':p$1'));
     return {
-      page: async (worker, turn) => prepared.all(...valuesOf(worker, turn)) as { id: string }[],
+      page: async (worker, turn) => prepared.all(Object.fromEntries(valuesOf(worker, turn).map((value, index) => [`p${index + 1}`, value]))) as { id: string }[],
       close: async () => void database.close(),
     };
   }

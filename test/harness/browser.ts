@@ -36,13 +36,20 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** NUCLEO_CHROMIUM (a path, or `packaged` for the one in `@sparticuz/chromium`), else the system's, else the packaged one. */
 export async function launchBrowser(): Promise<Browser> {
+  const executablePath = await browserPath();
+  return chromium.launch({ executablePath, args: flags });
+}
+
+/** Where the browser is; the packaged one is unpacked on the first call, with the libraries it needs beside it. */
+export async function browserPath(): Promise<string> {
   const asked = process.env['NUCLEO_CHROMIUM'];
   const system = '/usr/bin/chromium';
   const found = asked ?? ((await exists(system)) ? system : 'packaged');
-  if (found !== 'packaged') return chromium.launch({ executablePath: found, args: flags });
+  if (found !== 'packaged') return found;
+  // The package brings its own libraries only where it believes to run on Amazon's system, whose name this is.
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x';
   const packaged = (await import('@sparticuz/chromium')).default;
-  const args = [...packaged.args.filter((flag) => !/headless|single-process|user-data-dir/.test(flag)), ...flags];
-  return chromium.launch({ executablePath: await packaged.executablePath(), args });
+  return packaged.executablePath();
 }
 
 async function exists(path: string): Promise<boolean> {

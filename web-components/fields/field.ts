@@ -3,10 +3,17 @@ import type { CompiledField, Text } from '../../forms/browser.ts';
 import type { Params } from '../text.ts';
 import type { Lookup, Options } from './lookup.ts';
 
-/** Text as typed when it is not (yet) a value, and the text key of what is wrong with it. */
+/** Text as typed when it is not (yet) a value, and the text key of what is wrong with it (in which part of a composite answer). */
 export interface Typed {
   readonly text: string;
   readonly unreadable?: string;
+  readonly part?: string;
+}
+
+/** What is wrong, in words. */
+export interface Wrong {
+  readonly error?: string;
+  readonly warning?: string;
 }
 
 /** One field of an open form as its renderer sees it: state to show, and the few things a control may do. */
@@ -31,6 +38,8 @@ export interface FieldView {
   /** What a renderer keeps between renders and is not an answer. */
   readonly kept: Map<string, unknown>;
 
+  /** What is wrong with one part of a composite answer. */
+  wrongWith(part: string): Wrong;
   write(value: unknown, typed?: Typed): void;
   refresh(): void;
   announce(text: string): void;
@@ -48,6 +57,8 @@ export interface FieldView {
 export interface FieldElement {
   /** Several controls under one legend instead of one control under a label. */
   readonly grouped?: (view: FieldView) => boolean;
+  /** The parts now shown as fields of their own: what is wrong with one is told at it, not under the whole. */
+  readonly parts?: (view: FieldView) => readonly string[];
   readonly control: (view: FieldView) => TemplateResult;
   /** The answer in words, for reading and printing; empty when there is none. */
   readonly text: (view: FieldView) => string;

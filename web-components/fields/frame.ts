@@ -1,12 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldElement, FieldView } from './field.ts';
+import type { FieldElement, FieldView, Wrong } from './field.ts';
 import { alertGlyph } from './glyphs.ts';
 
 /** What surrounds a control: its texts, already in the language. Each that is there is referred to by `describedBy`. */
-export interface FrameTexts {
+export interface FrameTexts extends Wrong {
   readonly help?: string;
-  readonly error?: string;
-  readonly warning?: string;
   readonly note?: string;
   readonly hideLabel?: boolean;
   readonly look?: string;

@@ -23,7 +23,7 @@ export function formsPanel(panel: PanelOptions) {
     <h2 id="forms">${say('case.forms')}</h2>
     ${[...groups].map(
       ([group, forms]) =>
-        html`${group === '' ? nothing : html`<h3>${group}</h3>`}
+        html`${groups.size === 1 && group === '' ? nothing : html`<h3>${group || say('case.forms_of_steps')}</h3>`}
           <ul class="bare rows">
             ${forms.map((form) => formRow(form, panel))}
           </ul>`,

@@ -46,6 +46,7 @@ import { place, type View } from './views/view.ts';
  * @event nucleo-change - an answer changed; detail `{pointer, value}`
  * @event nucleo-submit - all is in order and the person sends the form; detail `{answers, asked}`
  * @event nucleo-draft - shortly after changes; detail `{answers}`, all that was typed, for a draft on the server
+ * @event nucleo-discard - the draft was thrown away by hand; a copy on the server should go too
  * @event nucleo-step - a step or tab was opened; detail `{id, index, total}`
  *
  * @method submit - as the last button does; true when nothing was wrong
@@ -128,6 +129,7 @@ export class NucleoForm extends LitElement {
     this.#draft.discard();
     this.#open({ ...this.answers });
     this.live = this.#say('draft.discarded');
+    this.#send('nucleo-discard', null);
     this.requestUpdate();
   }
 
@@ -137,7 +139,8 @@ export class NucleoForm extends LitElement {
     if (!screen || !found || !this.#root) return;
     reveal(this.#root, new Set(screen.sectionsOf(pointer)));
     await this.updateComplete;
-    focusOn(this.renderRoot, screen.domIdOf(found.pointer));
+    const part = pointer.slice(found.pointer.length).replaceAll('/', '.');
+    focusOn(this.renderRoot, screen.domIdOf(found.pointer) + part, screen.domIdOf(found.pointer));
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -146,8 +149,8 @@ export class NucleoForm extends LitElement {
     }
     const screen = this.#screen;
     if (!screen) return;
-    const { language, mode, lookup, provenance, submitLabel } = this;
-    Object.assign(screen, { language, mode, lookup, provenance, submitLabel });
+    const { language, mode, lookup, provenance, answers: given, submitLabel } = this;
+    Object.assign(screen, { language, mode, lookup, provenance, given, submitLabel });
     if (changed.has('problems')) this.#takeProblems(screen);
     if (changed.has('language') && this.summary.length > 0 && this.#told)
       this.summary = itemsOf(this.#screen, this.#told, this.#root);
@@ -165,7 +168,9 @@ export class NucleoForm extends LitElement {
     screen.told = new Map();
     for (const problem of this.problems) {
       const pointer = screen.fieldAt(problem.pointer)?.pointer ?? '';
-      screen.told.set(pointer, [...(screen.told.get(pointer) ?? []), { ...problem, pointer }]);
+      const part = problem.pointer.slice(pointer.length);
+      const told = { ...problem, pointer, params: { ...(part === '' ? {} : { part }), ...problem.params } };
+      screen.told.set(pointer, [...(screen.told.get(pointer) ?? []), told]);
     }
     if (this.problems.length > 0 && this.#root) this.#tell(this.#root);
   }

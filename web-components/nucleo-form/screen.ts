@@ -11,6 +11,7 @@ import {
   type Text,
   type Validator,
 } from '../../forms/browser.ts';
+import type { Typed } from '../fields/field.ts';
 import type { Lookup } from '../fields/lookup.ts';
 import { say, type Params } from '../text.ts';
 import { CodeBook } from './screen/code-book.ts';
@@ -67,14 +68,16 @@ export class FormScreen {
   mode: Mode = 'edit';
   lookup: Lookup = {};
   provenance: Readonly<Record<string, Provenance>> = {};
+  /** The answers that the page gave, which the provenance is about. */
+  given: Answers = {};
   /** Problems told by the server, by pointer, until the answer is changed. */
   told = new Map<string, readonly Problem[]>();
   #views = new Map<string, Set<Shown>>();
   #byPointer: ReadonlyMap<string, CompiledField>;
   #firstControl = new Map<string, string>();
   #sectionsOf = new Map<string, readonly string[]>();
-  /** Fields left with text that cannot be read, with the key of what is wrong: no answer holds it, so no check sees it. */
-  readonly unread = new Map<Shown, string>();
+  /** Fields left with text that cannot be read, with the text and what is wrong with it: no answer holds it, so no check sees it. */
+  readonly unread = new Map<Shown, Typed>();
   submitLabel: Text | undefined;
 
   constructor({ form, answers, inputs, validate }: ScreenSetup, events: ScreenEvents) {
@@ -108,7 +111,7 @@ export class FormScreen {
   /** Every error of the form as it stands, one list for the summary, the steps and the tabs. */
   errors(): readonly Problem[] {
     const unread = [...this.unread].filter(([view]) => view.pointer !== undefined && this.session.get(view.pointer).visible);
-    const own = new Map(unread.map(([view, key]) => [view.pointer, unreadable(view.pointer ?? '', key, this.language)]));
+    const own = new Map(unread.map(([view, typed]) => [view.pointer, unreadable(view.pointer ?? '', typed, this.language)]));
     const others = this.session.problems().filter((problem) => problem.severity === 'error' && !own.has(problem.pointer));
     return [...own.values(), ...others, ...[...this.told.values()].flat()];
   }

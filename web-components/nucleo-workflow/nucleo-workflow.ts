@@ -1,10 +1,11 @@
-import { css, html, nothing, svg, type PropertyDeclarations } from 'lit';
+import { css, html, nothing, svg, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import { type Arrow, type Graph, graphOf, type StateNode, type WorkflowShape } from './graph.ts';
 import { type Box, layOut, type Line } from './layout.ts';
 
 /**
- * A workflow as a diagram, with the states a case is in brought out, and the same as a nested list for who does not see it.
+ * A workflow as a diagram, with the states a case is in and the ways out of them brought out, and all of it as a nested list
+ * for who does not see the diagram. Only the ways out are named in it: the names of all would lie over one another.
  *
  * @property workflow - a workflow file (or its title, initial, steps and states)
  * @property current - dotted paths of the states that are active
@@ -61,18 +62,25 @@ export class NucleoWorkflow extends SpokenElement {
       }
       .arrow path {
         fill: none;
-        stroke: var(--nucleo-control-border);
+        stroke: var(--it-color-slate-78);
         stroke-width: 1.5;
       }
+      .arrow.out path {
+        stroke: var(--nucleo-primary);
+        stroke-width: 2;
+      }
       .arrow text {
-        fill: var(--nucleo-quiet);
+        fill: var(--nucleo-primary-strong);
         stroke: var(--nucleo-ground);
-        stroke-width: 4;
+        stroke-width: 5;
         paint-order: stroke;
         font-size: 12px;
       }
-      marker path {
-        fill: var(--nucleo-control-border);
+      #tip path {
+        fill: var(--it-color-slate-78);
+      }
+      #tip-out path {
+        fill: var(--nucleo-primary);
       }
       ul ul {
         padding-inline-start: 1.25rem;
@@ -102,10 +110,22 @@ export class NucleoWorkflow extends SpokenElement {
     this.current = [];
   }
 
+  /** A diagram wider than its place begins where the case is, not at its edge. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const view = this.renderRoot.querySelector('.view');
+    const state = this.renderRoot.querySelector('.current:not(.frame)');
+    if (!view || !state || !(changed.has('workflow') || changed.has('current'))) return;
+    const [outer, inner] = [view.getBoundingClientRect(), state.getBoundingClientRect()];
+    view.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2);
+    view.scrollTop += inner.top + inner.height / 2 - (outer.top + outer.height / 2);
+  }
+
   protected override render() {
     if (this.workflow === null) return nothing;
     const graph = graphOf(this.workflow, this.language, this.say('workflow.timer'));
     const drawing = layOut(graph);
+    const isOut = ({ arrow: { from } }: Line) => this.current.length === 0 || this.#isCurrent(from);
+    const out = drawing.lines.filter(isOut);
     const title = this.say('workflow.title', { title: this.tell(this.workflow.title) });
     return html`
       <div class="view" role="region" tabindex="0" aria-label=${title}>
@@ -117,14 +137,15 @@ export class NucleoWorkflow extends SpokenElement {
           viewBox="${drawing.left} 0 ${drawing.width} ${drawing.height}"
         >
           <defs>
-            <marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
-              <path d="M0 0 10 5 0 10z" />
-            </marker>
+            ${['tip', 'tip-out'].map(
+              (id) =>
+                svg`<marker id=${id} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0 10 5 0 10z" /></marker>`,
+            )}
           </defs>
           ${drawing.boxes.filter(({ node }) => node.children.length > 0).map((box) => this.#box(box))}
-          ${drawing.lines.map((line) => arrow(line))}
+          ${drawing.lines.filter((line) => !isOut(line)).map((line) => arrow(line, false))} ${out.map((line) => arrow(line, true))}
           ${drawing.boxes.filter(({ node }) => node.children.length === 0).map((box) => this.#box(box))}
-          ${drawing.lines.map((line) => arrowLabel(line))}
+          ${out.map((line) => arrowLabel(line))}
         </svg>
       </div>
       <details>
@@ -173,8 +194,8 @@ export class NucleoWorkflow extends SpokenElement {
   }
 }
 
-function arrow({ path }: Line) {
-  return svg`<g class="arrow"><path d=${path} marker-end="url(#tip)" /></g>`;
+function arrow({ path }: Line, isOut: boolean) {
+  return svg`<g class="arrow ${isOut ? 'out' : ''}"><path d=${path} marker-end=${isOut ? 'url(#tip-out)' : 'url(#tip)'} /></g>`;
 }
 
 function arrowLabel({ arrow: { labels }, label }: Line) {

@@ -25,6 +25,14 @@ export const fields = css`
     font-weight: 600;
     overflow-wrap: anywhere;
   }
+  /* Floated, a legend begins where a label does, inside the padding of its fieldset. */
+  legend.label {
+    float: inline-start;
+    inline-size: 100%;
+  }
+  legend.label + * {
+    clear: both;
+  }
   .mark {
     margin-inline-start: 0.2em;
     color: var(--nucleo-danger);

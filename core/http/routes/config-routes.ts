@@ -1,4 +1,7 @@
+import type { Actor } from '../../cases/index.ts';
+import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
+import type { Tx } from '../../storage/index.ts';
 import { defineRoute, nameParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { releaseFor } from './form-routes.ts';
@@ -50,11 +53,11 @@ export function configRoutes(services: Services): readonly Route[] {
       replies: { 200: objectOf({ items: { type: 'array' } }) },
       handle: ({ query, actor }) =>
         storage.read(async (tx) => {
-          const { root } = await releaseFor(tx, services, actor, query['unit']);
+          const root = await ownRoot(tx, actor, query['unit']);
           const units = await tx.units.list({ root, ...(query['kind'] === undefined ? {} : { kind: query['kind'] }), ...(query['parent'] === undefined ? {} : { parentId: query['parent'] }) });
           const wanted = query['q']?.toLocaleLowerCase('it');
           const found = wanted === undefined ? units : units.filter(({ name }) => (typeof name === 'string' ? name : Object.values(name).join(' ')).toLocaleLowerCase('it').includes(wanted));
-          return { items: found.slice(0, 500).map(({ id, kind, name, parentId }) => ({ id, kind, name, parent: parentId })) };
+          return { items: found.slice(0, 500).map(({ id, kind, name, parentId, settings }) => ({ id, kind, name, parent: parentId, receives_cards: settings['receives_cards'] === true })) };
         }),
     }),
     defineRoute({
@@ -67,12 +70,19 @@ export function configRoutes(services: Services): readonly Route[] {
       replies: { 200: objectOf({ items: { type: 'array' } }) },
       handle: ({ query, actor }) =>
         storage.read(async (tx) => {
-          const { root } = await releaseFor(tx, services, actor, query['unit']);
+          const root = await ownRoot(tx, actor, query['unit']);
           const items = await tx.users.list({ root, ...(query['unit'] === undefined ? {} : { unitId: query['unit'] }), ...(query['role'] === undefined ? {} : { role: query['role'] }), at: now().toISOString() });
           return { items, root };
         }),
     }),
   ];
+}
+
+/** The root pack whose units and colleagues an actor may look up: that of a unit, among those the actor works in. */
+async function ownRoot(tx: Tx, { assignments }: Actor, unit: string | undefined): Promise<string> {
+  const root = unit === undefined ? assignments[0]?.root : (await tx.units.get(unit))?.root;
+  if (root === undefined || !assignments.some((held) => held.root === root)) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
+  return root;
 }
 
 function titlesOf(release: Release): Readonly<Record<string, unknown>> {

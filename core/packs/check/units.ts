@@ -14,12 +14,13 @@ const above: Readonly<Record<string, readonly string[]>> = {
   association: ['municipality', 'zone', 'region', 'association'],
 };
 
-/** Units of one file: parents that exist and are of a higher kind, settings as pack.json declares them. */
+/** Units of one file: parents that exist and are of a higher kind, settings as pack.json declares them, municipalities with the code of their residents. */
 export function checkUnits(artefact: JsonObject, context: PointContext): Checked<UnitFile> {
   const file = artefact as unknown as UnitFile;
   const problems = file.units.flatMap((unit, index) => [
     ...parentOf(unit, `/units/${index}`, context),
     ...settingsOf(unit, `/units/${index}/settings`, context),
+    ...codesOf(unit, `/units/${index}`),
   ]);
   return { value: file, problems };
 }
@@ -49,6 +50,17 @@ function parentOf(unit: UnitDefinition, pointer: string, context: PointContext):
   return [
     packProblem('wrong_parent', place, `a ${unit.kind} cannot hang under the ${parent.kind} "${parent.id}"`, {
       hint: allowed === '' ? 'A region has no parent.' : `It hangs under: ${allowed}.`,
+    }),
+  ];
+}
+
+/** Residents are found by the ISTAT code of their municipality. */
+function codesOf({ id, kind, codes }: UnitDefinition, pointer: string): Problem[] {
+  if (kind !== 'municipality' || /^\d{6}$/.test(codes?.istat ?? '')) return [];
+  return [
+    packProblem('unit_without_istat', { pointer }, `the municipality "${id}" has no ISTAT code: its residents cannot be looked up`, {
+      hint: 'Write "codes": { "istat": "054039" }, six digits.',
+      severity: 'warning',
     }),
   ];
 }

@@ -1,11 +1,15 @@
-import type { FeelType } from '#forms';
+import { answersType, type FeelType, settingsType } from '#forms';
 import type { Calendar, WorkflowContext } from '../../workflow/index.ts';
 import type { PointContext } from '../point.ts';
+import { shownSettings } from './unit-settings.ts';
 
-/** What a workflow may name outside itself, as core/workflow asks for it. */
+/** What a workflow may name outside itself, as core/workflow asks for it. A form with problems is known, its answers are not. */
 export function workflowContext(context: PointContext): WorkflowContext {
   const forms = new Map<string, FeelType | null>();
-  for (const id of context.ids('forms')) forms.set(id, null);
+  for (const id of context.ids('forms')) {
+    const form = context.get('forms', id);
+    forms.set(id, form === undefined ? null : answersType(form.compiled));
+  }
   const calendars = new Map<string, Calendar>();
   for (const id of context.ids('calendars')) {
     const calendar = context.get('calendars', id);
@@ -16,6 +20,7 @@ export function workflowContext(context: PointContext): WorkflowContext {
     roles: new Set(context.roles.keys()),
     workflows: context.ids('workflows'),
     calendars,
+    settings: settingsType(shownSettings(context.unitSettings)),
     languages: context.languages,
   };
 }

@@ -1,16 +1,23 @@
 import type { Problem } from '#forms';
 import type { CodelistFile, PackFile } from '../schemas/artefacts.types.ts';
 import { digestOf } from '../canonical.ts';
-import { packProblem } from '../check/problem.ts';
+import { unitSettingsOf } from '../check/unit-settings.ts';
 import type { PackSource } from '../read/pack-source.ts';
-import type { Artefact, Release, UnitSettings } from '../release.ts';
+import type { CheckScenario } from '../point.ts';
+import type { Artefact, Release } from '../release.ts';
 import { composePacks } from './compose.ts';
 import type { Composed } from './composed.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import { readArtefacts } from './read-artefacts.ts';
 
+export interface ReleaseAbout {
+  /** Ids of all packs that were found. */
+  readonly known: ReadonlySet<string>;
+  readonly checkScenario: CheckScenario | undefined;
+}
+
 /** Composes, checks and freezes the release of a root pack, the last of `packs`. */
-export function buildRelease(packs: readonly PackSource[]): {
+export function buildRelease(packs: readonly PackSource[], about: ReleaseAbout): {
   release: Release;
   problems: Problem[];
   digests: ReadonlyMap<string, string>;
@@ -21,7 +28,7 @@ export function buildRelease(packs: readonly PackSource[]): {
   const languages = manifest.languages;
   const { unitSettings, problems: settingProblems } = unitSettingsOf(manifests);
   const { artefacts, problems: composing } = composePacks(packs, languages);
-  const read = readArtefacts(artefacts, { manifest, languages, unitSettings });
+  const read = readArtefacts(artefacts, { manifest, languages, unitSettings, packs: about.known, checkScenario: about.checkScenario });
 
   const facts = new Map<Composed, Artefact>();
   for (const composed of artefacts.values()) facts.set(composed, factsOf(composed));
@@ -76,26 +83,6 @@ function factsOf(composed: Composed): Artefact {
 
 function codesOf(list: CodelistFile): ReadonlyMap<string, CodelistFile['codes'][number]> {
   return new Map(list.codes.map((code) => [code.code, code]));
-}
-
-/** Settings of units as all packs declare them; one name is declared once. */
-function unitSettingsOf(manifests: readonly PackFile[]): { unitSettings: UnitSettings; problems: Problem[] } {
-  const unitSettings: Record<string, Readonly<Record<string, unknown>>> = {};
-  const problems: Problem[] = [];
-  for (const manifest of manifests) {
-    for (const [key, schema] of Object.entries(manifest.unitSettings ?? {})) {
-      if (Object.hasOwn(unitSettings, key))
-        problems.push(
-          packProblem(
-            'duplicate_id',
-            { pack: manifest.id, file: 'pack.json', pointer: `/unitSettings/${key}` },
-            `a pack below declares the unit setting "${key}" already`,
-          ),
-        );
-      else unitSettings[key] = schema;
-    }
-  }
-  return { unitSettings, problems };
 }
 
 function fallback(id: string): PackFile {

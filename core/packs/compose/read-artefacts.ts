@@ -3,7 +3,7 @@ import type { PackFile, UnitDefinition } from '../schemas/artefacts.types.ts';
 import { checkSchema } from '../check/schema.ts';
 import { checkTexts } from '../check/texts.ts';
 import { isObject } from '../overlay/nodes.ts';
-import type { Checked, Point, PointContext, PointName, ReadValues } from '../point.ts';
+import type { Checked, CheckScenario, Point, PointContext, PointName, ReadValues } from '../point.ts';
 import { points } from '../points/index.ts';
 import { packProblem } from '../check/problem.ts';
 import type { Role, Unit, UnitSettings } from '../release.ts';
@@ -22,6 +22,8 @@ export interface ReleaseFrame {
   readonly manifest: PackFile;
   readonly languages: readonly string[];
   readonly unitSettings: UnitSettings;
+  readonly packs: ReadonlySet<string>;
+  readonly checkScenario?: CheckScenario | undefined;
 }
 
 /** Reads each composed artefact, point by point, so that each point may ask about those before it. */

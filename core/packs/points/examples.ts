@@ -1,17 +1,34 @@
-import schema from '../schemas/scenario.schema.json' with { type: 'json' };
-import type { ScenarioFile } from '../schemas/artefacts.types.ts';
+import { checkTexts } from '../check/texts.ts';
 import { rootNode } from '../overlay/nodes.ts';
-import type { Point } from '../point.ts';
+import type { Point, PointContext, ScenarioNames } from '../point.ts';
 
-/** Scenarios: tests, documentation and demo at once. Only the envelope is checked here; `nucleo test` runs them. */
+/** Scenarios: tests, documentation and demo at once. Their language is that of core/scenarios. */
 export const examples: Point<'examples'> = {
   name: 'examples',
   suffix: '.scenario',
-  schema,
+  schema: null,
   saysId: true,
   tops: {},
   nodes: (artefact) => [rootNode(artefact, [])],
   combine: null,
   fromCsv: null,
-  check: (artefact) => ({ value: artefact as unknown as ScenarioFile, problems: [] }),
+  check: (artefact, context) => ({
+    value: artefact,
+    problems: [...checkTexts(artefact, context.languages), ...(context.checkScenario?.(artefact, namesOf(context)) ?? [])],
+  }),
 };
+
+function namesOf(context: PointContext): ScenarioNames {
+  const workflows = [...context.ids('workflows')].flatMap((id) => {
+    const workflow = context.get('workflows', id);
+    return workflow === undefined ? [] : [[id, workflow] as const];
+  });
+  return {
+    root: context.manifest.id,
+    packs: context.packs,
+    roles: new Set(context.roles.keys()),
+    units: new Set(context.units.keys()),
+    forms: context.ids('forms'),
+    workflows: new Map(workflows),
+  };
+}

@@ -1,4 +1,5 @@
 import { readForm } from '#forms';
+import { shownSettings } from '../check/unit-settings.ts';
 import { isObject, listNodes, recordNodes, rootNode } from '../overlay/nodes.ts';
 import type { Node, Point } from '../point.ts';
 import type { JsonObject } from '../read/json-text.ts';
@@ -33,7 +34,7 @@ export const forms: Point<'forms'> = {
       languages: [...context.languages],
       codelist: (id) => context.ids('codelists').has(id),
       codelists: [...context.ids('codelists')],
-      settings: context.unitSettings,
+      settings: shownSettings(context.unitSettings),
     });
     return { value: form, problems };
   },

@@ -1,7 +1,7 @@
 /* Generated from schemas/ by generate-types.ts: do not edit. */
 
 export type ArtefactFile =
-  PackFile | OverlayFile | CodelistFile | UnitFile | CalendarFile | ListFile | TranslationsFile | ScenarioFile | ConceptFile;
+  PackFile | OverlayFile | CodelistFile | UnitFile | CalendarFile | ListFile | TranslationsFile | ConceptFile;
 export type Id = string;
 export type Text =
   | string
@@ -182,7 +182,7 @@ export interface UnitDefinition {
     [k: string]: unknown;
   };
   /**
-   * Other bodies may send it referrals.
+   * Other bodies may send it referrals. FEEL reads it as `unit.settings.receives_cards`, `GET /api/units` gives it as `receives_cards`.
    */
   receivesCards?: boolean;
 }
@@ -285,22 +285,6 @@ export interface ListView {
  */
 export interface TranslationsFile {
   [k: string]: string;
-}
-/**
- * An example that is test, documentation and demo at once: who there is, what is done, what must follow.
- */
-export interface ScenarioFile {
-  $schema?: string;
-  id: string;
-  title: Text;
-  description?: Text;
-  /**
-   * @minItems 1
-   */
-  steps: {
-    [k: string]: unknown;
-  }[];
-  [k: string]: unknown;
 }
 /**
  * What may be known of a subject: one word of the language that forms, drivers and rules share.

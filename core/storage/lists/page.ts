@@ -3,7 +3,7 @@ import type { Session } from '../database/session.ts';
 import { Case } from '../entities/casework.ts';
 import { columnSql } from './columns.ts';
 import type { ListRow, ListSort, Page, PageQuery } from './query.ts';
-import { piecesOf } from './pieces.ts';
+import { isWide, piecesOf } from './pieces.ts';
 import { walk, type Found } from './walk.ts';
 
 const shown = verbatim(
@@ -21,22 +21,25 @@ const latestFirst: ListSort = { column: 'case.updated_at', direction: 'desc' };
 
 /** One page of a list. Each piece gives its own first rows in order; their union holds the first rows of the whole. */
 export async function pageOfCases(session: Session, query: PageQuery): Promise<Page> {
-  const { sort = latestFirst, after, before, limit } = query;
+  const { sort = latestFirst, after, before, limit, countTo = 0 } = query;
   const isBackwards = before !== undefined;
   const direction = (sort.direction === 'asc') !== isBackwards ? 'asc' : 'desc';
   const start = readCursor(before ?? after, sort.column === 'case.unit' ? 'number' : 'string');
   const column = columnSql(sort.column);
   const { source, conditions, isDriven } = await piecesOf(session, query, column);
-  if (conditions.length === 0) return { rows: [], next: null, previous: null };
+  if (conditions.length === 0) return { rows: [], next: null, previous: null, count: { value: 0, capped: false } };
+  // A narrow reach is read whole to be sorted: then its first cases are counted by the way.
+  const isCounted = countTo > 0 && start === null && (isDriven || !isWide(query.predicate, 1));
+  const wanted = isCounted ? Math.max(limit + 1, countTo) : limit + 1;
   const order = verbatim(`order by place ${direction}, id ${direction}`);
   const beyond = start === null ? [] : [beyondPlace(column, start, direction)];
   const arms = conditions.map(
     (condition) =>
-      sql`select * from (select c.id as id, ${column} as place from ${source} where ${and([condition, ...beyond])} ${order} limit ${limit + 1}) x`,
+      sql`select * from (select c.id as id, ${column} as place from ${source} where ${and([condition, ...beyond])} ${order} limit ${wanted}) x`,
   );
-  const walked = isDriven ? null : await walk(session, query, { column, direction, beyond }, limit + 1);
+  const walked = isDriven || isCounted ? null : await walk(session, query, { column, direction, beyond }, wanted);
   const found =
-    walked ?? (await session.all<Found>(sql`select id, place from (${join(arms, ' union ')}) u ${order} limit ${limit + 1}`));
+    walked ?? (await session.all<Found>(sql`select id, place from (${join(arms, ' union ')}) u ${order} limit ${wanted}`));
   const hasMore = found.length > limit;
   const page = found.slice(0, limit);
   if (isBackwards) page.reverse();
@@ -45,6 +48,7 @@ export async function pageOfCases(session: Session, query: PageQuery): Promise<P
     rows: await rowsOf(session, page),
     next: last !== undefined && (isBackwards || hasMore) ? cursorOf(last) : null,
     previous: first !== undefined && (isBackwards ? hasMore : start !== null) ? cursorOf(first) : null,
+    count: isCounted ? { value: Math.min(found.length, countTo), capped: found.length >= countTo } : null,
   };
 }
 

@@ -52,10 +52,23 @@ export async function piecesOf(session: Session, query: ListQuery, sortedBy: Fra
     ...(types === undefined ? [] : [sql`c.type in ${types}`]),
     ...filters.filter((filter) => filter !== units).map(filterWhere),
     ...wallsOf(predicate),
-    ...also.map((other) => caseWhere(other, session.dialect)),
   ];
-  const arms = unique(predicate.arms).flatMap((arm) => splitArm(session, predicate, arm, within, perOwner.has(sortedBy.sql)));
-  return { source: sql`case_file c`, conditions: arms.map((arm) => and([arm, ...common])), isDriven: false };
+  const conditions = unique(predicate.arms).flatMap((arm) => {
+    const others = also.filter((other) => !isImplied(other, predicate, arm)).map((other) => caseWhere(other, session.dialect));
+    return splitArm(session, predicate, arm, within, perOwner.has(sortedBy.sql)).map((piece) =>
+      and([piece, ...common, ...others]),
+    );
+  });
+  return { source: sql`case_file c`, conditions, isDriven: false };
+}
+
+/** Whether a case that one arm of the predicate reaches meets the other predicate too: that has the same arm, and no wall of its own. */
+function isImplied(other: CasePredicate, predicate: CasePredicate, arm: Arm): boolean {
+  // A grant lets some actions and labels through and not others, which only its row says.
+  if (arm.reach.by === 'granted' || other.user !== predicate.user) return false;
+  const walls = ({ types, forbids }: CasePredicate) =>
+    JSON.stringify([types, forbids.filter(({ labels }) => labels.length === 0).map(keyOf)]);
+  return other.arms.some((each) => keyOf(each) === keyOf(arm)) && walls(other) === walls(predicate);
 }
 
 interface Interval {
@@ -69,8 +82,10 @@ async function intervalsOf(session: Session, ids: readonly string[]): Promise<In
 
 /** Arms that differ only in labels or in the rule they come from reach the same cases. */
 function unique(arms: readonly Arm[]): Arm[] {
-  return [...new Map(arms.map((arm) => [JSON.stringify([arm.reach, arm.types, arm.states]), arm])).values()];
+  return [...new Map(arms.map((arm) => [keyOf(arm), arm])).values()];
 }
+
+const keyOf = ({ reach, types, states }: Arm): string => JSON.stringify([reach, types, states]);
 
 function splitArm(
   session: Session,

@@ -25,6 +25,8 @@ export interface PageQuery extends ListQuery {
   /** …`previous` of the page after. */
   readonly before?: string;
   readonly limit: number;
+  /** Asks the first page to count too, no further than this, where looking for its rows finds them all anyway. */
+  readonly countTo?: number;
 }
 
 /** What a list shows of a case. */
@@ -36,6 +38,8 @@ export interface Page {
   readonly next: string | null;
   /** Cursor of the page before this one; `null`: this is the first. */
   readonly previous: string | null;
+  /** How many cases there are, when the page could tell: else ask `count`. */
+  readonly count: CappedCount | null;
 }
 
 export interface CappedCount {

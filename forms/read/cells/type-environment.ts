@@ -48,7 +48,6 @@ export function typeEnvironment(fields: FieldIndex, rows: readonly string[], con
 }
 
 function inputTypes({ settings }: FormContext): Record<string, FeelType> {
-  const known = Object.entries(settings ?? {}).map(([name, schema]) => [name, settingType(schema)] as const);
   return {
     today: 'date',
     now: 'date and time',
@@ -57,13 +56,18 @@ function inputTypes({ settings }: FormContext): Record<string, FeelType> {
       id: 'string',
       name: 'any',
       kind: 'string',
-      settings: settings ? { context: Object.fromEntries(known) } : 'any',
+      settings: settings ? settingsType(settings) : 'any',
     }),
     case: open({ id: 'string', type: 'string', state: 'string', opened_on: 'date', data: 'any', children: 'any' }),
     subject: open({ id: 'string', surname: 'string', given_name: 'string', birth_date: 'date', fiscal_code: 'string' }),
     forms: 'any',
     codes: 'any',
   };
+}
+
+/** The FEEL type of `unit.settings`, from the JSON Schema of each setting. */
+export function settingsType(settings: Readonly<Record<string, unknown>>): FeelType {
+  return { context: Object.fromEntries(Object.entries(settings).map(([name, schema]) => [name, settingType(schema)])) };
 }
 
 function settingType(schema: unknown): FeelType {

@@ -149,9 +149,9 @@ describe('nucleo-form', () => {
       answers: { nome: 'Ada' },
       provenance: { '/nome': { source: { it: 'anagrafe', en: 'registry' }, at: '2026-03-12' } },
     });
-    expect(await page.locator('.note').textContent()).toBe('Da anagrafe, 12/03/2026');
+    expect(await page.locator('.note').textContent()).toBe('Fonte: anagrafe, 12/03/2026');
     await page.getByLabel('Campo').fill('Ida');
-    expect(await page.locator('.note').textContent()).toBe('Modificato a mano (era da anagrafe, 12/03/2026)');
+    expect(await page.locator('.note').textContent()).toBe('Modificato a mano (fonte: anagrafe)');
     await page.context().close();
   });
 

@@ -1,6 +1,7 @@
 import type { CompiledForm, Problem } from '../../../forms/browser.ts';
 import type { WorkflowShape } from '../../nucleo-workflow/graph.ts';
-import { type ClientOptions, createClient } from './client.ts';
+import { ApiError } from './api-error.ts';
+import { type ClientOptions, createClient, randomKey } from './client.ts';
 import { uploadFile, type UploadOptions } from './upload.ts';
 import type { ListPage, ListQuery } from './list-replies.ts';
 import type * as R from './replies.ts';
@@ -31,6 +32,8 @@ const enc = encodeURIComponent;
 /** The resources of the HTTP API, one call each. Personal values travel in bodies only, never in addresses. */
 export function createApi(options: ClientOptions) {
   const client = createClient(options);
+  // What an attempt to send a file said; an attempt without an answer is repeated in the same words, so that it cannot be done twice.
+  const attempts = new WeakMap<File, Pick<UploadOptions, 'key' | 'ifMatch'>>();
 
   /** Learns the version of the case. Null: the change took the case out of the reach of who made it (a transfer). */
   function keep<View extends R.CaseView | null>(view: View): View {
@@ -90,10 +93,14 @@ export function createApi(options: ClientOptions) {
     messages: () => get<R.Page<R.Message>>('/api/messages'),
     markRead: (id: string) => post<null>(`/api/messages/${enc(id)}/read`, {}),
     upload: async (caseId: string, file: File, onProgress: UploadOptions['onProgress']) => {
-      const { reply, etag } = await uploadFile(`/api/cases/${enc(caseId)}/documents`, file, {
-        ifMatch: client.ifMatch(caseId),
-        onProgress,
+      const attempt = attempts.get(file) ?? { key: randomKey(), ifMatch: client.ifMatch(caseId) };
+      attempts.set(file, attempt);
+      const sending = uploadFile(`/api/cases/${enc(caseId)}/documents`, file, { ...attempt, onProgress });
+      const { reply, etag } = await sending.catch((error: unknown) => {
+        if (!(error instanceof ApiError && error.isPassing)) attempts.delete(file);
+        throw error;
       });
+      attempts.delete(file);
       if (etag !== null) client.remember(caseId, etag);
       return (reply as { document: R.CaseDocument & { digest: string } }).document;
     },

@@ -1,9 +1,10 @@
 import { ApiError } from './api-error.ts';
-import { randomKey } from './client.ts';
 import type { ProblemReply } from './replies.ts';
 
 export interface UploadOptions {
-  readonly ifMatch?: string | undefined;
+  readonly ifMatch: string | undefined;
+  /** Idempotency-Key: an attempt repeated under the same key and version is carried out once. */
+  readonly key: string;
   readonly onProgress: (sent: number, total: number) => void;
 }
 
@@ -11,7 +12,7 @@ export interface UploadOptions {
 export function uploadFile(
   path: string,
   file: File,
-  { ifMatch, onProgress }: UploadOptions,
+  { ifMatch, key, onProgress }: UploadOptions,
 ): Promise<{ reply: unknown; etag: string | null }> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
@@ -19,7 +20,7 @@ export function uploadFile(
     request.setRequestHeader('X-Nucleo-CSRF', '1');
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeName(file.name)}`);
-    request.setRequestHeader('Idempotency-Key', randomKey());
+    request.setRequestHeader('Idempotency-Key', key);
     if (ifMatch !== undefined) request.setRequestHeader('If-Match', ifMatch);
     request.upload.addEventListener('progress', (event) =>
       onProgress(event.loaded, event.lengthComputable ? event.total : file.size),

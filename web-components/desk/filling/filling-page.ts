@@ -94,7 +94,8 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     this.#draft = createServerDraft(this.desk.api, draftKey, formId, this.localKey(draftKey), (state) => (this.saved = state));
     const found = await this.#draft.found();
     this.resumed = found?.at ?? null;
-    return found === null ? filling : { ...filling, opened: { ...opened, answers: found.answers } };
+    // What was typed elsewhere may differ from what was known: sources are no longer told.
+    return found === null ? filling : { ...filling, opened: { ...opened, answers: found.answers, provenance: {} } };
   }
 
   protected override render() {
@@ -137,8 +138,10 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
         .problems=${this.problems}
         .language=${this.language}
         .autosaveKey=${opened.autosaveKey}
+        .submitLabel=${this.say('fill.submit')}
         aria-busy=${this.sending}
         @nucleo-draft=${(event: CustomEvent<{ answers: Answers }>) => this.#draft?.changed(event.detail.answers)}
+        @nucleo-discard=${() => void this.#discard()}
         @nucleo-submit=${(event: CustomEvent<{ answers: Answers }>) => void this.#submit(event.detail.answers)}
       ></nucleo-form>
       <p class="visually-hidden" role="status">${this.sending ? this.say('state.saving') : ''}</p>
@@ -174,7 +177,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     try {
       await this.send(answers);
       this.form?.finish();
-      await this.#draft?.drop();
+      await this.#draft?.finish();
     } catch (error) {
       this.failure = error;
       this.problems = error instanceof ApiError ? error.problems : [];
@@ -193,8 +196,13 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     }
   };
 
+  async #discard(): Promise<void> {
+    this.saved = null;
+    await this.#draft?.discard();
+  }
+
   readonly #afresh = async (): Promise<void> => {
-    await this.#draft?.drop();
+    await this.#draft?.discard();
     this.resumed = null;
     await this.filling.load();
   };

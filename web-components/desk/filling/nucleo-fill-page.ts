@@ -38,7 +38,7 @@ export class NucleoFillPage extends FillingPage<Extract<Place, { page: 'fill' }>
     if (last === undefined) return { formId, draftKey, opened, view };
     // A new version of a form filed once starts from what was filed; what the reader may not see is not in it.
     const filed = await this.desk.api.submission(last.id);
-    return { formId, draftKey, opened: { ...opened, answers: { ...opened.answers, ...filed.answers } }, view };
+    return { formId, draftKey, opened: { ...opened, answers: { ...opened.answers, ...filed.answers }, provenance: {} }, view };
   }
 
   protected async send(answers: Answers): Promise<void> {

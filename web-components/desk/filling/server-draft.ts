@@ -11,7 +11,10 @@ export interface ServerDraft {
   changed(answers: Answers): void;
   /** Saves what is waiting, even while the page goes away. */
   flush(): void;
-  drop(): Promise<void>;
+  /** Throws away what was typed so far; what is typed from now on is kept again. */
+  discard(): Promise<void>;
+  /** The answers are filed: there is nothing to keep any more. */
+  finish(): Promise<void>;
 }
 
 export type DraftState = { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'failed' };
@@ -26,6 +29,7 @@ export function createServerDraft(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: Answers | null = null;
   let isOver = false;
+  let saving: Promise<unknown> = Promise.resolve();
 
   async function save(keepalive = false): Promise<void> {
     clearTimeout(timer);
@@ -34,12 +38,21 @@ export function createServerDraft(
     if (answers === null || isOver) return;
     waiting = null;
     try {
-      await api.keepDraft(key, { form, answers }, keepalive);
+      await (saving = api.keepDraft(key, { form, answers }, keepalive));
       onState({ kind: 'saved', at: new Date().toISOString() });
     } catch {
       waiting ??= answers;
       onState({ kind: 'failed' });
     }
+  }
+
+  async function discard(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    waiting = null;
+    // A copy still on its way would arrive after the deletion.
+    await saving.catch(() => null);
+    await api.dropDraft(key).catch(() => null);
   }
 
   return {
@@ -58,10 +71,10 @@ export function createServerDraft(
       timer ??= setTimeout(() => void save(), pause);
     },
     flush: () => void save(true),
-    async drop() {
+    discard,
+    async finish() {
       isOver = true;
-      clearTimeout(timer);
-      await api.dropDraft(key).catch(() => null);
+      await discard();
     },
   };
 }

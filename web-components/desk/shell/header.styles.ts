@@ -133,8 +133,14 @@ export const headerStyles = css`
     margin-block-end: 0.5rem;
   }
   @media (max-width: 60rem) {
-    select {
-      inline-size: 14rem;
+    .tools {
+      flex: 1 1 20rem;
+      justify-content: flex-end;
+    }
+    .role {
+      order: 1;
+      flex: 1 0 100%;
+      text-align: end;
     }
   }
   @media (max-width: 48rem) {
@@ -144,8 +150,6 @@ export const headerStyles = css`
     .tools {
       gap: 0.375rem 0.75rem;
     }
-  }
-  @media (max-width: 40rem) {
     .menu {
       display: inline-flex;
     }
@@ -155,6 +159,14 @@ export const headerStyles = css`
     .ways ul.open {
       display: grid;
       padding-block-end: 0.5rem;
+    }
+  }
+  @media (max-width: 30rem) {
+    .tools {
+      justify-content: flex-start;
+    }
+    .role {
+      text-align: start;
     }
     select {
       inline-size: 100%;

@@ -23,6 +23,7 @@ function municipality(view: FieldView): string {
 /** A postal address. With a code list of municipalities its municipality is searched in it; `options.country` also asks the country. */
 export const address: FieldElement = {
   grouped: () => true,
+  parts: (view) => [...parts.map(([name]) => name), ...(view.options['country'] ? ['country'] : [])],
   control: (view) =>
     html`<div class="parts" id=${view.domId} tabindex="-1">
       ${parts.map(([name, look]) => {

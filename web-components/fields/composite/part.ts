@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import type { CompiledField } from '../../../forms/browser.ts';
 import type { FieldElement, FieldView, Typed } from '../field.ts';
-import { frame } from '../frame.ts';
+import { describedBy, frame } from '../frame.ts';
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -12,13 +12,15 @@ const partsOf = (whole: FieldView): Parts =>
 /** One part of a composite answer (the street of an address), seen as a field of its own by the control that answers it. */
 export function partOf(whole: FieldView, name: string, label: string): FieldView {
   const typed = whole.kept.get(`typed.${name}`) as Typed | undefined;
+  const wrong = whole.wrongWith(name);
+  const domId = `${whole.domId}.${name}`;
   const field: CompiledField = { ...whole.field, id: `${whole.field.id}.${name}`, type: 'text', constraints: {} };
   return {
     ...servicesOf(whole),
     field,
     options: {},
     pointer: `${whole.pointer}/${name}`,
-    domId: `${whole.domId}.${name}`,
+    domId,
     label,
     value: partsOf(whole)[name],
     typed,
@@ -26,10 +28,11 @@ export function partOf(whole: FieldView, name: string, label: string): FieldView
     required: false,
     disabled: whole.disabled,
     readOnly: whole.readOnly,
-    invalid: false,
-    describedBy: '',
+    invalid: wrong.error !== undefined,
+    describedBy: describedBy(domId, wrong),
     lookup: whole.lookup,
     kept: whole.kept,
+    wrongWith: () => wrong,
     write: (value, next) => {
       whole.kept.set(`typed.${name}`, next);
       const { [name]: _before, ...others } = partsOf(whole);
@@ -39,10 +42,10 @@ export function partOf(whole: FieldView, name: string, label: string): FieldView
   };
 }
 
-function firstUnreadable(kept: Map<string, unknown>): Pick<Typed, 'unreadable'> {
+function firstUnreadable(kept: Map<string, unknown>): Pick<Typed, 'unreadable' | 'part'> {
   for (const [key, typed] of kept) {
     const unreadable = key.startsWith('typed.') ? (typed as Typed | undefined)?.unreadable : undefined;
-    if (unreadable) return { unreadable };
+    if (unreadable) return { unreadable, part: key.slice('typed.'.length) };
   }
   return {};
 }
@@ -65,7 +68,7 @@ const servicesOf = (whole: FieldView): Services => ({
 
 /** A part with its own label, as its field element shows it. */
 export function partField(part: FieldView, element: FieldElement, look = ''): TemplateResult {
-  return frame(part, element, { look: `part ${look}` });
+  return frame(part, element, { ...part.wrongWith(''), look: `part ${look}` });
 }
 
 /** Forgets what was typed in the parts: called when the whole field is left. */

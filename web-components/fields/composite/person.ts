@@ -103,13 +103,17 @@ function focusFirst(view: FieldView): void {
   queueMicrotask(() => focus?.());
 }
 
+function isWritten(view: FieldView): boolean {
+  return view.kept.get('write') === true || !view.lookup.persons || personOf(view) !== undefined;
+}
+
 /** Someone of the registry, found by searching, or written down when not there. */
 export const person: FieldElement = {
   grouped: () => true,
+  parts: (view) => (personOf(view)?.id === undefined && isWritten(view) ? parts.map(([name]) => name) : []),
   control: (view) => {
     const value = personOf(view);
-    const isWritten = view.kept.get('write') === true || !view.lookup.persons || (value !== undefined && value.id === undefined);
-    const body = value?.id !== undefined ? chosen(view, value) : isWritten ? written(view) : searched(view);
+    const body = value?.id !== undefined ? chosen(view, value) : isWritten(view) ? written(view) : searched(view);
     return html`<div class="whole" id=${view.domId} tabindex="-1">${body}</div>`;
   },
   text: (view) => {

@@ -2,10 +2,10 @@ type Root = HTMLElement | DocumentFragment;
 
 const byId = (root: Root, id: string): HTMLElement | null => root.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`);
 
-/** Gives the focus to what has the id, or to the first control in it. A frame later: a search renders its input after its field. */
-export function focusOn(root: Root, id: string): void {
+/** Gives the focus to what has the first of the ids that is there, or to the first control in it. A frame later: a search renders its input after its field. */
+export function focusOn(root: Root, ...ids: readonly string[]): void {
   requestAnimationFrame(() => {
-    const found = byId(root, id);
+    const found = ids.map((id) => byId(root, id)).find((each) => each !== null);
     const target = found?.matches('div') ? (found.querySelector<HTMLElement>('input, select, button') ?? found) : found;
     target?.focus();
     target?.scrollIntoView({ block: 'nearest' });

@@ -1,5 +1,5 @@
 import type { SummaryItem } from '../../nucleo-error-summary/nucleo-error-summary.ts';
-import { textOfProblem } from './problems.ts';
+import { partOfProblem, textOfProblem } from './problems.ts';
 import type { FormScreen, Shown } from '../screen.ts';
 
 /** What the error summary lists: the errors of the form, or of the one section that is being left. */
@@ -8,7 +8,8 @@ export function itemsOf(screen: FormScreen | undefined, view: Shown, root: Shown
   const section = view === root ? undefined : view.element.id;
   const errors = screen.errors().filter(({ pointer }) => section === undefined || screen.sectionsOf(pointer).includes(section));
   return errors.map((problem) => {
-    const { pointer } = problem;
+    const part = partOfProblem(problem);
+    const pointer = part ? `${problem.pointer}/${part}` : problem.pointer;
     return { pointer, label: labelOf(screen, pointer), text: textOfProblem(problem, screen.language) };
   });
 }
@@ -18,7 +19,9 @@ function labelOf(screen: FormScreen, pointer: string): string {
   const found = screen.fieldAt(pointer);
   if (!found) return screen.textOf(screen.form.title);
   const { field } = found;
-  const own = screen.textOf(field.label) || field.name;
+  const whole = screen.textOf(field.label) || field.name;
+  const part = pointer.slice(found.pointer.length + 1);
+  const own = part ? `${whole}, ${screen.say(`${field.type}.${part}`)}` : whole;
   const rows = field.rows === null ? undefined : screen.fields.get(field.rows);
   const index = /\/(\d+)\/[^/]*$/.exec(found.pointer)?.[1];
   if (!rows || index === undefined) return own;

@@ -2,13 +2,13 @@ import { html, type TemplateResult } from 'lit';
 import type { CompiledElement, CompiledField, FieldState, Problem, Text } from '../../../forms/browser.ts';
 import { settleParts } from '../../fields/composite/part.ts';
 import { showDate } from '../../fields/date.ts';
-import type { FieldElement, FieldView, Typed } from '../../fields/field.ts';
+import type { FieldElement, FieldView, Typed, Wrong } from '../../fields/field.ts';
 import { describedBy, frame, type FrameTexts } from '../../fields/frame.ts';
 import { fieldElements } from '../../fields/index.ts';
 import type { Lookup, Options } from '../../fields/lookup.ts';
 import type { Params } from '../../text.ts';
 import type { CodeFilter } from '../screen/code-book.ts';
-import { problemsOf, textOfProblem } from '../screen/problems.ts';
+import { partOfProblem, problemsOf, textOfProblem } from '../screen/problems.ts';
 import type { FormScreen } from '../screen.ts';
 import { View, type RowPlace } from './view.ts';
 
@@ -104,7 +104,7 @@ export class ControlView extends View implements FieldView {
     if (this.screen.mode !== 'edit') return this.#pair();
     const isGiven = this.readOnly;
     const texts = this.#texts(isGiven);
-    this.invalid = texts.error !== undefined;
+    this.invalid = this.problems.some(({ severity }) => severity === 'error');
     this.describedBy = describedBy(this.domId, texts);
     return frame(this, isGiven ? this.#output : this.#element, texts);
   }
@@ -122,30 +122,38 @@ export class ControlView extends View implements FieldView {
     const { screen, field } = this;
     const help = screen.textOf(field.help);
     const note = this.#note(isGiven);
-    const told = this.problems;
-    const tell = (severity: string): string | undefined => {
-      const texts = told
-        .filter((problem) => problem.severity === severity)
-        .map((problem) => textOfProblem(problem, screen.language));
-      return texts.length > 0 ? texts.join(' ') : undefined;
-    };
-    const error = tell('error');
-    const warning = tell('warning');
+    const parts = new Set(isGiven ? [] : this.#element.parts?.(this));
     return {
       ...(help ? { help } : {}),
       ...(note ? { note } : {}),
-      ...(error ? { error } : {}),
-      ...(warning ? { warning } : {}),
+      ...this.#wrong((problem) => !parts.has(partOfProblem(problem))),
       ...(this.element.showLabel === false ? { hideLabel: true } : {}),
       look: `of-${field.type ?? 'text'} ${isGiven ? 'is-given' : ''}`,
     };
+  }
+
+  wrongWith(part: string): Wrong {
+    return this.#wrong((problem) => partOfProblem(problem) === part);
+  }
+
+  #wrong(isMeant: (problem: Problem) => boolean): Wrong {
+    const meant = this.problems.filter(isMeant);
+    const tell = (severity: string): string =>
+      meant
+        .filter((problem) => problem.severity === severity)
+        .map((problem) => textOfProblem(problem, this.language))
+        .join(' ');
+    const error = tell('error');
+    const warning = tell('warning');
+    return { ...(error ? { error } : {}), ...(warning ? { warning } : {}) };
   }
 
   #note(isGiven: boolean): string {
     const from = this.screen.provenance[this.pointer];
     if (!from) return isGiven && this.#current.computed ? this.say('form.computed') : '';
     const source = this.textOf(from.source);
-    if (this.isDirty) return this.say('form.provenance_changed', { source });
+    const given = valueAt(this.screen.given, this.pointer);
+    if (JSON.stringify(this.value ?? null) !== JSON.stringify(given ?? null)) return this.say('form.provenance_changed', { source });
     return from.at
       ? this.say('form.provenance', { source, at: showDate(from.at) })
       : this.say('form.provenance_undated', { source });
@@ -155,7 +163,7 @@ export class ControlView extends View implements FieldView {
     const { screen, pointer } = this;
     this.typed = typed;
     this.isDirty = true;
-    if (typed?.unreadable) screen.unread.set(this, typed.unreadable);
+    if (typed?.unreadable) screen.unread.set(this, typed);
     else screen.unread.delete(this);
     screen.told.delete(pointer);
     screen.apply(screen.session.set(pointer, value), this);
@@ -211,4 +219,11 @@ export class ControlView extends View implements FieldView {
     const { on, parent } = this.#current.codes ?? {};
     return { ...(on ? { on } : {}), ...(parent ? { parent } : {}) };
   }
+}
+
+function valueAt(answers: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[name], answers);
 }

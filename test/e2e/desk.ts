@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { createSignInLink } from '../../core/http/index.ts';
+import { newId } from '../../core/ids.ts';
+import { launchBrowser } from '../harness/browser.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from '../harness/server.ts';
+
+const config = fileURLToPath(new URL('../../web-components/vite.config.ts', import.meta.url));
+/** Where the clocks of server and browser stand. */
+export const now = '2026-03-02T09:00:00.000Z';
+
+/** Somebody with an account, who can ask for a link as often as they like. */
+export interface Operator {
+  readonly id: string;
+  readonly name: string;
+  link(): Promise<string>;
+}
+
+export interface SeatOptions {
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly locale?: string;
+}
+
+/** A browser in which somebody is signed in, and what must stay empty: errors, refused requests, violations of the policy. */
+export interface Seat {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly faults: string[];
+  /** Methods and paths of the requests made to the API since last asked. */
+  asked(): string[];
+}
+
+/** The product as it runs: real server, built pages, real browser. Must be closed. */
+export interface Office {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  hire(role: string, unit: string, name: string): Promise<Operator>;
+  /** Opens a browser window and signs in by link. */
+  seat(operator: Operator, options?: SeatOptions): Promise<Seat>;
+  close(): Promise<void>;
+}
+
+export async function openOffice(options: TestServerOptions = {}): Promise<Office> {
+  const folder = await mkdtemp(join(tmpdir(), 'nucleo-pages-'));
+  await build({ configFile: config, logLevel: 'error', build: { outDir: folder } });
+  const [server, browser] = await Promise.all([startTestServer({ at: now, pages: folder, ...options }), launchBrowser()]);
+  return {
+    server,
+    browser,
+    async hire(role, unit, name) {
+      const id = newId();
+      const { storage } = server.running;
+      await storage.transaction(async (tx) => {
+        await tx.users.save({ id, name, email: `${id}@example.invalid`, active: true, epoch: 1, createdAt: now });
+        await tx.users.assign({ id: newId(), userId: id, role, unitId: unit, from: '2020-01-01T00:00:00.000Z', until: null });
+      });
+      const until = new Date(Date.parse(now) + 86_400_000);
+      const link = async () => {
+        const token = await server.running.storage.transaction((tx) => createSignInLink(tx, id, until));
+        return `${server.running.address}/#/sign-in?token=${token}`;
+      };
+      return { id, name, link };
+    },
+    async seat(operator, { size = { width: 1280, height: 900 }, locale = 'it-IT' } = {}) {
+      const context = await browser.newContext({ viewport: size, locale, reducedMotion: 'reduce' });
+      await context.clock.setFixedTime(now);
+      const seat = await watch(context);
+      await seat.page.goto(await operator.link());
+      await seat.page.locator('nucleo-home-page h1').waitFor();
+      return seat;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A new window of a context, watched. */
+export async function watch(context: BrowserContext): Promise<Seat> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  let asked: string[] = [];
+  page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname.startsWith('/api/')) asked.push(`${request.method()} ${pathname}${search}`);
+  });
+  await page.exposeFunction('reportFault', (text: string) => faults.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      const { reportFault } = window as unknown as { reportFault(text: string): void };
+      reportFault(`policy: ${violatedDirective} ${blockedURI} ${sourceFile}`);
+    });
+  });
+  return {
+    page,
+    context,
+    faults,
+    asked() {
+      const before = asked;
+      asked = [];
+      return before;
+    },
+  };
+}

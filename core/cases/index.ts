@@ -12,6 +12,7 @@ export { openForm, type OpenedForm } from './answers/open-form.ts';
 export { personOf, readPerson, searchableMunicipalities } from './people/people.ts';
 export { projectionLabels } from './answers/projection.ts';
 export { nameOf } from './people/person-name.ts';
+export { addLink, type LinkRequest } from './steps/add-link.ts';
 export { openCase, type OpenRequest } from './steps/open-case.ts';
 export { startCase, type StartRequest } from './steps/start-case.ts';
 export { completeTask, submitForm, type SubmitRequest } from './steps/submit-form.ts';

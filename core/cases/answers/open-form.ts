@@ -4,7 +4,7 @@ import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile, releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase, factsOfPerson, factsOfPlace, factsOfUnit, type Facts } from '../facts/facts.ts';
-import { reachOf, readableLabels } from '../rights/gate.ts';
+import { readableLabels, rightsOn } from '../rights/gate.ts';
 import { masked } from '../rights/mask.ts';
 import { readableData } from './projection.ts';
 
@@ -62,9 +62,9 @@ async function readablePlace(tx: Tx, desk: CaseDesk, parent: CaseRow, { actor, a
 /** The file with the cases around it as far as the actor may read them, and of each only the values behind no closed label. */
 async function readableRelatives(tx: Tx, desk: CaseDesk, file: CaseFile, { actor, at, readable }: Pick<FormPlace, 'actor' | 'at'> & { readable: ReadonlySet<string> }): Promise<CaseFile> {
   const relatives = [...(file.parent === null ? [] : [file.parent]), ...file.children, ...file.siblings];
-  const known = await tx.cases.permitted(reachOf(desk.system, actor, 'content', at), relatives.map(({ id }) => id));
+  const rights = await rightsOn(tx, desk.system, actor, relatives, at);
   const shown = new Map<string, CaseRow>();
-  for (const row of relatives) if (known.has(row.id)) shown.set(row.id, dataOnlyFor(file, row, await readableLabels(tx, desk.system, actor, row, at)));
+  for (const row of relatives) if (rights.may('content', row)) shown.set(row.id, dataOnlyFor(file, row, rights.readable(row)));
   const only = (rows: readonly CaseRow[]) => rows.flatMap(({ id }) => shown.get(id) ?? []);
   return { ...file, row: dataOnlyFor(file, file.row, readable), parent: shown.get(file.parent?.id ?? '') ?? null, children: only(file.children), siblings: only(file.siblings) };
 }

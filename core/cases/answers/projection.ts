@@ -5,24 +5,32 @@ import { projectionOf, timersOf, type Workflow } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { rearm } from '../steps/case-change.ts';
 import type { CaseChange } from '../steps/change.ts';
-import { loadCaseFile } from '../facts/case-file.ts';
+import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { toScope } from '../facts/scope.ts';
+
+interface Projecting {
+  /** Null when a timer or an effect changes the case. */
+  readonly actor: Actor | null;
+  readonly at: Date;
+  /** The file as it was loaded before the change. */
+  readonly before?: CaseFile | undefined;
+}
 
 /**
  * Rewrites what is derived from a case's answers: the values its workflow projects (typed in `case.data`, as text where
  * lists search), and the timers whose date an answer may have moved. In the transaction of the change, so lists never
  * disagree with the record.
  */
-export async function project(tx: Tx, desk: CaseDesk, change: CaseChange, actor: Actor | null, at: Date): Promise<void> {
-  const { workflow, scope } = await projectValues(tx, desk, change, actor, at);
+export async function project(tx: Tx, desk: CaseDesk, change: CaseChange, { actor, at, before }: Projecting): Promise<void> {
+  const { workflow, scope } = await projectValues(tx, desk, change, { actor, at, before });
   await rearm(tx, desk, change.row.id, timersOf(workflow, change.row.snapshot as never, scope, at));
 }
 
 /** The values alone; returns the scope that sees them. */
-export async function projectValues(tx: Tx, desk: CaseDesk, change: CaseChange, actor: Actor | null, at: Date) {
-  const file = await loadCaseFile(tx, change.row, desk.system, desk.library);
+export async function projectValues(tx: Tx, desk: CaseDesk, change: CaseChange, { actor, at, before }: Projecting) {
+  const file = await loadCaseFile(tx, change.row, desk.system, desk.library, before);
   const facts = factsOfCase(file, actor, at);
   const values = projectionOf(file.workflow, toScope(file.release, facts));
   const data: Record<string, unknown> = { ...change.row.data };
@@ -32,7 +40,7 @@ export async function projectValues(tx: Tx, desk: CaseDesk, change: CaseChange, 
   }
   change.row.data = data;
   await tx.values.replace(change.row.id, textsOf(values));
-  return { workflow: file.workflow, scope: toScope(file.release, { ...facts, case: { ...facts.case, data } }) };
+  return { file, workflow: file.workflow, scope: toScope(file.release, { ...facts, case: { ...facts.case, data } }) };
 }
 
 const labelsByWorkflow = new WeakMap<Workflow, ReadonlyMap<string, readonly string[]>>();

@@ -1,6 +1,6 @@
 import { NucleoError } from '../../errors.ts';
 import type { Release, System } from '../../packs/index.ts';
-import type { CaseRow, PersonRow, TaskRow, TimerRow, Tx, UnitRow } from '../../storage/index.ts';
+import type { CaseRow, PersonRow, TaskRow, Tx, UnitRow } from '../../storage/index.ts';
 import type { Workflow } from '../../workflow/index.ts';
 import type { FormLibrary } from '../answers/form-library.ts';
 
@@ -15,29 +15,29 @@ export interface CaseFile {
   readonly children: readonly CaseRow[];
   readonly siblings: readonly CaseRow[];
   readonly tasks: readonly TaskRow[];
-  readonly timers: readonly TimerRow[];
   /** The answers filed last with each form. */
   readonly filed: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-export async function loadCaseFile(tx: Tx, row: CaseRow, system: System, library: FormLibrary): Promise<CaseFile> {
-  const unit = await unitOf(tx, row.ownerUnit);
+/** `before` is the file of the same case earlier in the transaction: a change of a case leaves the cases around it as they are. */
+export async function loadCaseFile(tx: Tx, row: CaseRow, system: System, library: FormLibrary, before?: CaseFile): Promise<CaseFile> {
   const release = releaseOf(system, row.root);
-  const workflow = await library.workflowFor(tx, row, release);
-  const parent = row.parentId === null ? null : await tx.cases.get(row.parentId);
   return {
     row,
     release,
-    workflow,
-    unit,
+    workflow: await library.workflowFor(tx, row, release),
+    unit: before?.unit.id === row.ownerUnit ? before.unit : await unitOf(tx, row.ownerUnit),
     person: row.personId === null ? null : await tx.persons.get(row.personId),
-    parent,
-    children: await tx.cases.childrenOf(row.id),
-    siblings: parent === null ? [] : (await tx.cases.childrenOf(parent.id)).filter(({ id }) => id !== row.id),
+    ...(before === undefined ? await casesAround(tx, row) : { parent: before.parent, children: before.children, siblings: before.siblings }),
     tasks: await tx.tasks.ofCase(row.id),
-    timers: await tx.timers.ofCase(row.id),
     filed: Object.fromEntries((await tx.submissions.latestOfCase(row.id)).map(({ form, answers }) => [form, answers])),
   };
+}
+
+async function casesAround(tx: Tx, { id, parentId }: CaseRow): Promise<Pick<CaseFile, 'parent' | 'children' | 'siblings'>> {
+  const parent = parentId === null ? null : await tx.cases.get(parentId);
+  const siblings = parent === null ? [] : await tx.cases.childrenOf(parent.id);
+  return { parent, children: await tx.cases.childrenOf(id), siblings: siblings.filter((each) => each.id !== id) };
 }
 
 export async function unitOf(tx: Tx, id: string): Promise<UnitRow> {

@@ -35,6 +35,8 @@ function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile): T
       return body['text'] as Text;
     case 'document':
       return { it: 'Documento aggiunto', en: 'Document added' };
+    case 'link':
+      return { it: `Collegato a ${String(body['number'])}`, en: `Linked to ${String(body['number'])}` };
     case 'task':
       return { it: 'Attività completata', en: 'Task completed' };
     default:

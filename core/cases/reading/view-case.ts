@@ -1,11 +1,11 @@
 import type { Text } from '#forms';
-import type { CaseRow, Tx } from '../../storage/index.ts';
+import type { CaseRow, LinkRow, Tx } from '../../storage/index.ts';
 import { explain, type StepExplanation } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
-import { mayTake, reachOf, readableLabels } from '../rights/gate.ts';
+import { mayTake, reachOf, rightsOn } from '../rights/gate.ts';
 import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 import { nameOf } from '../people/person-name.ts';
@@ -14,9 +14,10 @@ import { isPanelOpen } from '../steps/submit-form.ts';
 /** The whole case as one reader may see it now. */
 export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRow, at: Date) {
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
-  const readable = await readableLabels(tx, desk.system, actor, row, at);
-  const mayStep = await tx.cases.permits(reachOf(desk.system, actor, 'step', at), row.id);
-  const mayChange = await tx.cases.permits(reachOf(desk.system, actor, 'change', at), row.id);
+  const rights = await rightsOn(tx, desk.system, actor, [row], at);
+  const readable = rights.readable(row);
+  const mayStep = rights.may('step', row);
+  const mayChange = rights.may('change', row);
   const names = await tx.users.namesOf([row.responsible, row.createdBy, ...file.tasks.map(({ assignee }) => assignee)].filter((id) => id !== null));
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? id });
   const { definition } = file.workflow;
@@ -30,7 +31,7 @@ export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRo
     kind: row.kind,
     typeLabel: definition.title,
     number: row.number,
-    title: row.personName ?? row.number,
+    title: (readable.has('id') ? row.personName : null) ?? row.number,
     state: stateOf(file, row.state),
     states: row.states.map((path) => stateOf(file, path)),
     person: personOf(file, readable),
@@ -51,7 +52,7 @@ export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRo
     children: childrenOf(file, known),
     startable: startableOf(file, actor, mayChange),
     documents: (await tx.documents.ofCase(row.id)).filter(({ sensitivity }) => readable.has(sensitivity)).map(({ id, name, mediaType, size, at: when }) => ({ id, name, media_type: mediaType, size, at: when })),
-    links: links.filter(({ fromCase, toCase }) => known.has(fromCase) && known.has(toCase)),
+    links: await linksOf(tx, row, links.filter(({ fromCase, toCase }) => known.has(fromCase) && known.has(toCase)), file),
     masked: ['plain', 'id', 'health', 'violence', 'minor', 'judicial'].filter((label) => !readable.has(label)),
     may: { step: mayStep, change: mayChange },
   };
@@ -97,6 +98,17 @@ async function formsOf(tx: Tx, file: CaseFile, actor: Actor, mayChange: boolean)
   const shown = new Set(panels.map(({ form }) => form));
   const others = [...new Set(submissions.map(({ form }) => form))].filter((form) => !shown.has(form));
   return [...panels, ...others.map((form) => ({ id: form, form, title: file.release.forms.get(form)?.compiled.title ?? form, many: false, group: null, canWrite: false, submissions: listed(form) }))];
+}
+
+/** Links as seen from this case: to, or from, another one. */
+async function linksOf(tx: Tx, row: CaseRow, links: readonly LinkRow[], { release }: CaseFile) {
+  const others = new Map((await tx.cases.byIds(links.map(({ fromCase, toCase }) => (fromCase === row.id ? toCase : fromCase)))).map((each) => [each.id, each]));
+  return links.flatMap(({ id, kind, fromCase, toCase }) => {
+    const other = others.get(fromCase === row.id ? toCase : fromCase);
+    if (other === undefined) return [];
+    const workflow = release.workflows.get(other.type)?.workflow;
+    return [{ id, kind, direction: fromCase === row.id ? 'to' : 'from', case: { id: other.id, type: other.type, typeLabel: workflow?.definition.title ?? other.type, number: other.number, state: { id: other.state, label: workflow?.states[other.state]?.label ?? other.state, category: other.category } } }];
+  });
 }
 
 function childrenOf(file: CaseFile, known: ReadonlySet<string>) {

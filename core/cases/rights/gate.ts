@@ -1,20 +1,33 @@
-import { accessFor, type CasePredicate, labelsFor, type Policy } from '../../access/index.ts';
+import { accessFor, type CasePredicate, labelsFor, permits, type Policy } from '../../access/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { System } from '../../packs/index.ts';
 import type { CaseRow, Tx } from '../../storage/index.ts';
 import type { Actor } from './actor.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 
-const policiesOf = new WeakMap<System, readonly Policy[]>();
+interface Known {
+  readonly policies: readonly Policy[];
+  /** What each actor reaches, while the request lasts that read who they are. */
+  readonly reaches: WeakMap<Actor, Map<string, CasePredicate>>;
+}
+
+const knownOf = new WeakMap<System, Known>();
 
 /** Every case the actor may reach for an action: the one predicate that lists filter with and single cases are checked with. */
 export function reachOf(system: System, actor: Actor, action: string, at: Date, types: readonly string[] | null = null): CasePredicate {
-  let policies = policiesOf.get(system);
-  if (policies === undefined) {
-    policies = [...system.releases.values()].flatMap((release) => [...release.policies.values()].map(({ policy }) => ({ ...policy, root: release.root })));
-    policiesOf.set(system, policies);
-  }
-  return accessFor(actor, policies, action, types, at);
+  const { policies, reaches } = knownOf.get(system) ?? learn(system);
+  const mine = reaches.get(actor) ?? new Map<string, CasePredicate>();
+  const key = JSON.stringify([action, at, types]);
+  const reach = mine.get(key) ?? accessFor(actor, policies, action, types, at);
+  reaches.set(actor, mine.set(key, reach));
+  return reach;
+}
+
+function learn(system: System): Known {
+  const policies = [...system.releases.values()].flatMap((release) => [...release.policies.values()].map(({ policy }) => ({ ...policy, root: release.root })));
+  const known: Known = { policies, reaches: new WeakMap() };
+  knownOf.set(system, known);
+  return known;
 }
 
 /** The case, when the actor may read its content; out of reach answers like absent. */
@@ -34,7 +47,22 @@ export async function findCaseToChange(tx: Tx, system: System, actor: Actor, abo
 
 /** The sensitivity labels of a case's content that the actor may read. */
 export async function readableLabels(tx: Tx, system: System, actor: Actor, row: CaseRow, at: Date): Promise<ReadonlySet<string>> {
-  return labelsFor(reachOf(system, actor, 'content', at), row, await tx.grants.accessRows(row.id, actor.id));
+  return (await rightsOn(tx, system, actor, [row], at)).readable(row);
+}
+
+/** What the actor may read of some cases, and do with them. */
+export interface Rights {
+  readable(row: CaseRow): ReadonlySet<string>;
+  may(action: string, row: CaseRow): boolean;
+}
+
+/** The rights of an actor on cases already read: the same answers that the database gives, for one question in all. */
+export async function rightsOn(tx: Tx, system: System, actor: Actor, rows: readonly CaseRow[], at: Date): Promise<Rights> {
+  const decisive = await tx.grants.accessRows(rows.map(({ id }) => id), actor.id);
+  return {
+    readable: (row) => labelsFor(reachOf(system, actor, 'content', at), row, decisive),
+    may: (action, row) => permits(reachOf(system, actor, action, at), row, decisive),
+  };
 }
 
 /** Whether the actor holds one of the roles (any, when none is named) in a unit that covers the case's, or is responsible for it. */

@@ -23,7 +23,7 @@ export async function fireTimer(tx: Tx, desk: CaseDesk, timerId: string, at: Dat
   const change = changeOf(row, { at, actor: 'system', release: file.release.digest });
   change.entries.push({ kind: 'timer', body: { timer: timer.key, from: row.state, to: outcome.state, due: timer.dueAt } });
   await applyOutcome(tx, desk, change, outcome);
-  await project(tx, desk, change, null, at);
+  await project(tx, desk, change, { actor: null, at, before: file });
   await storeChange(tx, change, row);
   for (const type of change.starts) await startCase(tx, desk, { type, unit: file.unit, release: file.release, person: file.person, parent: change.row, answers: {}, actor: null, at });
 }

@@ -47,11 +47,11 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
     // Somebody merely matched by code may be out of the author's reach: what they are known by stays as it is.
     if (person !== null && found?.isMatched !== true) await updatePerson(tx, person, checked, submission.id, at);
   }
-  const { scope } = await projectValues(tx, desk, change, request.actor, at);
+  const { scope, file } = await projectValues(tx, desk, change, { actor: request.actor, at });
   const answers = toScope(release, { ...facts, answers: checked?.answers ?? {}, form })['answers'];
   const outcome = startWorkflow(workflow, { ...scope, answers }, at);
   await applyOutcome(tx, desk, change, outcome);
-  await project(tx, desk, change, request.actor, at);
+  await project(tx, desk, change, { actor: request.actor, at, before: file });
   await storeChange(tx, change, row);
   for (const child of change.starts) await startCase(tx, desk, { ...request, type: child, parent: change.row, person, actor: null, answers: {} });
   return change.row;

@@ -45,7 +45,7 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
     change.row.personId = person.id;
     change.row.personName = nameOf(person);
   }
-  await project(tx, desk, change, actor, at);
+  await project(tx, desk, change, { actor, at, before: file });
   await storeChange(tx, change, row);
   return { row: change.row, submission };
 }
@@ -59,7 +59,7 @@ export async function completeTask(tx: Tx, desk: CaseDesk, { row, task: key, act
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
   change.entries.push({ kind: 'task', body: { task: key } });
   await tx.tasks.close(task.id, 'done', change.at);
-  await project(tx, desk, change, actor, at);
+  await project(tx, desk, change, { actor, at, before: file });
   await storeChange(tx, change, row);
   return change.row;
 }

@@ -1,4 +1,4 @@
-import { completeTask, findCase, findCaseToChange, openCase, type OpenRequest, readTimeline, reachOf, releaseOf, submitForm, takeStep, viewCase } from '../../cases/index.ts';
+import { addLink, completeTask, findCase, findCaseToChange, openCase, type OpenRequest, readTimeline, reachOf, releaseOf, submitForm, takeStep, viewCase } from '../../cases/index.ts';
 import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
 import { etagOf, expectedVersion, mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
@@ -106,6 +106,24 @@ export function caseRoutes(services: Services): readonly Route[] {
           const { form, answers: given, task } = body as { form: string; answers: unknown; task?: string };
           const { row, submission } = await submitForm(tx, desk, { row: before, form, answers: given, task, actor, at });
           return { status: 201, etag: etagOf(row.version), body: { submission: { id: submission.id, form, version: submission.formVersion }, case: await viewAfter(tx, row.id, services, call, at) } };
+        }),
+    }),
+    defineRoute({
+      id: 'add_link',
+      method: 'POST',
+      path: '/api/cases/:id/links',
+      summary: 'Link a case to another',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      headers: versionHeader,
+      body: objectOf({ case: idParam, kind: { enum: ['related', 'follows', 'duplicates'] } }),
+      replies: { 201: objectOf({ case: { type: 'object' } }) },
+      handle: (call) =>
+        mutate(services, call, async (tx, at) => {
+          const before = await findCaseToChange(tx, desk.system, call.actor, { id: call.params['id']!, action: 'change', version: expectedVersion(call), at });
+          const { case: to, kind } = call.body as { case: string; kind: 'related' | 'follows' | 'duplicates' };
+          const row = await addLink(tx, desk, { row: before, to, kind, actor: call.actor, at });
+          return { status: 201, etag: etagOf(row.version), body: { case: await viewAfter(tx, row.id, services, call, at) } };
         }),
     }),
     defineRoute({

@@ -10,27 +10,27 @@ export interface Grants {
   ofCase(caseId: string): Promise<GrantRow[]>;
   /** Ends a grant at an instant. */
   end(id: string, until: string): Promise<void>;
-  /** The rows `permits` and `labelsFor` need for one case and user. */
-  accessRows(caseId: string, userId: string): Promise<AccessRows>;
+  /** The rows `permits` and `labelsFor` need for a user and these cases. */
+  accessRows(caseIds: readonly string[], userId: string): Promise<AccessRows>;
 }
 
 export function grantsIn(session: Session): Grants {
   const { db } = session;
-  const ofCase = (caseId: string) => session.rows(Grant, sql`select * from access_grant where case_id = ${caseId} order by id`);
+  const ofCases = (ids: readonly string[]) => session.rows(Grant, sql`select * from access_grant where case_id in ${ids} order by id`);
   return {
-    ofCase,
+    ofCase: (caseId) => ofCases([caseId]),
     async insert(row) {
       await db.insertInto('access_grant').values(stored(Grant, row)).execute();
     },
     async end(id, until) {
       await db.updateTable('access_grant').set({ until }).where('id', '=', id).execute();
     },
-    async accessRows(caseId, userId) {
+    async accessRows(caseIds, userId) {
       const exclusions = await session.rows(
         Exclusion,
         sql`select user_id, case_id, person_id from exclusion where user_id = ${userId}`,
       );
-      return { grants: await ofCase(caseId), exclusions };
+      return { grants: await ofCases(caseIds), exclusions };
     },
   };
 }

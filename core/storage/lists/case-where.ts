@@ -7,8 +7,13 @@ import type { Dialect } from '../database/session.ts';
  * `dialect` is part of the signature because the two databases may need different words; today they share them.
  */
 export function caseWhere(predicate: CasePredicate, _dialect: Dialect): Fragment {
-  return and([or(predicate.arms.map((arm) => armWhere(predicate, arm))), ...wallsOf(predicate)]);
+  const where = written.get(predicate) ?? and([or(predicate.arms.map((arm) => armWhere(predicate, arm))), ...wallsOf(predicate)]);
+  written.set(predicate, where);
+  return where;
 }
+
+/** Predicates are frozen: one is written down once, however often a request asks it. */
+const written = new WeakMap<CasePredicate, Fragment>();
 
 /** What holds inside every arm: types asked for, exclusions, forbids. */
 export function wallsOf(predicate: CasePredicate): Fragment[] {

@@ -103,7 +103,7 @@ describe('a form of a case', () => {
   it('starts from what was filed last, and completes the task', async () => {
     await open(path);
     await expect.poll(() => page.getByLabel('Motivo').inputValue()).toBe('Difficoltà economiche');
-    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.getByRole('button', { name: 'Registra' }).click();
     await expect.poll(() => page.url()).toBe(`${stub.url}/desk/cases/${ids.case}`);
     expect(seen('POST', /submissions/)[0]!.body).toMatchObject({
       form: 'scheda',
@@ -116,7 +116,7 @@ describe('a form of a case', () => {
     await open(path);
     await page.getByLabel('Motivo').fill('Sfratto');
     stub.failNext('POST', /submissions/, 0);
-    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.getByRole('button', { name: 'Registra' }).click();
     await page.getByText('Il server non è raggiungibile').waitFor();
     expect(await page.getByLabel('Motivo').inputValue()).toBe('Sfratto');
     await page.getByRole('button', { name: 'Invia di nuovo' }).click();
@@ -136,14 +136,14 @@ describe('a form of a case', () => {
     await open(path);
     await page.getByText('È stata ripresa la bozza').waitFor();
     expect(await page.getByLabel('Motivo').inputValue()).toBe('Bozza in corso');
-    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.getByRole('button', { name: 'Registra' }).click();
     await expect.poll(() => stub.drafts.size).toBe(0);
   });
 
   it('does not send while a required answer is missing, and leads to it', async () => {
     await open(path);
     await page.getByLabel('Motivo').fill('');
-    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.getByRole('button', { name: 'Registra' }).click();
     await page.getByText('C’è un errore da correggere').waitFor();
     expect(seen('POST', /submissions/)).toEqual([]);
   });

@@ -111,11 +111,11 @@ describe('signing in', () => {
     await open('/desk/new/accesso');
     await page.getByLabel('Motivo').fill('Sfratto');
     stub.isSignedIn = false;
-    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.getByRole('button', { name: 'Registra' }).click();
     await page.getByText('La sessione è scaduta', { exact: true }).waitFor();
     stub.isSignedIn = true;
     await page.getByRole('button', { name: 'Ho effettuato l’accesso' }).click();
-    await page.getByRole('button', { name: 'Invia' }).first().click();
+    await page.getByRole('button', { name: 'Registra' }).first().click();
     await expect.poll(heading).toContain('Bianchi Anna');
   });
 });
@@ -228,7 +228,7 @@ describe('a person', () => {
     await page.getByRole('link', { name: 'Bianchi Anna' }).click();
     await page.getByRole('link', { name: 'Nuovo: Accesso' }).click();
     await page.getByLabel('Motivo').fill('Sfratto');
-    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.getByRole('button', { name: 'Registra' }).click();
     await expect.poll(heading).toContain('Bianchi Anna');
     expect(seen('POST', /^\/api\/cases$/)[0]!.body).toEqual({
       type: 'accesso',
@@ -241,7 +241,7 @@ describe('a person', () => {
   it('has a case opened for them that starts without a form, inside another when it is asked for there', async () => {
     await open(`/desk/new/caso?person=${ids.person}&parent=${ids.case}`);
     await page.getByText('Per Bianchi Anna').waitFor();
-    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.getByRole('button', { name: 'Registra' }).click();
     await expect.poll(() => page.url()).toBe(`${stub.url}/desk/cases/${ids.case}`);
     expect(seen('POST', /^\/api\/cases$/)[0]!.body).toEqual({
       type: 'caso',

@@ -50,6 +50,7 @@ export const errors = {
   NUC_PACKS_CONTENT: { status: 500, title: 'The packs have {count}', detail: 'Nothing was started.', hint: 'Run `nucleo check` to see each of them.' },
   NUC_PACKS_NO_RELEASE: { status: 404, title: 'No active pack serves this unit', detail: 'Unit {unit}.', hint: 'Add its pack to `roots` in nucleo.settings.json.' },
   NUC_PERSON_NOT_FOUND: { status: 404, title: 'There is no such person', detail: 'It does not exist, or it is not within your reach.' },
+  NUC_SCENARIO_NONE: { status: 404, title: 'No scenario fits "{filter}"', hint: '{hint}' },
   NUC_SETTINGS_CONTENT: { status: 500, title: 'The settings in {file} have {count}', hint: 'Each problem says where and what is expected.' },
   NUC_SETTINGS_MISSING: { status: 500, title: 'There is no settings file {file}', hint: 'Correct NUCLEO_SETTINGS or --settings, or leave it out to run the demo.' },
   NUC_STORAGE_CONFLICT: { status: 409, title: 'Another change was stored at the same moment', hint: 'Try again.' },

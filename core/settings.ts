@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '#forms';
 import { NucleoError } from './errors.ts';
@@ -13,14 +14,14 @@ export interface Settings {
   /** The file they were read from; null for the defaults of the demo. */
   readonly file: string | null;
   readonly packs: readonly string[];
-  /** Root packs; undefined stands for every pack that no other one extends. */
+  /** Root packs; undefined stands for every pack with units of its own, or that no other one extends. */
   readonly roots: readonly string[] | undefined;
   readonly database: DatabaseSettings;
-  readonly listen: { readonly host: string; readonly port: number };
+  /** `proxies`: addresses whose word is taken for whom they forward. */
+  readonly listen: { readonly host: string; readonly port: number; readonly proxies: readonly string[] };
   readonly demo: false | { readonly people: number; readonly seed: number };
   readonly data: string;
   readonly documents: string;
-  readonly languages: readonly string[];
   readonly publicUrl: string;
   readonly sessionHours: number;
 }
@@ -33,11 +34,10 @@ interface SettingsFile {
     readonly file?: string;
     readonly url?: string | { readonly env: string };
   };
-  readonly listen?: { readonly host?: string; readonly port?: number };
+  readonly listen?: { readonly host?: string; readonly port?: number; readonly proxies?: readonly string[] };
   readonly demo?: boolean | { readonly people?: number; readonly seed?: number };
   readonly data?: string;
   readonly documents?: string;
-  readonly languages?: readonly string[];
   readonly publicUrl?: string;
   readonly sessionHours?: number;
 }
@@ -50,7 +50,7 @@ export interface SettingsSources {
 }
 
 const usualFile = 'nucleo.settings.json';
-const demo: SettingsFile = { packs: ['plugins'], roots: ['umbria', 'roma'], demo: true };
+const demo: SettingsFile = { packs: ['plugins'], demo: true };
 const demoSize = { people: 900, seed: 1 };
 
 /**
@@ -96,8 +96,9 @@ function settle(from: Settling): Settings {
   const data = resolve(environment.NUCLEO_DATA ? process.cwd() : directory, environment.NUCLEO_DATA || (content.data ?? 'data'));
   const database = databaseOf(from, data, problems);
   const port = portOf(from, problems);
+  const proxies = proxiesOf(content, problems);
   if (problems.length > 0) throw refusal(file ?? 'the environment', problems, text);
-  const listen = { host: content.listen?.host ?? '127.0.0.1', port };
+  const listen = { host: content.listen?.host ?? '127.0.0.1', port, proxies };
   return Object.freeze({
     file,
     packs: (content.packs ?? ['plugins']).map((each) => resolve(directory, each)),
@@ -110,7 +111,6 @@ function settle(from: Settling): Settings {
         : { ...demoSize, ...(content.demo === true ? {} : content.demo) },
     data,
     documents: content.documents === undefined ? join(data, 'documents') : resolve(directory, content.documents),
-    languages: content.languages ?? ['it', 'en'],
     publicUrl:
       content.publicUrl ?? `http://${listen.host === '0.0.0.0' || listen.host === '::' ? 'localhost' : listen.host}:${port}`,
     sessionHours: content.sessionHours ?? 10,
@@ -161,6 +161,27 @@ function portOf({ content, environment }: Settling, problems: Problem[]): number
     }),
   );
   return 0;
+}
+
+/** Addresses or blocks of addresses; a name is none, for it would have to be looked up at each request. */
+function proxiesOf({ listen }: SettingsFile, problems: Problem[]): readonly string[] {
+  const proxies = listen?.proxies ?? [];
+  proxies.forEach((proxy, index) => {
+    if (isAddress(proxy)) return;
+    problems.push(
+      packProblem('wrong_value', { pointer: `/listen/proxies/${index}` }, `${JSON.stringify(proxy)} is not an IP address`, {
+        hint: 'Write an address, as "10.0.0.5", or a block of them, as "10.0.0.0/24".',
+      }),
+    );
+  });
+  return proxies;
+}
+
+function isAddress(text: string): boolean {
+  const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  const length = Number(bits ?? 1);
+  return version !== 0 && !address.includes('%') && length >= 1 && length <= (version === 4 ? 32 : 128);
 }
 
 function refusal(file: string, problems: readonly Problem[], text: string): NucleoError {

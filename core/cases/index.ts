@@ -7,6 +7,7 @@ export { judgeAnswers } from './answers/filing.ts';
 export { fireTimer } from './steps/fire-timer.ts';
 export { createFormLibrary, type FormLibrary } from './answers/form-library.ts';
 export { findCase, findCaseToChange, mayTake, reachOf, readableLabels } from './rights/gate.ts';
+export { mayStart, type StartPlace } from './rights/may-start.ts';
 export { masked } from './rights/mask.ts';
 export { openForm, type OpenedForm } from './answers/open-form.ts';
 export { personOf, readPerson, searchableMunicipalities } from './people/people.ts';

@@ -1,5 +1,6 @@
-import { resolve } from 'node:path';
-import type { LoadedPack, LoadedPacks } from '../packs/index.ts';
+import { dirname, resolve } from 'node:path';
+import { NucleoError } from '../errors.ts';
+import type { CheckScenario, LoadedPack, LoadedPacks } from '../packs/index.ts';
 import type { Command } from './command.ts';
 import { problemLines } from './problem-lines.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,16 +13,18 @@ export const check: Command = {
   summary: 'Shows the packs and every problem in them.',
   help: [
     'dir is a folder of packs, or one pack; without it, the packs of the settings are checked.',
-    '--json prints the same for programs: { ok, digest, packs, problems }.',
+    'Packs that those in dir extend are looked for beside them and in the folders of the settings.',
+    'Scenarios are read too, and what they name must be there; nucleo test plays them.',
+    '--json prints the same for programs: { ok, digest, releases, packs, problems }.',
     'Exit code 1 when a problem is an error; warnings do not count.',
   ],
   options: { json: { type: 'boolean' }, settings: { type: 'string' } },
   words: 1,
   async run({ words, options }, terminal) {
     const { loadPacks } = await import('../packs/index.ts');
-    const { dirs, roots } = await whatToCheck(words[0], options.settings as string | undefined, terminal);
+    const { dirs, ...about } = await whatToCheck(words[0], options.settings as string | undefined, terminal);
     const started = performance.now();
-    const loaded = await loadPacks(dirs, roots === undefined ? {} : { roots });
+    const loaded = await loadPacks(dirs, { ...about, checkScenario: await scenarioCheck() });
     const errors = loaded.problems.filter(({ severity }) => severity === 'error').length;
     if (options.json === true) {
       terminal.out(
@@ -48,20 +51,37 @@ export const check: Command = {
   },
 };
 
-/** A folder that was named is checked as it is; else what the settings run. */
-async function whatToCheck(
-  dir: string | undefined,
-  settingsFile: string | undefined,
-  terminal: Terminal,
-): Promise<{ dirs: readonly string[]; roots: readonly string[] | undefined }> {
-  if (dir !== undefined) return { dirs: [resolve(terminal.directory, dir)], roots: undefined };
+interface Checked {
+  readonly dirs: readonly string[];
+  readonly below?: readonly string[];
+  readonly roots?: readonly string[];
+}
+
+/** A folder that was named, whatever the settings run; else what they run. */
+async function whatToCheck(dir: string | undefined, file: string | undefined, terminal: Terminal): Promise<Checked> {
   const { readSettings } = await import('../settings.ts');
-  const { packs, roots } = await readSettings({
-    file: settingsFile,
-    directory: terminal.directory,
-    environment: terminal.environment,
-  });
-  return { dirs: packs, roots };
+  const reading = readSettings({ file, directory: terminal.directory, environment: terminal.environment });
+  if (dir !== undefined) {
+    const named = resolve(terminal.directory, dir);
+    // Settings that nobody asked for may be wrong: the folder is checked all the same.
+    const settings = await reading.catch((error: unknown) => {
+      if (error instanceof NucleoError && file === undefined) return null;
+      throw error;
+    });
+    return { dirs: [named], below: [dirname(named), ...(settings?.packs ?? [])] };
+  }
+  const { packs, roots } = await reading;
+  return { dirs: packs, ...(roots === undefined ? {} : { roots }) };
+}
+
+/** Reads a scenario with the names of the release that it runs in; in another root than its own only that root is looked at. */
+async function scenarioCheck(): Promise<CheckScenario> {
+  const { readScenario } = await import('../scenarios/read-scenario.ts');
+  return (scenario, { root, packs, ...names }) => {
+    const said = typeof scenario === 'object' && scenario !== null && 'root' in scenario ? scenario.root : undefined;
+    const isHere = said === undefined || said === root;
+    return readScenario(scenario, isHere ? { ...names, roots: packs } : { roots: packs }).problems;
+  };
 }
 
 function releasesOf({ system }: LoadedPacks): object {

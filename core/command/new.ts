@@ -22,11 +22,10 @@ export const create: Command = {
   words: 2,
   async run(call, terminal) {
     const [kind, id] = await readWords(call);
-    const dir = await folderOfPacks(call, terminal);
-    const files = kind === 'pack' ? packFiles(join(dir, id), id) : await artefactFile(kind, id, dir, call);
+    const place = await placeOf(call, terminal);
+    const { pack, files } = kind === 'pack' ? packFiles(place, id) : await artefactFile(kind, id, place, call);
     for (const [file, content] of files) await write(file, content, terminal);
-    const target = relative(terminal.directory, dir) || '.';
-    terminal.out(`Next: nucleo check ${target}`);
+    terminal.out(`Next: ${nextCommand(join(place.dir, pack), call, terminal)}`);
     return 0;
   },
 };
@@ -53,42 +52,56 @@ async function readWords({ words }: CommandCall): Promise<[kind: (typeof kinds)[
   return [kind, id];
 }
 
-async function folderOfPacks({ options }: CommandCall, terminal: Terminal): Promise<string> {
-  if (typeof options.dir === 'string') return resolve(terminal.directory, options.dir);
+interface Place {
+  /** The folder of packs that receives the new file. */
+  readonly dir: string;
+  /** Folders in which the packs below may lie. */
+  readonly below: readonly string[];
+}
+
+async function placeOf({ options }: CommandCall, terminal: Terminal): Promise<Place> {
   const { readSettings } = await import('../settings.ts');
   const { packs } = await readSettings({
     file: options.settings as string | undefined,
     directory: terminal.directory,
     environment: terminal.environment,
   });
-  return packs[0] ?? resolve(terminal.directory, 'plugins');
+  const dir = typeof options.dir === 'string' ? options.dir : (packs[0] ?? 'plugins');
+  return { dir: resolve(terminal.directory, dir), below: packs };
 }
 
-function packFiles(folder: string, id: string): (readonly [string, string])[] {
-  return [
-    [join(folder, 'pack.json'), json(packSkeleton(id))],
-    [join(folder, 'README.md'), readmeSkeleton(id)],
-  ];
+/** Checks the pack that was written to, from where the person stands and with the same settings. */
+function nextCommand(pack: string, { options }: CommandCall, terminal: Terminal): string {
+  const quoted = (text: string): string => (/^[\w./@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  const settings = typeof options.settings === 'string' ? ` --settings ${quoted(options.settings)}` : '';
+  return `npx nucleo check ${quoted(relative(terminal.directory, pack) || '.')}${settings}`;
 }
 
-async function artefactFile(
-  kind: 'form' | 'workflow',
-  id: string,
-  dir: string,
-  { options }: CommandCall,
-): Promise<(readonly [string, string])[]> {
+interface NewFiles {
+  readonly pack: string;
+  readonly files: readonly (readonly [path: string, content: string])[];
+}
+
+function packFiles({ dir }: Place, id: string): NewFiles {
+  const files = [
+    [join(dir, id, 'pack.json'), json(packSkeleton(id))],
+    [join(dir, id, 'README.md'), readmeSkeleton(id)],
+  ] as const;
+  return { pack: id, files };
+}
+
+async function artefactFile(kind: 'form' | 'workflow', id: string, { dir, below }: Place, { options }: CommandCall): Promise<NewFiles> {
   const { loadPacks } = await import('../packs/index.ts');
-  const { packs, system } = await loadPacks([dir]);
-  const pack = await choosePack(
-    packs.map((each) => each.id),
-    options.pack as string | undefined,
-    dir,
-  );
-  const release = [...system.releases.values()].find((each) => each.packs.some((manifest) => manifest.id === pack));
-  const languages = release?.packs.find((manifest) => manifest.id === pack)?.languages ?? ['it', 'en'];
-  const skeleton =
-    kind === 'form' ? formSkeleton(id, languages) : workflowSkeleton(id, languages, [...(release?.roles.keys() ?? [])]);
-  return [[join(dir, pack, `${kind}s`, `${id}.${kind}.json`), json(skeleton)]];
+  const { packs } = await loadPacks([dir], { roots: [] });
+  const ids = packs.map((each) => each.id);
+  const pack = await choosePack(ids, options.pack as string | undefined, dir);
+  // The release of this pack alone: what packs above it add is not there for it.
+  const { system } = await loadPacks([dir], { roots: [pack], below });
+  const release = system.releases.get(pack);
+  const languages = release?.languages ?? ['it', 'en'];
+  const roles = [...(release?.roles.keys() ?? [])];
+  const skeleton = kind === 'form' ? formSkeleton(id, languages) : workflowSkeleton(id, languages, roles);
+  return { pack, files: [[join(dir, pack, `${kind}s`, `${id}.${kind}.json`), json(skeleton)]] };
 }
 
 async function choosePack(packs: readonly string[], said: string | undefined, dir: string): Promise<string> {

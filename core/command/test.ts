@@ -1,35 +1,61 @@
+import { NucleoError } from '../errors.ts';
+import type { ScenarioResult, ScenarioSource } from '../scenarios/index.ts';
 import type { Command } from './command.ts';
 import { problemLines } from './problem-lines.ts';
-import { paint } from './terminal.ts';
+import { paint, type Terminal } from './terminal.ts';
 import { loadUsablePacks } from './usable-packs.ts';
 
 /** Runs the scenarios of the packs: examples that are tests at once. */
 export const test: Command = {
   name: 'test',
-  usage: 'test [filter] [--settings <file>]',
+  usage: 'test [filter] [--json] [--settings <file>]',
   summary: 'Runs the scenarios of the packs.',
-  help: ['filter: only scenarios whose <pack>/<id> holds it.', 'Exit code 1 when one fails.'],
-  options: { settings: { type: 'string' } },
+  help: [
+    'filter: only scenarios whose <pack>/<id> or <root>/<id> holds it.',
+    '--json prints the same for programs: { ok, passed, failed, results }.',
+    'Exit code 1 when one fails, or when the filter fits none.',
+  ],
+  options: { json: { type: 'boolean' }, settings: { type: 'string' } },
   words: 1,
-  async run({ words, options }, terminal) {
+  async run({ words: [filter], options }, terminal) {
     const { readSettings } = await import('../settings.ts');
     const settings = await readSettings({
       file: options.settings as string | undefined,
       directory: terminal.directory,
       environment: terminal.environment,
     });
-    const { system } = await loadUsablePacks(settings);
+    const { system, packs } = await loadUsablePacks(settings);
     const { openCaseServices, runScenarios } = await import('../scenarios/index.ts');
     const services = await openCaseServices(system);
-    const results = await runScenarios(system, { filter: words[0], openService: services.open }).finally(() => services.close());
-    for (const { pack, id, passed, problems: found, took } of results) {
-      terminal.out(
-        `${passed ? paint(terminal, 'green', 'passed') : paint(terminal, 'red', 'failed')}  ${pack}/${id}  ${paint(terminal, 'dim', `${Math.round(took)} ms`)}`,
-      );
-      for (const line of problemLines(found, terminal)) terminal.out(line);
-    }
-    const failed = results.filter(({ passed }) => !passed).length;
-    terminal.out(results.length === 0 ? 'no scenario found' : `${results.length - failed} passed, ${failed} failed`);
-    return failed === 0 ? 0 : 1;
+    const results = await runScenarios(system, { filter, openService: services.open }).finally(() => services.close());
+    if (results.length === 0 && filter !== undefined) throw await nothingFits(filter, system);
+    const directories = new Map(packs.map(({ id, directory }) => [id, directory]));
+    if (options.json === true) terminal.out(JSON.stringify(shown(results), null, 2));
+    else for (const line of lines(results, terminal, directories)) terminal.out(line);
+    return results.every(({ passed }) => passed) ? 0 : 1;
   },
 };
+
+function shown(results: readonly ScenarioResult[]): object {
+  const failed = results.filter(({ passed }) => !passed).length;
+  return { ok: failed === 0, passed: results.length - failed, failed, results };
+}
+
+function* lines(results: readonly ScenarioResult[], terminal: Terminal, directories: ReadonlyMap<string, string>): Iterable<string> {
+  for (const { pack, id, passed, problems, took } of results) {
+    const verdict = passed ? paint(terminal, 'green', 'passed') : paint(terminal, 'red', 'failed');
+    yield `${verdict}  ${pack}/${id}  ${paint(terminal, 'dim', `${Math.round(took)} ms`)}`;
+    yield* problemLines(problems, terminal, directories);
+  }
+  const failed = results.filter(({ passed }) => !passed).length;
+  yield results.length === 0 ? 'no scenario found' : `${results.length - failed} passed, ${failed} failed`;
+}
+
+/** A filter that fits nothing is a slip of the pen, and must not look like success. */
+async function nothingFits(filter: string, { releases }: ScenarioSource): Promise<NucleoError> {
+  const { nearestAll } = await import('../packs/content.ts');
+  const known = [...new Set([...releases.values()].flatMap(({ scenarios }) => [...scenarios.values()].map(({ pack, id }) => `${pack}/${id}`)))];
+  const near = nearestAll(filter, known);
+  const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : `Scenarios are: ${known.join(', ') || 'none'}.`;
+  return new NucleoError('NUC_SCENARIO_NONE', { filter }, { hint });
+}

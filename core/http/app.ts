@@ -19,6 +19,8 @@ export interface AppOptions {
   readonly log: boolean;
   /** Served over https: cookies are Secure and browsers are told to stay on https. */
   readonly secure: boolean;
+  /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
+  readonly proxies?: readonly string[];
 }
 
 /**
@@ -26,7 +28,9 @@ export interface AppOptions {
  * problem replies. Routes enter only through `addRoutes`, which refuses one without access metadata.
  */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { proxies = [] } = options;
   const app = fastify({
+    trustProxy: proxies.length === 0 ? false : [...proxies],
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 128, ignoreTrailingSlash: false },
     requestTimeout: 30_000,
@@ -51,7 +55,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     if (route.method === 'OPTIONS') return;
     if ((route.config as { access?: string } | undefined)?.access === undefined) throw new NucleoError('NUC_HTTP_ROUTE_WITHOUT_ACCESS', { route: `${String(route.method)} ${route.url}` });
   });
+  let isEnding = false;
+  app.addHook('preClose', async () => {
+    isEnding = true;
+  });
   app.addHook('onSend', async (request, reply) => {
+    // Otherwise a connection kept open would keep the server from ending.
+    if (isEnding) reply.header('connection', 'close');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     reply.header('x-request-id', request.id);
   });

@@ -44,7 +44,7 @@ export async function startServer({ settings, system, version, pages, now = () =
     await prepare?.(storage, desk);
     const secure = settings.publicUrl.startsWith('https:');
     const sessions = createSessions({ storage, secure, hours: settings.sessionHours, idleMinutes: 60, now });
-    const options: AppOptions = { sessions, signInsPerMinute: 30, log, secure };
+    const options: AppOptions = { sessions, signInsPerMinute: 30, log, secure, proxies: settings.listen.proxies };
     const app = await createApp(options);
     const services: Services = { desk, storage, sessions, documents: createDocumentStore(settings.documents), now, version };
     await servePages(app, pages, join(settings.data, 'validators'));

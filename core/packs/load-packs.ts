@@ -58,7 +58,7 @@ export async function loadPacks(dirs: readonly string[], options: LoadOptions = 
     const chain = chainOf(root, all, engine.version);
     const built = buildRelease(chain.packs, { checkScenario: options.checkScenario, known: new Set(all.keys()) });
     releases.set(root.id, built.release);
-    problems.push(...chain.problems, ...built.problems, ...checkOpening(built.release));
+    problems.push(...chain.problems, ...built.problems, ...checkOpening(built.release, built.digests.keys()));
     for (const pack of chain.packs) used.add(pack);
     for (const pack of chain.packs) if (pack === root || !digests.has(pack.id)) digests.set(pack.id, built.digests);
   }

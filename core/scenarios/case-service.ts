@@ -58,7 +58,9 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
     step: ({ as: user, case: id, step, answers, recipients, note }) =>
       storage.transaction(async (tx) => {
         const actor = await as(tx, user);
+        const before = new Set((await tx.cases.childrenOf(id)).map((child) => child.id));
         await takeStep(tx, desk, { row: await toChange(tx, actor, id, 'step'), step, answers: answers ?? undefined, recipients: recipients ?? undefined, note: note ?? undefined, actor, at: now });
+        return (await tx.cases.childrenOf(id)).map((child) => child.id).filter((child) => !before.has(child));
       }),
     async advance(to) {
       for (;;) {

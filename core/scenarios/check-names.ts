@@ -18,8 +18,9 @@ export function checkNames({ root, actors, steps }: ScenarioFile, context: Scena
     ]),
     ...steps.flatMap((step, index): Name[] => {
       const at = `/steps/${index}`;
-      if (step.ref !== undefined && step.start !== undefined) types.set(step.ref, step.start);
       const workflow = workflows?.get(types.get(step.on ?? step.expect?.on ?? '') ?? '');
+      const opened = step.start ?? (step.step === undefined || workflow === undefined ? undefined : openedBy(step.step, workflow));
+      if (step.ref !== undefined && opened !== undefined) types.set(step.ref, opened);
       return [
         ['workflow', step.start, `${at}/start`, workflows?.keys()],
         ['unit', step.unit, `${at}/unit`, units],
@@ -29,6 +30,16 @@ export function checkNames({ root, actors, steps }: ScenarioFile, context: Scena
     }),
   ];
   return names.flatMap(([kind, name, pointer, known]) => unknown(kind, name, pointer, known));
+}
+
+/** The type of the cases that a step opens, where its transitions agree on one. */
+function openedBy(step: string, { transitions }: Workflow): string | undefined {
+  const effects = Object.values(transitions)
+    .filter(({ cause, by }) => cause === 'step' && by === step)
+    .flatMap(({ definition }) => definition.effects ?? []);
+  const types = new Set(effects.flatMap((effect) => (effect.do === 'start' ? [effect.with?.['type']] : [])));
+  const [type] = types;
+  return types.size === 1 && typeof type === 'string' ? type : undefined;
 }
 
 /** A step that must be refused may be one that the workflow does not have. */

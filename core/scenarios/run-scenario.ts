@@ -46,8 +46,9 @@ export function crashed(error: unknown, pointer: string): Problem {
 async function runStep(run: Run, step: ScenarioStep, pointer: string): Promise<Problem | null> {
   const verb = verbsOf(step)[0]!;
   if (verb === 'expect') return expectOf(run, step, `${pointer}/expect`);
-  const refusal = await attempt(() => act[verb](run, step));
+  const { refusal, problem } = await attempt(() => act[verb](run, step, pointer));
   if (refusal === null) {
+    if (problem !== null) return problem;
     return step.refused === undefined
       ? null
       : scenarioProblem('not_refused', `${pointer}/refused`, `Expected to be refused with "${step.refused}"; it was done.`, {
@@ -57,7 +58,8 @@ async function runStep(run: Run, step: ScenarioStep, pointer: string): Promise<P
   return step.refused === undefined ? refused(refusal, `${pointer}/${verb}`) : unlike(refusal, step, pointer);
 }
 
-const act: Readonly<Record<Exclude<Verb, 'expect'>, (run: Run, step: ScenarioStep) => Promise<void>>> = {
+/** Each does its deed; what comes back is what was not as the step says. */
+const act: Readonly<Record<Exclude<Verb, 'expect'>, (run: Run, step: ScenarioStep, pointer: string) => Promise<Problem | null>>> = {
   async start(run, { as, start, person, unit, parent, answers, ref }) {
     const id = await run.service.start({
       as: idOf(run, as),
@@ -68,21 +70,32 @@ const act: Readonly<Record<Exclude<Verb, 'expect'>, (run: Run, step: ScenarioSte
       answers: answers === undefined ? null : resolve(answers, run.ids),
     });
     if (ref !== undefined) run.ids.set(ref, id);
+    return null;
   },
-  submit: (run, { as, submit, on, answers, task = null }) =>
-    run.service.submit({ as: idOf(run, as), case: idOf(run, on), form: submit!, answers: resolve(answers ?? {}, run.ids), task }),
-  step: (run, { as, step, on, answers = null, recipients = null, note = null }) =>
-    run.service.step({
+  async submit(run, { as, submit, on, answers, task = null }) {
+    const filed = { form: submit!, answers: resolve(answers ?? {}, run.ids), task };
+    await run.service.submit({ as: idOf(run, as), case: idOf(run, on), ...filed });
+    return null;
+  },
+  async step(run, { as, step, on, ref, answers = null, recipients = null, note = null }, pointer) {
+    const [opened] = await run.service.step({
       as: idOf(run, as),
       case: idOf(run, on),
       step: step!,
       answers: resolve(answers, run.ids),
       recipients: resolve(recipients as Readonly<Record<string, string>> | null, run.ids),
       note,
-    }),
+    });
+    if (ref === undefined) return null;
+    if (opened === undefined)
+      return scenarioProblem('nothing_opened', `${pointer}/ref`, `The step "${step!}" opened no case that could be called "${ref}".`);
+    run.ids.set(ref, opened);
+    return null;
+  },
   async advance(run, { advance }) {
     run.now = addDuration(run.now, advance!, run.timeZone) ?? run.now;
     await run.service.advance(run.now);
+    return null;
   },
 };
 
@@ -95,12 +108,11 @@ function idOf({ ids }: Pick<Run, 'ids'>, name: string | undefined): string {
   return ids.get(name ?? '') ?? '';
 }
 
-async function attempt(deed: () => Promise<void>): Promise<NucleoError | null> {
+async function attempt(deed: () => Promise<Problem | null>): Promise<{ refusal: NucleoError | null; problem: Problem | null }> {
   try {
-    await deed();
-    return null;
+    return { refusal: null, problem: await deed() };
   } catch (error) {
-    if (error instanceof NucleoError) return error;
+    if (error instanceof NucleoError) return { refusal: error, problem: null };
     throw error;
   }
 }

@@ -11,8 +11,9 @@ export interface ScenarioService {
   /** Opens a case; gives its id. */
   start(request: ScenarioStart): Promise<string>;
   submit(request: ScenarioSubmit): Promise<void>;
-  step(request: ScenarioTake): Promise<void>;
-  /** Moves the clock and fires what comes due on the way, in order of due date, each at its own instant; also what firing makes due. */
+  /** Takes a step; gives the ids of the cases that its effects opened, in order of opening. */
+  step(request: ScenarioTake): Promise<readonly string[]>;
+  /** Moves the clock and fires what comes due on the way, in order of due date, each at its own instant; also what firing makes due, as far as that ends. */
   advance(to: Date): Promise<void>;
   /** The case as the user sees it now; null when for them it does not exist. */
   view(request: { readonly as: string; readonly case: string }): Promise<ScenarioCase | null>;

@@ -8,7 +8,7 @@ export const verbs: Readonly<
 > = {
   start: { needs: ['as'], takes: ['person', 'unit', 'parent', 'ref', 'answers', 'refused', 'problems'] },
   submit: { needs: ['as', 'on', 'answers'], takes: ['task', 'refused', 'problems'] },
-  step: { needs: ['as', 'on'], takes: ['answers', 'recipients', 'note', 'refused', 'problems'] },
+  step: { needs: ['as', 'on'], takes: ['ref', 'answers', 'recipients', 'note', 'refused', 'problems'] },
   advance: { needs: [], takes: [] },
   expect: { needs: ['as'], takes: [] },
 };

@@ -4,7 +4,14 @@ import type { FormFile } from '../form.types.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { below, type Reading } from './reading.ts';
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false });
+const ajv = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  code: { optimize: false },
+});
 const validate = ajv.compile<FormFile>(metaSchema);
 /** Levels of JSON in a file; far more than any form has. */
 const MOST_LEVELS = 80;

@@ -15,7 +15,7 @@ export async function contradictions(storage: Storage, system: System): Promise<
 }
 
 /** The entries of which one and only one is written for each version of a case. */
-const changes = new Set(['opened', 'step', 'submission', 'task', 'document', 'timer']);
+const changes = new Set(['opened', 'step', 'submission', 'task', 'document', 'link', 'timer']);
 
 async function wrongIn(tx: Tx, system: System, row: CaseRow, cases: readonly CaseRow[]): Promise<string[]> {
   const workflow = system.releases.get(row.root)!.workflows.get(row.type)!.workflow;
@@ -24,6 +24,8 @@ async function wrongIn(tx: Tx, system: System, row: CaseRow, cases: readonly Cas
   const tasks = await tx.tasks.ofCase(row.id);
   const armed = (await tx.timers.ofCase(row.id)).filter(({ status }) => status === 'armed');
   const active = new Set(row.states.flatMap((path) => path.split('.').map((_name, index, names) => names.slice(0, index + 1).join('.'))));
+  // A task asked again, when its state is entered again, has a number behind its name.
+  const ofTask = (key: string) => key.replace(/_\d+$/, '');
   const asked = [...active].flatMap((path) => workflow.states[path]?.definition.tasks ?? []).map(({ id }) => id);
   const timed = [...active].flatMap((path) => workflow.states[path]?.definition.after ?? []).map(({ id }) => id);
   const open = tasks.filter(({ status }) => status === 'open');
@@ -40,9 +42,9 @@ async function wrongIn(tx: Tx, system: System, row: CaseRow, cases: readonly Cas
     [isUnbroken(entries), 'a step of the timeline starts where none ended'],
     [filed.every((id) => submissions.some((each) => each.id === id)), 'the timeline names a submission that is not there'],
     [submissions.length === filed.length + first, `${submissions.length} submissions, ${filed.length + first} told`],
-    [open.every(({ key }) => asked.includes(key)), `an open task of a state it is not in: ${open.map(({ key }) => key)}`],
-    [new Set(open.map(({ key }) => key)).size === open.length, 'the same task is open twice'],
-    [asked.every((key) => tasks.some((task) => task.key === key)), 'a task of its state was never opened'],
+    [open.every(({ key }) => asked.includes(key) || asked.includes(ofTask(key))), `an open task of a state it is not in: ${open.map(({ key }) => key)}`],
+    [new Set(open.map(({ key }) => (asked.includes(key) ? key : ofTask(key)))).size === open.length, 'the same task is open twice'],
+    [asked.every((key) => tasks.some((task) => task.key === key || ofTask(task.key) === key)), 'a task of its state was never opened'],
     [armed.every(({ key }) => timed.includes(key)), `a timer of a state it is not in: ${armed.map(({ key }) => key)}`],
     [new Set(armed.map(({ key }) => key)).size === armed.length, 'the same timer is armed twice'],
     [row.dueAt === due, `due ${row.dueAt} but its tasks say ${due}`],

@@ -33,7 +33,7 @@ export async function startKillableServer(at: string, given?: StorageSettings): 
     spare = prepare();
     serving = child;
     child.send({ database: settings, data, system, at: now } satisfies ProcessSettings);
-    address = ((await once(child, 'message'))[0] as { address: string }).address;
+    address = ((await told(child)) as { address: string }).address;
   };
   const end = async (how: (child: ChildProcess) => void) => {
     const child = serving;
@@ -63,7 +63,21 @@ export async function startKillableServer(at: string, given?: StorageSettings): 
 }
 
 async function prepare(): Promise<ChildProcess> {
-  const child = fork(new URL('server-process.ts', import.meta.url), { stdio: 'inherit', execArgv: [] });
-  await once(child, 'message');
+  const child = fork(new URL('server-process.ts', import.meta.url), { stdio: 'inherit', execArgv: [], env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'nucleo-compile-cache') } });
+  await told(child);
   return child;
+}
+
+/** What the process says next; its end instead is an error. */
+async function told(child: ChildProcess): Promise<unknown> {
+  const settled = new AbortController();
+  const ended = once(child, 'exit', { signal: settled.signal }).then(([code]) => {
+    throw new Error(`the server ended with ${String(code)}`);
+  });
+  try {
+    return (await Promise.race([once(child, 'message', { signal: settled.signal }), ended]) as unknown[])[0];
+  } finally {
+    settled.abort();
+    ended.catch(() => {});
+  }
 }

@@ -49,7 +49,7 @@ describe.each<[StorageSettings['kind'], number]>([['sqlite', 40], ['postgresql',
 });
 
 describe.each<StorageSettings['kind']>(['sqlite', 'postgresql'])('a timer on %s', (kind) => {
-  it('that came due while no server ran fires once, however the next ones end', async () => {
+  it('fires once though it came due while no server ran, however the next servers end', async () => {
     // Long past, so that the timers are due by the clock of the machine too.
     const { server, storage } = await open(kind, '2021-03-03T09:00:00.000Z');
     const cookie = await signIn(server, storage, '2021-03-03T09:00:00.000Z');

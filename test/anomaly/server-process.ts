@@ -27,11 +27,10 @@ async function serve({ database, data, system, at }: ProcessSettings): Promise<v
     packs: [],
     roots: [...read.releases.keys()],
     database,
-    listen: { host: '127.0.0.1', port: 0 },
+    listen: { host: '127.0.0.1', port: 0, proxies: [] },
     demo: false as const,
     data,
     documents: `${data}/documents`,
-    languages: ['it', 'en'],
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,
   };

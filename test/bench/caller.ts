@@ -33,7 +33,6 @@ export function callerOf(app: FastifyInstance, cookie?: string): Caller {
         },
         ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
       });
-      (globalThis as any).__mark?.(method + path);
       if (reply.statusCode >= 300) throw new Error(`${method} ${path} answered ${reply.statusCode}: ${reply.body.slice(0, 800)}`);
       return {
         status: reply.statusCode,

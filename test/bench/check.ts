@@ -23,5 +23,9 @@ export async function check(): Promise<Measure[]> {
 
 async function readAll(directory: string): Promise<void> {
   const names = await readdir(directory, { recursive: true });
-  await Promise.all(names.filter((name) => name.endsWith('.json')).map(async (name) => JSON.parse(await readFile(join(directory, name), 'utf8')) as unknown));
+  await Promise.all(
+    names
+      .filter((name) => name.endsWith('.json'))
+      .map(async (name) => JSON.parse(await readFile(join(directory, name), 'utf8')) as unknown),
+  );
 }

@@ -1,15 +1,6 @@
 import { compileForm, readForm } from '../../forms/index.ts';
 import { launchBrowser, openPage, serveEntry } from '../harness/browser.ts';
-
-export interface Measure {
-  readonly bench: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly floor: number;
-  readonly ratio: number;
-  readonly budget: string;
-  readonly ok: boolean;
-}
+import type { Measure } from './measure.ts';
 
 const kinds = ['text', 'text', 'text', 'text', 'date', 'number', 'choice', 'boolean', 'long_text', 'integer'] as const;
 const options = ['Uno', 'Due', 'Tre', 'Quattro', 'Cinque', 'Sei'].map((label, index) => ({ value: `o${index}`, label }));
@@ -87,7 +78,7 @@ export async function bench(): Promise<Measure[]> {
     const { own, hand, ownKey, handKey } = result;
     return [
       {
-        bench: 'form of 500 fields, first render',
+        bench: 'form_500_first_render',
         value: own,
         unit: 'ms',
         floor: hand,
@@ -96,7 +87,7 @@ export async function bench(): Promise<Measure[]> {
         ok: own <= hand * 1.5,
       },
       {
-        bench: 'form of 500 fields, keystroke',
+        bench: 'form_500_keystroke',
         value: ownKey,
         unit: 'ms',
         floor: handKey,

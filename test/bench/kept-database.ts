@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStorage, type StorageSettings } from '../../core/storage/index.ts';
 import { createDatabase, databaseUrl, freePort } from '../harness/postgres.ts';
+import { CannotRun } from './measure.ts';
 import { fillMillion } from './million.ts';
 
 export type Kind = StorageSettings['kind'];
@@ -56,12 +57,22 @@ async function open(kind: Kind, folder: string): Promise<KeptDatabase> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'shared_buffers=1GB', 'maintenance_work_mem=512MB', 'max_wal_size=8GB'].flatMap((flag) => ['-c', flag]),
+    postgresFlags: [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'shared_buffers=1GB',
+      'maintenance_work_mem=512MB',
+      'max_wal_size=8GB',
+    ].flatMap((flag) => ['-c', flag]),
     onLog: () => {},
     onError: () => {},
   });
-  if (isNew) await server.initialise();
-  await server.start();
+  try {
+    if (isNew) await server.initialise();
+    await server.start();
+  } catch (cause) {
+    throw new CannotRun('PostgreSQL does not start on this machine', { cause });
+  }
   const url = `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
   if (isNew) await createDatabase(url, 'bench');
   return { settings: { kind, url: databaseUrl(url, 'bench') }, close: () => server.stop() };

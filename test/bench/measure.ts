@@ -47,10 +47,18 @@ export async function timesOf(turns: number, warmUp: number, work: (turn: number
 }
 
 /** Two works in turn, so that both meet the same noise of the machine. */
-export async function sideBySide(turns: number, warmUp: number, own: (turn: number) => Promise<unknown>, floor: (turn: number) => Promise<unknown>): Promise<{ own: number[]; floor: number[] }> {
+export async function sideBySide(
+  turns: number,
+  warmUp: number,
+  own: (turn: number) => Promise<unknown>,
+  floor: (turn: number) => Promise<unknown>,
+): Promise<{ own: number[]; floor: number[] }> {
   const times = { own: [] as number[], floor: [] as number[] };
   for (let turn = 0; turn < warmUp + turns; turn += 1) {
-    for (const [kind, work] of [['floor', floor], ['own', own]] as const) {
+    for (const [kind, work] of [
+      ['floor', floor],
+      ['own', own],
+    ] as const) {
       const [time] = await timesOf(1, 0, () => work(turn));
       if (turn >= warmUp) times[kind].push(time ?? NaN);
     }

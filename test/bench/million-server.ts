@@ -47,9 +47,17 @@ async function benchSystem({ units }: Territory): Promise<System> {
     const pack = join(folder, 'bench');
     await mkdir(join(pack, 'units'), { recursive: true });
     await writeFile(join(pack, 'pack.json'), JSON.stringify({ ...packSkeleton('bench'), extends: ['base'] }));
-    const listed = units.map(({ id, kind, parentId, codes }) => ({ id, kind, ...(parentId === null ? {} : { parent: parentId }), name: { it: id, en: id }, codes }));
+    const listed = units.map(({ id, kind, parentId, codes }) => ({
+      id,
+      kind,
+      ...(parentId === null ? {} : { parent: parentId }),
+      name: { it: id, en: id },
+      codes,
+    }));
     await writeFile(join(pack, 'units', 'territorio.unit.json'), JSON.stringify({ units: listed }));
-    const { system, problems } = await loadPacks([fileURLToPath(new URL('../../plugins', import.meta.url)), folder], { roots: ['bench'] });
+    const { system, problems } = await loadPacks([fileURLToPath(new URL('../../plugins', import.meta.url)), folder], {
+      roots: ['bench'],
+    });
     const errors = problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Error(`The pack of the bench has problems: ${JSON.stringify(errors.slice(0, 3))}`);
     return system;

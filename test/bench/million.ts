@@ -34,7 +34,10 @@ export function territory(): Territory {
     settings: {},
   });
   const zones = Array.from({ length: 12 }, (_, at) => unit(`zone_${at}`, 'zone', 'region'));
-  const towns = Array.from({ length: 92 }, (_, at) => ({ ...unit(`town_${at}`, 'municipality', `zone_${at % 12}`), codes: { istat: istatOf(at) } }));
+  const towns = Array.from({ length: 92 }, (_, at) => ({
+    ...unit(`town_${at}`, 'municipality', `zone_${at % 12}`),
+    codes: { istat: istatOf(at) },
+  }));
   const offices = Array.from({ length: 292 }, (_, at) => unit(`office_${at}`, 'office', `town_${at % 92}`));
   const units = numberTree([unit('region', 'region', null), ...zones, ...towns, ...offices]);
   const ofKind = (kind: string) => units.filter((each) => each.kind === kind);

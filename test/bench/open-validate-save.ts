@@ -30,7 +30,10 @@ export async function openValidateSave(): Promise<Measure[]> {
     const ownTurn = async (turn: number) => openCheckFile(worker, prepared[turn % cases]!, filed.assessment);
     const floorTurn = (turn: number) => floor.turn(prepared[turn % cases]!, filed.assessment);
     const times = await sideBySide(turns, cases, ownTurn, floorTurn).finally(() => floor.close());
-    const middle = measureOf('open_validate_save_median', quantile(times.own, 0.5), quantile(times.floor, 0.5), { within: 20, times: 3 });
+    const middle = measureOf('open_validate_save_median', quantile(times.own, 0.5), quantile(times.floor, 0.5), {
+      within: 20,
+      times: 3,
+    });
     return [measureOf('open_validate_save', p95(times.own), p95(times.floor), { within: 20, times: 3 }), middle];
   } finally {
     await server.close();

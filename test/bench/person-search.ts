@@ -16,9 +16,20 @@ export async function personSearch(): Promise<Measure[]> {
     database.pragma('cache_size = -131072');
     const byName = database.prepare('select * from person where name_key >= ? and name_key < ? order by name_key, id limit 20');
     const byCode = database.prepare('select * from person where fiscal_key = ?');
-    const search = (text: string, turn: number) => searchers[turn % searchers.length]!.call('POST', '/api/persons/search', { text, limit: 20 });
-    const names = await sideBySide(turns, 20, (turn) => search(prefixes[turn % prefixes.length]!, Math.floor(turn / prefixes.length)), async (turn) => byName.all(prefixes[turn % prefixes.length]!, `${prefixes[turn % prefixes.length]!}\u{10ffff}`));
-    const codes = await sideBySide(turns, 20, (turn) => search(codeOf(turn), turn), async (turn) => byCode.all(codeOf(turn).slice(0, 15)));
+    const search = (text: string, turn: number) =>
+      searchers[turn % searchers.length]!.call('POST', '/api/persons/search', { text, limit: 20 });
+    const names = await sideBySide(
+      turns,
+      20,
+      (turn) => search(prefixes[turn % prefixes.length]!, Math.floor(turn / prefixes.length)),
+      async (turn) => byName.all(prefixes[turn % prefixes.length]!, `${prefixes[turn % prefixes.length]!}\u{10ffff}`),
+    );
+    const codes = await sideBySide(
+      turns,
+      20,
+      (turn) => search(codeOf(turn), turn),
+      async (turn) => byCode.all(codeOf(turn).slice(0, 15)),
+    );
     database.close();
     return [
       measureOf('person_search_name', p95(names.own), p95(names.floor), { within: 50 }),

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { reachOf } from '../../core/cases/index.ts';
 import type { ListFilter } from '../../core/storage/index.ts';
 import { signIn } from './caller.ts';
-import { CannotRun, type Measure, measureOf, p95, sideBySide, timesOf } from './measure.ts';
+import { type Measure, measureOf, p95, sideBySide, timesOf } from './measure.ts';
 import type { Kind } from './kept-database.ts';
 import { at, type MillionServer, startMillionServer } from './million-server.ts';
 
@@ -20,16 +20,26 @@ export async function worklistPage(kind: Kind): Promise<Measure[]> {
   return [
     measureOf(bench, many.narrow, many.floor, { within }),
     measureOf(`${bench}_storage`, many.storage, many.floor, { within }),
-    measureOf(`${bench}_zone`, many.wide, many.floor, { within }),
-    { ...flat, budget: 'flat: p95 of 1 M <= 2x p95 of 10 k', ok: flat.ok },
+    measureOf(`${bench}_zone`, many.wide, many.floor, { within: 100 }),
+    { ...flat, budget: 'p95 of 1 M <= 2x p95 of 10 k' },
   ];
 }
 
 /** p95 of: the route for one office, the same through storage alone, by hand in SQL, and the route for a whole zone. */
 async function pagesOf(server: MillionServer): Promise<{ narrow: number; storage: number; floor: number; wide: number }> {
   try {
-    const workers = await Promise.all(server.offices.slice(0, 12).map(async (unit, index) => ({ unit, caller: await signIn(server, at, { id: userOf(server, unit, index), role: 'assistente_sociale', unit }), id: userOf(server, unit, index) })));
-    const zones = await Promise.all(server.land.zones.slice(0, 4).map(({ id }) => signIn(server, at, { role: 'coordinatore_zona', unit: id })));
+    const workers = await Promise.all(
+      server.offices
+        .slice(0, 12)
+        .map(async (unit, index) => ({
+          unit,
+          caller: await signIn(server, at, { id: userOf(server, unit, index), role: 'assistente_sociale', unit }),
+          id: userOf(server, unit, index),
+        })),
+    );
+    const zones = await Promise.all(
+      server.land.zones.slice(0, 4).map(({ id }) => signIn(server, at, { role: 'coordinatore_zona', unit: id })),
+    );
     const query = (turn: number) => ({ filters: filtersOf(turn), limit: 50 });
     const byHand = await handWritten(server);
     const { own, floor } = await sideBySide(
@@ -57,7 +67,8 @@ const since = (turn: number) => `${2017 + (turn % 6)}-01-01`;
 const filtersOf = (turn: number) => ({ stato: states, categoria: category(turn), aperto_il: { from: since(turn) } });
 
 /** The users that the cases of the bench name as responsible. */
-const userOf = ({ land }: MillionServer, unit: string, index: number): string => `user_${(land.units.find(({ id }) => id === unit)?.lo ?? 0) * 4 + (index % 4)}`;
+const userOf = ({ land }: MillionServer, unit: string, index: number): string =>
+  `user_${(land.units.find(({ id }) => id === unit)?.lo ?? 0) * 4 + (index % 4)}`;
 
 async function storagePage({ running }: MillionServer, { id }: Worker, turn: number): Promise<unknown> {
   const filters: ListFilter[] = [
@@ -94,17 +105,34 @@ order by c.updated_at desc, c.id desc limit 50`;
 
 async function handWritten({ running, land }: MillionServer): Promise<ByHand> {
   const { settings } = running.storage;
-  const valuesOf = ({ unit, id }: Worker, turn: number) => [land.units.find((each) => each.id === unit)?.lo ?? 0, states[0]!, category(turn), since(turn), id, at, unit];
+  const valuesOf = ({ unit, id }: Worker, turn: number) => [
+    land.units.find((each) => each.id === unit)?.lo ?? 0,
+    states[0]!,
+    category(turn),
+    since(turn),
+    id,
+    at,
+    unit,
+  ];
   if (settings.kind === 'sqlite') {
     const database = new Database(settings.file, { readonly: true });
     database.pragma('cache_size = -131072');
     const prepared = database.prepare(statement.replace(/\$(\d)/g, ':p$1'));
     return {
-      page: async (worker, turn) => prepared.all(Object.fromEntries(valuesOf(worker, turn).map((value, index) => [`p${index + 1}`, value]))) as { id: string }[],
+      page: async (worker, turn) =>
+        prepared.all(Object.fromEntries(valuesOf(worker, turn).map((value, index) => [`p${index + 1}`, value]))) as {
+          id: string;
+        }[],
       close: async () => void database.close(),
     };
   }
-  const { Client } = createRequire(import.meta.url)('pg') as { Client: new (url: string) => { connect(): Promise<void>; end(): Promise<void>; query(query: object): Promise<{ rows: { id: string }[] }> } };
+  const { Client } = createRequire(import.meta.url)('pg') as {
+    Client: new (url: string) => {
+      connect(): Promise<void>;
+      end(): Promise<void>;
+      query(query: object): Promise<{ rows: { id: string }[] }>;
+    };
+  };
   const client = new Client(settings.url);
   await client.connect();
   return {
@@ -115,6 +143,6 @@ async function handWritten({ running, land }: MillionServer): Promise<ByHand> {
 
 function pick<T>(values: readonly T[], turn: number): T {
   const value = values[turn % values.length];
-  if (value === undefined) throw new CannotRun('there is nothing to choose from');
+  if (value === undefined) throw new RangeError('There is nothing to choose from');
   return value;
 }

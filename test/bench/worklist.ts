@@ -17,7 +17,7 @@ const policy: Policy = {
   ],
 };
 const at = new Date('2026-06-01T00:00:00Z');
-const categories = ['anziani', 'minori', 'disabili', 'famiglie', 'adulti', 'stranieri', 'dipendenze', 'altro'];
+const categories = ['1', '2', '3', '4', '5', '6', '7', '8'];
 const prefixes = ['rossi', 'ferrari', 'conti', 'mar', 'fer', 'gr', 'r', 'rossi maria', 'maria rossi', 'zzz', 'caputo lu', 'g'];
 
 type Filters = NonNullable<PageQuery['filters']>;
@@ -39,7 +39,7 @@ const shapes: Record<string, (turn: number) => Omit<PageQuery, 'predicate' | 'li
 
 function threeFilters(turn: number): Filters {
   return [
-    { on: 'case.state', is: ['in_carico'] },
+    { on: 'case.state', is: ['preso_in_carico'] },
     { on: 'data.categoria', is: [categories[turn % 8] ?? ''] },
     { on: 'case.opened_at', from: `${2018 + (turn % 6)}-01-01` },
   ];

@@ -25,13 +25,12 @@ describe('readSettings', () => {
     expect(await readSettings({ directory, environment: {} })).toEqual({
       file: null,
       packs: [join(directory, 'plugins')],
-      roots: ['umbria', 'roma'],
+      roots: undefined,
       database: { kind: 'sqlite', file: join(directory, 'data/nucleo.db') },
-      listen: { host: '127.0.0.1', port: 8080 },
+      listen: { host: '127.0.0.1', port: 8080, proxies: [] },
       demo: { people: 900, seed: 1 },
       data: join(directory, 'data'),
       documents: join(directory, 'data/documents'),
-      languages: ['it', 'en'],
       publicUrl: 'http://127.0.0.1:8080',
       sessionHours: 10,
     });
@@ -91,6 +90,14 @@ describe('readSettings', () => {
       ],
     ],
     ['a port out of range', { listen: { port: 99999 } }, [{ code: 'wrong_value', pointer: '/listen/port', params: { line: 3 } }]],
+    [
+      'a proxy that is no address',
+      { listen: { proxies: ['10.0.0.0/24', '::1', 'proxy.example.org', '10.0.0.0/33'] } },
+      [
+        { code: 'wrong_value', pointer: '/listen/proxies/2', params: { line: 6 } },
+        { pointer: '/listen/proxies/3', hint: expect.stringContaining('10.0.0.0/24') },
+      ],
+    ],
     ['a database of both kinds', { database: { kind: 'sqlite', url: 'x' } }, [{ code: 'wrong_key', pointer: '/database/url' }]],
     ['a database without address', { database: { kind: 'postgresql' } }, [{ code: 'missing_key', pointer: '/database' }]],
     ['text that is not JSON', '{ "data": }', [{ code: 'json_syntax', params: { line: 1, column: 11 } }]],

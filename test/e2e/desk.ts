@@ -11,7 +11,7 @@ import { startTestServer, type TestServer, type TestServerOptions } from '../har
 
 const config = fileURLToPath(new URL('../../web-components/vite.config.ts', import.meta.url));
 /** Where the clocks of server and browser stand. */
-export const now = '2026-03-02T09:00:00.000Z';
+export const now = '2026-05-04T09:00:00.000Z';
 
 /** Somebody with an account, who can ask for a link as often as they like. */
 export interface Operator {
@@ -84,6 +84,7 @@ export async function openOffice(options: TestServerOptions = {}): Promise<Offic
 /** A new window of a context, watched. */
 export async function watch(context: BrowserContext): Promise<Seat> {
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const faults: string[] = [];
   let asked: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));

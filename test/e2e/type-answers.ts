@@ -13,7 +13,7 @@ export interface Typist {
 
 /**
  * Fills in the form on the page with the keyboard alone: Tab from control to control, typing where there is an answer for it,
- * Enter on "next" at the end of a step. Ends with the focus on the button that sends the form. `stepped` hears of each step before it is left.
+ * Enter on "next" at the end of a step or section. Ends with the focus on the button that sends the form. `stepped` hears of each step before it is left.
  */
 export async function typeAnswers(typist: Typist, formId: string, answers: Answers, stepped: (step: number) => Promise<void> = async () => {}): Promise<void> {
   const { page, release } = typist;
@@ -23,11 +23,18 @@ export async function typeAnswers(typist: Typist, formId: string, answers: Answe
   let step = 1;
   await hands.tabTo(({ pointer, className }) => pointer !== '' || isEnd(className));
   for (let tabs = 0; tabs < 1500; tabs++) {
+    // A field whose code list is on its way cannot be reached yet.
+    await page.locator('nucleo-form [aria-busy=true]').first().waitFor({ state: 'detached' });
     const at = await hands.focus();
     if (at.className.includes('button submit')) return void (await stepped(step));
     if (at.className.includes('button next')) {
       await stepped(step++);
       await goOn(page);
+      continue;
+    }
+    if (at.className.includes('button outline onward')) {
+      await hands.press('Enter');
+      await page.waitForFunction(isAtPanel);
       continue;
     }
     const wanted = at.pointer === '' ? undefined : valueAt(answers, at.pointer);
@@ -44,7 +51,7 @@ export async function typeAnswers(typist: Typist, formId: string, answers: Answe
   throw new Error(`The end of ${formId} was never reached.`);
 }
 
-const isEnd = (className: string): boolean => /button (next|submit)/.test(className);
+const isEnd = (className: string): boolean => /button (next|submit)|onward/.test(className);
 
 async function goOn(page: Page): Promise<void> {
   const before = await page.locator('nucleo-form .progress').textContent();
@@ -58,6 +65,13 @@ async function goOn(page: Page): Promise<void> {
   }, before);
   const { refused } = (await outcome.jsonValue()) as { refused: string };
   if (refused) throw new Error(`The step could not be left: ${refused.replace(/\s+/g, ' ')}`);
+}
+
+/** Whether a tab panel has the focus: the next section is open. */
+function isAtPanel(): boolean {
+  let element: Element | null = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element?.getAttribute('role') === 'tabpanel';
 }
 
 const rowsOf = (page: Page, pointer: string): Promise<number> => page.locator(`nucleo-form fieldset.rows[data-pointer="${pointer}"] > .row`).count();

@@ -61,11 +61,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     packs: [plugins],
     roots: ['umbria', 'roma'],
     database: options.database ?? { kind: 'sqlite' as const, file: join(folder, 'nucleo.db') },
-    listen: { host: '127.0.0.1', port: 0 },
+    listen: { host: '127.0.0.1', port: 0, proxies: [] },
     demo: false as const,
     data: folder,
     documents: join(folder, 'documents'),
-    languages: ['it', 'en'],
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,
   };

@@ -36,7 +36,7 @@ function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile): T
     case 'document':
       return { it: 'Documento aggiunto', en: 'Document added' };
     case 'link':
-      return { it: `Collegato a ${String(body['number'])}`, en: `Linked to ${String(body['number'])}` };
+      return { it: 'Collegato a un altro caso', en: 'Linked to another case' };
     case 'task':
       return { it: 'Attività completata', en: 'Task completed' };
     default:

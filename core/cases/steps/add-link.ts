@@ -24,7 +24,7 @@ export async function addLink(tx: Tx, desk: CaseDesk, { row, to, kind, actor, at
   const known = await tx.links.ofCase(row.id);
   if (!known.some(({ fromCase, toCase, kind: as }) => fromCase === row.id && toCase === to && as === kind)) {
     await tx.links.insert({ id: newId(), fromCase: row.id, toCase: to, kind, at: change.at });
-    change.entries.push({ kind: 'link', body: { to, kind, number: other.number } });
+    change.entries.push({ kind: 'link', body: { to, kind } });
   }
   await storeChange(tx, change, row);
   return change.row;

@@ -1,12 +1,12 @@
-import { permits } from '../../access/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
-import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
+import type { CaseRow, PersonRow, Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { readPerson } from '../people/people.ts';
-import type { Actor, ActorAssignment } from '../rights/actor.ts';
-import { findCase, reachOf } from '../rights/gate.ts';
+import type { Actor } from '../rights/actor.ts';
+import { findCase } from '../rights/gate.ts';
+import { mayStart } from '../rights/may-start.ts';
 import { startCase } from './start-case.ts';
 
 export interface OpenRequest {
@@ -20,31 +20,15 @@ export interface OpenRequest {
 /** Opens a case for a user: in a unit of theirs, of a type their roles may start there, about a person they may know of. */
 export async function openCase(tx: Tx, desk: CaseDesk, actor: Actor, request: OpenRequest, at: Date): Promise<CaseRow> {
   const unit = await tx.units.get(request.unit);
-  const held = unit === null ? [] : actor.assignments.filter(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi);
-  if (unit === null || held.length === 0) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
+  if (unit === null || !actor.assignments.some(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi)) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
   const release = releaseOf(desk.system, unit.root);
   const parent = request.parent === undefined ? null : await findCase(tx, desk.system, actor, request.parent, at);
-  refuseUnlessAllowed(desk, actor, { release, unit, held, type: request.type, at });
+  const workflow = release.workflows.get(request.type)?.workflow;
+  if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type: request.type });
+  if (!mayStart(desk.system, actor, workflow, unit, at)) throw new NucleoError('NUC_ACCESS_DENIED', { action: `start ${request.type}` });
   if (!isInPlace(release, request.type, parent) || (parent !== null && parent.root !== unit.root)) throw new NucleoError('NUC_CASE_PARENT_WRONG', { type: request.type });
   const person = await subjectOf(tx, desk, actor, { asked: request.person, parent, at });
   return startCase(tx, desk, { type: request.type, unit, release, person, parent, answers: request.answers ?? {}, actor, at });
-}
-
-interface Wish {
-  readonly release: Release;
-  readonly unit: UnitRow;
-  readonly held: readonly ActorAssignment[];
-  readonly type: string;
-  readonly at: Date;
-}
-
-function refuseUnlessAllowed(desk: CaseDesk, actor: Actor, { release, unit, held, type, at }: Wish): void {
-  const definition = release.workflows.get(type)?.workflow.definition;
-  if (definition === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
-  const roles = definition.start.roles ?? [];
-  const isOpenTo = roles.length === 0 || held.some(({ role }) => roles.includes(role));
-  const place = { id: '', type, root: unit.root, state: definition.initial, ownerPos: unit.lo, responsible: null, personId: null, restricted: false };
-  if (!isOpenTo || !permits(reachOf(desk.system, actor, 'create', at, [type]), place)) throw new NucleoError('NUC_ACCESS_DENIED', { action: `start ${type}` });
 }
 
 /** Alone when the type names no parents; inside a parent that lists it among its children. */

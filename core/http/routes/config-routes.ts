@@ -1,4 +1,4 @@
-import type { Actor } from '../../cases/index.ts';
+import { type Actor, mayStart } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
 import type { Tx } from '../../storage/index.ts';
@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import { releaseFor } from './form-routes.ts';
 
 export function configRoutes(services: Services): readonly Route[] {
-  const { storage, now } = services;
+  const { desk, storage, now } = services;
   return [
     defineRoute({
       id: 'read_config',
@@ -22,6 +22,7 @@ export function configRoutes(services: Services): readonly Route[] {
           const release = await releaseFor(tx, services, actor, query['unit']);
           const unit = query['unit'] === undefined ? null : await tx.units.get(query['unit']);
           const roles = new Set(actor.assignments.filter(({ lo, hi }) => unit === null || (lo <= unit.lo && unit.lo <= hi)).map(({ role }) => role));
+          const places = unit === null ? actor.assignments.filter(({ root }) => root === release.root) : [unit];
           return {
             root: release.root,
             title: release.packs.at(-1)?.title ?? release.root,
@@ -32,7 +33,7 @@ export function configRoutes(services: Services): readonly Route[] {
                 id: workflow.id,
                 title: definition.title,
                 kind: definition.kind,
-                canStart: start.from === undefined && (start.roles ?? []).some((role) => roles.has(role)),
+                canStart: start.from === undefined && places.some((place) => mayStart(desk.system, actor, workflow, place, now())),
                 start: { form: start.form ?? null, needsPerson: start.needsPerson ?? false, from: start.from ?? null },
                 states: Object.values(workflow.states).map(({ path, label, category }) => ({ id: path, label, category })),
               };

@@ -19,7 +19,7 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
         storage.read(async (tx) => {
           const { text, birth_date, limit = 20 } = body as { text: string; birth_date?: string; limit?: number };
           const predicate = reachOf(desk.system, actor, 'identity', now());
-          const found = await tx.persons.search({ text, ...(birth_date === undefined ? {} : { birthDate: birth_date }), limit, predicate, municipalities: await searchableMunicipalities(tx, desk.system, actor) });
+          const found = await tx.persons.search({ text, ...(birth_date === undefined ? {} : { birthDate: birth_date }), limit, predicate, municipalities: await searchableMunicipalities(tx, desk.system, actor, now()) });
           return { items: found.map(({ person, cases }) => ({ ...personOf(person), name: nameOf(person), cases })) };
         }),
     }),

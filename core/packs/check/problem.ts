@@ -49,6 +49,23 @@ export function nearestOf(word: string, known: Iterable<string>): string | undef
   return best ?? (wanted.length < 2 ? undefined : all.find((candidate) => candidate.toLowerCase().startsWith(wanted)));
 }
 
+/** The known words that a slip of the pen may have meant, nearest first, three at most; of a path its last part alone counts too. */
+export function nearestAll(word: string, known: readonly string[]): string[] {
+  const wanted = word.toLowerCase();
+  const most = Math.max(2, Math.floor(wanted.length / 3));
+  return known
+    .map((candidate) => {
+      const whole = candidate.toLowerCase();
+      const last = whole.slice(whole.lastIndexOf('/') + 1);
+      const parts = last.split('_');
+      return { candidate, distance: Math.min(...[whole, last, ...parts].map((each) => editDistance(wanted, each, most))) };
+    })
+    .filter(({ distance }) => distance <= most)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ candidate }) => candidate);
+}
+
 /** Optimal string alignment distance: a swap of neighbours is one edit; gives up (Infinity) beyond `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return Infinity;

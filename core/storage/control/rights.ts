@@ -16,7 +16,8 @@ export interface Grants {
 
 export function grantsIn(session: Session): Grants {
   const { db } = session;
-  const ofCases = (ids: readonly string[]) => session.rows(Grant, sql`select * from access_grant where case_id in ${ids} order by id`);
+  const ofCases = (ids: readonly string[]) =>
+    session.rows(Grant, sql`select * from access_grant where case_id in ${ids} order by id`);
   return {
     ofCase: (caseId) => ofCases([caseId]),
     async insert(row) {

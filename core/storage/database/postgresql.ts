@@ -11,8 +11,8 @@ export async function connectPostgresql(url: string): Promise<Connection> {
     extensions: [Migrator],
     migrations: { migrationsList: migrations, snapshot: false, tableName: 'schema_migration' },
     pool: { min: 0, max: 10 },
-    // Short queries with many branches: compiling their plans costs more than running them.
-    driverOptions: { options: '-c jit=off' },
+    // Short queries with many branches: compiling their plans, or sharing them out, costs more than running them.
+    driverOptions: { options: '-c jit=off -c max_parallel_workers_per_gather=0' },
     debug: false,
     logger: () => {},
     ensureDatabase: false,

@@ -35,6 +35,8 @@ export interface Users {
   endAssignment(id: string, until: string): Promise<void>;
   /** The assignments in force at the instant. */
   assignmentsOf(userId: string, at: string): Promise<HeldAssignment[]>;
+  /** All accounts, also those switched off, by e-mail. */
+  everyone(): Promise<UserRow[]>;
   /** Active users by unit and role, by name. */
   list(filter: ColleagueFilter): Promise<Pick<UserRow, 'id' | 'name'>[]>;
   namesOf(ids: readonly string[]): Promise<Map<string, string>>;
@@ -79,6 +81,7 @@ export function usersIn(session: Session): Users {
         sql`select a.id, a.role, a.unit_id as "unitId", u.root, u.lo, u.hi from assignment a join unit u on u.id = a.unit_id
             where a.user_id = ${userId} and a.valid_from <= ${at} and a.valid_until > ${at} order by a.id`,
       ),
+    everyone: async () => db.selectFrom('user_account').selectAll().orderBy('email').execute(),
     async list({ unitId, role, root, at }) {
       let query = db
         .selectFrom('user_account')

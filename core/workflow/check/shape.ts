@@ -3,6 +3,8 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { escapePointer, type ProblemDetails, problemIn, suggest } from './problem.ts';
 
 const ajv = new Ajv2020({
+  // The schema is compiled at every start and asked a few dozen times: optimising its code costs more than it saves.
+  code: { optimize: false },
   allErrors: true,
   verbose: true,
   strict: true,

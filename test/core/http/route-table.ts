@@ -51,6 +51,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     },
     submit_form: async () => ({ params: { id: seen.id }, headers: await at(seen.id), body: talk }),
     complete_task: async () => ({ params: { id: seen.id, task: 'decidi_presa_in_carico' }, headers: await at(seen.id), body: {} }),
+    add_link: async () => ({ params: { id: seen.id }, headers: await at(seen.id), body: { case: card.id, kind: 'related' } }),
     read_form: () => ({ params: { id: 'colloquio' }, query: `unit=${office}` }),
     open_form: () => ({ params: { id: 'colloquio' }, body: { unit: office, case: seen.id, person: seen.person!.id } }),
     check_answers: () => ({ params: { id: 'colloquio' }, body: { unit: office, case: seen.id, answers: talk.answers } }),

@@ -3,7 +3,7 @@ import { NucleoError } from '../../../core/errors.ts';
 import { loadPacks } from '../../../core/packs/index.ts';
 import { codelist, form, pack, temporaryPacks, text, workflow } from './temporary-packs.ts';
 
-const unit = (id: string, more: object = {}) => ({ id, kind: 'municipality', name: id, ...more });
+const unit = (id: string, more: object = {}) => ({ id, kind: 'municipality', name: id, codes: { istat: '999001' }, ...more });
 const two = {
   'base/pack.json': pack('base', {
     unitSettings: { bisogni: { type: 'boolean', default: false, 'x-label': text('Bisogni', 'Needs') } },
@@ -14,13 +14,13 @@ const two = {
     id: 'ruoli',
     title: text('Ruoli'),
     roles: [{ id: 'operatore', label: text('Operatore') }],
-    rules: [],
+    rules: [{ id: 'apre', effect: 'permit', roles: ['operatore'], actions: ['create'], scope: 'unit' }],
   },
   'base/units/comuni.unit.json': { units: [unit('comune_base')] },
   'umbria/pack.json': pack('umbria', { extends: ['base'] }),
   'umbria/units/comuni.unit.json': { units: [unit('perugia', { settings: { bisogni: true } })] },
   'roma/pack.json': pack('roma', { extends: ['umbria'] }),
-  'roma/units/municipi.unit.csv': 'id,kind,parent,name\nroma,municipality,,Roma\n',
+  'roma/units/municipi.unit.csv': 'id,kind,parent,name,istat\nroma,municipality,,Roma,999002\n',
 };
 
 const digestWith = async (files: Readonly<Record<string, unknown>>) =>
@@ -90,9 +90,22 @@ describe('a system', () => {
     expect(problems).toMatchObject([{ code: 'unknown_pack', hint: 'Did you mean "roma"?', severity: 'error' }]);
   });
 
-  it('runs the packs that no other one extends, when nothing else is said', async () => {
-    const { system, packs } = await loadPacks([await temporaryPacks({ ...two, 'emporio/pack.json': pack('emporio') })]);
-    expect([...system.releases.keys()]).toEqual(['emporio', 'roma']);
+  it('runs the packs that have units of their own or that no other one extends, each after those below it, when nothing else is said', async () => {
+    const { 'base/units/comuni.unit.json': _, ...without } = two;
+    const { system, packs } = await loadPacks([await temporaryPacks({ ...without, 'emporio/pack.json': pack('emporio') })]);
+    expect([...system.releases.keys()]).toEqual(['emporio', 'umbria', 'roma']);
+    expect(system.releaseOf('perugia').root).toBe('umbria');
     expect(packs.every(({ isActive }) => isActive)).toBe(true);
+  });
+
+  it('finds the packs below in other folders, and leaves the rest of those folders alone', async () => {
+    const { 'roma/pack.json': manifest, 'roma/units/municipi.unit.csv': units, ...others } = two;
+    const directory = await temporaryPacks(others);
+    const own = await temporaryPacks({ 'roma/pack.json': manifest, 'roma/units/municipi.unit.csv': units });
+    const { system, packs, problems } = await loadPacks([own], { below: [directory] });
+    expect(problems).toEqual([]);
+    expect([...system.releases.keys()]).toEqual(['roma']);
+    expect(packs.map(({ id }) => id)).toEqual(['roma', 'umbria', 'base']);
+    expect((await loadPacks([own])).problems).toMatchObject([{ code: 'unknown_pack' }, {}]);
   });
 });

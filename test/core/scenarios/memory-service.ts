@@ -67,6 +67,7 @@ export function memoryService(workflow: Workflow): OpenScenarioService {
       async step({ case: id, step: name, answers, recipients }) {
         const kept = cases.get(id)!;
         tell(kept, { type: 'step', step: name }, scopeOf(kept, { answers: answers ?? {}, recipients: recipients ?? {} }));
+        return [];
       },
       async advance(to) {
         for (const kept of cases.values()) {

@@ -167,6 +167,14 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
     this.failure = null;
     this.#case.put(view);
     void this.#loadTimeline();
+    void this.#beginAgain();
+  }
+
+  /** What had the focus (a step, a task) may be gone or be another one now: the next key must not act on that. */
+  async #beginAgain(): Promise<void> {
+    await this.updateComplete;
+    await this.renderRoot.querySelector<NucleoSteps>('nucleo-steps')?.updateComplete;
+    this.heading?.focus();
   }
 
   async #complete(task: Task): Promise<void> {

@@ -62,8 +62,10 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
 
   /** Loads the form and what is known for it. */
   protected abstract open(): Promise<F>;
-  /** Files the answers and leads on to where they can be seen; throws when refused. */
-  protected abstract send(answers: Answers): Promise<void>;
+  /** Files the answers; gives the place where they can be seen, and throws when refused. */
+  protected abstract send(answers: Answers): Promise<Place>;
+  /** What is said when it was filed. */
+  protected abstract done(): string;
   /** Reads again the case whose change collided with somebody else's. */
   protected abstract refresh(): Promise<void>;
   protected abstract headline(): string;
@@ -175,9 +177,12 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     this.sending = true;
     this.failure = null;
     try {
-      await this.send(answers);
+      const place = await this.send(answers);
+      // Before the page goes: leaving it keeps whatever is not known to be filed.
       this.form?.finish();
-      await this.#draft?.finish();
+      void this.#draft?.finish();
+      this.desk.announce(this.done());
+      this.desk.go(place, { replace: true });
     } catch (error) {
       this.failure = error;
       this.problems = error instanceof ApiError ? error.problems : [];

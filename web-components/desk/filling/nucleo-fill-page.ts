@@ -41,11 +41,14 @@ export class NucleoFillPage extends FillingPage<Extract<Place, { page: 'fill' }>
     return { formId, draftKey, opened: { ...opened, answers: { ...opened.answers, ...filed.answers }, provenance: {} }, view };
   }
 
-  protected async send(answers: Answers): Promise<void> {
+  protected done(): string {
+    return this.say('fill.done');
+  }
+
+  protected async send(answers: Answers): Promise<Place> {
     const { case: id, form, task } = this.place;
     const view = await this.desk.api.file(id, { form, answers, ...(task ? { task } : {}) });
-    this.desk.announce(this.say('fill.done'));
-    this.desk.go(view === null ? { page: 'home' } : { page: 'case', case: id });
+    return view === null ? { page: 'home' } : { page: 'case', case: id };
   }
 
   protected async refresh(): Promise<void> {

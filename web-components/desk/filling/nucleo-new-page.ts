@@ -42,7 +42,11 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     return { formId, draftKey, opened: await loadForm(api, formId, place, this.localKey(draftKey)), person };
   }
 
-  protected async send(answers: Answers): Promise<void> {
+  protected done(): string {
+    return this.say('new.done');
+  }
+
+  protected async send(answers: Answers): Promise<Place> {
     const { person, parent, type } = this.place;
     const hasForm = this.#type?.start?.form != null;
     const made = await this.desk.api.openCase({
@@ -52,8 +56,7 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
       ...(parent ? { parent } : {}),
       ...(hasForm ? { answers } : {}),
     });
-    this.desk.announce(this.say('new.done'));
-    this.desk.go({ page: 'case', case: made.id }, { replace: true });
+    return { page: 'case', case: made.id };
   }
 
   protected refresh(): Promise<void> {

@@ -136,7 +136,7 @@ export class NucleoDesk extends SpokenElement {
         ${this.trouble === null ? nothing : html`<p class="notice danger" role="alert">${this.say(errorTextKey(this.trouble))}</p>`}
         ${
           desk !== null
-            ? pageOf(this.#router.place, desk)
+            ? pageOf(this.#router.place, this.#router.visit, desk)
             : standing === 'starting'
               ? html`<p role="status">${this.say('state.loading')}</p>`
               : html`<nucleo-sign-in

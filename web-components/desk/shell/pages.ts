@@ -14,9 +14,9 @@ import '../pages/nucleo-persons-page.ts';
 import '../case/nucleo-submission-page.ts';
 import '../pages/nucleo-unknown-page.ts';
 
-/** The page of a place; another place is another page, except that a list only changes its view. */
-export function pageOf(place: Place, desk: Desk) {
-  const key = `${desk.assignment.role} ${desk.assignment.unit.id} ${place.page === 'list' ? place.list : addressOf(place)} ${place.page}`;
+/** The page of a place; another place or another visit is another page, except that a list only changes its view. */
+export function pageOf(place: Place, visit: number, desk: Desk) {
+  const key = `${visit} ${desk.assignment.role} ${desk.assignment.unit.id} ${place.page === 'list' ? place.list : addressOf(place)} ${place.page}`;
   return keyed(key, template(place, desk));
 }
 

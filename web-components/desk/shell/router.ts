@@ -6,6 +6,8 @@ export class Router implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #moved: () => void;
   place: Place = placeOf(new URL(location.href));
+  /** Rises when the place now shown is asked for again: it is then read anew. */
+  visit = 0;
 
   constructor(host: ReactiveControllerHost & HTMLElement, moved: () => void) {
     this.#host = host;
@@ -46,7 +48,8 @@ export class Router implements ReactiveController {
     const url = new URL(link.href, location.href);
     if (url.origin !== location.origin || !/^\/(?:desk(?:\/|$)|docs\/api$)/.test(url.pathname)) return;
     event.preventDefault();
-    if (url.href === location.href) return;
-    this.#show(url.pathname + url.search, false);
+    const isHere = url.href === location.href;
+    if (isHere) this.visit += 1;
+    this.#show(url.pathname + url.search, isHere);
   };
 }

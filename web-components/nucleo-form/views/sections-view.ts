@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CompiledElement } from '../../../forms/browser.ts';
 import { LayoutView } from './containers.ts';
+import { ControlView } from './control-view.ts';
 import type { FormScreen } from '../screen.ts';
 import { place, type Build, type RowPlace, type View } from './view.ts';
 
@@ -9,10 +10,14 @@ export interface Section {
   readonly state: 'current' | 'errors' | 'done' | 'ahead';
 }
 
+/** Time for what the open section itself asks for. */
+const lookAheadAfter = 300;
+
 /** Sections of which one is open at a time. Only the open one is in the page; the answers of the others are in the session. */
 export abstract class SectionsView extends LayoutView {
   #current: string | undefined;
   #shownStates = '';
+  readonly #lookedAt = new Set<View>();
   protected readonly left = new Set<string>();
 
   constructor(build: Build, screen: FormScreen, element: CompiledElement, row?: RowPlace) {
@@ -67,6 +72,13 @@ export abstract class SectionsView extends LayoutView {
     if (this.#statesNow() !== this.#shownStates) this.refresh();
   }
 
+  /** Asks for the code lists of the next section while this one is being filled in, so that it opens with them. */
+  #lookAhead(next: View | undefined): void {
+    if (!next || this.#lookedAt.has(next) || this.screen.mode !== 'edit') return;
+    this.#lookedAt.add(next);
+    setTimeout(() => askForCodes(next), lookAheadAfter);
+  }
+
   #statesNow(): string {
     return this.sections()
       .map(({ view, state }) => `${view.element.id}:${state}`)
@@ -76,8 +88,16 @@ export abstract class SectionsView extends LayoutView {
   protected panel(): TemplateResult | typeof nothing {
     this.#shownStates = this.#statesNow();
     const { current } = this;
+    this.#lookAhead(this.shownSections[this.index + 1]);
     return current ? html`${place(current)}` : nothing;
   }
+}
+
+function askForCodes(view: View): void {
+  if (!view.isVisible) return;
+  if (view instanceof ControlView) {
+    if (view.field.codelist !== undefined) view.codes();
+  } else for (const child of view.children) askForCodes(child);
 }
 
 export function eachSections(view: View, act: (sections: SectionsView) => void): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { alertGlyph } from '../../fields/glyphs.ts';
 import { SectionsView, type Section } from './sections-view.ts';
+import type { View } from './view.ts';
 
 const moves: Readonly<Record<string, (index: number, count: number) => number>> = {
   ArrowRight: (index, count) => (index + 1) % count,
@@ -12,7 +13,8 @@ const moves: Readonly<Record<string, (index: number, count: number) => number>> 
 /** Categories as tabs, in any order: the tabs pattern of the ARIA Authoring Practices, opening as the arrows move. */
 export class TabsView extends SectionsView {
   override template(): TemplateResult {
-    const { headingId, index, screen } = this;
+    const { headingId, index, screen, shownSections } = this;
+    const next = shownSections[index + 1];
     return html`<div class="tabs">
       <div
         class="tablist"
@@ -24,6 +26,15 @@ export class TabsView extends SectionsView {
       </div>
       <div class="panel" role="tabpanel" id=${headingId} aria-labelledby="${headingId}.tab.${index}" tabindex="-1">
         ${this.panel()}
+        ${
+          next
+            ? html`<div class="actions">
+                <button class="button outline onward" type="button" @click=${() => this.#goOn(next)}>
+                  ${screen.say('form.next_section', { label: next.label })}
+                </button>
+              </div>`
+            : nothing
+        }
       </div>
     </div>`;
   }
@@ -48,6 +59,13 @@ export class TabsView extends SectionsView {
           : nothing
       }
     </button>`;
+  }
+
+  /** At the end of a section nobody should have to go back up to the tabs for the next one. */
+  #goOn(next: View): void {
+    const { current, screen } = this;
+    if (current) screen.leaveAll(current);
+    this.open(next);
   }
 
   #key(event: KeyboardEvent): void {

@@ -1,2 +1,0 @@
-import { openValidateSave } from './open-validate-save.ts';
-console.log(await openValidateSave());

@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import type { Release } from '../../core/packs/index.ts';
+import type { Seat } from './desk.ts';
+import { type Keyboard, keyboardOf, type Wanted } from './keyboard.ts';
+import { typeAnswers } from './type-answers.ts';
+
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** Somebody at work in the desk, who does everything with the keyboard. Each deed ends when the desk shows what came of it. */
+export interface Worker {
+  readonly hands: Keyboard;
+  readonly page: Page;
+  /** Follows a link or button that leads to a form, fills it in and sends it; ends on the page of the case. */
+  file(way: Wanted, form: string, answers: Answers): Promise<void>;
+  /** Follows a link or button that leads to a form without fields, and sends it. */
+  confirm(way: Wanted): Promise<void>;
+  /** Takes a step of the case on the page; with a form when it asks one. */
+  step(label: string, form?: string, answers?: Answers): Promise<void>;
+  /** Follows a link to a case, or to the case it is part of. */
+  goTo(way: Wanted): Promise<void>;
+  state(): Promise<readonly string[]>;
+  tasks(): Promise<readonly string[]>;
+  steps(): Promise<readonly string[]>;
+}
+
+export function workerAt({ page }: Seat, release: Release): Worker {
+  const hands = keyboardOf(page);
+  const typist = { page, release };
+  const header = page.locator('nucleo-case header');
+  const settled = async () => {
+    await page.locator('nucleo-case-page h1').waitFor();
+    await page.locator('nucleo-timeline li').first().waitFor();
+  };
+  const texts = async (css: string) => (await page.locator(css).allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
+  const send = async () => {
+    await hands.press('Enter');
+    await page.waitForURL(/\/desk\/cases\/[^/]+$/);
+    await settled();
+  };
+  return {
+    hands,
+    page,
+    async file(way, form, answers) {
+      await hands.use(way);
+      await page.locator('nucleo-form form').waitFor();
+      await typeAnswers(typist, form, answers);
+      await send();
+    },
+    async confirm(way) {
+      await hands.use(way);
+      await page.locator('nucleo-form form').waitFor();
+      await hands.tabTo(({ className }) => className.includes('button submit'));
+      await send();
+    },
+    async step(label, form, answers = {}) {
+      await hands.use(label);
+      const dialog = page.locator('nucleo-steps dialog[open]');
+      await dialog.waitFor();
+      if (form === undefined) await hands.tabTo('Conferma');
+      else {
+        await dialog.locator('nucleo-form form').waitFor();
+        await typeAnswers(typist, form, answers);
+      }
+      await hands.press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+      await settled();
+    },
+    async goTo(way) {
+      const before = page.url();
+      await hands.use(way);
+      await page.waitForURL((url) => url.href !== before);
+      await settled();
+    },
+    state: async () => {
+      await header.waitFor();
+      return texts('nucleo-case header .badge');
+    },
+    tasks: () => texts('nucleo-case nucleo-task-list li strong'),
+    steps: () => texts('nucleo-steps > .line > button'),
+  };
+}

@@ -54,7 +54,12 @@ async function removeLeftovers(folder: string): Promise<void> {
   const above = dirname(folder);
   const names = (await readdir(above)).filter((name) => name.startsWith(`${basename(folder)}.new-`));
   for (const path of names.map((name) => join(above, name))) {
-    const age = Date.now() - (await stat(path).then(({ mtimeMs }) => mtimeMs, () => Date.now()));
+    const age =
+      Date.now() -
+      (await stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Date.now(),
+      ));
     if (age > 3_600_000) await rm(path, { recursive: true, force: true });
   }
 }

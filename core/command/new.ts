@@ -90,7 +90,12 @@ function packFiles({ dir }: Place, id: string): NewFiles {
   return { pack: id, files };
 }
 
-async function artefactFile(kind: 'form' | 'workflow', id: string, { dir, below }: Place, { options }: CommandCall): Promise<NewFiles> {
+async function artefactFile(
+  kind: 'form' | 'workflow',
+  id: string,
+  { dir, below }: Place,
+  { options }: CommandCall,
+): Promise<NewFiles> {
   const { loadPacks } = await import('../packs/index.ts');
   const { packs } = await loadPacks([dir], { roots: [] });
   const ids = packs.map((each) => each.id);

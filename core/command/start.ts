@@ -22,12 +22,17 @@ export const start: Command = {
   words: 0,
   async run({ options }, terminal) {
     const { readSettings } = await import('../settings.ts');
-    const settings = await readSettings({ file: options.settings as string | undefined, directory: terminal.directory, environment: terminal.environment });
+    const settings = await readSettings({
+      file: options.settings as string | undefined,
+      directory: terminal.directory,
+      environment: terminal.environment,
+    });
     const { system } = await loadUsablePacks(settings);
     const pages = await buildPages((line) => terminal.out(line));
     const { version } = (await import('../../package.json', { with: { type: 'json' } })).default;
     const server = await serve({ settings, system, version, pages, terminal });
     terminal.out(`Nucleo ${version} answers at ${paint(terminal, 'bold', addressOf(settings, server))}`);
+    if (settings.publicUrl.startsWith('https:') && settings.listen.proxies.length === 0) terminal.out(proxyNote);
     if (settings.demo !== false) await offerLinks(server, settings, system, terminal);
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -36,6 +41,10 @@ export const start: Command = {
     return 0;
   },
 };
+
+/** The server speaks http alone, and cookies that are Secure come back over https only. */
+const proxyNote =
+  'publicUrl is https: put a reverse proxy that ends TLS in front, and name its address in listen.proxies, or all who come through it count as one.';
 
 interface Serving {
   readonly settings: Settings;
@@ -74,7 +83,9 @@ async function offerLinks(server: RunningServer, settings: Settings, system: Sys
   for (const release of system.releases.values()) {
     terminal.out(`\n  ${paint(terminal, 'bold', textIn(release.packs.at(-1)?.title, 'it') || release.root)}`);
     for (const operator of busiest(operators.filter(({ root }) => root === release.root))) {
-      const token = await server.storage.transaction((tx) => createSignInLink(tx, operator.id, new Date(Date.now() + 86_400_000)));
+      const token = await server.storage.transaction((tx) =>
+        createSignInLink(tx, operator.id, new Date(Date.now() + 86_400_000)),
+      );
       const unit = await server.storage.read((tx) => tx.units.get(operator.unit));
       const role = textIn(release.roles.get(operator.role)?.label, 'it') || operator.role;
       terminal.out(`  ${role}, ${textIn(unit?.name, 'it')}\n    ${addressOf(settings, server)}/#/sign-in?token=${token}`);
@@ -85,7 +96,8 @@ async function offerLinks(server: RunningServer, settings: Settings, system: Sys
 /** Of each role the operator who did most. */
 function busiest(operators: readonly Operator[]): readonly Operator[] {
   const best = new Map<string, Operator>();
-  for (const operator of operators) if (operator.deeds > (best.get(operator.role)?.deeds ?? -1)) best.set(operator.role, operator);
+  for (const operator of operators)
+    if (operator.deeds > (best.get(operator.role)?.deeds ?? -1)) best.set(operator.role, operator);
   return [...best.values()];
 }
 

@@ -41,7 +41,11 @@ function shown(results: readonly ScenarioResult[]): object {
   return { ok: failed === 0, passed: results.length - failed, failed, results };
 }
 
-function* lines(results: readonly ScenarioResult[], terminal: Terminal, directories: ReadonlyMap<string, string>): Iterable<string> {
+function* lines(
+  results: readonly ScenarioResult[],
+  terminal: Terminal,
+  directories: ReadonlyMap<string, string>,
+): Iterable<string> {
   for (const { pack, id, passed, problems, took } of results) {
     const verdict = passed ? paint(terminal, 'green', 'passed') : paint(terminal, 'red', 'failed');
     yield `${verdict}  ${pack}/${id}  ${paint(terminal, 'dim', `${Math.round(took)} ms`)}`;
@@ -54,7 +58,9 @@ function* lines(results: readonly ScenarioResult[], terminal: Terminal, director
 /** A filter that fits nothing is a slip of the pen, and must not look like success. */
 async function nothingFits(filter: string, { releases }: ScenarioSource): Promise<NucleoError> {
   const { nearestAll } = await import('../packs/content.ts');
-  const known = [...new Set([...releases.values()].flatMap(({ scenarios }) => [...scenarios.values()].map(({ pack, id }) => `${pack}/${id}`)))];
+  const known = [
+    ...new Set([...releases.values()].flatMap(({ scenarios }) => [...scenarios.values()].map(({ pack, id }) => `${pack}/${id}`))),
+  ];
   const near = nearestAll(filter, known);
   const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : `Scenarios are: ${known.join(', ') || 'none'}.`;
   return new NucleoError('NUC_SCENARIO_NONE', { filter }, { hint });

@@ -22,7 +22,11 @@ export const user: Command = {
   async run({ words: [deed, email], options }, terminal) {
     await refuseUnknown(deed, email);
     const { readSettings } = await import('../settings.ts');
-    const settings = await readSettings({ file: options.settings as string | undefined, directory: terminal.directory, environment: terminal.environment });
+    const settings = await readSettings({
+      file: options.settings as string | undefined,
+      directory: terminal.directory,
+      environment: terminal.environment,
+    });
     const { openStorage } = await import('../storage/index.ts');
     const system = deed === 'add' ? (await loadUsablePacks(settings)).system : null;
     const place = deed === 'add' || deed === 'end' ? await readUnitAndRole(options, system) : null;
@@ -48,7 +52,11 @@ export const user: Command = {
         const { keepReleases } = await import('../releases/keep-releases.ts');
         await keepReleases(storage, system!, new Date());
         const isNew = await addUser(storage, { email: email!, name: options.name as string | undefined, ...place! });
-        terminal.out(isNew ? `${email!} is ${place!.role} in ${place!.unit}.` : `${email!} was ${place!.role} in ${place!.unit} already; nothing was added.`);
+        terminal.out(
+          isNew
+            ? `${email!} is ${place!.role} in ${place!.unit}.`
+            : `${email!} was ${place!.role} in ${place!.unit} already; nothing was added.`,
+        );
       }
       const { createSignInLink } = await import('../http/index.ts');
       const found = await known(storage, email!);
@@ -67,7 +75,10 @@ async function refuseUnknown(deed: string | undefined, email: string | undefined
   const { didYouMean } = await import('../packs/check/problem.ts');
   const usage = `Usage: nucleo ${user.usage}`;
   if (!deeds.some((each) => each === deed))
-    throw wrong(`"${deed ?? ''}" is none of ${deeds.join(', ')}.`, (deed === undefined ? undefined : didYouMean(deed, deeds)) ?? usage);
+    throw wrong(
+      `"${deed ?? ''}" is none of ${deeds.join(', ')}.`,
+      (deed === undefined ? undefined : didYouMean(deed, deeds)) ?? usage,
+    );
   if (deed === 'list' ? email !== undefined : email === undefined || !/^[^\s@]+@[^\s@]+$/.test(email))
     throw wrong(deed === 'list' ? 'list takes no e-mail address.' : 'An e-mail address is needed.', usage);
 }
@@ -90,7 +101,13 @@ async function known(storage: Storage, email: string) {
   if (found !== null) return found;
   const { didYouMean } = await import('../packs/check/problem.ts');
   const all = await storage.read((tx) => tx.users.everyone());
-  throw wrong(`There is no user with the address ${email}.`, didYouMean(email, all.map((each) => each.email)) ?? 'See nucleo user list.');
+  throw wrong(
+    `There is no user with the address ${email}.`,
+    didYouMean(
+      email,
+      all.map((each) => each.email),
+    ) ?? 'See nucleo user list.',
+  );
 }
 
 function wrong(reason: string, hint: string): NucleoError {

@@ -1,14 +1,7 @@
 import type { Form, Problem } from '#forms';
 import type { Policy } from '../access/index.ts';
 import type { Calendar, Workflow } from '../workflow/index.ts';
-import type {
-  CodelistFile,
-  ConceptFile,
-  ListFile,
-  PackFile,
-  UnitDefinition,
-  UnitFile,
-} from './schemas/artefacts.types.ts';
+import type { CodelistFile, ConceptFile, ListFile, PackFile, UnitDefinition, UnitFile } from './schemas/artefacts.types.ts';
 import type { CsvText } from './read/csv-text.ts';
 import type { JsonObject } from './read/json-text.ts';
 import type { Role, UnitSettings } from './release.ts';

@@ -1,14 +1,7 @@
 import type { CompiledForm, Form, Text } from '#forms';
 import type { Policy } from '../access/index.ts';
 import type { Calendar, Workflow } from '../workflow/index.ts';
-import type {
-  CodelistCode,
-  CodelistFile,
-  ConceptFile,
-  ListFile,
-  PackFile,
-  UnitDefinition,
-} from './schemas/artefacts.types.ts';
+import type { CodelistCode, CodelistFile, ConceptFile, ListFile, PackFile, UnitDefinition } from './schemas/artefacts.types.ts';
 
 /** Where an artefact comes from and what it is worth: equal digests mean equal content after all overlays. */
 export interface Artefact {

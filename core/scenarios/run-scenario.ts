@@ -59,45 +59,50 @@ async function runStep(run: Run, step: ScenarioStep, pointer: string): Promise<P
 }
 
 /** Each does its deed; what comes back is what was not as the step says. */
-const act: Readonly<Record<Exclude<Verb, 'expect'>, (run: Run, step: ScenarioStep, pointer: string) => Promise<Problem | null>>> = {
-  async start(run, { as, start, person, unit, parent, answers, ref }) {
-    const id = await run.service.start({
-      as: idOf(run, as),
-      type: start!,
-      unit: unit ?? run.scenario.actors[as!]!.unit,
-      person: person === undefined ? null : idOf(run, person),
-      parent: parent === undefined ? null : idOf(run, parent),
-      answers: answers === undefined ? null : resolve(answers, run.ids),
-    });
-    if (ref !== undefined) run.ids.set(ref, id);
-    return null;
-  },
-  async submit(run, { as, submit, on, answers, task = null }) {
-    const filed = { form: submit!, answers: resolve(answers ?? {}, run.ids), task };
-    await run.service.submit({ as: idOf(run, as), case: idOf(run, on), ...filed });
-    return null;
-  },
-  async step(run, { as, step, on, ref, answers = null, recipients = null, note = null }, pointer) {
-    const [opened] = await run.service.step({
-      as: idOf(run, as),
-      case: idOf(run, on),
-      step: step!,
-      answers: resolve(answers, run.ids),
-      recipients: resolve(recipients as Readonly<Record<string, string>> | null, run.ids),
-      note,
-    });
-    if (ref === undefined) return null;
-    if (opened === undefined)
-      return scenarioProblem('nothing_opened', `${pointer}/ref`, `The step "${step!}" opened no case that could be called "${ref}".`);
-    run.ids.set(ref, opened);
-    return null;
-  },
-  async advance(run, { advance }) {
-    run.now = addDuration(run.now, advance!, run.timeZone) ?? run.now;
-    await run.service.advance(run.now);
-    return null;
-  },
-};
+const act: Readonly<Record<Exclude<Verb, 'expect'>, (run: Run, step: ScenarioStep, pointer: string) => Promise<Problem | null>>> =
+  {
+    async start(run, { as, start, person, unit, parent, answers, ref }) {
+      const id = await run.service.start({
+        as: idOf(run, as),
+        type: start!,
+        unit: unit ?? run.scenario.actors[as!]!.unit,
+        person: person === undefined ? null : idOf(run, person),
+        parent: parent === undefined ? null : idOf(run, parent),
+        answers: answers === undefined ? null : resolve(answers, run.ids),
+      });
+      if (ref !== undefined) run.ids.set(ref, id);
+      return null;
+    },
+    async submit(run, { as, submit, on, answers, task = null }) {
+      const filed = { form: submit!, answers: resolve(answers ?? {}, run.ids), task };
+      await run.service.submit({ as: idOf(run, as), case: idOf(run, on), ...filed });
+      return null;
+    },
+    async step(run, { as, step, on, ref, answers = null, recipients = null, note = null }, pointer) {
+      const [opened] = await run.service.step({
+        as: idOf(run, as),
+        case: idOf(run, on),
+        step: step!,
+        answers: resolve(answers, run.ids),
+        recipients: resolve(recipients as Readonly<Record<string, string>> | null, run.ids),
+        note,
+      });
+      if (ref === undefined) return null;
+      if (opened === undefined)
+        return scenarioProblem(
+          'nothing_opened',
+          `${pointer}/ref`,
+          `The step "${step!}" opened no case that could be called "${ref}".`,
+        );
+      run.ids.set(ref, opened);
+      return null;
+    },
+    async advance(run, { advance }) {
+      run.now = addDuration(run.now, advance!, run.timeZone) ?? run.now;
+      await run.service.advance(run.now);
+      return null;
+    },
+  };
 
 async function expectOf(run: Run, { as, expect }: ScenarioStep, pointer: string): Promise<Problem | null> {
   const seen = await run.service.view({ as: idOf(run, as), case: idOf(run, expect!.on) });

@@ -1,43 +1,65 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
 import type { Form } from '#forms';
 
 interface Compiler {
-  readonly worker: Worker;
+  readonly child: ChildProcess;
   readonly waiting: Map<number, { resolve: (source: string) => void; reject: (error: Error) => void }>;
+}
+
+interface Compiled {
+  readonly id: number;
+  readonly source?: string;
+  readonly error?: string;
 }
 
 let compiler: Compiler | null = null;
 let asked = 0;
 
-/** Compiles a validator in a worker thread shared by all forms; the thread ends when nothing is left to compile. */
-export function compileInWorker(form: Form): Promise<string> {
-  const { worker, waiting } = (compiler ??= startCompiler());
+/** How long the process waits for another form, in milliseconds. */
+const idle = 2000;
+
+/**
+ * Compiles a validator in a process of its own, shared by all forms: nothing it does can hold up or end the server.
+ * The process ends when nothing has been asked of it for a while; it never keeps this one alive.
+ */
+export function compileApart(form: Form): Promise<string> {
+  const { child, waiting } = (compiler ??= startCompiler());
   asked += 1;
   const id = asked;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    worker.postMessage({ id, form });
+    child.ref();
+    child.channel?.ref();
+    child.send({ id, form });
   });
 }
 
 function startCompiler(): Compiler {
-  const worker = new Worker(new URL('./compile-worker.ts', import.meta.url));
+  const child = fork(new URL('./compile-process.ts', import.meta.url), { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const waiting: Compiler['waiting'] = new Map();
-  const end = (error: Error): void => {
-    compiler = null;
-    for (const { reject } of waiting.values()) reject(error);
+  const end = (): void => {
+    if (compiler?.child === child) compiler = null;
+    for (const { reject } of waiting.values()) reject(new Error('the compiler of validators ended'));
     waiting.clear();
   };
-  worker.on('message', ({ id, source, error }: { id: number; source?: string; error?: string }) => {
+  child.on('message', (message) => {
+    const { id, source, error } = message as Compiled;
     const call = waiting.get(id);
     waiting.delete(id);
     if (source === undefined) call?.reject(new Error(error ?? 'the validator could not be compiled'));
     else call?.resolve(source);
-    if (waiting.size === 0) {
-      compiler = null;
-      worker.postMessage(null);
-    }
+    if (waiting.size > 0) return;
+    child.unref();
+    child.channel?.unref();
+    setTimeout(() => endIfIdle(child, waiting), idle).unref();
   });
-  worker.on('error', (error) => end(error as Error));
-  return { worker, waiting };
+  child.on('error', end);
+  child.on('exit', end);
+  return { child, waiting };
+}
+
+function endIfIdle(child: ChildProcess, waiting: Compiler['waiting']): void {
+  if (waiting.size > 0 || !child.connected) return;
+  if (compiler?.child === child) compiler = null;
+  child.disconnect();
 }

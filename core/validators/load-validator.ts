@@ -4,7 +4,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Form, Validator } from '#forms';
-import { compileInWorker } from './compiler.ts';
+import { compileApart } from './compiler.ts';
 
 /** Bumped when the code that compiles validators changes what it writes. */
 const generation = 1;
@@ -15,13 +15,13 @@ export function validatorFile(digest: string, folder: string): string {
   return join(folder, `${name}.mjs`);
 }
 
-/** The validator of a form, compiled once per content off the request path and kept on disk; the browser gets the same file. */
+/** The validator of a form, compiled once per content in a process of its own and kept on disk; the browser gets the same file. */
 export async function loadValidator(form: Form, digest: string, folder: string): Promise<Validator> {
   const file = validatorFile(digest, folder);
   if (!existsSync(file)) {
     await mkdir(folder, { recursive: true });
     await place(join(folder, 'validator-runtime.js'), `export * from ${JSON.stringify(new URL('../../forms/validator-runtime.ts', import.meta.url).href)};\n`);
-    await place(file, await compileInWorker(form));
+    await place(file, await compileApart(form));
   }
   const module = (await import(pathToFileURL(file).href)) as { default: Validator };
   return module.default;

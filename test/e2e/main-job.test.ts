@@ -82,7 +82,7 @@ describe('the whole job by keyboard, from sign-in to the closed case', () => {
     expect(await elena.state()).toEqual(['In valutazione']);
     expect(await elena.steps()).not.toContain('Attiva');
     await bruno.hands.use('Inizio');
-    await bruno.page.waitForTimeout(1500); console.log(bruno.page.url(), await bruno.page.locator('main').innerText(), await bruno.page.evaluate(async () => (await fetch('/api/tasks?scope=unit')).text()));
+    await bruno.page.locator('nucleo-home-page nucleo-task-list li').first().waitFor();
     await bruno.goTo('Decidi sulla richiesta');
     await bruno.step('Attiva', 'intervento_attivazione', answersOf({ on: 'contributo', step: 'attiva' }));
     expect(await bruno.state()).toEqual(['Attivato']);

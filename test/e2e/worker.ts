@@ -32,9 +32,12 @@ export function workerAt({ page }: Seat, release: Release): Worker {
     await page.locator('nucleo-timeline li').first().waitFor();
   };
   const texts = async (css: string) => (await page.locator(css).allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
+  const trouble = async () => JSON.stringify(await texts('.summary, .notice.danger, .message.error, dialog[open] h2'));
   const send = async () => {
     await hands.press('Enter');
-    await page.waitForURL(/\/desk\/cases\/[^/]+$/);
+    await page.waitForURL(/\/desk\/cases\/[^/]+$/).catch(async () => {
+      throw new Error(`It was not filed: ${await trouble()}`);
+    });
     await settled();
   };
   return {
@@ -62,7 +65,9 @@ export function workerAt({ page }: Seat, release: Release): Worker {
         await typeAnswers(typist, form, answers);
       }
       await hands.press('Enter');
-      await dialog.waitFor({ state: 'hidden' });
+      await dialog.waitFor({ state: 'hidden' }).catch(async () => {
+        throw new Error(`The step ${label} was not taken: ${await trouble()}`);
+      });
       await settled();
     },
     async goTo(way) {

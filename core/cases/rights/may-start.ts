@@ -14,10 +14,25 @@ export interface StartPlace {
  * Whether the actor may open a case of this type in a unit of theirs: a policy lets them create it there, and they hold one
  * of the roles that may start it. A type that names no roles is open to all whom the policy lets.
  */
-export function mayStart(system: System, actor: Actor, { id: type, definition }: Workflow, { root, lo }: StartPlace, at: Date): boolean {
+export function mayStart(
+  system: System,
+  actor: Actor,
+  { id: type, definition }: Workflow,
+  { root, lo }: StartPlace,
+  at: Date,
+): boolean {
   const roles = definition.start.roles ?? [];
   const held = actor.assignments.filter((each) => each.root === root && each.lo <= lo && lo <= each.hi);
   if (!held.some(({ role }) => roles.length === 0 || roles.includes(role))) return false;
-  const place = { id: '', type, root, state: definition.initial, ownerPos: lo, responsible: null, personId: null, restricted: false };
+  const place = {
+    id: '',
+    type,
+    root,
+    state: definition.initial,
+    ownerPos: lo,
+    responsible: null,
+    personId: null,
+    restricted: false,
+  };
   return permits(reachOf(system, actor, 'create', at, [type]), place);
 }

@@ -24,7 +24,7 @@ export async function applyOutcome(tx: Tx, desk: CaseDesk, change: CaseChange, o
       key: task.key,
       label: task.label,
       form: task.form,
-      assignee: task.assignee ?? row.responsible,
+      assignee: task.assignee ?? (await assigneeOf(tx, change, task)),
       role: task.role,
       unitId: row.ownerUnit,
       dueAt: task.dueAt,
@@ -37,6 +37,13 @@ export async function applyOutcome(tx: Tx, desk: CaseDesk, change: CaseChange, o
   const armed = outcome.timers.cancel.length + outcome.timers.set.length > 0 ? await armedOf(tx, row.id) : [];
   for (const timer of armed) if (outcome.timers.cancel.includes(timer.key)) await disarm(tx, desk, timer);
   for (const timer of outcome.timers.set) await arm(tx, desk, row.id, timer, armed);
+}
+
+/** Who is responsible for the case, except for a decision that is up to a role they do not hold: that waits for who holds it. */
+async function assigneeOf(tx: Tx, { row, at }: CaseChange, { role, form }: Outcome['tasks']['open'][number]): Promise<string | null> {
+  if (row.responsible === null || role === null || form !== null) return row.responsible;
+  const held = await tx.users.assignmentsOf(row.responsible, at);
+  return held.some((each) => each.role === role) ? row.responsible : null;
 }
 
 /** Brings the armed timers of a case to what the engine now says, after answers moved a date. */

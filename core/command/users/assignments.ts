@@ -14,7 +14,14 @@ export async function addUser(storage: Storage, { email, name, role, unit }: New
     const at = new Date().toISOString();
     const found = await tx.users.byEmail(email);
     const id = found?.id ?? newId();
-    await tx.users.save({ id, name: name ?? found?.name ?? email, email, active: true, epoch: found?.epoch ?? 1, createdAt: found?.createdAt ?? at });
+    await tx.users.save({
+      id,
+      name: name ?? found?.name ?? email,
+      email,
+      active: true,
+      epoch: found?.epoch ?? 1,
+      createdAt: found?.createdAt ?? at,
+    });
     const held = await tx.users.assignmentsOf(id, at);
     if (held.some((each) => each.role === role && each.unitId === unit)) return false;
     await tx.users.assign({ id: newId(), userId: id, role, unitId: unit, from: at, until: null });
@@ -23,7 +30,11 @@ export async function addUser(storage: Storage, { email, name, role, unit }: New
 }
 
 /** Ends every assignment of the user to the role in the unit. */
-export async function endAssignment(storage: Storage, user: { readonly id: string; readonly name: string }, { role, unit }: UnitAndRole): Promise<void> {
+export async function endAssignment(
+  storage: Storage,
+  user: { readonly id: string; readonly name: string },
+  { role, unit }: UnitAndRole,
+): Promise<void> {
   await storage.transaction(async (tx) => {
     const at = new Date().toISOString();
     const held = await tx.users.assignmentsOf(user.id, at);
@@ -32,7 +43,12 @@ export async function endAssignment(storage: Storage, user: { readonly id: strin
       throw new NucleoError(
         'NUC_COMMAND_ARGUMENT',
         { reason: `${user.name} is not ${role} in ${unit}.` },
-        { hint: held.length === 0 ? 'No role is held now.' : `Held now: ${held.map((each) => `${each.role} in ${each.unitId}`).join(', ')}.` },
+        {
+          hint:
+            held.length === 0
+              ? 'No role is held now.'
+              : `Held now: ${held.map((each) => `${each.role} in ${each.unitId}`).join(', ')}.`,
+        },
       );
     for (const { id } of ending) await tx.users.endAssignment(id, at);
   });

@@ -12,7 +12,11 @@ export async function readUnitAndRole(
   system: System | null,
 ): Promise<UnitAndRole> {
   if (typeof role !== 'string' || typeof unit !== 'string')
-    throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: '--role and --unit are needed.' }, { hint: 'As in --role assistente_sociale --unit perugia.' });
+    throw new NucleoError(
+      'NUC_COMMAND_ARGUMENT',
+      { reason: '--role and --unit are needed.' },
+      { hint: 'As in --role assistente_sociale --unit perugia.' },
+    );
   if (system === null) return { unit, role };
   const { didYouMean } = await import('../../packs/check/problem.ts');
   if (!system.units.has(unit))

@@ -12,9 +12,14 @@ export function checkOpening({ root, workflows, units, policies }: Release, addr
   );
   if (opens) return [];
   return [
-    packProblem('nobody_opens', { pack: root, file: 'pack.json' }, 'no policy of this pack or of those below it lets anybody open a case', {
-      hint: 'Add policies/<id>.policy.json with a rule that permits "create", or extend a pack that has one.',
-      severity: 'warning',
-    }),
+    packProblem(
+      'nobody_opens',
+      { pack: root, file: 'pack.json' },
+      'no policy of this pack or of those below it lets anybody open a case',
+      {
+        hint: 'Add policies/<id>.policy.json with a rule that permits "create", or extend a pack that has one.',
+        severity: 'warning',
+      },
+    ),
   ];
 }

@@ -58,10 +58,15 @@ function parentOf(unit: UnitDefinition, pointer: string, context: PointContext):
 function codesOf({ id, kind, codes }: UnitDefinition, pointer: string): Problem[] {
   if (kind !== 'municipality' || /^\d{6}$/.test(codes?.istat ?? '')) return [];
   return [
-    packProblem('unit_without_istat', { pointer }, `the municipality "${id}" has no ISTAT code: its residents cannot be looked up`, {
-      hint: 'Write "codes": { "istat": "054039" }, six digits.',
-      severity: 'warning',
-    }),
+    packProblem(
+      'unit_without_istat',
+      { pointer },
+      `the municipality "${id}" has no ISTAT code: its residents cannot be looked up`,
+      {
+        hint: 'Write "codes": { "istat": "054039" }, six digits.',
+        severity: 'warning',
+      },
+    ),
   ];
 }
 

@@ -17,7 +17,10 @@ export interface ReleaseAbout {
 }
 
 /** Composes, checks and freezes the release of a root pack, the last of `packs`. */
-export function buildRelease(packs: readonly PackSource[], about: ReleaseAbout): {
+export function buildRelease(
+  packs: readonly PackSource[],
+  about: ReleaseAbout,
+): {
   release: Release;
   problems: Problem[];
   digests: ReadonlyMap<string, string>;
@@ -28,7 +31,13 @@ export function buildRelease(packs: readonly PackSource[], about: ReleaseAbout):
   const languages = manifest.languages;
   const { unitSettings, problems: settingProblems } = unitSettingsOf(manifests);
   const { artefacts, problems: composing } = composePacks(packs, languages);
-  const read = readArtefacts(artefacts, { manifest, languages, unitSettings, packs: about.known, checkScenario: about.checkScenario });
+  const read = readArtefacts(artefacts, {
+    manifest,
+    languages,
+    unitSettings,
+    packs: about.known,
+    checkScenario: about.checkScenario,
+  });
 
   const facts = new Map<Composed, Artefact>();
   for (const composed of artefacts.values()) facts.set(composed, factsOf(composed));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../../../core/command/run-command.ts';
-import { form, pack, temporaryPacks } from '../packs/temporary-packs.ts';
+import { form, pack, policy, temporaryPacks, text, workflow } from '../packs/temporary-packs.ts';
 
 const project = new URL('../../..', import.meta.url).pathname;
 
@@ -108,7 +108,96 @@ describe('nucleo check', () => {
   });
 });
 
+describe('nucleo check, of scenarios', () => {
+  const files = {
+    'base/pack.json': pack('base'),
+    'base/workflows/caso.workflow.json': workflow('caso'),
+    'base/policies/ruoli.policy.json': policy(),
+    'comune/pack.json': pack('comune', { extends: ['base'] }),
+    'comune/units/comune.unit.json': {
+      units: [{ id: 'valle', kind: 'municipality', name: 'Valle', codes: { istat: '999001' } }],
+    },
+  };
+  const scenario = (step: string, more: object = {}) => ({
+    id: 'chiusura',
+    title: text('Chiusura', 'Closing'),
+    at: '2026-03-02T09:00:00Z',
+    actors: { ada: { role: 'operatore', unit: 'valle', name: 'Ada' } },
+    steps: [
+      { as: 'ada', start: 'caso', ref: 'uno' },
+      { as: 'ada', on: 'uno', step },
+    ],
+    ...more,
+  });
+  const check = async (json: object) => {
+    const directory = await temporaryPacks({ ...files, 'comune/examples/chiusura.scenario.json': json });
+    const { code, out } = await run(directory, 'check', '.', '--json');
+    return { code, problems: (JSON.parse(out) as { problems: Record<string, unknown>[] }).problems };
+  };
+
+  it('finds nothing wrong with a right one', async () => {
+    expect(await check(scenario('chiudi'))).toEqual({ code: 0, problems: [] });
+  });
+
+  it('locates a step that the workflow does not have', async () => {
+    const { code, problems } = await check(scenario('chuidi'));
+    expect(code).toBe(1);
+    expect(problems).toMatchObject([
+      {
+        code: 'scenario.name_unknown',
+        pack: 'comune',
+        file: 'examples/chiusura.scenario.json',
+        pointer: '/steps/1/step',
+        hint: 'Did you mean "chiudi"?',
+        params: { line: 24 },
+      },
+    ]);
+  });
+
+  it('locates a root pack that nobody has, and does not look in one for the names of another', async () => {
+    expect((await check(scenario('chuidi', { root: 'comnue' }))).problems).toMatchObject([
+      { code: 'scenario.name_unknown', pointer: '/root', hint: 'Did you mean "comune"?' },
+    ]);
+    expect((await check(scenario('chuidi', { root: 'base' }))).problems).toEqual([]);
+  });
+});
+
 describe('nucleo new', () => {
+  it('names a command that works from where the person stands, and finds the packs below in the settings', async () => {
+    const directory = await temporaryPacks({
+      'nucleo.settings.json': { packs: ['own packs', 'shared'], roots: ['base'] },
+      'own packs/comune/pack.json': pack('comune', { extends: ['base'] }),
+      'shared/base/pack.json': pack('base'),
+      'shared/base/policies/ruoli.policy.json': policy('operatore_base'),
+      'shared/altro/pack.json': pack('altro', { extends: ['base'] }),
+      'shared/altro/policies/altri.policy.json': { ...policy('operatore_altro'), id: 'altri' },
+    });
+    const { out } = await run(directory, 'new', 'workflow', 'pratica');
+    const file = join(directory, 'own packs/comune/workflows/pratica.workflow.json');
+    expect((JSON.parse(await readFile(file, 'utf8')) as { start: object }).start).toEqual({
+      roles: ['operatore_base'],
+      needsPerson: true,
+    });
+    expect(out).toContain("Next: npx nucleo check 'own packs/comune'");
+    expect(await run(directory, 'check', 'own packs/comune')).toMatchObject({ code: 0 });
+    expect(
+      (
+        await run(
+          join(directory, 'shared'),
+          'new',
+          'form',
+          'scheda',
+          '--dir',
+          '.',
+          '--pack',
+          'base',
+          '--settings',
+          '../nucleo.settings.json',
+        )
+      ).out,
+    ).toContain('Next: npx nucleo check base --settings ../nucleo.settings.json');
+  });
+
   it('writes a pack, a form and a workflow that check finds right', async () => {
     const directory = await emptyFolder();
     for (const words of [
@@ -126,7 +215,8 @@ describe('nucleo new', () => {
       'workflows/pratica.workflow.json',
     ]);
     const { code, out } = await run(directory, 'check', '.');
-    expect(out).toContain('fine: 1 pack, 2 artefacts, 0 errors, 0 warnings');
+    expect(out).toContain('no policy of this pack or of those below it lets anybody open a case');
+    expect(out).toContain('fine: 1 pack, 2 artefacts, 0 errors, 1 warning');
     expect(code).toBe(0);
   });
 
@@ -143,6 +233,72 @@ describe('nucleo new', () => {
     expect((await run(directory, 'new', 'form', 'x', '--dir', '.')).err).toContain('Add --pack <id>.');
     expect((await run(directory, 'new', 'form', 'x', '--dir', '.', '--pack', 'un')).err).toContain('Did you mean "uno"?');
     expect(await run(directory, 'new', 'form', 'x', '--dir', '.', '--pack', 'due')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('nucleo test', () => {
+  const scenario = {
+    id: 'chiusura_del_caso',
+    title: text('Chiusura', 'Closing'),
+    root: 'comune',
+    at: '2026-03-02T09:00:00Z',
+    actors: { ada: { role: 'operatore', unit: 'valle', name: 'Ada' } },
+    steps: [
+      { as: 'ada', start: 'caso', ref: 'uno' },
+      { as: 'ada', on: 'uno', step: 'chiudi' },
+      { as: 'ada', expect: { on: 'uno', state: 'chiuso' } },
+    ],
+  };
+  const packs = (steps: readonly object[] = scenario.steps) =>
+    temporaryPacks({
+      'nucleo.settings.json': { packs: ['plugins'] },
+      'plugins/comune/pack.json': pack('comune'),
+      'plugins/comune/workflows/caso.workflow.json': workflow('caso'),
+      'plugins/comune/policies/ruoli.policy.json': policy(),
+      'plugins/comune/units/comune.unit.json': {
+        units: [{ id: 'valle', kind: 'municipality', name: 'Valle', codes: { istat: '999001' } }],
+      },
+      'plugins/comune/examples/chiusura_del_caso.scenario.json': { ...scenario, steps },
+    });
+
+  it('plays the scenarios that the filter fits', async () => {
+    expect(await run(await packs(), 'test', 'chiusura')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 passed, 0 failed'),
+    });
+  });
+
+  it.each([['chiusuar'], ['comune/chiusura_del_csao']])(
+    'fails on the filter %s, which fits none, with the nearest names',
+    async (filter) => {
+      const { code, err } = await run(await packs(), 'test', filter);
+      expect(code).toBe(1);
+      expect(err).toContain(`No scenario fits "${filter}"`);
+      expect(err).toContain('Did you mean comune/chiusura_del_caso?');
+    },
+  );
+
+  it('prints the same for programs', async () => {
+    const { code, out } = await run(
+      await packs([...scenario.steps, { as: 'ada', expect: { on: 'uno', state: 'aperto' } }]),
+      'test',
+      '--json',
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      ok: false,
+      passed: 0,
+      failed: 1,
+      results: [
+        {
+          root: 'comune',
+          pack: 'comune',
+          id: 'chiusura_del_caso',
+          passed: false,
+          problems: [{ code: 'scenario.differs', pointer: '/steps/3/expect/state' }],
+        },
+      ],
+    });
   });
 });
 

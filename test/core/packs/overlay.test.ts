@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../../../core/packs/index.ts';
-import { codelist, form, pack, temporaryPacks, text, workflow } from './temporary-packs.ts';
+import { codelist, form, pack, policy, temporaryPacks, text, workflow } from './temporary-packs.ts';
 
 /** Parsed JSON that a test walks freely. */
 type Loose = ReturnType<typeof JSON.parse>;
@@ -23,6 +23,7 @@ async function compose(actions: readonly object[], more: Readonly<Record<string,
     'base/pack.json': pack('base'),
     'base/forms/scheda.form.json': form('scheda'),
     'base/workflows/caso.workflow.json': workflow('caso'),
+    'base/policies/ruoli.policy.json': policy(),
     'base/codelists/esiti.codelist.json': codelist('esiti', ['1', '2']),
     'comune/pack.json': pack('comune', { extends: ['base'] }),
     'comune/overlay.json': { extends: 'base', actions },

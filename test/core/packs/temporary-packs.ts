@@ -5,8 +5,14 @@ import { onTestFinished } from 'vitest';
 
 /** Writes files (JSON values, texts or bytes) under a new folder, which goes away with the test. */
 export async function temporaryPacks(files: Readonly<Record<string, unknown>>): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'nucleo-packs-'));
+  const directory = await writePacks(files);
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** The same for a whole suite, which removes the folder itself. */
+export async function writePacks(files: Readonly<Record<string, unknown>>): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'nucleo-packs-'));
   for (const [path, content] of Object.entries(files)) {
     const file = join(directory, path);
     await mkdir(dirname(file), { recursive: true });
@@ -82,5 +88,23 @@ export function workflow(id: string): object {
       aperto: { label: text('Aperto', 'Open'), category: 'open', on: { chiudi: [{ id: 't_chiudi', target: 'chiuso' }] } },
       chiuso: { label: text('Chiuso', 'Closed'), category: 'closed', type: 'final' },
     },
+  };
+}
+
+/** Lets one role see and open everything of its unit. */
+export function policy(role = 'operatore'): object {
+  return {
+    id: 'ruoli',
+    title: text('Ruoli', 'Roles'),
+    roles: [{ id: role, label: text(role) }],
+    rules: [
+      {
+        id: 'tutto',
+        effect: 'permit',
+        roles: [role],
+        actions: ['exist', 'identity', 'content', 'change', 'create', 'step'],
+        scope: 'subtree',
+      },
+    ],
   };
 }

@@ -92,6 +92,13 @@ describe('readScenario', () => {
       'scenario.name_unknown /steps/9/answers/righe/0/chi',
       expect.stringContaining('maria'),
     ],
+    [
+      'a name for a case of a verb that opens none',
+      (file) => (file.steps[9]!['ref'] = 'c2'),
+      'scenario.key_refused /steps/9/ref',
+      expect.stringContaining('Known are:'),
+    ],
+    ['a name used twice by a step', (file) => (file.steps[3]!['ref'] = 'maria'), 'scenario.name_taken /steps/3/ref', undefined],
     ['a name used twice', (file) => (file.steps[0]!['ref'] = 'maria'), 'scenario.name_taken /steps/0/ref', undefined],
     [
       'problems without a refusal',

@@ -98,7 +98,7 @@ function busiest(operators: readonly Operator[]): readonly Operator[] {
   const best = new Map<string, Operator>();
   for (const operator of operators)
     if (operator.deeds > (best.get(operator.role)?.deeds ?? -1)) best.set(operator.role, operator);
-  return [...best.values()];
+  return [...best.values()].sort((one, other) => other.deeds - one.deeds);
 }
 
 function addressOf(settings: Settings, server: RunningServer): string {

@@ -139,7 +139,8 @@ async function playSteps(service: ScenarioService, template: ScenarioFile, { tex
 
 /** Somebody for every role that no scenario plays, at the top of the tree. */
 async function fillRoles(tx: Tx, release: Release, operators: Operators): Promise<void> {
-  const played = new Set([...release.scenarios.values()].flatMap(({ scenario }) => Object.values(readScenario(scenario).scenario?.actors ?? {}).map(({ role }) => role)));
+  const scenarios = [...release.scenarios.values()].flatMap(({ scenario }) => readScenario(scenario).scenario ?? []).filter(({ root }) => root === release.root);
+  const played = new Set(scenarios.flatMap(({ actors }) => Object.values(actors).map(({ role }) => role)));
   const top = (await tx.units.list({ root: release.root }))[0];
   for (const role of release.roles.keys()) if (top !== undefined && !played.has(role)) await operators.of(tx, role, top.id);
 }

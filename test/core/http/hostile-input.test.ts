@@ -4,7 +4,7 @@ import { createSignInLink } from '../../../core/http/index.ts';
 import { sql } from '../../../core/storage/index.ts';
 import type { Client } from '../../harness/server.ts';
 import { cardAnswers, expectStatus, office, openCard } from './intake.ts';
-import { hostileBodies, hostileValues, naughtyTexts, placesIn, replaced } from './hostile-values.ts';
+import { hostileBodies, hostileValues, naughtyTexts, placesIn, replaced, valueAt } from './hostile-values.ts';
 import { onEachServer } from './on-each-server.ts';
 import { pathOf, routesFor, type Sample, type Samples, samplesFor } from './route-table.ts';
 import { ask, type WireReply, type WireRequest } from './wire.ts';
@@ -79,6 +79,21 @@ onEachServer('hostile input', (server, kind) => {
             sample = await samples[route.id]!();
             before = await rows();
           }
+        }
+      }
+    }
+  });
+
+  it('refuses a text that a database cannot hold, and says where', async () => {
+    for (const route of routes.filter(({ id, body }) => body !== undefined && id !== 'sign_in')) {
+      const sample = await samples[route.id]!();
+      const before = await rows();
+      for (const place of placesIn(sample.body).filter((each) => typeof valueAt(sample.body, each) === 'string')) {
+        for (const text of ['x\0y', 'x\ud800y']) {
+          const name = `${route.id} /${place.join('/')} = ${JSON.stringify(text)}`;
+          const { reply } = await withstands(name, requestOf(route, sample, { body: JSON.stringify(replaced(sample.body, place, text)) }), before);
+          const problem = JSON.parse(reply.text) as { problems: { code: string; pointer: string }[] };
+          expect([name, reply.status, problem.problems[0]?.pointer]).toEqual([name, 400, `/${place.join('/')}`]);
         }
       }
     }

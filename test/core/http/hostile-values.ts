@@ -89,6 +89,10 @@ export function placesIn(value: unknown, at: readonly string[] = []): (readonly 
   return [at, ...Object.entries(value).flatMap(([key, each]) => placesIn(each, [...at, key]))];
 }
 
+export function valueAt(value: unknown, place: readonly string[]): unknown {
+  return place.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], value);
+}
+
 /** A copy with another value at a place; `undefined` takes it out. */
 export function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
   if (key === undefined) return by;

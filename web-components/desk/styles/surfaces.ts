@@ -119,6 +119,11 @@ export const surfaces = css`
   .rows > li:first-child {
     border-block-start: 0;
   }
+  /* A link of a list is a target of its own, 24 pixels high at least. */
+  .bare a:not(.button) {
+    display: inline-block;
+    min-block-size: 1.5rem;
+  }
   .quiet {
     color: var(--nucleo-quiet);
   }

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../harness/browser.ts';
+import { type Office, openOffice, type Operator, type Seat } from './desk.ts';
+import { openInside, openIntake } from './intake.ts';
+
+let office: Office;
+let operator: Operator;
+let intake: string;
+let caseId: string;
+
+beforeAll(async () => {
+  office = await openOffice();
+  operator = await office.hire('assistente_sociale', 'udc_perugia_centro', 'Elena Operatrice');
+  const seat = await office.seat(operator);
+  intake = await openIntake(seat);
+  caseId = await openInside(seat, 'erogazione', intake).catch(() => '');
+  await seat.context.close();
+});
+afterAll(() => office.close());
+
+const views = [
+  { locale: 'it-IT', size: { width: 1440, height: 900 } },
+  { locale: 'en-GB', size: { width: 360, height: 740 } },
+  { locale: 'en-GB', size: { width: 1440, height: 900 } },
+  { locale: 'it-IT', size: { width: 360, height: 740 } },
+];
+
+describe.each(views)('for everybody, in $locale on $size.width pixels', (view) => {
+  let seat: Seat;
+  beforeAll(async () => {
+    seat = await office.seat(operator, view);
+  });
+
+  it('has no accessibility problem on any page, and none is wider than the screen', async () => {
+    const { page } = seat;
+    const places = ['/desk/', '/desk/lists/casi', '/desk/lists/accessi?view=tutte', '/desk/persons', '/desk/messages', `/desk/cases/${intake}`, `/desk/cases/${intake}/forms/scheda_accesso`, '/desk/nowhere', '/docs/api'];
+    for (const place of places) {
+      await page.goto(`${office.server.running.address}${place}`);
+      await page.locator('h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect.soft(await accessibilityProblems(page), place).toEqual([]);
+      expect.soft(await widthBeyond(seat), `${place} is wider than the screen by`).toBe(0);
+    }
+  }, 60_000);
+
+  it('has none on any step of the intake, empty or with errors told', async () => {
+    const { page } = seat;
+    await page.goto(`${office.server.running.address}/desk/new/accesso`);
+    await page.locator('nucleo-form form').waitFor();
+    const steps = page.locator('nucleo-form .steplist ol button');
+    expect(await steps.count()).toBe(7);
+    for (let step = 0; step < 7; step++) {
+      await page.locator('nucleo-form [aria-busy=true]').first().waitFor({ state: 'detached' });
+      expect.soft(await accessibilityProblems(page), `step ${step + 1}`).toEqual([]);
+      expect.soft(await widthBeyond(seat), `step ${step + 1} is wider than the screen by`).toBe(0);
+      const next = page.locator('nucleo-form .button.next');
+      if (step === 6) await page.locator('nucleo-form .button.submit').click();
+      else {
+        const compact = page.locator('nucleo-form .compact');
+        if (await compact.isVisible()) await compact.click();
+        await (view.size.width > 1000 ? steps.nth(step + 1).click() : next.click().then(() => page.locator('nucleo-form .steplist ol button').nth(step + 1).click()));
+      }
+    }
+    await page.locator('nucleo-form .summary').waitFor();
+    expect.soft(await accessibilityProblems(page), 'with errors told').toEqual([]);
+  }, 60_000);
+
+  it('has none in the dialog of a step and on what was filed', async () => {
+    const { page } = seat;
+    await page.goto(`${office.server.running.address}/desk/cases/${intake}`);
+    await page.locator('nucleo-steps button').first().click();
+    await page.locator('nucleo-steps dialog[open]').waitFor();
+    expect.soft(await accessibilityProblems(page), 'dialog').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('nucleo-case .filed a').first().click();
+    await page.locator('nucleo-form article').waitFor();
+    expect.soft(await accessibilityProblems(page), 'what was filed').toEqual([]);
+    expect.soft(await widthBeyond(seat)).toBe(0);
+  });
+
+  it('had no error, no violation of the policy and no refused request', async () => {
+    expect(seat.faults).toEqual([]);
+    await seat.page.getByRole('button', { name: /^(Esci|Sign out)$/ }).click();
+    await seat.page.locator('nucleo-sign-in h1').waitFor();
+    expect.soft(await accessibilityProblems(seat.page), 'sign-in').toEqual([]);
+    await seat.context.close();
+  });
+});
+
+const widthBeyond = ({ page }: Seat) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

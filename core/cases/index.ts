@@ -1,5 +1,5 @@
 export { addDocument, type DocumentRequest } from './steps/add-document.ts';
-export { type Actor, type ActorAssignment, readActor } from './rights/actor.ts';
+export { type Actor, type ActorAssignment, actorHolding, readActor } from './rights/actor.ts';
 export { releaseOf, unitOf } from './facts/case-file.ts';
 export type { CaseDesk } from './facts/desk.ts';
 export { factsOfCase, factsOfPerson, factsOfUnit, type Facts } from './facts/facts.ts';

@@ -52,7 +52,7 @@ function missing(fault: ErrorObject): string {
 }
 
 /** The class and message of an unexpected failure without quoted values, so that nothing personal reaches the log. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'not an error';
   const place = error.stack?.split('\n').find((line) => line.includes('/core/'))?.trim() ?? '';
   return `${error.name} ${place}`;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../cases/index.ts';
-import { readActor } from '../cases/index.ts';
+import { actorHolding } from '../cases/index.ts';
 import { NucleoError } from '../errors.ts';
 import type { Storage, Tx } from '../storage/index.ts';
 
@@ -32,16 +32,13 @@ export function createSessions({ storage, secure, hours, idleMinutes, now }: Ses
       const secret = request.cookies[name];
       if (secret === undefined || !/^[\w-]{43}$/.test(secret)) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
       const at = now();
-      const actor = await storage.read(async (tx) => {
-        const session = await tx.sessions.get(hashOf(secret));
-        if (session === null || session.expiresAt <= at.toISOString()) return null;
-        if (new Date(session.lastSeenAt).getTime() + idleMinutes * 60_000 < at.getTime()) return null;
-        return { actor: await readActor(tx, session.userId, at), lastSeenAt: session.lastSeenAt };
-      });
-      if (actor === null || actor.actor === null) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
+      const signedIn = await storage.ask((tx) => tx.sessions.signedIn(hashOf(secret), at.toISOString()));
+      if (signedIn === null || signedIn.session.expiresAt <= at.toISOString()) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
+      const lastSeen = Date.parse(signedIn.session.lastSeenAt);
+      if (lastSeen + idleMinutes * 60_000 < at.getTime()) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
       // Written at most once a minute, so that reading does not cost a write.
-      if (new Date(actor.lastSeenAt).getTime() + 60_000 < at.getTime()) await storage.transaction((tx) => tx.sessions.touch(hashOf(secret), at.toISOString()));
-      actors.set(request, actor.actor);
+      if (lastSeen + 60_000 < at.getTime()) await storage.transaction((tx) => tx.sessions.touch(hashOf(secret), at.toISOString()));
+      actors.set(request, actorHolding(signedIn.user, signedIn.held));
     },
     actorOf(request) {
       return actors.get(request) ?? nobody;

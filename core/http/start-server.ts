@@ -11,6 +11,7 @@ import { routesOf } from './routes/index.ts';
 import type { Services } from './services.ts';
 import { createSessions } from './session.ts';
 import { servePages } from './pages.ts';
+import { reasonOf } from './problem-reply.ts';
 import { keepReleases } from '../releases/keep-releases.ts';
 
 export interface ServerOptions {
@@ -50,7 +51,10 @@ export async function startServer({ settings, system, version, pages, now = () =
     await servePages(app, pages, join(settings.data, 'validators'));
     addRoutes(app, routesOf(services), options);
     const address = await app.listen({ host: settings.listen.host, port: settings.listen.port });
-    jobs.work({ timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()) }, { pollMs: 1000 });
+    jobs.work(
+      { timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()) },
+      { pollMs: 1000, onFailure: ({ job, error, isLast }) => app.log.error({ job: job.name, id: job.id, attempt: job.attempt, reason: reasonOf(error), isLast }, 'job failed') },
+    );
     return {
       address,
       app,

@@ -25,6 +25,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     settings,
     transaction: (work) => connection.inTransaction('write', (session) => work(txOf(session))),
     read: (work) => connection.inTransaction('read', (session) => work(txOf(session))),
+    ask: (question) => question(txOf(connection.alone())),
     async health() {
       const { ok } = await connection.orm.em.getConnection().checkConnection();
       if (!ok) throw new NucleoError('NUC_STORAGE_UNAVAILABLE');

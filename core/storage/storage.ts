@@ -35,6 +35,8 @@ export interface Storage {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs the work on one unchanging view of the data; writing is refused. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Puts one question that is one statement: a single statement sees one view of the data without a transaction around it. */
+  ask<T>(question: (tx: Tx) => Promise<T>): Promise<T>;
   /** Throws NUC_STORAGE_UNAVAILABLE when the database does not answer. */
   health(): Promise<void>;
   /** Waits for running transactions and closes every connection. */

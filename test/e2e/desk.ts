@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { build } from 'vite';
 import { createSignInLink } from '../../core/http/index.ts';
 import { newId } from '../../core/ids.ts';
@@ -32,6 +32,8 @@ export interface Seat {
   readonly faults: string[];
   /** Methods and paths of the requests made to the API since last asked. */
   asked(): string[];
+  /** Waits until nothing is on its way and the page has shown what came. */
+  quiet(): Promise<void>;
 }
 
 /** The product as it runs: real server, built pages, real browser. Must be closed. */
@@ -91,7 +93,11 @@ export async function watch(context: BrowserContext): Promise<Seat> {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()} ${message.location().url}`);
   });
+  const waiting = new Set<Request>();
+  page.on('requestfinished', (request) => waiting.delete(request));
+  page.on('requestfailed', (request) => waiting.delete(request));
   page.on('request', (request) => {
+    waiting.add(request);
     const { pathname, search } = new URL(request.url());
     if (pathname.startsWith('/api/')) asked.push(`${request.method()} ${pathname}${search}`);
   });
@@ -110,6 +116,12 @@ export async function watch(context: BrowserContext): Promise<Seat> {
       const before = asked;
       asked = [];
       return before;
+    },
+    async quiet() {
+      for (let rounds = 0; rounds < 3; rounds += waiting.size === 0 ? 1 : 0) {
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+        if (waiting.size > 0) rounds = 0;
+      }
     },
   };
 }

@@ -39,8 +39,8 @@ export interface TestServer {
   setNow(at: string): void;
   /** A signed-in user with one role in one unit. */
   user(role: string, unit: string, name?: string): Promise<Client>;
-  /** The same server stopped and started again on the same data. */
-  restart(): Promise<void>;
+  /** The same server stopped and started again on the same data, with other packs when they are given. */
+  restart(system?: System): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,
   };
-  const open = () => startServer({ settings, system, version: '0.0.0-test', pages: options.pages ?? null, now: () => new Date(at) });
+  const open = (packs = system) => startServer({ settings, system: packs, version: '0.0.0-test', pages: options.pages ?? null, now: () => new Date(at) });
   const server = {
     running: await open(),
     folder,
@@ -90,9 +90,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         send: (method, path, body, headers = {}) => call(server.running.address, method, path, body, { cookie, ...headers }),
       };
     },
-    async restart() {
+    async restart(next = system) {
       await server.running.close();
-      server.running = await open();
+      server.running = await open(next);
     },
     async close() {
       await server.running.close();

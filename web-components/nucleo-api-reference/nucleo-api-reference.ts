@@ -14,9 +14,8 @@ export class NucleoApiReference extends SpokenElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--nucleo-gap);
-      }
-      summary {
         overflow-wrap: anywhere;
       }
       .operation {
@@ -28,7 +27,7 @@ export class NucleoApiReference extends SpokenElement {
       }
       .method {
         display: inline-block;
-        min-inline-size: 4.25rem;
+        min-inline-size: 5rem;
         font-weight: 700;
         color: var(--nucleo-primary-strong);
       }

@@ -44,5 +44,8 @@ export const caseStyles = css`
     .columns {
       display: block;
     }
+    .columns > * + * {
+      margin-block-start: var(--nucleo-gap);
+    }
   }
 `;

@@ -21,7 +21,7 @@ export class DraftKeeper implements ReactiveController {
   #shape = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #restored: { readonly at: string; readonly isOlder: boolean } | undefined;
-  #flush = (): void => this.#keep();
+  #flush = (): void => this.keep();
 
   constructor(host: Host) {
     this.#host = host;
@@ -34,12 +34,12 @@ export class DraftKeeper implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('pagehide', this.#flush);
-    this.#keep();
+    this.keep();
   }
 
   /** The answers to open with: those of the draft when there is one that was not filed. */
   restore(form: CompiledForm, key: string | undefined, answers: Answers): Answers {
-    this.#keep();
+    this.keep();
     this.#key = key;
     this.#shape = shapeOf(form);
     const draft = key === undefined ? undefined : readDraft(key);
@@ -52,7 +52,7 @@ export class DraftKeeper implements ReactiveController {
     this.#timer = setTimeout(this.#flush, pause);
   }
 
-  #keep(): void {
+  keep(): void {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -50,6 +50,7 @@ import { place, type View } from './views/view.ts';
  * @event nucleo-step - a step or tab was opened; detail `{id, index, total}`
  *
  * @method submit - as the last button does; true when nothing was wrong
+ * @method keep - keeps at once what was just typed, before the page goes away
  * @method finish - the answers are filed: wipes the draft and keeps no more
  * @method focusField - goes to the field of a pointer, opening its step or tab
  */
@@ -118,6 +119,10 @@ export class NucleoForm extends LitElement {
     const { session } = screen;
     this.#send('nucleo-submit', { answers: session.answers(), asked: session.asked() });
     return true;
+  }
+
+  keep(): void {
+    this.#draft.keep();
   }
 
   finish(): void {

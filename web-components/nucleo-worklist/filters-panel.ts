@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import type { FilterValue, FilterValues, ListDefinition, ListFilter } from '../desk/api/list-replies.ts';
 import { textIn, words } from '../desk/words.ts';
-import type { FilterOptions } from './nucleo-worklist.ts';
+
+/** What a filter offers to choose from, by filter id. */
+export type FilterOptions = Readonly<Record<string, readonly { readonly value: string; readonly text: string }[]>>;
 
 interface PanelOptions {
   readonly list: ListDefinition;

@@ -3,12 +3,9 @@ import type { AddressOf } from '../desk/addresses.ts';
 import { addressOf } from '../desk/addresses.ts';
 import type { Count, FilterValues, ListDefinition, ListRow, ListView, Sort } from '../desk/api/list-replies.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
-import { filtersPanel } from './filters-panel.ts';
+import { type FilterOptions, filtersPanel } from './filters-panel.ts';
 import { worklistTable } from './worklist-table.ts';
 import { worklistStyles } from './worklist.styles.ts';
-
-/** What a filter offers to choose from, by filter id. */
-export type FilterOptions = Readonly<Record<string, readonly { readonly value: string; readonly text: string }[]>>;
 
 /**
  * A list of cases as its definition says: columns, sorting, filters, views, more rows on demand. It holds no data of its own:

@@ -55,9 +55,9 @@ export const controls = css`
   }
   .tick {
     flex: none;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    margin: 0.125rem 0 0;
+    inline-size: 1.5rem;
+    block-size: 1.5rem;
+    margin: 0;
     accent-color: var(--nucleo-primary);
   }
   .option {

@@ -4,7 +4,7 @@ import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile, releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase, factsOfPerson, factsOfPlace, factsOfUnit, type Facts } from '../facts/facts.ts';
-import { readableLabels, rightsOn } from '../rights/gate.ts';
+import { rightsOn } from '../rights/gate.ts';
 import { masked } from '../rights/mask.ts';
 import { readableData } from './projection.ts';
 
@@ -42,31 +42,33 @@ async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, parent, person
     return parent === null ? facts : { ...facts, case: await readablePlace(tx, desk, parent, { actor, at }) };
   }
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
-  const readable = await readableLabels(tx, desk.system, actor, row, at);
+  const around = await readableAround(tx, desk, file, { actor, at });
   const forms = Object.fromEntries(
     Object.entries(file.filed).map(([id, answers]) => {
       const compiled = file.release.forms.get(id)?.compiled;
-      return [id, compiled === undefined ? {} : masked(compiled, answers, readable).answers];
+      return [id, compiled === undefined ? {} : masked(compiled, answers, around.readable).answers];
     }),
   );
-  const { tasks: _tasks, ...facts } = factsOfCase(await readableRelatives(tx, desk, file, { actor, at, readable }), actor, at);
-  return { ...facts, forms, ...(file.person === null ? {} : { subject: factsOfPerson(file.person, readable) }) };
+  const { tasks: _tasks, ...facts } = factsOfCase(around.file, actor, at);
+  return { ...facts, forms, ...(file.person === null ? {} : { subject: factsOfPerson(file.person, around.readable) }) };
 }
 
 async function readablePlace(tx: Tx, desk: CaseDesk, parent: CaseRow, { actor, at }: Pick<FormPlace, 'actor' | 'at'>): Promise<Readonly<Record<string, unknown>>> {
   const file = await loadCaseFile(tx, parent, desk.system, desk.library);
-  const around = await readableRelatives(tx, desk, file, { actor, at, readable: await readableLabels(tx, desk.system, actor, parent, at) });
-  return factsOfPlace(around.row, around.children);
+  const around = await readableAround(tx, desk, file, { actor, at });
+  return factsOfPlace(around.file.row, around.file.children);
 }
 
-/** The file with the cases around it as far as the actor may read them, and of each only the values behind no closed label. */
-async function readableRelatives(tx: Tx, desk: CaseDesk, file: CaseFile, { actor, at, readable }: Pick<FormPlace, 'actor' | 'at'> & { readable: ReadonlySet<string> }): Promise<CaseFile> {
+/** What of the case the actor may read, and the file with the cases around it as far as the actor may read them, and of each only the values behind no closed label. */
+async function readableAround(tx: Tx, desk: CaseDesk, file: CaseFile, { actor, at }: Pick<FormPlace, 'actor' | 'at'>): Promise<{ file: CaseFile; readable: ReadonlySet<string> }> {
   const relatives = [...(file.parent === null ? [] : [file.parent]), ...file.children, ...file.siblings];
-  const rights = await rightsOn(tx, desk.system, actor, relatives, at);
+  const rights = await rightsOn(tx, desk.system, actor, [file.row, ...relatives], at);
+  const readable = rights.readable(file.row);
   const shown = new Map<string, CaseRow>();
   for (const row of relatives) if (rights.may('content', row)) shown.set(row.id, dataOnlyFor(file, row, rights.readable(row)));
   const only = (rows: readonly CaseRow[]) => rows.flatMap(({ id }) => shown.get(id) ?? []);
-  return { ...file, row: dataOnlyFor(file, file.row, readable), parent: shown.get(file.parent?.id ?? '') ?? null, children: only(file.children), siblings: only(file.siblings) };
+  const row = dataOnlyFor(file, file.row, readable);
+  return { file: { ...file, row, parent: shown.get(file.parent?.id ?? '') ?? null, children: only(file.children), siblings: only(file.siblings) }, readable };
 }
 
 function dataOnlyFor({ release }: CaseFile, row: CaseRow, readable: ReadonlySet<string>): CaseRow {

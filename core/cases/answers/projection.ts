@@ -21,11 +21,12 @@ interface Projecting {
 /**
  * Rewrites what is derived from a case's answers: the values its workflow projects (typed in `case.data`, as text where
  * lists search), and the timers whose date an answer may have moved. In the transaction of the change, so lists never
- * disagree with the record.
+ * disagree with the record. Returns the file of the case as it now is.
  */
-export async function project(tx: Tx, desk: CaseDesk, change: CaseChange, { actor, at, before }: Projecting): Promise<void> {
-  const { workflow, scope } = await projectValues(tx, desk, change, { actor, at, before });
+export async function project(tx: Tx, desk: CaseDesk, change: CaseChange, { actor, at, before }: Projecting): Promise<CaseFile> {
+  const { file, workflow, scope } = await projectValues(tx, desk, change, { actor, at, before });
   await rearm(tx, desk, change.row.id, timersOf(workflow, change.row.snapshot as never, scope, at));
+  return { ...file, row: change.row };
 }
 
 /** The values alone; returns the scope that sees them. */

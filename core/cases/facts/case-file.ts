@@ -36,8 +36,12 @@ export async function loadCaseFile(tx: Tx, row: CaseRow, system: System, library
 
 async function casesAround(tx: Tx, { id, parentId }: CaseRow): Promise<Pick<CaseFile, 'parent' | 'children' | 'siblings'>> {
   const parent = parentId === null ? null : await tx.cases.get(parentId);
-  const siblings = parent === null ? [] : await tx.cases.childrenOf(parent.id);
-  return { parent, children: await tx.cases.childrenOf(id), siblings: siblings.filter((each) => each.id !== id) };
+  const inside = await tx.cases.childrenOf(id, ...(parent === null ? [] : [parent.id]));
+  return {
+    parent,
+    children: inside.filter((each) => each.parentId === id),
+    siblings: inside.filter((each) => each.parentId !== id && each.id !== id),
+  };
 }
 
 export async function unitOf(tx: Tx, id: string): Promise<UnitRow> {

@@ -3,6 +3,9 @@ import { newId } from '../../ids.ts';
 import type { PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import type { CheckedAnswers } from '../answers/filing.ts';
 import { NucleoError } from '../../errors.ts';
+import type { System } from '../../packs/index.ts';
+import type { Actor } from '../rights/actor.ts';
+import { readPerson } from './people.ts';
 import { nameOf } from './person-name.ts';
 
 /** A value said of a person, with the sensitivity of the field that asked it. */
@@ -22,19 +25,30 @@ export function declaredConcepts(checked: CheckedAnswers): Readonly<Record<strin
   return declared;
 }
 
+export interface Declaring {
+  readonly system: System;
+  readonly actor: Actor;
+  readonly unit: UnitRow;
+  readonly at: Date;
+}
+
 /**
- * The person a first form is about: the one already known under the same fiscal code (homocody variants are equal),
- * else a new one. Null when the form declares nobody.
+ * The person a first form is about: the one known under the same fiscal code (homocody variants are equal) when the author
+ * may know of them, else a new one. Somebody out of reach is never linked: a typed code would show who they are.
+ * Null when the form declares nobody.
  */
-export async function personFromAnswers(tx: Tx, checked: CheckedAnswers, unit: UnitRow, at: Date): Promise<{ person: PersonRow; isMatched: boolean } | null> {
+export async function personFromAnswers(tx: Tx, checked: CheckedAnswers, { system, actor, unit, at }: Declaring): Promise<PersonRow | null> {
   const declared = declaredConcepts(checked);
   if (declared['surname']?.value === undefined && declared['alias']?.value === undefined) return null;
   const code = text(declared['fiscal_code']?.value);
   const known = code === null ? [] : await tx.persons.byFiscalCode(code);
-  if (known.length === 1) return { person: known[0]!, isMatched: true };
+  for (const { id } of known) {
+    const found = await readPerson(tx, system, actor, id, at);
+    if (found !== null) return found;
+  }
   const person: PersonRow = { ...personRow(newId(), valuesOf(declared), at), municipality: municipalityOf(unit) };
   await tx.persons.insert(person);
-  return { person, isMatched: false };
+  return person;
 }
 
 /** Brings a person's declared facts up to a filed form: each keeps its source and date; what is not on the form stays. */

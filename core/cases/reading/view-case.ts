@@ -5,25 +5,28 @@ import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
-import { mayTake, reachOf, rightsOn } from '../rights/gate.ts';
+import { mayTake, reachOf, type Rights, rightsOn } from '../rights/gate.ts';
+import { mayStart } from '../rights/may-start.ts';
 import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 import { nameOf } from '../people/person-name.ts';
 import { isPanelOpen } from '../steps/submit-form.ts';
 
-/** The whole case as one reader may see it now. */
-export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRow, at: Date) {
-  const file = await loadCaseFile(tx, row, desk.system, desk.library);
-  const rights = await rightsOn(tx, desk.system, actor, [row], at);
+/** The whole case as one reader may see it now. `known` is what the change before it has read and left as it is. */
+export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRow, at: Date, known?: { readonly file: CaseFile; readonly rights: Rights }) {
+  const file = known?.file ?? (await loadCaseFile(tx, row, desk.system, desk.library));
+  const rights = known?.rights ?? (await rightsOn(tx, desk.system, actor, [row], at));
   const readable = rights.readable(row);
   const mayStep = rights.may('step', row);
   const mayChange = rights.may('change', row);
-  const names = await tx.users.namesOf([row.responsible, row.createdBy, ...file.tasks.map(({ assignee }) => assignee)].filter((id) => id !== null));
+  const submissions = await tx.submissions.ofCase(row.id);
+  const people = [row.responsible, ...file.tasks.map(({ assignee }) => assignee), ...submissions.map(({ author }) => author)];
+  const names = await tx.users.namesOf(people.filter((id) => id !== null));
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? id });
   const { definition } = file.workflow;
   const links = await tx.links.ofCase(row.id);
   const relatives = [...(file.parent === null ? [] : [file.parent.id]), ...file.children.map(({ id }) => id), ...links.flatMap(({ fromCase, toCase }) => [fromCase, toCase])];
-  const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), relatives);
+  const shown = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), relatives);
   return {
     id: row.id,
     version: row.version,
@@ -38,7 +41,7 @@ export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRo
     unit: { id: file.unit.id, name: file.unit.name, settings: file.unit.settings },
     root: row.root,
     responsible: named(row.responsible),
-    parent: file.parent === null || !known.has(file.parent.id) ? null : { id: file.parent.id, type: file.parent.type, number: file.parent.number },
+    parent: file.parent === null || !shown.has(file.parent.id) ? null : { id: file.parent.id, type: file.parent.type, number: file.parent.number },
     opened_at: row.openedAt,
     updated_at: row.updatedAt,
     closed_at: row.closedAt,
@@ -47,12 +50,12 @@ export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRo
     release: row.release,
     release_at_start: row.releaseAtStart,
     steps: stepsOf(file, actor, at, mayStep),
-    forms: await formsOf(tx, file, actor, mayChange),
+    forms: formsOf(file, actor, mayChange, submissions, names),
     tasks: file.tasks.map((task) => ({ id: task.id, key: task.key, label: task.label, form: task.form, due_at: task.dueAt, status: task.status, assignee: named(task.assignee), role: task.role, overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < at.toISOString(), mayI: mayChange && mayTake(actor, file, task.role === null ? [] : [task.role]) })),
-    children: childrenOf(file, known),
-    startable: startableOf(file, actor, mayChange),
+    children: childrenOf(file, shown),
+    startable: startableOf(desk, file, actor, at),
     documents: (await tx.documents.ofCase(row.id)).filter(({ sensitivity }) => readable.has(sensitivity)).map(({ id, name, mediaType, size, at: when }) => ({ id, name, media_type: mediaType, size, at: when })),
-    links: await linksOf(tx, row, links.filter(({ fromCase, toCase }) => known.has(fromCase) && known.has(toCase)), file),
+    links: await linksOf(tx, row, links.filter(({ fromCase, toCase }) => shown.has(fromCase) && shown.has(toCase)), file),
     masked: ['plain', 'id', 'health', 'violence', 'minor', 'judicial'].filter((label) => !readable.has(label)),
     may: { step: mayStep, change: mayChange },
   };
@@ -81,11 +84,9 @@ function stepsOf(file: CaseFile, actor: Actor, at: Date, mayStep: boolean) {
   }));
 }
 
-async function formsOf(tx: Tx, file: CaseFile, actor: Actor, mayChange: boolean) {
-  const submissions = await tx.submissions.ofCase(file.row.id);
-  const authors = await tx.users.namesOf(submissions.map(({ author }) => author));
+function formsOf(file: CaseFile, actor: Actor, mayChange: boolean, submissions: Awaited<ReturnType<Tx['submissions']['ofCase']>>, names: ReadonlyMap<string, string>) {
   const listed = (form: string) =>
-    submissions.filter((each) => each.form === form).map(({ id, at, author, formVersion, step, taskKey }) => ({ id, at, author: { id: author, name: authors.get(author) ?? author }, version: formVersion, step, task: taskKey }));
+    submissions.filter((each) => each.form === form).map(({ id, at, author, formVersion, step, taskKey }) => ({ id, at, author: { id: author, name: names.get(author) ?? author }, version: formVersion, step, task: taskKey }));
   const panels = (file.workflow.definition.forms ?? []).map((panel) => ({
     id: panel.id,
     form: panel.form,
@@ -121,11 +122,12 @@ function childrenOf(file: CaseFile, known: ReadonlySet<string>) {
   return shown;
 }
 
-function startableOf(file: CaseFile, actor: Actor, mayChange: boolean) {
-  if (!mayChange || file.row.category === 'closed') return [];
-  return (file.workflow.definition.children ?? []).flatMap((type) => {
-    const child = file.release.workflows.get(type)?.workflow;
-    if (child === undefined || !mayTake(actor, file, child.definition.start.roles ?? [])) return [];
+/** Types that the actor may open inside this case, in the unit that owns it. */
+function startableOf({ system }: CaseDesk, { row, unit, release, workflow }: CaseFile, actor: Actor, at: Date) {
+  if (row.category === 'closed') return [];
+  return (workflow.definition.children ?? []).flatMap((type) => {
+    const child = release.workflows.get(type)?.workflow;
+    if (child === undefined || !mayStart(system, actor, child, unit, at)) return [];
     return [{ type, label: child.definition.title, form: child.definition.start.form ?? null }];
   });
 }

@@ -9,6 +9,8 @@ export interface ActorAssignment {
   readonly hi: number;
 }
 
+type Held = Omit<ActorAssignment, 'unit'> & { readonly unitId: string };
+
 /** Who acts: read from the database at every request, so that a revoked role is gone at once. */
 export interface Actor {
   readonly id: string;
@@ -20,10 +22,14 @@ export interface Actor {
 export async function readActor(tx: Tx, userId: string, at: Date): Promise<Actor | null> {
   const user = await tx.users.get(userId);
   if (user === null || !user.active) return null;
-  const held = await tx.users.assignmentsOf(userId, at.toISOString());
+  return actorHolding(user, await tx.users.assignmentsOf(userId, at.toISOString()));
+}
+
+/** The actor of a user and the assignments they hold now. */
+export function actorHolding({ id, name }: Pick<Actor, 'id' | 'name'>, held: readonly Held[]): Actor {
   return Object.freeze({
-    id: user.id,
-    name: user.name,
+    id,
+    name,
     assignments: Object.freeze(held.map(({ role, unitId, root, lo, hi }) => Object.freeze({ role, unit: unitId, root, lo, hi }))),
   });
 }

@@ -1,5 +1,5 @@
 import { newId } from '../../ids.ts';
-import type { CaseRow, TimerRow, Tx } from '../../storage/index.ts';
+import type { CaseRow, TaskRow, TimerRow, Tx } from '../../storage/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Outcome, TimerData } from '../../workflow/index.ts';
 import type { CaseDesk } from '../facts/desk.ts';
@@ -53,12 +53,12 @@ export async function rearm(tx: Tx, desk: CaseDesk, caseId: string, wanted: read
   for (const timer of wanted) if (!armed.some(({ key, dueAt }) => key === timer.id && dueAt === timer.dueAt)) await arm(tx, desk, caseId, timer, armed);
 }
 
-/** Stores the change: one version up, its timeline entries, its next due date. False when somebody stored before. */
-export async function storeChange(tx: Tx, change: CaseChange, before: CaseRow): Promise<void> {
+/** Stores the change: one version up, its timeline entries, its next due date. `tasks` are those of the case as they now are, when at hand. */
+export async function storeChange(tx: Tx, change: CaseChange, before: CaseRow, tasks?: readonly TaskRow[]): Promise<void> {
   const { row } = change;
   row.updatedAt = change.at;
   row.release = change.release;
-  row.dueAt = await earliestDue(tx, row.id);
+  row.dueAt = earliestDue(tasks ?? (await tx.tasks.ofCase(row.id)));
   const { id, version, ...patch } = row;
   if (!(await tx.cases.update(id, before.version, patch))) throw new NucleoError('NUC_CASE_STALE');
   row.version = version + 1;
@@ -69,8 +69,8 @@ export async function writeEntry(tx: Tx, change: CaseChange, kind: string, body:
   await tx.timeline.append({ id: newId(), caseId: change.row.id, at: change.at, kind, actor: change.actor, unit: change.row.ownerUnit, body, release: change.release });
 }
 
-async function earliestDue(tx: Tx, caseId: string): Promise<string | null> {
-  const open = (await tx.tasks.ofCase(caseId)).filter(({ status, dueAt }) => status === 'open' && dueAt !== null);
+function earliestDue(tasks: readonly TaskRow[]): string | null {
+  const open = tasks.filter(({ status, dueAt }) => status === 'open' && dueAt !== null);
   return open.map(({ dueAt }) => dueAt as string).sort()[0] ?? null;
 }
 

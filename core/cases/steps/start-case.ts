@@ -35,8 +35,7 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   const facts = await startFacts(tx, request);
   const form = workflow.definition.start.form;
   const checked = form === undefined || request.actor === null ? null : await checkedAnswers(tx, desk.library, { release, form, facts, place: { root: unit.root, caseId: null } }, request.answers ?? {});
-  const found = request.person !== null || checked === null ? null : await personFromAnswers(tx, checked, unit, at);
-  const person = request.person ?? found?.person ?? null;
+  const person = request.person ?? (checked === null || request.actor === null ? null : await personFromAnswers(tx, checked, { system: desk.system, actor: request.actor, unit, at }));
   if (person === null && workflow.definition.start.needsPerson === true) throw new NucleoError('NUC_CASE_PERSON_MISSING', { type });
   const row = await newRow(tx, workflow, request, person);
   await tx.cases.insert(row);
@@ -44,8 +43,7 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   change.entries.push({ kind: 'opened', body: { type, number: row.number, parent: parent?.id ?? null } });
   if (checked !== null) {
     const submission = await fileFirst(tx, change.row, checked, request);
-    // Somebody merely matched by code may be out of the author's reach: what they are known by stays as it is.
-    if (person !== null && found?.isMatched !== true) await updatePerson(tx, person, checked, submission.id, at);
+    if (person !== null) await updatePerson(tx, person, checked, submission.id, at);
   }
   const { scope, file } = await projectValues(tx, desk, change, { actor: request.actor, at });
   const answers = toScope(release, { ...facts, answers: checked?.answers ?? {}, form })['answers'];

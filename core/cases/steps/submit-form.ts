@@ -7,7 +7,7 @@ import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { checkedAnswers, fileSubmission } from '../answers/filing.ts';
-import { mayTake, readableLabels } from '../rights/gate.ts';
+import { mayTake, type Rights, rightsOn } from '../rights/gate.ts';
 import { withClosed } from '../rights/mask.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
 import { project } from '../answers/projection.ts';
@@ -23,31 +23,38 @@ export interface SubmitRequest {
   readonly at: Date;
 }
 
+export interface Submitted {
+  readonly row: CaseRow;
+  readonly submission: SubmissionRow;
+  /** The case after the change, and the rights of who made it: what a reply shows needs no second reading. */
+  readonly file: CaseFile;
+  readonly rights: Rights;
+}
+
 /** Files a form in a running case: a panel of its workflow, or the form of one of its open tasks. */
-export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest): Promise<{ row: CaseRow; submission: SubmissionRow }> {
+export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest): Promise<Submitted> {
   const { row, form, actor, at } = request;
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const task = request.task === undefined ? undefined : file.tasks.find(({ key, status }) => key === request.task && status === 'open');
   if (request.task !== undefined && task === undefined) throw new NucleoError('NUC_CASE_TASK_UNKNOWN', { task: request.task });
   if (!mayFile(actor, file, form, task?.form ?? null, task?.role ?? null)) throw new NucleoError('NUC_CASE_FORM_NOT_HERE', { form });
-  const readable = await readableLabels(tx, desk.system, actor, row, at);
-  const typed = withClosed(desk.library.form(file.release, form).compiled, request.answers, file.filed[form], readable);
+  const rights = await rightsOn(tx, desk.system, actor, [row], at);
+  const typed = withClosed(desk.library.form(file.release, form).compiled, request.answers, file.filed[form], rights.readable(row));
   const checked = await checkedAnswers(tx, desk.library, { release: file.release, form, facts: factsOfCase(file, actor, at), place: { root: row.root, caseId: row.id } }, typed);
   const submission = await fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: file.release.digest, author: actor.id, at: at.toISOString(), taskKey: task?.key ?? null });
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
   change.entries.push({ kind: 'submission', body: { submission: submission.id, form, version: submission.formVersion, task: task?.key ?? null } });
   const done = task ?? file.tasks.find(({ status, form: asked, role }) => status === 'open' && asked === form && (role === null || holds(actor, file, role)));
   if (done !== undefined) await tx.tasks.close(done.id, 'done', change.at);
-  const found = file.person === null ? await personFromAnswers(tx, checked, file.unit, at) : null;
-  const subject = file.person ?? found?.person ?? null;
+  const subject = file.person ?? (await personFromAnswers(tx, checked, { system: desk.system, actor, unit: file.unit, at }));
   if (subject !== null) {
-    const person = found?.isMatched === true ? subject : await updatePerson(tx, subject, checked, submission.id, at);
+    const person = await updatePerson(tx, subject, checked, submission.id, at);
     change.row.personId = person.id;
     change.row.personName = nameOf(person);
   }
-  await project(tx, desk, change, { actor, at, before: file });
-  await storeChange(tx, change, row);
-  return { row: change.row, submission };
+  const after = await project(tx, desk, change, { actor, at, before: file });
+  await storeChange(tx, change, row, after.tasks);
+  return { row: change.row, submission, file: after, rights };
 }
 
 /** Completes a task that asks no form. */
@@ -59,8 +66,8 @@ export async function completeTask(tx: Tx, desk: CaseDesk, { row, task: key, act
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
   change.entries.push({ kind: 'task', body: { task: key } });
   await tx.tasks.close(task.id, 'done', change.at);
-  await project(tx, desk, change, { actor, at, before: file });
-  await storeChange(tx, change, row);
+  const after = await project(tx, desk, change, { actor, at, before: file });
+  await storeChange(tx, change, row, after.tasks);
   return change.row;
 }
 

@@ -44,8 +44,8 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   const submission = checked === null ? null : await fileOfStep(tx, file, checked, request);
   change.entries.push({ kind: 'step', body: { step, from: row.state, to: outcome.state, submission, recipients, ...(request.note ? { note: request.note } : {}) } });
   await applyOutcome(tx, desk, change, outcome);
-  await project(tx, desk, change, { actor, at, before: file });
-  await storeChange(tx, change, row);
+  const { tasks } = await project(tx, desk, change, { actor, at, before: file });
+  await storeChange(tx, change, row, tasks);
   for (const type of change.starts) await startCase(tx, desk, { type, unit: file.unit, release: file.release, person: file.person, parent: change.row, answers: {}, actor: null, at });
   return change.row;
 }

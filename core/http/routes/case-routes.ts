@@ -104,8 +104,9 @@ export function caseRoutes(services: Services): readonly Route[] {
           const { actor, params, body } = call;
           const before = await findCaseToChange(tx, desk.system, actor, { id: params['id']!, action: 'change', version: expectedVersion(call), at });
           const { form, answers: given, task } = body as { form: string; answers: unknown; task?: string };
-          const { row, submission } = await submitForm(tx, desk, { row: before, form, answers: given, task, actor, at });
-          return { status: 201, etag: etagOf(row.version), body: { submission: { id: submission.id, form, version: submission.formVersion }, case: await viewAfter(tx, row.id, services, call, at) } };
+          const { row, submission, file, rights } = await submitForm(tx, desk, { row: before, form, answers: given, task, actor, at });
+          const view = rights.may('content', row) ? await viewCase(tx, desk, actor, row, at, { file, rights }) : null;
+          return { status: 201, etag: etagOf(row.version), body: { submission: { id: submission.id, form, version: submission.formVersion }, case: view } };
         }),
     }),
     defineRoute({

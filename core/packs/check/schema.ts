@@ -5,7 +5,8 @@ import { isObject } from '../overlay/nodes.ts';
 import { didYouMean, nearestOf, packProblem } from './problem.ts';
 import { escapePointer, pointerParts } from '../read/json-text.ts';
 
-const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, code: { optimize: false } });
+// The schemas are our own, and a test holds them to be right: judging them again at every start costs more than it tells.
+const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateSchema: false, code: { optimize: false } });
 ajv.addFormat('date', { type: 'string', validate: isDate });
 const compiled = new WeakMap<object, ValidateFunction>();
 

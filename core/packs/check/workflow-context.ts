@@ -1,14 +1,23 @@
-import { answersType, type FeelType, settingsType } from '#forms';
+import { answersType, type CompiledForm, type FeelType, settingsType } from '#forms';
 import type { Calendar, WorkflowContext } from '../../workflow/index.ts';
 import type { PointContext } from '../point.ts';
 import { shownSettings } from './unit-settings.ts';
+
+/** Every workflow of a release may read the answers of every form: they are described once. */
+const answersOf = new WeakMap<CompiledForm, FeelType>();
+
+function describedAnswers(form: CompiledForm): FeelType {
+  const type = answersOf.get(form) ?? answersType(form);
+  answersOf.set(form, type);
+  return type;
+}
 
 /** What a workflow may name outside itself, as core/workflow asks for it. A form with problems is known, its answers are not. */
 export function workflowContext(context: PointContext): WorkflowContext {
   const forms = new Map<string, FeelType | null>();
   for (const id of context.ids('forms')) {
     const form = context.get('forms', id);
-    forms.set(id, form === undefined ? null : answersType(form.compiled));
+    forms.set(id, form === undefined ? null : describedAnswers(form.compiled));
   }
   const calendars = new Map<string, Calendar>();
   for (const id of context.ids('calendars')) {

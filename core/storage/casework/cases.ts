@@ -21,7 +21,8 @@ export interface Cases {
   permits(predicate: CasePredicate, id: string): Promise<boolean>;
   /** Those of the cases that the predicate holds for, in one question. */
   permitted(predicate: CasePredicate, ids: readonly string[]): Promise<ReadonlySet<string>>;
-  childrenOf(parentId: string): Promise<CaseRow[]>;
+  /** The cases opened inside these, oldest first. */
+  childrenOf(...parents: readonly string[]): Promise<CaseRow[]>;
   byPerson(personId: string): Promise<CaseRow[]>;
   byIds(ids: readonly string[]): Promise<CaseRow[]>;
   /** Writes a person's projected name on all their cases; versions stay, as nothing of the case changed. */
@@ -61,7 +62,7 @@ export function casesIn(session: Session): Cases {
       return Number(result.numUpdatedRows) === 1;
     },
     visible: async (predicate, id) => (await rows(sql`c.id = ${id} and ${caseWhere(predicate, dialect)}`))[0] ?? null,
-    childrenOf: (parentId) => rows(sql`c.parent_id = ${parentId} order by c.opened_at, c.id`),
+    childrenOf: (...parents) => rows(sql`c.parent_id in ${parents} order by c.opened_at, c.id`),
     byPerson: (personId) => rows(sql`c.person_id = ${personId} order by c.opened_at, c.id`),
     byIds: async (ids) => (ids.length === 0 ? [] : await rows(sql`c.id in ${ids}`)),
     async renamePerson(personId, personName) {

@@ -9,6 +9,8 @@ export interface Connection {
   readonly orm: MikroORM;
   /** Runs the work in a transaction that is committed when it ends and rolled back when it throws. */
   inTransaction<T>(mode: 'write' | 'read', work: (session: Session) => Promise<T>): Promise<T>;
+  /** A session without a transaction: each statement stands alone. */
+  alone(): Session;
 }
 
 /** What MikroORM hands out as an open transaction, as far as it is used here. */

@@ -22,6 +22,7 @@ export async function connectPostgresql(url: string): Promise<Connection> {
   return {
     dialect: 'postgresql',
     orm,
+    alone: () => sessionOf('postgresql', naming, connection.getClient()),
     inTransaction: (mode, work) =>
       connection.transactional(
         (transaction) => work(sessionOf('postgresql', naming, transaction)),

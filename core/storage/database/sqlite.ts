@@ -34,6 +34,7 @@ export async function connectSqlite(file: string): Promise<Connection> {
   return {
     dialect: 'sqlite',
     orm,
+    alone: () => sessionOf('sqlite', naming, connection.getClient()),
     inTransaction: (mode, work) =>
       connection.transactional(async (transaction) => {
         allow(mode);

@@ -40,8 +40,8 @@ onEachServer('reach', (server, kind) => {
     oracle = createOracle(world);
   });
   const each = async (work: (reader: Reader) => Promise<void>) => {
-    // One predicate serves both databases: half of the readers are enough on the second.
-    for (const reader of world.readers.filter((_reader, index) => kind === 'sqlite' || index % 2 === 0)) await work(reader);
+    // One predicate serves both databases: some of the readers are enough on the second.
+    for (const reader of world.readers.filter((_reader, index) => kind === 'sqlite' || [0, 3, 5, 6, 8].includes(index))) await work(reader);
   };
 
   it('is tried on a world in which every reader sees some cases and not others', () => {
@@ -78,12 +78,14 @@ onEachServer('reach', (server, kind) => {
   });
 
   it('masks what the labels of rule and grant together do not open, and shows only relatives within reach', async () => {
+    const shown = { open: 0, closed: 0 };
     await each(async (reader) => {
       const exist = oracle.reach(reader, 'exist');
       for (const of of world.cases.filter((row) => oracle.may(reader, 'content', row))) {
         const view = expectStatus(await ask<CaseSeen & { masked: string[] }>(reader, 'GET', `/api/cases/${of.id}`), 200).body;
         const open = oracle.labels(reader, of);
         expect([who(reader), of.number, view.masked]).toEqual([who(reader), of.number, labels.filter((label) => !open.has(label))]);
+        if (of.data['autosufficienza'] !== undefined) shown[open.has('health') ? 'open' : 'closed'] += 1;
         expect([who(reader), of.number, 'autosufficienza' in view.data && !open.has('health')]).toEqual([who(reader), of.number, false]);
         expect([who(reader), of.number, 'categoria' in view.data && !open.has('id')]).toEqual([who(reader), of.number, false]);
         const children = world.cases.filter((row) => row.parentId === of.id && exist.has(row.id)).map(({ id }) => id);
@@ -91,6 +93,8 @@ onEachServer('reach', (server, kind) => {
         expect([who(reader), of.number, view.parent?.id ?? null]).toEqual([who(reader), of.number, of.parentId !== null && exist.has(of.parentId) ? of.parentId : null]);
       }
     });
+    // Both happen, so both are tried: a value that comes from a health answer, before readers who may and who may not.
+    expect(Math.min(shown.open, shown.closed)).toBeGreaterThan(0);
   });
 
   it('is the same in every list, by every sort and page, and in its counts', async () => {

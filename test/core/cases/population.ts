@@ -92,6 +92,10 @@ async function cross(server: TestServer, readers: readonly Reader[], random: Dic
   await server.running.storage.transaction(async (tx) => {
     const ids = (await tx.session.all<{ id: string }>(everyCase)).map(({ id }) => id);
     const cases = (await tx.cases.byIds(ids)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    // An association is shown whole cases, without their health answers.
+    for (const row of cases.filter(({ type, ownerUnit }) => type === 'caso' && ownerUnit === 'udc_corciano')) {
+      await tx.grants.insert({ id: newId(), caseId: row.id, userId: null, unitId: 'associazione_dispensa_amica', actions: ['exist', 'identity', 'content'], labels: ['plain', 'id', 'health'], from: instant('2031-01-01'), until: instant('2031-12-31'), origin: 'referral', reason: null });
+    }
     for (const row of cases) {
       if (random(5) === 0) await tx.cases.update(row.id, row.version, { restricted: true, ...(random(2) === 0 ? { responsible: pick(random, readers).id } : {}) });
       for (let count = random(4); count > 0; count -= 1) await tx.grants.insert(grantOn(row, readers, random));

@@ -166,6 +166,7 @@ describe('a worklist', () => {
         limit: 50,
         filters: { stato: ['in_carico'], aperto_il: { from: '2026-01-01' } },
         sort: { column: 'cognome', direction: 'asc' },
+        view: 'miei',
       });
     expect(await page.getByRole('columnheader', { name: /Persona/ }).getAttribute('aria-sort')).toBe('ascending');
     await page.getByRole('button', { name: 'Mostra altri' }).click();
@@ -188,7 +189,7 @@ describe('a worklist', () => {
     await page.getByRole('button', { name: 'Salva', exact: true }).click();
     await page.reload();
     await page.getByRole('button', { name: 'Da vedere' }).click();
-    await expect.poll(() => seen('POST', /lists/).at(-1)!.body!['filters']).toEqual({ stato: ['aperto'] });
+    await expect.poll(() => seen('POST', /lists/).at(-1)!.body!['filters']).toEqual({ responsabile: 'me', stato: ['aperto'] });
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Zanetti');
   });
 

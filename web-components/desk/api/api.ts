@@ -32,6 +32,8 @@ const enc = encodeURIComponent;
 /** The resources of the HTTP API, one call each. Personal values travel in bodies only, never in addresses. */
 export function createApi(options: ClientOptions) {
   const client = createClient(options);
+  // Drafts on their way to the server: signing out waits for them.
+  const saving = new Set<Promise<unknown>>();
   // What an attempt to send a file said; an attempt without an answer is repeated in the same words, so that it cannot be done twice.
   const attempts = new WeakMap<File, Pick<UploadOptions, 'key' | 'ifMatch'>>();
 
@@ -49,7 +51,10 @@ export function createApi(options: ClientOptions) {
   return {
     session: (signal?: AbortSignal) => get<R.Session>('/api/session', { signal }),
     signIn: (token: string) => post<null>('/api/session', { token }),
-    signOut: () => client.call<null>('DELETE', '/api/session'),
+    signOut: async () => {
+      await Promise.allSettled(saving);
+      await client.call<null>('DELETE', '/api/session');
+    },
     config: (unit: string) => get<R.Config>(`/api/config?unit=${enc(unit)}`),
 
     list: (id: string, query: ListQuery, signal?: AbortSignal) =>
@@ -75,8 +80,11 @@ export function createApi(options: ClientOptions) {
       post<{ problems: readonly Problem[] }>(`/api/forms/${enc(id)}/check`, body),
 
     draft: (key: string) => get<R.Draft | null>(`/api/drafts/${enc(key)}`, { absentAsNull: true }),
-    keepDraft: (key: string, draft: { form: string; answers: Answers }, keepalive = false) =>
-      client.call<unknown>('PUT', `/api/drafts/${enc(key)}`, { body: draft, keepalive }),
+    keepDraft: async (key: string, draft: { form: string; answers: Answers }, keepalive = false) => {
+      const save = client.call<unknown>('PUT', `/api/drafts/${enc(key)}`, { body: draft, keepalive });
+      saving.add(save);
+      await save.finally(() => saving.delete(save));
+    },
     dropDraft: (key: string) => client.call<null>('DELETE', `/api/drafts/${enc(key)}`, { absentAsNull: true }),
 
     codes: (list: string, query: { unit: string; on?: string | undefined; parent?: string | undefined }) =>

@@ -48,7 +48,10 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
   declare protected resumed: string | null;
   declare protected problems: ApiError['problems'];
   #draft: ServerDraft | null = null;
-  readonly #flush = (): void => this.#draft?.flush();
+  readonly #flush = (): void => {
+    this.form?.keep();
+    this.#draft?.flush();
+  };
   protected readonly filling = new Loading<F>(this, () => this.#open());
 
   constructor() {
@@ -73,13 +76,13 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('pagehide', this.#flush);
+    for (const leaving of ['pagehide', 'nucleo-leaving']) addEventListener(leaving, this.#flush);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener('pagehide', this.#flush);
-    this.#draft?.flush();
+    for (const leaving of ['pagehide', 'nucleo-leaving']) removeEventListener(leaving, this.#flush);
+    this.#flush();
   }
 
   protected override firstUpdated(_changed: PropertyValues): void {

@@ -1,4 +1,4 @@
-import type { FilterOptions } from '../../nucleo-worklist/nucleo-worklist.ts';
+import type { FilterOptions } from '../../nucleo-worklist/filters-panel.ts';
 import type { ListDefinition, ListFilter } from '../api/list-replies.ts';
 import type { Desk } from '../page/desk-context.ts';
 import { textIn, words } from '../words.ts';

@@ -1,6 +1,6 @@
 import { html, type PropertyDeclarations, type PropertyValues } from 'lit';
 import '../../nucleo-worklist/nucleo-worklist.ts';
-import type { FilterOptions } from '../../nucleo-worklist/nucleo-worklist.ts';
+import type { FilterOptions } from '../../nucleo-worklist/filters-panel.ts';
 import type { Place } from '../addresses.ts';
 import type { FilterValues, ListDefinition, ListPage, ListQuery, ListRow, ListView, Sort } from '../api/list-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';

@@ -46,6 +46,9 @@ export class NucleoDesk extends SpokenElement {
         }
       }
       @media print {
+        :host {
+          background: none;
+        }
         main {
           max-inline-size: none;
           padding: 0;

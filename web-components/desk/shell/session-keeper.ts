@@ -97,6 +97,8 @@ export class SessionKeeper implements ReactiveController {
 
   /** Drafts in this browser go too: the machine may be shared. Those on the server remain. */
   async signOut(): Promise<void> {
+    // A form that is open sends what was just typed while it still may.
+    dispatchEvent(new Event('nucleo-leaving'));
     await this.api.signOut();
     this.session = null;
     this.config = null;

@@ -76,7 +76,8 @@ export abstract class SectionsView extends LayoutView {
   #lookAhead(next: View | undefined): void {
     if (!next || this.#lookedAt.has(next) || this.screen.mode !== 'edit') return;
     this.#lookedAt.add(next);
-    setTimeout(() => askForCodes(next), lookAheadAfter);
+    // Not when the form was left meanwhile.
+    setTimeout(() => this.slot && askForCodes(next), lookAheadAfter);
   }
 
   #statesNow(): string {

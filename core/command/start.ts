@@ -27,7 +27,8 @@ export const start: Command = {
       directory: terminal.directory,
       environment: terminal.environment,
     });
-    const { system } = await loadUsablePacks(settings);
+    // The code of the server is loaded while the disk gives the files of the packs.
+    const [{ system }] = await Promise.all([loadUsablePacks(settings), import('../http/index.ts')]);
     const pages = await buildPages((line) => terminal.out(line));
     const { version } = (await import('../../package.json', { with: { type: 'json' } })).default;
     const server = await serve({ settings, system, version, pages, terminal });

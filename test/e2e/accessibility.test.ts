@@ -33,7 +33,17 @@ describe.each(views)('for everybody, in $locale on $size.width pixels', (view) =
 
   it('has no accessibility problem on any page, and none is wider than the screen', async () => {
     const { page } = seat;
-    const places = ['/desk/', '/desk/lists/casi', '/desk/lists/accessi?view=tutte', '/desk/persons', '/desk/messages', `/desk/cases/${intake}`, `/desk/cases/${intake}/forms/scheda_accesso`, '/desk/nowhere', '/docs/api'];
+    const places = [
+      '/desk/',
+      '/desk/lists/casi',
+      '/desk/lists/accessi?view=tutte',
+      '/desk/persons',
+      '/desk/messages',
+      `/desk/cases/${intake}`,
+      `/desk/cases/${intake}/forms/scheda_accesso`,
+      '/desk/nowhere',
+      '/docs/api',
+    ];
     for (const place of places) {
       await page.goto(`${office.server.running.address}${place}`);
       await page.locator('h1').first().waitFor();
@@ -86,4 +96,5 @@ describe.each(views)('for everybody, in $locale on $size.width pixels', (view) =
   });
 });
 
-const widthBeyond = ({ page }: Seat) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const widthBeyond = ({ page }: Seat) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -65,6 +65,9 @@ async function addField(): Promise<void> {
     'x-label': { it: 'Nome d’uso dello sportello', en: 'Everyday name of the desk' },
     'x-sensitivity': 'plain',
   };
-  form.layout.elements[0].elements[0].elements.push({ type: 'Control', scope: '#/properties/accesso/properties/soprannome_ufficio' });
+  form.layout.elements[0].elements[0].elements.push({
+    type: 'Control',
+    scope: '#/properties/accesso/properties/soprannome_ufficio',
+  });
   await writeFile(path, JSON.stringify(form, null, 2));
 }

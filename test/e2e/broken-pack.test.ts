@@ -17,7 +17,13 @@ beforeAll(async () => {
   const text = await readFile(path, 'utf8');
   // A list that does not exist, by a slip of the finger.
   await writeFile(path, text.replace('"x-codelist": "interlocutore"', '"x-codelist": "interlocutor"'));
-  const settings = { packs: ['./plugins'], roots: ['umbria'], data: './data', demo: false, listen: { host: '127.0.0.1', port: 0 } };
+  const settings = {
+    packs: ['./plugins'],
+    roots: ['umbria'],
+    data: './data',
+    demo: false,
+    listen: { host: '127.0.0.1', port: 0 },
+  };
   await writeFile(join(folder, 'nucleo.json'), JSON.stringify(settings));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -91,7 +91,8 @@ export async function watch(context: BrowserContext): Promise<Seat> {
   let asked: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()} ${message.location().url}`);
+    if (message.type() === 'error' || message.type() === 'warning')
+      faults.push(`console: ${message.text()} ${message.location().url}`);
   });
   const waiting = new Set<Request>();
   page.on('requestfinished', (request) => waiting.delete(request));

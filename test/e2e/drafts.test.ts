@@ -58,7 +58,10 @@ describe('what was typed and not filed', () => {
     await page.getByRole('link', { name: 'Cerca una persona' }).click();
     await page.getByLabel('Cognome e nome, oppure codice fiscale').fill(canary);
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: new RegExp(canary) }).first().click();
+    await page
+      .getByRole('link', { name: new RegExp(canary) })
+      .first()
+      .click();
     await page.getByRole('heading', { name: new RegExp(canary) }).waitFor();
     await page.goBack();
     await page.getByRole('button', { name: 'Esci' }).click();
@@ -89,5 +92,13 @@ async function leftInBrowser(): Promise<string> {
   const cached = [];
   for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) cached.push(request.url);
   const databases = await indexedDB.databases();
-  return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, cached, databases, history.state, document.title, location.href]);
+  return JSON.stringify([
+    { ...localStorage },
+    { ...sessionStorage },
+    cached,
+    databases,
+    history.state,
+    document.title,
+    location.href,
+  ]);
 }

@@ -9,7 +9,10 @@ const path = new URL('../../plugins/umbria/examples/percorso_completo.scenario.j
 export function intakeAnswers(over: Answers = {}): Answers {
   const { steps } = JSON.parse(readFileSync(path, 'utf8')) as { steps: readonly { start?: string; answers?: Answers }[] };
   const answers = steps.find(({ start }) => start === 'accesso')!.answers!;
-  return { ...answers, ...Object.fromEntries(Object.entries(over).map(([group, values]) => [group, { ...answers[group], ...values }])) };
+  return {
+    ...answers,
+    ...Object.fromEntries(Object.entries(over).map(([group, values]) => [group, { ...answers[group], ...values }])),
+  };
 }
 
 /** Files an intake over the API, signed in as who sits there; the id of the case. */

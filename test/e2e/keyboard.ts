@@ -45,7 +45,8 @@ export function keyboardOf(page: Page): Keyboard {
       const seen: string[] = [];
       for (let at = await focus(); ; at = await focus()) {
         if (isWanted(at, wanted)) return at;
-        if (seen.push(at.name) > mostTabs) throw new Error(`Tab never came to ${String(wanted)}; it went over: ${[...new Set(seen)].join(' | ')}`);
+        if (seen.push(at.name) > mostTabs)
+          throw new Error(`Tab never came to ${String(wanted)}; it went over: ${[...new Set(seen)].join(' | ')}`);
         await keyboard.press('Tab');
       }
     },

@@ -49,11 +49,23 @@ describe('the language of the desk', () => {
     const intake = await openIntake(seat);
     await takeStep(seat, intake, 'completa');
     const caseId = await openInside(seat, 'caso', intake);
-    for (const place of ['/desk/', '/desk/lists/casi', '/desk/lists/accessi', '/desk/persons', '/desk/messages', `/desk/cases/${intake}`, `/desk/cases/${caseId}`, '/desk/new/accesso']) {
+    for (const place of [
+      '/desk/',
+      '/desk/lists/casi',
+      '/desk/lists/accessi',
+      '/desk/persons',
+      '/desk/messages',
+      `/desk/cases/${intake}`,
+      `/desk/cases/${caseId}`,
+      '/desk/new/accesso',
+    ]) {
       await page.goto(`${office.server.running.address}${place}`);
       await page.locator('h1').first().waitFor();
       await seat.quiet();
-      const text = (await page.evaluate(textOnPage)).replaceAll(/Via delle Prove|Elena Operatrice|Sassovivo Ginevra|Italiano|Perugia/g, '');
+      const text = (await page.evaluate(textOnPage)).replaceAll(
+        /Via delle Prove|Elena Operatrice|Sassovivo Ginevra|Italiano|Perugia/g,
+        '',
+      );
       expect(text.match(italian) ?? [], `${place}: ${text}`).toEqual([]);
     }
     expect(seat.faults).toEqual([]);
@@ -62,14 +74,22 @@ describe('the language of the desk', () => {
 });
 
 /** Words that English does not have and that no page in Italian goes without. */
-const italian = /(?<![\p{L}])(il|lo|gli|della|delle|dello|degli|nel|nella|sono|una|per|con|che|caso|casi|scheda|ufficio|stato|persona|nuovo|apri|chiudi|aperto)(?![\p{L}])/giu;
+const italian =
+  /(?<![\p{L}])(il|lo|gli|della|delle|dello|degli|nel|nella|sono|una|per|con|che|caso|casi|scheda|ufficio|stato|persona|nuovo|apri|chiudi|aperto)(?![\p{L}])/giu;
 
 function textOnPage(): string {
   const wordsIn = (node: Node): string => {
     if (node instanceof Text) return node.data;
     // Names of places stay as they are: what the lists of offices offer is not looked at.
-    if (node instanceof HTMLOptionElement || node instanceof HTMLStyleElement || node instanceof HTMLScriptElement || (node instanceof HTMLElement && node.localName === 'noscript')) return '';
-    const inside = node instanceof Element && node.shadowRoot ? [...node.shadowRoot.childNodes, ...node.childNodes] : [...node.childNodes];
+    if (
+      node instanceof HTMLOptionElement ||
+      node instanceof HTMLStyleElement ||
+      node instanceof HTMLScriptElement ||
+      (node instanceof HTMLElement && node.localName === 'noscript')
+    )
+      return '';
+    const inside =
+      node instanceof Element && node.shadowRoot ? [...node.shadowRoot.childNodes, ...node.childNodes] : [...node.childNodes];
     return inside.map(wordsIn).join(' ');
   };
   return wordsIn(document.body).replace(/\s+/g, ' ');

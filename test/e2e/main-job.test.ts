@@ -18,7 +18,9 @@ const path = new URL('../../plugins/umbria/examples/percorso_completo.scenario.j
 const deeds = (JSON.parse(readFileSync(path, 'utf8')) as { steps: readonly Deed[] }).steps;
 /** The answers that the scenario of the pack gives: the same job, here typed in. */
 const answersOf = (deed: Deed): Answers =>
-  deeds.find((each) => each.refused === undefined && (Object.keys(deed) as (keyof Deed)[]).every((key) => each[key] === deed[key]))!.answers!;
+  deeds.find(
+    (each) => each.refused === undefined && (Object.keys(deed) as (keyof Deed)[]).every((key) => each[key] === deed[key]),
+  )!.answers!;
 
 let office: Office;
 let release: Release;
@@ -45,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-describe('the whole job by keyboard, from sign-in to the closed case', () => {
+describe('the whole job by keyboard, from sign-in to the closed case', { timeout: 60_000 }, () => {
   it('files an intake of seven steps and completes it', async () => {
     expect((await elena.hands.focus()).name).toBe('Buon lavoro, Elena Operatrice');
     await elena.file('Nuovo: Accesso', 'scheda_accesso', answersOf({ start: 'accesso' }));

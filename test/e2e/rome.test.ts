@@ -27,15 +27,27 @@ afterAll(() => office.close());
 
 describe('Rome, which reuses Umbria with changes of its own', () => {
   it('asks in its intake where the person comes from and how complex the need is', async () => {
-    await tullia.file('Nuovo: Accesso', 'scheda_accesso', answersOf(({ ref }) => ref === 'scheda'));
+    await tullia.file(
+      'Nuovo: Accesso',
+      'scheda_accesso',
+      answersOf(({ ref }) => ref === 'scheda'),
+    );
     await tullia.step('Completa la scheda');
     expect(await tullia.state()).toEqual(['Completa']);
   }, 60_000);
 
   it('sends a case in charge to the assessment with the health agency, and takes its outcome back', async () => {
     await tullia.confirm('Apri: Caso');
-    await tullia.step('Prendi in carico', 'presa_in_carico', answersOf(({ step }) => step === 'prendi_in_carico'));
-    await tullia.step('Invia alla valutazione UVM', 'richiesta_uvm', answersOf(({ step }) => step === 'invia_uvm'));
+    await tullia.step(
+      'Prendi in carico',
+      'presa_in_carico',
+      answersOf(({ step }) => step === 'prendi_in_carico'),
+    );
+    await tullia.step(
+      'Invia alla valutazione UVM',
+      'richiesta_uvm',
+      answersOf(({ step }) => step === 'invia_uvm'),
+    );
     expect(await tullia.state()).toEqual(['In valutazione UVM']);
     expect(await tullia.steps()).not.toContain('Chiudi il caso');
     const outcomes = deeds.filter(({ step }) => step === 'registra_uvm');
@@ -47,7 +59,9 @@ describe('Rome, which reuses Umbria with changes of its own', () => {
     await tullia.hands.use('Inizio');
     await tullia.hands.use('Nuovo: Accesso');
     await tullia.page.locator('nucleo-form form').waitFor();
-    expect(await tullia.page.evaluate(() => fetch('/api/forms/scheda_accesso').then((reply) => reply.text()))).not.toContain('invia_capofila');
+    expect(await tullia.page.evaluate(() => fetch('/api/forms/scheda_accesso').then((reply) => reply.text()))).not.toContain(
+      'invia_capofila',
+    );
     expect(seat.faults).toEqual([]);
   });
 });

@@ -42,7 +42,10 @@ describe('two people at the same case', () => {
     await elena.page.getByRole('button', { name: 'Chiusura' }).click();
     await elena.page.getByRole('button', { name: 'Registra', exact: true }).click();
     await elena.page.waitForURL(address);
-    await elena.page.locator('nucleo-case a', { hasText: /^\d\d\/\d\d\/\d{4}/ }).first().click();
+    await elena.page
+      .locator('nucleo-case a', { hasText: /^\d\d\/\d\d\/\d{4}/ })
+      .first()
+      .click();
     await elena.page.getByText(note).waitFor();
   });
 
@@ -51,7 +54,9 @@ describe('two people at the same case', () => {
     await Promise.all([elena.page.goto(address), marta.page.goto(address)]);
     await elena.page.getByRole('button', { name: 'Completa la scheda', exact: true }).click();
     await elena.page.getByLabel('Nota (facoltativa)').fill('Tutto in ordine');
-    await marta.page.locator('nucleo-documents input[type=file]').setInputFiles({ name: 'avviso.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
+    await marta.page
+      .locator('nucleo-documents input[type=file]')
+      .setInputFiles({ name: 'avviso.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
     await marta.page.getByRole('link', { name: 'avviso.txt' }).waitFor();
     await elena.page.getByRole('button', { name: 'Conferma' }).click();
     const dialog = elena.page.getByRole('dialog', { name: 'Un’altra persona ha modificato il caso' });

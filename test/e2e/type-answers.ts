@@ -15,7 +15,12 @@ export interface Typist {
  * Fills in the form on the page with the keyboard alone: Tab from control to control, typing where there is an answer for it,
  * Enter on "next" at the end of a step or section. Ends with the focus on the button that sends the form. `stepped` hears of each step before it is left.
  */
-export async function typeAnswers(typist: Typist, formId: string, answers: Answers, stepped: (step: number) => Promise<void> = async () => {}): Promise<void> {
+export async function typeAnswers(
+  typist: Typist,
+  formId: string,
+  answers: Answers,
+  stepped: (step: number) => Promise<void> = async () => {},
+): Promise<void> {
   const { page, release } = typist;
   const form = release.forms.get(formId)!.compiled;
   const hands = keyboardOf(page);
@@ -38,7 +43,12 @@ export async function typeAnswers(typist: Typist, formId: string, answers: Answe
       continue;
     }
     const wanted = at.pointer === '' ? undefined : valueAt(answers, at.pointer);
-    if (Array.isArray(wanted) && at.tag === 'button' && at.name.startsWith('Aggiungi') && (await rowsOf(page, at.pointer)) < wanted.length) {
+    if (
+      Array.isArray(wanted) &&
+      at.tag === 'button' &&
+      at.name.startsWith('Aggiungi') &&
+      (await rowsOf(page, at.pointer)) < wanted.length
+    ) {
       await hands.press('Enter');
       continue;
     }
@@ -57,7 +67,8 @@ async function goOn(page: Page): Promise<void> {
   const before = await page.locator('nucleo-form .progress').textContent();
   await page.keyboard.press('Enter');
   const outcome = await page.waitForFunction((old) => {
-    const find = (root: Document | ShadowRoot): Element[] => [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? find(each.shadowRoot) : [])]);
+    const find = (root: Document | ShadowRoot): Element[] =>
+      [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? find(each.shadowRoot) : [])]);
     const all = find(document);
     const summary = all.find((each) => each.matches('.summary'));
     if (summary) return { refused: summary.textContent };
@@ -74,10 +85,14 @@ function isAtPanel(): boolean {
   return element?.getAttribute('role') === 'tabpanel';
 }
 
-const rowsOf = (page: Page, pointer: string): Promise<number> => page.locator(`nucleo-form fieldset.rows[data-pointer="${pointer}"] > .row`).count();
+const rowsOf = (page: Page, pointer: string): Promise<number> =>
+  page.locator(`nucleo-form fieldset.rows[data-pointer="${pointer}"] > .row`).count();
 
 /** Answers the control that has the focus; true when the same field has more controls to answer (check boxes, chips). */
-async function answer({ page, release, language = 'it' }: Typist, { form, at, wanted }: { form: CompiledForm; at: Focus; wanted: unknown }): Promise<boolean> {
+async function answer(
+  { page, release, language = 'it' }: Typist,
+  { form, at, wanted }: { form: CompiledForm; at: Focus; wanted: unknown },
+): Promise<boolean> {
   const hands = keyboardOf(page);
   const field = fieldAt(form, at.pointer);
   const textOf = (value: unknown): string => wordsOf(release, field, value, language);
@@ -129,13 +144,19 @@ function isOffered(text: string): boolean {
 }
 
 function valueAt(answers: Answers, pointer: string): unknown {
-  return pointer.split('/').slice(1).reduce<unknown>((value, name) => (value as Answers | undefined)?.[name], answers);
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, name) => (value as Answers | undefined)?.[name], answers);
 }
 
 function fieldAt(form: CompiledForm, pointer: string): CompiledField | undefined {
   const parts = pointer.split('/');
   for (let length = parts.length; length > 1; length--) {
-    const template = parts.slice(0, length).map((part) => (/^\d+$/.test(part) ? '*' : part)).join('/');
+    const template = parts
+      .slice(0, length)
+      .map((part) => (/^\d+$/.test(part) ? '*' : part))
+      .join('/');
     const found = form.fields.find((field) => field.pointer === template);
     if (found) return found;
   }

@@ -31,7 +31,8 @@ export function workerAt({ page }: Seat, release: Release): Worker {
     await page.locator('nucleo-case-page h1').waitFor();
     await page.locator('nucleo-timeline li').first().waitFor();
   };
-  const texts = async (css: string) => (await page.locator(css).allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
+  const texts = async (css: string) =>
+    (await page.locator(css).allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
   const trouble = async () => JSON.stringify(await texts('.summary, .notice.danger, .message.error, dialog[open] h2'));
   const send = async () => {
     await hands.press('Enter');

@@ -143,7 +143,8 @@ export class NucleoWorkflow extends SpokenElement {
             )}
           </defs>
           ${drawing.boxes.filter(({ node }) => node.children.length > 0).map((box) => this.#box(box))}
-          ${drawing.lines.filter((line) => !isOut(line)).map((line) => arrow(line, false))} ${out.map((line) => arrow(line, true))}
+          ${drawing.lines.filter((line) => !isOut(line)).map((line) => arrow(line, false))}
+          ${out.map((line) => arrow(line, true))}
           ${drawing.boxes.filter(({ node }) => node.children.length === 0).map((box) => this.#box(box))}
           ${out.map((line) => arrowLabel(line))}
         </svg>

@@ -3,7 +3,7 @@ import type { Session } from '../database/session.ts';
 import { Case } from '../entities/casework.ts';
 import { columnSql } from './columns.ts';
 import type { ListRow, ListSort, Page, PageQuery } from './query.ts';
-import { isWide, piecesOf } from './pieces.ts';
+import { isMerged, isWide, piecesOf } from './pieces.ts';
 import { walk, type Found } from './walk.ts';
 
 const shown = verbatim(
@@ -33,13 +33,17 @@ export async function pageOfCases(session: Session, query: PageQuery): Promise<P
   const wanted = isCounted ? Math.max(limit + 1, countTo) : limit + 1;
   const order = verbatim(`order by place ${direction}, id ${direction}`);
   const beyond = start === null ? [] : [beyondPlace(column, start, direction)];
-  const arms = conditions.map(
-    (condition) =>
-      sql`select * from (select c.id as id, ${column} as place from ${source} where ${and([condition, ...beyond])} ${order} limit ${wanted}) x`,
+  const pieces = conditions.map(
+    (condition) => sql`select c.id as id, ${column} as place from ${source} where ${and([condition, ...beyond])}`,
   );
   const walked = isDriven || isCounted ? null : await walk(session, query, { column, direction, beyond }, wanted);
   const found =
-    walked ?? (await session.all<Found>(sql`select id, place from (${join(arms, ' union ')}) u ${order} limit ${wanted}`));
+    walked ??
+    (await session.all<Found>(
+      isMerged(session, query, column)
+        ? sql`${join(pieces, ' union ')} ${order} limit ${wanted}`
+        : sql`select id, place from (${join(pieces.map(firstOf(order, wanted)), ' union ')}) u ${order} limit ${wanted}`,
+    ));
   const hasMore = found.length > limit;
   const page = found.slice(0, limit);
   if (isBackwards) page.reverse();
@@ -51,6 +55,9 @@ export async function pageOfCases(session: Session, query: PageQuery): Promise<P
     count: isCounted ? { value: Math.min(found.length, countTo), capped: found.length >= countTo } : null,
   };
 }
+
+const firstOf = (order: Fragment, wanted: number) => (piece: Fragment) =>
+  sql`select * from (${piece} ${order} limit ${wanted}) x`;
 
 function beyondPlace(column: Fragment, { value, id }: Place, direction: 'asc' | 'desc'): Fragment {
   const than = verbatim(direction === 'asc' ? '>' : '<');

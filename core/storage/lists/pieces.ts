@@ -11,13 +11,26 @@ import type { ListQuery } from './query.ts';
 const mostUnits = 64;
 
 /** Sort columns with an index that starts with the owner's position. */
-const perOwner = new Set(['c.updated_at']);
+const perOwner = new Set(['c.updated_at', 'c.due_at', 'c.person_key']);
 
 const sizeOf = ({ lo, hi }: Interval): number => hi - lo + 1;
 
 /** Whether the predicate reaches more units than are worth reading one by one. */
 export function isWide({ arms }: CasePredicate, units = mostUnits): boolean {
   return arms.some(({ reach }) => reach.by === 'all' || (reach.by === 'units' && sizeOf(reach) > units));
+}
+
+/** Whether each unit within reach can be read by itself, in the order of this column. */
+export function isPerOwner({ predicate }: ListQuery, { sql: column }: Fragment): boolean {
+  return perOwner.has(column) && !isWide(predicate);
+}
+
+/**
+ * Whether the pieces are merged as they are read, so that together they give no more rows than the page has. SQLite does it with
+ * a compound whose parts come in order by themselves; PostgreSQL is given the first rows of each part instead.
+ */
+export function isMerged({ dialect }: Session, query: ListQuery, column: Fragment): boolean {
+  return (dialect === 'sqlite' || process.env.MERGE === '1') && isPerOwner(query, column);
 }
 
 /** Where to read from, and under which conditions, one query each. */

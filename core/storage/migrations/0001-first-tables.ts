@@ -48,7 +48,12 @@ create index case_file_due on case_file (
   due_at, id, type, state, category, restricted, responsible, person_id, opened_at, owner_pos, root
 );
 create index case_file_name on case_file (person_key, id);
-create index case_file_owner_name on case_file (owner_pos, person_key, person_id);
+create index case_file_owner_due on case_file (
+  owner_pos, due_at, id, type, state, category, restricted, responsible, person_id, opened_at, root
+);
+create index case_file_owner_name on case_file (
+  owner_pos, person_key, id, type, state, category, restricted, responsible, person_id, opened_at, due_at, root
+);
 create index case_file_responsible on case_file (responsible, updated_at, id);
 create index case_file_number on case_file (number);
 create index case_file_person on case_file (person_id);

@@ -153,7 +153,8 @@ export class ControlView extends View implements FieldView {
     if (!from) return isGiven && this.#current.computed ? this.say('form.computed') : '';
     const source = this.textOf(from.source);
     const given = valueAt(this.screen.given, this.pointer);
-    if (JSON.stringify(this.value ?? null) !== JSON.stringify(given ?? null)) return this.say('form.provenance_changed', { source });
+    if (JSON.stringify(this.value ?? null) !== JSON.stringify(given ?? null))
+      return this.say('form.provenance_changed', { source });
     return from.at
       ? this.say('form.provenance', { source, at: showDate(from.at) })
       : this.say('form.provenance_undated', { source });

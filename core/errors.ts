@@ -8,23 +8,65 @@ interface CodedError {
 
 /** Every coded error of the product, by area. `docs/reference/errors.md` is generated from this table. */
 export const errors = {
-  NUC_ACCESS_DENIED: { status: 403, title: 'You may not do this', detail: 'No assignment of yours permits: {action}.', hint: 'Ask who administers your unit to check your roles.' },
-  NUC_ACCESS_LINK_INVALID: { status: 401, title: 'The sign-in link is not valid', detail: 'It was used already, has expired or was cut short.', hint: 'Ask for a new link.' },
+  NUC_ACCESS_DENIED: {
+    status: 403,
+    title: 'You may not do this',
+    detail: 'No assignment of yours permits: {action}.',
+    hint: 'Ask who administers your unit to check your roles.',
+  },
+  NUC_ACCESS_LINK_INVALID: {
+    status: 401,
+    title: 'The sign-in link is not valid',
+    detail: 'It was used already, has expired or was cut short.',
+    hint: 'Ask for a new link.',
+  },
   NUC_ACCESS_NOT_SIGNED_IN: { status: 401, title: 'You are not signed in', hint: 'Open a new sign-in link.' },
   NUC_CASE_ANSWERS_INVALID: { status: 422, title: 'Some answers are not valid', hint: 'Each problem says which answer and why.' },
-  NUC_CASE_FORM_NOT_HERE: { status: 409, title: 'This form cannot be filed here now', detail: 'Form {form}.', hint: 'The workflow says in which states and by which roles it is filed.' },
-  NUC_CASE_NOT_FOUND: { status: 404, title: 'There is no such case', detail: 'It does not exist, or it is not within your reach.' },
-  NUC_CASE_PARENT_WRONG: { status: 422, title: 'A case of this type cannot be opened there', detail: 'Type {type}.', hint: 'The workflow says inside which cases it is opened.' },
-  NUC_CASE_PERSON_MISSING: { status: 422, title: 'This type of case needs a person', detail: 'Type {type}.', hint: 'Choose a person, or fill in who it is about.' },
+  NUC_CASE_FORM_NOT_HERE: {
+    status: 409,
+    title: 'This form cannot be filed here now',
+    detail: 'Form {form}.',
+    hint: 'The workflow says in which states and by which roles it is filed.',
+  },
+  NUC_CASE_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such case',
+    detail: 'It does not exist, or it is not within your reach.',
+  },
+  NUC_CASE_PARENT_WRONG: {
+    status: 422,
+    title: 'A case of this type cannot be opened there',
+    detail: 'Type {type}.',
+    hint: 'The workflow says inside which cases it is opened.',
+  },
+  NUC_CASE_PERSON_MISSING: {
+    status: 422,
+    title: 'This type of case needs a person',
+    detail: 'Type {type}.',
+    hint: 'Choose a person, or fill in who it is about.',
+  },
   NUC_CASE_RECIPIENT_UNKNOWN: { status: 422, title: 'There is no such recipient', detail: 'Recipient: {recipient}.' },
-  NUC_CASE_RELEASE_MISSING: { status: 500, title: 'The packs of this case are not active', detail: 'Root pack {root}.', hint: 'Add it to `roots` in nucleo.settings.json.' },
-  NUC_CASE_STALE: { status: 412, title: 'Somebody changed this case meanwhile', hint: 'Load the case again, then repeat what you were doing.' },
+  NUC_CASE_RELEASE_MISSING: {
+    status: 500,
+    title: 'The packs of this case are not active',
+    detail: 'Root pack {root}.',
+    hint: 'Add it to `roots` in nucleo.settings.json.',
+  },
+  NUC_CASE_STALE: {
+    status: 412,
+    title: 'Somebody changed this case meanwhile',
+    hint: 'Load the case again, then repeat what you were doing.',
+  },
   NUC_CASE_STEP_REFUSED: { status: 409, title: 'This step is not possible now', hint: 'Each reason says what must hold first.' },
   NUC_CASE_STEP_UNKNOWN: { status: 404, title: 'The workflow has no such step', detail: 'Step {step}.' },
   NUC_CASE_TASK_UNKNOWN: { status: 404, title: 'There is no such open task', detail: 'Task {task}.' },
   NUC_CASE_TYPE_UNKNOWN: { status: 404, title: 'There is no such case type', detail: 'Type {type}.' },
   NUC_CASE_UNIT_UNKNOWN: { status: 422, title: 'There is no such unit, or you do not work in it' },
-  NUC_CASE_VERSION_MISSING: { status: 428, title: 'The version of the case is missing', hint: 'Send the ETag of the case as If-Match.' },
+  NUC_CASE_VERSION_MISSING: {
+    status: 428,
+    title: 'The version of the case is missing',
+    hint: 'Send the ETag of the case as If-Match.',
+  },
   NUC_CODELIST_UNKNOWN: { status: 404, title: 'There is no such code list', detail: 'List {codelist}.' },
   NUC_COMMAND_ARGUMENT: { status: 400, title: 'The command cannot be run as written', detail: '{reason}', hint: '{hint}' },
   NUC_COMMAND_TARGET_EXISTS: { status: 409, title: '{file} exists already', hint: 'Choose another id, or edit that file.' },
@@ -32,30 +74,86 @@ export const errors = {
   NUC_DOCUMENT_KIND: { status: 415, title: 'Files of this kind are not accepted', hint: 'Accepted: {kinds}.' },
   NUC_DOCUMENT_NOT_FOUND: { status: 404, title: 'There is no such document' },
   NUC_FORM_UNKNOWN: { status: 404, title: 'There is no such form', detail: 'Form {form}.' },
-  NUC_HTTP_BODY_INVALID: { status: 400, title: 'The body of the request cannot be read', hint: 'Send one JSON object, in UTF-8.' },
+  NUC_HTTP_BODY_INVALID: {
+    status: 400,
+    title: 'The body of the request cannot be read',
+    hint: 'Send one JSON object, in UTF-8.',
+  },
   NUC_HTTP_BODY_TOO_LARGE: { status: 413, title: 'The body of the request is too large' },
-  NUC_HTTP_FORGERY: { status: 403, title: 'The request did not come from this application', hint: 'Send the header X-Nucleo-CSRF: 1 from the same origin.' },
+  NUC_HTTP_FORGERY: {
+    status: 403,
+    title: 'The request did not come from this application',
+    hint: 'Send the header X-Nucleo-CSRF: 1 from the same origin.',
+  },
   NUC_HTTP_HEADERS_TOO_LARGE: { status: 431, title: 'The headers of the request are too large' },
-  NUC_HTTP_IDEMPOTENCY_REUSED: { status: 422, title: 'This Idempotency-Key belongs to another request', hint: 'Make a new key for each new request.' },
-  NUC_HTTP_INTERNAL: { status: 500, title: 'Something went wrong on our side', hint: 'Try again; if it goes on, give the request id to who runs the server.' },
+  NUC_HTTP_IDEMPOTENCY_REUSED: {
+    status: 422,
+    title: 'This Idempotency-Key belongs to another request',
+    hint: 'Make a new key for each new request.',
+  },
+  NUC_HTTP_INTERNAL: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    hint: 'Try again; if it goes on, give the request id to who runs the server.',
+  },
   NUC_HTTP_MALFORMED: { status: 400, title: 'This is not an HTTP request' },
-  NUC_HTTP_MEDIA_TYPE: { status: 415, title: 'The content type is not accepted here', hint: 'Send application/json; charset=utf-8.' },
+  NUC_HTTP_MEDIA_TYPE: {
+    status: 415,
+    title: 'The content type is not accepted here',
+    hint: 'Send application/json; charset=utf-8.',
+  },
   NUC_HTTP_NOT_FOUND: { status: 404, title: 'There is nothing here' },
   NUC_HTTP_REQUEST_INVALID: { status: 400, title: 'The request is not valid', detail: 'See the problems of its {where}.' },
-  NUC_HTTP_ROUTE_WITHOUT_ACCESS: { status: 500, title: 'A route has no access metadata', detail: 'Route {route}.', hint: 'Say in its table row who may call it.' },
+  NUC_HTTP_ROUTE_WITHOUT_ACCESS: {
+    status: 500,
+    title: 'A route has no access metadata',
+    detail: 'Route {route}.',
+    hint: 'Say in its table row who may call it.',
+  },
   NUC_HTTP_TIMEOUT: { status: 408, title: 'The request took too long to arrive' },
   NUC_HTTP_TOO_MANY: { status: 429, title: 'Too many requests', hint: 'Wait a little, then try again.' },
   NUC_HTTP_URL_INVALID: { status: 400, title: 'The address is not valid' },
   NUC_LIST_UNKNOWN: { status: 404, title: 'There is no such list', detail: 'List {list}.' },
-  NUC_PACKS_CONTENT: { status: 500, title: 'The packs have {count}', detail: 'Nothing was started.', hint: 'Run `nucleo check` to see each of them.' },
-  NUC_PACKS_NO_RELEASE: { status: 404, title: 'No active pack serves this unit', detail: 'Unit {unit}.', hint: 'Add its pack to `roots` in nucleo.settings.json.' },
-  NUC_PERSON_NOT_FOUND: { status: 404, title: 'There is no such person', detail: 'It does not exist, or it is not within your reach.' },
+  NUC_PACKS_CONTENT: {
+    status: 500,
+    title: 'The packs have {count}',
+    detail: 'Nothing was started.',
+    hint: 'Run `nucleo check` to see each of them.',
+  },
+  NUC_PACKS_NO_RELEASE: {
+    status: 404,
+    title: 'No active pack serves this unit',
+    detail: 'Unit {unit}.',
+    hint: 'Add its pack to `roots` in nucleo.settings.json.',
+  },
+  NUC_PERSON_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such person',
+    detail: 'It does not exist, or it is not within your reach.',
+  },
   NUC_SCENARIO_NONE: { status: 404, title: 'No scenario fits "{filter}"', hint: '{hint}' },
-  NUC_SETTINGS_CONTENT: { status: 500, title: 'The settings in {file} have {count}', hint: 'Each problem says where and what is expected.' },
-  NUC_SETTINGS_MISSING: { status: 500, title: 'There is no settings file {file}', hint: 'Correct NUCLEO_SETTINGS or --settings, or leave it out to run the demo.' },
+  NUC_SETTINGS_CONTENT: {
+    status: 500,
+    title: 'The settings in {file} have {count}',
+    hint: 'Each problem says where and what is expected.',
+  },
+  NUC_SETTINGS_MISSING: {
+    status: 500,
+    title: 'There is no settings file {file}',
+    hint: 'Correct NUCLEO_SETTINGS or --settings, or leave it out to run the demo.',
+  },
   NUC_STORAGE_CONFLICT: { status: 409, title: 'Another change was stored at the same moment', hint: 'Try again.' },
-  NUC_STORAGE_MIGRATION: { status: 500, title: 'The database could not be brought to this version', detail: 'Migration {migration}.', hint: 'The database is unchanged; restore is not needed. Run with the previous version and report this.' },
-  NUC_STORAGE_UNAVAILABLE: { status: 503, title: 'The database does not answer', hint: 'Check that it runs and that the settings point to it.' },
+  NUC_STORAGE_MIGRATION: {
+    status: 500,
+    title: 'The database could not be brought to this version',
+    detail: 'Migration {migration}.',
+    hint: 'The database is unchanged; restore is not needed. Run with the previous version and report this.',
+  },
+  NUC_STORAGE_UNAVAILABLE: {
+    status: 503,
+    title: 'The database does not answer',
+    hint: 'Check that it runs and that the settings point to it.',
+  },
 } as const satisfies Record<string, CodedError>;
 
 export type ErrorCode = keyof typeof errors;
@@ -117,5 +215,7 @@ export function toProblem(error: unknown): ProblemDetails {
 }
 
 function fill(template: string, params: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : whole)).trim();
+  return template
+    .replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : whole))
+    .trim();
 }

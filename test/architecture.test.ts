@@ -15,11 +15,52 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'core/storage': ['core/access', 'core/errors.ts', 'core/ids.ts'],
   'core/jobs': ['core/storage', 'core/errors.ts', 'core/ids.ts'],
   'core/validators': ['forms'],
-  'core/cases': ['forms', 'core/access', 'core/workflow', 'core/packs', 'core/storage', 'core/jobs', 'core/validators', 'core/errors.ts', 'core/ids.ts'],
-  'core/scenarios': ['forms', 'core/releases', 'core/cases', 'core/packs', 'core/storage', 'core/jobs', 'core/workflow', 'core/errors.ts', 'core/ids.ts'],
+  'core/cases': [
+    'forms',
+    'core/access',
+    'core/workflow',
+    'core/packs',
+    'core/storage',
+    'core/jobs',
+    'core/validators',
+    'core/errors.ts',
+    'core/ids.ts',
+  ],
+  'core/scenarios': [
+    'forms',
+    'core/releases',
+    'core/cases',
+    'core/packs',
+    'core/storage',
+    'core/jobs',
+    'core/workflow',
+    'core/errors.ts',
+    'core/ids.ts',
+  ],
   'core/releases': ['core/packs', 'core/storage'],
-  'core/demo': ['forms', 'core/cases', 'core/packs', 'core/workflow', 'core/storage', 'core/scenarios', 'core/errors.ts', 'core/ids.ts'],
-  'core/http': ['forms', 'core/releases', 'core/cases', 'core/access', 'core/packs', 'core/storage', 'core/jobs', 'core/validators', 'core/settings.ts', 'core/errors.ts', 'core/ids.ts'],
+  'core/demo': [
+    'forms',
+    'core/cases',
+    'core/packs',
+    'core/workflow',
+    'core/storage',
+    'core/scenarios',
+    'core/errors.ts',
+    'core/ids.ts',
+  ],
+  'core/http': [
+    'forms',
+    'core/releases',
+    'core/cases',
+    'core/access',
+    'core/packs',
+    'core/storage',
+    'core/jobs',
+    'core/validators',
+    'core/settings.ts',
+    'core/errors.ts',
+    'core/ids.ts',
+  ],
   core: ['core', 'forms', 'package.json'],
   'web-components/desk': ['web-components', 'forms/browser.ts'],
   'web-components': ['web-components', 'forms/browser.ts'],
@@ -29,7 +70,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Package -> the one place that may import it. */
 const homes: Readonly<Record<string, readonly string[]>> = {
   'lezer-feel': ['forms/expression/parse.ts'],
-  ajv: ['forms/compile', 'forms/read', 'forms/validator-runtime.ts', 'core/packs', 'core/access', 'core/workflow', 'core/http', 'core/scenarios'],
+  ajv: [
+    'forms/compile',
+    'forms/read',
+    'forms/validator-runtime.ts',
+    'core/packs',
+    'core/access',
+    'core/workflow',
+    'core/http',
+    'core/scenarios',
+  ],
   'ajv-formats': ['forms/compile', 'forms/validator-runtime.ts'],
   xstate: ['core/workflow/machine.ts'],
   '@mikro-orm/core': ['core/storage'],
@@ -43,7 +93,13 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@fastify/helmet': ['core/http'],
   '@fastify/rate-limit': ['core/http'],
   '@fastify/static': ['core/http'],
-  'json-schema-to-typescript': ['core/command', 'core/scenarios/generate-types.ts', 'core/packs/generate-types.ts', 'core/workflow/generate-types.ts', 'forms/generate-types.ts'],
+  'json-schema-to-typescript': [
+    'core/command',
+    'core/scenarios/generate-types.ts',
+    'core/packs/generate-types.ts',
+    'core/workflow/generate-types.ts',
+    'forms/generate-types.ts',
+  ],
   vite: ['core/command/build-pages.ts', 'web-components/vite.config.ts'],
   lit: ['web-components'],
   'intl-messageformat': ['web-components', 'forms/messages'],
@@ -54,12 +110,18 @@ const files = sourceFiles();
 
 describe('the tree', () => {
   it('has the top-level folders that its picture shows', () => {
-    const folders = readdirSync(project, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$|data$)/.test(entry.name));
+    const folders = readdirSync(project, { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && !/^(\.|node_modules$|dist$|data$)/.test(entry.name),
+    );
     expect(folders.map(({ name }) => name).sort()).toEqual(['core', 'docs', 'forms', 'plugins', 'test', 'web-components']);
   });
 
   it('imports only along its arrows', () => {
-    expect(files.flatMap(({ path, imports }) => imports.filter(({ file }) => file !== null && !isAllowed(path, file)).map(({ file }) => `${path} -> ${file}`))).toEqual([]);
+    expect(
+      files.flatMap(({ path, imports }) =>
+        imports.filter(({ file }) => file !== null && !isAllowed(path, file)).map(({ file }) => `${path} -> ${file}`),
+      ),
+    ).toEqual([]);
   });
 
   it('imports each package only at its home', () => {
@@ -86,13 +148,20 @@ describe('the tree', () => {
   });
 
   it('keeps folders small', () => {
-    const counts = Map.groupBy(files.flatMap(({ path }) => parents(path)), ([folder]) => folder);
-    const crowded = [...counts].map(([folder, entries]) => ({ folder, entries: new Set(entries.map(([, entry]) => entry)).size })).filter(({ entries }) => entries > 20);
+    const counts = Map.groupBy(
+      files.flatMap(({ path }) => parents(path)),
+      ([folder]) => folder,
+    );
+    const crowded = [...counts]
+      .map(([folder, entries]) => ({ folder, entries: new Set(entries.map(([, entry]) => entry)).size }))
+      .filter(({ entries }) => entries > 20);
     expect(crowded).toEqual([]);
   });
 
   it('names no file by a word that says nothing', () => {
-    expect(files.map(({ path }) => path).filter((path) => /(^|\/)(utils?|helpers?|common|misc|manager|types)(\.ts|\/)/.test(path))).toEqual([]);
+    expect(
+      files.map(({ path }) => path).filter((path) => /(^|\/)(utils?|helpers?|common|misc|manager|types)(\.ts|\/)/.test(path)),
+    ).toEqual([]);
   });
 });
 
@@ -104,7 +173,11 @@ interface Import {
 
 function sourceFiles(): { path: string; lines: number; imports: readonly Import[] }[] {
   const roots = ['core', 'forms', 'web-components', 'plugins'];
-  const found = roots.flatMap((root) => (statSync(join(project, root), { throwIfNoEntry: false }) === undefined ? [] : (readdirSync(join(project, root), { recursive: true }) as string[]).map((name) => `${root}/${name}`)));
+  const found = roots.flatMap((root) =>
+    statSync(join(project, root), { throwIfNoEntry: false }) === undefined
+      ? []
+      : (readdirSync(join(project, root), { recursive: true }) as string[]).map((name) => `${root}/${name}`),
+  );
   return found
     .filter((path) => path.endsWith('.ts'))
     .map((path) => {
@@ -114,14 +187,26 @@ function sourceFiles(): { path: string; lines: number; imports: readonly Import[
 }
 
 function importsOf(path: string, source: string): Import[] {
-  const found = [...source.matchAll(/(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|\n)import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g)];
+  const found = [
+    ...source.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|(?:^|\n)import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g,
+    ),
+  ];
   return found.flatMap(([, from, bare, lazy]): Import[] => {
     const target = (from ?? bare ?? lazy)!;
     if (target.startsWith('node:')) return [];
     if (target === '#forms') return [{ file: 'forms/index.ts', name: null }];
     if (target === '#core') return [{ file: 'core/index.ts', name: null }];
     if (target.startsWith('.')) return [{ file: normalize(relative(project, join(project, dirname(path), target))), name: null }];
-    return [{ file: null, name: target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/') }];
+    return [
+      {
+        file: null,
+        name: target
+          .split('/')
+          .slice(0, target.startsWith('@') ? 2 : 1)
+          .join('/'),
+      },
+    ];
   });
 }
 

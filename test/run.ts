@@ -14,12 +14,20 @@ interface Report {
 const folder = mkdtempSync(join(tmpdir(), 'nucleo-test-'));
 const report = join(folder, 'report.json');
 const isTyped = run('tsc', ['--noEmit', '-p', '.']);
-const isGreen = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]);
+const isGreen = run('vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]);
 const totals = countOf(report);
 const failed = totals.failed + (isTyped ? 0 : 1) + (!isGreen && totals.failed === 0 ? 1 : 0);
 rmSync(folder, { recursive: true, force: true });
 console.log(`types: ${isTyped ? 'sound' : 'unsound'}`);
-console.log(`${totals.passed + (isTyped ? 1 : 0)} passed, ${failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
+console.log(
+  `${totals.passed + (isTyped ? 1 : 0)} passed, ${failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+);
 process.exitCode = failed === 0 ? 0 : 1;
 
 function run(command: string, args: readonly string[]): boolean {

@@ -3,7 +3,9 @@ import { openCaseServices, runScenarios, type ScenarioResult } from '../core/sce
 import { shippedSystem } from './harness/server.ts';
 
 const system = await shippedSystem();
-const shipped = [...system.releases].flatMap(([root, { scenarios }]) => [...scenarios.values()].filter(({ scenario }) => (scenario as { root?: string }).root === root).map(({ id }) => ({ root, id })));
+const shipped = [...system.releases].flatMap(([root, { scenarios }]) =>
+  [...scenarios.values()].filter(({ scenario }) => (scenario as { root?: string }).root === root).map(({ id }) => ({ root, id })),
+);
 
 describe('the scenarios of the shipped packs', () => {
   let services: Awaited<ReturnType<typeof openCaseServices>>;
@@ -17,7 +19,10 @@ describe('the scenarios of the shipped packs', () => {
   });
 
   it.each(shipped)('$root/$id goes as it says', async ({ root, id }) => {
-    const results: readonly ScenarioResult[] = await runScenarios(system, { filter: `${root}/${id}`, openService: services.open });
+    const results: readonly ScenarioResult[] = await runScenarios(system, {
+      filter: `${root}/${id}`,
+      openService: services.open,
+    });
     expect(results.find((result) => result.id === id)?.problems).toEqual([]);
   });
 });

@@ -31,8 +31,22 @@ export function createOperators(random: Random, at: Date): Operators {
       }
       const root = (await tx.units.get(unit))?.root ?? '';
       const operator: Operator = { id: newId(), name: inventOperator(random), role, unit, root, deeds: 1 };
-      await tx.users.save({ id: operator.id, name: operator.name, email: `${role}.${unit}@example.invalid`, active: true, epoch: 1, createdAt: at.toISOString() });
-      await tx.users.assign({ id: newId(), userId: operator.id, role, unitId: unit, from: '2015-01-01T00:00:00.000Z', until: null });
+      await tx.users.save({
+        id: operator.id,
+        name: operator.name,
+        email: `${role}.${unit}@example.invalid`,
+        active: true,
+        epoch: 1,
+        createdAt: at.toISOString(),
+      });
+      await tx.users.assign({
+        id: newId(),
+        userId: operator.id,
+        role,
+        unitId: unit,
+        from: '2015-01-01T00:00:00.000Z',
+        until: null,
+      });
       known.set(key, operator);
       return operator;
     },

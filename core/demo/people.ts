@@ -13,11 +13,25 @@ export interface Invented {
 }
 
 /** An invented person; the code is computed from the invented data, so it is well formed and nobody's. */
-export function invent(random: Random, about: { readonly sex?: string | undefined; readonly birthDate: string; readonly surname?: string | undefined; readonly birthPlace: string }): Invented {
+export function invent(
+  random: Random,
+  about: {
+    readonly sex?: string | undefined;
+    readonly birthDate: string;
+    readonly surname?: string | undefined;
+    readonly birthPlace: string;
+  },
+): Invented {
   const sex = about.sex === 'M' || about.sex === 'F' ? about.sex : random.pick(['M', 'F'] as const);
   const surname = about.surname ?? random.pick(names.surnames);
   const given_name = random.pick(sex === 'M' ? names.men : names.women);
-  const fiscal_code = computeFiscalCode({ surname, givenName: given_name, sex, birthDate: about.birthDate, birthPlace: about.birthPlace });
+  const fiscal_code = computeFiscalCode({
+    surname,
+    givenName: given_name,
+    sex,
+    birthDate: about.birthDate,
+    birthPlace: about.birthPlace,
+  });
   return { surname, given_name, sex, birth_date: about.birthDate, fiscal_code };
 }
 
@@ -27,7 +41,11 @@ export function inventOperator(random: Random): string {
 }
 
 export function inventAddress(random: Random, municipality: string | undefined): Readonly<Record<string, string>> {
-  return { street: random.pick(names.streets), number: String(random.between(1, 120)), ...(municipality === undefined ? {} : { municipality }) };
+  return {
+    street: random.pick(names.streets),
+    number: String(random.between(1, 120)),
+    ...(municipality === undefined ? {} : { municipality }),
+  };
 }
 
 /** A household of one to six people at one address, as rows; no cases yet. */
@@ -38,9 +56,18 @@ export function inventHousehold(random: Random, municipality: UnitRow, at: Date)
   const head = random.between(28, 88);
   let family: string | undefined;
   return Array.from({ length: size }, (_, index) => {
-    const age = index === 0 ? head : index === 1 ? Math.max(19, head + random.between(-8, 6)) : Math.max(0, Math.min(head - 20, random.between(0, 30)));
+    const age =
+      index === 0
+        ? head
+        : index === 1
+          ? Math.max(19, head + random.between(-8, 6))
+          : Math.max(0, Math.min(head - 20, random.between(0, 30)));
     const isChild = index > 1;
-    const person = invent(random, { birthDate: birthDate(random, at, age), surname: isChild ? family : undefined, birthPlace: codes.cadastral ?? 'H501' });
+    const person = invent(random, {
+      birthDate: birthDate(random, at, age),
+      surname: isChild ? family : undefined,
+      birthPlace: codes.cadastral ?? 'H501',
+    });
     family ??= person.surname;
     const fact = (value: unknown) => ({ value, label: 'id', source: 'demo', at: at.toISOString() });
     return {
@@ -53,7 +80,14 @@ export function inventHousehold(random: Random, municipality: UnitRow, at: Date)
       sex: person.sex,
       fiscalCode: person.fiscal_code,
       municipality: codes.istat ?? null,
-      doc: { surname: fact(person.surname), given_name: fact(person.given_name), birth_date: fact(person.birth_date), sex: fact(person.sex), fiscal_code: fact(person.fiscal_code), residence: fact(address) },
+      doc: {
+        surname: fact(person.surname),
+        given_name: fact(person.given_name),
+        birth_date: fact(person.birth_date),
+        sex: fact(person.sex),
+        fiscal_code: fact(person.fiscal_code),
+        residence: fact(address),
+      },
       version: 1,
       createdAt: at.toISOString(),
       updatedAt: at.toISOString(),

@@ -28,14 +28,20 @@ interface Play {
  * Fills an empty database with an invented demonstration: households in every municipality, operators of every role, and
  * cases in every state, made by playing the scenarios of the packs with other people, offices and dates, each up to some point.
  */
-export async function seedDemo(storage: Storage, desk: CaseDesk, { people, seed, now, onProgress = () => {} }: DemoOptions): Promise<readonly Operator[]> {
+export async function seedDemo(
+  storage: Storage,
+  desk: CaseDesk,
+  { people, seed, now, onProgress = () => {} }: DemoOptions,
+): Promise<readonly Operator[]> {
   const random = randomFrom(seed);
   const operators = createOperators(random, now);
   await storage.transaction((tx) => addHouseholds(tx, random, people, now));
   const cases = Math.max(20, Math.round(people / 3));
   let done = 0;
   for (const release of desk.system.releases.values()) {
-    const templates = [...release.scenarios.values()].flatMap(({ scenario }) => readScenario(scenario).scenario ?? []).filter(({ root }) => root === release.root);
+    const templates = [...release.scenarios.values()]
+      .flatMap(({ scenario }) => readScenario(scenario).scenario ?? [])
+      .filter(({ root }) => root === release.root);
     if (templates.length === 0) continue;
     await storage.transaction((tx) => fillRoles(tx, release, operators));
     const share = Math.round(cases / desk.system.releases.size);
@@ -55,14 +61,15 @@ async function readOldMessages(tx: Tx, operators: readonly Operator[], now: Date
   const recent = new Date(now.getTime() - 5 * 86_400_000).toISOString();
   for (const { id, unit, role } of operators) {
     const reader = { userId: id, assignments: [{ unitId: unit, role }] };
-    for (const message of await tx.messages.forReader(reader, 1000)) if (message.at < recent) await tx.messages.markRead(message.id, reader, message.at);
+    for (const message of await tx.messages.forReader(reader, 1000))
+      if (message.at < recent) await tx.messages.markRead(message.id, reader, message.at);
   }
 }
 
 async function addHouseholds(tx: Tx, random: Random, people: number, at: Date): Promise<void> {
   const municipalities = await tx.units.list({ kind: 'municipality' });
   if (municipalities.length === 0) return;
-  for (let count = 0; count < people; ) {
+  for (let count = 0; count < people;) {
     for (const person of inventHousehold(random, random.pick(municipalities), at)) {
       await tx.persons.insert(person);
       count += 1;
@@ -81,17 +88,33 @@ async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise
   const days = Math.floor((now.getTime() - new Date(template.at).getTime()) / 86_400_000) - random.between(2, 360);
   const subject = subjectOf(release, template);
   const birth = subject.values.birth_date ?? '1970-01-01';
-  const person = invent(random, { sex: subject.values.sex, birthDate: plusDays(birth, days - random.between(0, 150)), birthPlace: cadastralOf(line) });
+  const person = invent(random, {
+    sex: subject.values.sex,
+    birthDate: plusDays(birth, days - random.between(0, 150)),
+    birthPlace: cadastralOf(line),
+  });
   const actors: Record<string, Operator> = {};
-  for (const [name, actor] of Object.entries(template.actors)) actors[name] = await play.operators.of(tx, actor.role, units.get(actor.unit) ?? actor.unit);
+  for (const [name, actor] of Object.entries(template.actors))
+    actors[name] = await play.operators.of(tx, actor.role, units.get(actor.unit) ?? actor.unit);
   const names = new Map(Object.entries(template.actors).map(([key, { name }]) => [name, actors[key]!.name]));
   const texts = new Map([...replacements(subject, person, units, names), [birth, person.birth_date]]);
   const from = new Date(new Date(template.at).getTime() + days * 86_400_000);
-  const inside: Storage = { transaction: (work: (tx: Tx) => Promise<unknown>) => work(tx), read: (work: (tx: Tx) => Promise<unknown>) => work(tx) } as Storage;
+  const inside: Storage = {
+    transaction: (work: (tx: Tx) => Promise<unknown>) => work(tx),
+    read: (work: (tx: Tx) => Promise<unknown>) => work(tx),
+  } as Storage;
   const service = caseService(inside, desk, from);
   const people = moved(template.people ?? {}, texts, days) as NonNullable<ScenarioFile['people']>;
   const ids = await service.populate({ actors: {}, people, home: office.id });
-  await playSteps(service, template, { people: ids.people, texts, days, actors, from, now, length: random.between(1, template.steps.length + 4) });
+  await playSteps(service, template, {
+    people: ids.people,
+    texts,
+    days,
+    actors,
+    from,
+    now,
+    length: random.between(1, template.steps.length + 4),
+  });
   await service.advance(now);
 }
 
@@ -105,11 +128,19 @@ interface Course {
   readonly length: number;
 }
 
-async function playSteps(service: ScenarioService, template: ScenarioFile, { texts, days, actors, people, from, now, length }: Course): Promise<void> {
+async function playSteps(
+  service: ScenarioService,
+  template: ScenarioFile,
+  { texts, days, actors, people, from, now, length }: Course,
+): Promise<void> {
   const cases = new Map<string, string>();
   const named = (value: unknown): unknown => {
     const put = moved(value, texts, days);
-    return JSON.parse(JSON.stringify(put), (_key, each: unknown) => (typeof each === 'string' && each.startsWith('@') ? (actors[each.slice(1)]?.id ?? people[each.slice(1)] ?? cases.get(each.slice(1)) ?? each) : each));
+    return JSON.parse(JSON.stringify(put), (_key, each: unknown) =>
+      typeof each === 'string' && each.startsWith('@')
+        ? (actors[each.slice(1)]?.id ?? people[each.slice(1)] ?? cases.get(each.slice(1)) ?? each)
+        : each,
+    );
   };
   let clock = from;
   for (const step of template.steps.slice(0, length)) {
@@ -125,10 +156,26 @@ async function playSteps(service: ScenarioService, template: ScenarioFile, { tex
       const answers = step.answers === undefined ? null : (named(step.answers) as Readonly<Record<string, unknown>>);
       const on = cases.get(step.on ?? '') ?? '';
       if (step.start !== undefined) {
-        const id = await service.start({ as: actor.id, type: step.start, unit: texts.get(step.unit ?? '') ?? step.unit ?? actor.unit, person: step.person === undefined ? null : (people[step.person] ?? null), parent: step.parent === undefined ? null : (cases.get(step.parent) ?? null), answers });
+        const id = await service.start({
+          as: actor.id,
+          type: step.start,
+          unit: texts.get(step.unit ?? '') ?? step.unit ?? actor.unit,
+          person: step.person === undefined ? null : (people[step.person] ?? null),
+          parent: step.parent === undefined ? null : (cases.get(step.parent) ?? null),
+          answers,
+        });
         cases.set(step.ref ?? '', id);
-      } else if (step.submit !== undefined) await service.submit({ as: actor.id, case: on, form: step.submit, answers: answers ?? {}, task: step.task ?? null });
-      else if (step.step !== undefined) await service.step({ as: actor.id, case: on, step: step.step, answers, recipients: step.recipients === undefined ? null : (named(step.recipients) as Readonly<Record<string, string>>), note: step.note ?? null });
+      } else if (step.submit !== undefined)
+        await service.submit({ as: actor.id, case: on, form: step.submit, answers: answers ?? {}, task: step.task ?? null });
+      else if (step.step !== undefined)
+        await service.step({
+          as: actor.id,
+          case: on,
+          step: step.step,
+          answers,
+          recipients: step.recipients === undefined ? null : (named(step.recipients) as Readonly<Record<string, string>>),
+          note: step.note ?? null,
+        });
     } catch (error) {
       // With other people and dates a deed may be refused: the case then stays where it is, as in life.
       if (error instanceof NucleoError) return;
@@ -139,7 +186,9 @@ async function playSteps(service: ScenarioService, template: ScenarioFile, { tex
 
 /** Somebody for every role that no scenario plays, at the top of the tree. */
 async function fillRoles(tx: Tx, release: Release, operators: Operators): Promise<void> {
-  const scenarios = [...release.scenarios.values()].flatMap(({ scenario }) => readScenario(scenario).scenario ?? []).filter(({ root }) => root === release.root);
+  const scenarios = [...release.scenarios.values()]
+    .flatMap(({ scenario }) => readScenario(scenario).scenario ?? [])
+    .filter(({ root }) => root === release.root);
   const played = new Set(scenarios.flatMap(({ actors }) => Object.values(actors).map(({ role }) => role)));
   const top = (await tx.units.list({ root: release.root }))[0];
   for (const role of release.roles.keys()) if (top !== undefined && !played.has(role)) await operators.of(tx, role, top.id);

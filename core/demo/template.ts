@@ -15,20 +15,33 @@ export interface Subject {
 export function subjectOf(release: Release, scenario: ScenarioFile): Subject {
   const first = scenario.steps.find(({ start }) => start !== undefined);
   const declared = scenario.people?.[first?.person ?? ''];
-  if (declared !== undefined) return { values: Object.fromEntries(identity.flatMap((concept) => (typeof declared[concept] === 'string' ? [[concept, declared[concept]]] : []))) };
+  if (declared !== undefined)
+    return {
+      values: Object.fromEntries(
+        identity.flatMap((concept) => (typeof declared[concept] === 'string' ? [[concept, declared[concept]]] : [])),
+      ),
+    };
   const form = release.workflows.get(first?.start ?? '')?.workflow.definition.start.form;
   const compiled = form === undefined ? undefined : release.forms.get(form)?.compiled;
   const values: Partial<Record<Identity, string>> = {};
   for (const field of compiled?.fields ?? []) {
     const concept = identity.find((each) => each === field.concept);
-    const value = field.path.reduce<unknown>((at, name) => (typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[name] : undefined), first?.answers);
+    const value = field.path.reduce<unknown>(
+      (at, name) => (typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[name] : undefined),
+      first?.answers,
+    );
     if (concept !== undefined && typeof value === 'string') values[concept] = value;
   }
   return { values };
 }
 
 /** Whole texts of the template and what stands in their place. */
-export function replacements(subject: Subject, person: Invented, units: ReadonlyMap<string, string>, names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+export function replacements(
+  subject: Subject,
+  person: Invented,
+  units: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>([...units, ...names]);
   for (const concept of ['surname', 'given_name', 'fiscal_code'] as const) {
     const before = subject.values[concept];
@@ -58,7 +71,11 @@ export function plusDays(date: string, days: number): string {
  * For each unit of the template its counterpart around another office: the office itself, and the unit of the same kind
  * above it; other units stay as they are.
  */
-export function counterparts(template: readonly UnitRow[], line: readonly UnitRow[], used: readonly string[]): ReadonlyMap<string, string> {
+export function counterparts(
+  template: readonly UnitRow[],
+  line: readonly UnitRow[],
+  used: readonly string[],
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const id of used) {
     const before = template.find((unit) => unit.id === id);

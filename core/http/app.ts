@@ -40,7 +40,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: refuseAddress,
     genReqId: () => newId(),
     // A query may carry what somebody typed: only the route's pattern is logged.
-    logger: options.log ? { level: 'info', serializers: { req: requestForLog, res: (reply) => ({ status: reply.statusCode }) } } : false,
+    logger: options.log
+      ? { level: 'info', serializers: { req: requestForLog, res: (reply) => ({ status: reply.statusCode }) } }
+      : false,
   });
   const ajv = new Ajv2020({ strict: false, allErrors: false, coerceTypes: false, removeAdditional: false });
   app.setValidatorCompiler(({ schema }) => ajv.compile(schema as object));
@@ -53,7 +55,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   acceptBodies(app);
   app.addHook('onRoute', (route) => {
     if (route.method === 'OPTIONS') return;
-    if ((route.config as { access?: string } | undefined)?.access === undefined) throw new NucleoError('NUC_HTTP_ROUTE_WITHOUT_ACCESS', { route: `${String(route.method)} ${route.url}` });
+    if ((route.config as { access?: string } | undefined)?.access === undefined)
+      throw new NucleoError('NUC_HTTP_ROUTE_WITHOUT_ACCESS', { route: `${String(route.method)} ${route.url}` });
   });
   let isEnding = false;
   app.addHook('preClose', async () => {
@@ -75,7 +78,10 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
       method: route.method,
       url: route.path,
       exposeHeadRoute: false,
-      config: { access: route.access, ...(route.id === 'sign_in' ? { rateLimit: { max: options.signInsPerMinute, timeWindow: 60_000 } } : {}) },
+      config: {
+        access: route.access,
+        ...(route.id === 'sign_in' ? { rateLimit: { max: options.signInsPerMinute, timeWindow: 60_000 } } : {}),
+      },
       ...(route.consumes === 'application/octet-stream' ? { bodyLimit: 50 * 1024 * 1024 } : {}),
       schema: {
         querystring: route.query ?? { type: 'object', additionalProperties: false },
@@ -89,8 +95,14 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
       },
       preValidation: async (request) => {
         const isStream = request.body instanceof Readable;
-        if (isStream !== (route.consumes === 'application/octet-stream') && (isStream || route.consumes !== undefined)) throw new NucleoError('NUC_HTTP_MEDIA_TYPE');
-        if (route.body !== undefined && request.body === undefined) throw new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [{ code: 'required', pointer: '', message: 'a JSON body is needed', severity: 'error' }] });
+        if (isStream !== (route.consumes === 'application/octet-stream') && (isStream || route.consumes !== undefined))
+          throw new NucleoError('NUC_HTTP_MEDIA_TYPE');
+        if (route.body !== undefined && request.body === undefined)
+          throw new NucleoError(
+            'NUC_HTTP_BODY_INVALID',
+            {},
+            { problems: [{ code: 'required', pointer: '', message: 'a JSON body is needed', severity: 'error' }] },
+          );
       },
       handler: async (request, reply) => {
         const call: Call = {
@@ -104,7 +116,9 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
         const answer = await route.handle(call);
         if (reply.sent) return reply;
         if (reply.statusCode === 200) reply.code(Number(Object.keys(route.replies)[0] ?? 200));
-        return answer === undefined || answer === null ? reply.send() : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
+        return answer === undefined || answer === null
+          ? reply.send()
+          : reply.type('application/json; charset=utf-8').send(JSON.stringify(answer));
       },
     });
   }

@@ -21,7 +21,8 @@ export function acceptBodies(app: FastifyInstance): void {
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   app.addHook('onRequest', async (request) => {
     const type = request.headers['content-type'];
-    if (type !== undefined && !/^application\/(?:json(?:; ?charset=utf-8)?|octet-stream)$/i.test(type)) throw new NucleoError('NUC_HTTP_MEDIA_TYPE', {});
+    if (type !== undefined && !/^application\/(?:json(?:; ?charset=utf-8)?|octet-stream)$/i.test(type))
+      throw new NucleoError('NUC_HTTP_MEDIA_TYPE', {});
   });
 }
 

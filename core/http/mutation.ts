@@ -16,10 +16,18 @@ interface Reply {
  * is answered with it and does nothing again; the same key with another request is refused. `content` says what the
  * request carried when its body is a stream.
  */
-export async function mutate(services: Services, call: Call, work: (tx: Tx, at: Date) => Promise<Reply>, content: unknown = call.body): Promise<unknown> {
+export async function mutate(
+  services: Services,
+  call: Call,
+  work: (tx: Tx, at: Date) => Promise<Reply>,
+  content: unknown = call.body,
+): Promise<unknown> {
   const key = idempotencyKey(call);
   const at = services.now();
-  const reply = key === null ? await services.storage.transaction((tx) => work(tx, at)) : await once(services, { userId: call.actor.id, key, requestHash: hashOf(call, content), at }, work);
+  const reply =
+    key === null
+      ? await services.storage.transaction((tx) => work(tx, at))
+      : await once(services, { userId: call.actor.id, key, requestHash: hashOf(call, content), at }, work);
   call.reply.code(reply.status);
   if (reply.etag !== undefined) call.reply.header('etag', reply.etag);
   return reply.body;
@@ -39,7 +47,14 @@ async function once({ storage }: Services, demand: Demand, work: (tx: Tx, at: Da
       const earlier = await replyBefore(tx, demand);
       if (earlier !== null) return earlier;
       const made = await work(tx, at);
-      const isFirst = await tx.idempotency.put({ userId, key, requestHash, status: made.status, reply: made as never, at: at.toISOString() });
+      const isFirst = await tx.idempotency.put({
+        userId,
+        key,
+        requestHash,
+        status: made.status,
+        reply: made as never,
+        at: at.toISOString(),
+      });
       if (!isFirst) throw new NucleoError('NUC_STORAGE_CONFLICT');
       return made;
     });
@@ -76,11 +91,26 @@ export function idempotencyKey(call: Call): string | null {
   const key = call.request.headers['idempotency-key'];
   if (key === undefined) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(key)) {
-    throw new NucleoError('NUC_HTTP_REQUEST_INVALID', { where: 'headers' }, { problems: [{ code: 'pattern', pointer: '/idempotency-key', message: 'must be 8 to 128 visible ASCII characters', severity: 'error' }] });
+    throw new NucleoError(
+      'NUC_HTTP_REQUEST_INVALID',
+      { where: 'headers' },
+      {
+        problems: [
+          {
+            code: 'pattern',
+            pointer: '/idempotency-key',
+            message: 'must be 8 to 128 visible ASCII characters',
+            severity: 'error',
+          },
+        ],
+      },
+    );
   }
   return key;
 }
 
 function hashOf({ request }: Call, content: unknown): string {
-  return createHash('sha256').update(`${request.method} ${request.url} ${String(request.headers['if-match'] ?? '')} ${canonicalJson(content ?? null)}`).digest('hex');
+  return createHash('sha256')
+    .update(`${request.method} ${request.url} ${String(request.headers['if-match'] ?? '')} ${canonicalJson(content ?? null)}`)
+    .digest('hex');
 }

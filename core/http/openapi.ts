@@ -11,7 +11,19 @@ const problemSchema = {
     code: { type: 'string' },
     detail: { type: 'string' },
     hint: { type: 'string' },
-    problems: { type: 'array', items: { type: 'object', required: ['code', 'pointer', 'message'], properties: { code: { type: 'string' }, pointer: { type: 'string' }, message: { type: 'string' }, hint: { type: 'string' } } } },
+    problems: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['code', 'pointer', 'message'],
+        properties: {
+          code: { type: 'string' },
+          pointer: { type: 'string' },
+          message: { type: 'string' },
+          hint: { type: 'string' },
+        },
+      },
+    },
   },
 };
 
@@ -28,11 +40,23 @@ export function describeApi(routes: readonly Route[], system: System, version: s
   return Object.freeze({
     openapi: '3.1.0',
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
-    info: { title: 'Nucleo', version, description: `Release ${system.digest}`, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    info: {
+      title: 'Nucleo',
+      version,
+      description: `Release ${system.digest}`,
+      license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+    },
     paths,
     components: {
       schemas: { Problem: problemSchema, ...answerSchemas(system) },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'nucleo', description: 'Opened by POST /api/session with a one-time token.' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'nucleo',
+          description: 'Opened by POST /api/session with a one-time token.',
+        },
+      },
     },
   });
 }
@@ -50,10 +74,25 @@ function describeRoute(route: Route): Record<string, unknown> {
       ...parametersOf(route.headers, 'header'),
       ...(isWrite ? [{ name: 'x-nucleo-csrf', in: 'header', required: true, schema: { const: '1' } }] : []),
     ],
-    ...(route.body === undefined && route.consumes === undefined ? {} : { requestBody: { required: true, content: { [route.consumes ?? 'application/json']: { schema: route.body ?? { type: 'string', format: 'binary' } } } } }),
+    ...(route.body === undefined && route.consumes === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { [route.consumes ?? 'application/json']: { schema: route.body ?? { type: 'string', format: 'binary' } } },
+          },
+        }),
     responses: {
-      ...Object.fromEntries(Object.entries(route.replies).map(([status, schema]) => [status, { description: 'Done', ...(schema === null ? {} : { content: { 'application/json': { schema } } }) }])),
-      default: { description: 'Refused, with the reason', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      ...Object.fromEntries(
+        Object.entries(route.replies).map(([status, schema]) => [
+          status,
+          { description: 'Done', ...(schema === null ? {} : { content: { 'application/json': { schema } } }) },
+        ]),
+      ),
+      default: {
+        description: 'Refused, with the reason',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
@@ -61,13 +100,23 @@ function describeRoute(route: Route): Record<string, unknown> {
 function parametersOf(schema: JsonSchema | undefined, place: string): unknown[] {
   const properties = (schema?.['properties'] ?? {}) as Record<string, unknown>;
   const required = new Set((schema?.['required'] ?? []) as string[]);
-  return Object.entries(properties).map(([name, value]) => ({ name, in: place, required: place === 'path' || required.has(name), schema: value }));
+  return Object.entries(properties).map(([name, value]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.has(name),
+    schema: value,
+  }));
 }
 
 function answerSchemas(system: System): Record<string, unknown> {
   const schemas: Record<string, unknown> = {};
   for (const [root, release] of system.releases) {
-    for (const [id, artefact] of release.forms) schemas[`${root}.${id}`] = { $id: `urn:nucleo:form:${root}:${id}:${artefact.form.version}`, title: `${root}/${id} ${artefact.form.version}`, ...artefact.form.schema };
+    for (const [id, artefact] of release.forms)
+      schemas[`${root}.${id}`] = {
+        $id: `urn:nucleo:form:${root}:${id}:${artefact.form.version}`,
+        title: `${root}/${id} ${artefact.form.version}`,
+        ...artefact.form.schema,
+      };
   }
   return schemas;
 }

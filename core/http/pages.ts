@@ -12,9 +12,13 @@ export async function servePages(app: FastifyInstance, folder: string | null, va
   const config = { access: 'public' };
   app.get('/assets/validators/:file', { config }, async (request, reply) => {
     const { file } = request.params as { file: string };
-    if (file === 'validator-runtime.js') return reply.header('cache-control', 'no-cache').sendFile('validator-runtime.js', join(folder, 'assets'));
+    if (file === 'validator-runtime.js')
+      return reply.header('cache-control', 'no-cache').sendFile('validator-runtime.js', join(folder, 'assets'));
     if (!/^[0-9a-f]{32}\.mjs$/.test(file)) throw new NucleoError('NUC_HTTP_NOT_FOUND');
-    return reply.header('cache-control', 'public, max-age=31536000, immutable').type('text/javascript; charset=utf-8').sendFile(file, validators);
+    return reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .type('text/javascript; charset=utf-8')
+      .sendFile(file, validators);
   });
   app.get('/assets/:file', { config }, async (request, reply) => {
     const { file } = request.params as { file: string };

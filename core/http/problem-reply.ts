@@ -17,7 +17,10 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
   const known = toNucleoError(error);
   if (known.status >= 500) request.log.error({ code: known.code, reason: reasonOf(error) }, 'request failed');
   if (known.status === 429 || known.status === 503) reply.header('retry-after', reply.getHeader('retry-after') ?? '5');
-  reply.code(known.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(toProblem(known)));
+  reply
+    .code(known.status)
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(toProblem(known)));
 }
 
 function toNucleoError(error: unknown): NucleoError {
@@ -25,12 +28,17 @@ function toNucleoError(error: unknown): NucleoError {
   const fault = error as Partial<FastifyError>;
   if (Array.isArray(fault.validation)) {
     const where = fault.validationContext ?? 'body';
-    return new NucleoError('NUC_HTTP_REQUEST_INVALID', { where }, { problems: located(fault.validation as unknown as ErrorObject[], where) });
+    return new NucleoError(
+      'NUC_HTTP_REQUEST_INVALID',
+      { where },
+      { problems: located(fault.validation as unknown as ErrorObject[], where) },
+    );
   }
   const code = fault.code === undefined ? undefined : requestFaults[fault.code];
   if (code !== undefined) return new NucleoError(code, {});
   if (fault.statusCode === 429) return new NucleoError('NUC_HTTP_TOO_MANY', {});
-  if (typeof fault.statusCode === 'number' && fault.statusCode >= 400 && fault.statusCode < 500) return new NucleoError('NUC_HTTP_BODY_INVALID', {});
+  if (typeof fault.statusCode === 'number' && fault.statusCode >= 400 && fault.statusCode < 500)
+    return new NucleoError('NUC_HTTP_BODY_INVALID', {});
   return new NucleoError('NUC_HTTP_INTERNAL', {}, { cause: error });
 }
 
@@ -54,6 +62,10 @@ function missing(fault: ErrorObject): string {
 /** The class and message of an unexpected failure without quoted values, so that nothing personal reaches the log. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'not an error';
-  const place = error.stack?.split('\n').find((line) => line.includes('/core/'))?.trim() ?? '';
+  const place =
+    error.stack
+      ?.split('\n')
+      .find((line) => line.includes('/core/'))
+      ?.trim() ?? '';
   return `${error.name} ${place}`;
 }

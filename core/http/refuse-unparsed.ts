@@ -21,7 +21,9 @@ export function refuseUnparsed(error: Error & { readonly code?: string }, socket
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const problem = toProblem(new NucleoError(faults[error.code ?? ''] ?? 'NUC_HTTP_MALFORMED'));
   const body = JSON.stringify(problem);
-  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' }).map(([name, value]) => `${name}: ${value}`);
+  const lines = Object.entries({ ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
   socket.end([`HTTP/1.1 ${problem.status} ${problem.title}`, ...lines, '', body].join('\r\n'));
 }
 

@@ -52,6 +52,9 @@ export const idParam = Object.freeze({
 export const nameParam = Object.freeze({ type: 'string', pattern: '^[a-z][a-z0-9_]{0,99}$' });
 
 /** A closed object schema. */
-export function objectOf(properties: Readonly<Record<string, unknown>>, required: readonly string[] = Object.keys(properties)): JsonSchema {
+export function objectOf(
+  properties: Readonly<Record<string, unknown>>,
+  required: readonly string[] = Object.keys(properties),
+): JsonSchema {
   return Object.freeze({ type: 'object', additionalProperties: false, required: [...required], properties });
 }

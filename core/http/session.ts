@@ -33,11 +33,13 @@ export function createSessions({ storage, secure, hours, idleMinutes, now }: Ses
       if (secret === undefined || !/^[\w-]{43}$/.test(secret)) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
       const at = now();
       const signedIn = await storage.ask((tx) => tx.sessions.signedIn(hashOf(secret), at.toISOString()));
-      if (signedIn === null || signedIn.session.expiresAt <= at.toISOString()) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
+      if (signedIn === null || signedIn.session.expiresAt <= at.toISOString())
+        throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
       const lastSeen = Date.parse(signedIn.session.lastSeenAt);
       if (lastSeen + idleMinutes * 60_000 < at.getTime()) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
       // Written at most once a minute, so that reading does not cost a write.
-      if (lastSeen + 60_000 < at.getTime()) await storage.transaction((tx) => tx.sessions.touch(hashOf(secret), at.toISOString()));
+      if (lastSeen + 60_000 < at.getTime())
+        await storage.transaction((tx) => tx.sessions.touch(hashOf(secret), at.toISOString()));
       actors.set(request, actorHolding(signedIn.user, signedIn.held));
     },
     actorOf(request) {
@@ -56,7 +58,13 @@ export function createSessions({ storage, secure, hours, idleMinutes, now }: Ses
         if (link === null) return false;
         const before = request.cookies[name];
         if (before !== undefined) await tx.sessions.delete(hashOf(before));
-        await tx.sessions.insert({ idHash: hashOf(secret), userId: link.userId, createdAt: at.toISOString(), expiresAt: new Date(at.getTime() + hours * 3_600_000).toISOString(), lastSeenAt: at.toISOString() });
+        await tx.sessions.insert({
+          idHash: hashOf(secret),
+          userId: link.userId,
+          createdAt: at.toISOString(),
+          expiresAt: new Date(at.getTime() + hours * 3_600_000).toISOString(),
+          lastSeenAt: at.toISOString(),
+        });
         return true;
       });
       if (!opened) throw new NucleoError('NUC_ACCESS_LINK_INVALID', {});

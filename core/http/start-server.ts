@@ -36,7 +36,15 @@ export interface RunningServer {
 }
 
 /** Opens the database, brings it to the release of the packs, and serves API and pages. */
-export async function startServer({ settings, system, version, pages, now = () => new Date(), log = false, prepare }: ServerOptions): Promise<RunningServer> {
+export async function startServer({
+  settings,
+  system,
+  version,
+  pages,
+  now = () => new Date(),
+  log = false,
+  prepare,
+}: ServerOptions): Promise<RunningServer> {
   const storage = await openStorage(settings.database);
   try {
     await keepReleases(storage, system, now());
@@ -53,7 +61,11 @@ export async function startServer({ settings, system, version, pages, now = () =
     const address = await app.listen({ host: settings.listen.host, port: settings.listen.port });
     jobs.work(
       { timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()) },
-      { pollMs: 1000, onFailure: ({ job, error, isLast }) => app.log.error({ job: job.name, id: job.id, attempt: job.attempt, reason: reasonOf(error), isLast }, 'job failed') },
+      {
+        pollMs: 1000,
+        onFailure: ({ job, error, isLast }) =>
+          app.log.error({ job: job.name, id: job.id, attempt: job.attempt, reason: reasonOf(error), isLast }, 'job failed'),
+      },
     );
     return {
       address,

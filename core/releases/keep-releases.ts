@@ -18,8 +18,18 @@ export async function keepReleases(storage: Storage, system: System, at: Date): 
 function artefactsOf(release: Release): ArtefactRow[] {
   return [
     ...[...release.forms.values()].map(({ id, digest, form }) => ({ digest, point: 'forms', id, body: form.source })),
-    ...[...release.workflows.values()].map(({ id, digest, workflow }) => ({ digest, point: 'workflows', id, body: workflow.definition })),
-    ...[...release.codelists.values()].map(({ id, digest, codes }) => ({ digest, point: 'codelists', id, body: [...codes.values()] })),
+    ...[...release.workflows.values()].map(({ id, digest, workflow }) => ({
+      digest,
+      point: 'workflows',
+      id,
+      body: workflow.definition,
+    })),
+    ...[...release.codelists.values()].map(({ id, digest, codes }) => ({
+      digest,
+      point: 'codelists',
+      id,
+      body: [...codes.values()],
+    })),
     ...[...release.lists.values()].map(({ id, digest, list }) => ({ digest, point: 'lists', id, body: list })),
     ...[...release.policies.values()].map(({ id, digest, policy }) => ({ digest, point: 'policies', id, body: policy })),
     ...[...release.calendars.values()].map(({ id, digest, calendar }) => ({ digest, point: 'calendars', id, body: calendar })),
@@ -44,7 +54,11 @@ function unitsOf(system: System, release: Release): UnitSeed[] {
 /** A unit's settings: the defaults of the packs, then those of the units above it, then its own. */
 function settingsOf(release: Release, id: string): Readonly<Record<string, unknown>> {
   const unit = release.units.get(id);
-  const defaults = Object.fromEntries(Object.entries(release.unitSettings).flatMap(([name, schema]) => (schema['default'] === undefined ? [] : [[name, schema['default']]])));
+  const defaults = Object.fromEntries(
+    Object.entries(release.unitSettings).flatMap(([name, schema]) =>
+      schema['default'] === undefined ? [] : [[name, schema['default']]],
+    ),
+  );
   const above = unit?.parent === undefined ? defaults : settingsOf(release, unit.parent);
   return { ...above, ...unit?.settings };
 }

@@ -1,7 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Actor, type CaseDesk, createFormLibrary, findCase, findCaseToChange, fireTimer, openCase, readActor, submitForm, takeStep, viewCase } from '../cases/index.ts';
+import {
+  type Actor,
+  type CaseDesk,
+  createFormLibrary,
+  findCase,
+  findCaseToChange,
+  fireTimer,
+  openCase,
+  readActor,
+  submitForm,
+  takeStep,
+  viewCase,
+} from '../cases/index.ts';
 import { NucleoError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { createJobQueue } from '../jobs/index.ts';
@@ -42,24 +54,48 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
       storage.transaction(async (tx) => {
         const ids = { actors: {} as Record<string, string>, people: {} as Record<string, string> };
         for (const [name, actor] of Object.entries(actors)) ids.actors[name] = await addUser(tx, actor, now);
-        for (const [name, person] of Object.entries(people)) ids.people[name] = await addPerson(tx, person, home ?? Object.values(actors)[0]?.unit, now);
+        for (const [name, person] of Object.entries(people))
+          ids.people[name] = await addPerson(tx, person, home ?? Object.values(actors)[0]?.unit, now);
         return ids;
       }),
     start: ({ as: user, type, unit, person, parent, answers }) =>
       storage.transaction(async (tx) => {
         const actor = await as(tx, user);
-        return (await openCase(tx, desk, actor, { type, unit, person: person ?? undefined, parent: parent ?? undefined, answers: answers ?? undefined }, now)).id;
+        return (
+          await openCase(
+            tx,
+            desk,
+            actor,
+            { type, unit, person: person ?? undefined, parent: parent ?? undefined, answers: answers ?? undefined },
+            now,
+          )
+        ).id;
       }),
     submit: ({ as: user, case: id, form, answers, task }) =>
       storage.transaction(async (tx) => {
         const actor = await as(tx, user);
-        await submitForm(tx, desk, { row: await toChange(tx, actor, id, 'change'), form, answers, task: task ?? undefined, actor, at: now });
+        await submitForm(tx, desk, {
+          row: await toChange(tx, actor, id, 'change'),
+          form,
+          answers,
+          task: task ?? undefined,
+          actor,
+          at: now,
+        });
       }),
     step: ({ as: user, case: id, step, answers, recipients, note }) =>
       storage.transaction(async (tx) => {
         const actor = await as(tx, user);
         const before = new Set((await tx.cases.childrenOf(id)).map((child) => child.id));
-        await takeStep(tx, desk, { row: await toChange(tx, actor, id, 'step'), step, answers: answers ?? undefined, recipients: recipients ?? undefined, note: note ?? undefined, actor, at: now });
+        await takeStep(tx, desk, {
+          row: await toChange(tx, actor, id, 'step'),
+          step,
+          answers: answers ?? undefined,
+          recipients: recipients ?? undefined,
+          note: note ?? undefined,
+          actor,
+          at: now,
+        });
         return (await tx.cases.childrenOf(id)).map((child) => child.id).filter((child) => !before.has(child));
       }),
     async advance(to) {
@@ -124,7 +160,12 @@ async function addPerson(tx: Tx, person: Readonly<Record<string, unknown>>, unit
     sex: text('sex'),
     fiscalCode: text('fiscal_code'),
     municipality,
-    doc: Object.fromEntries(Object.entries(person).map(([concept, value]) => [concept, { value, label: 'id', source: 'scenario', at: at.toISOString() }])),
+    doc: Object.fromEntries(
+      Object.entries(person).map(([concept, value]) => [
+        concept,
+        { value, label: 'id', source: 'scenario', at: at.toISOString() },
+      ]),
+    ),
     version: 1,
     createdAt: at.toISOString(),
     updatedAt: at.toISOString(),

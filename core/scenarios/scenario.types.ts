@@ -1,7 +1,7 @@
 /* Generated from scenario.schema.json by generate-types.ts: do not edit. */
 
 export type Id = string;
-export type Text = string | {readonly [language: string]: string};
+export type Text = string | { readonly [language: string]: string };
 /**
  * An instant with its offset, as 2026-03-02T09:00:00Z.
  */

@@ -35,7 +35,10 @@ export function compileApart(form: Form): Promise<string> {
 }
 
 function startCompiler(): Compiler {
-  const child = fork(new URL('./compile-process.ts', import.meta.url), { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(new URL('./compile-process.ts', import.meta.url), {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const waiting: Compiler['waiting'] = new Map();
   const end = (): void => {
     if (compiler?.child === child) compiler = null;

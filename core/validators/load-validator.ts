@@ -20,7 +20,10 @@ export async function loadValidator(form: Form, digest: string, folder: string):
   const file = validatorFile(digest, folder);
   if (!existsSync(file)) {
     await mkdir(folder, { recursive: true });
-    await place(join(folder, 'validator-runtime.js'), `export * from ${JSON.stringify(new URL('../../forms/validator-runtime.ts', import.meta.url).href)};\n`);
+    await place(
+      join(folder, 'validator-runtime.js'),
+      `export * from ${JSON.stringify(new URL('../../forms/validator-runtime.ts', import.meta.url).href)};\n`,
+    );
     await place(file, await compileApart(form));
   }
   const module = (await import(pathToFileURL(file).href)) as { default: Validator };

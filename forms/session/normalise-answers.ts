@@ -16,7 +16,9 @@ function normalised(value: unknown, pointer: string, leaves: ReadonlyMap<string,
   if (field !== undefined) return normalisedLeaf(value, field);
   if (Array.isArray(value)) return value.map((each) => normalised(each, `${pointer}/*`, leaves));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, normalised(each, `${pointer}/${escaped(name)}`, leaves)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, normalised(each, `${pointer}/${escaped(name)}`, leaves)]),
+  );
 }
 
 function normalisedLeaf(value: unknown, field: CompiledField): unknown {

@@ -20,10 +20,33 @@ export function createWorker(server: KillableServer, cookie: string, day = '2031
   let done = 0;
   let cut = 0;
   const send = ({ path, key, version, body }: Deed): Promise<WireReply> =>
-    ask(server.address, { method: 'POST', path, headers: { cookie, 'x-nucleo-csrf': '1', 'content-type': 'application/json', 'idempotency-key': key, ...(version === null ? {} : { 'if-match': `"${version}"` }) }, body });
-  const opening = (): Deed => ({ path: '/api/cases', key: newId(), version: null, body: JSON.stringify({ type: 'accesso', unit: office, answers: cardAnswers({ accesso: { data_accesso: day }, privacy: { data_consenso: day } }) }) });
+    ask(server.address, {
+      method: 'POST',
+      path,
+      headers: {
+        cookie,
+        'x-nucleo-csrf': '1',
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        ...(version === null ? {} : { 'if-match': `"${version}"` }),
+      },
+      body,
+    });
+  const opening = (): Deed => ({
+    path: '/api/cases',
+    key: newId(),
+    version: null,
+    body: JSON.stringify({
+      type: 'accesso',
+      unit: office,
+      answers: cardAnswers({ accesso: { data_accesso: day }, privacy: { data_consenso: day } }),
+    }),
+  });
   const turns = ['completa', 'modifica', 'completa', 'apri_caso'];
-  const next = (): Deed => (current === null ? opening() : { path: `/api/cases/${current.id}/steps/${turns[current.turn]}`, key: newId(), version: current.version, body: '{}' });
+  const next = (): Deed =>
+    current === null
+      ? opening()
+      : { path: `/api/cases/${current.id}/steps/${turns[current.turn]}`, key: newId(), version: current.version, body: '{}' };
   const acknowledge = (reply: WireReply): void => {
     if (reply.status >= 300) throw new Error(`${reply.status} ${reply.text}`);
     const { id, version } = (JSON.parse(reply.text) as { case: CaseSeen }).case;
@@ -65,7 +88,9 @@ export function createWorker(server: KillableServer, cookie: string, day = '2031
     async lost(storage: Storage): Promise<string[]> {
       const rows = await storage.read((tx) => tx.cases.byIds([...acknowledged.keys()]));
       const held = new Map(rows.map(({ id, version }) => [id, version]));
-      return [...acknowledged].flatMap(([id, version]) => (held.get(id) === version ? [] : [`${id}: ${version} acknowledged, ${held.get(id)} held`]));
+      return [...acknowledged].flatMap(([id, version]) =>
+        held.get(id) === version ? [] : [`${id}: ${version} acknowledged, ${held.get(id)} held`],
+      );
     },
   };
 }
@@ -75,9 +100,21 @@ export async function signIn(server: KillableServer, storage: Storage, at = star
   const userId = newId();
   const token = await storage.transaction(async (tx) => {
     await tx.users.save({ id: userId, name: 'Elena', email: 'elena@example.invalid', active: true, epoch: 1, createdAt: at });
-    await tx.users.assign({ id: newId(), userId, role: 'assistente_sociale', unitId: office, from: '2020-01-01T00:00:00.000Z', until: null });
+    await tx.users.assign({
+      id: newId(),
+      userId,
+      role: 'assistente_sociale',
+      unitId: office,
+      from: '2020-01-01T00:00:00.000Z',
+      until: null,
+    });
     return createSignInLink(tx, userId, new Date(new Date(at).getTime() + 3_600_000));
   });
-  const reply = await ask(server.address, { method: 'POST', path: '/api/session', headers: { 'x-nucleo-csrf': '1', 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+  const reply = await ask(server.address, {
+    method: 'POST',
+    path: '/api/session',
+    headers: { 'x-nucleo-csrf': '1', 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
   return String(reply.headers['set-cookie']).split(';')[0]!;
 }

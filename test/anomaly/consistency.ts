@@ -5,7 +5,11 @@ import { type CaseRow, sql, type Storage, type TimelineRow, type Tx } from '../.
  * Every way in which what is kept of a case disagrees with itself; empty when all is well. Cases that `sound` holds at their
  * present version are not looked at again; those found sound are added to it.
  */
-export async function contradictions(storage: Storage, system: System, sound: Map<string, number> = new Map()): Promise<string[]> {
+export async function contradictions(
+  storage: Storage,
+  system: System,
+  sound: Map<string, number> = new Map(),
+): Promise<string[]> {
   return storage.read(async (tx) => {
     const ids = (await tx.session.all<{ id: string }>(sql`select id from case_file order by id`)).map(({ id }) => id);
     const cases = await tx.cases.byIds(ids);
@@ -16,7 +20,9 @@ export async function contradictions(storage: Storage, system: System, sound: Ma
       if (wrong.length === 0) sound.set(row.id, row.version);
     }
     if (new Set(cases.map(({ number }) => number)).size !== cases.length) found.push('two cases have one number');
-    const loose = await tx.session.all<{ id: string }>(sql`select id from submission where case_id not in (select id from case_file)`);
+    const loose = await tx.session.all<{ id: string }>(
+      sql`select id from submission where case_id not in (select id from case_file)`,
+    );
     return [...found, ...loose.map(({ id }) => `submission ${id} belongs to no case`), ...(await wrongJobs(tx, storage.kind))];
   });
 }
@@ -30,7 +36,9 @@ async function wrongIn(tx: Tx, system: System, row: CaseRow, cases: readonly Cas
   const submissions = await tx.submissions.ofCase(row.id);
   const tasks = await tx.tasks.ofCase(row.id);
   const armed = (await tx.timers.ofCase(row.id)).filter(({ status }) => status === 'armed');
-  const active = new Set(row.states.flatMap((path) => path.split('.').map((_name, index, names) => names.slice(0, index + 1).join('.'))));
+  const active = new Set(
+    row.states.flatMap((path) => path.split('.').map((_name, index, names) => names.slice(0, index + 1).join('.'))),
+  );
   // A task asked again, when its state is entered again, has a number behind its name.
   const ofTask = (key: string) => key.replace(/_\d+$/, '');
   const asked = [...active].flatMap((path) => workflow.states[path]?.definition.tasks ?? []).map(({ id }) => id);
@@ -39,24 +47,44 @@ async function wrongIn(tx: Tx, system: System, row: CaseRow, cases: readonly Cas
   const due = open.flatMap(({ dueAt }) => dueAt ?? []).sort()[0] ?? null;
   const values = await tx.values.ofCase(row.id);
   const projected = Object.keys(workflow.definition.project ?? {});
-  const filed = entries.flatMap(({ kind, body }) => (kind === 'submission' || (kind === 'step' && body['submission'] !== null) ? [String(body['submission'])] : []));
+  const filed = entries.flatMap(({ kind, body }) =>
+    kind === 'submission' || (kind === 'step' && body['submission'] !== null) ? [String(body['submission'])] : [],
+  );
   const first = workflow.definition.start.form !== undefined && row.createdBy !== 'system' ? 1 : 0;
   const started = entries.filter(({ body }) => body['step'] === 'apri_caso').length;
   const rules: readonly (readonly [holds: boolean, wrong: string])[] = [
-    [entries.filter(({ kind }) => changes.has(kind)).length === row.version - 1, `version ${row.version} with ${entries.length} entries`],
+    [
+      entries.filter(({ kind }) => changes.has(kind)).length === row.version - 1,
+      `version ${row.version} with ${entries.length} entries`,
+    ],
     [entries[0]?.kind === 'opened', 'its timeline does not begin with its opening'],
-    [chain(entries) === row.state || chain(entries) === undefined, `state ${row.state} but the timeline ends at ${chain(entries)}`],
+    [
+      chain(entries) === row.state || chain(entries) === undefined,
+      `state ${row.state} but the timeline ends at ${chain(entries)}`,
+    ],
     [isUnbroken(entries), 'a step of the timeline starts where none ended'],
     [filed.every((id) => submissions.some((each) => each.id === id)), 'the timeline names a submission that is not there'],
     [submissions.length === filed.length + first, `${submissions.length} submissions, ${filed.length + first} told`],
-    [open.every(({ key }) => asked.includes(key) || asked.includes(ofTask(key))), `an open task of a state it is not in: ${open.map(({ key }) => key)}`],
-    [new Set(open.map(({ key }) => (asked.includes(key) ? key : ofTask(key)))).size === open.length, 'the same task is open twice'],
-    [asked.every((key) => tasks.some((task) => task.key === key || ofTask(task.key) === key)), 'a task of its state was never opened'],
+    [
+      open.every(({ key }) => asked.includes(key) || asked.includes(ofTask(key))),
+      `an open task of a state it is not in: ${open.map(({ key }) => key)}`,
+    ],
+    [
+      new Set(open.map(({ key }) => (asked.includes(key) ? key : ofTask(key)))).size === open.length,
+      'the same task is open twice',
+    ],
+    [
+      asked.every((key) => tasks.some((task) => task.key === key || ofTask(task.key) === key)),
+      'a task of its state was never opened',
+    ],
     [armed.every(({ key }) => timed.includes(key)), `a timer of a state it is not in: ${armed.map(({ key }) => key)}`],
     [new Set(armed.map(({ key }) => key)).size === armed.length, 'the same timer is armed twice'],
     [row.dueAt === due, `due ${row.dueAt} but its tasks say ${due}`],
     [projected.every((key) => (values.get(key) ?? null) === textOf(row.data[key])), 'its searchable values are not its data'],
-    [cases.filter(({ parentId, type }) => parentId === row.id && type === 'caso').length === started, 'steps that open a case and cases do not agree'],
+    [
+      cases.filter(({ parentId, type }) => parentId === row.id && type === 'caso').length === started,
+      'steps that open a case and cases do not agree',
+    ],
   ];
   return rules.flatMap(([holds, wrong]) => (holds ? [] : [wrong]));
 }
@@ -76,10 +104,15 @@ function textOf(value: unknown): string | null {
 
 /** Every armed timer waits as one job, and no other timer does. */
 async function wrongJobs(tx: Tx, kind: Storage['kind']): Promise<string[]> {
-  const waiting = kind === 'sqlite'
-    ? (await tx.session.all<{ key: string }>(sql`select key from job where status = 'waiting'`)).map(({ key }) => key)
-    : (await tx.session.native(`select singleton_key as key from pgboss.job where state in ('created', 'retry', 'active')`, [])).map((row) => (row as { key: string }).key);
-  const armed = (await tx.session.all<{ id: string }>(sql`select id from timer where status = 'armed'`)).map(({ id }) => `timer:${id}`);
+  const waiting =
+    kind === 'sqlite'
+      ? (await tx.session.all<{ key: string }>(sql`select key from job where status = 'waiting'`)).map(({ key }) => key)
+      : (
+          await tx.session.native(`select singleton_key as key from pgboss.job where state in ('created', 'retry', 'active')`, [])
+        ).map((row) => (row as { key: string }).key);
+  const armed = (await tx.session.all<{ id: string }>(sql`select id from timer where status = 'armed'`)).map(
+    ({ id }) => `timer:${id}`,
+  );
   const lost = armed.filter((key) => !waiting.includes(key)).map((key) => `${key} is armed and no job waits for it`);
   const idle = waiting.filter((key) => !armed.includes(key)).map((key) => `${key} waits and is not armed`);
   return [...lost, ...idle, ...(new Set(waiting).size === waiting.length ? [] : ['two jobs wait for one timer'])];

@@ -14,15 +14,17 @@ describe.each<StorageSettings['kind']>(['sqlite', 'postgresql'])('a timer on %s'
     await server.killAndRestart('2021-03-20T09:00:00.000Z');
     await pause(60);
     await server.killAndRestart('2021-03-20T09:00:00.000Z');
-    const state = () => storage.read(async (tx) => {
-      const timers = await tx.session.all<{ status: string; told: number; sent: number }>(sql`
+    const state = () =>
+      storage.read(async (tx) => {
+        const timers = await tx.session.all<{ status: string; told: number; sent: number }>(sql`
         select t.status as status, (select count(*) from timeline e where e.case_id = t.case_id and e.kind = 'timer') as told,
           (select count(*) from message m where m.case_id = t.case_id) as sent
         from timer t`);
-      return timers.map(({ status, told, sent }) => `${status} told ${told} sent ${sent}`);
-    });
+        return timers.map(({ status, told, sent }) => `${status} told ${told} sent ${sent}`);
+      });
     // A job in hand at the kill is free again when its lease ends: later than this test waits.
-    for (let waited = 0; waited < 8_000 && (await state()).filter((each) => each.startsWith('armed')).length > 2; waited += 100) await pause(100);
+    for (let waited = 0; waited < 8_000 && (await state()).filter((each) => each.startsWith('armed')).length > 2; waited += 100)
+      await pause(100);
     const after = await state();
     expect(after).toHaveLength(8);
     expect(after.filter((each) => each !== 'fired told 1 sent 1' && each !== 'armed told 0 sent 0')).toEqual([]);

@@ -63,7 +63,11 @@ export async function startKillableServer(at: string, given?: StorageSettings): 
 }
 
 async function prepare(): Promise<ChildProcess> {
-  const child = fork(new URL('server-process.ts', import.meta.url), { stdio: 'inherit', execArgv: [], env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'nucleo-compile-cache') } });
+  const child = fork(new URL('server-process.ts', import.meta.url), {
+    stdio: 'inherit',
+    execArgv: [],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'nucleo-compile-cache') },
+  });
   await told(child);
   return child;
 }
@@ -75,7 +79,7 @@ async function told(child: ChildProcess): Promise<unknown> {
     throw new Error(`the server ended with ${String(code)}`);
   });
   try {
-    return (await Promise.race([once(child, 'message', { signal: settled.signal }), ended]) as unknown[])[0];
+    return ((await Promise.race([once(child, 'message', { signal: settled.signal }), ended])) as unknown[])[0];
   } finally {
     settled.abort();
     ended.catch(() => {});

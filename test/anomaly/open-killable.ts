@@ -4,7 +4,10 @@ import { freshPostgres } from '../core/http/on-each-server.ts';
 import { type KillableServer, startKillableServer } from './killable-server.ts';
 
 /** A killable server for one test, with a connection of the test's own to its database. */
-export async function openKillable(kind: StorageSettings['kind'], at: string): Promise<{ server: KillableServer; storage: Storage }> {
+export async function openKillable(
+  kind: StorageSettings['kind'],
+  at: string,
+): Promise<{ server: KillableServer; storage: Storage }> {
   const database = kind === 'sqlite' ? undefined : await freshPostgres();
   if (database !== undefined) onTestFinished(database.discard);
   const server = await startKillableServer(at, database?.settings);

@@ -10,7 +10,11 @@ it('finishes the requests under way before it ends, and keeps what they did', as
     const http = server.running.app.server;
     let arrived = 0;
     const allArrived = new Promise<void>((resolve) => http.on('request', () => ((arrived += 1), arrived === 20 && resolve())));
-    const replies = Promise.all(Array.from({ length: 20 }, () => elena.send<{ case: { id: string } }>('POST', '/api/cases', { type: 'accesso', unit: office, answers: cardAnswers() })));
+    const replies = Promise.all(
+      Array.from({ length: 20 }, () =>
+        elena.send<{ case: { id: string } }>('POST', '/api/cases', { type: 'accesso', unit: office, answers: cardAnswers() }),
+      ),
+    );
     await allArrived;
     const began = performance.now();
     await server.running.close();

@@ -29,13 +29,11 @@ export async function worklistPage(kind: Kind): Promise<Measure[]> {
 async function pagesOf(server: MillionServer): Promise<{ narrow: number; storage: number; floor: number; wide: number }> {
   try {
     const workers = await Promise.all(
-      server.offices
-        .slice(0, 12)
-        .map(async (unit, index) => ({
-          unit,
-          caller: await signIn(server, at, { id: userOf(server, unit, index), role: 'assistente_sociale', unit }),
-          id: userOf(server, unit, index),
-        })),
+      server.offices.slice(0, 12).map(async (unit, index) => ({
+        unit,
+        caller: await signIn(server, at, { id: userOf(server, unit, index), role: 'assistente_sociale', unit }),
+        id: userOf(server, unit, index),
+      })),
     );
     const zones = await Promise.all(
       server.land.zones.slice(0, 4).map(({ id }) => signIn(server, at, { role: 'coordinatore_zona', unit: id })),

@@ -29,7 +29,12 @@ export interface Reply<T = Record<string, unknown>> {
 export interface Client {
   readonly userId: string;
   get<T = Record<string, never>>(path: string, headers?: Record<string, string>): Promise<Reply<T>>;
-  send<T = Record<string, never>>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply<T>>;
+  send<T = Record<string, never>>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply<T>>;
 }
 
 export interface TestServer {
@@ -68,7 +73,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,
   };
-  const open = (packs = system) => startServer({ settings, system: packs, version: '0.0.0-test', pages: options.pages ?? null, now: () => new Date(at) });
+  const open = (packs = system) =>
+    startServer({ settings, system: packs, version: '0.0.0-test', pages: options.pages ?? null, now: () => new Date(at) });
   const server = {
     running: await open(),
     folder,
@@ -102,7 +108,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return server;
 }
 
-async function call<T>(address: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> {
+async function call<T>(
+  address: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply<T>> {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
   const response = await fetch(`${address}${path}`, {
     method,

@@ -20,11 +20,26 @@ export interface CheckedAnswers {
  * The server's gate: only what is on the form, relevant and valid gets through; the server's computed values win.
  * Throws NUC_CASE_ANSWERS_INVALID with every located problem.
  */
-export async function checkedAnswers(tx: Tx, library: FormLibrary, asking: { release: Release; form: string; facts: Facts; place: FilingPlace }, typed: unknown): Promise<CheckedAnswers> {
-  const { artefact, answers, asked, problems: judged } = await judgeAnswers(library, asking.release, asking.form, typed, asking.facts);
+export async function checkedAnswers(
+  tx: Tx,
+  library: FormLibrary,
+  asking: { release: Release; form: string; facts: Facts; place: FilingPlace },
+  typed: unknown,
+): Promise<CheckedAnswers> {
+  const {
+    artefact,
+    answers,
+    asked,
+    problems: judged,
+  } = await judgeAnswers(library, asking.release, asking.form, typed, asking.facts);
   const problems = [...judged, ...(await referenceProblems(tx, artefact.compiled, answers, asking.place))];
   const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: problems.map(({ params: _params, ...problem }) => problem) });
+  if (errors.length > 0)
+    throw new NucleoError(
+      'NUC_CASE_ANSWERS_INVALID',
+      {},
+      { problems: problems.map(({ params: _params, ...problem }) => problem) },
+    );
   return { artefact, answers, asked, warnings: problems };
 }
 
@@ -32,10 +47,18 @@ export async function checkedAnswers(tx: Tx, library: FormLibrary, asking: { rel
 export async function judgeAnswers(library: FormLibrary, release: Release, form: string, typed: unknown, facts: Facts) {
   const artefact = library.form(release, form);
   if (typeof typed !== 'object' || typed === null || Array.isArray(typed)) {
-    throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: [{ code: 'type', pointer: '', message: 'answers must be an object', severity: 'error' }] });
+    throw new NucleoError(
+      'NUC_CASE_ANSWERS_INVALID',
+      {},
+      { problems: [{ code: 'type', pointer: '', message: 'answers must be an object', severity: 'error' }] },
+    );
   }
   const validate = await library.validator(artefact.form, artefact.digest);
-  const result = checkAnswers(artefact.compiled, normaliseAnswers(artefact.compiled, typed) as Answers, { inputs: facts as unknown as Inputs, lookup: lookupOf(release), validate });
+  const result = checkAnswers(artefact.compiled, normaliseAnswers(artefact.compiled, typed) as Answers, {
+    inputs: facts as unknown as Inputs,
+    lookup: lookupOf(release),
+    validate,
+  });
   return { artefact, ...result };
 }
 
@@ -43,7 +66,15 @@ export async function judgeAnswers(library: FormLibrary, release: Release, form:
 export async function fileSubmission(
   tx: Tx,
   checked: CheckedAnswers,
-  about: { caseId: string; personId: string | null; release: string; author: string; at: string; taskKey?: string | null; step?: string | null },
+  about: {
+    caseId: string;
+    personId: string | null;
+    release: string;
+    author: string;
+    at: string;
+    taskKey?: string | null;
+    step?: string | null;
+  },
 ): Promise<SubmissionRow> {
   const row: SubmissionRow = {
     id: newId(),

@@ -31,14 +31,19 @@ export async function openForm(tx: Tx, desk: CaseDesk, form: string, place: Form
   const { compiled } = desk.library.form(release, form);
   const inputs = await readableFacts(tx, desk, place);
   const { answers, provenance: found } = prefillAnswers(compiled, inputs as unknown as Inputs);
-  const provenance = Object.fromEntries(Object.entries(found).map(([pointer, { source }]) => [pointer, { source: source ?? null, at: null }]));
+  const provenance = Object.fromEntries(
+    Object.entries(found).map(([pointer, { source }]) => [pointer, { source: source ?? null, at: null }]),
+  );
   return { answers, provenance, inputs };
 }
 
 async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, parent, person, actor, at }: FormPlace): Promise<Facts> {
   if (row === null) {
     const subject = person ?? (parent === null || parent.personId === null ? null : await tx.persons.get(parent.personId));
-    const facts = { ...factsOfUnit(unit, actor, at), ...(subject === null ? {} : { subject: factsOfPerson(subject, new Set(['plain', 'id'])) }) };
+    const facts = {
+      ...factsOfUnit(unit, actor, at),
+      ...(subject === null ? {} : { subject: factsOfPerson(subject, new Set(['plain', 'id'])) }),
+    };
     return parent === null ? facts : { ...facts, case: await readablePlace(tx, desk, parent, { actor, at }) };
   }
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
@@ -53,14 +58,24 @@ async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, parent, person
   return { ...facts, forms, ...(file.person === null ? {} : { subject: factsOfPerson(file.person, around.readable) }) };
 }
 
-async function readablePlace(tx: Tx, desk: CaseDesk, parent: CaseRow, { actor, at }: Pick<FormPlace, 'actor' | 'at'>): Promise<Readonly<Record<string, unknown>>> {
+async function readablePlace(
+  tx: Tx,
+  desk: CaseDesk,
+  parent: CaseRow,
+  { actor, at }: Pick<FormPlace, 'actor' | 'at'>,
+): Promise<Readonly<Record<string, unknown>>> {
   const file = await loadCaseFile(tx, parent, desk.system, desk.library);
   const around = await readableAround(tx, desk, file, { actor, at });
   return factsOfPlace(around.file.row, around.file.children);
 }
 
 /** What of the case the actor may read, and the file with the cases around it as far as the actor may read them, and of each only the values behind no closed label. */
-async function readableAround(tx: Tx, desk: CaseDesk, file: CaseFile, { actor, at }: Pick<FormPlace, 'actor' | 'at'>): Promise<{ file: CaseFile; readable: ReadonlySet<string> }> {
+async function readableAround(
+  tx: Tx,
+  desk: CaseDesk,
+  file: CaseFile,
+  { actor, at }: Pick<FormPlace, 'actor' | 'at'>,
+): Promise<{ file: CaseFile; readable: ReadonlySet<string> }> {
   const relatives = [...(file.parent === null ? [] : [file.parent]), ...file.children, ...file.siblings];
   const rights = await rightsOn(tx, desk.system, actor, [file.row, ...relatives], at);
   const readable = rights.readable(file.row);
@@ -68,7 +83,16 @@ async function readableAround(tx: Tx, desk: CaseDesk, file: CaseFile, { actor, a
   for (const row of relatives) if (rights.may('content', row)) shown.set(row.id, dataOnlyFor(file, row, rights.readable(row)));
   const only = (rows: readonly CaseRow[]) => rows.flatMap(({ id }) => shown.get(id) ?? []);
   const row = dataOnlyFor(file, file.row, readable);
-  return { file: { ...file, row, parent: shown.get(file.parent?.id ?? '') ?? null, children: only(file.children), siblings: only(file.siblings) }, readable };
+  return {
+    file: {
+      ...file,
+      row,
+      parent: shown.get(file.parent?.id ?? '') ?? null,
+      children: only(file.children),
+      siblings: only(file.siblings),
+    },
+    readable,
+  };
 }
 
 function dataOnlyFor({ release }: CaseFile, row: CaseRow, readable: ReadonlySet<string>): CaseRow {

@@ -56,22 +56,36 @@ export function projectionLabels(release: Release, workflow: Workflow): Readonly
   const found = new Map<string, readonly string[]>();
   for (const [key, text] of Object.entries(workflow.definition.project ?? {})) {
     const tree = workflow.expressions[text];
-    found.set(key, tree === undefined ? ['plain'] : [...new Set(referencesOf(tree).flatMap((path) => labelsOfPath(release, path)))]);
+    found.set(
+      key,
+      tree === undefined ? ['plain'] : [...new Set(referencesOf(tree).flatMap((path) => labelsOfPath(release, path)))],
+    );
   }
   labelsByWorkflow.set(workflow, found);
   return found;
 }
 
 /** The data of a case without the values that come from answers the reader may not see. */
-export function readableData(release: Release, workflow: Workflow, data: Readonly<Record<string, unknown>>, readable: ReadonlySet<string>): Readonly<Record<string, unknown>> {
+export function readableData(
+  release: Release,
+  workflow: Workflow,
+  data: Readonly<Record<string, unknown>>,
+  readable: ReadonlySet<string>,
+): Readonly<Record<string, unknown>> {
   const labels = projectionLabels(release, workflow);
-  return Object.fromEntries(Object.entries(data).filter(([key]) => (labels.get(key) ?? ['plain']).every((label) => readable.has(label))));
+  return Object.fromEntries(
+    Object.entries(data).filter(([key]) => (labels.get(key) ?? ['plain']).every((label) => readable.has(label))),
+  );
 }
 
 function labelsOfPath(release: Release, [root, form, ...rest]: readonly string[]): readonly string[] {
   if (root === 'subject') return ['id'];
   if (root !== 'forms') return ['plain'];
-  const fields = release.forms.get(form ?? '')?.compiled.fields.filter(({ kind, path }) => kind === 'leaf' && rest.every((name, depth) => path[depth] === undefined || path[depth] === name));
+  const fields = release.forms
+    .get(form ?? '')
+    ?.compiled.fields.filter(
+      ({ kind, path }) => kind === 'leaf' && rest.every((name, depth) => path[depth] === undefined || path[depth] === name),
+    );
   return fields?.map(({ sensitivity }) => sensitivity) ?? ['plain'];
 }
 
@@ -84,5 +98,7 @@ export function projectionField(release: Release, workflow: Workflow, key: strin
 
 /** Searchable values are text: numbers and truth values as JSON writes them; lists and contexts are not searchable. */
 function textsOf(values: ReturnType<typeof projectionOf>): Readonly<Record<string, string | null>> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === null || typeof value === 'object' ? null : String(value)]));
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, value === null || typeof value === 'object' ? null : String(value)]),
+  );
 }

@@ -9,13 +9,27 @@ export interface FilingPlace {
 }
 
 /** Located problems of answers that name a unit, a person or a document which is not there for them. */
-export async function referenceProblems(tx: Tx, form: CompiledForm, answers: unknown, place: FilingPlace): Promise<readonly Problem[]> {
-  const named = new Map(form.fields.filter(({ type }) => type === 'unit' || type === 'person' || type === 'file').map((field) => [field.pointer, field]));
+export async function referenceProblems(
+  tx: Tx,
+  form: CompiledForm,
+  answers: unknown,
+  place: FilingPlace,
+): Promise<readonly Problem[]> {
+  const named = new Map(
+    form.fields
+      .filter(({ type }) => type === 'unit' || type === 'person' || type === 'file')
+      .map((field) => [field.pointer, field]),
+  );
   if (named.size === 0) return [];
   const problems: Problem[] = [];
   for (const { field, pointer, value } of valuesOf(answers, '', '', named)) {
     if (await isThere(tx, field, value, place)) continue;
-    problems.push({ code: 'reference_unknown', pointer, message: 'There is no such unit, person or document here.', severity: 'error' });
+    problems.push({
+      code: 'reference_unknown',
+      pointer,
+      message: 'There is no such unit, person or document here.',
+      severity: 'error',
+    });
   }
   return problems;
 }

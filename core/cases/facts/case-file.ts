@@ -20,7 +20,13 @@ export interface CaseFile {
 }
 
 /** `before` is the file of the same case earlier in the transaction: a change of a case leaves the cases around it as they are. */
-export async function loadCaseFile(tx: Tx, row: CaseRow, system: System, library: FormLibrary, before?: CaseFile): Promise<CaseFile> {
+export async function loadCaseFile(
+  tx: Tx,
+  row: CaseRow,
+  system: System,
+  library: FormLibrary,
+  before?: CaseFile,
+): Promise<CaseFile> {
   const release = releaseOf(system, row.root);
   return {
     row,
@@ -28,7 +34,9 @@ export async function loadCaseFile(tx: Tx, row: CaseRow, system: System, library
     workflow: await library.workflowFor(tx, row, release),
     unit: before?.unit.id === row.ownerUnit ? before.unit : await unitOf(tx, row.ownerUnit),
     person: row.personId === null ? null : await tx.persons.get(row.personId),
-    ...(before === undefined ? await casesAround(tx, row) : { parent: before.parent, children: before.children, siblings: before.siblings }),
+    ...(before === undefined
+      ? await casesAround(tx, row)
+      : { parent: before.parent, children: before.children, siblings: before.siblings }),
     tasks: await tx.tasks.ofCase(row.id),
     filed: Object.fromEntries((await tx.submissions.latestOfCase(row.id)).map(({ form, answers }) => [form, answers])),
   };
@@ -55,4 +63,3 @@ export function releaseOf(system: System, root: string): Release {
   if (release === undefined) throw new NucleoError('NUC_CASE_RELEASE_MISSING', { root });
   return release;
 }
-

@@ -27,7 +27,12 @@ export function factsOfCase(file: CaseFile, actor: Actor | null, at: Date): Fact
     },
     ...(file.person === null ? {} : { subject: factsOfPerson(file.person) }),
     forms: file.filed,
-    tasks: file.tasks.map((task) => ({ id: task.key, done: task.status === 'done', status: task.status, due: task.dueAt?.slice(0, 10) })),
+    tasks: file.tasks.map((task) => ({
+      id: task.key,
+      done: task.status === 'done',
+      status: task.status,
+      due: task.dueAt?.slice(0, 10),
+    })),
   };
 }
 
@@ -36,7 +41,10 @@ export function factsOfUnit(unit: UnitRow, actor: Actor | null, at: Date): Facts
   return {
     today: todayAt(at),
     now: at.toISOString(),
-    user: actor === null ? { id: 'system', name: 'Nucleo', roles: [] } : { id: actor.id, name: actor.name, roles: [...new Set(actor.assignments.map(({ role }) => role))] },
+    user:
+      actor === null
+        ? { id: 'system', name: 'Nucleo', roles: [] }
+        : { id: actor.id, name: actor.name, roles: [...new Set(actor.assignments.map(({ role }) => role))] },
     unit: { id: unit.id, name: unit.name, kind: unit.kind, settings: unit.settings },
     forms: {},
   };

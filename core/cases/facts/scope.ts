@@ -17,7 +17,9 @@ export function toScope(release: Release, { answers, form, forms, ...facts }: Wo
   for (const [name, value] of Object.entries(facts)) scope[name] = byShape(value);
   scope['now'] = readDateAndTime(facts.now) ?? undefined;
   scope['answers'] = form === undefined ? byShape(answers) : ofForm(release.forms.get(form)?.compiled, answers);
-  scope['forms'] = Object.fromEntries(Object.entries(forms).map(([id, filed]) => [id, ofForm(release.forms.get(id)?.compiled, filed)]));
+  scope['forms'] = Object.fromEntries(
+    Object.entries(forms).map(([id, filed]) => [id, ofForm(release.forms.get(id)?.compiled, filed)]),
+  );
   return scope;
 }
 
@@ -45,6 +47,7 @@ function answerValue(value: unknown, pointer: string, dates: ReadonlySet<string>
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'string') return dates.has(pointer) ? (readDate(value) ?? value) : value;
   if (Array.isArray(value)) return value.map((each) => answerValue(each, `${pointer}/*`, dates));
-  if (typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, answerValue(each, `${pointer}/${key}`, dates)]));
+  if (typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, answerValue(each, `${pointer}/${key}`, dates)]));
   return value as FeelValue;
 }

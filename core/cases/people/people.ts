@@ -6,7 +6,10 @@ import { mayStart } from '../rights/may-start.ts';
 
 /** The person, when the actor may know of them, by the same rule as the search. */
 export async function readPerson(tx: Tx, system: System, actor: Actor, id: string, at: Date): Promise<PersonRow | null> {
-  const viewer = { predicate: reachOf(system, actor, 'identity', at), municipalities: await searchableMunicipalities(tx, system, actor, at) };
+  const viewer = {
+    predicate: reachOf(system, actor, 'identity', at),
+    municipalities: await searchableMunicipalities(tx, system, actor, at),
+  };
   return (await tx.persons.permits(viewer, id)) ? tx.persons.get(id) : null;
 }
 
@@ -18,7 +21,9 @@ export async function searchableMunicipalities(tx: Tx, system: System, actor: Ac
   const found = new Set<string>();
   for (const held of actor.assignments) {
     const release = system.releases.get(held.root);
-    const opens = [...(release?.workflows.values() ?? [])].some(({ workflow }) => mayStart(system, { ...actor, assignments: [held] }, workflow, held, at));
+    const opens = [...(release?.workflows.values() ?? [])].some(({ workflow }) =>
+      mayStart(system, { ...actor, assignments: [held] }, workflow, held, at),
+    );
     if (!opens) continue;
     for (const unit of [...(await tx.units.ancestorsOf(held.unit)), ...(await tx.units.subtreeOf(held.unit))]) {
       const istat = (unit.codes as { istat?: string }).istat;

@@ -19,7 +19,10 @@ export function declaredConcepts(checked: CheckedAnswers): Readonly<Record<strin
   const declared: Record<string, DeclaredFact> = {};
   for (const field of checked.artefact.compiled.fields) {
     if (field.concept === undefined || field.pointer.includes('*')) continue;
-    const value = field.pointer.split('/').slice(1).reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Answers)[key] : undefined), checked.answers);
+    const value = field.pointer
+      .split('/')
+      .slice(1)
+      .reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Answers)[key] : undefined), checked.answers);
     if (value !== undefined) declared[field.concept] = { value, label: field.sensitivity };
   }
   return declared;
@@ -37,7 +40,11 @@ export interface Declaring {
  * may know of them, else a new one. Somebody out of reach is never linked: a typed code would show who they are.
  * Null when the form declares nobody.
  */
-export async function personFromAnswers(tx: Tx, checked: CheckedAnswers, { system, actor, unit, at }: Declaring): Promise<PersonRow | null> {
+export async function personFromAnswers(
+  tx: Tx,
+  checked: CheckedAnswers,
+  { system, actor, unit, at }: Declaring,
+): Promise<PersonRow | null> {
   const declared = declaredConcepts(checked);
   if (declared['surname']?.value === undefined && declared['alias']?.value === undefined) return null;
   const code = text(declared['fiscal_code']?.value);
@@ -52,12 +59,24 @@ export async function personFromAnswers(tx: Tx, checked: CheckedAnswers, { syste
 }
 
 /** Brings a person's declared facts up to a filed form: each keeps its source and date; what is not on the form stays. */
-export async function updatePerson(tx: Tx, person: PersonRow, checked: CheckedAnswers, source: string, at: Date): Promise<PersonRow> {
+export async function updatePerson(
+  tx: Tx,
+  person: PersonRow,
+  checked: CheckedAnswers,
+  source: string,
+  at: Date,
+): Promise<PersonRow> {
   const declared = declaredConcepts(checked);
   if (Object.keys(declared).length === 0) return person;
   const doc: Record<string, unknown> = { ...person.doc };
   for (const [concept, fact] of Object.entries(declared)) doc[concept] = { ...fact, source, at: at.toISOString() };
-  const next: PersonRow = { ...personRow(person.id, valuesOf(doc as Readonly<Record<string, DeclaredFact>>), at), doc, municipality: person.municipality, createdAt: person.createdAt, version: person.version };
+  const next: PersonRow = {
+    ...personRow(person.id, valuesOf(doc as Readonly<Record<string, DeclaredFact>>), at),
+    doc,
+    municipality: person.municipality,
+    createdAt: person.createdAt,
+    version: person.version,
+  };
   if (!(await tx.persons.update(person.id, person.version, next))) throw new NucleoError('NUC_STORAGE_CONFLICT');
   await tx.cases.renamePerson(person.id, nameOf(next));
   return { ...next, version: person.version + 1 };

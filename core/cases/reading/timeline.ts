@@ -12,7 +12,15 @@ export async function readTimeline(tx: Tx, desk: CaseDesk, row: CaseRow, before:
   const names = await tx.users.namesOf(entries.map(({ actor }) => actor));
   const shown = entries.slice(0, pageSize);
   return {
-    items: shown.map((entry) => ({ id: entry.id, at: entry.at, kind: entry.kind, actor: { id: entry.actor, name: names.get(entry.actor) ?? (entry.actor === 'system' ? 'Nucleo' : entry.actor) }, text: textOf(entry, file), body: entry.body, release: entry.release })),
+    items: shown.map((entry) => ({
+      id: entry.id,
+      at: entry.at,
+      kind: entry.kind,
+      actor: { id: entry.actor, name: names.get(entry.actor) ?? (entry.actor === 'system' ? 'Nucleo' : entry.actor) },
+      text: textOf(entry, file),
+      body: entry.body,
+      release: entry.release,
+    })),
     next: entries.length > pageSize ? String(shown.at(-1)?.seq) : null,
   };
 }
@@ -28,7 +36,9 @@ function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile): T
     case 'step':
       return inEach(step, to, (what, state) => `${what} → ${state}`);
     case 'timer':
-      return body['from'] === body['to'] ? { it: 'Scadenza trascorsa', en: 'Deadline passed' } : inEach({ it: 'Scadenza trascorsa', en: 'Deadline passed' }, to, (what, state) => `${what} → ${state}`);
+      return body['from'] === body['to']
+        ? { it: 'Scadenza trascorsa', en: 'Deadline passed' }
+        : inEach({ it: 'Scadenza trascorsa', en: 'Deadline passed' }, to, (what, state) => `${what} → ${state}`);
     case 'submission':
       return form;
     case 'note':

@@ -13,7 +13,14 @@ import { nameOf } from '../people/person-name.ts';
 import { isPanelOpen } from '../steps/submit-form.ts';
 
 /** The whole case as one reader may see it now. `known` is what the change before it has read and left as it is. */
-export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRow, at: Date, known?: { readonly file: CaseFile; readonly rights: Rights }) {
+export async function viewCase(
+  tx: Tx,
+  desk: CaseDesk,
+  actor: Actor,
+  row: CaseRow,
+  at: Date,
+  known?: { readonly file: CaseFile; readonly rights: Rights },
+) {
   const file = known?.file ?? (await loadCaseFile(tx, row, desk.system, desk.library));
   const rights = known?.rights ?? (await rightsOn(tx, desk.system, actor, [row], at));
   const readable = rights.readable(row);
@@ -25,7 +32,11 @@ export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRo
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? id });
   const { definition } = file.workflow;
   const links = await tx.links.ofCase(row.id);
-  const relatives = [...(file.parent === null ? [] : [file.parent.id]), ...file.children.map(({ id }) => id), ...links.flatMap(({ fromCase, toCase }) => [fromCase, toCase])];
+  const relatives = [
+    ...(file.parent === null ? [] : [file.parent.id]),
+    ...file.children.map(({ id }) => id),
+    ...links.flatMap(({ fromCase, toCase }) => [fromCase, toCase]),
+  ];
   const shown = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), relatives);
   return {
     id: row.id,
@@ -41,7 +52,10 @@ export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRo
     unit: { id: file.unit.id, name: file.unit.name, settings: file.unit.settings },
     root: row.root,
     responsible: named(row.responsible),
-    parent: file.parent === null || !shown.has(file.parent.id) ? null : { id: file.parent.id, type: file.parent.type, number: file.parent.number },
+    parent:
+      file.parent === null || !shown.has(file.parent.id)
+        ? null
+        : { id: file.parent.id, type: file.parent.type, number: file.parent.number },
     opened_at: row.openedAt,
     updated_at: row.updatedAt,
     closed_at: row.closedAt,
@@ -51,11 +65,29 @@ export async function viewCase(tx: Tx, desk: CaseDesk, actor: Actor, row: CaseRo
     release_at_start: row.releaseAtStart,
     steps: stepsOf(file, actor, at, mayStep),
     forms: formsOf(file, actor, mayChange, submissions, names),
-    tasks: file.tasks.map((task) => ({ id: task.id, key: task.key, label: task.label, form: task.form, due_at: task.dueAt, status: task.status, assignee: named(task.assignee), role: task.role, overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < at.toISOString(), mayI: mayChange && mayTake(actor, file, task.role === null ? [] : [task.role]) })),
+    tasks: file.tasks.map((task) => ({
+      id: task.id,
+      key: task.key,
+      label: task.label,
+      form: task.form,
+      due_at: task.dueAt,
+      status: task.status,
+      assignee: named(task.assignee),
+      role: task.role,
+      overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < at.toISOString(),
+      mayI: mayChange && mayTake(actor, file, task.role === null ? [] : [task.role]),
+    })),
     children: childrenOf(file, shown),
     startable: startableOf(desk, file, actor, at),
-    documents: (await tx.documents.ofCase(row.id)).filter(({ sensitivity }) => readable.has(sensitivity)).map(({ id, name, mediaType, size, at: when }) => ({ id, name, media_type: mediaType, size, at: when })),
-    links: await linksOf(tx, row, links.filter(({ fromCase, toCase }) => shown.has(fromCase) && shown.has(toCase)), file),
+    documents: (await tx.documents.ofCase(row.id))
+      .filter(({ sensitivity }) => readable.has(sensitivity))
+      .map(({ id, name, mediaType, size, at: when }) => ({ id, name, media_type: mediaType, size, at: when })),
+    links: await linksOf(
+      tx,
+      row,
+      links.filter(({ fromCase, toCase }) => shown.has(fromCase) && shown.has(toCase)),
+      file,
+    ),
     masked: ['plain', 'id', 'health', 'violence', 'minor', 'judicial'].filter((label) => !readable.has(label)),
     may: { step: mayStep, change: mayChange },
   };
@@ -71,7 +103,17 @@ function stateOf(file: CaseFile, path: string): { id: string; label: Text; categ
 function personOf({ person }: CaseFile, readable: ReadonlySet<string>) {
   if (person === null) return null;
   if (!readable.has('id')) return { id: person.id, name: null };
-  return { id: person.id, name: nameOf(person), surname: person.surname, given_name: person.givenName, alias: person.alias, anonymous: person.anonymous, birth_date: person.birthDate, sex: person.sex, fiscal_code: person.fiscalCode };
+  return {
+    id: person.id,
+    name: nameOf(person),
+    surname: person.surname,
+    given_name: person.givenName,
+    alias: person.alias,
+    anonymous: person.anonymous,
+    birth_date: person.birthDate,
+    sex: person.sex,
+    fiscal_code: person.fiscalCode,
+  };
 }
 
 /** Every step with its verdict; values met while judging stay on the server, since they may be more than the reader may see. */
@@ -84,9 +126,24 @@ function stepsOf(file: CaseFile, actor: Actor, at: Date, mayStep: boolean) {
   }));
 }
 
-function formsOf(file: CaseFile, actor: Actor, mayChange: boolean, submissions: Awaited<ReturnType<Tx['submissions']['ofCase']>>, names: ReadonlyMap<string, string>) {
+function formsOf(
+  file: CaseFile,
+  actor: Actor,
+  mayChange: boolean,
+  submissions: Awaited<ReturnType<Tx['submissions']['ofCase']>>,
+  names: ReadonlyMap<string, string>,
+) {
   const listed = (form: string) =>
-    submissions.filter((each) => each.form === form).map(({ id, at, author, formVersion, step, taskKey }) => ({ id, at, author: { id: author, name: names.get(author) ?? author }, version: formVersion, step, task: taskKey }));
+    submissions
+      .filter((each) => each.form === form)
+      .map(({ id, at, author, formVersion, step, taskKey }) => ({
+        id,
+        at,
+        author: { id: author, name: names.get(author) ?? author },
+        version: formVersion,
+        step,
+        task: taskKey,
+      }));
   const panels = (file.workflow.definition.forms ?? []).map((panel) => ({
     id: panel.id,
     form: panel.form,
@@ -98,17 +155,46 @@ function formsOf(file: CaseFile, actor: Actor, mayChange: boolean, submissions: 
   }));
   const shown = new Set(panels.map(({ form }) => form));
   const others = [...new Set(submissions.map(({ form }) => form))].filter((form) => !shown.has(form));
-  return [...panels, ...others.map((form) => ({ id: form, form, title: file.release.forms.get(form)?.compiled.title ?? form, many: false, group: null, canWrite: false, submissions: listed(form) }))];
+  return [
+    ...panels,
+    ...others.map((form) => ({
+      id: form,
+      form,
+      title: file.release.forms.get(form)?.compiled.title ?? form,
+      many: false,
+      group: null,
+      canWrite: false,
+      submissions: listed(form),
+    })),
+  ];
 }
 
 /** Links as seen from this case: to, or from, another one. */
 async function linksOf(tx: Tx, row: CaseRow, links: readonly LinkRow[], { release }: CaseFile) {
-  const others = new Map((await tx.cases.byIds(links.map(({ fromCase, toCase }) => (fromCase === row.id ? toCase : fromCase)))).map((each) => [each.id, each]));
+  const others = new Map(
+    (await tx.cases.byIds(links.map(({ fromCase, toCase }) => (fromCase === row.id ? toCase : fromCase)))).map((each) => [
+      each.id,
+      each,
+    ]),
+  );
   return links.flatMap(({ id, kind, fromCase, toCase }) => {
     const other = others.get(fromCase === row.id ? toCase : fromCase);
     if (other === undefined) return [];
     const workflow = release.workflows.get(other.type)?.workflow;
-    return [{ id, kind, direction: fromCase === row.id ? 'to' : 'from', case: { id: other.id, type: other.type, typeLabel: workflow?.definition.title ?? other.type, number: other.number, state: { id: other.state, label: workflow?.states[other.state]?.label ?? other.state, category: other.category } } }];
+    return [
+      {
+        id,
+        kind,
+        direction: fromCase === row.id ? 'to' : 'from',
+        case: {
+          id: other.id,
+          type: other.type,
+          typeLabel: workflow?.definition.title ?? other.type,
+          number: other.number,
+          state: { id: other.state, label: workflow?.states[other.state]?.label ?? other.state, category: other.category },
+        },
+      },
+    ];
   });
 }
 
@@ -117,7 +203,16 @@ function childrenOf(file: CaseFile, known: ReadonlySet<string>) {
   for (const child of file.children) {
     if (!known.has(child.id)) continue;
     const workflow = file.release.workflows.get(child.type)?.workflow;
-    shown.push({ id: child.id, type: child.type, kind: child.kind, typeLabel: workflow?.definition.title ?? child.type, number: child.number, state: { id: child.state, label: workflow?.states[child.state]?.label ?? child.state, category: child.category }, opened_at: child.openedAt, closed_at: child.closedAt });
+    shown.push({
+      id: child.id,
+      type: child.type,
+      kind: child.kind,
+      typeLabel: workflow?.definition.title ?? child.type,
+      number: child.number,
+      state: { id: child.state, label: workflow?.states[child.state]?.label ?? child.state, category: child.category },
+      opened_at: child.openedAt,
+      closed_at: child.closedAt,
+    });
   }
   return shown;
 }

@@ -28,7 +28,15 @@ export interface Cell {
 const mostCounted = 1001;
 
 /** A page of a worklist. Every row comes through the access predicate; a name or a sensitive value only for who may read it. */
-export async function readWorklist(tx: Tx, desk: CaseDesk, actor: Actor, release: Release, list: List, request: ListRequest, at: Date) {
+export async function readWorklist(
+  tx: Tx,
+  desk: CaseDesk,
+  actor: Actor,
+  release: Release,
+  list: List,
+  request: ListRequest,
+  at: Date,
+) {
   const predicate = reachOf(desk.system, actor, 'exist', at, list.types);
   const identity = reachOf(desk.system, actor, 'identity', at, list.types);
   const content = reachOf(desk.system, actor, 'content', at, list.types);
@@ -40,19 +48,33 @@ export async function readWorklist(tx: Tx, desk: CaseDesk, actor: Actor, release
   const asked = [...filters.map(({ on }) => on), ...(sort === undefined ? [] : [sort.column])];
   const also = guardsOf(asked, release, list, { identity, content });
   const query = { predicate, also, types: list.types, filters };
-  const page = await tx.lists.page({ ...query, ...(sort === undefined ? {} : { sort }), ...(request.cursor === undefined ? {} : { after: request.cursor }), limit: request.limit ?? 50, countTo: mostCounted }).catch((error: unknown) => {
-    throw error instanceof RangeError ? invalid('cursor', '/cursor') : error;
-  });
+  const page = await tx.lists
+    .page({
+      ...query,
+      ...(sort === undefined ? {} : { sort }),
+      ...(request.cursor === undefined ? {} : { after: request.cursor }),
+      limit: request.limit ?? 50,
+      countTo: mostCounted,
+    })
+    .catch((error: unknown) => {
+      throw error instanceof RangeError ? invalid('cursor', '/cursor') : error;
+    });
   const count = page.count ?? (await tx.lists.count(query, mostCounted));
   return { rows: await rowsOf(tx, release, list, page.rows, { identity, content }), next: page.next, count };
 }
 
 /** Filtering or sorting by something is reading it: the rows are narrowed to those where the actor may. */
-function guardsOf(asked: readonly string[], release: Release, list: List, reach: { identity: CasePredicate; content: CasePredicate }): CasePredicate[] {
+function guardsOf(
+  asked: readonly string[],
+  release: Release,
+  list: List,
+  reach: { identity: CasePredicate; content: CasePredicate },
+): CasePredicate[] {
   const guards = new Set<CasePredicate>();
   for (const column of asked) {
     if (column.startsWith('person.')) guards.add(reach.identity);
-    if (column.startsWith('data.')) for (const label of labelsOf(release, list, column.slice('data.'.length))) guards.add(readable(reach.content, label));
+    if (column.startsWith('data.'))
+      for (const label of labelsOf(release, list, column.slice('data.'.length))) guards.add(readable(reach.content, label));
   }
   return [...guards];
 }
@@ -65,15 +87,27 @@ function labelsOf(release: Release, list: List, key: string): readonly string[] 
   return found.length === 0 ? ['plain'] : [...new Set(found)];
 }
 
-async function rowsOf(tx: Tx, release: Release, list: List, rows: readonly ListRow[], reach: { identity: CasePredicate; content: CasePredicate }) {
+async function rowsOf(
+  tx: Tx,
+  release: Release,
+  list: List,
+  rows: readonly ListRow[],
+  reach: { identity: CasePredicate; content: CasePredicate },
+) {
   const keys = list.columns.flatMap(({ value }) => (value.startsWith('data.') ? [value.slice('data.'.length)] : []));
   const ids = rows.map(({ id }) => id);
   const values = await tx.values.ofCases(ids, keys);
   const names = await tx.users.namesOf(rows.flatMap(({ responsible }) => responsible ?? []));
-  const units = new Map((await tx.units.list({ ids: [...new Set(rows.map(({ ownerUnit }) => ownerUnit))] })).map((unit) => [unit.id, unit.name]));
+  const units = new Map(
+    (await tx.units.list({ ids: [...new Set(rows.map(({ ownerUnit }) => ownerUnit))] })).map((unit) => [unit.id, unit.name]),
+  );
   const identified = await tx.cases.permitted(reach.identity, ids);
   const persons = list.columns.some(({ value }) => value === 'person.birth_date' || value === 'person.fiscal_code')
-    ? new Map((await tx.persons.byIds(rows.flatMap(({ id, personId }) => (personId !== null && identified.has(id) ? [personId] : [])))).map((person) => [person.id, person]))
+    ? new Map(
+        (
+          await tx.persons.byIds(rows.flatMap(({ id, personId }) => (personId !== null && identified.has(id) ? [personId] : [])))
+        ).map((person) => [person.id, person]),
+      )
     : new Map<string, PersonRow>();
   const readers = new Map<string, ReadonlySet<string>>();
   for (const key of keys) readers.set(key, await readersOf(tx, reach.content, labelsOf(release, list, key), ids));
@@ -85,27 +119,48 @@ async function rowsOf(tx: Tx, release: Release, list: List, rows: readonly ListR
         const value = readers.get(key)?.has(row.id) === true ? values.get(row.id)?.get(key) : undefined;
         return [id, { value: value ?? null, text: value === undefined ? null : textOfValue(release, row.type, key, value) }];
       }
-      if (column.startsWith('person.')) return [id, personCell(column, persons.get(row.personId ?? '') ?? null, mayIdentify ? row.personName : null)];
+      if (column.startsWith('person.'))
+        return [id, personCell(column, persons.get(row.personId ?? '') ?? null, mayIdentify ? row.personName : null)];
       return [id, caseCell(release, row, column, names, units)];
     });
-    return { id: row.id, type: row.type, person: mayIdentify && row.personId !== null ? { id: row.personId, name: row.personName } : null, cells: Object.fromEntries(cells) };
+    return {
+      id: row.id,
+      type: row.type,
+      person: mayIdentify && row.personId !== null ? { id: row.personId, name: row.personName } : null,
+      cells: Object.fromEntries(cells),
+    };
   });
 }
 
 /** The rows in which all the labels behind a value are readable. */
-async function readersOf(tx: Tx, content: CasePredicate, labels: readonly string[], ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function readersOf(
+  tx: Tx,
+  content: CasePredicate,
+  labels: readonly string[],
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
   let left: ReadonlySet<string> = new Set(ids);
   for (const label of labels) left = await tx.cases.permitted(readable(content, label), [...left]);
   return left;
 }
 
-function personCell(column: string, person: { birthDate: string | null; fiscalCode: string | null } | null, name: string | null): Cell {
+function personCell(
+  column: string,
+  person: { birthDate: string | null; fiscalCode: string | null } | null,
+  name: string | null,
+): Cell {
   if (column === 'person.name') return { value: name, text: name };
   const value = column === 'person.birth_date' ? person?.birthDate : person?.fiscalCode;
   return { value: value ?? null, text: value ?? null };
 }
 
-function caseCell(release: Release, row: ListRow, column: string, names: ReadonlyMap<string, string>, units: ReadonlyMap<string, Text>): Cell {
+function caseCell(
+  release: Release,
+  row: ListRow,
+  column: string,
+  names: ReadonlyMap<string, string>,
+  units: ReadonlyMap<string, Text>,
+): Cell {
   switch (column) {
     case 'case.number':
       return { value: row.number, text: row.number };
@@ -160,12 +215,19 @@ function readDate(value: unknown, at: Date): string | undefined {
   return new Date(at.getTime() + Number(offset[1] ?? 0) * 86_400_000).toISOString().slice(0, 10);
 }
 
-function readSort(list: List, { column, direction }: { readonly column: string; readonly direction: 'asc' | 'desc' }): { column: ListColumn; direction: 'asc' | 'desc' } {
+function readSort(
+  list: List,
+  { column, direction }: { readonly column: string; readonly direction: 'asc' | 'desc' },
+): { column: ListColumn; direction: 'asc' | 'desc' } {
   const found = list.columns.find(({ id }) => id === column);
   if (found === undefined || !isListColumn(found.value)) throw invalid('unknown_column', '/sort/column');
   return { column: found.value, direction };
 }
 
 function invalid(code: string, pointer: string): NucleoError {
-  return new NucleoError('NUC_HTTP_REQUEST_INVALID', { where: 'body' }, { problems: [{ code, pointer, message: 'this list has no such filter, column, value or place', severity: 'error' }] });
+  return new NucleoError(
+    'NUC_HTTP_REQUEST_INVALID',
+    { where: 'body' },
+    { problems: [{ code, pointer, message: 'this list has no such filter, column, value or place', severity: 'error' }] },
+  );
 }

@@ -14,7 +14,13 @@ interface Known {
 const knownOf = new WeakMap<System, Known>();
 
 /** Every case the actor may reach for an action: the one predicate that lists filter with and single cases are checked with. */
-export function reachOf(system: System, actor: Actor, action: string, at: Date, types: readonly string[] | null = null): CasePredicate {
+export function reachOf(
+  system: System,
+  actor: Actor,
+  action: string,
+  at: Date,
+  types: readonly string[] | null = null,
+): CasePredicate {
   const { policies, reaches } = knownOf.get(system) ?? learn(system);
   const mine = reaches.get(actor) ?? new Map<string, CasePredicate>();
   const key = JSON.stringify([action, at, types]);
@@ -24,7 +30,9 @@ export function reachOf(system: System, actor: Actor, action: string, at: Date, 
 }
 
 function learn(system: System): Known {
-  const policies = [...system.releases.values()].flatMap((release) => [...release.policies.values()].map(({ policy }) => ({ ...policy, root: release.root })));
+  const policies = [...system.releases.values()].flatMap((release) =>
+    [...release.policies.values()].map(({ policy }) => ({ ...policy, root: release.root })),
+  );
   const known: Known = { policies, reaches: new WeakMap() };
   knownOf.set(system, known);
   return known;
@@ -38,9 +46,15 @@ export async function findCase(tx: Tx, system: System, actor: Actor, id: string,
 }
 
 /** The case to be changed: absent when unreadable, 403 when only readable, 412 when it is not the version the caller saw. */
-export async function findCaseToChange(tx: Tx, system: System, actor: Actor, about: { id: string; action: 'change' | 'step'; version: number | null; at: Date }): Promise<CaseRow> {
+export async function findCaseToChange(
+  tx: Tx,
+  system: System,
+  actor: Actor,
+  about: { id: string; action: 'change' | 'step'; version: number | null; at: Date },
+): Promise<CaseRow> {
   const row = await findCase(tx, system, actor, about.id, about.at);
-  if (!(await tx.cases.permits(reachOf(system, actor, about.action, about.at), row.id))) throw new NucleoError('NUC_ACCESS_DENIED', { action: about.action });
+  if (!(await tx.cases.permits(reachOf(system, actor, about.action, about.at), row.id)))
+    throw new NucleoError('NUC_ACCESS_DENIED', { action: about.action });
   if (about.version !== null && row.version !== about.version) throw new NucleoError('NUC_CASE_STALE');
   return row;
 }
@@ -58,7 +72,10 @@ export interface Rights {
 
 /** The rights of an actor on cases already read: the same answers that the database gives, for one question in all. */
 export async function rightsOn(tx: Tx, system: System, actor: Actor, rows: readonly CaseRow[], at: Date): Promise<Rights> {
-  const decisive = await tx.grants.accessRows(rows.map(({ id }) => id), actor.id);
+  const decisive = await tx.grants.accessRows(
+    rows.map(({ id }) => id),
+    actor.id,
+  );
   return {
     readable: (row) => labelsFor(reachOf(system, actor, 'content', at), row, decisive),
     may: (action, row) => permits(reachOf(system, actor, action, at), row, decisive),
@@ -69,6 +86,9 @@ export async function rightsOn(tx: Tx, system: System, actor: Actor, rows: reado
 export function mayTake(actor: Actor, file: Pick<CaseFile, 'row'>, roles: readonly string[]): boolean {
   const { ownerPos, root, responsible } = file.row;
   return actor.assignments.some(
-    (held) => (roles.length === 0 || roles.includes(held.role)) && held.root === root && ((held.lo <= ownerPos && ownerPos <= held.hi) || responsible === actor.id),
+    (held) =>
+      (roles.length === 0 || roles.includes(held.role)) &&
+      held.root === root &&
+      ((held.lo <= ownerPos && ownerPos <= held.hi) || responsible === actor.id),
   );
 }

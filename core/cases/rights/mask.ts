@@ -1,8 +1,16 @@
 import type { Answers, CompiledForm } from '#forms';
 
 /** Answers without the fields whose sensitivity the reader may not see, and the labels that were taken away. */
-export function masked(form: CompiledForm, answers: Answers, readable: ReadonlySet<string>): { answers: Answers; hidden: readonly string[] } {
-  const closed = new Map(form.fields.filter((field) => field.kind === 'leaf' && !readable.has(field.sensitivity)).map((field) => [field.pointer, field.sensitivity]));
+export function masked(
+  form: CompiledForm,
+  answers: Answers,
+  readable: ReadonlySet<string>,
+): { answers: Answers; hidden: readonly string[] } {
+  const closed = new Map(
+    form.fields
+      .filter((field) => field.kind === 'leaf' && !readable.has(field.sensitivity))
+      .map((field) => [field.pointer, field.sensitivity]),
+  );
   if (closed.size === 0) return { answers, hidden: [] };
   const hidden = new Set<string>();
   const kept = without(answers, '', closed, hidden) as Answers;
@@ -25,7 +33,12 @@ function without(value: unknown, pointer: string, closed: ReadonlyMap<string, st
  * Answers typed by somebody who may not read some fields, with what was filed there before: filing again never erases
  * what the author could not see. Fields in rows follow their rows and are not restored.
  */
-export function withClosed(form: CompiledForm, typed: unknown, before: Answers | undefined, readable: ReadonlySet<string>): unknown {
+export function withClosed(
+  form: CompiledForm,
+  typed: unknown,
+  before: Answers | undefined,
+  readable: ReadonlySet<string>,
+): unknown {
   if (before === undefined || typeof typed !== 'object' || typed === null || Array.isArray(typed)) return typed;
   const result = structuredClone(typed) as Record<string, unknown>;
   for (const { kind, sensitivity, pointer, path } of form.fields) {

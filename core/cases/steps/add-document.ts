@@ -14,9 +14,20 @@ export interface DocumentRequest {
 }
 
 /** Adds a stored file to a case. What it holds is not known, so only readers of health data may open it. */
-export async function addDocument(tx: Tx, desk: CaseDesk, { row, actor, at, file }: DocumentRequest): Promise<{ row: CaseRow; document: DocumentRow }> {
+export async function addDocument(
+  tx: Tx,
+  desk: CaseDesk,
+  { row, actor, at, file }: DocumentRequest,
+): Promise<{ row: CaseRow; document: DocumentRow }> {
   const change = changeOf(row, { at, actor: actor.id, release: releaseOf(desk.system, row.root).digest });
-  const document: DocumentRow = { id: newId(), caseId: row.id, ...file, sensitivity: 'health', uploadedBy: actor.id, at: change.at };
+  const document: DocumentRow = {
+    id: newId(),
+    caseId: row.id,
+    ...file,
+    sensitivity: 'health',
+    uploadedBy: actor.id,
+    at: change.at,
+  };
   await tx.documents.insert(document);
   change.entries.push({ kind: 'document', body: { document: document.id } });
   await storeChange(tx, change, row);

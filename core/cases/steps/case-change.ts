@@ -40,7 +40,11 @@ export async function applyOutcome(tx: Tx, desk: CaseDesk, change: CaseChange, o
 }
 
 /** Who is responsible for the case, except for a decision that is up to a role they do not hold: that waits for who holds it. */
-async function assigneeOf(tx: Tx, { row, at }: CaseChange, { role, form }: Outcome['tasks']['open'][number]): Promise<string | null> {
+async function assigneeOf(
+  tx: Tx,
+  { row, at }: CaseChange,
+  { role, form }: Outcome['tasks']['open'][number],
+): Promise<string | null> {
   if (row.responsible === null || role === null || form !== null) return row.responsible;
   const held = await tx.users.assignmentsOf(row.responsible, at);
   return held.some((each) => each.role === role) ? row.responsible : null;
@@ -50,7 +54,8 @@ async function assigneeOf(tx: Tx, { row, at }: CaseChange, { role, form }: Outco
 export async function rearm(tx: Tx, desk: CaseDesk, caseId: string, wanted: readonly TimerData[]): Promise<void> {
   const armed = await armedOf(tx, caseId);
   for (const timer of armed) if (!wanted.some(({ id }) => id === timer.key)) await disarm(tx, desk, timer);
-  for (const timer of wanted) if (!armed.some(({ key, dueAt }) => key === timer.id && dueAt === timer.dueAt)) await arm(tx, desk, caseId, timer, armed);
+  for (const timer of wanted)
+    if (!armed.some(({ key, dueAt }) => key === timer.id && dueAt === timer.dueAt)) await arm(tx, desk, caseId, timer, armed);
 }
 
 /** Stores the change: one version up, its timeline entries, its next due date. `tasks` are those of the case as they now are, when at hand. */
@@ -65,8 +70,22 @@ export async function storeChange(tx: Tx, change: CaseChange, before: CaseRow, t
   for (const { kind, body } of change.entries) await writeEntry(tx, change, kind, body);
 }
 
-export async function writeEntry(tx: Tx, change: CaseChange, kind: string, body: Readonly<Record<string, unknown>>): Promise<void> {
-  await tx.timeline.append({ id: newId(), caseId: change.row.id, at: change.at, kind, actor: change.actor, unit: change.row.ownerUnit, body, release: change.release });
+export async function writeEntry(
+  tx: Tx,
+  change: CaseChange,
+  kind: string,
+  body: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await tx.timeline.append({
+    id: newId(),
+    caseId: change.row.id,
+    at: change.at,
+    kind,
+    actor: change.actor,
+    unit: change.row.ownerUnit,
+    body,
+    release: change.release,
+  });
 }
 
 function earliestDue(tasks: readonly TaskRow[]): string | null {

@@ -15,7 +15,10 @@ export interface CaseChange {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-export function changeOf(row: CaseRow, about: { at: Date; actor: string; release: string; step?: string | null; recipients?: Readonly<Record<string, unknown>> }): CaseChange {
+export function changeOf(
+  row: CaseRow,
+  about: { at: Date; actor: string; release: string; step?: string | null; recipients?: Readonly<Record<string, unknown>> },
+): CaseChange {
   return {
     row: { ...row },
     at: about.at.toISOString(),

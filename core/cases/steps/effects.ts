@@ -22,7 +22,8 @@ const deeds: Readonly<Record<EffectData['do'], Perform>> = {
   async transfer(tx, change, { unit }) {
     if (typeof unit !== 'string') return;
     const found = await tx.units.get(unit);
-    if (found === null || found.root !== change.row.root) throw new NucleoError('NUC_CASE_RECIPIENT_UNKNOWN', { recipient: 'unit' });
+    if (found === null || found.root !== change.row.root)
+      throw new NucleoError('NUC_CASE_RECIPIENT_UNKNOWN', { recipient: 'unit' });
     change.row.ownerUnit = found.id;
     change.row.ownerPos = found.lo;
     change.row.responsible = null;
@@ -31,7 +32,17 @@ const deeds: Readonly<Record<EffectData['do'], Perform>> = {
   async notify(tx, change, { message, to }) {
     const addressed = addresseesOf(change, String(to ?? 'responsible'));
     for (const address of addressed) {
-      await tx.messages.insert({ id: newId(), caseId: change.row.id, toUser: null, toUnit: null, toRole: null, ...address, text: filled(message as Text, change), at: change.at, readAt: null });
+      await tx.messages.insert({
+        id: newId(),
+        caseId: change.row.id,
+        toUser: null,
+        toUnit: null,
+        toRole: null,
+        ...address,
+        text: filled(message as Text, change),
+        at: change.at,
+        readAt: null,
+      });
     }
   },
 
@@ -89,7 +100,11 @@ function addresseesOf(change: CaseChange, to: string): readonly { toUser?: strin
 
 /** Fills `{number}` and `{state}`: a message never carries a name, it says which case to open. */
 function filled(text: Text, change: CaseChange): Text {
-  const values: Readonly<Record<string, string>> = { number: change.row.number ?? '', state: change.row.state, step: change.step ?? '' };
+  const values: Readonly<Record<string, string>> = {
+    number: change.row.number ?? '',
+    state: change.row.state,
+    step: change.step ?? '',
+  };
   const fill = (each: string): string => each.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   if (typeof text === 'string') return fill(text);
   return Object.fromEntries(Object.entries(text ?? {}).map(([language, each]) => [language, fill(each)]));

@@ -36,10 +36,24 @@ export async function fireTimer(tx: Tx, desk: CaseDesk, timerId: string, at: Dat
   const again = outcome.timers.set.filter(({ id, dueAt }) => dueAt <= (fired[id] ?? ''));
   for (const { id } of again) change.entries.push({ kind: 'note', body: { text: notAgain(id) } });
   const set = outcome.timers.set.filter((each) => !again.includes(each));
-  await applyOutcome(tx, desk, change, { ...outcome, snapshot: { ...outcome.snapshot, fired }, timers: { ...outcome.timers, set } });
+  await applyOutcome(tx, desk, change, {
+    ...outcome,
+    snapshot: { ...outcome.snapshot, fired },
+    timers: { ...outcome.timers, set },
+  });
   await project(tx, desk, change, { actor: null, at, before: file });
   await storeChange(tx, change, row);
-  for (const type of change.starts) await startCase(tx, desk, { type, unit: file.unit, release: file.release, person: file.person, parent: change.row, answers: {}, actor: null, at });
+  for (const type of change.starts)
+    await startCase(tx, desk, {
+      type,
+      unit: file.unit,
+      release: file.release,
+      person: file.person,
+      parent: change.row,
+      answers: {},
+      actor: null,
+      at,
+    });
 }
 
 /** The queue has a clock of its own: a timer it brings before its hour by ours is not spent, it waits. */

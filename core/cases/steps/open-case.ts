@@ -20,13 +20,16 @@ export interface OpenRequest {
 /** Opens a case for a user: in a unit of theirs, of a type their roles may start there, about a person they may know of. */
 export async function openCase(tx: Tx, desk: CaseDesk, actor: Actor, request: OpenRequest, at: Date): Promise<CaseRow> {
   const unit = await tx.units.get(request.unit);
-  if (unit === null || !actor.assignments.some(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi)) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
+  if (unit === null || !actor.assignments.some(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi))
+    throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
   const release = releaseOf(desk.system, unit.root);
   const parent = request.parent === undefined ? null : await findCase(tx, desk.system, actor, request.parent, at);
   const workflow = release.workflows.get(request.type)?.workflow;
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type: request.type });
-  if (!mayStart(desk.system, actor, workflow, unit, at)) throw new NucleoError('NUC_ACCESS_DENIED', { action: `start ${request.type}` });
-  if (!isInPlace(release, request.type, parent) || (parent !== null && parent.root !== unit.root)) throw new NucleoError('NUC_CASE_PARENT_WRONG', { type: request.type });
+  if (!mayStart(desk.system, actor, workflow, unit, at))
+    throw new NucleoError('NUC_ACCESS_DENIED', { action: `start ${request.type}` });
+  if (!isInPlace(release, request.type, parent) || (parent !== null && parent.root !== unit.root))
+    throw new NucleoError('NUC_CASE_PARENT_WRONG', { type: request.type });
   const person = await subjectOf(tx, desk, actor, { asked: request.person, parent, at });
   return startCase(tx, desk, { type: request.type, unit, release, person, parent, answers: request.answers ?? {}, actor, at });
 }
@@ -39,7 +42,12 @@ function isInPlace(release: Release, type: string, parent: CaseRow | null): bool
   return from?.includes(parent.type) ?? children.includes(type);
 }
 
-async function subjectOf(tx: Tx, desk: CaseDesk, actor: Actor, { asked, parent, at }: { asked: string | undefined; parent: CaseRow | null; at: Date }): Promise<PersonRow | null> {
+async function subjectOf(
+  tx: Tx,
+  desk: CaseDesk,
+  actor: Actor,
+  { asked, parent, at }: { asked: string | undefined; parent: CaseRow | null; at: Date },
+): Promise<PersonRow | null> {
   if (asked !== undefined) {
     const person = await readPerson(tx, desk.system, actor, asked, at);
     if (person === null) throw new NucleoError('NUC_PERSON_NOT_FOUND');

@@ -7,7 +7,13 @@ type Asked = NonNullable<WorkflowFile['steps'][string]['recipients']>;
 const kinds = ['operator', 'unit', 'body'] as const;
 
 /** Who a step is addressed to, checked against what the step asks: present when required, absent when ignored, existing in the same system. */
-export async function readRecipients(tx: Tx, asked: Asked, given: unknown, file: CaseFile, at: Date): Promise<Readonly<Record<string, string>>> {
+export async function readRecipients(
+  tx: Tx,
+  asked: Asked,
+  given: unknown,
+  file: CaseFile,
+  at: Date,
+): Promise<Readonly<Record<string, string>>> {
   const values = (given ?? {}) as Readonly<Record<string, unknown>>;
   const problems: { code: string; pointer: string; message: string; severity: 'error' }[] = [];
   const found: Record<string, string> = {};
@@ -16,16 +22,28 @@ export async function readRecipients(tx: Tx, asked: Asked, given: unknown, file:
     const rule = asked[kind] ?? 'ignored';
     const pointer = `/recipients/${kind}`;
     if (value === undefined || value === null || value === '') {
-      if (rule === 'required') problems.push({ code: 'required', pointer, message: 'this recipient is needed', severity: 'error' });
-    } else if (rule === 'ignored') problems.push({ code: 'not_on_form', pointer, message: 'this step does not ask for this recipient', severity: 'error' });
-    else if (typeof value !== 'string' || !(await isKnown(tx, kind, value, { root: file.row.root, at }))) problems.push({ code: 'recipient_unknown', pointer, message: 'there is no such recipient', severity: 'error' });
+      if (rule === 'required')
+        problems.push({ code: 'required', pointer, message: 'this recipient is needed', severity: 'error' });
+    } else if (rule === 'ignored')
+      problems.push({ code: 'not_on_form', pointer, message: 'this step does not ask for this recipient', severity: 'error' });
+    else if (typeof value !== 'string' || !(await isKnown(tx, kind, value, { root: file.row.root, at })))
+      problems.push({ code: 'recipient_unknown', pointer, message: 'there is no such recipient', severity: 'error' });
     else found[kind] = value;
   }
   if (problems.length > 0) throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems });
   return found;
 }
 
-async function isKnown(tx: Tx, kind: (typeof kinds)[number], id: string, { root, at }: { root: string; at: Date }): Promise<boolean> {
-  if (kind === 'operator') return (await tx.users.get(id))?.active === true && (await tx.users.assignmentsOf(id, at.toISOString())).some((held) => held.root === root);
+async function isKnown(
+  tx: Tx,
+  kind: (typeof kinds)[number],
+  id: string,
+  { root, at }: { root: string; at: Date },
+): Promise<boolean> {
+  if (kind === 'operator')
+    return (
+      (await tx.users.get(id))?.active === true &&
+      (await tx.users.assignmentsOf(id, at.toISOString())).some((held) => held.root === root)
+    );
   return (await tx.units.get(id))?.root === root;
 }

@@ -34,9 +34,22 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
   const facts = await startFacts(tx, request);
   const form = workflow.definition.start.form;
-  const checked = form === undefined || request.actor === null ? null : await checkedAnswers(tx, desk.library, { release, form, facts, place: { root: unit.root, caseId: null } }, request.answers ?? {});
-  const person = request.person ?? (checked === null || request.actor === null ? null : await personFromAnswers(tx, checked, { system: desk.system, actor: request.actor, unit, at }));
-  if (person === null && workflow.definition.start.needsPerson === true) throw new NucleoError('NUC_CASE_PERSON_MISSING', { type });
+  const checked =
+    form === undefined || request.actor === null
+      ? null
+      : await checkedAnswers(
+          tx,
+          desk.library,
+          { release, form, facts, place: { root: unit.root, caseId: null } },
+          request.answers ?? {},
+        );
+  const person =
+    request.person ??
+    (checked === null || request.actor === null
+      ? null
+      : await personFromAnswers(tx, checked, { system: desk.system, actor: request.actor, unit, at }));
+  if (person === null && workflow.definition.start.needsPerson === true)
+    throw new NucleoError('NUC_CASE_PERSON_MISSING', { type });
   const row = await newRow(tx, workflow, request, person);
   await tx.cases.insert(row);
   const change = changeOf(row, { at, actor: request.actor?.id ?? 'system', release: release.digest });
@@ -51,7 +64,8 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   await applyOutcome(tx, desk, change, outcome);
   await project(tx, desk, change, { actor: request.actor, at, before: file });
   await storeChange(tx, change, row);
-  for (const child of change.starts) await startCase(tx, desk, { ...request, type: child, parent: change.row, person, actor: null, answers: {} });
+  for (const child of change.starts)
+    await startCase(tx, desk, { ...request, type: child, parent: change.row, person, actor: null, answers: {} });
   return change.row;
 }
 
@@ -60,7 +74,12 @@ async function startFacts(tx: Tx, { unit, actor, at, person, parent }: StartRequ
   return { ...factsOfUnit(unit, actor, at), ...(person === null ? {} : { subject: factsOfPerson(person) }), ...inside };
 }
 
-async function newRow(tx: Tx, workflow: Workflow, { type, unit, release, parent, actor, at }: StartRequest, person: PersonRow | null): Promise<CaseRow> {
+async function newRow(
+  tx: Tx,
+  workflow: Workflow,
+  { type, unit, release, parent, actor, at }: StartRequest,
+  person: PersonRow | null,
+): Promise<CaseRow> {
   const now = at.toISOString();
   return {
     id: newId(),
@@ -92,5 +111,11 @@ async function newRow(tx: Tx, workflow: Workflow, { type, unit, release, parent,
 }
 
 async function fileFirst(tx: Tx, row: CaseRow, checked: CheckedAnswers, request: StartRequest): Promise<SubmissionRow> {
-  return fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: request.release.digest, author: request.actor?.id ?? 'system', at: request.at.toISOString() });
+  return fileSubmission(tx, checked, {
+    caseId: row.id,
+    personId: row.personId,
+    release: request.release.digest,
+    author: request.actor?.id ?? 'system',
+    at: request.at.toISOString(),
+  });
 }

@@ -35,16 +35,42 @@ export interface Submitted {
 export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest): Promise<Submitted> {
   const { row, form, actor, at } = request;
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
-  const task = request.task === undefined ? undefined : file.tasks.find(({ key, status }) => key === request.task && status === 'open');
+  const task =
+    request.task === undefined ? undefined : file.tasks.find(({ key, status }) => key === request.task && status === 'open');
   if (request.task !== undefined && task === undefined) throw new NucleoError('NUC_CASE_TASK_UNKNOWN', { task: request.task });
-  if (!mayFile(actor, file, form, task?.form ?? null, task?.role ?? null)) throw new NucleoError('NUC_CASE_FORM_NOT_HERE', { form });
+  if (!mayFile(actor, file, form, task?.form ?? null, task?.role ?? null))
+    throw new NucleoError('NUC_CASE_FORM_NOT_HERE', { form });
   const rights = await rightsOn(tx, desk.system, actor, [row], at);
-  const typed = withClosed(desk.library.form(file.release, form).compiled, request.answers, file.filed[form], rights.readable(row));
-  const checked = await checkedAnswers(tx, desk.library, { release: file.release, form, facts: factsOfCase(file, actor, at), place: { root: row.root, caseId: row.id } }, typed);
-  const submission = await fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: file.release.digest, author: actor.id, at: at.toISOString(), taskKey: task?.key ?? null });
+  const typed = withClosed(
+    desk.library.form(file.release, form).compiled,
+    request.answers,
+    file.filed[form],
+    rights.readable(row),
+  );
+  const checked = await checkedAnswers(
+    tx,
+    desk.library,
+    { release: file.release, form, facts: factsOfCase(file, actor, at), place: { root: row.root, caseId: row.id } },
+    typed,
+  );
+  const submission = await fileSubmission(tx, checked, {
+    caseId: row.id,
+    personId: row.personId,
+    release: file.release.digest,
+    author: actor.id,
+    at: at.toISOString(),
+    taskKey: task?.key ?? null,
+  });
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
-  change.entries.push({ kind: 'submission', body: { submission: submission.id, form, version: submission.formVersion, task: task?.key ?? null } });
-  const done = task ?? file.tasks.find(({ status, form: asked, role }) => status === 'open' && asked === form && (role === null || holds(actor, file, role)));
+  change.entries.push({
+    kind: 'submission',
+    body: { submission: submission.id, form, version: submission.formVersion, task: task?.key ?? null },
+  });
+  const done =
+    task ??
+    file.tasks.find(
+      ({ status, form: asked, role }) => status === 'open' && asked === form && (role === null || holds(actor, file, role)),
+    );
   if (done !== undefined) await tx.tasks.close(done.id, 'done', change.at);
   const subject = file.person ?? (await personFromAnswers(tx, checked, { system: desk.system, actor, unit: file.unit, at }));
   if (subject !== null) {
@@ -58,11 +84,16 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
 }
 
 /** Completes a task that asks no form. */
-export async function completeTask(tx: Tx, desk: CaseDesk, { row, task: key, actor, at }: Omit<SubmitRequest, 'form' | 'answers'> & { task: string }): Promise<CaseRow> {
+export async function completeTask(
+  tx: Tx,
+  desk: CaseDesk,
+  { row, task: key, actor, at }: Omit<SubmitRequest, 'form' | 'answers'> & { task: string },
+): Promise<CaseRow> {
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const task = file.tasks.find((each) => each.key === key && each.status === 'open');
   if (task === undefined || task.form !== null) throw new NucleoError('NUC_CASE_TASK_UNKNOWN', { task: key });
-  if (!mayTake(actor, file, task.role === null ? [] : [task.role])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `task ${key}` });
+  if (!mayTake(actor, file, task.role === null ? [] : [task.role]))
+    throw new NucleoError('NUC_ACCESS_DENIED', { action: `task ${key}` });
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
   change.entries.push({ kind: 'task', body: { task: key } });
   await tx.tasks.close(task.id, 'done', change.at);
@@ -74,10 +105,15 @@ export async function completeTask(tx: Tx, desk: CaseDesk, { row, task: key, act
 /** Whether the actor may file this form now: the panel's roles and states, or the task that asks it. */
 export function mayFile(actor: Actor, file: CaseFile, form: string, taskForm: string | null, taskRole: string | null): boolean {
   if (taskForm === form && mayTake(actor, file, taskRole === null ? [] : [taskRole])) return true;
-  return (file.workflow.definition.forms ?? []).some((panel) => panel.form === form && isPanelOpen(file, panel) && mayTake(actor, file, panel.roles ?? []));
+  return (file.workflow.definition.forms ?? []).some(
+    (panel) => panel.form === form && isPanelOpen(file, panel) && mayTake(actor, file, panel.roles ?? []),
+  );
 }
 
-export function isPanelOpen(file: CaseFile, panel: { readonly states?: readonly string[]; readonly many?: boolean; readonly form: string }): boolean {
+export function isPanelOpen(
+  file: CaseFile,
+  panel: { readonly states?: readonly string[]; readonly many?: boolean; readonly form: string },
+): boolean {
   if (panel.states === undefined) return file.row.category !== 'closed';
   return panel.states.some((path) => file.row.states.some((state) => state === path || state.startsWith(`${path}.`)));
 }

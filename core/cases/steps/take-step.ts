@@ -35,27 +35,69 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   if (!mayTake(actor, file, definition.roles ?? [])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
   const facts = factsOfCase(file, actor, at);
   const recipients = await readRecipients(tx, definition.recipients ?? {}, request.recipients, file, at);
-  const checked = definition.form === undefined ? null : await checkedAnswers(tx, desk.library, { release: file.release, form: definition.form, facts, place: { root: row.root, caseId: row.id } }, request.answers ?? {});
+  const checked =
+    definition.form === undefined
+      ? null
+      : await checkedAnswers(
+          tx,
+          desk.library,
+          { release: file.release, form: definition.form, facts, place: { root: row.root, caseId: row.id } },
+          request.answers ?? {},
+        );
   if (checked === null && request.answers !== undefined) throw unasked();
   const scope = toScope(file.release, { ...facts, answers: checked?.answers ?? {}, form: definition.form, recipients });
   const outcome = stepWorkflow(file.workflow, row.snapshot as never, { type: 'step', step }, scope, at);
-  if (outcome.refused) throw new NucleoError('NUC_CASE_STEP_REFUSED', {}, { problems: outcome.reasons.map(({ trace: _trace, ...reason }) => reason) });
+  if (outcome.refused)
+    throw new NucleoError(
+      'NUC_CASE_STEP_REFUSED',
+      {},
+      { problems: outcome.reasons.map(({ trace: _trace, ...reason }) => reason) },
+    );
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest, step, recipients });
   const submission = checked === null ? null : await fileOfStep(tx, file, checked, request);
-  change.entries.push({ kind: 'step', body: { step, from: row.state, to: outcome.state, submission, recipients, ...(request.note ? { note: request.note } : {}) } });
+  change.entries.push({
+    kind: 'step',
+    body: { step, from: row.state, to: outcome.state, submission, recipients, ...(request.note ? { note: request.note } : {}) },
+  });
   await applyOutcome(tx, desk, change, outcome);
   const { tasks } = await project(tx, desk, change, { actor, at, before: file });
   await storeChange(tx, change, row, tasks);
-  for (const type of change.starts) await startCase(tx, desk, { type, unit: file.unit, release: file.release, person: file.person, parent: change.row, answers: {}, actor: null, at });
+  for (const type of change.starts)
+    await startCase(tx, desk, {
+      type,
+      unit: file.unit,
+      release: file.release,
+      person: file.person,
+      parent: change.row,
+      answers: {},
+      actor: null,
+      at,
+    });
   return change.row;
 }
 
-async function fileOfStep(tx: Tx, file: CaseFile, checked: CheckedAnswers, { row, step, actor, at }: StepRequest): Promise<string> {
-  const filed = await fileSubmission(tx, checked, { caseId: row.id, personId: row.personId, release: file.release.digest, author: actor.id, at: at.toISOString(), step });
+async function fileOfStep(
+  tx: Tx,
+  file: CaseFile,
+  checked: CheckedAnswers,
+  { row, step, actor, at }: StepRequest,
+): Promise<string> {
+  const filed = await fileSubmission(tx, checked, {
+    caseId: row.id,
+    personId: row.personId,
+    release: file.release.digest,
+    author: actor.id,
+    at: at.toISOString(),
+    step,
+  });
   if (file.person !== null) await updatePerson(tx, file.person, checked, filed.id, at);
   return filed.id;
 }
 
 function unasked(): NucleoError {
-  return new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: [{ code: 'not_on_form', pointer: '/answers', message: 'this step asks no form', severity: 'error' }] });
+  return new NucleoError(
+    'NUC_CASE_ANSWERS_INVALID',
+    {},
+    { problems: [{ code: 'not_on_form', pointer: '/answers', message: 'this step asks no form', severity: 'error' }] },
+  );
 }

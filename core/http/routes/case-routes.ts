@@ -1,11 +1,38 @@
-import { addLink, completeTask, findCase, findCaseToChange, openCase, type OpenRequest, readTimeline, reachOf, releaseOf, submitForm, takeStep, viewCase } from '../../cases/index.ts';
+import {
+  addLink,
+  completeTask,
+  findCase,
+  findCaseToChange,
+  openCase,
+  type OpenRequest,
+  readTimeline,
+  reachOf,
+  releaseOf,
+  submitForm,
+  takeStep,
+  viewCase,
+} from '../../cases/index.ts';
 import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
 import { etagOf, expectedVersion, mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
 
 const answers = { type: 'object' };
-const recipients = { type: 'object', additionalProperties: false, properties: { operator: { type: 'string', maxLength: 100 }, unit: { type: 'string', maxLength: 100 }, body: { type: 'string', maxLength: 100 } } };
-const versionHeader = { type: 'object', properties: { 'if-match': { type: 'string', description: 'ETag of the case as it was read' }, 'idempotency-key': { type: 'string' } } };
+const recipients = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    operator: { type: 'string', maxLength: 100 },
+    unit: { type: 'string', maxLength: 100 },
+    body: { type: 'string', maxLength: 100 },
+  },
+};
+const versionHeader = {
+  type: 'object',
+  properties: {
+    'if-match': { type: 'string', description: 'ETag of the case as it was read' },
+    'idempotency-key': { type: 'string' },
+  },
+};
 
 export function caseRoutes(services: Services): readonly Route[] {
   const { desk, storage, now } = services;
@@ -34,7 +61,9 @@ export function caseRoutes(services: Services): readonly Route[] {
       params: objectOf({ id: idParam }),
       replies: { 200: { type: 'object' } },
       async handle({ params, actor, reply }) {
-        const view = await storage.read(async (tx) => viewCase(tx, desk, actor, await findCase(tx, desk.system, actor, params['id']!, now()), now()));
+        const view = await storage.read(async (tx) =>
+          viewCase(tx, desk, actor, await findCase(tx, desk.system, actor, params['id']!, now()), now()),
+        );
         reply.header('etag', etagOf(view.version));
         return view;
       },
@@ -83,9 +112,22 @@ export function caseRoutes(services: Services): readonly Route[] {
       handle: (call) =>
         mutate(services, call, async (tx, at) => {
           const { actor, params, body } = call;
-          const before = await findCaseToChange(tx, desk.system, actor, { id: params['id']!, action: 'step', version: expectedVersion(call), at });
+          const before = await findCaseToChange(tx, desk.system, actor, {
+            id: params['id']!,
+            action: 'step',
+            version: expectedVersion(call),
+            at,
+          });
           const { answers: given, recipients: to, note } = body as { answers?: unknown; recipients?: unknown; note?: string };
-          const row = await takeStep(tx, desk, { row: before, step: params['step']!, answers: given, recipients: to, note, actor, at });
+          const row = await takeStep(tx, desk, {
+            row: before,
+            step: params['step']!,
+            answers: given,
+            recipients: to,
+            note,
+            actor,
+            at,
+          });
           return { status: 200, etag: etagOf(row.version), body: { case: await viewAfter(tx, row.id, services, call, at) } };
         }),
     }),
@@ -102,11 +144,27 @@ export function caseRoutes(services: Services): readonly Route[] {
       handle: (call) =>
         mutate(services, call, async (tx, at) => {
           const { actor, params, body } = call;
-          const before = await findCaseToChange(tx, desk.system, actor, { id: params['id']!, action: 'change', version: expectedVersion(call), at });
+          const before = await findCaseToChange(tx, desk.system, actor, {
+            id: params['id']!,
+            action: 'change',
+            version: expectedVersion(call),
+            at,
+          });
           const { form, answers: given, task } = body as { form: string; answers: unknown; task?: string };
-          const { row, submission, file, rights } = await submitForm(tx, desk, { row: before, form, answers: given, task, actor, at });
+          const { row, submission, file, rights } = await submitForm(tx, desk, {
+            row: before,
+            form,
+            answers: given,
+            task,
+            actor,
+            at,
+          });
           const view = rights.may('content', row) ? await viewCase(tx, desk, actor, row, at, { file, rights }) : null;
-          return { status: 201, etag: etagOf(row.version), body: { submission: { id: submission.id, form, version: submission.formVersion }, case: view } };
+          return {
+            status: 201,
+            etag: etagOf(row.version),
+            body: { submission: { id: submission.id, form, version: submission.formVersion }, case: view },
+          };
         }),
     }),
     defineRoute({
@@ -121,7 +179,12 @@ export function caseRoutes(services: Services): readonly Route[] {
       replies: { 201: objectOf({ case: { type: 'object' } }) },
       handle: (call) =>
         mutate(services, call, async (tx, at) => {
-          const before = await findCaseToChange(tx, desk.system, call.actor, { id: call.params['id']!, action: 'change', version: expectedVersion(call), at });
+          const before = await findCaseToChange(tx, desk.system, call.actor, {
+            id: call.params['id']!,
+            action: 'change',
+            version: expectedVersion(call),
+            at,
+          });
           const { case: to, kind } = call.body as { case: string; kind: 'related' | 'follows' | 'duplicates' };
           const row = await addLink(tx, desk, { row: before, to, kind, actor: call.actor, at });
           return { status: 201, etag: etagOf(row.version), body: { case: await viewAfter(tx, row.id, services, call, at) } };
@@ -139,7 +202,12 @@ export function caseRoutes(services: Services): readonly Route[] {
       replies: { 200: objectOf({ case: { type: 'object' } }) },
       handle: (call) =>
         mutate(services, call, async (tx, at) => {
-          const before = await findCaseToChange(tx, desk.system, call.actor, { id: call.params['id']!, action: 'change', version: expectedVersion(call), at });
+          const before = await findCaseToChange(tx, desk.system, call.actor, {
+            id: call.params['id']!,
+            action: 'change',
+            version: expectedVersion(call),
+            at,
+          });
           const row = await completeTask(tx, desk, { row: before, task: call.params['task']!, actor: call.actor, at });
           return { status: 200, etag: etagOf(row.version), body: { case: await viewAfter(tx, row.id, services, call, at) } };
         }),
@@ -148,7 +216,13 @@ export function caseRoutes(services: Services): readonly Route[] {
 }
 
 /** The case after a change; null when the change took it out of the caller's reach, such as a transfer. */
-async function viewAfter(tx: Parameters<Parameters<Services['storage']['transaction']>[0]>[0], id: string, { desk }: Services, { actor }: Parameters<Route['handle']>[0], at: Date) {
+async function viewAfter(
+  tx: Parameters<Parameters<Services['storage']['transaction']>[0]>[0],
+  id: string,
+  { desk }: Services,
+  { actor }: Parameters<Route['handle']>[0],
+  at: Date,
+) {
   const row = await tx.cases.visible(reachOf(desk.system, actor, 'content', at), id);
   return row === null ? null : viewCase(tx, desk, actor, row, at);
 }

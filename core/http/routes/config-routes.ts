@@ -21,7 +21,9 @@ export function configRoutes(services: Services): readonly Route[] {
         storage.read(async (tx) => {
           const release = await releaseFor(tx, services, actor, query['unit']);
           const unit = query['unit'] === undefined ? null : await tx.units.get(query['unit']);
-          const roles = new Set(actor.assignments.filter(({ lo, hi }) => unit === null || (lo <= unit.lo && unit.lo <= hi)).map(({ role }) => role));
+          const roles = new Set(
+            actor.assignments.filter(({ lo, hi }) => unit === null || (lo <= unit.lo && unit.lo <= hi)).map(({ role }) => role),
+          );
           const places = unit === null ? actor.assignments.filter(({ root }) => root === release.root) : [unit];
           return {
             root: release.root,
@@ -33,12 +35,15 @@ export function configRoutes(services: Services): readonly Route[] {
                 id: workflow.id,
                 title: definition.title,
                 kind: definition.kind,
-                canStart: start.from === undefined && places.some((place) => mayStart(desk.system, actor, workflow, place, now())),
+                canStart:
+                  start.from === undefined && places.some((place) => mayStart(desk.system, actor, workflow, place, now())),
                 start: { form: start.form ?? null, needsPerson: start.needsPerson ?? false, from: start.from ?? null },
                 states: Object.values(workflow.states).map(({ path, label, category }) => ({ id: path, label, category })),
               };
             }),
-            lists: [...release.lists.values()].map(({ list }) => list).filter(({ roles: only }) => only === undefined || only.some((role) => roles.has(role))),
+            lists: [...release.lists.values()]
+              .map(({ list }) => list)
+              .filter(({ roles: only }) => only === undefined || only.some((role) => roles.has(role))),
             roles: [...release.roles.values()].map(({ id, label }) => ({ id, label })),
             forms: titlesOf(release),
           };
@@ -48,17 +53,36 @@ export function configRoutes(services: Services): readonly Route[] {
       id: 'list_units',
       method: 'GET',
       path: '/api/units',
-      summary: 'Bodies and offices of the reader\'s system',
+      summary: "Bodies and offices of the reader's system",
       access: 'session',
       query: objectOf({ unit: nameParam, kind: nameParam, parent: nameParam, q: { type: 'string', maxLength: 80 } }, []),
       replies: { 200: objectOf({ items: { type: 'array' } }) },
       handle: ({ query, actor }) =>
         storage.read(async (tx) => {
           const root = await ownRoot(tx, actor, query['unit']);
-          const units = await tx.units.list({ root, ...(query['kind'] === undefined ? {} : { kind: query['kind'] }), ...(query['parent'] === undefined ? {} : { parentId: query['parent'] }) });
+          const units = await tx.units.list({
+            root,
+            ...(query['kind'] === undefined ? {} : { kind: query['kind'] }),
+            ...(query['parent'] === undefined ? {} : { parentId: query['parent'] }),
+          });
           const wanted = query['q']?.toLocaleLowerCase('it');
-          const found = wanted === undefined ? units : units.filter(({ name }) => (typeof name === 'string' ? name : Object.values(name).join(' ')).toLocaleLowerCase('it').includes(wanted));
-          return { items: found.slice(0, 500).map(({ id, kind, name, parentId, settings }) => ({ id, kind, name, parent: parentId, receives_cards: settings['receives_cards'] === true })) };
+          const found =
+            wanted === undefined
+              ? units
+              : units.filter(({ name }) =>
+                  (typeof name === 'string' ? name : Object.values(name).join(' ')).toLocaleLowerCase('it').includes(wanted),
+                );
+          return {
+            items: found
+              .slice(0, 500)
+              .map(({ id, kind, name, parentId, settings }) => ({
+                id,
+                kind,
+                name,
+                parent: parentId,
+                receives_cards: settings['receives_cards'] === true,
+              })),
+          };
         }),
     }),
     defineRoute({
@@ -72,7 +96,12 @@ export function configRoutes(services: Services): readonly Route[] {
       handle: ({ query, actor }) =>
         storage.read(async (tx) => {
           const root = await ownRoot(tx, actor, query['unit']);
-          const items = await tx.users.list({ root, ...(query['unit'] === undefined ? {} : { unitId: query['unit'] }), ...(query['role'] === undefined ? {} : { role: query['role'] }), at: now().toISOString() });
+          const items = await tx.users.list({
+            root,
+            ...(query['unit'] === undefined ? {} : { unitId: query['unit'] }),
+            ...(query['role'] === undefined ? {} : { role: query['role'] }),
+            at: now().toISOString(),
+          });
           return { items, root };
         }),
     }),

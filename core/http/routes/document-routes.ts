@@ -8,7 +8,20 @@ import type { Services } from '../services.ts';
 
 const largest = 25 * 1024 * 1024;
 /** Kept with the document and shown; the download is always an attachment of opaque bytes. */
-const mediaTypes: Readonly<Record<string, string>> = { pdf: 'application/pdf', png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', txt: 'text/plain', odt: 'application/vnd.oasis.opendocument.text', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', ods: 'application/vnd.oasis.opendocument.spreadsheet', p7m: 'application/pkcs7-mime', eml: 'message/rfc822', zip: 'application/zip' };
+const mediaTypes: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  txt: 'text/plain',
+  odt: 'application/vnd.oasis.opendocument.text',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  p7m: 'application/pkcs7-mime',
+  eml: 'message/rfc822',
+  zip: 'application/zip',
+};
 
 export function documentRoutes(services: Services): readonly Route[] {
   const { desk, storage, documents, now } = services;
@@ -20,7 +33,13 @@ export function documentRoutes(services: Services): readonly Route[] {
       summary: 'Add a file to a case; its name travels in Content-Disposition',
       access: 'case',
       params: objectOf({ id: idParam }),
-      headers: { type: 'object', properties: { 'if-match': { type: 'string' }, 'content-disposition': { type: 'string', description: "attachment; filename*=UTF-8''name.pdf" } } },
+      headers: {
+        type: 'object',
+        properties: {
+          'if-match': { type: 'string' },
+          'content-disposition': { type: 'string', description: "attachment; filename*=UTF-8''name.pdf" },
+        },
+      },
       consumes: 'application/octet-stream',
       replies: { 201: objectOf({ document: { type: 'object' } }) },
       async handle(call) {
@@ -29,12 +48,28 @@ export function documentRoutes(services: Services): readonly Route[] {
         const mediaType = mediaTypes[name.split('.').at(-1)!.toLowerCase()];
         if (mediaType === undefined) throw new NucleoError('NUC_DOCUMENT_KIND', { kinds: Object.keys(mediaTypes).join(', ') });
         // Bytes are taken only for a case that may be changed. A repeated request is judged by its key, not by the version it made.
-        await storage.read((tx) => findCaseToChange(tx, desk.system, call.actor, { id: call.params['id']!, action: 'change', version: idempotencyKey(call) === null ? version : null, at: now() }));
+        await storage.read((tx) =>
+          findCaseToChange(tx, desk.system, call.actor, {
+            id: call.params['id']!,
+            action: 'change',
+            version: idempotencyKey(call) === null ? version : null,
+            at: now(),
+          }),
+        );
         const { digest, size } = await documents.write(call.body as Readable, largest);
         const work: Parameters<typeof mutate>[2] = async (tx, at) => {
-          const row = await findCaseToChange(tx, desk.system, call.actor, { id: call.params['id']!, action: 'change', version, at });
+          const row = await findCaseToChange(tx, desk.system, call.actor, {
+            id: call.params['id']!,
+            action: 'change',
+            version,
+            at,
+          });
           const stored = await addDocument(tx, desk, { row, actor: call.actor, at, file: { digest, size, name, mediaType } });
-          return { status: 201, etag: etagOf(stored.row.version), body: { document: { id: stored.document.id, name, size, media_type: mediaType, digest } } };
+          return {
+            status: 201,
+            etag: etagOf(stored.row.version),
+            body: { document: { id: stored.document.id, name, size, media_type: mediaType, digest } },
+          };
         };
         return mutate(services, call, work, { digest, name });
       },
@@ -78,7 +113,25 @@ function nameOf(disposition: string | undefined): string {
   } catch {
     name = '';
   }
-  const bare = name.split(/[\\/]/).at(-1)!.replace(/[\p{C}]/gu, '').trim();
-  if (bare === '' || bare.length > 200 || !bare.includes('.')) throw new NucleoError('NUC_HTTP_REQUEST_INVALID', { where: 'headers' }, { problems: [{ code: 'pattern', pointer: '/content-disposition', message: "needs filename*=UTF-8''name.extension", severity: 'error' }] });
+  const bare = name
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/[\p{C}]/gu, '')
+    .trim();
+  if (bare === '' || bare.length > 200 || !bare.includes('.'))
+    throw new NucleoError(
+      'NUC_HTTP_REQUEST_INVALID',
+      { where: 'headers' },
+      {
+        problems: [
+          {
+            code: 'pattern',
+            pointer: '/content-disposition',
+            message: "needs filename*=UTF-8''name.extension",
+            severity: 'error',
+          },
+        ],
+      },
+    );
   return bare;
 }

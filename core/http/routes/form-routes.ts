@@ -1,4 +1,14 @@
-import { findCase, judgeAnswers, openForm, releaseOf, masked, readPerson, readableLabels, unitOf, type Actor } from '../../cases/index.ts';
+import {
+  findCase,
+  judgeAnswers,
+  openForm,
+  releaseOf,
+  masked,
+  readPerson,
+  readableLabels,
+  unitOf,
+  type Actor,
+} from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
 import type { Tx } from '../../storage/index.ts';
@@ -34,13 +44,21 @@ export function formRoutes(services: Services): readonly Route[] {
         storage.read(async (tx) => {
           const release = await releaseFor(tx, services, actor, query['unit']);
           const artefact = desk.library.form(release, params['id']!);
-          const older = query['digest'] === undefined || query['digest'] === artefact.digest ? null : await desk.library.formByDigest(tx, query['digest']);
-          if (query['digest'] !== undefined && query['digest'] !== artefact.digest && older === null) throw new NucleoError('NUC_FORM_UNKNOWN', { form: params['id']! });
+          const older =
+            query['digest'] === undefined || query['digest'] === artefact.digest
+              ? null
+              : await desk.library.formByDigest(tx, query['digest']);
+          if (query['digest'] !== undefined && query['digest'] !== artefact.digest && older === null)
+            throw new NucleoError('NUC_FORM_UNKNOWN', { form: params['id']! });
           const digest = older === null ? artefact.digest : query['digest']!;
           reply.header('etag', `"${digest}"`).header('cache-control', 'private, no-cache');
           if (request.headers['if-none-match'] === `"${digest}"`) return void reply.code(304).send();
           if (older === null) await desk.library.validator(artefact.form, artefact.digest);
-          return { ...(older ?? artefact.compiled), digest, validator: older === null ? `/assets/validators/${basename(validatorFile(artefact.digest, ''))}` : null };
+          return {
+            ...(older ?? artefact.compiled),
+            digest,
+            validator: older === null ? `/assets/validators/${basename(validatorFile(artefact.digest, ''))}` : null,
+          };
         }),
     }),
     defineRoute({
@@ -52,7 +70,8 @@ export function formRoutes(services: Services): readonly Route[] {
       params: objectOf({ id: nameParam }),
       body: objectOf({ unit: nameParam, case: idParam, person: idParam, step: nameParam, parent: idParam }, ['unit']),
       replies: { 200: objectOf({ answers, provenance: { type: 'object' }, inputs: { type: 'object' } }) },
-      handle: ({ params, body, actor }) => storage.read(async (tx) => openForm(tx, desk, params['id']!, await place(tx, actor, body as { unit: string }))),
+      handle: ({ params, body, actor }) =>
+        storage.read(async (tx) => openForm(tx, desk, params['id']!, await place(tx, actor, body as { unit: string }))),
     }),
     defineRoute({
       id: 'check_answers',
@@ -68,7 +87,13 @@ export function formRoutes(services: Services): readonly Route[] {
           const request = body as { unit: string; answers: unknown };
           const where = await place(tx, actor, request);
           const { inputs } = await openForm(tx, desk, params['id']!, where);
-          const { problems } = await judgeAnswers(desk.library, releaseOf(desk.system, where.unit.root), params['id']!, request.answers, inputs);
+          const { problems } = await judgeAnswers(
+            desk.library,
+            releaseOf(desk.system, where.unit.root),
+            params['id']!,
+            request.answers,
+            inputs,
+          );
           return { problems };
         }),
     }),
@@ -91,7 +116,21 @@ export function formRoutes(services: Services): readonly Route[] {
           const shown = masked(compiled, submission.answers, readable);
           const author = (await tx.users.namesOf([submission.author])).get(submission.author) ?? submission.author;
           const { form, formVersion, formDigest, asked, at, release, step, taskKey, id } = submission;
-          return { id, case: row.id, form, version: formVersion, digest: formDigest, release, answers: shown.answers, masked: shown.hidden, asked, at, author: { id: submission.author, name: author }, step, task: taskKey };
+          return {
+            id,
+            case: row.id,
+            form,
+            version: formVersion,
+            digest: formDigest,
+            release,
+            answers: shown.answers,
+            masked: shown.hidden,
+            asked,
+            at,
+            author: { id: submission.author, name: author },
+            step,
+            task: taskKey,
+          };
         }),
     }),
     defineRoute({
@@ -103,7 +142,10 @@ export function formRoutes(services: Services): readonly Route[] {
       params: objectOf({ id: nameParam }),
       query: objectOf({ unit: nameParam, on: date, parent: { type: 'string', maxLength: 60 } }, []),
       replies: { 200: objectOf({ codes: { type: 'array' } }) },
-      handle: ({ params, query, actor }) => storage.read(async (tx) => ({ codes: codesOf(await releaseFor(tx, services, actor, query['unit']), params['id']!, query) })),
+      handle: ({ params, query, actor }) =>
+        storage.read(async (tx) => ({
+          codes: codesOf(await releaseFor(tx, services, actor, query['unit']), params['id']!, query),
+        })),
     }),
     defineRoute({
       id: 'search_codes',
@@ -112,14 +154,36 @@ export function formRoutes(services: Services): readonly Route[] {
       summary: 'The codes of a list whose label contains the words',
       access: 'session',
       params: objectOf({ id: nameParam }),
-      body: objectOf({ unit: nameParam, text: { type: 'string', maxLength: 100 }, on: date, parent: { type: 'string', maxLength: 60 }, limit: { type: 'integer', minimum: 1, maximum: 100 } }, ['text']),
+      body: objectOf(
+        {
+          unit: nameParam,
+          text: { type: 'string', maxLength: 100 },
+          on: date,
+          parent: { type: 'string', maxLength: 60 },
+          limit: { type: 'integer', minimum: 1, maximum: 100 },
+        },
+        ['text'],
+      ),
       replies: { 200: objectOf({ codes: { type: 'array' } }) },
       handle: ({ params, body, actor }) =>
         storage.read(async (tx) => {
-          const { unit, text, limit = 20, ...query } = body as { unit?: string; text: string; limit?: number; on?: string; parent?: string };
+          const {
+            unit,
+            text,
+            limit = 20,
+            ...query
+          } = body as { unit?: string; text: string; limit?: number; on?: string; parent?: string };
           const words = folded(text).split(/\s+/).filter(Boolean);
           const codes = codesOf(await releaseFor(tx, services, actor, unit), params['id']!, query);
-          return { codes: codes.filter(({ code, label }) => words.every((word) => folded(`${code} ${typeof label === 'string' ? label : Object.values(label).join(' ')}`).includes(word))).slice(0, limit) };
+          return {
+            codes: codes
+              .filter(({ code, label }) =>
+                words.every((word) =>
+                  folded(`${code} ${typeof label === 'string' ? label : Object.values(label).join(' ')}`).includes(word),
+                ),
+              )
+              .slice(0, limit),
+          };
         }),
     }),
   ];
@@ -135,7 +199,11 @@ export async function releaseFor(tx: Tx, { desk }: Services, actor: Actor, unitI
 function codesOf(release: Release, id: string, { on, parent }: { readonly on?: string; readonly parent?: string }) {
   const list = release.codelists.get(id);
   if (list === undefined) throw new NucleoError('NUC_CODELIST_UNKNOWN', { codelist: id });
-  return [...list.codes.values()].filter((code) => (on === undefined || ((code.validFrom ?? on) <= on && on <= (code.validTo ?? on))) && (parent === undefined || code.parent === parent));
+  return [...list.codes.values()].filter(
+    (code) =>
+      (on === undefined || ((code.validFrom ?? on) <= on && on <= (code.validTo ?? on))) &&
+      (parent === undefined || code.parent === parent),
+  );
 }
 
 function folded(text: string): string {

@@ -4,7 +4,11 @@ import { defineRoute, nameParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { releaseFor } from './form-routes.ts';
 
-const page = objectOf({ rows: { type: 'array' }, next: { type: ['string', 'null'] }, count: objectOf({ value: { type: 'integer' }, capped: { type: 'boolean' } }) });
+const page = objectOf({
+  rows: { type: 'array' },
+  next: { type: ['string', 'null'] },
+  count: objectOf({ value: { type: 'integer' }, capped: { type: 'boolean' } }),
+});
 
 export function listRoutes(services: Services): readonly Route[] {
   const { desk, storage, now } = services;
@@ -33,7 +37,9 @@ export function listRoutes(services: Services): readonly Route[] {
           const { unit, ...request } = body as ListRequest & { unit?: string };
           const release = await releaseFor(tx, services, actor, unit);
           const artefact = release.lists.get(params['id']!);
-          const isForActor = artefact?.list.roles === undefined || artefact.list.roles.some((role) => actor.assignments.some((held) => held.role === role));
+          const isForActor =
+            artefact?.list.roles === undefined ||
+            artefact.list.roles.some((role) => actor.assignments.some((held) => held.role === role));
           if (artefact === undefined || !isForActor) throw new NucleoError('NUC_LIST_UNKNOWN', { list: params['id']! });
           return readWorklist(tx, desk, actor, release, artefact.list, request, now());
         }),

@@ -13,13 +13,26 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
       path: '/api/persons/search',
       summary: 'People the reader may know of, by name or code; nothing personal in the address',
       access: 'case',
-      body: objectOf({ text: { type: 'string', minLength: 2, maxLength: 120 }, birth_date: date, limit: { type: 'integer', minimum: 1, maximum: 50 } }, ['text']),
+      body: objectOf(
+        {
+          text: { type: 'string', minLength: 2, maxLength: 120 },
+          birth_date: date,
+          limit: { type: 'integer', minimum: 1, maximum: 50 },
+        },
+        ['text'],
+      ),
       replies: { 200: objectOf({ items: { type: 'array' } }) },
       handle: ({ body, actor }) =>
         storage.read(async (tx) => {
           const { text, birth_date, limit = 20 } = body as { text: string; birth_date?: string; limit?: number };
           const predicate = reachOf(desk.system, actor, 'identity', now());
-          const found = await tx.persons.search({ text, ...(birth_date === undefined ? {} : { birthDate: birth_date }), limit, predicate, municipalities: await searchableMunicipalities(tx, desk.system, actor, now()) });
+          const found = await tx.persons.search({
+            text,
+            ...(birth_date === undefined ? {} : { birthDate: birth_date }),
+            limit,
+            predicate,
+            municipalities: await searchableMunicipalities(tx, desk.system, actor, now()),
+          });
           return { items: found.map(({ person, cases }) => ({ ...personOf(person), name: nameOf(person), cases })) };
         }),
     }),
@@ -36,12 +49,24 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
           const person = await readPerson(tx, desk.system, actor, params['id']!, now());
           if (person === null) throw new NucleoError('NUC_PERSON_NOT_FOUND');
           const rows = await tx.cases.byPerson(person.id);
-          const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', now()), rows.map(({ id }) => id));
+          const known = await tx.cases.permitted(
+            reachOf(desk.system, actor, 'exist', now()),
+            rows.map(({ id }) => id),
+          );
           const cases = [];
           for (const row of rows) {
             if (!known.has(row.id)) continue;
             const workflow = desk.system.releases.get(row.root)?.workflows.get(row.type)?.workflow;
-            cases.push({ id: row.id, type: row.type, typeLabel: workflow?.definition.title ?? row.type, number: row.number, parent: row.parentId, state: { id: row.state, label: workflow?.states[row.state]?.label ?? row.state, category: row.category }, opened_at: row.openedAt, closed_at: row.closedAt });
+            cases.push({
+              id: row.id,
+              type: row.type,
+              typeLabel: workflow?.definition.title ?? row.type,
+              number: row.number,
+              parent: row.parentId,
+              state: { id: row.state, label: workflow?.states[row.state]?.label ?? row.state, category: row.category },
+              opened_at: row.openedAt,
+              closed_at: row.closedAt,
+            });
           }
           return { ...personOf(person), name: nameOf(person), cases };
         }),

@@ -31,7 +31,11 @@ export function sessionRoutes({ desk, storage, sessions }: Services): readonly R
           user: { id: actor.id, name: actor.name },
           assignments: actor.assignments.map(({ role, unit, root }) => {
             const place = byId.get(unit);
-            return { role, roleLabel: desk.system.releases.get(root)?.roles.get(role)?.label ?? role, unit: { id: unit, name: place?.name ?? unit, kind: place?.kind ?? 'office', root } };
+            return {
+              role,
+              roleLabel: desk.system.releases.get(root)?.roles.get(role)?.label ?? role,
+              unit: { id: unit, name: place?.name ?? unit, kind: place?.kind ?? 'office', root },
+            };
           }),
           languages: [...new Set([...desk.system.releases.values()].flatMap(({ languages }) => languages))],
           release: desk.system.digest,

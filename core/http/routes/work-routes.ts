@@ -20,7 +20,10 @@ export function workRoutes(services: Services): readonly Route[] {
       handle: ({ query, actor }) =>
         storage.read(async (tx) => {
           const at = now();
-          const found = query['scope'] === 'unit' ? await tx.tasks.ofUnits(actor.assignments.map(({ unit, role }) => ({ unitId: unit, role }))) : await tx.tasks.mine(actor.id);
+          const found =
+            query['scope'] === 'unit'
+              ? await tx.tasks.ofUnits(actor.assignments.map(({ unit, role }) => ({ unitId: unit, role })))
+              : await tx.tasks.mine(actor.id);
           const ids = found.map(({ task }) => task.caseId);
           const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), ids);
           const identified = await tx.cases.permitted(reachOf(desk.system, actor, 'identity', at), ids);
@@ -28,7 +31,17 @@ export function workRoutes(services: Services): readonly Route[] {
           for (const { task, case: of } of found) {
             if (!known.has(task.caseId)) continue;
             const name = identified.has(task.caseId) ? of.personName : null;
-            items.push({ id: task.id, key: task.key, label: task.label, form: task.form, due_at: task.dueAt, overdue: task.dueAt !== null && task.dueAt < at.toISOString(), assignee: task.assignee, role: task.role, case: { id: of.id, type: of.type, number: of.number, person: name } });
+            items.push({
+              id: task.id,
+              key: task.key,
+              label: task.label,
+              form: task.form,
+              due_at: task.dueAt,
+              overdue: task.dueAt !== null && task.dueAt < at.toISOString(),
+              assignee: task.assignee,
+              role: task.role,
+              case: { id: of.id, type: of.type, number: of.number, person: name },
+            });
           }
           return { items };
         }),
@@ -43,7 +56,10 @@ export function workRoutes(services: Services): readonly Route[] {
       handle: ({ actor }) =>
         storage.read(async (tx) => {
           const messages = await tx.messages.forReader(readerOf(actor));
-          const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', now()), messages.flatMap(({ caseId }) => caseId ?? []));
+          const known = await tx.cases.permitted(
+            reachOf(desk.system, actor, 'exist', now()),
+            messages.flatMap(({ caseId }) => caseId ?? []),
+          );
           const items = [];
           for (const message of messages) {
             if (message.caseId !== null && !known.has(message.caseId)) continue;
@@ -71,10 +87,13 @@ export function workRoutes(services: Services): readonly Route[] {
       id: 'read_draft',
       method: 'GET',
       path: '/api/drafts/:key',
-      summary: 'The reader\'s own unfinished form; nothing (204) when there is none',
+      summary: "The reader's own unfinished form; nothing (204) when there is none",
       access: 'session',
       params: objectOf({ key: draftKey }),
-      replies: { 200: objectOf({ form: { type: 'string' }, answers: { type: 'object' }, updated_at: { type: 'string' } }), 204: null },
+      replies: {
+        200: objectOf({ form: { type: 'string' }, answers: { type: 'object' }, updated_at: { type: 'string' } }),
+        204: null,
+      },
       handle: ({ params, actor, reply }) =>
         storage.read(async (tx) => {
           const draft = await tx.drafts.get(actor.id, params['key']!);

@@ -20,17 +20,12 @@ export function isWide({ arms }: CasePredicate, units = mostUnits): boolean {
   return arms.some(({ reach }) => reach.by === 'all' || (reach.by === 'units' && sizeOf(reach) > units));
 }
 
-/** Whether each unit within reach can be read by itself, in the order of this column. */
-export function isPerOwner({ predicate }: ListQuery, { sql: column }: Fragment): boolean {
-  return perOwner.has(column) && !isWide(predicate);
-}
-
 /**
- * Whether the pieces are merged as they are read, so that together they give no more rows than the page has. SQLite does it with
- * a compound whose parts come in order by themselves; PostgreSQL is given the first rows of each part instead.
+ * Whether the pieces, one for each unit within reach, are merged as they are read, so that no piece is read further than the page
+ * needs. SQLite does it with a compound whose parts come in order by themselves; PostgreSQL plans so many parts too slowly.
  */
-export function isMerged({ dialect }: Session, query: ListQuery, column: Fragment): boolean {
-  return (dialect === 'sqlite' || process.env.MERGE === '1') && isPerOwner(query, column);
+export function isMerged({ dialect }: Session, { predicate }: ListQuery, { sql: column }: Fragment): boolean {
+  return dialect === 'sqlite' && perOwner.has(column) && !isWide(predicate);
 }
 
 /** Where to read from, and under which conditions, one query each. */

@@ -2,7 +2,7 @@ import { and, join, sql, verbatim, type Fragment } from '../database/fragment.ts
 import type { Session } from '../database/session.ts';
 import { columnSql } from './columns.ts';
 import type { ListQuery } from './query.ts';
-import { isPerOwner, isWide, wholeWhere } from './pieces.ts';
+import { isMerged, isWide, wholeWhere } from './pieces.ts';
 
 /** How many index entries the first look reads: enough for most pages, and a sample for the others. */
 const firstLook = 4_000;
@@ -49,7 +49,7 @@ interface Order {
  */
 export async function walk(session: Session, query: ListQuery, order: Order, wanted: number): Promise<Found[] | null> {
   const most = walkable.get(order.column.sql);
-  if (most === undefined || !isWide(query.predicate, 1) || isPerOwner(query, order.column)) return null;
+  if (most === undefined || !isWide(query.predicate, 1) || isMerged(session, query, order.column)) return null;
   const look = (entries: number) => session.all<Found>(lookAt(session, query, order, entries, wanted));
   const first = await look(firstLook);
   if (first.length >= wanted) return first;

@@ -14,7 +14,11 @@ interface ListSeen {
 }
 
 interface PageSeen {
-  readonly rows: readonly { readonly id: string; readonly person: { readonly id: string; readonly name: string } | null; readonly cells: Readonly<Record<string, { readonly value: unknown }>> }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly person: { readonly id: string; readonly name: string } | null;
+    readonly cells: Readonly<Record<string, { readonly value: unknown }>>;
+  }[];
   readonly next: string | null;
   readonly count: { readonly value: number };
 }
@@ -28,7 +32,13 @@ onEachServer('reach', (server, kind) => {
   /** Everything each reader was ever told, to look for what they may not know. */
   const heard = new Map<string, string[]>();
   const who = (reader: Reader) => reader.posts.map(({ role, unit }) => `${role}@${unit}`).join('+');
-  const ask = async <T>(reader: Reader, method: 'GET' | 'POST', path: string, body?: unknown, headers: Record<string, string> = {}) => {
+  const ask = async <T>(
+    reader: Reader,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => {
     const reply = method === 'GET' ? await reader.client.get<T>(path) : await reader.client.send<T>('POST', path, body, headers);
     const said = heard.get(reader.id) ?? [];
     heard.set(reader.id, said);
@@ -41,7 +51,8 @@ onEachServer('reach', (server, kind) => {
   });
   const each = async (work: (reader: Reader) => Promise<void>) => {
     // One predicate serves both databases: some of the readers are enough on the second.
-    for (const reader of world.readers.filter((_reader, index) => kind === 'sqlite' || [0, 3, 5, 6, 8].includes(index))) await work(reader);
+    for (const reader of world.readers.filter((_reader, index) => kind === 'sqlite' || [0, 3, 5, 6, 8].includes(index)))
+      await work(reader);
   };
 
   it('is tried on a world in which every reader sees some cases and not others', () => {
@@ -50,7 +61,8 @@ onEachServer('reach', (server, kind) => {
       const seen = oracle.reach(reader, 'exist').size;
       expect([who(reader), seen > 0 && seen < world.cases.length]).toEqual([who(reader), true]);
     }
-    for (const what of [world.cases.filter(({ restricted }) => restricted), world.grants, world.exclusions, world.messages]) expect(what.length).toBeGreaterThan(5);
+    for (const what of [world.cases.filter(({ restricted }) => restricted), world.grants, world.exclusions, world.messages])
+      expect(what.length).toBeGreaterThan(5);
   });
 
   it('is the same for a case, its timeline, its filed forms and its documents', async () => {
@@ -62,13 +74,18 @@ onEachServer('reach', (server, kind) => {
         const filed = world.submissions.get(of.id) ?? [];
         const statuses = new Set<number>();
         for (const { id } of filed) statuses.add((await ask(reader, 'GET', `/api/submissions/${id}`)).status);
-        if (filed.length === 0 ? oracle.may(reader, 'content', of) : statuses.size === 1 && statuses.has(200)) open['submissions']!.push(of.id);
+        if (filed.length === 0 ? oracle.may(reader, 'content', of) : statuses.size === 1 && statuses.has(200))
+          open['submissions']!.push(of.id);
         const document = world.documents.get(of.id);
-        if (document !== undefined && (await ask(reader, 'GET', `/api/documents/${document}`)).status === 200) open['documents']!.push(of.id);
-        if ((await ask(reader, 'POST', '/api/forms/segnalazione/open', { unit: of.ownerUnit, case: of.id })).status === 200) open['form']!.push(of.id);
+        if (document !== undefined && (await ask(reader, 'GET', `/api/documents/${document}`)).status === 200)
+          open['documents']!.push(of.id);
+        if ((await ask(reader, 'POST', '/api/forms/segnalazione/open', { unit: of.ownerUnit, case: of.id })).status === 200)
+          open['form']!.push(of.id);
       }
       const content = oracle.reach(reader, 'content');
-      const readable = world.cases.filter((of) => world.documents.has(of.id) && oracle.labels(reader, of).has('health')).map(({ id }) => id);
+      const readable = world.cases
+        .filter((of) => world.documents.has(of.id) && oracle.labels(reader, of).has('health'))
+        .map(({ id }) => id);
       expect([who(reader), sorted(open['case']!)]).toEqual([who(reader), sorted(content)]);
       expect([who(reader), sorted(open['timeline']!)]).toEqual([who(reader), sorted(content)]);
       expect([who(reader), sorted(open['submissions']!)]).toEqual([who(reader), sorted(content)]);
@@ -84,13 +101,29 @@ onEachServer('reach', (server, kind) => {
       for (const of of world.cases.filter((row) => oracle.may(reader, 'content', row))) {
         const view = expectStatus(await ask<CaseSeen & { masked: string[] }>(reader, 'GET', `/api/cases/${of.id}`), 200).body;
         const open = oracle.labels(reader, of);
-        expect([who(reader), of.number, view.masked]).toEqual([who(reader), of.number, labels.filter((label) => !open.has(label))]);
+        expect([who(reader), of.number, view.masked]).toEqual([
+          who(reader),
+          of.number,
+          labels.filter((label) => !open.has(label)),
+        ]);
         if (of.data['autosufficienza'] !== undefined) shown[open.has('health') ? 'open' : 'closed'] += 1;
-        expect([who(reader), of.number, 'autosufficienza' in view.data && !open.has('health')]).toEqual([who(reader), of.number, false]);
+        expect([who(reader), of.number, 'autosufficienza' in view.data && !open.has('health')]).toEqual([
+          who(reader),
+          of.number,
+          false,
+        ]);
         expect([who(reader), of.number, 'categoria' in view.data && !open.has('id')]).toEqual([who(reader), of.number, false]);
         const children = world.cases.filter((row) => row.parentId === of.id && exist.has(row.id)).map(({ id }) => id);
-        expect([who(reader), of.number, sorted(view.children.map(({ id }) => id))]).toEqual([who(reader), of.number, sorted(children)]);
-        expect([who(reader), of.number, view.parent?.id ?? null]).toEqual([who(reader), of.number, of.parentId !== null && exist.has(of.parentId) ? of.parentId : null]);
+        expect([who(reader), of.number, sorted(view.children.map(({ id }) => id))]).toEqual([
+          who(reader),
+          of.number,
+          sorted(children),
+        ]);
+        expect([who(reader), of.number, view.parent?.id ?? null]).toEqual([
+          who(reader),
+          of.number,
+          of.parentId !== null && exist.has(of.parentId) ? of.parentId : null,
+        ]);
       }
     });
     // Both happen, so both are tried: a value that comes from a health answer, before readers who may and who may not.
@@ -104,14 +137,32 @@ onEachServer('reach', (server, kind) => {
         const identity = oracle.reach(reader, 'identity', list.types);
         for (const column of [undefined, ...list.columns.filter(({ sort }) => sort === true)]) {
           // To sort by a name or an answer is to read it: the list then holds only the rows where the reader may.
-          const shown = column === undefined ? exist : world.cases.filter((of) => exist.has(of.id) && mayRead(reader, of, column.value)).map(({ id }) => id);
-          const { rows, count } = await wholeList(reader, list.id, column === undefined ? {} : { sort: { column: column.id, direction: list.id.length % 2 === 0 ? 'asc' : 'desc' } });
-          expect([who(reader), list.id, column?.id, sorted(rows.map(({ id }) => id))]).toEqual([who(reader), list.id, column?.id, sorted(shown)]);
+          const shown =
+            column === undefined
+              ? exist
+              : world.cases.filter((of) => exist.has(of.id) && mayRead(reader, of, column.value)).map(({ id }) => id);
+          const { rows, count } = await wholeList(
+            reader,
+            list.id,
+            column === undefined ? {} : { sort: { column: column.id, direction: list.id.length % 2 === 0 ? 'asc' : 'desc' } },
+          );
+          expect([who(reader), list.id, column?.id, sorted(rows.map(({ id }) => id))]).toEqual([
+            who(reader),
+            list.id,
+            column?.id,
+            sorted(shown),
+          ]);
           expect([who(reader), list.id, column?.id, count]).toEqual([who(reader), list.id, column?.id, rows.length]);
           for (const row of rows) {
             const of = world.cases.find(({ id }) => id === row.id)!;
-            expect([who(reader), of.number, row.person !== null]).toEqual([who(reader), of.number, identity.has(row.id) && of.personId !== null]);
-            for (const { id, value } of list.columns) if (!mayRead(reader, of, value)) expect([who(reader), of.number, id, row.cells[id]!.value]).toEqual([who(reader), of.number, id, null]);
+            expect([who(reader), of.number, row.person !== null]).toEqual([
+              who(reader),
+              of.number,
+              identity.has(row.id) && of.personId !== null,
+            ]);
+            for (const { id, value } of list.columns)
+              if (!mayRead(reader, of, value))
+                expect([who(reader), of.number, id, row.cells[id]!.value]).toEqual([who(reader), of.number, id, null]);
           }
         }
       }
@@ -125,13 +176,25 @@ onEachServer('reach', (server, kind) => {
         const offered = new Map(list.filters?.map(({ id, on }) => [id, on]));
         const tries: readonly [filter: string, value: unknown, holds: (of: CaseRow) => boolean][] = [
           ['persona', 'prova', (of) => oracle.may(reader, 'identity', of) && of.personName !== null],
-          ['persona', 'provapua71', (of) => oracle.may(reader, 'identity', of) && of.personName!.toLowerCase().startsWith('provapua71')],
-          ['stato', ['aperto', 'incompleta'], (of) => ['aperto', 'incompleta'].some((state) => of.state === state || of.state.startsWith(`${state}.`))],
+          [
+            'persona',
+            'provapua71',
+            (of) => oracle.may(reader, 'identity', of) && of.personName!.toLowerCase().startsWith('provapua71'),
+          ],
+          [
+            'stato',
+            ['aperto', 'incompleta'],
+            (of) => ['aperto', 'incompleta'].some((state) => of.state === state || of.state.startsWith(`${state}.`)),
+          ],
           ['fase', ['open', 'active'], (of) => ['open', 'active'].includes(of.category)],
           ['ufficio', ['zona_2', 'pua_7'], (of) => ['udc_perugia_centro', 'udc_corciano', 'pua_7'].includes(of.ownerUnit)],
           ['responsabile', 'me', (of) => of.responsible === reader.id],
           ['categoria', ['3'], (of) => mayRead(reader, of, 'data.categoria') && of.data['categoria'] === '3'],
-          ['tipo', ['contributo_economico'], (of) => mayRead(reader, of, 'data.tipo') && of.data['tipo'] === 'contributo_economico'],
+          [
+            'tipo',
+            ['contributo_economico'],
+            (of) => mayRead(reader, of, 'data.tipo') && of.data['tipo'] === 'contributo_economico',
+          ],
         ];
         for (const [filter, value, holds] of tries) {
           if (!offered.has(filter) || (filter === 'tipo' && offered.get(filter) !== 'data.tipo')) continue;
@@ -150,14 +213,32 @@ onEachServer('reach', (server, kind) => {
       const excluded = new Set(world.exclusions.filter(({ userId }) => userId === reader.id).map(({ personId }) => personId));
       const identity = oracle.reach(reader, 'identity');
       const exist = oracle.reach(reader, 'exist');
-      const known = world.persons.filter((person) => !excluded.has(person.id) && (world.cases.some((of) => of.personId === person.id && identity.has(of.id)) || (person.municipality !== null && homes.has(person.municipality))));
-      const found = expectStatus(await ask<{ items: { id: string; cases: number }[] }>(reader, 'POST', '/api/persons/search', { text: 'prova', limit: 50 }), 200).body.items;
+      const known = world.persons.filter(
+        (person) =>
+          !excluded.has(person.id) &&
+          (world.cases.some((of) => of.personId === person.id && identity.has(of.id)) ||
+            (person.municipality !== null && homes.has(person.municipality))),
+      );
+      const found = expectStatus(
+        await ask<{ items: { id: string; cases: number }[] }>(reader, 'POST', '/api/persons/search', {
+          text: 'prova',
+          limit: 50,
+        }),
+        200,
+      ).body.items;
       expect([who(reader), sorted(found.map(({ id }) => id))]).toEqual([who(reader), sorted(known.map(({ id }) => id))]);
-      for (const { id, cases } of found) expect([who(reader), cases]).toEqual([who(reader), world.cases.filter((of) => of.personId === id && identity.has(of.id)).length]);
+      for (const { id, cases } of found)
+        expect([who(reader), cases]).toEqual([
+          who(reader),
+          world.cases.filter((of) => of.personId === id && identity.has(of.id)).length,
+        ]);
       for (const person of world.persons) {
         const page = await ask<{ cases: { id: string }[] }>(reader, 'GET', `/api/persons/${person.id}`);
         expect([who(reader), page.status]).toEqual([who(reader), known.includes(person) ? 200 : 404]);
-        if (page.status === 200) expect(sorted(page.body.cases.map(({ id }) => id))).toEqual(sorted(world.cases.filter((of) => of.personId === person.id && exist.has(of.id)).map(({ id }) => id)));
+        if (page.status === 200)
+          expect(sorted(page.body.cases.map(({ id }) => id))).toEqual(
+            sorted(world.cases.filter((of) => of.personId === person.id && exist.has(of.id)).map(({ id }) => id)),
+          );
       }
     });
   });
@@ -167,12 +248,22 @@ onEachServer('reach', (server, kind) => {
       const exist = oracle.reach(reader, 'exist');
       const open = world.tasks.filter((task) => task.status === 'open' && exist.has(task.caseId));
       const mine = expectStatus(await ask<{ items: { id: string }[] }>(reader, 'GET', '/api/tasks?scope=mine'), 200).body.items;
-      expect([who(reader), sorted(mine.map(({ id }) => id))]).toEqual([who(reader), sorted(open.filter(({ assignee }) => assignee === reader.id).map(({ id }) => id))]);
+      expect([who(reader), sorted(mine.map(({ id }) => id))]).toEqual([
+        who(reader),
+        sorted(open.filter(({ assignee }) => assignee === reader.id).map(({ id }) => id)),
+      ]);
       const ours = expectStatus(await ask<{ items: { id: string }[] }>(reader, 'GET', '/api/tasks?scope=unit'), 200).body.items;
-      const forUs = open.filter((task) => task.assignee === null && reader.posts.some(({ role, unit }) => task.unitId === unit && (task.role === null || task.role === role)));
+      const forUs = open.filter(
+        (task) =>
+          task.assignee === null &&
+          reader.posts.some(({ role, unit }) => task.unitId === unit && (task.role === null || task.role === role)),
+      );
       expect([who(reader), sorted(ours.map(({ id }) => id))]).toEqual([who(reader), sorted(forUs.map(({ id }) => id))]);
       const messages = expectStatus(await ask<{ items: { id: string }[] }>(reader, 'GET', '/api/messages'), 200).body.items;
-      const toUs = world.messages.filter(({ caseId, toUser, toUnit }) => exist.has(caseId ?? '') && (toUser === reader.id || reader.posts.some(({ unit }) => unit === toUnit)));
+      const toUs = world.messages.filter(
+        ({ caseId, toUser, toUnit }) =>
+          exist.has(caseId ?? '') && (toUser === reader.id || reader.posts.some(({ unit }) => unit === toUnit)),
+      );
       expect([who(reader), sorted(messages.map(({ id }) => id))]).toEqual([who(reader), sorted(toUs.map(({ id }) => id))]);
     });
   });
@@ -180,7 +271,10 @@ onEachServer('reach', (server, kind) => {
   it('lets change only whom the policy lets: absent without content, refused without the right', async () => {
     await each(async (reader) => {
       for (const of of world.cases) {
-        for (const [action, path, body] of [['step', 'steps/inesistente', {}], ['change', 'submissions', { form: 'inesistente', answers: {} }]] as const) {
+        for (const [action, path, body] of [
+          ['step', 'steps/inesistente', {}],
+          ['change', 'submissions', { form: 'inesistente', answers: {} }],
+        ] as const) {
           const reply = await ask<ProblemSeen>(reader, 'POST', `/api/cases/${of.id}/${path}`, body, { 'if-match': '"99999"' });
           const expected = !oracle.may(reader, 'content', of) ? 404 : !oracle.may(reader, action, of) ? 403 : 412;
           expect([who(reader), of.number, action, reply.status]).toEqual([who(reader), of.number, action, expected]);
@@ -192,13 +286,24 @@ onEachServer('reach', (server, kind) => {
   it('shows colleagues and offices of the own system alone', async () => {
     await each(async (reader) => {
       const roots = new Set(reader.posts.map(({ unit }) => world.units.get(unit)!.root));
-      const ours = new Set(world.readers.filter(({ posts }) => posts.some(({ unit }) => roots.has(world.units.get(unit)!.root))).map(({ id }) => id));
+      const ours = new Set(
+        world.readers.filter(({ posts }) => posts.some(({ unit }) => roots.has(world.units.get(unit)!.root))).map(({ id }) => id),
+      );
       const users = expectStatus(await ask<{ items: { id: string }[] }>(reader, 'GET', '/api/users'), 200).body.items;
-      for (const { id } of world.readers) if (users.some((user) => user.id === id)) expect([who(reader), ours.has(id)]).toEqual([who(reader), true]);
+      for (const { id } of world.readers)
+        if (users.some((user) => user.id === id)) expect([who(reader), ours.has(id)]).toEqual([who(reader), true]);
       for (const unit of ['pua_7', 'udc_perugia_centro']) {
         const isOurs = roots.has(world.units.get(unit)!.root);
-        expect([who(reader), unit, (await ask(reader, 'GET', `/api/users?unit=${unit}`)).status]).toEqual([who(reader), unit, isOurs ? 200 : 422]);
-        expect([who(reader), unit, (await ask(reader, 'GET', `/api/units?unit=${unit}`)).status]).toEqual([who(reader), unit, isOurs ? 200 : 422]);
+        expect([who(reader), unit, (await ask(reader, 'GET', `/api/users?unit=${unit}`)).status]).toEqual([
+          who(reader),
+          unit,
+          isOurs ? 200 : 422,
+        ]);
+        expect([who(reader), unit, (await ask(reader, 'GET', `/api/units?unit=${unit}`)).status]).toEqual([
+          who(reader),
+          unit,
+          isOurs ? 200 : 422,
+        ]);
       }
     });
   });
@@ -230,12 +335,23 @@ onEachServer('reach', (server, kind) => {
   }
 
   /** Every page of a list, a few rows at a time. */
-  async function wholeList(reader: Reader, list: string, request: Record<string, unknown>): Promise<{ rows: PageSeen['rows']; count: number }> {
+  async function wholeList(
+    reader: Reader,
+    list: string,
+    request: Record<string, unknown>,
+  ): Promise<{ rows: PageSeen['rows']; count: number }> {
     const rows: PageSeen['rows'][number][] = [];
     let cursor: string | undefined;
     let count = 0;
     do {
-      const page = expectStatus(await ask<PageSeen>(reader, 'POST', `/api/lists/${list}/query`, { ...request, limit: 7, ...(cursor === undefined ? {} : { cursor }) }), 200).body;
+      const page = expectStatus(
+        await ask<PageSeen>(reader, 'POST', `/api/lists/${list}/query`, {
+          ...request,
+          limit: 7,
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+        200,
+      ).body;
       rows.push(...page.rows);
       count = page.count.value;
       cursor = page.next ?? undefined;
@@ -254,13 +370,20 @@ onEachServer('reach', (server, kind) => {
 
   /** Where the reader may look people up: the municipalities above and below the units where a role of theirs opens cases. */
   function homesOf(reader: Reader): ReadonlySet<string> {
-    const opening = ['operatore_accesso', 'assistente_sociale', 'responsabile_ufficio', 'operatore_associazione', 'amministrativo'];
+    const opening = [
+      'operatore_accesso',
+      'assistente_sociale',
+      'responsabile_ufficio',
+      'operatore_associazione',
+      'amministrativo',
+    ];
     const line = (id: string | null): string[] => (id === null ? [] : [id, ...line(world.units.get(id)?.parentId ?? null)]);
     const found = new Set<string>();
     for (const { unit } of reader.posts.filter(({ role }) => opening.includes(role))) {
       for (const each of world.units.values()) {
         const istat = (each.codes as { istat?: string }).istat;
-        if (each.kind === 'municipality' && istat !== undefined && (line(unit).includes(each.id) || line(each.id).includes(unit))) found.add(istat);
+        if (each.kind === 'municipality' && istat !== undefined && (line(unit).includes(each.id) || line(each.id).includes(unit)))
+          found.add(istat);
       }
     }
     return found;

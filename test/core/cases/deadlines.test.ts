@@ -13,18 +13,28 @@ const state = (label: string, more: object) => ({ label: text(label), category: 
 
 /** A case of a workflow whose states wait for each other, and what moves it. */
 async function openCase(states: object, steps: object = {}) {
-  const chart = { ...workflow('caso'), initial: 'uno', steps, states: { ...states, chiuso: { ...state('Chiuso', {}), category: 'closed', type: 'final' } } };
+  const chart = {
+    ...workflow('caso'),
+    initial: 'uno',
+    steps,
+    states: { ...states, chiuso: { ...state('Chiuso', {}), category: 'closed', type: 'final' } },
+  };
   const directory = await temporaryPacks({
     'comune/pack.json': pack('comune'),
     'comune/workflows/caso.workflow.json': chart,
     'comune/policies/ruoli.policy.json': policy(),
-    'comune/units/comune.unit.json': { units: [{ id: 'valle', kind: 'municipality', name: 'Valle', codes: { istat: '999001' } }] },
+    'comune/units/comune.unit.json': {
+      units: [{ id: 'valle', kind: 'municipality', name: 'Valle', codes: { istat: '999001' } }],
+    },
   });
   const { system, problems } = await loadPacks([directory]);
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const services = await openCaseServices(system);
   const service: ScenarioService = await services.open('comune', new Date(at));
-  closing.push(() => services.close(), () => service.close());
+  closing.push(
+    () => services.close(),
+    () => service.close(),
+  );
   const { actors } = await service.populate({ actors: { ada: { role: 'operatore', unit: 'valle', name: 'Ada' } }, people: {} });
   const as = actors['ada']!;
   const id = await service.start({ as, type: 'caso', unit: 'valle', person: null, parent: null, answers: null });

@@ -10,7 +10,8 @@ onEachServer('a timer', (server) => {
     const timers = () => storage.read((tx) => tx.timers.ofCase(card.id));
     const timer = (await timers())[0]!;
     const fireAt = (at: Date) => storage.transaction((tx) => fireTimer(tx, desk, timer.id, at));
-    const told = async () => (await storage.read((tx) => tx.timeline.ofCase(card.id, { limit: 50 }))).filter(({ kind }) => kind === 'timer').length;
+    const told = async () =>
+      (await storage.read((tx) => tx.timeline.ofCase(card.id, { limit: 50 }))).filter(({ kind }) => kind === 'timer').length;
     await fireAt(new Date(start));
     expect([(await timers())[0]!.status, await told()]).toEqual(['armed', 0]);
     await fireAt(new Date(timer.dueAt));

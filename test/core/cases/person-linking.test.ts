@@ -3,7 +3,13 @@ import { computeFiscalCode, withHomocody } from '../../../forms/index.ts';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
 import { cardAnswers, office, openCard, romanAnswers, start } from '../http/intake.ts';
 
-const code = computeFiscalCode({ surname: 'Sassovivo', givenName: 'Ginevra', sex: 'F', birthDate: '1984-05-17', birthPlace: 'G478' });
+const code = computeFiscalCode({
+  surname: 'Sassovivo',
+  givenName: 'Ginevra',
+  sex: 'F',
+  birthDate: '1984-05-17',
+  birthPlace: 'G478',
+});
 
 describe('the person of an intake', () => {
   let server: TestServer;
@@ -30,7 +36,11 @@ describe('the person of an intake', () => {
 
   it('is never one out of reach, whose name a typed code would show', async () => {
     const hidden = await openCard(elena, withCode(code));
-    const roman = await openCard(tullia, withCode(code, { ...romanAnswers, segnalato: { cognome: 'Altra', nome: 'Persona' } }), 'pua_7');
+    const roman = await openCard(
+      tullia,
+      withCode(code, { ...romanAnswers, segnalato: { cognome: 'Altra', nome: 'Persona' } }),
+      'pua_7',
+    );
     expect(roman.person!.id).not.toBe(hidden.person!.id);
     expect(JSON.stringify(roman)).not.toContain('Sassovivo');
     expect((await tullia.get(`/api/persons/${hidden.person!.id}`)).status).toBe(404);

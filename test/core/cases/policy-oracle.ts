@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { CaseRow, ExclusionRow, GrantRow, UnitRow } from '../../../core/storage/index.ts';
 
 /** The shipped policy, read from its file: nothing here is shared with the code under test. */
-const policy = JSON.parse(readFileSync(new URL('../../../plugins/base/policies/servizi_sociali.policy.json', import.meta.url), 'utf8')) as { readonly rules: readonly Rule[] };
+const policy = JSON.parse(
+  readFileSync(new URL('../../../plugins/base/policies/servizi_sociali.policy.json', import.meta.url), 'utf8'),
+) as { readonly rules: readonly Rule[] };
 
 interface Rule {
   readonly effect: 'permit' | 'forbid';
@@ -37,19 +39,36 @@ export interface Oracle {
 /** Answers by walking from each unit to its parents, rule by rule and case by case. */
 export function createOracle({ at, units, cases, grants, exclusions }: World): Oracle {
   const line = (id: string | null): string[] => (id === null ? [] : [id, ...line(units.get(id)?.parentId ?? null)]);
-  const isExcluded = ({ id }: Subject, of: CaseRow) => exclusions.some((each) => each.userId === id && (each.caseId === of.id || (each.personId !== null && each.personId === of.personId)));
+  const isExcluded = ({ id }: Subject, of: CaseRow) =>
+    exclusions.some(
+      (each) => each.userId === id && (each.caseId === of.id || (each.personId !== null && each.personId === of.personId)),
+    );
   const grantsFor = ({ id }: Subject, unit: string, action: string, of: CaseRow) =>
-    grants.filter((each) => each.caseId === of.id && (each.userId === id || each.unitId === unit) && each.from <= at && at < each.until && each.actions.includes(action));
+    grants.filter(
+      (each) =>
+        each.caseId === of.id &&
+        (each.userId === id || each.unitId === unit) &&
+        each.from <= at &&
+        at < each.until &&
+        each.actions.includes(action),
+    );
   /** The labels that each rule which holds gives. */
   const given = (subject: Subject, action: string, of: CaseRow): (readonly string[])[] => {
     if (isExcluded(subject, of)) return [];
     const found: (readonly string[])[] = [];
     for (const { role, unit } of subject.posts) {
-      for (const rule of policy.rules.filter((each) => each.roles.includes(role) && each.actions.includes(action) && (each.types === undefined || each.types.includes(of.type)))) {
+      for (const rule of policy.rules.filter(
+        (each) =>
+          each.roles.includes(role) &&
+          each.actions.includes(action) &&
+          (each.types === undefined || each.types.includes(of.type)),
+      )) {
         if (rule.scope === 'assigned' && of.responsible === subject.id) found.push(rule.labels);
         if (rule.scope === 'unit' && !of.restricted && of.ownerUnit === unit) found.push(rule.labels);
         if (rule.scope === 'subtree' && !of.restricted && line(of.ownerUnit).includes(unit)) found.push(rule.labels);
-        if (rule.scope === 'granted') for (const grant of grantsFor(subject, unit, action, of)) found.push(rule.labels.filter((label) => grant.labels.includes(label)));
+        if (rule.scope === 'granted')
+          for (const grant of grantsFor(subject, unit, action, of))
+            found.push(rule.labels.filter((label) => grant.labels.includes(label)));
       }
     }
     return found;
@@ -57,7 +76,12 @@ export function createOracle({ at, units, cases, grants, exclusions }: World): O
   return {
     may: (subject, action, of) => given(subject, action, of).length > 0,
     labels: (subject, of) => new Set(given(subject, 'content', of).flat()),
-    reach: (subject, action, types) => new Set(cases.filter((of) => (types === undefined || types.includes(of.type)) && given(subject, action, of).length > 0).map(({ id }) => id)),
+    reach: (subject, action, types) =>
+      new Set(
+        cases
+          .filter((of) => (types === undefined || types.includes(of.type)) && given(subject, action, of).length > 0)
+          .map(({ id }) => id),
+      ),
   };
 }
 

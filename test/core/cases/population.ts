@@ -1,5 +1,14 @@
 import { newId } from '../../../core/ids.ts';
-import { type CaseRow, type ExclusionRow, type GrantRow, type MessageRow, type PersonRow, sql, type TaskRow, type UnitRow } from '../../../core/storage/index.ts';
+import {
+  type CaseRow,
+  type ExclusionRow,
+  type GrantRow,
+  type MessageRow,
+  type PersonRow,
+  sql,
+  type TaskRow,
+  type UnitRow,
+} from '../../../core/storage/index.ts';
 import type { Client, TestServer } from '../../harness/server.ts';
 import { cardAnswers, type CaseSeen, expectStatus, openCard, readCase, romanAnswers, start, step } from '../http/intake.ts';
 import type { Subject, World } from './policy-oracle.ts';
@@ -31,8 +40,14 @@ const posts: readonly (readonly [role: string, unit: string])[][] = [
   [['dirigente_regione', 'umbria']],
   [['assistente_sociale', 'pua_7']],
   [['operatore_accesso', 'pua_7']],
-  [['assistente_sociale', 'udc_terni_centro'], ['coordinatore_zona', 'zona_2']],
-  [['assistente_sociale', 'udc_terni_centro'], ['operatore_accesso', 'pua_7']],
+  [
+    ['assistente_sociale', 'udc_terni_centro'],
+    ['coordinatore_zona', 'zona_2'],
+  ],
+  [
+    ['assistente_sociale', 'udc_terni_centro'],
+    ['operatore_accesso', 'pua_7'],
+  ],
 ];
 
 /** A small world made through the API, then crossed at random (always the same) with grants, restrictions and exclusions. */
@@ -41,12 +56,20 @@ export async function populate(server: TestServer): Promise<Population> {
   const canaries = new Map<string, string>();
   for (const unit of offices) await workOf(server, unit, canaries);
   const association = await server.user('operatore_associazione', 'associazione_dispensa_amica');
-  for (let index = 0; index < 2; index += 1) await openCard(association, cardAnswers({ accesso: { ufficio: 'associazione_dispensa_amica' }, segnalato: { cognome: `Provaaiuto${index}` } }), 'associazione_dispensa_amica');
+  for (let index = 0; index < 2; index += 1)
+    await openCard(
+      association,
+      cardAnswers({ accesso: { ufficio: 'associazione_dispensa_amica' }, segnalato: { cognome: `Provaaiuto${index}` } }),
+      'associazione_dispensa_amica',
+    );
   const readers: Reader[] = [];
   for (const held of posts) {
     const [first, ...others] = held;
     const client = await server.user(first![0], first![1]);
-    for (const [role, unitId] of others) await server.running.storage.transaction((tx) => tx.users.assign({ id: newId(), userId: client.userId, role, unitId, from: '2020-01-01T00:00:00.000Z', until: null }));
+    for (const [role, unitId] of others)
+      await server.running.storage.transaction((tx) =>
+        tx.users.assign({ id: newId(), userId: client.userId, role, unitId, from: '2020-01-01T00:00:00.000Z', until: null }),
+      );
     readers.push({ id: client.userId, client, posts: held.map(([role, unit]) => ({ role, unit })) });
   }
   await cross(server, readers, random);
@@ -57,9 +80,16 @@ export async function populate(server: TestServer): Promise<Population> {
 async function workOf(server: TestServer, unit: string, canaries: Map<string, string>): Promise<void> {
   const elena = await server.user('assistente_sociale', unit);
   for (let index = 0; index < 3; index += 1) {
-    const card = cardAnswers({ ...(unit === 'pua_7' ? romanAnswers : {}), segnalato: { cognome: `Prova${unit.replaceAll('_', '')}${index}` } });
+    const card = cardAnswers({
+      ...(unit === 'pua_7' ? romanAnswers : {}),
+      segnalato: { cognome: `Prova${unit.replaceAll('_', '')}${index}` },
+    });
     const token = `SALUTE-${unit}-${index}`;
-    const answers = { ...card, accesso: { ...card['accesso'], ufficio: unit, ...(unit === 'pua_7' ? romanAnswers['accesso'] : {}) }, salute: { medico: token } };
+    const answers = {
+      ...card,
+      accesso: { ...card['accesso'], ufficio: unit, ...(unit === 'pua_7' ? romanAnswers['accesso'] : {}) },
+      salute: { medico: token },
+    };
     const intake = await openCard(elena, answers, unit);
     canaries.set(intake.id, token);
     if (index === 0) continue;
@@ -72,19 +102,65 @@ async function workOf(server: TestServer, unit: string, canaries: Map<string, st
 async function caseOf(elena: Client, id: string, unit: string, token: string, canaries: Map<string, string>): Promise<void> {
   canaries.set(id, token);
   const opened = await readCase(elena, id);
-  const taken = expectStatus(await step(elena, opened, 'prendi_in_carico', { answers: { data: '2031-03-03', categoria_sociale: '3', problematica: 'economica' } }), 200).body.case!;
+  const taken = expectStatus(
+    await step(elena, opened, 'prendi_in_carico', {
+      answers: { data: '2031-03-03', categoria_sociale: '3', problematica: 'economica' },
+    }),
+    200,
+  ).body.case!;
   const assessment = {
-    data: '2031-03-03', luogo_vita: '1', fonte: '4', intervistato: 'La persona', autosufficienza: 'AUTO', patologie_note: token,
-    rete: { esistenza: 'ristretta', adeguatezza: '2', sociale: 'buona', assistenti: 'no' }, casa: { tipo: 'appartamento', godimento: 'affitto', adeguatezza: '1' },
-    economia: { area: '2' }, barthel: { applica: false }, sintesi: { bisogni: 'Reddito', proposta: 'Progetto' },
+    data: '2031-03-03',
+    luogo_vita: '1',
+    fonte: '4',
+    intervistato: 'La persona',
+    autosufficienza: 'AUTO',
+    patologie_note: token,
+    rete: { esistenza: 'ristretta', adeguatezza: '2', sociale: 'buona', assistenti: 'no' },
+    casa: { tipo: 'appartamento', godimento: 'affitto', adeguatezza: '1' },
+    economia: { area: '2' },
+    barthel: { applica: false },
+    sintesi: { bisogni: 'Reddito', proposta: 'Progetto' },
   };
-  const filed = expectStatus(await elena.send<{ case: CaseSeen }>('POST', `/api/cases/${id}/submissions`, { form: 'valutazione', answers: assessment }, { 'if-match': `"${taken.version}"` }), 201).body.case;
-  const headers = { 'if-match': `"${filed.version}"`, 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${token}.txt` };
+  const filed = expectStatus(
+    await elena.send<{ case: CaseSeen }>(
+      'POST',
+      `/api/cases/${id}/submissions`,
+      { form: 'valutazione', answers: assessment },
+      { 'if-match': `"${taken.version}"` },
+    ),
+    201,
+  ).body.case;
+  const headers = {
+    'if-match': `"${filed.version}"`,
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${token}.txt`,
+  };
   expectStatus(await elena.send('POST', `/api/cases/${id}/documents`, new TextEncoder().encode(token), headers), 201);
-  const plan = { tipo: 'generale', beneficiario: 'INDIVIDUALE', data_attivazione: '2031-03-03', fine_prevista: '2031-09-03', verifica_ogni: 1, verifica_unita: 'mesi', obiettivo_breve: 'Bollette', obiettivo_medio: 'Lavoro', condiviso: true };
-  const pai = expectStatus(await elena.send<{ case: CaseSeen }>('POST', '/api/cases', { type: 'pai', unit, parent: id, answers: plan }), 201).body.case;
-  const wish = { tipo: 'contributo_economico', categoria_sociale: '3', tipo_richiesta: 'P', una_tantum: false, data_richiesta: '2031-03-03', motivazione: 'Bollette' };
-  for (const parent of [id, pai.id]) expectStatus(await elena.send('POST', '/api/cases', { type: 'intervento', unit, parent, answers: wish }), 201);
+  const plan = {
+    tipo: 'generale',
+    beneficiario: 'INDIVIDUALE',
+    data_attivazione: '2031-03-03',
+    fine_prevista: '2031-09-03',
+    verifica_ogni: 1,
+    verifica_unita: 'mesi',
+    obiettivo_breve: 'Bollette',
+    obiettivo_medio: 'Lavoro',
+    condiviso: true,
+  };
+  const pai = expectStatus(
+    await elena.send<{ case: CaseSeen }>('POST', '/api/cases', { type: 'pai', unit, parent: id, answers: plan }),
+    201,
+  ).body.case;
+  const wish = {
+    tipo: 'contributo_economico',
+    categoria_sociale: '3',
+    tipo_richiesta: 'P',
+    una_tantum: false,
+    data_richiesta: '2031-03-03',
+    motivazione: 'Bollette',
+  };
+  for (const parent of [id, pai.id])
+    expectStatus(await elena.send('POST', '/api/cases', { type: 'intervento', unit, parent, answers: wish }), 201);
 }
 
 /** Restrictions, grants in and out of force, exclusions by case and by person, links, and messages to everybody. */
@@ -94,31 +170,128 @@ async function cross(server: TestServer, readers: readonly Reader[], random: Dic
     const cases = (await tx.cases.byIds(ids)).sort((a, b) => (a.id < b.id ? -1 : 1));
     // An association is shown whole cases, without their health answers.
     for (const row of cases.filter(({ type, ownerUnit }) => type === 'caso' && ownerUnit === 'udc_corciano')) {
-      await tx.grants.insert({ id: newId(), caseId: row.id, userId: null, unitId: 'associazione_dispensa_amica', actions: ['exist', 'identity', 'content'], labels: ['plain', 'id', 'health'], from: instant('2031-01-01'), until: instant('2031-12-31'), origin: 'referral', reason: null });
+      await tx.grants.insert({
+        id: newId(),
+        caseId: row.id,
+        userId: null,
+        unitId: 'associazione_dispensa_amica',
+        actions: ['exist', 'identity', 'content'],
+        labels: ['plain', 'id', 'health'],
+        from: instant('2031-01-01'),
+        until: instant('2031-12-31'),
+        origin: 'referral',
+        reason: null,
+      });
     }
     for (const row of cases) {
-      if (random(5) === 0) await tx.cases.update(row.id, row.version, { restricted: true, ...(random(2) === 0 ? { responsible: pick(random, readers).id } : {}) });
+      if (random(5) === 0)
+        await tx.cases.update(row.id, row.version, {
+          restricted: true,
+          ...(random(2) === 0 ? { responsible: pick(random, readers).id } : {}),
+        });
       for (let count = random(4); count > 0; count -= 1) await tx.grants.insert(grantOn(row, readers, random));
-      if (random(4) === 0) await tx.links.insert({ id: newId(), fromCase: row.id, toCase: pick(random, cases).id, kind: 'vedi', at: start });
-      for (const toUnit of ['udc_perugia_centro', 'pua_7', 'associazione_dispensa_amica']) if (random(3) === 0) await tx.messages.insert({ id: newId(), caseId: row.id, toUser: null, toUnit, toRole: null, text: `Avviso ${row.number}`, at: start, readAt: null });
-      if (random(3) === 0) await tx.messages.insert({ id: newId(), caseId: row.id, toUser: pick(random, readers).id, toUnit: null, toRole: null, text: 'Per te', at: start, readAt: null });
+      if (random(4) === 0)
+        await tx.links.insert({ id: newId(), fromCase: row.id, toCase: pick(random, cases).id, kind: 'vedi', at: start });
+      for (const toUnit of ['udc_perugia_centro', 'pua_7', 'associazione_dispensa_amica'])
+        if (random(3) === 0)
+          await tx.messages.insert({
+            id: newId(),
+            caseId: row.id,
+            toUser: null,
+            toUnit,
+            toRole: null,
+            text: `Avviso ${row.number}`,
+            at: start,
+            readAt: null,
+          });
+      if (random(3) === 0)
+        await tx.messages.insert({
+          id: newId(),
+          caseId: row.id,
+          toUser: pick(random, readers).id,
+          toUnit: null,
+          toRole: null,
+          text: 'Per te',
+          at: start,
+          readAt: null,
+        });
     }
     for (const reader of readers) {
       const row = pick(random, cases);
-      await tx.exclusions.insert({ id: newId(), userId: reader.id, caseId: row.id, personId: null, reason: 'parente', by: 'x', at: start });
-      await tx.exclusions.insert({ id: newId(), userId: reader.id, caseId: null, personId: pick(random, cases).personId, reason: 'parente', by: 'x', at: start });
+      await tx.exclusions.insert({
+        id: newId(),
+        userId: reader.id,
+        caseId: row.id,
+        personId: null,
+        reason: 'parente',
+        by: 'x',
+        at: start,
+      });
+      await tx.exclusions.insert({
+        id: newId(),
+        userId: reader.id,
+        caseId: null,
+        personId: pick(random, cases).personId,
+        reason: 'parente',
+        by: 'x',
+        at: start,
+      });
     }
-    for (const [index, municipality] of ['054039', '055032', '058091'].entries()) await tx.persons.insert({ id: newId(), surname: `Provasenzacasi${index}`, givenName: 'Ada', alias: null, anonymous: false, birthDate: '1950-01-01', sex: 'F', fiscalCode: null, municipality, doc: {}, version: 1, createdAt: start, updatedAt: start });
+    for (const [index, municipality] of ['054039', '055032', '058091'].entries())
+      await tx.persons.insert({
+        id: newId(),
+        surname: `Provasenzacasi${index}`,
+        givenName: 'Ada',
+        alias: null,
+        anonymous: false,
+        birthDate: '1950-01-01',
+        sex: 'F',
+        fiscalCode: null,
+        municipality,
+        doc: {},
+        version: 1,
+        createdAt: start,
+        updatedAt: start,
+      });
   });
 }
 
 function grantOn(row: CaseRow, readers: readonly Reader[], random: Dice): GrantRow {
   const reader = pick(random, readers);
   const isForUser = random(2) === 0;
-  const [from, until] = ([['2031-01-01', '2031-12-31'], ['2031-01-01', '2031-12-31'], ['2030-01-01', '2031-03-03T09:00:00.000Z'], ['2031-03-04', '2031-12-31']] as const)[random(4)]!;
-  const actions = [['exist', 'identity', 'content'], ['exist', 'identity', 'content'], ['exist'], ['exist', 'identity'], ['content']][random(5)]!;
-  const labels = [['plain', 'id'], ['plain'], ['plain', 'id', 'health', 'minor'], ['plain', 'id', 'health', 'violence', 'minor', 'judicial']][random(4)]!;
-  return { id: newId(), caseId: row.id, userId: isForUser ? reader.id : null, unitId: isForUser ? null : pick(random, reader.posts).unit, actions, labels, from: instant(from), until: instant(until), origin: 'referral', reason: null };
+  const [from, until] = (
+    [
+      ['2031-01-01', '2031-12-31'],
+      ['2031-01-01', '2031-12-31'],
+      ['2030-01-01', '2031-03-03T09:00:00.000Z'],
+      ['2031-03-04', '2031-12-31'],
+    ] as const
+  )[random(4)]!;
+  const actions = [
+    ['exist', 'identity', 'content'],
+    ['exist', 'identity', 'content'],
+    ['exist'],
+    ['exist', 'identity'],
+    ['content'],
+  ][random(5)]!;
+  const labels = [
+    ['plain', 'id'],
+    ['plain'],
+    ['plain', 'id', 'health', 'minor'],
+    ['plain', 'id', 'health', 'violence', 'minor', 'judicial'],
+  ][random(4)]!;
+  return {
+    id: newId(),
+    caseId: row.id,
+    userId: isForUser ? reader.id : null,
+    unitId: isForUser ? null : pick(random, reader.posts).unit,
+    actions,
+    labels,
+    from: instant(from),
+    until: instant(until),
+    origin: 'referral',
+    reason: null,
+  };
 }
 
 async function rowsOf({ running }: TestServer, readers: readonly Reader[]): Promise<Omit<Population, 'readers' | 'canaries'>> {
@@ -139,7 +312,9 @@ async function rowsOf({ running }: TestServer, readers: readonly Reader[]): Prom
     }
     for (const reader of readers) exclusions.push(...(await tx.exclusions.ofUser(reader.id)));
     const persons = await tx.persons.byIds((await tx.session.all<{ id: string }>(everyPerson)).map(({ id }) => id));
-    const messages = (await tx.session.all<{ id: string; case_id: string; to_user: string | null; to_unit: string | null }>(everyMessage)).map((row) => ({ id: row.id, caseId: row.case_id, toUser: row.to_user, toUnit: row.to_unit }) as MessageRow);
+    const messages = (
+      await tx.session.all<{ id: string; case_id: string; to_user: string | null; to_unit: string | null }>(everyMessage)
+    ).map((row) => ({ id: row.id, caseId: row.case_id, toUser: row.to_user, toUnit: row.to_unit }) as MessageRow);
     return { at: start, units, cases, grants, tasks, exclusions, submissions, documents, persons, messages };
   });
 }

@@ -1,9 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../core/ids.ts';
 import { type Client, type Reply, startTestServer, type TestServer } from '../../harness/server.ts';
-import { cardAnswers, type CaseSeen, elsewhere, expectStatus, office, openCard, openCase, type ProblemSeen, readCase, romanAnswers, start, step, traces } from '../http/intake.ts';
+import {
+  cardAnswers,
+  type CaseSeen,
+  elsewhere,
+  expectStatus,
+  office,
+  openCard,
+  openCase,
+  type ProblemSeen,
+  readCase,
+  romanAnswers,
+  start,
+  step,
+  traces,
+} from '../http/intake.ts';
 
-const talk = { data: '2031-03-03', tipo: 'sostegno', luogo: 'ufficio', presenti: 'La persona', riservato: false, testo: 'Colloquio' };
+const talk = {
+  data: '2031-03-03',
+  tipo: 'sostegno',
+  luogo: 'ufficio',
+  presenti: 'La persona',
+  riservato: false,
+  testo: 'Colloquio',
+};
 const pointers = (reply: Reply<ProblemSeen>) => reply.body.problems?.map(({ pointer }) => pointer) ?? [];
 
 describe('what may be written', () => {
@@ -25,10 +46,26 @@ describe('what may be written', () => {
   });
   afterAll(() => server.close());
 
-  const fileIn = (client: Client, on: Pick<CaseSeen, 'id' | 'version'>, form: string, answers: unknown, more: Record<string, unknown> = {}) =>
-    client.send<ProblemSeen>('POST', `/api/cases/${on.id}/submissions`, { form, answers, ...more }, { 'if-match': `"${on.version}"` });
+  const fileIn = (
+    client: Client,
+    on: Pick<CaseSeen, 'id' | 'version'>,
+    form: string,
+    answers: unknown,
+    more: Record<string, unknown> = {},
+  ) =>
+    client.send<ProblemSeen>(
+      'POST',
+      `/api/cases/${on.id}/submissions`,
+      { form, answers, ...more },
+      { 'if-match': `"${on.version}"` },
+    );
   /** The request is refused with this status, and leaves no trace on the case. */
-  async function refused(on: CaseSeen, work: () => Promise<Reply<ProblemSeen>>, status: number, code: string): Promise<Reply<ProblemSeen>> {
+  async function refused(
+    on: CaseSeen,
+    work: () => Promise<Reply<ProblemSeen>>,
+    status: number,
+    code: string,
+  ): Promise<Reply<ProblemSeen>> {
     const before = await traces(server, [on.id]);
     const reply = await work();
     expect([reply.status, reply.body.code]).toEqual([status, code]);
@@ -38,7 +75,8 @@ describe('what may be written', () => {
   }
 
   describe('in a form', () => {
-    const started = (answers: unknown, unit = office) => elena.send<ProblemSeen>('POST', '/api/cases', { type: 'accesso', unit, answers });
+    const started = (answers: unknown, unit = office) =>
+      elena.send<ProblemSeen>('POST', '/api/cases', { type: 'accesso', unit, answers });
     const cases: readonly [string, Record<string, Record<string, unknown>>, string][] = [
       ['a field that no form has', { accesso: { inesistente: 'x' } }, '/accesso/inesistente'],
       ['a group that no form has', { obiettivi: { breve: 'x' } }, '/obiettivi'],
@@ -65,20 +103,57 @@ describe('what may be written', () => {
     });
 
     it('asks in Rome what Rome asks', async () => {
-      const reply = await tullia.send<ProblemSeen>('POST', '/api/cases', { type: 'accesso', unit: 'pua_7', answers: cardAnswers({ accesso: { ufficio: 'pua_7' } }) });
+      const reply = await tullia.send<ProblemSeen>('POST', '/api/cases', {
+        type: 'accesso',
+        unit: 'pua_7',
+        answers: cardAnswers({ accesso: { ufficio: 'pua_7' } }),
+      });
       expect(reply.status).toBe(422);
-      expect(pointers(reply)).toEqual(expect.arrayContaining(['/accesso/pua_provenienza', '/accesso/pua_asl', '/pua/complessita']));
-      expectStatus(await tullia.send('POST', '/api/cases', { type: 'accesso', unit: 'pua_7', answers: cardAnswers(romanAnswers) }), 201);
+      expect(pointers(reply)).toEqual(
+        expect.arrayContaining(['/accesso/pua_provenienza', '/accesso/pua_asl', '/pua/complessita']),
+      );
+      expectStatus(
+        await tullia.send('POST', '/api/cases', { type: 'accesso', unit: 'pua_7', answers: cardAnswers(romanAnswers) }),
+        201,
+      );
     });
 
     it('refuses the fields of one form filed as another, and forms that are not of the case', async () => {
       const seen = await openCase(elena);
-      expect(pointers(await refused(seen, () => fileIn(elena, seen, 'colloquio', { ...talk, categoria_sociale: '3' }), 422, 'NUC_CASE_ANSWERS_INVALID'))).toContain('/categoria_sociale');
-      expect(pointers(await refused(seen, () => fileIn(elena, seen, 'colloquio', { ...talk, testo_riservato: 'x' }), 422, 'NUC_CASE_ANSWERS_INVALID'))).toContain('/testo_riservato');
+      expect(
+        pointers(
+          await refused(
+            seen,
+            () => fileIn(elena, seen, 'colloquio', { ...talk, categoria_sociale: '3' }),
+            422,
+            'NUC_CASE_ANSWERS_INVALID',
+          ),
+        ),
+      ).toContain('/categoria_sociale');
+      expect(
+        pointers(
+          await refused(
+            seen,
+            () => fileIn(elena, seen, 'colloquio', { ...talk, testo_riservato: 'x' }),
+            422,
+            'NUC_CASE_ANSWERS_INVALID',
+          ),
+        ),
+      ).toContain('/testo_riservato');
       await refused(seen, () => fileIn(elena, seen, 'pai', { tipo: 'generale' }), 409, 'NUC_CASE_FORM_NOT_HERE');
-      await refused(seen, () => fileIn(elena, seen, 'presa_in_carico', { data: '2031-03-03', categoria_sociale: '3' }), 409, 'NUC_CASE_FORM_NOT_HERE');
+      await refused(
+        seen,
+        () => fileIn(elena, seen, 'presa_in_carico', { data: '2031-03-03', categoria_sociale: '3' }),
+        409,
+        'NUC_CASE_FORM_NOT_HERE',
+      );
       await refused(seen, () => fileIn(elena, seen, 'nessuno', {}), 409, 'NUC_CASE_FORM_NOT_HERE');
-      await refused(seen, () => fileIn(elena, seen, 'colloquio', talk, { task: 'prima_valutazione' }), 404, 'NUC_CASE_TASK_UNKNOWN');
+      await refused(
+        seen,
+        () => fileIn(elena, seen, 'colloquio', talk, { task: 'prima_valutazione' }),
+        404,
+        'NUC_CASE_TASK_UNKNOWN',
+      );
     });
 
     it('takes a panel only in the states and from the roles of its workflow', async () => {
@@ -110,7 +185,11 @@ describe('what may be written', () => {
     it('refuses every step but those its view calls possible, in every state it passes', async () => {
       let seen = await openCard(elena);
       for (const next of ['completa', 'modifica', 'completa', 'concludi']) {
-        const view = (await elena.get<{ steps: { step: string; possible: boolean; form: string | null; recipients: object | null }[] }>(`/api/cases/${seen.id}`)).body;
+        const view = (
+          await elena.get<{ steps: { step: string; possible: boolean; form: string | null; recipients: object | null }[] }>(
+            `/api/cases/${seen.id}`,
+          )
+        ).body;
         for (const each of view.steps.filter(({ possible }) => !possible)) {
           const reply = await step(elena, seen, each.step);
           expect([each.step, reply.status]).toEqual([each.step, reply.body.code === 'NUC_CASE_ANSWERS_INVALID' ? 422 : 409]);
@@ -122,7 +201,11 @@ describe('what may be written', () => {
 
     it('refuses answers to a step that asks none', async () => {
       const card = await openCard(elena);
-      expect(pointers(await refused(card, () => step(elena, card, 'completa', { answers: { accesso: {} } }), 422, 'NUC_CASE_ANSWERS_INVALID'))).toEqual(['/answers']);
+      expect(
+        pointers(
+          await refused(card, () => step(elena, card, 'completa', { answers: { accesso: {} } }), 422, 'NUC_CASE_ANSWERS_INVALID'),
+        ),
+      ).toEqual(['/answers']);
     });
 
     it('wants exactly the recipients that the step asks for, of the same system', async () => {
@@ -135,21 +218,43 @@ describe('what may be written', () => {
         [{ unit: elsewhere, body: 'perugia' }, '/recipients/body'],
       ];
       for (const [recipients, pointer] of cases) {
-        expect(pointers(await refused(card, () => step(elena, card, 'invia', { recipients }), 422, 'NUC_CASE_ANSWERS_INVALID'))).toEqual([pointer]);
+        expect(
+          pointers(await refused(card, () => step(elena, card, 'invia', { recipients }), 422, 'NUC_CASE_ANSWERS_INVALID')),
+        ).toEqual([pointer]);
       }
-      await refused(card, () => step(elena, card, 'invia', { recipients: { unit: elsewhere, chi: 'x' } }), 400, 'NUC_HTTP_REQUEST_INVALID');
+      await refused(
+        card,
+        () => step(elena, card, 'invia', { recipients: { unit: elsewhere, chi: 'x' } }),
+        400,
+        'NUC_HTTP_REQUEST_INVALID',
+      );
       expectStatus(await step(elena, card, 'invia', { recipients: { unit: elsewhere } }), 200);
     });
 
     it('hands a case only to an active colleague of the same system', async () => {
       const opened = await openCase(elena);
-      const seen = expectStatus(await step(elena, opened, 'prendi_in_carico', { answers: { data: '2031-03-03', categoria_sociale: '3' } }), 200).body.case!;
+      const seen = expectStatus(
+        await step(elena, opened, 'prendi_in_carico', { answers: { data: '2031-03-03', categoria_sociale: '3' } }),
+        200,
+      ).body.case!;
       const gone = await server.user('assistente_sociale', office);
       await server.running.storage.transaction((tx) => tx.users.setActive(gone.userId, false));
       for (const operator of [newId(), gone.userId, tullia.userId, 'constructor']) {
-        expect(pointers(await refused(seen, () => step(bruno, seen, 'assegna', { answers: {}, recipients: { operator } }), 422, 'NUC_CASE_ANSWERS_INVALID'))).toEqual(['/recipients/operator']);
+        expect(
+          pointers(
+            await refused(
+              seen,
+              () => step(bruno, seen, 'assegna', { answers: {}, recipients: { operator } }),
+              422,
+              'NUC_CASE_ANSWERS_INVALID',
+            ),
+          ),
+        ).toEqual(['/recipients/operator']);
       }
-      expect(expectStatus(await step(bruno, seen, 'assegna', { answers: {}, recipients: { operator: bruno.userId } }), 200).body.case!.responsible!.id).toBe(bruno.userId);
+      expect(
+        expectStatus(await step(bruno, seen, 'assegna', { answers: {}, recipients: { operator: bruno.userId } }), 200).body.case!
+          .responsible!.id,
+      ).toBe(bruno.userId);
     });
 
     it('refuses a step to roles that may not take it', async () => {
@@ -157,7 +262,12 @@ describe('what may be written', () => {
       await refused(card, () => step(ada, card, 'apri_caso'), 403, 'NUC_ACCESS_DENIED');
       await refused(card, () => step(zita, card, 'apri_caso'), 403, 'NUC_ACCESS_DENIED');
       const seen = await openCase(elena);
-      await refused(seen, () => step(elena, seen, 'assegna', { answers: {}, recipients: { operator: elena.userId } }), 403, 'NUC_ACCESS_DENIED');
+      await refused(
+        seen,
+        () => step(elena, seen, 'assegna', { answers: {}, recipients: { operator: elena.userId } }),
+        403,
+        'NUC_ACCESS_DENIED',
+      );
     });
   });
 
@@ -179,12 +289,21 @@ describe('what may be written', () => {
         [elena, { type: 'caso', unit: office, person: newId() }, 404, 'NUC_PERSON_NOT_FOUND'],
         [elena, { type: 'caso', unit: office, person: seen.person!.id }, 404, 'NUC_PERSON_NOT_FOUND'],
         [elena, { type: 'caso', unit: office }, 422, 'NUC_CASE_PERSON_MISSING'],
-        [elena, { type: 'caso', unit: office, person: card.person!.id, responsible: elena.userId }, 400, 'NUC_HTTP_REQUEST_INVALID'],
+        [
+          elena,
+          { type: 'caso', unit: office, person: card.person!.id, responsible: elena.userId },
+          400,
+          'NUC_HTTP_REQUEST_INVALID',
+        ],
         [elena, { type: 'caso', unit: office, person: card.person!.id, restricted: false }, 400, 'NUC_HTTP_REQUEST_INVALID'],
       ];
       for (const [client, body, status, code] of cases) {
         const reply = await opened(client, body);
-        expect([JSON.stringify(body).slice(0, 90), reply.status, reply.body.code]).toEqual([JSON.stringify(body).slice(0, 90), status, code]);
+        expect([JSON.stringify(body).slice(0, 90), reply.status, reply.body.code]).toEqual([
+          JSON.stringify(body).slice(0, 90),
+          status,
+          code,
+        ]);
       }
     });
   });
@@ -192,10 +311,33 @@ describe('what may be written', () => {
   describe('out of reach', () => {
     it('answers exactly like absent, by every road to a case', async () => {
       const seen = await openCase(elena);
-      const talked = expectStatus(await elena.send<{ submission: { id: string }; case: CaseSeen }>('POST', `/api/cases/${seen.id}/submissions`, { form: 'colloquio', answers: talk }, { 'if-match': `"${seen.version}"` }), 201).body;
-      const headers = { 'if-match': `"${talked.case.version}"`, 'content-type': 'application/octet-stream', 'content-disposition': "attachment; filename*=UTF-8''foglio.txt" };
-      const document = expectStatus(await elena.send<{ document: { id: string } }>('POST', `/api/cases/${seen.id}/documents`, new TextEncoder().encode('foglio'), headers), 201).body.document;
-      const roads: readonly ((client: Client, ids: { case: string; submission: string; document: string; person: string }) => Promise<Reply<ProblemSeen>>)[] = [
+      const talked = expectStatus(
+        await elena.send<{ submission: { id: string }; case: CaseSeen }>(
+          'POST',
+          `/api/cases/${seen.id}/submissions`,
+          { form: 'colloquio', answers: talk },
+          { 'if-match': `"${seen.version}"` },
+        ),
+        201,
+      ).body;
+      const headers = {
+        'if-match': `"${talked.case.version}"`,
+        'content-type': 'application/octet-stream',
+        'content-disposition': "attachment; filename*=UTF-8''foglio.txt",
+      };
+      const document = expectStatus(
+        await elena.send<{ document: { id: string } }>(
+          'POST',
+          `/api/cases/${seen.id}/documents`,
+          new TextEncoder().encode('foglio'),
+          headers,
+        ),
+        201,
+      ).body.document;
+      const roads: readonly ((
+        client: Client,
+        ids: { case: string; submission: string; document: string; person: string },
+      ) => Promise<Reply<ProblemSeen>>)[] = [
         (client, ids) => client.get(`/api/cases/${ids.case}`),
         (client, ids) => client.get(`/api/cases/${ids.case}/timeline`),
         (client, ids) => client.get(`/api/submissions/${ids.submission}`),
@@ -203,8 +345,10 @@ describe('what may be written', () => {
         (client, ids) => client.get(`/api/persons/${ids.person}`),
         (client, ids) => client.send('POST', `/api/cases/${ids.case}/steps/chiudi`, {}, { 'if-match': '"1"' }),
         (client, ids) => client.send('POST', `/api/cases/${ids.case}/steps/inesistente`, {}, { 'if-match': '"1"' }),
-        (client, ids) => client.send('POST', `/api/cases/${ids.case}/submissions`, { form: 'colloquio', answers: talk }, { 'if-match': '"1"' }),
-        (client, ids) => client.send('POST', `/api/cases/${ids.case}/tasks/prima_valutazione/complete`, {}, { 'if-match': '"1"' }),
+        (client, ids) =>
+          client.send('POST', `/api/cases/${ids.case}/submissions`, { form: 'colloquio', answers: talk }, { 'if-match': '"1"' }),
+        (client, ids) =>
+          client.send('POST', `/api/cases/${ids.case}/tasks/prima_valutazione/complete`, {}, { 'if-match': '"1"' }),
         (client, ids) => client.send('POST', `/api/cases/${ids.case}/documents`, new TextEncoder().encode('x'), headers),
         (client, ids) => client.send('POST', '/api/forms/colloquio/open', { unit: elsewhere, case: ids.case }),
         (client, ids) => client.send('POST', '/api/forms/colloquio/check', { unit: elsewhere, case: ids.case, answers: {} }),

@@ -3,7 +3,10 @@ import type { Client } from '../../harness/server.ts';
 import { cardAnswers, expectStatus, office, openCard, openCase, type ProblemSeen, readCase, step, traces } from './intake.ts';
 import { onEachServer } from './on-each-server.ts';
 
-const talk = (text: string) => ({ form: 'colloquio', answers: { data: '2031-03-03', tipo: 'sostegno', luogo: 'ufficio', presenti: 'La persona', riservato: false, testo: text } });
+const talk = (text: string) => ({
+  form: 'colloquio',
+  answers: { data: '2031-03-03', tipo: 'sostegno', luogo: 'ufficio', presenti: 'La persona', riservato: false, testo: text },
+});
 
 onEachServer('two users on one case', (server) => {
   let elena: Client;
@@ -13,7 +16,10 @@ onEachServer('two users on one case', (server) => {
     bruno = await server().user('responsabile_ufficio', office);
   });
   const fileTalk = (client: Client, on: { id: string; version: number }, text: string, headers: Record<string, string> = {}) =>
-    client.send<ProblemSeen & { submission: { id: string } }>('POST', `/api/cases/${on.id}/submissions`, talk(text), { 'if-match': `"${on.version}"`, ...headers });
+    client.send<ProblemSeen & { submission: { id: string } }>('POST', `/api/cases/${on.id}/submissions`, talk(text), {
+      'if-match': `"${on.version}"`,
+      ...headers,
+    });
 
   it('lets the first write and tells the second to look again, losing nothing', async () => {
     const seen = await openCase(elena);
@@ -31,7 +37,11 @@ onEachServer('two users on one case', (server) => {
   it('holds one write of each round of fifty', async () => {
     let seen = await openCase(elena);
     for (let round = 0; round < 2; round += 1) {
-      const replies = await Promise.all(Array.from({ length: 50 }, (_, index) => fileTalk(index % 2 === 0 ? elena : bruno, seen, `giro ${round} scritto da ${index}`)));
+      const replies = await Promise.all(
+        Array.from({ length: 50 }, (_, index) =>
+          fileTalk(index % 2 === 0 ? elena : bruno, seen, `giro ${round} scritto da ${index}`),
+        ),
+      );
       const counts = Object.groupBy(replies, ({ status }) => String(status));
       expect({ made: counts['201']?.length, stale: counts['412']?.length }).toEqual({ made: 1, stale: 49 });
       const next = await readCase(elena, seen.id);
@@ -75,7 +85,12 @@ onEachServer('two users on one case', (server) => {
     const again = expectStatus(await elena.send('POST', '/api/cases', body, key), 201);
     expect(again.body).toEqual(first.body);
     expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
-    const other = await elena.send<ProblemSeen>('POST', '/api/cases', { ...body, answers: cardAnswers({ segnalato: { nome: 'Altra' } }) }, key);
+    const other = await elena.send<ProblemSeen>(
+      'POST',
+      '/api/cases',
+      { ...body, answers: cardAnswers({ segnalato: { nome: 'Altra' } }) },
+      key,
+    );
     expect([other.status, other.body.code]).toEqual([422, 'NUC_HTTP_IDEMPOTENCY_REUSED']);
     // The key is the caller's own: somebody else's request under the same words is another request.
     const foreign = expectStatus(await bruno.send<{ case: { id: string } }>('POST', '/api/cases', body, key), 201);
@@ -89,16 +104,23 @@ onEachServer('two users on one case', (server) => {
   });
 
   it('does a request once however many twins arrive together', async () => {
-    const cards = async () => (await elena.send<{ count: { value: number } }>('POST', '/api/lists/accessi/query', {})).body.count.value;
+    const cards = async () =>
+      (await elena.send<{ count: { value: number } }>('POST', '/api/lists/accessi/query', {})).body.count.value;
     const before = await cards();
     const body = { type: 'accesso', unit: office, answers: cardAnswers() };
-    const replies = await Promise.all(Array.from({ length: 12 }, () => elena.send<{ case: { id: string } }>('POST', '/api/cases', body, { 'idempotency-key': 'dodici-gemelle' })));
+    const replies = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        elena.send<{ case: { id: string } }>('POST', '/api/cases', body, { 'idempotency-key': 'dodici-gemelle' }),
+      ),
+    );
     expect(replies.map(({ status }) => status)).toEqual(Array(12).fill(201));
     expect(new Set(replies.map((reply) => reply.body.case.id)).size).toBe(1);
     expect(await cards()).toBe(before + 1);
 
     const seen = await openCase(elena);
-    const twins = await Promise.all(Array.from({ length: 12 }, () => fileTalk(elena, seen, 'gemelli', { 'idempotency-key': 'dodici-colloqui' })));
+    const twins = await Promise.all(
+      Array.from({ length: 12 }, () => fileTalk(elena, seen, 'gemelli', { 'idempotency-key': 'dodici-colloqui' })),
+    );
     expect(new Set(twins.map(({ status, body: { submission } }) => `${status} ${submission?.id}`)).size).toBe(1);
     expect((await readCase(elena, seen.id)).version).toBe(seen.version + 1);
   });
@@ -111,8 +133,19 @@ onEachServer('two users on one case', (server) => {
 
   it('stores a repeated document once and refuses its key for other bytes', async () => {
     const seen = await openCase(elena);
-    const headers = { 'if-match': `"${seen.version}"`, 'content-type': 'application/octet-stream', 'content-disposition': "attachment; filename*=UTF-8''verbale.txt", 'idempotency-key': 'un-documento-solo' };
-    const send = (text: string) => elena.send<{ document: { id: string } } & ProblemSeen>('POST', `/api/cases/${seen.id}/documents`, new TextEncoder().encode(text), headers);
+    const headers = {
+      'if-match': `"${seen.version}"`,
+      'content-type': 'application/octet-stream',
+      'content-disposition': "attachment; filename*=UTF-8''verbale.txt",
+      'idempotency-key': 'un-documento-solo',
+    };
+    const send = (text: string) =>
+      elena.send<{ document: { id: string } } & ProblemSeen>(
+        'POST',
+        `/api/cases/${seen.id}/documents`,
+        new TextEncoder().encode(text),
+        headers,
+      );
     const first = expectStatus(await send('uno'), 201);
     expect(expectStatus(await send('uno'), 201).body).toEqual(first.body);
     expect((await send('due')).body.code).toBe('NUC_HTTP_IDEMPOTENCY_REUSED');

@@ -34,8 +34,26 @@ type Answers = Record<string, Record<string, unknown>>;
 /** A complete intake card of the shipped packs about an invented person; `over` replaces answers group by group. */
 export function cardAnswers(over: Answers = {}): Answers {
   const card: Answers = {
-    accesso: { ufficio: office, data_accesso: '2031-03-03', operatore: 'Elena Operatrice', interlocutore: 'utente', motivo: 'spontaneo', modalita: 'di_persona' },
-    segnalato: { anonimo: false, cognome: 'Sassovivo', nome: 'Ginevra', data_nascita: '1984-05-17', nato_estero: false, comune_nascita: 'Perugia', sesso: 'F', cf_provvisorio: true, stato_civile: '4', cittadinanza: '1' },
+    accesso: {
+      ufficio: office,
+      data_accesso: '2031-03-03',
+      operatore: 'Elena Operatrice',
+      interlocutore: 'utente',
+      motivo: 'spontaneo',
+      modalita: 'di_persona',
+    },
+    segnalato: {
+      anonimo: false,
+      cognome: 'Sassovivo',
+      nome: 'Ginevra',
+      data_nascita: '1984-05-17',
+      nato_estero: false,
+      comune_nascita: 'Perugia',
+      sesso: 'F',
+      cf_provvisorio: true,
+      stato_civile: '4',
+      cittadinanza: '1',
+    },
     residenza: { luogo: 'comune', indirizzo: { street: 'Via delle Prove', number: '12', municipality: '054039' } },
     domicilio: { come_residenza: true },
     contatti: { telefono: '0750000001', telefono_di: 'propria' },
@@ -51,7 +69,10 @@ export function cardAnswers(over: Answers = {}): Answers {
 }
 
 /** What a card says besides in Rome. */
-export const romanAnswers: Answers = { accesso: { ufficio: 'pua_7', pua_provenienza: 'ospedale', pua_asl: '2', pua_operatore_sanitario: true }, pua: { complessita: 'semplice' } };
+export const romanAnswers: Answers = {
+  accesso: { ufficio: 'pua_7', pua_provenienza: 'ospedale', pua_asl: '2', pua_operatore_sanitario: true },
+  pua: { complessita: 'semplice' },
+};
 
 /** The instant at which tests of this folder start: ahead of the machine's clock, so that no timer comes due by itself. */
 export const start = '2031-03-03T09:00:00.000Z';
@@ -63,7 +84,13 @@ export async function openCard(client: Client, answers: unknown = cardAnswers(),
 }
 
 /** Takes a step on the case at the version seen. */
-export function step(client: Client, on: Pick<CaseSeen, 'id' | 'version'>, name: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Reply<{ case: CaseSeen | null } & ProblemSeen>> {
+export function step(
+  client: Client,
+  on: Pick<CaseSeen, 'id' | 'version'>,
+  name: string,
+  body: unknown = {},
+  headers: Record<string, string> = {},
+): Promise<Reply<{ case: CaseSeen | null } & ProblemSeen>> {
   return client.send('POST', `/api/cases/${on.id}/steps/${name}`, body, { 'if-match': `"${on.version}"`, ...headers });
 }
 
@@ -93,7 +120,14 @@ export async function traces(server: TestServer, ids: readonly string[]): Promis
     for (const id of ids) {
       const row = await tx.cases.get(id);
       const entries = await tx.timeline.ofCase(id, { limit: 1000 });
-      found.push([row?.version, row?.state, entries.length, (await tx.submissions.ofCase(id)).length, await tx.tasks.ofCase(id), await tx.timers.ofCase(id)]);
+      found.push([
+        row?.version,
+        row?.state,
+        entries.length,
+        (await tx.submissions.ofCase(id)).length,
+        await tx.tasks.ofCase(id),
+        await tx.timers.ofCase(id),
+      ]);
     }
     return JSON.stringify(found);
   });

@@ -32,7 +32,14 @@ beforeAll(async () => {
     written += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString();
     return write(chunk, ...rest);
   }) as typeof process.stdout.write;
-  server = await startServer({ settings, system: await shippedSystem(), version: '0', pages: null, now: () => new Date(start), log: true });
+  server = await startServer({
+    settings,
+    system: await shippedSystem(),
+    version: '0',
+    pages: null,
+    now: () => new Date(start),
+    log: true,
+  });
 });
 afterAll(async () => {
   process.stdout.write = write;
@@ -43,20 +50,48 @@ afterAll(async () => {
 it('writes a line for each request and nothing of what it was about', async () => {
   const userId = newId();
   const token = await server.storage.transaction(async (tx) => {
-    await tx.users.save({ id: userId, name: 'Canarino Operatore', email: 'canarino@example.invalid', active: true, epoch: 1, createdAt: start });
-    await tx.users.assign({ id: newId(), userId, role: 'assistente_sociale', unitId: office, from: '2020-01-01T00:00:00.000Z', until: null });
+    await tx.users.save({
+      id: userId,
+      name: 'Canarino Operatore',
+      email: 'canarino@example.invalid',
+      active: true,
+      epoch: 1,
+      createdAt: start,
+    });
+    await tx.users.assign({
+      id: newId(),
+      userId,
+      role: 'assistente_sociale',
+      unitId: office,
+      from: '2020-01-01T00:00:00.000Z',
+      until: null,
+    });
     return createSignInLink(tx, userId, new Date('2031-03-03T12:00:00.000Z'));
   });
   const json = { 'x-nucleo-csrf': '1', 'content-type': 'application/json' };
   const send = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<WireReply> =>
-    ask(server.address, { method, path, headers: { ...json, ...headers }, body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body) });
+    ask(server.address, {
+      method,
+      path,
+      headers: { ...json, ...headers },
+      body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+    });
   const cookie = String((await send('POST', '/api/session', { token })).headers['set-cookie']).split(';')[0]!;
   const signed = { cookie };
-  const answers = cardAnswers({ segnalato: { cognome: 'Canarinocognome', nome: 'Canarinonome', cf_provvisorio: false, codice_fiscale: 'CNRCNR84E57G478X' }, salute: { medico: 'Canarinomedico' }, diario: { note_private: 'Canarinonota' } });
-  const opened = (await send('POST', '/api/cases', { type: 'accesso', unit: office, answers }, signed));
+  const answers = cardAnswers({
+    segnalato: { cognome: 'Canarinocognome', nome: 'Canarinonome', cf_provvisorio: false, codice_fiscale: 'CNRCNR84E57G478X' },
+    salute: { medico: 'Canarinomedico' },
+    diario: { note_private: 'Canarinonota' },
+  });
+  const opened = await send('POST', '/api/cases', { type: 'accesso', unit: office, answers }, signed);
   expect(opened.status, opened.text).toBe(201);
   const card = (JSON.parse(opened.text) as { case: CaseSeen }).case;
-  await send('POST', `/api/cases/${card.id}/steps/completa`, { note: 'Canarinonota' }, { ...signed, 'if-match': `"${card.version}"`, 'idempotency-key': 'Canarinochiave' });
+  await send(
+    'POST',
+    `/api/cases/${card.id}/steps/completa`,
+    { note: 'Canarinonota' },
+    { ...signed, 'if-match': `"${card.version}"`, 'idempotency-key': 'Canarinochiave' },
+  );
   await send('POST', `/api/cases/${card.id}/steps/completa`, { note: 'Canarinonota' }, { ...signed, 'if-match': '"1"' });
   await send('POST', '/api/persons/search', { text: 'Canarinocognome' }, signed);
   await send('POST', '/api/lists/accessi/query', { filters: { persona: 'Canarinocognome' } }, signed);
@@ -65,11 +100,24 @@ it('writes a line for each request and nothing of what it was about', async () =
   await send('GET', '/api/nothing/Canarinopercorso?x=Canarinoricerca', undefined, signed);
   await send('GET', '/api/cases/Canarinopercorso', undefined, signed);
   await send('POST', '/api/cases', '{"Canarinochiave":', signed);
-  await send('POST', '/api/cases', { type: 'accesso', unit: office, answers: cardAnswers({ segnalato: { cognome: 7, nome: 'Canarinonome' } }) }, { ...signed, 'user-agent': 'Canarinoagente\tx', referer: 'http://x/Canarinopercorso' });
+  await send(
+    'POST',
+    '/api/cases',
+    { type: 'accesso', unit: office, answers: cardAnswers({ segnalato: { cognome: 7, nome: 'Canarinonome' } }) },
+    { ...signed, 'user-agent': 'Canarinoagente\tx', referer: 'http://x/Canarinopercorso' },
+  );
   await raw(server.address, 'GET /api/%\u0000Canarinopercorso HTTP/1.1\r\nHost: x\r\n\r\n');
   const lines = written.split('\n').filter((line) => line.startsWith('{'));
   expect(lines.length).toBeGreaterThan(20);
   for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
   expect(lines.join('\n')).toContain('/api/cases/:id/steps/:step');
-  for (const canary of [/canarino/i, /CNRCNR84/, new RegExp(token), new RegExp(cookie.split('=')[1]!), /1984-05-17/, /Via delle Prove/]) expect(lines.filter((line) => canary.test(line))).toEqual([]);
+  for (const canary of [
+    /canarino/i,
+    /CNRCNR84/,
+    new RegExp(token),
+    new RegExp(cookie.split('=')[1]!),
+    /1984-05-17/,
+    /Via delle Prove/,
+  ])
+    expect(lines.filter((line) => canary.test(line))).toEqual([]);
 });

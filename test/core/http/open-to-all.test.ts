@@ -5,7 +5,13 @@ import { type Client, startTestServer, type TestServer } from '../../harness/ser
 import { pack, policy, writePacks, text, workflow } from '../packs/temporary-packs.ts';
 import { start } from './intake.ts';
 
-const unit = (id: string, istat: string, more: object = {}) => ({ id, kind: 'municipality', name: id, codes: { istat }, ...more });
+const unit = (id: string, istat: string, more: object = {}) => ({
+  id,
+  kind: 'municipality',
+  name: id,
+  codes: { istat },
+  ...more,
+});
 
 describe('a type that names no roles', () => {
   let directory = '';
@@ -22,7 +28,10 @@ describe('a type that names no roles', () => {
       'comune/policies/ruoli.policy.json': {
         ...rules,
         roles: [...rules.roles, reading],
-        rules: [...rules.rules, { id: 'legge', effect: 'permit', roles: ['legge'], actions: ['exist', 'identity', 'content'], scope: 'unit' }],
+        rules: [
+          ...rules.rules,
+          { id: 'legge', effect: 'permit', roles: ['legge'], actions: ['exist', 'identity', 'content'], scope: 'unit' },
+        ],
       },
       'comune/units/comuni.unit.json': { units: [unit('valle', '999001', { receivesCards: true }), unit('monte', '999002')] },
     });
@@ -32,7 +41,21 @@ describe('a type that names no roles', () => {
     ada = await server.user('operatore', 'valle');
     bea = await server.user('legge', 'valle');
     await server.running.storage.transaction((tx) =>
-      tx.persons.insert({ id: '01900000-0000-7000-8000-00000000000a', surname: 'Provina', givenName: 'Ines', alias: null, anonymous: false, birthDate: null, sex: null, fiscalCode: null, municipality: '999001', doc: {}, version: 1, createdAt: start, updatedAt: start }),
+      tx.persons.insert({
+        id: '01900000-0000-7000-8000-00000000000a',
+        surname: 'Provina',
+        givenName: 'Ines',
+        alias: null,
+        anonymous: false,
+        birthDate: null,
+        sex: null,
+        fiscalCode: null,
+        municipality: '999001',
+        doc: {},
+        version: 1,
+        createdAt: start,
+        updatedAt: start,
+      }),
     );
   });
   afterAll(async () => {
@@ -41,9 +64,13 @@ describe('a type that names no roles', () => {
   });
 
   const startable = async (client: Client, query = '') =>
-    (await client.get<{ types: { id: string; canStart: boolean }[] }>(`/api/config${query}`)).body.types.filter(({ canStart }) => canStart).map(({ id }) => id);
-  const opens = async (client: Client, type: string) => (await client.send('POST', '/api/cases', { type, unit: 'valle' }, { 'idempotency-key': crypto.randomUUID() })).status;
-  const found = async (client: Client) => (await client.send<{ items: object[] }>('POST', '/api/persons/search', { text: 'Provina' })).body.items.length;
+    (await client.get<{ types: { id: string; canStart: boolean }[] }>(`/api/config${query}`)).body.types
+      .filter(({ canStart }) => canStart)
+      .map(({ id }) => id);
+  const opens = async (client: Client, type: string) =>
+    (await client.send('POST', '/api/cases', { type, unit: 'valle' }, { 'idempotency-key': crypto.randomUUID() })).status;
+  const found = async (client: Client) =>
+    (await client.send<{ items: object[] }>('POST', '/api/persons/search', { text: 'Provina' })).body.items.length;
 
   it('is offered to all whom a policy lets open it, and opens for them', async () => {
     expect(await startable(ada)).toEqual(['aperto_a_tutti', 'elenco_vuoto']);

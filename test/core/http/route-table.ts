@@ -6,7 +6,14 @@ import { cardAnswers, expectStatus, office, openCard, openCase } from './intake.
 
 /** The table a running server was made from. */
 export function routesFor({ running }: TestServer): readonly Route[] {
-  return routesOf({ desk: running.desk, storage: running.storage, sessions: {} as never, documents: {} as never, now: () => new Date(), version: '' });
+  return routesOf({
+    desk: running.desk,
+    storage: running.storage,
+    sessions: {} as never,
+    documents: {} as never,
+    now: () => new Date(),
+    version: '',
+  });
 }
 
 /** A request of one route that is answered with success. */
@@ -22,15 +29,45 @@ export type Samples = Readonly<Record<string, () => Promise<Sample> | Sample>>;
 
 export async function samplesFor(server: TestServer, client: Client): Promise<Samples> {
   const seen = await openCase(client);
-  const talk = { form: 'colloquio', answers: { data: '2031-03-03', tipo: 'sostegno', luogo: 'ufficio', presenti: 'La persona', riservato: false, testo: 'Colloquio' } };
+  const talk = {
+    form: 'colloquio',
+    answers: {
+      data: '2031-03-03',
+      tipo: 'sostegno',
+      luogo: 'ufficio',
+      presenti: 'La persona',
+      riservato: false,
+      testo: 'Colloquio',
+    },
+  };
   const card = await openCard(client);
   const submission = card.forms.find(({ form }) => form === 'scheda_accesso')!.submissions[0]!.id;
   const at = async (id: string) => ({ 'if-match': (await client.get(`/api/cases/${id}`)).headers.get('etag')! });
   const bytes = new TextEncoder().encode('foglio');
-  const disposition = { 'content-type': 'application/octet-stream', 'content-disposition': "attachment; filename*=UTF-8''foglio.txt" };
-  const added = expectStatus(await client.send<{ document: { id: string } }>('POST', `/api/cases/${seen.id}/documents`, bytes, { ...disposition, ...(await at(seen.id)) }), 201);
+  const disposition = {
+    'content-type': 'application/octet-stream',
+    'content-disposition': "attachment; filename*=UTF-8''foglio.txt",
+  };
+  const added = expectStatus(
+    await client.send<{ document: { id: string } }>('POST', `/api/cases/${seen.id}/documents`, bytes, {
+      ...disposition,
+      ...(await at(seen.id)),
+    }),
+    201,
+  );
   const message = crypto.randomUUID();
-  await server.running.storage.transaction((tx) => tx.messages.insert({ id: message, caseId: null, toUser: client.userId, toUnit: null, toRole: null, text: 'Avviso', at: '2031-03-03T09:00:00.000Z', readAt: null }));
+  await server.running.storage.transaction((tx) =>
+    tx.messages.insert({
+      id: message,
+      caseId: null,
+      toUser: client.userId,
+      toUnit: null,
+      toRole: null,
+      text: 'Avviso',
+      at: '2031-03-03T09:00:00.000Z',
+      readAt: null,
+    }),
+  );
   return {
     sign_in: () => ({ body: { token: 'x'.repeat(43) } }),
     read_session: () => ({}),
@@ -38,7 +75,17 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     read_config: () => ({ query: `unit=${office}` }),
     list_units: () => ({ query: `unit=${office}&kind=office&q=Perugia` }),
     list_users: () => ({ query: `unit=${office}&role=assistente_sociale` }),
-    query_list: () => ({ params: { id: 'casi' }, body: { unit: office, view: 'tutti', filters: { persona: 'sasso', stato: ['aperto'], aperto_il: { from: '2031-01-01', to: 'today+7' } }, sort: { column: 'persona', direction: 'asc' }, cursor: Buffer.from('["",""]').toString('base64url'), limit: 10 } }),
+    query_list: () => ({
+      params: { id: 'casi' },
+      body: {
+        unit: office,
+        view: 'tutti',
+        filters: { persona: 'sasso', stato: ['aperto'], aperto_il: { from: '2031-01-01', to: 'today+7' } },
+        sort: { column: 'persona', direction: 'asc' },
+        cursor: Buffer.from('["",""]').toString('base64url'),
+        limit: 10,
+      },
+    }),
     search_persons: () => ({ body: { text: 'Sassovivo', birth_date: '1984-05-17', limit: 5 } }),
     read_person: () => ({ params: { id: seen.person!.id } }),
     start_case: () => ({ body: { type: 'accesso', unit: office, answers: cardAnswers() } }),
@@ -47,22 +94,36 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     read_timeline: () => ({ params: { id: seen.id }, query: 'cursor=900' }),
     take_step: async () => {
       const { id, version } = await openCard(client);
-      return { params: { id, step: 'completa' }, headers: { 'if-match': `"${version}"` }, body: { recipients: {}, note: 'una nota' } };
+      return {
+        params: { id, step: 'completa' },
+        headers: { 'if-match': `"${version}"` },
+        body: { recipients: {}, note: 'una nota' },
+      };
     },
     submit_form: async () => ({ params: { id: seen.id }, headers: await at(seen.id), body: talk }),
-    complete_task: async () => ({ params: { id: seen.id, task: 'decidi_presa_in_carico' }, headers: await at(seen.id), body: {} }),
+    complete_task: async () => ({
+      params: { id: seen.id, task: 'decidi_presa_in_carico' },
+      headers: await at(seen.id),
+      body: {},
+    }),
     add_link: async () => ({ params: { id: seen.id }, headers: await at(seen.id), body: { case: card.id, kind: 'related' } }),
     read_form: () => ({ params: { id: 'colloquio' }, query: `unit=${office}` }),
     open_form: () => ({ params: { id: 'colloquio' }, body: { unit: office, case: seen.id, person: seen.person!.id } }),
     check_answers: () => ({ params: { id: 'colloquio' }, body: { unit: office, case: seen.id, answers: talk.answers } }),
     read_submission: () => ({ params: { id: submission } }),
     read_codelist: () => ({ params: { id: 'tipo_colloquio' }, query: `unit=${office}&on=2031-03-03&parent=x` }),
-    search_codes: () => ({ params: { id: 'tipo_colloquio' }, body: { unit: office, text: 'sost', on: '2031-03-03', parent: 'x', limit: 5 } }),
+    search_codes: () => ({
+      params: { id: 'tipo_colloquio' },
+      body: { unit: office, text: 'sost', on: '2031-03-03', parent: 'x', limit: 5 },
+    }),
     list_tasks: () => ({ query: 'scope=unit' }),
     list_messages: () => ({}),
     read_message: () => ({ params: { id: message }, body: {} }),
     read_draft: () => ({ params: { key: 'scheda_accesso:new' } }),
-    save_draft: () => ({ params: { key: 'scheda_accesso:new' }, body: { form: 'scheda_accesso', answers: { segnalato: { cognome: 'Sassovivo' } } } }),
+    save_draft: () => ({
+      params: { key: 'scheda_accesso:new' },
+      body: { form: 'scheda_accesso', answers: { segnalato: { cognome: 'Sassovivo' } } },
+    }),
     delete_draft: () => ({ params: { key: 'altra:new' } }),
     add_document: async () => ({ params: { id: seen.id }, headers: { ...disposition, ...(await at(seen.id)) }, body: bytes }),
     read_document: () => ({ params: { id: added.body.document.id } }),

@@ -25,11 +25,23 @@ describe('the route table', () => {
   it('has a sample for each of its routes, and success for each sample', async () => {
     const routes = routesFor(server);
     expect(Object.keys(samples).sort()).toEqual(routes.map((route) => route.id).sort());
-    for (const route of routes.filter((each) => !['sign_out', 'sign_in', 'complete_task'].includes(each.id)).sort((a, b) => Number(a.id === 'read_draft') - Number(b.id === 'read_draft'))) {
+    for (const route of routes
+      .filter((each) => !['sign_out', 'sign_in', 'complete_task'].includes(each.id))
+      .sort((a, b) => Number(a.id === 'read_draft') - Number(b.id === 'read_draft'))) {
       const sample = await samples[route.id]!();
-      const body = sample.body === undefined ? undefined : sample.body instanceof Uint8Array ? sample.body : JSON.stringify(sample.body);
-      const reply = await send({ method: route.method, path: pathOf(route, sample), headers: { cookie, ...csrf, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...sample.headers }, body });
-      expect([route.id, reply.status, reply.status < 300 ? '' : reply.text]).toEqual([route.id, Number(Object.keys(route.replies)[0]), '']);
+      const body =
+        sample.body === undefined ? undefined : sample.body instanceof Uint8Array ? sample.body : JSON.stringify(sample.body);
+      const reply = await send({
+        method: route.method,
+        path: pathOf(route, sample),
+        headers: { cookie, ...csrf, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...sample.headers },
+        body,
+      });
+      expect([route.id, reply.status, reply.status < 300 ? '' : reply.text]).toEqual([
+        route.id,
+        Number(Object.keys(route.replies)[0]),
+        '',
+      ]);
     }
   });
 
@@ -38,7 +50,12 @@ describe('the route table', () => {
     for (const route of routesFor(server)) {
       const path = route.path.replace(/:\w+/g, id);
       const body = route.method === 'GET' || route.method === 'DELETE' ? undefined : '{}';
-      const reply = await send({ method: route.method, path, headers: { ...csrf, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, body });
+      const reply = await send({
+        method: route.method,
+        path,
+        headers: { ...csrf, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        body,
+      });
       if (reply.status !== 401) open.push(`${route.method} ${route.path}`);
       else expect(problem(reply)).toMatchObject({ code: 'NUC_ACCESS_NOT_SIGNED_IN', status: 401 });
     }
@@ -47,26 +64,51 @@ describe('the route table', () => {
 
   it('is opened by no trick of the address', async () => {
     const doors = ['/health', '/api/session', '/assets/x.js', '/'];
-    const tricks = doors.flatMap((door) => [`?${door}`, `?a=${door}`, `;${door}`, `#${door}`, `/..${door}`, `/%2e%2e${door}`, `%2f..${door}`, `//${door}`, `\\${door}`, `%00${door}`, `%0d%0a${door}`]);
+    const tricks = doors.flatMap((door) => [
+      `?${door}`,
+      `?a=${door}`,
+      `;${door}`,
+      `#${door}`,
+      `/..${door}`,
+      `/%2e%2e${door}`,
+      `%2f..${door}`,
+      `//${door}`,
+      `\\${door}`,
+      `%00${door}`,
+      `%0d%0a${door}`,
+    ]);
     for (const route of routesFor(server).filter(({ access, method }) => access !== 'public' && method === 'GET')) {
       for (const trick of tricks) {
         const reply = await send({ method: 'GET', path: `${route.path.replace(/:\w+/g, id)}${trick}` });
-        expect([route.path, trick, [400, 401, 404].includes(reply.status) || reply.text.includes('"status":"ok"')]).toEqual([route.path, trick, true]);
-        if (reply.status === 200) expect(Object.keys(JSON.parse(reply.text) as object)).toEqual(['status', 'release', 'database']);
+        expect([route.path, trick, [400, 401, 404].includes(reply.status) || reply.text.includes('"status":"ok"')]).toEqual([
+          route.path,
+          trick,
+          true,
+        ]);
+        if (reply.status === 200)
+          expect(Object.keys(JSON.parse(reply.text) as object)).toEqual(['status', 'release', 'database']);
       }
     }
   });
 
   it('describes every route it serves', async () => {
     const described = (await elena.get<{ paths: Record<string, Record<string, unknown>> }>('/api/openapi.json')).body.paths;
-    const written = Object.entries(described).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-    expect(written.sort()).toEqual(routesFor(server).map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`).sort());
+    const written = Object.entries(described).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(written.sort()).toEqual(
+      routesFor(server)
+        .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+        .sort(),
+    );
   });
 
   it('refuses to take a route that does not say who may call it', async () => {
     const options: AppOptions = { sessions: {} as never, signInsPerMinute: 1, log: false, secure: false };
     const app = await createApp(options);
-    expect(() => app.get('/api/forgotten', async () => 'data')).toThrow(expect.objectContaining({ code: 'NUC_HTTP_ROUTE_WITHOUT_ACCESS' }));
+    expect(() => app.get('/api/forgotten', async () => 'data')).toThrow(
+      expect.objectContaining({ code: 'NUC_HTTP_ROUTE_WITHOUT_ACCESS' }),
+    );
     await app.close();
   });
 
@@ -77,7 +119,14 @@ describe('the route table', () => {
     const requests: readonly [number, WireRequest][] = [
       [200, { method: 'GET', path: '/health' }],
       [200, { method: 'GET', path, headers: { cookie } }],
-      [304, { method: 'GET', path: '/api/forms/colloquio', headers: { cookie, 'if-none-match': (await elena.get('/api/forms/colloquio')).headers.get('etag')! } }],
+      [
+        304,
+        {
+          method: 'GET',
+          path: '/api/forms/colloquio',
+          headers: { cookie, 'if-none-match': (await elena.get('/api/forms/colloquio')).headers.get('etag')! },
+        },
+      ],
       [400, { method: 'GET', path: '/api/cases/x', headers: { cookie } }],
       [400, { method: 'POST', path: '/api/cases', headers: json, body: '{' }],
       [401, { method: 'GET', path }],
@@ -85,13 +134,32 @@ describe('the route table', () => {
       [404, { method: 'GET', path: '/api/nothing', headers: { cookie } }],
       [404, { method: 'PATCH', path, headers: json, body: '{}' }],
       [404, { method: 'GET', path: '/../../etc/passwd' }],
-      [409, { method: 'POST', path: `${path}/steps/apri_caso`, headers: { ...json, 'if-match': `"${card.version}"` }, body: '{}' }],
+      [
+        409,
+        { method: 'POST', path: `${path}/steps/apri_caso`, headers: { ...json, 'if-match': `"${card.version}"` }, body: '{}' },
+      ],
       [412, { method: 'POST', path: `${path}/steps/completa`, headers: { ...json, 'if-match': '"7"' }, body: '{}' }],
       [413, { method: 'POST', path: '/api/cases', headers: json, body: JSON.stringify({ type: 'x'.repeat(1_100_000) }) }],
       [415, { method: 'POST', path: '/api/cases', headers: { ...json, 'content-type': 'text/plain' }, body: 'x' }],
       [415, { method: 'POST', path: '/api/cases', headers: { ...json, 'content-type': 'application/octet-stream' }, body: '{}' }],
-      [415, { method: 'POST', path: `${path}/documents`, headers: { ...json, 'if-match': '"1"', 'content-disposition': "attachment; filename*=UTF-8''a.txt" }, body: '{}' }],
-      [422, { method: 'POST', path: '/api/cases', headers: json, body: JSON.stringify({ type: 'accesso', unit: office, answers: {} }) }],
+      [
+        415,
+        {
+          method: 'POST',
+          path: `${path}/documents`,
+          headers: { ...json, 'if-match': '"1"', 'content-disposition': "attachment; filename*=UTF-8''a.txt" },
+          body: '{}',
+        },
+      ],
+      [
+        422,
+        {
+          method: 'POST',
+          path: '/api/cases',
+          headers: json,
+          body: JSON.stringify({ type: 'accesso', unit: office, answers: {} }),
+        },
+      ],
       [428, { method: 'POST', path: `${path}/steps/completa`, headers: json, body: '{}' }],
     ];
     for (const [status, request] of requests) {
@@ -99,7 +167,8 @@ describe('the route table', () => {
       const name = `${request.method} ${request.path}`;
       expect([name, reply.status]).toEqual([name, status]);
       expect([name, guards(reply)]).toEqual([name, expectedGuards]);
-      if (status >= 400) expect(problem(reply)).toMatchObject({ status, type: expect.stringMatching(/^urn:nucleo:error:NUC_/) as unknown });
+      if (status >= 400)
+        expect(problem(reply)).toMatchObject({ status, type: expect.stringMatching(/^urn:nucleo:error:NUC_/) as unknown });
       expect(reply.text).not.toMatch(/at \w+ \(|node_modules|\.ts:\d/);
     }
   });
@@ -115,7 +184,11 @@ describe('the route table', () => {
     const paths = routesFor(server).map(({ path }) => path.replace(/:\w+/g, id));
     for (const path of new Set(paths)) {
       for (const method of ['HEAD', 'OPTIONS', 'TRACE', 'PATCH', 'PROPFIND']) {
-        const reply = await send({ method, path, headers: { cookie, origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' } });
+        const reply = await send({
+          method,
+          path,
+          headers: { cookie, origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' },
+        });
         expect([method, path, reply.status]).toEqual([method, path, 404]);
         expect(Object.keys(reply.headers).filter((name) => name.startsWith('access-control-') || name === 'allow')).toEqual([]);
         expect(reply.text).not.toContain('elsewhere.example');
@@ -153,8 +226,15 @@ describe('the route table', () => {
 /** A session of the client, made beside the one it has, for requests written by hand. */
 async function sessionOf(server: TestServer, { userId }: Client): Promise<string> {
   const { createSignInLink } = await import('../../../core/http/index.ts');
-  const token = await server.running.storage.transaction((tx) => createSignInLink(tx, userId, new Date('2031-03-03T12:00:00.000Z')));
-  const reply = await ask(server.running.address, { method: 'POST', path: '/api/session', headers: { ...csrf, 'content-type': 'application/json' }, body: JSON.stringify({ token }) });
+  const token = await server.running.storage.transaction((tx) =>
+    createSignInLink(tx, userId, new Date('2031-03-03T12:00:00.000Z')),
+  );
+  const reply = await ask(server.running.address, {
+    method: 'POST',
+    path: '/api/session',
+    headers: { ...csrf, 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
   return /nucleo=([\w-]{43})/.exec(String(reply.headers['set-cookie']))![1]!;
 }
 

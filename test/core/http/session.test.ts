@@ -11,10 +11,18 @@ const csrf = { 'x-nucleo-csrf': '1' };
 const json = { ...csrf, 'content-type': 'application/json' };
 const later = (minutes: number) => new Date(new Date(start).getTime() + minutes * 60_000);
 
-const linkFor = ({ running }: TestServer, userId: string, until = later(60)) => running.storage.transaction((tx) => createSignInLink(tx, userId, until));
-const signIn = (server: TestServer, token: string, headers: Record<string, string> = {}) => ask(server.running.address, { method: 'POST', path: '/api/session', headers: { ...json, ...headers }, body: JSON.stringify({ token }) });
+const linkFor = ({ running }: TestServer, userId: string, until = later(60)) =>
+  running.storage.transaction((tx) => createSignInLink(tx, userId, until));
+const signIn = (server: TestServer, token: string, headers: Record<string, string> = {}) =>
+  ask(server.running.address, {
+    method: 'POST',
+    path: '/api/session',
+    headers: { ...json, ...headers },
+    body: JSON.stringify({ token }),
+  });
 const cookieOf = (reply: WireReply) => String(reply.headers['set-cookie']).split(';')[0]!;
-const who = (server: TestServer, cookie: string) => ask(server.running.address, { method: 'GET', path: '/api/session', headers: { cookie } });
+const who = (server: TestServer, cookie: string) =>
+  ask(server.running.address, { method: 'GET', path: '/api/session', headers: { cookie } });
 
 onEachServer('a sign-in link', (server) => {
   it('opens one session, however many use it together', async () => {
@@ -66,14 +74,22 @@ describe('a session', () => {
   });
 
   it('has a cookie bound to the host and to https where the site is served so', async () => {
-    const sessions = createSessions({ storage: server.running.storage, secure: true, hours: 10, idleMinutes: 60, now: () => new Date(start) });
+    const sessions = createSessions({
+      storage: server.running.storage,
+      secure: true,
+      hours: 10,
+      idleMinutes: 60,
+      now: () => new Date(start),
+    });
     const app = await createApp({ sessions, signInsPerMinute: 5, log: false, secure: true });
     app.post('/in', { config: { access: 'public' } }, async (request, reply) => {
       await sessions.open(request, reply, String(request.headers['x-token']));
       return reply.send();
     });
     const reply = await app.inject({ method: 'POST', url: '/in', headers: { 'x-token': await linkFor(server, elena.userId) } });
-    expect(reply.headers['set-cookie']).toMatch(/^__Host-nucleo=[\w-]{43}; Max-Age=36000; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    expect(reply.headers['set-cookie']).toMatch(
+      /^__Host-nucleo=[\w-]{43}; Max-Age=36000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
     await app.close();
   });
 
@@ -133,7 +149,8 @@ describe('a session', () => {
     expect((await bruno.get<{ assignments: unknown[] }>('/api/session')).body.assignments).toEqual([]);
     expectStatus(await bruno.send('POST', '/api/cases', { type: 'accesso', unit: office }), 422);
     await server.running.storage.transaction((tx) => tx.users.setActive(bruno.userId, false));
-    for (const path of ['/api/session', `/api/cases/${card.id}`, '/api/config', '/api/tasks']) expectStatus(await bruno.get(path), 401);
+    for (const path of ['/api/session', `/api/cases/${card.id}`, '/api/config', '/api/tasks'])
+      expectStatus(await bruno.get(path), 401);
     await server.running.storage.transaction((tx) => tx.users.setActive(bruno.userId, true));
     expectStatus(await bruno.get('/api/session'), 200);
   });
@@ -142,31 +159,65 @@ describe('a session', () => {
     server.setNow(start);
     const card = await openCard(elena);
     const irma = await server.user('assistente_sociale', 'udc_terni_centro');
-    const grant = { id: crypto.randomUUID(), caseId: card.id, userId: irma.userId, unitId: null, actions: ['exist', 'identity', 'content'], labels: ['plain', 'id'], from: start, until: later(30).toISOString(), origin: 'referral', reason: null };
+    const grant = {
+      id: crypto.randomUUID(),
+      caseId: card.id,
+      userId: irma.userId,
+      unitId: null,
+      actions: ['exist', 'identity', 'content'],
+      labels: ['plain', 'id'],
+      from: start,
+      until: later(30).toISOString(),
+      origin: 'referral',
+      reason: null,
+    };
     expectStatus(await irma.get(`/api/cases/${card.id}`), 404);
     await server.running.storage.transaction((tx) => tx.grants.insert(grant));
     expectStatus(await irma.get(`/api/cases/${card.id}`), 200);
     server.setNow(later(30).toISOString());
     expectStatus(await irma.get(`/api/cases/${card.id}`), 404);
     server.setNow(start);
-    await server.running.storage.transaction((tx) => tx.exclusions.insert({ id: crypto.randomUUID(), userId: elena.userId, caseId: card.id, personId: null, reason: 'parente', by: irma.userId, at: start }));
+    await server.running.storage.transaction((tx) =>
+      tx.exclusions.insert({
+        id: crypto.randomUUID(),
+        userId: elena.userId,
+        caseId: card.id,
+        personId: null,
+        reason: 'parente',
+        by: irma.userId,
+        at: start,
+      }),
+    );
     expectStatus(await elena.get(`/api/cases/${card.id}`), 404);
   });
 
   it('changes nothing for another site', async () => {
     const cookie = await open();
     const body = JSON.stringify({ form: 'scheda_accesso', answers: {} });
-    const put = (headers: Record<string, string>) => ask(server.running.address, { method: 'PUT', path: '/api/drafts/prova', headers: { cookie, 'content-type': 'application/json', ...headers }, body });
+    const put = (headers: Record<string, string>) =>
+      ask(server.running.address, {
+        method: 'PUT',
+        path: '/api/drafts/prova',
+        headers: { cookie, 'content-type': 'application/json', ...headers },
+        body,
+      });
     expect((await put({})).status).toBe(403);
     expect((await put({ 'x-nucleo-csrf': '0' })).status).toBe(403);
     for (const site of ['cross-site', 'same-site', 'x']) {
       expect([site, (await put({ ...csrf, 'sec-fetch-site': site })).status]).toEqual([site, 403]);
-      expect([site, (await ask(server.running.address, { method: 'GET', path: '/api/session', headers: { cookie, 'sec-fetch-site': site } })).status]).toEqual([site, 403]);
+      expect([
+        site,
+        (await ask(server.running.address, { method: 'GET', path: '/api/session', headers: { cookie, 'sec-fetch-site': site } }))
+          .status,
+      ]).toEqual([site, 403]);
     }
-    expect((await ask(server.running.address, { method: 'GET', path: '/api/drafts/prova', headers: { cookie } })).status).not.toBe(200);
+    expect(
+      (await ask(server.running.address, { method: 'GET', path: '/api/drafts/prova', headers: { cookie } })).status,
+    ).not.toBe(200);
     expect((await put({ ...csrf, 'sec-fetch-site': 'same-origin' })).status).toBe(204);
     // What a form of another site can send without asking: none of it arrives.
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) expect((await put({ 'content-type': type })).status).toBe(415);
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
+      expect((await put({ 'content-type': type })).status).toBe(415);
     expect((await ask(server.running.address, { method: 'DELETE', path: '/api/session', headers: { cookie } })).status).toBe(403);
     expect((await who(server, cookie)).status).toBe(200);
   });
@@ -175,7 +226,11 @@ describe('a session', () => {
     server.setNow(start);
     const statuses = new Set<number>();
     for (let index = 0; index < 40; index += 1) {
-      const reply = await signIn(server, `${index}`.padStart(43, 'x'), { 'x-forwarded-for': `10.0.0.${index}`, 'user-agent': `agent ${index}`, cookie: `nucleo=${index}` });
+      const reply = await signIn(server, `${index}`.padStart(43, 'x'), {
+        'x-forwarded-for': `10.0.0.${index}`,
+        'user-agent': `agent ${index}`,
+        cookie: `nucleo=${index}`,
+      });
       statuses.add(reply.status);
       if (reply.status === 429) expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
     }

@@ -22,12 +22,22 @@ export function ask(address: string, { method, path, headers = {}, body }: WireR
   const { hostname, port } = new URL(address);
   const began = performance.now();
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, agent, headers: headers as Record<string, string | string[]>, timeout: 10_000 }, (reply) => {
-      const chunks: Buffer[] = [];
-      reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text: Buffer.concat(chunks).toString(), ms: performance.now() - began }));
-      reply.on('error', reject);
-    });
+    const sent = request(
+      { hostname, port, method, path, agent, headers: headers as Record<string, string | string[]>, timeout: 10_000 },
+      (reply) => {
+        const chunks: Buffer[] = [];
+        reply.on('data', (chunk: Buffer) => chunks.push(chunk));
+        reply.on('end', () =>
+          resolve({
+            status: reply.statusCode ?? 0,
+            headers: reply.headers,
+            text: Buffer.concat(chunks).toString(),
+            ms: performance.now() - began,
+          }),
+        );
+        reply.on('error', reject);
+      },
+    );
     sent.on('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path}`)));
     sent.on('error', reject);
     sent.end(body);

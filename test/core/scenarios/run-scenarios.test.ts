@@ -124,13 +124,21 @@ describe('runScenarios', () => {
   it('gives the name of a step to the case that it opened, and misses one that it did not open', async () => {
     const open: OpenScenarioService = async (root, at) => {
       const service = await openService(root, at);
-      return { ...service, step: async (request) => [...(await service.step(request)), await service.start({ ...request, type: 'caso', unit: 'perugia', person: null, parent: null })] };
+      return {
+        ...service,
+        step: async (request) => [
+          ...(await service.step(request)),
+          await service.start({ ...request, type: 'caso', unit: 'perugia', person: null, parent: null }),
+        ],
+      };
     };
     const json = structuredClone(scenario) as unknown as { steps: object[] };
     Object.assign(json.steps[3]!, { ref: 'c2' });
     json.steps.splice(4, 0, { as: 'anna', expect: { on: 'c2', state: 'aperto' } });
     expect((await runScenarios(sourceOf(json), { openService: open }))[0]).toMatchObject({ passed: true, problems: [] });
-    expect((await changed(3, { ref: 'c2' })).problems).toMatchObject([{ code: 'scenario.nothing_opened', pointer: '/steps/3/ref' }]);
+    expect((await changed(3, { ref: 'c2' })).problems).toMatchObject([
+      { code: 'scenario.nothing_opened', pointer: '/steps/3/ref' },
+    ]);
   });
 
   it('fires only what comes due in the time that passes', async () => {

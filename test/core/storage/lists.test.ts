@@ -155,6 +155,22 @@ onEachDatabase('lists', ({ open }) => {
     }
   });
 
+  it('count with the first page where that reads all rows anyway, and say the same as counting', async () => {
+    const storage = await open();
+    const cases = await plant(storage);
+    const filters: PageQuery['filters'] = [{ on: 'data.categoria', is: ['minori'] }];
+    const expected = cases.filter((row, at) => isReached(reaches.office, row) && at % 7 !== 0).length;
+    expect(expected).toBeGreaterThan(20);
+    const pageOf = (query: object) =>
+      storage.read((tx) => tx.lists.page({ predicate: reaches.office, filters, limit: 10, countTo: 1001, ...query }));
+    const first = await pageOf({});
+    expect(first.rows).toHaveLength(10);
+    expect(first.count).toEqual({ value: expected, capped: false });
+    expect(first.count).toEqual(await storage.read((tx) => tx.lists.count({ predicate: reaches.office, filters })));
+    expect((await pageOf({ countTo: 15 })).count).toEqual({ value: 15, capped: true });
+    expect((await pageOf({ after: first.next })).count).toBeNull();
+  });
+
   it('hold a row to every further predicate', async () => {
     const storage = await open();
     await plant(storage);

@@ -10,7 +10,8 @@ describe('evaluate in a browser, under the strict policy', () => {
     try {
       const { page, faults } = await openPage(browser, site.url);
       const found = await page.evaluate(
-        ([parsed, vectors]) => (window as unknown as { results(trees: unknown, vectors: unknown): unknown[] }).results(parsed, vectors),
+        ([parsed, vectors]) =>
+          (window as unknown as { results(trees: unknown, vectors: unknown): unknown[] }).results(parsed, vectors),
         [JSON.parse(JSON.stringify(trees)), VECTORS] as const,
       );
       expect(found).toEqual(VECTORS.map(({ result }) => result));

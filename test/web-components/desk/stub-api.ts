@@ -162,9 +162,7 @@ export async function startStubApi(): Promise<StubApi> {
           },
         ];
       case 'GET drafts':
-        return stub.drafts.has(decodeURIComponent(id))
-          ? [200, stub.drafts.get(decodeURIComponent(id))]
-          : [204];
+        return stub.drafts.has(decodeURIComponent(id)) ? [200, stub.drafts.get(decodeURIComponent(id))] : [204];
       case 'PUT drafts':
         return (stub.drafts.set(decodeURIComponent(id), { ...body, updated_at: new Date().toISOString() }), [204]);
       case 'DELETE drafts':

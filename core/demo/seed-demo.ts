@@ -56,9 +56,9 @@ export async function seedDemo(
   return operators.all();
 }
 
-/** Messages of more than a few days ago were read, as in life. */
+/** Messages of yesterday and before were read, as in life. */
 async function readOldMessages(tx: Tx, operators: readonly Operator[], now: Date): Promise<void> {
-  const recent = new Date(now.getTime() - 5 * 86_400_000).toISOString();
+  const recent = new Date(now.getTime() - 86_400_000).toISOString();
   for (const { id, unit, role } of operators) {
     const reader = { userId: id, assignments: [{ unitId: unit, role }] };
     for (const message of await tx.messages.forReader(reader, 1000))
@@ -85,7 +85,7 @@ async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise
   const line = await tx.units.ancestorsOf(office.id);
   const used = [...new Set(Object.values(template.actors).map(({ unit }) => unit))];
   const units = counterparts(templateLine, line, used);
-  const days = Math.floor((now.getTime() - new Date(template.at).getTime()) / 86_400_000) - random.between(2, 360);
+  const days = Math.floor((now.getTime() - new Date(template.at).getTime()) / 86_400_000) - daysAgo(random);
   const subject = subjectOf(release, template);
   const birth = subject.values.birth_date ?? '1970-01-01';
   const person = invent(random, {
@@ -167,8 +167,8 @@ async function playSteps(
         cases.set(step.ref ?? '', id);
       } else if (step.submit !== undefined)
         await service.submit({ as: actor.id, case: on, form: step.submit, answers: answers ?? {}, task: step.task ?? null });
-      else if (step.step !== undefined)
-        await service.step({
+      else if (step.step !== undefined) {
+        const [opened] = await service.step({
           as: actor.id,
           case: on,
           step: step.step,
@@ -176,6 +176,8 @@ async function playSteps(
           recipients: step.recipients === undefined ? null : (named(step.recipients) as Readonly<Record<string, string>>),
           note: step.note ?? null,
         });
+        if (step.ref !== undefined && opened !== undefined) cases.set(step.ref, opened);
+      }
     } catch (error) {
       // With other people and dates a deed may be refused: the case then stays where it is, as in life.
       if (error instanceof NucleoError) return;
@@ -203,4 +205,9 @@ async function pickOffice(tx: Tx, { random, release }: Play, home: string): Prom
 
 function cadastralOf(line: readonly UnitRow[]): string {
   return line.map(({ codes }) => (codes as { cadastral?: string }).cadastral).find((code) => code !== undefined) ?? 'H501';
+}
+
+/** When a case began: mostly in the last weeks, some a year ago. */
+function daysAgo(random: Random): number {
+  return 2 + Math.floor(random.next() ** 3 * 358);
 }

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppOptions, createApp } from '../../../core/http/app.ts';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
@@ -21,6 +22,16 @@ describe('the route table', () => {
     samples = await samplesFor(server, elena);
   });
   afterAll(() => server.close());
+
+  it('has schemas that are right by JSON Schema 2020-12', () => {
+    for (const { id, params, query, body } of routesFor(server)) {
+      for (const schema of [params, query, body]) {
+        const ajv = new Ajv2020({ strict: false });
+        if (schema !== undefined) ajv.validateSchema(schema);
+        expect(ajv.errors ?? [], id).toEqual([]);
+      }
+    }
+  });
 
   it('has a sample for each of its routes, and success for each sample', async () => {
     const routes = routesFor(server);

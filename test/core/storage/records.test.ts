@@ -70,6 +70,19 @@ onEachDatabase('records', ({ open }) => {
     expect(await held('2026-01-01T00:00:00.000Z')).toEqual([]);
     await storage.transaction((tx) => tx.users.endAssignment('a1', later));
     expect(await held(later)).toEqual([]);
+    await storage.transaction((tx) =>
+      tx.sessions.insert({ idHash: 's', userId: 'u', createdAt: at, expiresAt: later, lastSeenAt: at }),
+    );
+    const signedIn = (instant: string) => storage.ask((tx) => tx.sessions.signedIn('s', instant));
+    expect(await signedIn(at)).toMatchObject({
+      session: { expiresAt: later },
+      user: { id: 'u' },
+      held: await held(at).then((all) => all.map(({ id: _id, ...each }) => each)),
+    });
+    expect((await signedIn(later))?.held).toEqual([]);
+    await storage.transaction((tx) => tx.users.setActive('u', false));
+    expect(await signedIn(at)).toBeNull();
+    expect(await storage.ask((tx) => tx.sessions.signedIn('nobody', at))).toBeNull();
   });
 
   it('never give the same number twice', async () => {

@@ -61,6 +61,7 @@ describe.each(views)('for everybody, in $locale on $size.width pixels', (view) =
     expect(await steps.count()).toBe(7);
     for (let step = 0; step < 7; step++) {
       await page.locator('nucleo-form [aria-busy=true]').first().waitFor({ state: 'detached' });
+      await drawn(seat);
       expect.soft(await accessibilityProblems(page), `step ${step + 1}`).toEqual([]);
       expect.soft(await widthBeyond(seat), `step ${step + 1} is wider than the screen by`).toBe(0);
       if (step === 6) await page.locator('nucleo-form .button.submit').click();
@@ -95,6 +96,16 @@ describe.each(views)('for everybody, in $locale on $size.width pixels', (view) =
     await seat.context.close();
   });
 });
+
+/** Fields outside the window are laid out when they come near it, some frames after a step is shown: until then they overlap. */
+const drawn = ({ page }: Seat) =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    for (let same = 0, height = -1; same < 6; await frame()) {
+      same = height === document.documentElement.scrollHeight ? same + 1 : 0;
+      height = document.documentElement.scrollHeight;
+    }
+  });
 
 const widthBeyond = ({ page }: Seat) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -66,8 +66,8 @@ describe('steps of a case', () => {
     await page.getByRole('button', { name: 'Ricarica e tieni quanto scritto' }).click();
     await expect.poll(() => dialog.getByLabel('Esito').inputValue()).toBe('Trasferito');
     await dialog.getByRole('button', { name: 'Chiudi', exact: true }).click();
+    await expect.poll(() => seen('POST', /steps/).map(({ headers }) => headers['if-match'])).toEqual(['"1"', '"5"']);
     await page.locator('nucleo-case').getByText('Chiuso', { exact: true }).first().waitFor();
-    expect(seen('POST', /steps/).map(({ headers }) => headers['if-match'])).toEqual(['"1"', '"5"']);
     expect(seen('POST', /steps/).at(-1)!.body).toEqual({ answers: { esito: 'Trasferito' } });
   });
 

@@ -80,7 +80,6 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'core/http',
     'core/scenarios',
   ],
-  'ajv-formats': ['forms/compile', 'forms/validator-runtime.ts'],
   xstate: ['core/workflow/machine.ts'],
   '@mikro-orm/core': ['core/storage'],
   '@mikro-orm/sql': ['core/storage'],

@@ -86,7 +86,7 @@ export async function openOffice(options: TestServerOptions = {}): Promise<Offic
 /** A new window of a context, watched. */
 export async function watch(context: BrowserContext): Promise<Seat> {
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const faults: string[] = [];
   let asked: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));

@@ -5,8 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
-    // A real browser on a busy machine may miss a moment: a test that fails twice has failed, and the first failure is shown.
-    retry: process.env['CI'] === undefined ? 0 : 1,
     hookTimeout: 120_000,
     globalSetup: ['test/harness/postgres.ts', 'test/harness/browser-setup.ts'],
     pool: 'forks',

@@ -89,7 +89,12 @@ export async function serveEntry(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     bytes: Buffer.byteLength(code),
     code,
-    close: () => new Promise((done) => server.close(() => done())),
+    // A browser also opens connections that it asks nothing on: those too must end, or closing waits for them.
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
   };
 }
 

@@ -85,7 +85,8 @@ async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise
   const line = await tx.units.ancestorsOf(office.id);
   const used = [...new Set(Object.values(template.actors).map(({ unit }) => unit))];
   const units = counterparts(templateLine, line, used);
-  const days = Math.floor((now.getTime() - new Date(template.at).getTime()) / 86_400_000) - daysAgo(random);
+  const age = daysAgo(random);
+  const days = Math.floor((now.getTime() - new Date(template.at).getTime()) / 86_400_000) - age;
   const subject = subjectOf(release, template);
   const birth = subject.values.birth_date ?? '1970-01-01';
   const person = invent(random, {
@@ -113,7 +114,7 @@ async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise
     actors,
     from,
     now,
-    length: random.between(1, template.steps.length + 4),
+    length: isLeftLying(random, age) ? random.between(1, template.steps.length + 4) : template.steps.length,
   });
   await service.advance(now);
 }
@@ -207,7 +208,12 @@ function cadastralOf(line: readonly UnitRow[]): string {
   return line.map(({ codes }) => (codes as { cadastral?: string }).cadastral).find((code) => code !== undefined) ?? 'H501';
 }
 
-/** When a case began: mostly in the last weeks, some a year ago. */
+/** Recent cases are anywhere; of the older ones nearly all were brought to the end of their story. */
+function isLeftLying(random: Random, age: number): boolean {
+  return age < 40 || random.next() < 0.08;
+}
+
+/** When a case began: mostly in the last weeks, some most of a year ago. */
 function daysAgo(random: Random): number {
-  return 2 + Math.floor(random.next() ** 3 * 358);
+  return 2 + Math.floor(random.next() ** 4 * 300);
 }

@@ -24,6 +24,17 @@ export const caseStyles = css`
   .actions {
     flex: none;
   }
+  .group + .group {
+    margin-block-start: 1rem;
+  }
+  .group h3 {
+    margin-block: 0 0.25rem;
+    font-size: 1rem;
+  }
+  .empty {
+    gap: 0.5rem;
+    padding-block: 0.25rem;
+  }
   .filed {
     flex: 1 1 100%;
   }

@@ -10,69 +10,83 @@ export interface PanelOptions {
   readonly say: (key: string, params?: Record<string, string | number>) => string;
 }
 
-/** The forms of the case by group: what was filed with each, newest first, and filling it (again). */
+/** The forms of the case by group: what was filed with each, newest first, and below it what can still be filled in. */
 export function formsPanel(panel: PanelOptions) {
   const { view, language, say } = panel;
   if (view.forms.length === 0) return nothing;
-  const groups = new Map<string, CaseForm[]>();
-  for (const form of view.forms) {
-    const group = textIn(form.group ?? undefined, language);
-    groups.set(group, [...(groups.get(group) ?? []), form]);
-  }
+  const groups = Map.groupBy(view.forms, (form) => textIn(form.group ?? undefined, language));
   return html`<section class="panel" aria-labelledby="forms">
     <h2 id="forms">${say('case.forms')}</h2>
-    ${[...groups].map(
-      ([group, forms]) =>
-        html`${groups.size === 1 && group === '' ? nothing : html`<h3>${group || say('case.forms_of_steps')}</h3>`}
-          <ul class="bare rows">
-            ${forms.map((form) => formRow(form, panel))}
-          </ul>`,
-    )}
+    ${[...groups].map(([group, forms]) => {
+      const filed = forms.filter(({ submissions }) => submissions.length > 0);
+      const empty = forms.filter(({ submissions }) => submissions.length === 0);
+      return html`<div class="group">
+        ${groups.size === 1 && group === '' ? nothing : html`<h3>${group || say('case.forms_of_steps')}</h3>`}
+        ${
+          filed.length === 0
+            ? nothing
+            : html`<ul class="bare rows">
+                ${filed.map((form) => filedForm(form, panel))}
+              </ul>`
+        }
+        ${emptyForms(empty, panel)}
+      </div>`;
+    })}
   </section>`;
 }
 
-function formRow(form: CaseForm, { view, address, language, say }: PanelOptions) {
+/** Not yet filled in: short ways to begin, or only their names for who may not. */
+function emptyForms(forms: readonly CaseForm[], { view, address, language, say }: PanelOptions) {
+  if (forms.length === 0) return nothing;
+  const closed = forms.filter(({ canWrite }) => !canWrite).map(({ title }) => textIn(title, language));
+  return html`<div class="line empty">
+    ${forms.map(({ form, title, canWrite }) =>
+      canWrite
+        ? html`<a class="button outline small no-print" href=${address({ page: 'fill', case: view.id, form })}
+            ><span aria-hidden="true">+ </span
+            ><span class="visually-hidden">${say('case.fill')}: </span>${textIn(title, language)}</a
+          >`
+        : nothing,
+    )}
+    ${closed.length === 0 ? nothing : html`<span class="quiet small-text">${say('case.not_filed')}: ${closed.join(', ')}</span>`}
+  </div>`;
+}
+
+function filedForm(form: CaseForm, { view, address, language, say }: PanelOptions) {
   const filed = form.submissions.toSorted((a, b) => b.at.localeCompare(a.at));
   const title = textIn(form.title, language);
-  const verb = filed.length === 0 ? 'case.fill' : form.many ? 'case.fill_another' : 'case.fill_again';
   return html`<li>
     <strong>${title}</strong>
     ${
       form.canWrite
-        ? html`<a
-            class="button ${filed.length === 0 ? '' : 'outline'} small actions no-print"
-            href=${address({ page: 'fill', case: view.id, form: form.form })}
-            >${say(verb)}<span class="visually-hidden">: ${title}</span></a
+        ? html`<a class="button outline small actions no-print" href=${address({ page: 'fill', case: view.id, form: form.form })}
+            >${say(form.many ? 'case.fill_another' : 'case.fill_again')}<span class="visually-hidden">: ${title}</span></a
           >`
         : nothing
     }
-    ${
-      filed.length === 0
-        ? html`<span class="quiet small-text filed">${say('case.not_filed')}</span>`
-        : html`<ul class="bare filed small-text">
-            ${filed.slice(0, 3).map((each) => filedLine(each, title))}
-            ${
-              filed.length > 3
-                ? html`<li>
-                    <details>
-                      <summary>${say('case.older', { count: filed.length - 3 })}</summary>
-                      <ul class="bare">
-                        ${filed.slice(3).map((each) => filedLine(each, title))}
-                      </ul>
-                    </details>
-                  </li>`
-                : nothing
-            }
-          </ul>`
-    }
+    <ul class="bare filed small-text">
+      ${filed.slice(0, 3).map(filedLine)}
+      ${
+        filed.length > 3
+          ? html`<li>
+              <details>
+                <summary>${say('case.older', { count: filed.length - 3 })}</summary>
+                <ul class="bare">
+                  ${filed.slice(3).map(filedLine)}
+                </ul>
+              </details>
+            </li>`
+          : nothing
+      }
+    </ul>
   </li>`;
 
-  function filedLine({ id, at, author }: FiledForm, of: string) {
+  function filedLine({ id, at, author }: FiledForm) {
     const who =
       author === null || author === undefined ? '' : typeof author === 'string' ? author : textIn(author.name, language);
     return html`<li>
       <a href=${address({ page: 'submission', case: view.id, submission: id })}
-        >${momentText(at, language)}<span class="visually-hidden">, ${of}</span></a
+        >${momentText(at, language)}<span class="visually-hidden">, ${title}</span></a
       >
       <span class="quiet">${who}</span>
     </li>`;

@@ -81,3 +81,42 @@ export function graphOf(workflow: WorkflowShape, language: string, timerText: st
   }));
   return { nodes, arrows: settled.filter(({ to }) => known.has(to)) };
 }
+
+/** Whether a state is another or lies inside it. */
+export function isWithin(path: string, around: string): boolean {
+  return path === around || path.startsWith(`${around}.`);
+}
+
+export function nodeAt(nodes: readonly StateNode[], path: string): StateNode | undefined {
+  for (const node of nodes) {
+    const found = node.path === path ? node : nodeAt(node.children, path);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Only where a case is and where it can go from there; states inside others stand for themselves, named with what is around them. */
+export function graphAround({ nodes, arrows }: Graph, current: readonly string[]): Graph {
+  const leaves = current.filter((path) => !current.some((other) => other !== path && isWithin(other, path)));
+  const shown = new Map<string, StateNode>();
+  const show = (path: string) => {
+    const node = nodeAt(nodes, path);
+    if (node && !shown.has(path)) shown.set(path, { ...node, label: fullLabel(nodes, path), children: [] });
+  };
+  leaves.forEach(show);
+  const out = leaves.flatMap((leaf) =>
+    arrows
+      .filter(({ from }) => isWithin(leaf, from))
+      .map(({ to, labels }) => ({ from: leaf, to: isWithin(leaf, to) ? leaf : to, labels })),
+  );
+  for (const { to } of out) show(to);
+  return { nodes: [...shown.values()], arrows: out.filter(({ from, to }) => shown.has(from) && shown.has(to)) };
+}
+
+function fullLabel(nodes: readonly StateNode[], path: string): string {
+  const parts = path.split('.');
+  return parts
+    .map((_part, at) => nodeAt(nodes, parts.slice(0, at + 1).join('.'))?.label ?? '')
+    .filter(Boolean)
+    .join(' · ');
+}

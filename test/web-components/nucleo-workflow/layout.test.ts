@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { graphOf, type WorkflowShape } from '../../../web-components/nucleo-workflow/graph.ts';
+import { graphAround, graphOf, type WorkflowShape } from '../../../web-components/nucleo-workflow/graph.ts';
 import { layOut } from '../../../web-components/nucleo-workflow/layout.ts';
 
 const go = (target: string) => [{ target }];
@@ -47,7 +47,7 @@ describe('graphOf', () => {
 });
 
 describe('layOut', () => {
-  const { boxes, lines, left, width, height } = layOut(graph);
+  const { boxes, lines, width, height } = layOut(graph);
   const box = (path: string) => boxes.find(({ node }) => node.path === path)!;
 
   it('puts the first state on top and each state below those that lead to it', () => {
@@ -71,12 +71,44 @@ describe('layOut', () => {
   it('draws every arrow, with states and labels inside the drawing', () => {
     expect(lines).toHaveLength(graph.arrows.length);
     for (const { x, y, ...rest } of boxes)
-      expect(x >= left && y >= 0 && x + rest.width <= left + width && y + rest.height <= height).toBe(true);
-    for (const { label } of lines) expect(label.x > left && label.x < left + width).toBe(true);
+      expect(x >= 0 && y >= 0 && x + rest.width <= width && y + rest.height <= height).toBe(true);
+    for (const { label } of lines) expect(label.x > 0 && label.x < width && label.y > 0 && label.y < height).toBe(true);
   });
 
-  it('leads arrows around states that stand between', () => {
-    const around = lines.find(({ arrow }) => arrow.from === 'aperto' && arrow.to === 'chiuso')!;
-    expect(around.label.x).toBeLessThan(box('in_carico').x);
+  it('gives every label a place of its own, clear of states and of other labels', () => {
+    const leaves = boxes.filter(({ node }) => node.children.length === 0);
+    const areas = lines.map(({ label }) => {
+      const [wide, high] = [Math.max(...label.lines.map(({ length }) => length)) * 6, label.lines.length * 14];
+      return { x: label.x - wide / 2, y: label.y - high / 2, width: wide, height: high };
+    });
+    const meet = (a: (typeof areas)[number], b: (typeof areas)[number]) =>
+      a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+    for (const [at, area] of areas.entries()) {
+      expect(leaves.filter((leaf) => meet(leaf, area)).map(({ node }) => node.path)).toEqual([]);
+      expect(areas.slice(at + 1).filter((other) => meet(other, area))).toEqual([]);
+    }
+  });
+
+  it('ends an arrow to a compound state at its frame', () => {
+    const { path } = lines.find(({ arrow }) => arrow.from === 'aperto' && arrow.to === 'in_carico')!;
+    const [x, y] = path
+      .slice(path.lastIndexOf('L') + 1)
+      .split(' ')
+      .map(Number) as [number, number];
+    const frame = box('in_carico');
+    expect(Math.abs(y - frame.y)).toBeLessThan(1);
+    expect(x > frame.x && x < frame.x + frame.width).toBe(true);
+  });
+});
+
+describe('graphAround', () => {
+  it('keeps where the case is and the states it can go to, with the ways of the states around it', () => {
+    const around = graphAround(graph, ['in_carico.valutazione']);
+    expect(around.nodes.map(({ path }) => path)).toEqual(['in_carico.valutazione', 'chiuso', 'in_carico.progetto']);
+    expect(around.nodes[0]!.label).toBe('in carico · valutazione');
+    expect(around.arrows).toEqual([
+      { from: 'in_carico.valutazione', to: 'chiuso', labels: ['Chiudi'] },
+      { from: 'in_carico.valutazione', to: 'in_carico.progetto', labels: ['Avanza'] },
+    ]);
   });
 });

@@ -25,8 +25,8 @@ export interface GateOptions extends Omit<SessionOptions, 'answers'> {
 
 /**
  * The gate of the server: nothing is written that the form, as it stands with these answers, does not ask.
- * Unknown fields, fields not on the layout, fields that the rules hide and changed read-only fields are errors;
- * a computed value that differs from the one worked out here is replaced, with a warning.
+ * Unknown fields, fields not on the layout, fields that the rules hide, and read-only or disabled ones that changed are errors;
+ * a disabled field that is left out holds what it held; a computed value that differs from the one worked out here is replaced, with a warning.
  */
 export function checkAnswers(form: CompiledForm, answers: unknown, { previous = {}, ...options }: GateOptions): AnswersCheck {
   if (!isObject(answers)) {
@@ -34,13 +34,15 @@ export function checkAnswers(form: CompiledForm, answers: unknown, { previous = 
     return { answers: {}, problems: [problem], asked: [] };
   }
   const plan = planOf(form);
-  const session = openForm(form, { ...options, answers });
+  const opened = openForm(form, { ...options, answers });
+  const held = heldByDisabled(plan, opened, previous);
+  const session = held.length === 0 ? opened : openForm(form, { ...options, answers: withValues(answers, held) });
   const given: Given[] = [];
   const shape = shapeProblems(plan, answers, given);
   const known = prefillAnswers(form, options.inputs).answers;
   const refused = given.flatMap(({ pointer, id, value }) =>
     writeProblems(session, pointer, value, {
-      previous: valueAt(previous, plan.fields.get(id)!.path),
+      previous: earlierValues(plan, previous, id),
       known: valueAt(known, plan.fields.get(id)!.path),
     }),
   );
@@ -100,10 +102,10 @@ function writeProblems(
   session: FormSession,
   pointer: string,
   value: unknown,
-  before: { readonly previous: unknown; readonly known: unknown },
+  before: { readonly previous: readonly unknown[]; readonly known: unknown },
 ): readonly Problem[] {
-  const { field, visible, value: settled } = session.get(pointer);
-  const isEarlier = sameJson(value, before.previous);
+  const { field, visible, enabled, value: settled } = session.get(pointer);
+  const isEarlier = before.previous.some((earlier) => sameJson(value, earlier));
   if (field.computed) {
     const isSame = isEmpty(value) || sameJson(value, settled);
     return isSame ? [] : [problemOf('computed_readonly', { pointer, severity: 'warning' })];
@@ -111,17 +113,49 @@ function writeProblems(
   if (isEmpty(value) || (isEarlier && !visible)) return [];
   if (!field.onForm) return [problemOf('not_on_form', { pointer })];
   if (!visible) return [problemOf('not_relevant', { pointer })];
-  if (field.readOnly && !isEarlier && !sameJson(value, before.known)) return [problemOf('read_only', { pointer })];
-  return [];
+  if (isEarlier || sameJson(value, before.known)) return [];
+  if (field.readOnly) return [problemOf('read_only', { pointer })];
+  return enabled ? [] : [problemOf('disabled', { pointer })];
+}
+
+/** What a field held before: one value, or, in rows, that of every row, since rows come and go. */
+function earlierValues(plan: Plan, previous: unknown, id: string): readonly unknown[] {
+  const { rows, path } = plan.fields.get(id)!;
+  if (rows === null) return [valueAt(previous, path)];
+  const inside = path.slice(plan.fields.get(rows)!.path.length);
+  return earlierValues(plan, previous, rows).flatMap((table) =>
+    Array.isArray(table) ? table.map((row) => valueAt(row, inside)) : [],
+  );
+}
+
+interface Value {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** Earlier values of fields that are shown disabled and were left out: a control that is off sends nothing, and erases nothing. */
+function heldByDisabled(plan: Plan, session: FormSession, previous: Answers): Value[] {
+  return plan.form.fields.flatMap(({ kind, rows, onForm, computed, path, pointer }) => {
+    if (kind !== 'leaf' || rows !== null || !onForm || computed) return [];
+    const value = valueAt(previous, path);
+    if (isEmpty(value)) return [];
+    const { visible, enabled, value: now } = session.get(pointer);
+    return visible && !enabled && isEmpty(now) ? [{ path, value }] : [];
+  });
 }
 
 // What was answered before and this form does not show stays as it was.
 function withUnshown(plan: Plan, answers: Answers, previous: Answers): Answers {
+  const unshown = plan.form.fields.flatMap(({ kind, rows, onForm, computed, path }) => {
+    const value = kind === 'leaf' && rows === null && !onForm && !computed ? valueAt(previous, path) : undefined;
+    return isEmpty(value) ? [] : [{ path, value }];
+  });
+  return withValues(answers, unshown);
+}
+
+function withValues(answers: Answers, values: readonly Value[]): Answers {
   const kept = structuredClone(answers) as Record<string, unknown>;
-  for (const { kind, rows, onForm, computed, path } of plan.form.fields) {
-    if (kind !== 'leaf' || rows !== null || onForm || computed) continue;
-    const value = valueAt(previous, path);
-    if (isEmpty(value)) continue;
+  for (const { path, value } of values) {
     const holder = path.slice(0, -1).reduce((at, name) => (at[name] ??= {}) as Record<string, unknown>, kept);
     holder[path.at(-1)!] = value;
   }

@@ -16,6 +16,14 @@ export interface CheckedAnswers {
   readonly warnings: readonly Problem[];
 }
 
+export interface Asking {
+  readonly release: Release;
+  readonly form: string;
+  readonly facts: Facts;
+  /** The answers that these are to replace. */
+  readonly previous?: Answers | undefined;
+}
+
 /**
  * The server's gate: only what is on the form, relevant and valid gets through; the server's computed values win.
  * Throws NUC_CASE_ANSWERS_INVALID with every located problem.
@@ -23,15 +31,10 @@ export interface CheckedAnswers {
 export async function checkedAnswers(
   tx: Tx,
   library: FormLibrary,
-  asking: { release: Release; form: string; facts: Facts; place: FilingPlace },
+  asking: Asking & { readonly place: FilingPlace },
   typed: unknown,
 ): Promise<CheckedAnswers> {
-  const {
-    artefact,
-    answers,
-    asked,
-    problems: judged,
-  } = await judgeAnswers(library, asking.release, asking.form, typed, asking.facts);
+  const { artefact, answers, asked, problems: judged } = await judgeAnswers(library, asking, typed);
   const problems = [...judged, ...(await referenceProblems(tx, artefact.compiled, answers, asking.place))];
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0)
@@ -44,7 +47,7 @@ export async function checkedAnswers(
 }
 
 /** The same judgement without throwing: for checking while typing. */
-export async function judgeAnswers(library: FormLibrary, release: Release, form: string, typed: unknown, facts: Facts) {
+export async function judgeAnswers(library: FormLibrary, { release, form, facts, previous }: Asking, typed: unknown) {
   const artefact = library.form(release, form);
   if (typeof typed !== 'object' || typed === null || Array.isArray(typed)) {
     throw new NucleoError(
@@ -56,6 +59,7 @@ export async function judgeAnswers(library: FormLibrary, release: Release, form:
   const validate = await library.validator(artefact.form, artefact.digest);
   const result = checkAnswers(artefact.compiled, normaliseAnswers(artefact.compiled, typed) as Answers, {
     inputs: facts as unknown as Inputs,
+    ...(previous === undefined ? {} : { previous }),
     lookup: lookupOf(release),
     validate,
   });

@@ -41,16 +41,15 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
   if (!mayFile(actor, file, form, task?.form ?? null, task?.role ?? null))
     throw new NucleoError('NUC_CASE_FORM_NOT_HERE', { form });
   const rights = await rightsOn(tx, desk.system, actor, [row], at);
-  const typed = withClosed(
-    desk.library.form(file.release, form).compiled,
-    request.answers,
-    file.filed[form],
-    rights.readable(row),
-  );
+  // A panel that may be filed many times gathers entries: a new one replaces none.
+  const isMany = file.workflow.definition.forms?.some((panel) => panel.form === form && panel.many === true) === true;
+  const previous = isMany ? undefined : file.filed[form];
+  const { compiled } = desk.library.form(file.release, form);
+  const typed = withClosed(compiled, request.answers, previous, rights.readable(row));
   const checked = await checkedAnswers(
     tx,
     desk.library,
-    { release: file.release, form, facts: factsOfCase(file, actor, at), place: { root: row.root, caseId: row.id } },
+    { release: file.release, form, facts: factsOfCase(file, actor, at), previous, place: { root: row.root, caseId: row.id } },
     typed,
   );
   const submission = await fileSubmission(tx, checked, {

@@ -73,15 +73,13 @@ export function configRoutes(services: Services): readonly Route[] {
                   (typeof name === 'string' ? name : Object.values(name).join(' ')).toLocaleLowerCase('it').includes(wanted),
                 );
           return {
-            items: found
-              .slice(0, 500)
-              .map(({ id, kind, name, parentId, settings }) => ({
-                id,
-                kind,
-                name,
-                parent: parentId,
-                receives_cards: settings['receives_cards'] === true,
-              })),
+            items: found.slice(0, 500).map(({ id, kind, name, parentId, settings }) => ({
+              id,
+              kind,
+              name,
+              parent: parentId,
+              receives_cards: settings['receives_cards'] === true,
+            })),
           };
         }),
     }),

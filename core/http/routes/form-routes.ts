@@ -87,13 +87,9 @@ export function formRoutes(services: Services): readonly Route[] {
           const request = body as { unit: string; answers: unknown };
           const where = await place(tx, actor, request);
           const { inputs } = await openForm(tx, desk, params['id']!, where);
-          const { problems } = await judgeAnswers(
-            desk.library,
-            releaseOf(desk.system, where.unit.root),
-            params['id']!,
-            request.answers,
-            inputs,
-          );
+          const form = params['id']!;
+          const asking = { release: releaseOf(desk.system, where.unit.root), form, facts: inputs, previous: inputs.forms[form] };
+          const { problems } = await judgeAnswers(desk.library, asking, request.answers);
           return { problems };
         }),
     }),

@@ -78,6 +78,42 @@ describe('checkAnswers', () => {
     expect(codes({ nome: 'Maria' }, { nome: 'Maria' })).toEqual([]);
   });
 
+  describe('of a field that the answers disable', () => {
+    const { form } = readForm(
+      changed(good, {
+        '/rules': [
+          { id: 'r_nome', effect: 'DISABLE', target: 'gruppo', when: 'stato = "1"' },
+          { id: 'r_figli', effect: 'ENABLE', target: 'figli', when: 'stato = "2"' },
+        ],
+      }),
+      { strict: true, languages: ['it', 'en'] },
+    );
+    const gate = (answers: Answers, previous?: Answers, subject: Answers = {}) =>
+      checkAnswers(form!.compiled, answers, { inputs: { today: '2026-06-01', subject }, ...(previous && { previous }) });
+    const codes = (...given: Parameters<typeof gate>) => gate(...given).problems.map(({ code, pointer }) => `${code} ${pointer}`);
+
+    it('refuses a new value, and takes the earlier one and the one it is prefilled with', () => {
+      expect(codes({ stato: '1', nome: 'Maria' })).toEqual(['disabled /nome']);
+      expect(codes({ stato: '1', nome: 'Maria' }, { nome: 'Anna' })).toEqual(['disabled /nome']);
+      expect(codes({ stato: '1', nome: 'Anna' }, { nome: 'Anna' })).toEqual([]);
+      expect(codes({ stato: '1', nome: 'Anna' }, {}, { given_name: 'Anna' })).toEqual([]);
+      expect(codes({ stato: '2', nome: 'Maria' }, { nome: 'Anna' })).toEqual([]);
+    });
+
+    it('keeps the earlier value when it is left out or emptied', () => {
+      for (const answers of [{ stato: '1' }, { stato: '1', nome: '' }, { stato: '1', nome: null }])
+        expect(gate(answers, { nome: 'Anna' })).toMatchObject({ problems: [], answers: { stato: '1', nome: 'Anna' } });
+      expect(codes({ stato: '2' }, { nome: 'Anna' })).toEqual(['required /nome']);
+    });
+
+    it('holds in the rows of a table, of which each may be any of the earlier ones', () => {
+      const previous = { figli: [{ eta: 3 }, { eta: 7 }] };
+      expect(codes({ nome: 'Anna', figli: [{ eta: 7 }] }, previous)).toEqual([]);
+      expect(codes({ nome: 'Anna', figli: [{ eta: 7 }, { eta: 9 }] }, previous)).toEqual(['disabled /figli/1/eta']);
+      expect(codes({ nome: 'Anna', stato: '2', figli: [{ eta: 9 }] }, previous)).toEqual([]);
+    });
+  });
+
   it.each([
     [null, ['type ']],
     ['x', ['type ']],

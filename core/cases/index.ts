@@ -16,7 +16,7 @@ export { nameOf } from './people/person-name.ts';
 export { addLink, type LinkRequest } from './steps/add-link.ts';
 export { openCase, type OpenRequest } from './steps/open-case.ts';
 export { startCase, type StartRequest } from './steps/start-case.ts';
-export { completeTask, submitForm, type SubmitRequest } from './steps/submit-form.ts';
+export { completeTask, submitForm, type Submitted, type SubmitRequest } from './steps/submit-form.ts';
 export { takeStep, type StepRequest } from './steps/take-step.ts';
 export { readTimeline } from './reading/timeline.ts';
 export { type ListRequest, readWorklist } from './reading/worklist.ts';

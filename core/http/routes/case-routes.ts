@@ -2,18 +2,17 @@ import {
   addLink,
   completeTask,
   findCase,
-  findCaseToChange,
   openCase,
   type OpenRequest,
   readTimeline,
-  reachOf,
   releaseOf,
   submitForm,
   takeStep,
   viewCase,
 } from '../../cases/index.ts';
 import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
-import { etagOf, expectedVersion, mutate } from '../mutation.ts';
+import { changeCase } from '../change-case.ts';
+import { etagOf, mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
 
 const answers = { type: 'object' };
@@ -110,25 +109,9 @@ export function caseRoutes(services: Services): readonly Route[] {
       body: objectOf({ answers, recipients, note: { type: 'string', maxLength: 4000 } }, []),
       replies: { 200: objectOf({ case: { type: 'object' } }) },
       handle: (call) =>
-        mutate(services, call, async (tx, at) => {
-          const { actor, params, body } = call;
-          const before = await findCaseToChange(tx, desk.system, actor, {
-            id: params['id']!,
-            action: 'step',
-            version: expectedVersion(call),
-            at,
-          });
-          const { answers: given, recipients: to, note } = body as { answers?: unknown; recipients?: unknown; note?: string };
-          const row = await takeStep(tx, desk, {
-            row: before,
-            step: params['step']!,
-            answers: given,
-            recipients: to,
-            note,
-            actor,
-            at,
-          });
-          return { status: 200, etag: etagOf(row.version), body: { case: await viewAfter(tx, row.id, services, call, at) } };
+        changeCase(services, call, 'step', async ({ tx, ...on }) => {
+          const asked = call.body as { answers?: unknown; recipients?: unknown; note?: string };
+          return { status: 200, row: await takeStep(tx, desk, { ...on, ...asked, step: call.params['step']! }) };
         }),
     }),
     defineRoute({
@@ -142,29 +125,11 @@ export function caseRoutes(services: Services): readonly Route[] {
       body: objectOf({ form: nameParam, answers, task: nameParam }, ['form', 'answers']),
       replies: { 201: objectOf({ submission: { type: 'object' }, case: { type: 'object' } }) },
       handle: (call) =>
-        mutate(services, call, async (tx, at) => {
-          const { actor, params, body } = call;
-          const before = await findCaseToChange(tx, desk.system, actor, {
-            id: params['id']!,
-            action: 'change',
-            version: expectedVersion(call),
-            at,
-          });
-          const { form, answers: given, task } = body as { form: string; answers: unknown; task?: string };
-          const { row, submission, file, rights } = await submitForm(tx, desk, {
-            row: before,
-            form,
-            answers: given,
-            task,
-            actor,
-            at,
-          });
-          const view = rights.may('content', row) ? await viewCase(tx, desk, actor, row, at, { file, rights }) : null;
-          return {
-            status: 201,
-            etag: etagOf(row.version),
-            body: { submission: { id: submission.id, form, version: submission.formVersion }, case: view },
-          };
+        changeCase(services, call, 'change', async ({ tx, ...on }) => {
+          const asked = call.body as { form: string; answers: unknown; task?: string };
+          const { row, submission, ...known } = await submitForm(tx, desk, { ...on, ...asked });
+          const { id, form, formVersion: version } = submission;
+          return { status: 201, row, known, body: { submission: { id, form, version } } };
         }),
     }),
     defineRoute({
@@ -178,16 +143,9 @@ export function caseRoutes(services: Services): readonly Route[] {
       body: objectOf({ case: idParam, kind: { enum: ['related', 'follows', 'duplicates'] } }),
       replies: { 201: objectOf({ case: { type: 'object' } }) },
       handle: (call) =>
-        mutate(services, call, async (tx, at) => {
-          const before = await findCaseToChange(tx, desk.system, call.actor, {
-            id: call.params['id']!,
-            action: 'change',
-            version: expectedVersion(call),
-            at,
-          });
+        changeCase(services, call, 'change', async ({ tx, ...on }) => {
           const { case: to, kind } = call.body as { case: string; kind: 'related' | 'follows' | 'duplicates' };
-          const row = await addLink(tx, desk, { row: before, to, kind, actor: call.actor, at });
-          return { status: 201, etag: etagOf(row.version), body: { case: await viewAfter(tx, row.id, services, call, at) } };
+          return { status: 201, row: await addLink(tx, desk, { ...on, to, kind }) };
         }),
     }),
     defineRoute({
@@ -201,28 +159,10 @@ export function caseRoutes(services: Services): readonly Route[] {
       body: objectOf({}, []),
       replies: { 200: objectOf({ case: { type: 'object' } }) },
       handle: (call) =>
-        mutate(services, call, async (tx, at) => {
-          const before = await findCaseToChange(tx, desk.system, call.actor, {
-            id: call.params['id']!,
-            action: 'change',
-            version: expectedVersion(call),
-            at,
-          });
-          const row = await completeTask(tx, desk, { row: before, task: call.params['task']!, actor: call.actor, at });
-          return { status: 200, etag: etagOf(row.version), body: { case: await viewAfter(tx, row.id, services, call, at) } };
-        }),
+        changeCase(services, call, 'change', async ({ tx, ...on }) => ({
+          status: 200,
+          row: await completeTask(tx, desk, { ...on, task: call.params['task']! }),
+        })),
     }),
   ];
-}
-
-/** The case after a change; null when the change took it out of the caller's reach, such as a transfer. */
-async function viewAfter(
-  tx: Parameters<Parameters<Services['storage']['transaction']>[0]>[0],
-  id: string,
-  { desk }: Services,
-  { actor }: Parameters<Route['handle']>[0],
-  at: Date,
-) {
-  const row = await tx.cases.visible(reachOf(desk.system, actor, 'content', at), id);
-  return row === null ? null : viewCase(tx, desk, actor, row, at);
 }

@@ -11,6 +11,8 @@ export interface Connection {
   inTransaction<T>(mode: 'write' | 'read', work: (session: Session) => Promise<T>): Promise<T>;
   /** A session without a transaction: each statement stands alone. */
   alone(): Session;
+  /** Runs the work while no other process does the same on this database. For use before anything else is asked of it. */
+  migrating<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** What MikroORM hands out as an open transaction, as far as it is used here. */

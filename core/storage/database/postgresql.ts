@@ -2,7 +2,11 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { entities } from '../entities/index.ts';
 import { migrations } from '../migrations/index.ts';
+import { sql } from './fragment.ts';
 import { namingOf, sessionOf, type Connection } from './connect.ts';
+
+/** Names this lock among the advisory locks of the database. */
+const migrationLock = 7_206_525;
 
 export async function connectPostgresql(url: string): Promise<Connection> {
   const orm = await MikroORM.init({
@@ -19,14 +23,20 @@ export async function connectPostgresql(url: string): Promise<Connection> {
   });
   const connection = orm.em.getConnection();
   const naming = namingOf(orm);
+  const inTransaction: Connection['inTransaction'] = (mode, work) =>
+    connection.transactional(
+      (transaction) => work(sessionOf('postgresql', naming, transaction)),
+      mode === 'read' ? { readOnly: true, isolationLevel: 'repeatable read' as never } : {},
+    );
   return {
     dialect: 'postgresql',
     orm,
     alone: () => sessionOf('postgresql', naming, connection.getClient()),
-    inTransaction: (mode, work) =>
-      connection.transactional(
-        (transaction) => work(sessionOf('postgresql', naming, transaction)),
-        mode === 'read' ? { readOnly: true, isolationLevel: 'repeatable read' as never } : {},
-      ),
+    inTransaction,
+    migrating: (work) =>
+      inTransaction('write', async (session) => {
+        await session.all(sql`select pg_advisory_xact_lock(${migrationLock})`);
+        return await work();
+      }),
   };
 }

@@ -7,10 +7,10 @@ import { keepStatements } from './kept-statements.ts';
 
 /** WAL with `synchronous=FULL`: an acknowledged commit survives loss of power; anything less does not. */
 const pragmas = [
+  'busy_timeout = 10000',
   'journal_mode = wal',
   'synchronous = full',
   'foreign_keys = on',
-  'busy_timeout = 10000',
   'cache_size = -131072',
   'mmap_size = 2147418112',
   'temp_store = memory',
@@ -21,7 +21,8 @@ export async function connectSqlite(file: string): Promise<Connection> {
     dbName: file,
     entities: [...entities],
     extensions: [Migrator],
-    migrations: { migrationsList: migrations, snapshot: false, tableName: 'schema_migration' },
+    // Migrations run inside the transaction that `migrating` opens.
+    migrations: { migrationsList: migrations, snapshot: false, tableName: 'schema_migration', transactional: false },
     debug: false,
     logger: () => {},
     ensureDatabase: false,
@@ -31,18 +32,38 @@ export async function connectSqlite(file: string): Promise<Connection> {
   for (const pragma of pragmas) database.pragma(pragma);
   const allow = keepStatements(database);
   const naming = namingOf(orm);
+  const client = connection.getClient();
   return {
     dialect: 'sqlite',
     orm,
-    alone: () => sessionOf('sqlite', naming, connection.getClient()),
+    alone: () => sessionOf('sqlite', naming, client),
+    // A transaction that writes takes the lock at once: one that has read first is refused when another process wrote meanwhile.
     inTransaction: (mode, work) =>
-      connection.transactional(async (transaction) => {
-        allow(mode);
-        try {
-          return await work(sessionOf('sqlite', naming, transaction));
-        } finally {
-          allow('write');
-        }
-      }),
+      client.connection().execute((held) =>
+        between(database, mode === 'write' ? 'begin immediate' : 'begin', async () => {
+          allow(mode);
+          return await work(sessionOf('sqlite', naming, held)).finally(() => allow('write'));
+        }),
+      ),
+    migrating: (work) => between(database, 'begin immediate', work),
   };
+}
+
+/** Of a database of better-sqlite3, what is used here. */
+interface Native {
+  readonly inTransaction: boolean;
+  exec(statement: string): unknown;
+}
+
+async function between<T>(database: Native, begin: string, work: () => Promise<T>): Promise<T> {
+  database.exec(begin);
+  try {
+    const result = await work();
+    database.exec('commit');
+    return result;
+  } catch (error) {
+    // SQLite ends a transaction by itself when the disk fails: what failed first is what is told.
+    if (database.inTransaction) database.exec('rollback');
+    throw error;
+  }
 }

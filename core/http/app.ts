@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { NucleoError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { watchConnections } from './connections.ts';
 import { acceptBodies } from './json-body.ts';
 import { replyWithError } from './problem-reply.ts';
 import { refuseAddress, refuseUnparsed } from './refuse-unparsed.ts';
@@ -60,8 +61,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       throw new NucleoError('NUC_HTTP_ROUTE_WITHOUT_ACCESS', { route: `${String(route.method)} ${route.url}` });
   });
   let isEnding = false;
+  const endSilent = watchConnections(app.server);
   app.addHook('preClose', async () => {
     isEnding = true;
+    endSilent();
   });
   app.addHook('onSend', async (request, reply) => {
     // Otherwise a connection kept open would keep the server from ending.

@@ -3,12 +3,12 @@ import { nearest } from '../expression/typing/suggest.ts';
 import { isEmpty } from '../fields/field-type.ts';
 import { problemOf } from '../messages/problem-text.ts';
 import type { Problem } from '../problem.ts';
-import type { Answers, FormSession, SessionOptions } from './form-session.ts';
-import { MOST_ROWS, valueAt } from './frame.ts';
+import type { Answers, SessionOptions } from './form-session.ts';
+import { type Frame, type Leaf, MOST_ROWS, type Table, valueAt } from './frame.ts';
 import { sameJson } from './match-schema.ts';
-import { openForm } from './open-form.ts';
 import { type Plan, planOf } from './plan.ts';
 import { prefillAnswers } from './prefill-answers.ts';
+import { type Standing, standingOf } from './standing.ts';
 
 export interface AnswersCheck {
   /** What may be stored: relevant answers, computed ones worked out here, and of `previous` what this form does not show. */
@@ -34,56 +34,57 @@ export function checkAnswers(form: CompiledForm, answers: unknown, { previous = 
     return { answers: {}, problems: [problem], asked: [] };
   }
   const plan = planOf(form);
-  const opened = openForm(form, { ...options, answers });
-  const held = heldByDisabled(plan, opened, previous);
-  const session = held.length === 0 ? opened : openForm(form, { ...options, answers: withValues(answers, held) });
+  const opened = standingOf(form, { ...options, answers });
+  const held = heldByDisabled(opened, previous);
+  const standing = held.length === 0 ? opened : standingOf(form, { ...options, answers: withValues(answers, held) });
   const given: Given[] = [];
-  const shape = shapeProblems(plan, answers, given);
-  const known = prefillAnswers(form, options.inputs).answers;
-  const refused = given.flatMap(({ pointer, id, value }) =>
-    writeProblems(session, pointer, value, {
-      previous: earlierValues(plan, previous, id),
-      known: valueAt(known, plan.fields.get(id)!.path),
-    }),
-  );
+  const shape = shapeProblems(standing, answers, given);
+  const known = once(() => prefillAnswers(form, options.inputs).answers);
+  const refused = given.flatMap(({ pointer, leaf, value }) => {
+    const { id, path } = leaf.plan.field;
+    return writeProblems(leaf, pointer, value, {
+      isEarlier: () => earlierValues(plan, previous, id).some((earlier) => sameJson(value, earlier)),
+      isKnown: () => sameJson(value, valueAt(known(), path)),
+    });
+  });
   return {
-    answers: withUnshown(plan, session.answers(), previous),
-    problems: [...shape, ...refused, ...session.problems()],
-    asked: session.asked(),
+    answers: withUnshown(plan, standing.answers(), previous),
+    problems: [...shape, ...refused, ...standing.entries().flatMap(standing.problemsOf)],
+    asked: standing.asked(),
   };
 }
 
 interface Given {
   readonly pointer: string;
-  readonly id: string;
+  readonly leaf: Leaf;
   readonly value: unknown;
 }
 
 /** What does not have the shape of the form; collects the leaves that were given. */
-function shapeProblems(plan: Plan, answers: Readonly<Record<string, unknown>>, given: Given[]): readonly Problem[] {
+function shapeProblems({ plan, root }: Standing, answers: Readonly<Record<string, unknown>>, given: Given[]): readonly Problem[] {
   const problems: Problem[] = [];
-  walk(answers, '', '');
+  walk(answers, root, '', '');
   return problems;
 
-  function walk(object: Readonly<Record<string, unknown>>, pointer: string, template: string): void {
+  function walk(object: Readonly<Record<string, unknown>>, frame: Frame, pointer: string, template: string): void {
     for (const [name, value] of Object.entries(object)) {
       const step = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
       const field = plan.byPointer.get(template + step);
       const at = pointer + step;
       if (!field) problems.push(unknownField(name, at, template));
-      else if (field.kind === 'leaf') given.push({ pointer: at, id: field.id, value });
+      else if (field.kind === 'leaf') given.push({ pointer: at, leaf: frame.leaves.get(field.id)!, value });
       else if (value === undefined || value === null) continue;
-      else if (field.kind === 'rows') walkRows(value, at, field.pointer);
-      else if (isObject(value)) walk(value, at, field.pointer);
+      else if (field.kind === 'rows') walkRows(value, frame.tables.get(field.id)!, at, field.pointer);
+      else if (isObject(value)) walk(value, frame, at, field.pointer);
       else problems.push(problemOf('type', { pointer: at, params: { expected: 'object' } }));
     }
   }
 
-  function walkRows(value: unknown, pointer: string, template: string): void {
+  function walkRows(value: unknown, table: Table, pointer: string, template: string): void {
     if (!Array.isArray(value)) return void problems.push(problemOf('type', { pointer, params: { expected: 'array' } }));
     if (value.length > MOST_ROWS) problems.push(problemOf('maxItems', { pointer, params: { limit: MOST_ROWS } }));
     value.slice(0, MOST_ROWS).forEach((row, index) => {
-      if (isObject(row)) walk(row, `${pointer}/${index}`, `${template}/*`);
+      if (isObject(row)) walk(row, table.frames[index]!, `${pointer}/${index}`, `${template}/*`);
       else problems.push(problemOf('type', { pointer: `${pointer}/${index}`, params: { expected: 'object' } }));
     });
   }
@@ -99,23 +100,20 @@ function shapeProblems(plan: Plan, answers: Readonly<Record<string, unknown>>, g
 }
 
 function writeProblems(
-  session: FormSession,
+  { plan: { field }, raw, visible, enabled }: Leaf,
   pointer: string,
   value: unknown,
-  before: { readonly previous: readonly unknown[]; readonly known: unknown },
+  before: { readonly isEarlier: () => boolean; readonly isKnown: () => boolean },
 ): readonly Problem[] {
-  const { field, visible, enabled, value: settled } = session.get(pointer);
-  const isEarlier = before.previous.some((earlier) => sameJson(value, earlier));
   if (field.computed) {
-    const isSame = isEmpty(value) || sameJson(value, settled);
+    const isSame = isEmpty(value) || sameJson(value, isEmpty(raw) ? undefined : raw);
     return isSame ? [] : [problemOf('computed_readonly', { pointer, severity: 'warning' })];
   }
-  if (isEmpty(value) || (isEarlier && !visible)) return [];
+  if (isEmpty(value) || (!visible && before.isEarlier())) return [];
   if (!field.onForm) return [problemOf('not_on_form', { pointer })];
   if (!visible) return [problemOf('not_relevant', { pointer })];
-  if (isEarlier || sameJson(value, before.known)) return [];
-  if (field.readOnly) return [problemOf('read_only', { pointer })];
-  return enabled ? [] : [problemOf('disabled', { pointer })];
+  if ((enabled && !field.readOnly) || before.isEarlier() || before.isKnown()) return [];
+  return [problemOf(field.readOnly ? 'read_only' : 'disabled', { pointer })];
 }
 
 /** What a field held before: one value, or, in rows, that of every row, since rows come and go. */
@@ -134,13 +132,11 @@ interface Value {
 }
 
 /** Earlier values of fields that are shown disabled and were left out: a control that is off sends nothing, and erases nothing. */
-function heldByDisabled(plan: Plan, session: FormSession, previous: Answers): Value[] {
-  return plan.form.fields.flatMap(({ kind, rows, onForm, computed, path, pointer }) => {
-    if (kind !== 'leaf' || rows !== null || !onForm || computed) return [];
-    const value = valueAt(previous, path);
-    if (isEmpty(value)) return [];
-    const { visible, enabled, value: now } = session.get(pointer);
-    return visible && !enabled && isEmpty(now) ? [{ path, value }] : [];
+function heldByDisabled({ root }: Standing, previous: Answers): Value[] {
+  return [...root.leaves.values()].flatMap(({ plan: { field }, raw, visible, enabled }) => {
+    if (!visible || enabled || !field.onForm || field.computed || !isEmpty(raw)) return [];
+    const value = valueAt(previous, field.path);
+    return isEmpty(value) ? [] : [{ path: field.path, value }];
   });
 }
 
@@ -154,12 +150,18 @@ function withUnshown(plan: Plan, answers: Answers, previous: Answers): Answers {
 }
 
 function withValues(answers: Answers, values: readonly Value[]): Answers {
+  if (values.length === 0) return answers;
   const kept = structuredClone(answers) as Record<string, unknown>;
   for (const { path, value } of values) {
     const holder = path.slice(0, -1).reduce((at, name) => (at[name] ??= {}) as Record<string, unknown>, kept);
     holder[path.at(-1)!] = value;
   }
   return kept;
+}
+
+function once<T>(work: () => T): () => T {
+  let result: { readonly value: T } | null = null;
+  return () => (result ??= { value: work() }).value;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

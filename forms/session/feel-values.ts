@@ -37,10 +37,14 @@ export function feelToAnswer(value: FeelValue): unknown {
   }
 }
 
-/** The inputs as FEEL sees them. A text that is exactly an ISO date is a date, wherever it stands. */
-export function inputsToFeel({ now, ...inputs }: Inputs): Readonly<Record<string, FeelValue>> {
-  const moment = now === undefined ? undefined : readDateAndTime(now);
-  return { ...(withDates(inputs) as Record<string, FeelValue>), now: moment ?? undefined };
+/** The inputs as FEEL sees them; only those that are named, where names are given. A text that is exactly an ISO date is a date, wherever it stands. */
+export function inputsToFeel(inputs: Inputs, names?: ReadonlySet<string>): Readonly<Record<string, FeelValue>> {
+  const seen: Record<string, FeelValue> = {};
+  for (const [name, value] of Object.entries(inputs)) {
+    if (names !== undefined && !names.has(name)) continue;
+    seen[name] = name === 'now' ? (readDateAndTime(value as string) ?? undefined) : withDates(value);
+  }
+  return seen;
 }
 
 function withDates(value: unknown): FeelValue {

@@ -7,8 +7,17 @@ import { fieldTypeOf } from '../fields/index.ts';
  * as it is, for the validator to refuse.
  */
 export function normaliseAnswers(form: CompiledForm, answers: unknown): unknown {
+  return normalised(answers, '', leavesOf(form));
+}
+
+const leavesOfForms = new WeakMap<CompiledForm, ReadonlyMap<string, CompiledField>>();
+
+function leavesOf(form: CompiledForm): ReadonlyMap<string, CompiledField> {
+  const known = leavesOfForms.get(form);
+  if (known !== undefined) return known;
   const leaves = new Map(form.fields.filter(({ kind }) => kind === 'leaf').map((field) => [field.pointer, field]));
-  return normalised(answers, '', leaves);
+  leavesOfForms.set(form, leaves);
+  return leaves;
 }
 
 function normalised(value: unknown, pointer: string, leaves: ReadonlyMap<string, CompiledField>): unknown {

@@ -1,36 +1,26 @@
 import type { CompiledForm } from '../compile/compiled-form.ts';
 import { nearest } from '../expression/typing/suggest.ts';
 import { isEmpty } from '../fields/field-type.ts';
-import type { Problem } from '../problem.ts';
 import { answerOf, answersOf } from './answers.ts';
-import { createEngine } from './engine.ts';
 import { explainIn } from './explain.ts';
-import { inputsToFeel } from './feel-values.ts';
-import { codesOf, isMissing, pointerOf, problemsOf } from './field-problems.ts';
+import { codesOf, pointerOf } from './field-problems.ts';
 import type { FieldState, FormSession, SessionOptions } from './form-session.ts';
-import { createFrame, isRequired, type Frame, type Leaf, renumber, type Table } from './frame.ts';
+import { isRequired, type Leaf, type Table } from './frame.ts';
 import { frameAt, locate } from './locate.ts';
-import { planOf } from './plan.ts';
 import { createRows } from './rows.ts';
-import { schemaProblems } from './schema-problems.ts';
+import { standingOf } from './standing.ts';
 
 /** Opens a form on answers: evaluates it once, then, at every change, only what depends on the change. */
-export function openForm(form: CompiledForm, { answers, inputs, lookup, validate }: SessionOptions): FormSession {
-  const plan = planOf(form);
-  const engine = createEngine(plan, inputsToFeel(inputs));
-  const root = createFrame(plan, plan.levels.get('')!, null, answers);
+export function openForm(form: CompiledForm, options: SessionOptions): FormSession {
+  const { today } = options.inputs;
+  const standing = standingOf(form, options);
+  const { plan, engine, root } = standing;
   const rows = createRows(plan, engine);
   const listeners = new Set<(changed: ReadonlySet<string>) => void>();
-  const context = { plan, today: inputs.today, lookup, schemaProblemsAt };
-  let validated: ReadonlyMap<string, readonly Problem[]> | null = null;
-  for (const table of root.tables.values()) renumber(table);
-  engine.enter(root);
-  engine.run();
-  engine.changed.clear();
 
   return {
     form,
-    answers: () => answersOf(root, 'relevant'),
+    answers: standing.answers,
     raw: () => answersOf(root, 'raw'),
     get(pointer) {
       const { field, frame } = located(pointer);
@@ -62,14 +52,8 @@ export function openForm(form: CompiledForm, { answers, inputs, lookup, validate
     addRow: (pointer, value, index) => change(() => rows.add(tableAt(pointer), value, index)),
     removeRow: (pointer, index) => change(() => rows.remove(tableAt(pointer), index)),
     moveRow: (pointer, from, to) => change(() => rows.move(tableAt(pointer), from, to)),
-    problems: () => entriesInOrder(root).flatMap((entry) => stateOf(entry).problems),
-    asked: () => [
-      ...new Set(
-        entriesInOrder(root)
-          .filter((entry) => entry.relevant)
-          .map((entry) => entry.plan.field.id),
-      ),
-    ],
+    problems: () => standing.entries().flatMap((entry) => stateOf(entry).problems),
+    asked: standing.asked,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -96,7 +80,7 @@ export function openForm(form: CompiledForm, { answers, inputs, lookup, validate
     work();
     engine.run();
     if (engine.changed.size === 0) return new Set();
-    validated = null;
+    standing.forgetValidation();
     const keys = new Set(engine.changed);
     for (const listener of listeners) listener(keys);
     return keys;
@@ -110,7 +94,7 @@ export function openForm(form: CompiledForm, { answers, inputs, lookup, validate
     const { field } = entry.plan;
     const { visible, enabled, touched } = entry;
     const value = entry.kind === 'leaf' && !isEmpty(entry.raw) ? entry.raw : undefined;
-    const codes = entry.kind === 'leaf' ? codesOf(entry, inputs.today) : undefined;
+    const codes = entry.kind === 'leaf' ? codesOf(entry, today) : undefined;
     return Object.freeze({
       pointer: pointerOf(entry),
       field,
@@ -125,7 +109,7 @@ export function openForm(form: CompiledForm, { answers, inputs, lookup, validate
       computed: field.computed,
       touched,
       ...(codes && { codes }),
-      problems: problemsOf(entry, context),
+      problems: standing.problemsOf(entry),
     });
   }
 
@@ -150,30 +134,6 @@ export function openForm(form: CompiledForm, { answers, inputs, lookup, validate
       touched,
       problems: [],
     });
-  }
-
-  function schemaProblemsAt(pointer: string): readonly Problem[] {
-    if (!validate) return [];
-    validated ??= validate(answersOf(root, 'with-groups')) ? new Map() : schemaProblems(validate.errors ?? [], placeOf);
-    return validated.get(pointer) ?? [];
-  }
-
-  function placeOf(pointer: string) {
-    const found = locate(plan, root, pointer, true);
-    const entry = found && (found.frame.leaves.get(found.field.id) ?? found.frame.tables.get(found.field.id));
-    if (!entry) return null;
-    const { field } = entry.plan;
-    return {
-      field,
-      pointer: pointerOf(entry),
-      relevant: entry.relevant,
-      settled: field.computed || field.readOnly || isMissing(entry),
-    };
-  }
-
-  function entriesInOrder(frame: Frame): readonly (Leaf | Table)[] {
-    const own = plan.order.flatMap((id) => frame.leaves.get(id) ?? frame.tables.get(id) ?? []);
-    return own.flatMap((entry) => (entry.kind === 'leaf' ? [entry] : [entry, ...entry.frames.flatMap(entriesInOrder)]));
   }
 
   function located(pointer: string) {

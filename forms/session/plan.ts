@@ -52,6 +52,8 @@ export interface Plan {
   readonly elements: ReadonlyMap<string, { readonly element: PlannedElement; readonly level: Level }>;
   /** By id of the rows field; the form itself is ''. */
   readonly levels: ReadonlyMap<string, Level>;
+  /** Names of the inputs that cells read. */
+  readonly inputs: ReadonlySet<string>;
   /** Which cells may see a change of a leaf or table. */
   readonly readers: ReadonlyMap<string, readonly Reader[]>;
   /** By place of the cell: the leaf or table whose state it changes; null for cells about elements and values. */
@@ -92,7 +94,9 @@ function createPlan(form: CompiledForm): Plan {
   for (const id of planned.keys()) order.add(id);
   const concerns = form.cells.map(addCell);
   const byPointer = new Map(form.fields.map((field) => [field.pointer, field]));
-  return { form, fields, byPointer, planned, elements, levels, readers: readersOf(form, fields), concerns, order: [...order] };
+  const inputs = new Set(form.cells.flatMap((cell) => cell.names.flatMap(({ name, from }) => (from === 'input' ? [name] : []))));
+  const readers = readersOf(form, fields);
+  return { form, fields, byPointer, planned, elements, levels, inputs, readers, concerns, order: [...order] };
 
   function addElement(source: CompiledElement, level: Level, parent: PlannedElement | null, isRowRoot: boolean): PlannedElement {
     const field = source.type === 'Control' ? (source.field ?? null) : null;

@@ -14,7 +14,7 @@ export interface Prefilled {
 /** What a new form starts with: the defaults of its schema and, over them, what is already known. Of two prefills the later wins. */
 export function prefillAnswers(form: CompiledForm, inputs: Inputs): Prefilled {
   const fields = new Map(form.fields.map((field) => [field.id, field]));
-  const scope = inputsToFeel(inputs);
+  const scope = form.prefill.length === 0 ? {} : inputsToFeel(inputs);
   const answers: Record<string, unknown> = {};
   const provenance: Record<string, { readonly prefill: string; readonly source?: Text }> = {};
 

@@ -1,0 +1,75 @@
+import type { CompiledForm } from '../compile/compiled-form.ts';
+import type { Problem } from '../problem.ts';
+import { answersOf } from './answers.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { inputsToFeel } from './feel-values.ts';
+import { isMissing, pointerOf, problemsOf } from './field-problems.ts';
+import type { Answers, SessionOptions } from './form-session.ts';
+import { createFrame, type Frame, type Leaf, renumber, type Table } from './frame.ts';
+import { locate } from './locate.ts';
+import { type Plan, planOf } from './plan.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+/** A form as it stands with some answers: everything settled, nothing told yet. The gate judges it, a session builds upon it. */
+export interface Standing {
+  readonly plan: Plan;
+  readonly engine: Engine;
+  readonly root: Frame;
+  answers(): Answers;
+  /** Ids of the relevant fields that hold answers, in the order of the form. */
+  asked(): readonly string[];
+  /** Leaves and tables, those of rows after their table, in the order of the form. */
+  entries(): readonly (Leaf | Table)[];
+  problemsOf(entry: Leaf | Table): readonly Problem[];
+  /** The answers are others: what the validator said of them holds no more. */
+  forgetValidation(): void;
+}
+
+export function standingOf(form: CompiledForm, { answers, inputs, lookup, validate }: SessionOptions): Standing {
+  const plan = planOf(form);
+  const engine = createEngine(plan, inputsToFeel(inputs, plan.inputs));
+  const root = createFrame(plan, plan.levels.get('')!, null, answers);
+  const context = { plan, today: inputs.today, lookup, schemaProblemsAt };
+  let validated: ReadonlyMap<string, readonly Problem[]> | null = null;
+  for (const table of root.tables.values()) renumber(table);
+  engine.enter(root);
+  engine.run();
+  engine.changed.clear();
+
+  return {
+    plan,
+    engine,
+    root,
+    answers: () => answersOf(root, 'relevant'),
+    asked: () => [...new Set(entriesIn(root).flatMap((entry) => (entry.relevant ? [entry.plan.field.id] : [])))],
+    entries: () => entriesIn(root),
+    problemsOf: (entry) => problemsOf(entry, context),
+    forgetValidation() {
+      validated = null;
+    },
+  };
+
+  function schemaProblemsAt(pointer: string): readonly Problem[] {
+    if (!validate) return [];
+    validated ??= validate(answersOf(root, 'with-groups')) ? new Map() : schemaProblems(validate.errors ?? [], placeOf);
+    return validated.get(pointer) ?? [];
+  }
+
+  function placeOf(pointer: string) {
+    const found = locate(plan, root, pointer, true);
+    const entry = found && (found.frame.leaves.get(found.field.id) ?? found.frame.tables.get(found.field.id));
+    if (!entry) return null;
+    const { field } = entry.plan;
+    return {
+      field,
+      pointer: pointerOf(entry),
+      relevant: entry.relevant,
+      settled: field.computed || field.readOnly || isMissing(entry),
+    };
+  }
+
+  function entriesIn(frame: Frame): readonly (Leaf | Table)[] {
+    const own = plan.order.flatMap((id) => frame.leaves.get(id) ?? frame.tables.get(id) ?? []);
+    return own.flatMap((entry) => (entry.kind === 'leaf' ? [entry] : [entry, ...entry.frames.flatMap(entriesIn)]));
+  }
+}

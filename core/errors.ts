@@ -22,6 +22,16 @@ export const errors = {
   },
   NUC_ACCESS_NOT_SIGNED_IN: { status: 401, title: 'You are not signed in', hint: 'Open a new sign-in link.' },
   NUC_CASE_ANSWERS_INVALID: { status: 422, title: 'Some answers are not valid', hint: 'Each problem says which answer and why.' },
+  NUC_CASE_ASK_OFFICE: {
+    status: 409,
+    title: 'Whether this goes with what else is under way for the person cannot be decided here',
+    hint: 'Ask the head of your office.',
+  },
+  NUC_CASE_CONFLICT: {
+    status: 409,
+    title: 'This may not be at once with another case of the person',
+    hint: 'Each problem says why, and which case it is.',
+  },
   NUC_CASE_FORM_NOT_HERE: {
     status: 409,
     title: 'This form cannot be filed here now',

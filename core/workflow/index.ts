@@ -8,6 +8,7 @@ export { projectionOf } from './deeds/projection.ts';
 export { diagramOf } from './diagram.ts';
 export { explain } from './explain.ts';
 export { compatibilityOf, isCompatible } from './reasons/compatible.ts';
+export { type Conflict, conflictsOf, readsOfOther } from './reasons/conflicts.ts';
 export { start, step } from './step.ts';
 export type { Calendar } from './calendar.ts';
 export type { CheckedWorkflow } from './check/check-workflow.ts';

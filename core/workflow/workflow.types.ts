@@ -47,6 +47,10 @@ export interface WorkflowFile {
   project?: {
     [k: string]: Feel;
   };
+  /**
+   * What may not be at once with another case of the same person: judged at every change, across all units.
+   */
+  conflicts?: Conflict[];
   initial: Id;
   /**
    * What a person may do: step id -> step.
@@ -78,6 +82,27 @@ export interface FormPanel {
   roles?: Roles;
   states?: Path[];
   group?: Text;
+}
+/**
+ * Other cases of the same person with which this one may not be. Who may read them is told of it; to others it is only said that the head of office decides.
+ */
+export interface Conflict {
+  id: Id;
+  /**
+   * Types of the other cases.
+   *
+   * @minItems 1
+   */
+  types: [Id, ...Id[]];
+  /**
+   * A FEEL expression.
+   */
+  when: string;
+  /**
+   * Fields, by dotted path, at which the refusal is shown where the form being filed has them.
+   */
+  fields?: Path[];
+  message: Text;
 }
 /**
  * One thing that a person may do to a case.

@@ -76,7 +76,8 @@ export function factsOfPlace(parent: CaseRow, siblings: readonly CaseRow[]): Rea
   return { parent: factsOfRow(parent), siblings: siblings.map(factsOfRow), children: [] };
 }
 
-function factsOfRow(row: CaseRow): Readonly<Record<string, unknown>> {
+/** A case as expressions see it. */
+export function factsOfRow(row: CaseRow): Readonly<Record<string, unknown>> {
   return {
     id: row.id,
     type: row.type,

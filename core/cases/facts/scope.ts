@@ -23,7 +23,8 @@ export function toScope(release: Release, { answers, form, forms, ...facts }: Wo
   return scope;
 }
 
-function byShape(value: unknown): FeelValue {
+/** JSON as the value of an expression: dates by their shape. */
+export function byShape(value: unknown): FeelValue {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'string') return isoDate.test(value) ? (readDate(value) ?? value) : value;
   if (Array.isArray(value)) return value.map(byShape);

@@ -13,6 +13,7 @@ import { nextNumber } from './numbering.ts';
 import { nameOf } from '../people/person-name.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
 import { project, projectValues } from '../answers/projection.ts';
+import { refuseConflicts } from './refuse-conflicts.ts';
 import { toScope } from '../facts/scope.ts';
 
 export interface StartRequest {
@@ -62,7 +63,8 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   const answers = toScope(release, { ...facts, answers: checked?.answers ?? {}, form })['answers'];
   const outcome = startWorkflow(workflow, { ...scope, answers }, at);
   await applyOutcome(tx, desk, change, outcome);
-  await project(tx, desk, change, { actor: request.actor, at, before: file });
+  const after = await project(tx, desk, change, { actor: request.actor, at, before: file });
+  if (request.actor !== null) await refuseConflicts(tx, desk, { before: null, after, form, actor: request.actor, at });
   await storeChange(tx, change, row);
   for (const child of change.starts)
     await startCase(tx, desk, { ...request, type: child, parent: change.row, person, actor: null, answers: {} });

@@ -11,6 +11,7 @@ import { mayTake, type Rights, rightsOn } from '../rights/gate.ts';
 import { withClosed } from '../rights/mask.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
 import { project } from '../answers/projection.ts';
+import { refuseConflicts } from './refuse-conflicts.ts';
 import { nameOf } from '../people/person-name.ts';
 
 export interface SubmitRequest {
@@ -78,6 +79,7 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
     change.row.personName = nameOf(person);
   }
   const after = await project(tx, desk, change, { actor, at, before: file });
+  await refuseConflicts(tx, desk, { before: file, after, form, actor, at });
   await storeChange(tx, change, row, after.tasks);
   return { row: change.row, submission, file: after, rights };
 }

@@ -12,6 +12,7 @@ import { mayTake } from '../rights/gate.ts';
 import { updatePerson } from '../people/person-from-answers.ts';
 import { project } from '../answers/projection.ts';
 import { readRecipients } from './recipients.ts';
+import { refuseConflicts } from './refuse-conflicts.ts';
 import { toScope } from '../facts/scope.ts';
 import { startCase } from './start-case.ts';
 
@@ -60,8 +61,9 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
     body: { step, from: row.state, to: outcome.state, submission, recipients, ...(request.note ? { note: request.note } : {}) },
   });
   await applyOutcome(tx, desk, change, outcome);
-  const { tasks } = await project(tx, desk, change, { actor, at, before: file });
-  await storeChange(tx, change, row, tasks);
+  const after = await project(tx, desk, change, { actor, at, before: file });
+  await refuseConflicts(tx, desk, { before: file, after, form: definition.form, actor, at });
+  await storeChange(tx, change, row, after.tasks);
   for (const type of change.starts)
     await startCase(tx, desk, {
       type,

@@ -26,6 +26,8 @@ export interface PersonFound {
 export interface Persons {
   get(id: string): Promise<PersonRow | null>;
   byIds(ids: readonly string[]): Promise<PersonRow[]>;
+  /** Makes other transactions that hold the same person wait for this one: what is judged over all their cases is judged one at a time. */
+  hold(id: string): Promise<void>;
   insert(row: PersonRow): Promise<void>;
   /** Changes the person against the version that was read; `false` when somebody else changed it since. */
   update(id: string, expectedVersion: number, patch: PersonPatch): Promise<boolean>;

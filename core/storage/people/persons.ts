@@ -17,13 +17,17 @@ const keysOf = (person: {
 });
 
 export function personsIn(session: Session): Persons {
-  const { db } = session;
+  const { db, dialect } = session;
   const get = async (id: string) => (await session.rows(Person, sql`select * from person where id = ${id}`))[0] ?? null;
   const byIds = async (ids: readonly string[]) =>
     ids.length === 0 ? [] : await session.rows(Person, sql`select * from person where id in ${ids}`);
   return {
     get,
     byIds,
+    async hold(id) {
+      // On SQLite transactions that write run one after the other anyway.
+      if (dialect === 'postgresql') await session.all(sql`select id from person where id = ${id} for update`);
+    },
     async insert(row) {
       await db
         .insertInto('person')

@@ -1,16 +1,18 @@
-import { checkExpression, type Expression, type FeelType, parseExpression, type Problem } from '#forms';
+import { checkExpression, type Expression, type FeelType, parseExpression, type Problem, type TypeEnvironment } from '#forms';
 import { effectKinds, feelOf } from '../deeds/effects.ts';
 import type { WorkflowFile } from '../workflow.types.ts';
 import type { WorkflowContext } from './context.ts';
 import { effectPlaces, type StatePlace, transitionPlaces } from './places.ts';
 import { workflowProblem } from './problem.ts';
-import { scopeTypes } from './scope-types.ts';
+import { otherCase, scopeTypes } from './scope-types.ts';
 
 interface Written {
   readonly text: string;
   readonly pointer: string;
   readonly step: string | null;
   readonly expects: FeelType;
+  /** What it may read besides. */
+  readonly also?: TypeEnvironment;
 }
 
 export interface CheckedExpressions {
@@ -28,14 +30,14 @@ export function checkExpressions(
 ): CheckedExpressions {
   const expressions: Record<string, Expression> = {};
   const problems: Problem[] = [];
-  for (const { text, pointer, step, expects } of written(file, places)) {
+  for (const { text, pointer, step, expects, also } of written(file, places)) {
     const { tree, problems: faults } = Object.hasOwn(expressions, text)
       ? { tree: expressions[text]!, problems: [] }
       : parseExpression(text);
     problems.push(...faults.map((fault) => ({ ...fault, pointer })));
     if (tree === null) continue;
     expressions[text] = tree;
-    const { type, problems: typing } = checkExpression(tree, scopeTypes(file, context, step));
+    const { type, problems: typing } = checkExpression(tree, { ...scopeTypes(file, context, step), ...also });
     problems.push(...typing.map((fault) => ({ ...fault, pointer })));
     if (typing.length === 0 && !fits(type, expects)) problems.push(wrongType(pointer, type, expects));
   }
@@ -49,6 +51,13 @@ function written(file: WorkflowFile, places: readonly StatePlace[]): Written[] {
       pointer: `/project/${key}`,
       step: null,
       expects: 'any',
+    })),
+    ...(file.conflicts ?? []).map(({ when, types }, index): Written => ({
+      text: when,
+      pointer: `/conflicts/${index}/when`,
+      step: null,
+      expects: 'boolean',
+      also: otherCase(file, places, types),
     })),
     ...places
       .flatMap(transitionPlaces)

@@ -11,6 +11,10 @@ export function checkIds(file: WorkflowFile, places: readonly StatePlace[]): Pro
       (file.forms ?? []).map(({ id }, index) => [id, `/forms/${index}/id`]),
     ),
     ...repeated(
+      'conflict',
+      (file.conflicts ?? []).map(({ id }, index) => [id, `/conflicts/${index}/id`]),
+    ),
+    ...repeated(
       'transition',
       places.flatMap(transitionPlaces).map(({ definition, pointer }) => [definition.id, `${pointer}/id`]),
     ),

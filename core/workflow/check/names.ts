@@ -1,4 +1,4 @@
-import type { Problem } from '#forms';
+import type { FeelType, Problem } from '#forms';
 import type { StateFacts } from '../workflow.ts';
 import type { WorkflowFile } from '../workflow.types.ts';
 import type { WorkflowContext } from './context.ts';
@@ -41,6 +41,7 @@ export function checkNames(
     ...unknown('role', roleNames(file, places), context.roles),
     ...unknown('calendar', calendarNames(places), context.calendars?.keys()),
     ...unknown('workflow', workflowNames(file), context.workflows),
+    ...unknown('field', conflictFields(file), fieldsOf(formNames(file, places), context)),
   ];
 }
 
@@ -81,9 +82,30 @@ function calendarNames(places: readonly StatePlace[]): Name[] {
   return [...timers, ...tasksOf(places).flatMap(({ task, pointer }) => named(task.calendar, `${pointer}/calendar`))];
 }
 
-function workflowNames({ children = [], start }: WorkflowFile): Name[] {
+function workflowNames({ children = [], start, conflicts = [] }: WorkflowFile): Name[] {
   const from = (start.from ?? []).map((id, index) => ({ id, pointer: `/start/from/${index}` }));
-  return [...children.map((id, index) => ({ id, pointer: `/children/${index}` })), ...from];
+  const others = conflicts.flatMap(({ types }, at) =>
+    types.map((id, index) => ({ id, pointer: `/conflicts/${at}/types/${index}` })),
+  );
+  return [...children.map((id, index) => ({ id, pointer: `/children/${index}` })), ...from, ...others];
+}
+
+function conflictFields({ conflicts = [] }: WorkflowFile): Name[] {
+  return conflicts.flatMap(({ fields = [] }, at) =>
+    fields.map((id, index) => ({ id, pointer: `/conflicts/${at}/fields/${index}` })),
+  );
+}
+
+/** The fields of these forms, by dotted path; nothing is known when one of them could not be read. */
+function fieldsOf(named: readonly Name[], { forms }: WorkflowContext): string[] | undefined {
+  const types = named.map(({ id }) => forms?.get(id));
+  if (types.some((type) => type === undefined || type === null)) return undefined;
+  return types.flatMap((type) => pathsOf(type!, ''));
+}
+
+function pathsOf(type: FeelType, prefix: string): string[] {
+  if (typeof type !== 'object' || !('context' in type)) return [];
+  return Object.entries(type.context).flatMap(([name, inside]) => [prefix + name, ...pathsOf(inside, `${prefix}${name}.`)]);
 }
 
 function tasksOf(places: readonly StatePlace[]) {

@@ -1,6 +1,7 @@
 import type { FeelType, TypeEnvironment } from '#forms';
 import type { WorkflowFile } from '../workflow.types.ts';
 import type { WorkflowContext } from './context.ts';
+import { effectPlaces, type StatePlace } from './places.ts';
 
 const open: FeelType = { context: {}, open: true };
 const strings: FeelType = { list: 'string' };
@@ -51,6 +52,14 @@ export function scopeTypes(file: WorkflowFile, context: WorkflowContext, step: s
     today: 'date',
     now: 'date and time',
   };
+}
+
+/** What a conflict reads: this case and another, with the data that the workflow writes; of other types they are not known here. */
+export function otherCase(file: WorkflowFile, places: readonly StatePlace[], types: readonly string[]): TypeEnvironment {
+  const written = places.flatMap(effectPlaces).flatMap(({ effect }) => (effect.do === 'set' ? String(effect.with?.['key']) : []));
+  const keys = [...Object.keys(file.project ?? {}), ...written];
+  const own: FeelType = { context: { ...caseFacts, data: { context: Object.fromEntries(keys.map((key) => [key, 'any'])) } } };
+  return { case: own, other: types.every((type) => type === file.id) ? own : relative };
 }
 
 function formsType({ forms }: WorkflowContext): FeelType {

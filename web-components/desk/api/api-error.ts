@@ -32,6 +32,11 @@ export class ApiError extends Error {
   }
 }
 
+const byCode: Readonly<Record<string, string>> = {
+  NUC_CASE_ASK_OFFICE: 'error.ask_office',
+  NUC_CASE_CONFLICT: 'error.conflict',
+};
+
 /** Key of the text that tells a person what happened, by what can be done about it. */
 export function errorTextKey(error: unknown): string {
   if (!(error instanceof ApiError)) return 'error.unexpected';
@@ -39,6 +44,7 @@ export function errorTextKey(error: unknown): string {
   if (error.status === 429) return 'error.too_many';
   if (error.status >= 500 || error.status === 408) return 'error.server';
   return (
+    byCode[error.code] ??
     {
       400: 'error.request',
       401: 'error.signed_out',
@@ -48,6 +54,7 @@ export function errorTextKey(error: unknown): string {
       412: 'error.stale',
       413: 'error.too_large',
       422: 'error.invalid',
-    }[error.status] ?? 'error.unexpected'
+    }[error.status] ??
+    'error.unexpected'
   );
 }

@@ -106,6 +106,34 @@ describe('expressions', () => {
     ]);
   });
 
+  it('of a conflict read the data of this case and of others of its type, and name fields of its forms', () => {
+    const conflict = (over: object) =>
+      problemsOf((file) =>
+        Object.assign(file, {
+          conflicts: [{ id: 'k', types: ['caso'], when: 'true', message: { it: 'No', en: 'No' }, ...over }],
+        }),
+      ).problems;
+    const [key] = Object.keys(fixtures.caso.project);
+    expect(conflict({ when: `other.data.${key} = case.data.${key} and other.category != "closed"` })).toEqual([]);
+    for (const root of ['case', 'other'])
+      expect(conflict({ when: `${root}.data.${key}x = 1` })).toMatchObject([
+        { code: 'expression.unknown_property', pointer: '/conflicts/0/when', hint: expect.stringContaining(key!) },
+      ]);
+    expect(conflict({ when: 'other.id' })).toMatchObject([{ code: 'workflow.expression_type' }]);
+    const forms = new Map([...context.forms!.keys()].map((id) => [id, { context: { motivo: 'string' } } as const]));
+    const file = {
+      ...structuredClone(fixtures.caso),
+      conflicts: [{ id: 'k', types: ['caso'], when: 'true', fields: ['motvo'], message: 'No' }],
+    };
+    expect(checkWorkflow(file, { ...context, forms }).problems).toContainEqual(
+      expect.objectContaining({
+        code: 'workflow.field_unknown',
+        pointer: '/conflicts/0/fields/0',
+        hint: 'Did you mean "motivo"?',
+      }),
+    );
+  });
+
   it('must give what the place needs', () => {
     expect(guarded('"chiuso"')).toMatchObject([
       { code: 'workflow.expression_type', params: { actual: 'string', expected: 'boolean' } },

@@ -35,6 +35,13 @@ describe('names', () => {
       'Did you mean "chiudi"?',
     ],
     [
+      'the type of a conflict',
+      (file) =>
+        Object.assign(file, { conflicts: [{ id: 'k', types: ['casso'], when: 'true', message: { it: 'No', en: 'No' } }] }),
+      'workflow.workflow_unknown /conflicts/0/types/0',
+      'Did you mean "caso"?',
+    ],
+    [
       'a form of a step',
       (file) => (file.steps.chiudi.form = 'chiusure'),
       'workflow.form_unknown /steps/chiudi/form',

@@ -6,6 +6,7 @@ export { factsOfCase, factsOfPerson, factsOfUnit, type Facts } from './facts/fac
 export { judgeAnswers } from './answers/filing.ts';
 export { fireTimer } from './steps/fire-timer.ts';
 export { createFormLibrary, type FormLibrary } from './answers/form-library.ts';
+export type { Rights } from './rights/gate.ts';
 export { findCase, findCaseToChange, mayTake, reachOf, readableLabels } from './rights/gate.ts';
 export { mayStart, type StartPlace } from './rights/may-start.ts';
 export { masked } from './rights/mask.ts';

@@ -1,4 +1,4 @@
-import { type Actor, findCaseToChange, reachOf, type Submitted, viewCase } from '../cases/index.ts';
+import { type Actor, findCaseToChange, reachOf, type Rights, type Submitted, viewCase } from '../cases/index.ts';
 import type { CaseRow, Tx } from '../storage/index.ts';
 import { etagOf, expectedVersion, mutate } from './mutation.ts';
 import type { Call } from './route.ts';
@@ -8,6 +8,7 @@ import type { Services } from './services.ts';
 export interface FoundCase {
   readonly tx: Tx;
   readonly row: CaseRow;
+  readonly rights: Rights;
   readonly actor: Actor;
   readonly at: Date;
 }
@@ -35,12 +36,8 @@ export function changeCase(
   const { actor } = call;
   const change = async (tx: Tx, at: Date) => {
     const about = { id: call.params['id']!, action, version: expectedVersion(call), at };
-    const { status, row, body, known } = await work({
-      tx,
-      row: await findCaseToChange(tx, desk.system, actor, about),
-      actor,
-      at,
-    });
+    const found = await findCaseToChange(tx, desk.system, actor, about);
+    const { status, row, body, known } = await work({ tx, ...found, actor, at });
     const seen =
       known === undefined
         ? await tx.cases.visible(reachOf(desk.system, actor, 'content', at), row.id)

@@ -75,7 +75,7 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
       storage.transaction(async (tx) => {
         const actor = await as(tx, user);
         await submitForm(tx, desk, {
-          row: await toChange(tx, actor, id, 'change'),
+          ...(await toChange(tx, actor, id, 'change')),
           form,
           answers,
           task: task ?? undefined,
@@ -88,7 +88,7 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
         const actor = await as(tx, user);
         const before = new Set((await tx.cases.childrenOf(id)).map((child) => child.id));
         await takeStep(tx, desk, {
-          row: await toChange(tx, actor, id, 'step'),
+          ...(await toChange(tx, actor, id, 'step')),
           step,
           answers: answers ?? undefined,
           recipients: recipients ?? undefined,

@@ -45,18 +45,18 @@ export async function findCase(tx: Tx, system: System, actor: Actor, id: string,
   return row;
 }
 
-/** The case to be changed: absent when unreadable, 403 when only readable, 412 when it is not the version the caller saw. */
+/** The case to be changed, with the caller's rights on it: absent when unreadable, 403 when only readable, 412 when it is not the version they saw. */
 export async function findCaseToChange(
   tx: Tx,
   system: System,
   actor: Actor,
   about: { id: string; action: 'change' | 'step'; version: number | null; at: Date },
-): Promise<CaseRow> {
+): Promise<{ row: CaseRow; rights: Rights }> {
   const row = await findCase(tx, system, actor, about.id, about.at);
-  if (!(await tx.cases.permits(reachOf(system, actor, about.action, about.at), row.id)))
-    throw new NucleoError('NUC_ACCESS_DENIED', { action: about.action });
+  const rights = await rightsOn(tx, system, actor, [row], about.at);
+  if (!rights.may(about.action, row)) throw new NucleoError('NUC_ACCESS_DENIED', { action: about.action });
   if (about.version !== null && row.version !== about.version) throw new NucleoError('NUC_CASE_STALE');
-  return row;
+  return { row, rights };
 }
 
 /** The sensitivity labels of a case's content that the actor may read. */

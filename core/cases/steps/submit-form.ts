@@ -7,7 +7,7 @@ import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { checkedAnswers, fileSubmission } from '../answers/filing.ts';
-import { mayTake, type Rights, rightsOn } from '../rights/gate.ts';
+import { mayTake, type Rights } from '../rights/gate.ts';
 import { withClosed } from '../rights/mask.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
 import { project } from '../answers/projection.ts';
@@ -16,6 +16,7 @@ import { nameOf } from '../people/person-name.ts';
 
 export interface SubmitRequest {
   readonly row: CaseRow;
+  readonly rights: Rights;
   readonly form: string;
   readonly answers: unknown;
   /** Key of the open task that the form completes. */
@@ -34,14 +35,13 @@ export interface Submitted {
 
 /** Files a form in a running case: a panel of its workflow, or the form of one of its open tasks. */
 export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest): Promise<Submitted> {
-  const { row, form, actor, at } = request;
+  const { row, rights, form, actor, at } = request;
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const task =
     request.task === undefined ? undefined : file.tasks.find(({ key, status }) => key === request.task && status === 'open');
   if (request.task !== undefined && task === undefined) throw new NucleoError('NUC_CASE_TASK_UNKNOWN', { task: request.task });
   if (!mayFile(actor, file, form, task?.form ?? null, task?.role ?? null))
     throw new NucleoError('NUC_CASE_FORM_NOT_HERE', { form });
-  const rights = await rightsOn(tx, desk.system, actor, [row], at);
   // A panel that may be filed many times gathers entries: a new one replaces none.
   const isMany = file.workflow.definition.forms?.some((panel) => panel.form === form && panel.many === true) === true;
   const previous = isMany ? undefined : file.filed[form];
@@ -88,7 +88,7 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
 export async function completeTask(
   tx: Tx,
   desk: CaseDesk,
-  { row, task: key, actor, at }: Omit<SubmitRequest, 'form' | 'answers'> & { task: string },
+  { row, task: key, actor, at }: Omit<SubmitRequest, 'rights' | 'form' | 'answers'> & { task: string },
 ): Promise<CaseRow> {
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const task = file.tasks.find((each) => each.key === key && each.status === 'open');

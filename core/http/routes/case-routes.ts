@@ -60,8 +60,9 @@ export function caseRoutes(services: Services): readonly Route[] {
       params: objectOf({ id: idParam }),
       replies: { 200: { type: 'object' } },
       async handle({ params, actor, reply }) {
+        const at = now();
         const view = await storage.read(async (tx) =>
-          viewCase(tx, desk, actor, await findCase(tx, desk.system, actor, params['id']!, now()), now()),
+          viewCase(tx, desk, actor, await findCase(tx, desk.system, actor, params['id']!, at), at),
         );
         reply.header('etag', etagOf(view.version));
         return view;

@@ -58,7 +58,7 @@ export function documentRoutes(services: Services): readonly Route[] {
         );
         const { digest, size } = await documents.write(call.body as Readable, largest);
         const work: Parameters<typeof mutate>[2] = async (tx, at) => {
-          const row = await findCaseToChange(tx, desk.system, call.actor, {
+          const { row } = await findCaseToChange(tx, desk.system, call.actor, {
             id: call.params['id']!,
             action: 'change',
             version,

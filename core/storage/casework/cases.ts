@@ -1,7 +1,6 @@
 import type { CasePredicate } from '../../access/predicate.ts';
 import { sql, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import { stored } from '../entities/columns.ts';
 import { Case, type CaseRow } from '../entities/casework.ts';
 import { caseWhere } from '../lists/case-where.ts';
 import { foldName } from '../people/keys.ts';
@@ -30,7 +29,7 @@ export interface Cases {
 }
 
 export function casesIn(session: Session): Cases {
-  const { db, dialect } = session;
+  const { dialect } = session;
   const rows = (where: Fragment) => session.rows(Case, sql`select c.* from case_file c where ${where}`);
   const permits = async (predicate: CasePredicate, id: string) => {
     const found = await session.all(sql`select 1 as ok from case_file c where c.id = ${id} and ${caseWhere(predicate, dialect)}`);
@@ -47,30 +46,18 @@ export function casesIn(session: Session): Cases {
       return new Set(found.map(({ id }) => id));
     },
     async insert(row) {
-      await db
-        .insertInto('case_file')
-        .values(stored(Case, { ...row, personKey: foldName(row.personName) }))
-        .execute();
+      await session.insert(Case, { ...row, personKey: foldName(row.personName) });
     },
     async update(id, expectedVersion, patch) {
-      const result = await db
-        .updateTable('case_file')
-        .set(stored(Case, { ...patch, ...keyOf(patch), version: expectedVersion + 1 }))
-        .where('id', '=', id)
-        .where('version', '=', expectedVersion)
-        .executeTakeFirst();
-      return Number(result.numUpdatedRows) === 1;
+      const next = { ...patch, ...keyOf(patch), version: expectedVersion + 1 };
+      return (await session.update(Case, next, sql`id = ${id} and version = ${expectedVersion}`)) === 1;
     },
     visible: async (predicate, id) => (await rows(sql`c.id = ${id} and ${caseWhere(predicate, dialect)}`))[0] ?? null,
     childrenOf: (...parents) => rows(sql`c.parent_id in ${parents} order by c.opened_at, c.id`),
     byPerson: (personId) => rows(sql`c.person_id = ${personId} order by c.opened_at, c.id`),
     byIds: async (ids) => (ids.length === 0 ? [] : await rows(sql`c.id in ${ids}`)),
     async renamePerson(personId, personName) {
-      await db
-        .updateTable('case_file')
-        .set(stored(Case, { personName, personKey: foldName(personName) }))
-        .where('personId', '=', personId)
-        .execute();
+      await session.update(Case, { personName, personKey: foldName(personName) }, sql`person_id = ${personId}`);
     },
   };
 }

@@ -1,6 +1,5 @@
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import { stored } from '../entities/columns.ts';
 import { Submission, type SubmissionRow } from '../entities/casework.ts';
 
 /** Filed forms; never changed once filed. */
@@ -18,7 +17,7 @@ export function submissionsIn(session: Session): Submissions {
   return {
     get: async (id) => (await db.selectFrom('submission').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     async insert(row) {
-      await db.insertInto('submission').values(stored(Submission, row)).execute();
+      await session.insert(Submission, row);
     },
     ofCase: (caseId) =>
       session.rows(

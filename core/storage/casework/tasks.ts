@@ -1,6 +1,5 @@
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import { stored } from '../entities/columns.ts';
 import { Task, type TaskRow } from '../entities/work.ts';
 
 /** An open task with what a task list shows of its case. */
@@ -56,17 +55,11 @@ export function tasksIn(session: Session): Tasks {
   return {
     get: async (id) => (await db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     async insert(row) {
-      await db.insertInto('task').values(stored(Task, row)).execute();
+      await session.insert(Task, row);
     },
     ofCase: (caseId) => session.rows(Task, sql`select * from task where case_id = ${caseId} order by created_at, id`),
     async close(id, status, at) {
-      const result = await db
-        .updateTable('task')
-        .set({ status, closedAt: at })
-        .where('id', '=', id)
-        .where('status', '=', 'open')
-        .executeTakeFirst();
-      return Number(result.numUpdatedRows) === 1;
+      return (await session.update(Task, { status, closedAt: at }, sql`id = ${id} and status = 'open'`)) === 1;
     },
     async cancelOfCase(caseId, at, keys) {
       let query = db

@@ -1,5 +1,4 @@
 import type { Session } from '../database/session.ts';
-import { stored } from '../entities/columns.ts';
 import { Timeline, type TimelineRow } from '../entities/casework.ts';
 
 export type TimelineEntry = Omit<TimelineRow, 'seq'>;
@@ -11,13 +10,11 @@ export interface TimelineStore {
   ofCase(caseId: string, page: { readonly before?: number; readonly limit: number }): Promise<TimelineRow[]>;
 }
 
-export function timelineIn({ db }: Session): TimelineStore {
+export function timelineIn(session: Session): TimelineStore {
+  const { db } = session;
   return {
     async append(entry) {
-      await db
-        .insertInto('timeline')
-        .values(stored(Timeline, entry as TimelineRow))
-        .execute();
+      await session.insert(Timeline, entry);
     },
     async ofCase(caseId, { before, limit }) {
       let query = db.selectFrom('timeline').selectAll().where('caseId', '=', caseId);

@@ -1,6 +1,5 @@
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import { stored } from '../entities/columns.ts';
 import { Idempotency, type IdempotencyRow } from '../entities/control.ts';
 
 /** Replies to requests carried out, so that a repeated request is answered and not repeated. */
@@ -18,12 +17,7 @@ export function idempotencyIn(session: Session): IdempotencyStore {
     get: async (userId, key) =>
       (await session.rows(Idempotency, sql`select * from idempotency where user_id = ${userId} and key = ${key}`))[0] ?? null,
     async put(row) {
-      const result = await db
-        .insertInto('idempotency')
-        .values(stored(Idempotency, row))
-        .onConflict((conflict) => conflict.columns(['userId', 'key']).doNothing())
-        .executeTakeFirst();
-      return Number(result.numInsertedOrUpdatedRows) === 1;
+      return (await session.insert(Idempotency, row, sql`on conflict (user_id, key) do nothing`)) === 1;
     },
     async deleteBefore(at) {
       return Number((await db.deleteFrom('idempotency').where('at', '<', at).executeTakeFirst()).numDeletedRows);

@@ -1,6 +1,6 @@
 import { MikroKyselyPlugin, type Kysely, type MikroORM } from '@mikro-orm/sql';
-import { entityRows } from './entity-rows.ts';
-import { numbered, type Fragment } from './fragment.ts';
+import { entityRows, type EntityRows } from './entity-rows.ts';
+import { assigned, numbered, sql, verbatim, type Fragment } from './fragment.ts';
 import { naming, type Dialect, type Session, type Tables } from './session.ts';
 
 /** An ORM over one of the two databases, which runs sessions. */
@@ -21,11 +21,11 @@ type OpenTransaction = Pick<Kysely<Tables>, 'executeQuery'> & { withPlugin(plugi
 /** What the sessions of a connection share. */
 export interface Naming {
   readonly plugin: MikroKyselyPlugin;
-  readonly read: ReturnType<typeof entityRows>;
+  readonly entities: EntityRows;
 }
 
 /** Typed queries over an open transaction; hand-written ones go down with their values bound, never inlined. */
-export function sessionOf(dialect: Dialect, { plugin, read }: Naming, transaction: OpenTransaction): Session {
+export function sessionOf(dialect: Dialect, { plugin, entities }: Naming, transaction: OpenTransaction): Session {
   const send = (text: string, parameters: readonly unknown[]) =>
     transaction.executeQuery<unknown>({
       sql: text,
@@ -34,14 +34,23 @@ export function sessionOf(dialect: Dialect, { plugin, read }: Naming, transactio
       queryId: { queryId: 'nucleo' },
     });
   const execute = ({ sql, params }: Fragment) => send(dialect === 'postgresql' ? numbered(sql) : sql, params);
+  const run = async (statement: Fragment) => Number((await execute(statement)).numAffectedRows ?? 0);
   return {
     dialect,
     db: transaction.withPlugin(plugin) as Kysely<Tables>,
-    rows: async (entity, query) => read(entity, (await execute(query)).rows as Readonly<Record<string, unknown>>[]),
+    rows: async (entity, query) => entities.read(entity, (await execute(query)).rows as Readonly<Record<string, unknown>>[]),
+    insert(entity, row, otherwise = sql``) {
+      const { table, columns, values } = entities.write(entity, row);
+      return run(sql`insert into ${verbatim(table)} (${verbatim(columns.join(', '))}) values ${values} ${otherwise}`);
+    },
+    update(entity, patch, where) {
+      const { table, columns, values } = entities.write(entity, patch);
+      return run(sql`update ${verbatim(table)} set ${assigned(columns, values)} where ${where}`);
+    },
     all: async <R>(query: Fragment) => (await execute(query)).rows as R[],
-    run: async (statement) => Number((await execute(statement)).numAffectedRows ?? 0),
+    run,
     native: async (statement, params) => [...(await send(statement, params)).rows],
   };
 }
 
-export const namingOf = (orm: MikroORM): Naming => ({ plugin: new MikroKyselyPlugin(orm.em, naming), read: entityRows(orm) });
+export const namingOf = (orm: MikroORM): Naming => ({ plugin: new MikroKyselyPlugin(orm.em, naming), entities: entityRows(orm) });

@@ -1,4 +1,4 @@
-type Value = string | number | null;
+export type Value = string | number | null;
 
 /** A piece of SQL with `?` for each of its parameters. Only this file makes them: an object that came from outside is never one. */
 export interface Fragment {
@@ -6,16 +6,14 @@ export interface Fragment {
   readonly params: readonly Value[];
 }
 
-const made = new WeakSet<object>();
+/** On every fragment; no JSON and no other file can name it. */
+const made = Symbol('fragment');
 
 /**
  * SQL from a template: fragments are spliced in, everything else becomes a bound parameter.
  * Arrays become `(?, ?, …)`; an empty one matches nothing. Any other object is refused.
  */
-export function sql(
-  strings: TemplateStringsArray,
-  ...values: readonly (Fragment | Value | readonly (string | number)[])[]
-): Fragment {
+export function sql(strings: TemplateStringsArray, ...values: readonly (Fragment | Value | readonly Value[])[]): Fragment {
   let text = strings[0] ?? '';
   const params: Value[] = [];
   values.forEach((value, index) => {
@@ -51,6 +49,10 @@ export const or = (fragments: readonly Fragment[]): Fragment =>
 /** Text of our own code spliced in as it is: column names and keywords, never a value. */
 export const verbatim = (text: string): Fragment => fragment(text, []);
 
+/** `a = ?, b = ?`: what an update sets these columns to. */
+export const assigned = (columns: readonly string[], values: readonly Value[]): Fragment =>
+  fragment(columns.map((column) => `${column} = ?`).join(', '), values);
+
 /** `?` rewritten as PostgreSQL numbers its parameters. */
 export function numbered(text: string): string {
   let next = 0;
@@ -58,16 +60,14 @@ export function numbered(text: string): string {
 }
 
 function fragment(text: string, params: readonly Value[]): Fragment {
-  const result = Object.freeze({ sql: text, params });
-  made.add(result);
-  return result;
+  return Object.freeze({ sql: text, params, [made]: true });
 }
 
 function isFragment(value: unknown): value is Fragment {
-  return typeof value === 'object' && value !== null && made.has(value);
+  return typeof value === 'object' && value !== null && made in value;
 }
 
-function isList(value: unknown): value is readonly (string | number)[] {
+function isList(value: unknown): value is readonly Value[] {
   return Array.isArray(value);
 }
 

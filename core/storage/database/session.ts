@@ -18,6 +18,10 @@ export interface Session {
   readonly db: Kysely<Tables>;
   /** Rows of an entity from a hand-written query over its columns: for what every request reads. */
   rows<E extends Entity>(entity: E, query: Fragment): Promise<RowOf<E>[]>;
+  /** Writes a row: for what every request writes. Returns how many were written: none when `otherwise` (such as `on conflict do nothing`) says so. */
+  insert<E extends Entity>(entity: E, row: Partial<RowOf<E>>, otherwise?: Fragment): Promise<number>;
+  /** Changes these columns of the rows that meet the condition; returns how many. */
+  update<E extends Entity>(entity: E, patch: Partial<RowOf<E>>, where: Fragment): Promise<number>;
   /** Rows of a hand-written query; columns come back as the database names them. */
   all<R>(query: Fragment): Promise<R[]>;
   /** How many rows a hand-written statement changed. */

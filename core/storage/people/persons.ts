@@ -1,6 +1,5 @@
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import { stored } from '../entities/columns.ts';
 import { Person } from '../entities/people.ts';
 import { fiscalKeyOf, foldName } from './keys.ts';
 import type { PersonRow, Persons } from './person.ts';
@@ -29,21 +28,13 @@ export function personsIn(session: Session): Persons {
       if (dialect === 'postgresql') await session.all(sql`select id from person where id = ${id} for update`);
     },
     async insert(row) {
-      await db
-        .insertInto('person')
-        .values(stored(Person, { ...row, ...keysOf(row) }))
-        .execute();
+      await session.insert(Person, { ...row, ...keysOf(row) });
     },
     async update(id, expectedVersion, patch) {
       const before = await get(id);
       if (before === null || before.version !== expectedVersion) return false;
-      const result = await db
-        .updateTable('person')
-        .set(stored(Person, { ...patch, ...keysOf({ ...before, ...patch }), version: expectedVersion + 1 }))
-        .where('id', '=', id)
-        .where('version', '=', expectedVersion)
-        .executeTakeFirst();
-      return Number(result.numUpdatedRows) === 1;
+      const next = { ...patch, ...keysOf({ ...before, ...patch }), version: expectedVersion + 1 };
+      return (await session.update(Person, next, sql`id = ${id} and version = ${expectedVersion}`)) === 1;
     },
     async byFiscalCode(code) {
       const key = fiscalKeyOf(code);

@@ -102,7 +102,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   vite: ['core/command/build-pages.ts', 'web-components/vite.config.ts'],
   lit: ['web-components'],
   '@dagrejs/dagre': ['web-components/nucleo-workflow/layout.ts'],
-  'intl-messageformat': ['web-components', 'forms/messages'],
+  '@formatjs/icu-messageformat-parser': ['web-components/bundle', 'forms/messages'],
   'design-tokens-italia': ['web-components'],
 };
 

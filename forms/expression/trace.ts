@@ -1,7 +1,8 @@
 import { compileNode } from './compile/compile.ts';
 import { rootFrame, SCOPE } from './compile/names.ts';
-import { freePathsByNode } from './references.ts';
+import { freePaths } from './free-paths.ts';
 import type { Expression, Node, NodeKind } from './tree.ts';
+import { environmentScope } from './typing/scope.ts';
 import { bounded } from './values/bounded.ts';
 import { refill } from './values/budget.ts';
 import type { FeelValue, Scope } from './values/value.ts';
@@ -26,7 +27,7 @@ const LONGEST_TRACE = 2_000;
  */
 export function evaluateTraced(tree: Expression, scope: Scope): { value: FeelValue; trace: readonly TraceEntry[] } {
   const trace: TraceEntry[] = [];
-  const reads = freePathsByNode(tree);
+  const reads = freePaths(tree, environmentScope(null), () => 'any');
   const watch = (node: Node, value: FeelValue): void => {
     if (trace.length >= LONGEST_TRACE) return;
     const { from, to, kind } = node;

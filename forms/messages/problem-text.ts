@@ -1,13 +1,17 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Problem } from '../problem.ts';
 import english from './en.json' with { type: 'json' };
+import { formatMessage, type MessageTree } from './format-message.ts';
 import italian from './it.json' with { type: 'json' };
 import { textIn, type Text } from './text.ts';
 
 export type ProblemCode = keyof typeof english;
 
-const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.freeze({ en: english, it: italian });
-const formats = new Map<string, IntlMessageFormat>();
+/** As written, or already parsed: the bundle for the browser comes without the parser. */
+type Message = string | MessageTree;
+
+const texts: Readonly<Record<string, Readonly<Record<string, Message>>>> = Object.freeze({ en: english, it: italian });
+const trees = new Map<string, MessageTree>();
 
 /** The text of a problem in a language. A check says what its form says; a code without a text says its own message. */
 export function problemText(problem: Pick<Problem, 'code' | 'message' | 'params'>, language: string): string {
@@ -27,15 +31,11 @@ export function problemOf(
 
 function formatted(code: string, language: string, params: Problem['params']): string | undefined {
   const known = Object.hasOwn(texts, language) ? language : 'en';
-  const text = Object.hasOwn(texts[known]!, code) ? texts[known]![code]! : undefined;
-  if (text === undefined || !text.includes('{')) return text;
+  const message = Object.hasOwn(texts[known]!, code) ? texts[known]![code]! : undefined;
+  if (message === undefined || (typeof message === 'string' && !message.includes('{'))) return message;
   const key = `${known} ${code}`;
-  const format = formats.get(key) ?? new IntlMessageFormat(text, known);
-  formats.set(key, format);
-  try {
-    return String(format.format(params as Record<string, string | number> | undefined));
-  } catch {
-    // A problem made elsewhere under this code, without the facts that the text needs.
-    return undefined;
-  }
+  const tree = typeof message === 'string' ? (trees.get(key) ?? parse(message)) : message;
+  trees.set(key, tree);
+  // Without the facts that the text needs, it is a problem made elsewhere under this code.
+  return formatMessage(tree, params ?? {}, known);
 }

@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   person_search: async () => (await import('./person-search.ts')).personSearch(),
   start: async () => (await import('./start.ts')).start(),
   check: async () => (await import('./check.ts')).check(),
+  form_size: async () => (await import('./form-size.ts')).formSize(),
   form_500: async () => (await import('./form-500.ts')).bench(),
 };
 

@@ -31,6 +31,7 @@ export type {
   Validator,
 } from './session/form-session.ts';
 export { openForm } from './session/open-form.ts';
+export { explain } from './session/explain.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';
 
 export { fieldTypeOf, fieldTypes } from './fields/index.ts';

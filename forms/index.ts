@@ -73,6 +73,7 @@ export type {
   Validator,
 } from './session/form-session.ts';
 export { openForm } from './session/open-form.ts';
+export { explain } from './session/explain.ts';
 export { checkAnswers, type AnswersCheck, type GateOptions } from './session/check-answers.ts';
 export { normaliseAnswers } from './session/normalise-answers.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';

@@ -122,7 +122,6 @@ export interface FormSession {
   asked(): readonly string[];
   /** Called after every change with the keys that changed; returns how to stop. */
   subscribe(listener: (changed: ReadonlySet<string>) => void): () => void;
-  explain(id: string, row?: string): Trace;
   /** How many cells were evaluated since opening: proof that a change touches only what depends on it. */
   evaluations(): number;
 }

@@ -1,11 +1,10 @@
 import type { CompiledForm } from '../compile/compiled-form.ts';
-import { nearest } from '../expression/typing/suggest.ts';
 import { isEmpty } from '../fields/field-type.ts';
 import { answerOf, answersOf } from './answers.ts';
-import { explainIn } from './explain.ts';
 import { codesOf, pointerOf } from './field-problems.ts';
 import type { FieldState, FormSession, SessionOptions } from './form-session.ts';
 import { isRequired, type Leaf, type Table } from './frame.ts';
+import { insides, unknown } from './inside.ts';
 import { frameAt, locate } from './locate.ts';
 import { createRows } from './rows.ts';
 import { standingOf } from './standing.ts';
@@ -18,7 +17,7 @@ export function openForm(form: CompiledForm, options: SessionOptions): FormSessi
   const rows = createRows(plan, engine);
   const listeners = new Set<(changed: ReadonlySet<string>) => void>();
 
-  return {
+  const session: FormSession = {
     form,
     answers: standing.answers,
     raw: () => answersOf(root, 'raw'),
@@ -58,22 +57,10 @@ export function openForm(form: CompiledForm, options: SessionOptions): FormSessi
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    explain(id, row = '') {
-      const frame = frameAt(plan, root, row);
-      if (!frame || !(plan.planned.has(id) || plan.elements.has(id)))
-        throw unknown('field or element', id, [...plan.fields.keys(), ...plan.elements.keys()]);
-      const entry = frame.leaves.get(id) ?? frame.tables.get(id);
-      const element = plan.elements.get(id)?.element;
-      const { visible, enabled } = entry ?? frame.elements[element!.index]!;
-      const value = entry?.kind === 'leaf' ? entry.raw : undefined;
-      return {
-        id,
-        state: { visible, enabled, ...(entry && { required: isRequired(entry), value }) },
-        because: explainIn(plan, id, frame, engine.scopeOf),
-      };
-    },
     evaluations: engine.evaluations,
   };
+  insides.set(session, { plan, root, scopeOf: engine.scopeOf });
+  return session;
 
   function change(work: () => void): ReadonlySet<string> {
     engine.changed.clear();
@@ -154,9 +141,4 @@ export function openForm(form: CompiledForm, options: SessionOptions): FormSessi
     if (entry.kind === 'leaf') throw new RangeError(`"${pointer}" has no rows`);
     return entry;
   }
-}
-
-function unknown(what: string, name: string, known: Iterable<string>): RangeError {
-  const near = nearest(name, known);
-  return new RangeError(`the form has no ${what} "${name}"${near === null ? '' : `; did you mean "${near}"?`}`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileValidator, loadValidator, openForm, readForm, type FormSession } from '../../../forms/index.ts';
+import { compileValidator, loadValidator, explain, openForm, readForm, type FormSession } from '../../../forms/index.ts';
 import { changed, good } from '../read/good-form.ts';
 import { loadForm, lookup } from '../vectors/load.ts';
 
@@ -189,16 +189,16 @@ describe('rows', () => {
 describe('explain', () => {
   it('tells the rules that decide, those around the field included, with the value of every part', () => {
     const session = open({ segnalato: { data_nascita: '2015-01-01' } });
-    const trace = session.explain('segnalato.tutore');
+    const trace = explain(session, 'segnalato.tutore');
     expect(trace.state).toMatchObject({ visible: true });
     expect(trace.because.map(({ cell, value }) => [cell, value])).toEqual([['r_tutore', true]]);
     expect(trace.because[0]!.trace).toContainEqual(expect.objectContaining({ text: 'segnalato.eta', value: 11 }));
-    expect(session.explain('data_accesso').because.map(({ cell }) => cell)).toEqual(['r_chiusa', 'k_non_futura']);
+    expect(explain(session, 'data_accesso').because.map(({ cell }) => cell)).toEqual(['r_chiusa', 'k_non_futura']);
   });
 
   it('does so for a row', () => {
     const session = open({ familiari: [{ nome: 'A' }, { nome: 'B', data_nascita: '2015-01-01' }] });
-    const values = ['/familiari/0', '/familiari/1'].map((row) => session.explain('familiari.scuola', row).because[0]!.value);
+    const values = ['/familiari/0', '/familiari/1'].map((row) => explain(session, 'familiari.scuola', row).because[0]!.value);
     expect(values).toEqual([undefined, true]);
   });
 });

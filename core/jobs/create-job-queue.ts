@@ -1,6 +1,6 @@
 import type { Storage } from '../storage/index.ts';
+import type { JobDriver } from './job-driver.ts';
 import { usualRules, type JobQueue, type JobRules, type Worker } from './job-queue.ts';
-import { createPgBossDriver } from './pg-boss-driver.ts';
 import { createTableDriver } from './table-driver.ts';
 import { startWorker } from './worker.ts';
 
@@ -8,7 +8,7 @@ import { startWorker } from './worker.ts';
 export async function createJobQueue(storage: Storage, changed: Partial<JobRules> = {}): Promise<JobQueue> {
   const rules = { ...usualRules, ...changed };
   const { settings } = storage;
-  const driver = settings.kind === 'sqlite' ? createTableDriver(storage, rules) : await createPgBossDriver(settings.url, rules);
+  const driver = settings.kind === 'sqlite' ? createTableDriver(storage, rules) : await pgBossDriver(settings.url, rules);
   const workers = new Set<Worker>();
   return {
     put: (tx, order) => driver.put(tx, order),
@@ -23,4 +23,10 @@ export async function createJobQueue(storage: Storage, changed: Partial<JobRules
       await driver.close();
     },
   };
+}
+
+// Loaded where it is used: its many modules would slow down every start on SQLite.
+async function pgBossDriver(url: string, rules: JobRules): Promise<JobDriver> {
+  const { createPgBossDriver } = await import('./pg-boss-driver.ts');
+  return createPgBossDriver(url, rules);
 }

@@ -2,8 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NucleoError } from '../errors.ts';
 import { migrate } from './database/migrate.ts';
-import { connectPostgresql } from './database/postgresql.ts';
-import { connectSqlite } from './database/sqlite.ts';
 import type { Storage, StorageSettings } from './storage.ts';
 import { txOf } from './tx.ts';
 
@@ -37,7 +35,10 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
 async function connect(settings: StorageSettings) {
   try {
     if (settings.kind === 'sqlite' && settings.file !== ':memory:') await mkdir(dirname(settings.file), { recursive: true });
-    return settings.kind === 'sqlite' ? await connectSqlite(settings.file) : await connectPostgresql(settings.url);
+    // Only the driver that is used is loaded: each brings many modules, which would slow down every start.
+    return settings.kind === 'sqlite'
+      ? await (await import('./database/sqlite.ts')).connectSqlite(settings.file)
+      : await (await import('./database/postgresql.ts')).connectPostgresql(settings.url);
   } catch (cause) {
     throw new NucleoError('NUC_STORAGE_UNAVAILABLE', {}, { cause });
   }

@@ -23,7 +23,7 @@ export async function readPack(directory: string): Promise<PackSource> {
   const root = await listFolder(directory, id, '');
   problems.push(...root.problems, ...rootProblems(id, root.files, root.folders));
 
-  const { source: packSource, problems: packProblems } = await readJsonFile(directory, id, 'pack.json');
+  const { source: packSource, problems: packProblems } = readJsonFile(directory, id, 'pack.json');
   problems.push(...packProblems);
   if (packSource !== null) sources.push(packSource);
   const { manifest, problems: manifestProblems } =
@@ -41,7 +41,7 @@ export async function readPack(directory: string): Promise<PackSource> {
 
   let overlay: PackSource['overlay'] = null;
   if (root.files.includes('overlay.json')) {
-    const { source, problems: overlayProblems } = await readJsonFile(directory, id, 'overlay.json');
+    const { source, problems: overlayProblems } = readJsonFile(directory, id, 'overlay.json');
     problems.push(...overlayProblems);
     if (source !== null) {
       sources.push(source);
@@ -132,12 +132,10 @@ async function readPointFolder(
       );
     return first === undefined ? [{ file, ...parsed }] : [];
   });
-  const read = await Promise.all(
-    wanted.map(async ({ file, id, csv }) => ({
-      id,
-      ...(await (csv ? readCsvFile(directory, pack, file, { point, id, manifest }) : readJsonFile(directory, pack, file))),
-    })),
-  );
+  const read = wanted.map(({ file, id, csv }) => ({
+    id,
+    ...(csv ? readCsvFile(directory, pack, file, { point, id, manifest }) : readJsonFile(directory, pack, file)),
+  }));
   const contributions = read.flatMap(({ id, source, problems: found }) => {
     problems.push(...found);
     if (source === null) return [];

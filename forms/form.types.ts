@@ -127,7 +127,7 @@ export interface SchemaNode {
   /**
    * Who may see it: every field carries one, its own or that of the object around it.
    */
-  'x-sensitivity'?: 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial';
+  'x-sensitivity'?: 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial' | 'private';
   /**
    * What the field says of the person, in the words of the platform.
    */

@@ -1,6 +1,8 @@
 import type { Policy, Rule } from './policy.ts';
-import type { Arm, CasePredicate, Reach } from './predicate.ts';
-import { labels as allLabels } from './predicate.ts';
+import { type Arm, type CasePredicate, labels, type Reach } from './predicate.ts';
+
+/** What a permit that names no labels makes readable: private notes are read only where a rule says so. */
+const unsaid = labels.filter((label) => label !== 'private');
 
 /** The facts of a user that decide, read in the same transaction as the data. */
 export interface AccessUser {
@@ -28,24 +30,26 @@ export function accessFor(
   types: readonly string[] | null = null,
   at: Date = new Date(),
 ): CasePredicate {
-  const permits: Arm[] = [];
-  const forbids: Arm[] = [];
+  const arms: Readonly<Record<Rule['effect'], Arm[]>> = { permit: [], forbid: [], reveal: [] };
   for (const policy of policies) {
     for (const rule of policy.rules) {
       if (!rule.actions.includes(action)) continue;
       const held = user.assignments.filter((assignment) => rule.roles.includes(assignment.role) && isOfRoot(assignment, policy));
       if (held.length === 0) continue;
-      (rule.effect === 'permit' ? permits : forbids).push(...reachesOf(rule, held).map((reach) => armOf(policy, rule, reach)));
+      arms[rule.effect].push(...reachesOf(rule, held).map((reach) => armOf(policy, rule, reach)));
     }
   }
+  const asked = (effect: Rule['effect']) => arms[effect].filter((arm) => canMatch(arm.types, types));
   return freeze({
     user: user.id,
     action,
     at: at.toISOString(),
     types: types === null ? null : [...types],
     label: null,
-    arms: permits.filter((arm) => canMatch(arm.types, types)),
-    forbids: forbids.filter((arm) => canMatch(arm.types, types)),
+    arms: asked('permit'),
+    reveals: asked('reveal'),
+    within: [],
+    forbids: asked('forbid'),
   });
 }
 
@@ -55,19 +59,22 @@ export function readable(predicate: CasePredicate, label: string): CasePredicate
     ...predicate,
     label,
     arms: predicate.arms.filter((arm) => arm.labels.includes(label)),
+    reveals: predicate.reveals.filter((arm) => arm.labels.includes(label)),
+    within: predicate.arms,
     forbids: predicate.forbids.map((forbid) => (forbid.labels.includes(label) ? { ...forbid, labels: [] } : forbid)),
   });
 }
 
 /** Whether the predicate can never hold: then there is nothing to ask the database. */
-export const isNever = (predicate: CasePredicate): boolean => predicate.arms.length === 0 || predicate.types?.length === 0;
+export const isNever = ({ arms, reveals, within, types }: CasePredicate): boolean =>
+  types?.length === 0 || (arms.length === 0 && (reveals.length === 0 || within.length === 0));
 
 function isOfRoot(assignment: AccessAssignment, policy: Policy): boolean {
   return policy.root === undefined || assignment.root === undefined || policy.root === assignment.root;
 }
 
 function reachesOf(rule: Rule, held: readonly AccessAssignment[]): Reach[] {
-  if (rule.scope === 'assigned') return [{ by: 'assigned' }];
+  if (rule.scope === 'assigned' || rule.scope === 'author') return [{ by: rule.scope }];
   if (rule.scope === 'granted') return [{ by: 'granted', units: [...new Set(held.map((assignment) => assignment.unit))] }];
   if (rule.scope === 'all') {
     const roots = held.map((assignment) => assignment.root);
@@ -90,12 +97,11 @@ function outermost(intervals: readonly { lo: number; hi: number }[]): { lo: numb
 }
 
 function armOf(policy: Policy, rule: Rule, reach: Reach): Arm {
-  const unsaid = rule.effect === 'permit' ? allLabels : [];
   return {
     reach,
     types: rule.types === undefined ? null : [...rule.types],
     states: rule.states === undefined ? null : [...rule.states],
-    labels: [...(rule.labels ?? unsaid)],
+    labels: [...(rule.labels ?? (rule.effect === 'permit' ? unsaid : []))],
     rule: `${policy.id}/${rule.id}`,
   };
 }

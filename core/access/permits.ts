@@ -8,6 +8,7 @@ export interface CaseFacts {
   readonly state: string;
   readonly ownerPos: number;
   readonly responsible: string | null;
+  readonly createdBy: string;
   readonly personId: string | null;
   readonly restricted: boolean;
 }
@@ -40,16 +41,33 @@ const noRows: AccessRows = { grants: [], exclusions: [] };
 /** Whether the predicate holds for a case that need not be stored; stored cases are asked through SQL, and both agree. */
 export function permits(predicate: CasePredicate, facts: CaseFacts, rows: AccessRows = noRows): boolean {
   if (isOutOfReach(predicate, facts, rows)) return false;
-  return predicate.arms.some((arm) => holds(predicate, arm, facts, rows));
+  const some = (arms: readonly Arm[], by: CasePredicate = predicate) => arms.some((arm) => holds(by, arm, facts, rows));
+  if (some(predicate.arms)) return true;
+  return some(predicate.reveals) && some(predicate.within, { ...predicate, label: null });
 }
 
 /**
  * The sensitivity labels of a case that the predicate lets be read: those of every arm that holds
- * (through a grant only what rule and grant both allow), less those that a forbid takes away.
+ * (through a grant only what rule and grant both allow) and of every reveal, less those that a forbid takes away.
  */
 export function labelsFor(predicate: CasePredicate, facts: CaseFacts, rows: AccessRows = noRows): ReadonlySet<string> {
+  return labelsWith(predicate, facts, rows, (reveal) => holds(predicate, reveal, facts, rows));
+}
+
+/** The same for what the user filed in the case: there a reveal to the author holds whoever opened the case. */
+export function labelsForOwn(predicate: CasePredicate, facts: CaseFacts, rows: AccessRows = noRows): ReadonlySet<string> {
+  const mine = { ...facts, createdBy: predicate.user };
+  return labelsWith(predicate, facts, rows, (reveal) => holds(predicate, reveal, mine, rows));
+}
+
+function labelsWith(
+  predicate: CasePredicate,
+  facts: CaseFacts,
+  rows: AccessRows,
+  isRevealed: (reveal: Arm) => boolean,
+): ReadonlySet<string> {
   const readable = new Set<string>();
-  if (isOutOfReach(predicate, facts, rows)) return readable;
+  if (!permits(predicate, facts, rows)) return readable;
   for (const arm of predicate.arms) {
     if (!holds(predicate, arm, facts, rows)) continue;
     const granted =
@@ -58,6 +76,7 @@ export function labelsFor(predicate: CasePredicate, facts: CaseFacts, rows: Acce
         : null;
     for (const label of arm.labels) if (granted === null || granted.has(label)) readable.add(label);
   }
+  for (const reveal of predicate.reveals) if (isRevealed(reveal)) for (const label of reveal.labels) readable.add(label);
   for (const forbid of predicate.forbids) {
     if (matches(predicate, forbid, facts, rows)) for (const label of forbid.labels) readable.delete(label);
   }
@@ -83,6 +102,7 @@ function matches(predicate: CasePredicate, { reach, types, states }: Arm, facts:
   if (states !== null && !states.some((state) => facts.state === state || facts.state.startsWith(`${state}.`))) return false;
   if (reach.by === 'units') return facts.ownerPos >= reach.lo && facts.ownerPos <= reach.hi;
   if (reach.by === 'assigned') return facts.responsible === predicate.user;
+  if (reach.by === 'author') return facts.createdBy === predicate.user;
   if (reach.by === 'all') return reach.roots === null || reach.roots.includes(facts.root);
   return grantsOf(predicate, reach.units, facts, rows).length > 0;
 }

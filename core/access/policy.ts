@@ -11,15 +11,19 @@ export interface Policy {
   readonly rules: readonly Rule[];
 }
 
-/** One sentence: these roles may (permit) or may never (forbid) do these actions, on the cases within this scope. */
+/**
+ * One sentence: these roles may (permit) or may never (forbid) do these actions, on the cases within this scope; or they read
+ * labels (reveal) of cases that another rule lets them read.
+ */
 export interface Rule {
   readonly id: string;
-  readonly effect: 'permit' | 'forbid';
+  readonly effect: 'permit' | 'forbid' | 'reveal';
   readonly roles: readonly string[];
   readonly actions: readonly string[];
-  readonly scope: 'unit' | 'subtree' | 'assigned' | 'all' | 'granted';
+  /** `author`, of a reveal alone: the cases the user opened, and in every case what the user filed. */
+  readonly scope: 'unit' | 'subtree' | 'assigned' | 'all' | 'granted' | 'author';
   readonly types?: readonly string[];
   readonly states?: readonly string[];
-  /** permit: labels it makes readable, all when left out. forbid: labels it takes away; the whole case when left out. */
+  /** permit: labels it makes readable, all but `private` when left out. reveal: labels it adds. forbid: labels it takes away; the whole case when left out. */
   readonly labels?: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** Sensitivity labels a schema field may carry. */
-export const labels = ['plain', 'id', 'health', 'violence', 'minor', 'judicial'] as const;
+export const labels = ['plain', 'id', 'health', 'violence', 'minor', 'judicial', 'private'] as const;
 export type Label = (typeof labels)[number];
 
 /** Where a rule reaches from one assignment of the user. */
@@ -8,19 +8,21 @@ export type Reach =
   | { readonly by: 'units'; readonly lo: number; readonly hi: number }
   /** Cases the user is responsible for. */
   | { readonly by: 'assigned' }
+  /** Cases the user opened; within any case, what the user filed. Only in `reveals`. */
+  | { readonly by: 'author' }
   /** Cases granted to the user or to exactly one of these units. */
   | { readonly by: 'granted'; readonly units: readonly string[] }
   /** Every case of the root packs, or of all of them when `null`. */
   | { readonly by: 'all'; readonly roots: readonly string[] | null };
 
-/** One way a case comes within reach (permit), or is taken out of it (forbid). */
+/** One way a case comes within reach (permit), is taken out of it (forbid), or shows more once it is within reach (reveal). */
 export interface Arm {
   readonly reach: Reach;
   /** Case types; `null`: all. */
   readonly types: readonly string[] | null;
   /** States, each with the states inside it; `null`: all. */
   readonly states: readonly string[] | null;
-  /** Labels readable (permit) or taken away (forbid). A forbid without labels takes the whole case away. */
+  /** Labels readable (permit, reveal) or taken away (forbid). A forbid without labels takes the whole case away. */
   readonly labels: readonly string[];
   /** The rule it comes from, to explain with. */
   readonly rule: string;
@@ -28,7 +30,7 @@ export interface Arm {
 
 /**
  * Which cases a user may reach for one action: frozen data, compiled to SQL by storage and evaluated in memory by `permits`.
- * A case is in reach when some arm holds and no forbid without labels does. Whatever the arms say:
+ * A case is in reach when some arm holds and no forbid without labels does; `reveals` add labels to it and reach none. Whatever the arms say:
  * an exclusion of the user beats them all, and a restricted case is reached only through 'assigned' and 'granted'.
  */
 export interface CasePredicate {
@@ -41,5 +43,8 @@ export interface CasePredicate {
   /** When set, only cases of which this sensitivity label is readable. */
   readonly label: string | null;
   readonly arms: readonly Arm[];
+  readonly reveals: readonly Arm[];
+  /** With a label: the arms by which a case is in reach whatever is readable of it. What a reveal shows lies within them. */
+  readonly within: readonly Arm[];
   readonly forbids: readonly Arm[];
 }

@@ -6,10 +6,9 @@ export { factsOfCase, factsOfPerson, factsOfUnit, type Facts } from './facts/fac
 export { judgeAnswers } from './answers/filing.ts';
 export { fireTimer } from './steps/fire-timer.ts';
 export { createFormLibrary, type FormLibrary } from './answers/form-library.ts';
-export type { Rights } from './rights/gate.ts';
-export { findCase, findCaseToChange, mayTake, reachOf, readableLabels } from './rights/gate.ts';
+export { findCase, findCaseToChange, mayTake, reachOf, readableLabels, type Rights, rightsOn, type Sight } from './rights/gate.ts';
 export { mayStart, type StartPlace } from './rights/may-start.ts';
-export { masked } from './rights/mask.ts';
+export { maskedFiled } from './rights/mask.ts';
 export { openForm, type OpenedForm } from './answers/open-form.ts';
 export { personOf, readPerson, searchableMunicipalities } from './people/people.ts';
 export { projectionLabels } from './answers/projection.ts';

@@ -20,7 +20,7 @@ export type FieldTypeName =
   | 'email'
   | 'file';
 
-export type Sensitivity = 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial';
+export type Sensitivity = 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial' | 'private';
 export type RuleEffect = 'SHOW' | 'HIDE' | 'ENABLE' | 'DISABLE' | 'REQUIRE';
 
 /** A possible answer of a choice. `value` is what the answers hold. */

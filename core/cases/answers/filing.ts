@@ -5,6 +5,7 @@ import type { FormArtefact, Release } from '../../packs/index.ts';
 import type { SubmissionRow, Tx } from '../../storage/index.ts';
 import { lookupOf } from './code-lookup.ts';
 import type { Facts } from '../facts/facts.ts';
+import { authorsOf, type Filed } from '../rights/mask.ts';
 import type { FormLibrary } from './form-library.ts';
 import { type FilingPlace, referenceProblems } from './references.ts';
 
@@ -78,6 +79,8 @@ export async function fileSubmission(
     at: string;
     taskKey?: string | null;
     step?: string | null;
+    /** What the form is filed in place of. */
+    before?: Filed | undefined;
   },
 ): Promise<SubmissionRow> {
   const row: SubmissionRow = {
@@ -91,6 +94,7 @@ export async function fileSubmission(
     answers: checked.answers,
     asked: checked.asked,
     author: about.author,
+    authors: authorsOf(checked.artefact.compiled, checked.answers, about.before),
     at: about.at,
     taskKey: about.taskKey ?? null,
     step: about.step ?? null,

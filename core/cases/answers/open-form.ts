@@ -4,8 +4,8 @@ import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile, releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase, factsOfPerson, factsOfPlace, factsOfUnit, type Facts } from '../facts/facts.ts';
-import { rightsOn } from '../rights/gate.ts';
-import { masked } from '../rights/mask.ts';
+import { rightsOn, type Sight } from '../rights/gate.ts';
+import { maskedFiled } from '../rights/mask.ts';
 import { readableData } from './projection.ts';
 
 /** What a form starts from: prefilled answers, where each comes from, and the inputs its expressions may read. */
@@ -49,13 +49,13 @@ async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, parent, person
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const around = await readableAround(tx, desk, file, { actor, at });
   const forms = Object.fromEntries(
-    Object.entries(file.filed).map(([id, answers]) => {
+    Object.entries(file.latest).map(([id, filed]) => {
       const compiled = file.release.forms.get(id)?.compiled;
-      return [id, compiled === undefined ? {} : masked(compiled, answers, around.readable).answers];
+      return [id, compiled === undefined ? {} : maskedFiled(compiled, filed, around.sight).answers];
     }),
   );
   const { tasks: _tasks, ...facts } = factsOfCase(around.file, actor, at);
-  return { ...facts, forms, ...(file.person === null ? {} : { subject: factsOfPerson(file.person, around.readable) }) };
+  return { ...facts, forms, ...(file.person === null ? {} : { subject: factsOfPerson(file.person, around.sight.labels) }) };
 }
 
 async function readablePlace(
@@ -75,14 +75,14 @@ async function readableAround(
   desk: CaseDesk,
   file: CaseFile,
   { actor, at }: Pick<FormPlace, 'actor' | 'at'>,
-): Promise<{ file: CaseFile; readable: ReadonlySet<string> }> {
+): Promise<{ file: CaseFile; sight: Sight }> {
   const relatives = [...(file.parent === null ? [] : [file.parent]), ...file.children, ...file.siblings];
   const rights = await rightsOn(tx, desk.system, actor, [file.row, ...relatives], at);
-  const readable = rights.readable(file.row);
+  const sight = rights.sight(file.row);
   const shown = new Map<string, CaseRow>();
   for (const row of relatives) if (rights.may('content', row)) shown.set(row.id, dataOnlyFor(file, row, rights.readable(row)));
   const only = (rows: readonly CaseRow[]) => rows.flatMap(({ id }) => shown.get(id) ?? []);
-  const row = dataOnlyFor(file, file.row, readable);
+  const row = dataOnlyFor(file, file.row, sight.labels);
   return {
     file: {
       ...file,
@@ -91,7 +91,7 @@ async function readableAround(
       children: only(file.children),
       siblings: only(file.siblings),
     },
-    readable,
+    sight,
   };
 }
 

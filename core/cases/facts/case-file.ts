@@ -1,6 +1,6 @@
 import { NucleoError } from '../../errors.ts';
 import type { Release, System } from '../../packs/index.ts';
-import type { CaseRow, PersonRow, TaskRow, Tx, UnitRow } from '../../storage/index.ts';
+import type { CaseRow, PersonRow, SubmissionRow, TaskRow, Tx, UnitRow } from '../../storage/index.ts';
 import type { Workflow } from '../../workflow/index.ts';
 import type { FormLibrary } from '../answers/form-library.ts';
 
@@ -15,7 +15,8 @@ export interface CaseFile {
   readonly children: readonly CaseRow[];
   readonly siblings: readonly CaseRow[];
   readonly tasks: readonly TaskRow[];
-  /** The answers filed last with each form. */
+  /** What was filed last with each form, and its answers. */
+  readonly latest: Readonly<Record<string, SubmissionRow>>;
   readonly filed: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -28,6 +29,7 @@ export async function loadCaseFile(
   before?: CaseFile,
 ): Promise<CaseFile> {
   const release = releaseOf(system, row.root);
+  const latest = await tx.submissions.latestOfCase(row.id);
   return {
     row,
     release,
@@ -38,7 +40,8 @@ export async function loadCaseFile(
       ? await casesAround(tx, row)
       : { parent: before.parent, children: before.children, siblings: before.siblings }),
     tasks: await tx.tasks.ofCase(row.id),
-    filed: Object.fromEntries((await tx.submissions.latestOfCase(row.id)).map(({ form, answers }) => [form, answers])),
+    latest: Object.fromEntries(latest.map((each) => [each.form, each])),
+    filed: Object.fromEntries(latest.map(({ form, answers }) => [form, answers])),
   };
 }
 

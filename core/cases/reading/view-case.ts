@@ -1,4 +1,5 @@
 import type { Text } from '#forms';
+import { labels } from '../../access/index.ts';
 import type { CaseRow, LinkRow, Tx } from '../../storage/index.ts';
 import { explain, type StepExplanation } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
@@ -88,7 +89,7 @@ export async function viewCase(
       links.filter(({ fromCase, toCase }) => shown.has(fromCase) && shown.has(toCase)),
       file,
     ),
-    masked: ['plain', 'id', 'health', 'violence', 'minor', 'judicial'].filter((label) => !readable.has(label)),
+    masked: labels.filter((label) => !readable.has(label)),
     may: { step: mayStep, change: mayChange },
   };
 }

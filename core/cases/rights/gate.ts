@@ -1,4 +1,4 @@
-import { accessFor, type CasePredicate, labelsFor, permits, type Policy } from '../../access/index.ts';
+import { accessFor, type CasePredicate, labelsFor, labelsForOwn, permits, type Policy } from '../../access/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { System } from '../../packs/index.ts';
 import type { CaseRow, Tx } from '../../storage/index.ts';
@@ -64,9 +64,17 @@ export async function readableLabels(tx: Tx, system: System, actor: Actor, row: 
   return (await rightsOn(tx, system, actor, [row], at)).readable(row);
 }
 
+/** What of a case a reader may read: by label, and by label of what they filed there themselves. */
+export interface Sight {
+  readonly reader: string;
+  readonly labels: ReadonlySet<string>;
+  readonly own: ReadonlySet<string>;
+}
+
 /** What the actor may read of some cases, and do with them. */
 export interface Rights {
   readable(row: CaseRow): ReadonlySet<string>;
+  sight(row: CaseRow): Sight;
   may(action: string, row: CaseRow): boolean;
 }
 
@@ -76,8 +84,11 @@ export async function rightsOn(tx: Tx, system: System, actor: Actor, rows: reado
     rows.map(({ id }) => id),
     actor.id,
   );
+  const content = reachOf(system, actor, 'content', at);
+  const readable = (row: CaseRow) => labelsFor(content, row, decisive);
   return {
-    readable: (row) => labelsFor(reachOf(system, actor, 'content', at), row, decisive),
+    readable,
+    sight: (row) => ({ reader: actor.id, labels: readable(row), own: labelsForOwn(content, row, decisive) }),
     may: (action, row) => permits(reachOf(system, actor, action, at), row, decisive),
   };
 }

@@ -1,20 +1,31 @@
-import type { Answers, CompiledForm } from '#forms';
+import { isDeepStrictEqual } from 'node:util';
+import type { Answers, CompiledField, CompiledForm } from '#forms';
+import type { SubmissionRow } from '../../storage/index.ts';
+import type { Sight } from './gate.ts';
 
-/** Answers without the fields whose sensitivity the reader may not see, and the labels that were taken away. */
-export function masked(
-  form: CompiledForm,
-  answers: Answers,
-  readable: ReadonlySet<string>,
-): { answers: Answers; hidden: readonly string[] } {
+/** What was filed without the answers that the reader may not see, and the labels that were taken away. */
+export function maskedFiled(form: CompiledForm, filed: Filed, sight: Sight): Masked {
   const closed = new Map(
     form.fields
-      .filter((field) => field.kind === 'leaf' && !readable.has(field.sensitivity))
+      .filter((field) => field.kind === 'leaf' && !mayRead(field, filed, sight))
       .map((field) => [field.pointer, field.sensitivity]),
   );
-  if (closed.size === 0) return { answers, hidden: [] };
+  if (closed.size === 0) return { answers: filed.answers, hidden: [] };
   const hidden = new Set<string>();
-  const kept = without(answers, '', closed, hidden) as Answers;
+  const kept = without(filed.answers, '', closed, hidden) as Answers;
   return { answers: kept, hidden: [...hidden] };
+}
+
+export interface Masked {
+  readonly answers: Answers;
+  readonly hidden: readonly string[];
+}
+
+/** What was filed, as far as it decides who may read it. */
+export type Filed = Pick<SubmissionRow, 'answers' | 'author' | 'authors'>;
+
+function mayRead({ sensitivity, pointer }: CompiledField, { author, authors }: Filed, { reader, labels, own }: Sight): boolean {
+  return labels.has(sensitivity) || (own.has(sensitivity) && (authors[pointer] ?? author) === reader);
 }
 
 function without(value: unknown, pointer: string, closed: ReadonlyMap<string, string>, hidden: Set<string>): unknown {
@@ -33,20 +44,30 @@ function without(value: unknown, pointer: string, closed: ReadonlyMap<string, st
  * Answers typed by somebody who may not read some fields, with what was filed there before: filing again never erases
  * what the author could not see. Fields in rows follow their rows and are not restored.
  */
-export function withClosed(
-  form: CompiledForm,
-  typed: unknown,
-  before: Answers | undefined,
-  readable: ReadonlySet<string>,
-): unknown {
+export function withClosed(form: CompiledForm, typed: unknown, before: Filed | undefined, sight: Sight): unknown {
   if (before === undefined || typeof typed !== 'object' || typed === null || Array.isArray(typed)) return typed;
   const result = structuredClone(typed) as Record<string, unknown>;
-  for (const { kind, sensitivity, pointer, path } of form.fields) {
-    if (kind !== 'leaf' || readable.has(sensitivity) || pointer.includes('*')) continue;
-    const kept = path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), before);
-    if (kept !== undefined) place(result, path, kept);
+  for (const field of form.fields) {
+    if (field.kind !== 'leaf' || field.pointer.includes('*') || mayRead(field, before, sight)) continue;
+    const kept = valueIn(before.answers, field.path);
+    if (kept !== undefined) place(result, field.path, kept);
   }
   return result;
+}
+
+/** Who wrote the private answers that are filed again as they were: whoever wrote them first. */
+export function authorsOf(form: CompiledForm, answers: Answers, before: Filed | undefined): Readonly<Record<string, string>> {
+  if (before === undefined) return {};
+  const same = form.fields.filter(({ kind, sensitivity, pointer, path }) => {
+    if (kind !== 'leaf' || sensitivity !== 'private' || pointer.includes('*')) return false;
+    const value = valueIn(answers, path);
+    return value !== undefined && isDeepStrictEqual(value, valueIn(before.answers, path));
+  });
+  return Object.fromEntries(same.map(({ pointer }) => [pointer, before.authors[pointer] ?? before.author]));
+}
+
+function valueIn(answers: Answers, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), answers);
 }
 
 function place(target: Record<string, unknown>, [name, ...rest]: readonly string[], value: unknown): void {

@@ -31,6 +31,7 @@ export function mayStart(
     state: definition.initial,
     ownerPos: lo,
     responsible: null,
+    createdBy: actor.id,
     personId: null,
     restricted: false,
   };

@@ -44,9 +44,10 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
     throw new NucleoError('NUC_CASE_FORM_NOT_HERE', { form });
   // A panel that may be filed many times gathers entries: a new one replaces none.
   const isMany = file.workflow.definition.forms?.some((panel) => panel.form === form && panel.many === true) === true;
-  const previous = isMany ? undefined : file.filed[form];
+  const before = isMany ? undefined : file.latest[form];
+  const previous = before?.answers;
   const { compiled } = desk.library.form(file.release, form);
-  const typed = withClosed(compiled, request.answers, previous, rights.readable(row));
+  const typed = withClosed(compiled, request.answers, before, rights.sight(row));
   const checked = await checkedAnswers(
     tx,
     desk.library,
@@ -60,6 +61,7 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
     author: actor.id,
     at: at.toISOString(),
     taskKey: task?.key ?? null,
+    before,
   });
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
   change.entries.push({

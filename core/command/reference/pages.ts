@@ -30,6 +30,7 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
       [
         '`policies/<id>.policy.json`. The four questions are separate: may I know that it exists, see whom it is about, read its content, change it.',
         'Scopes: `unit` is the unit of the assignment, `subtree` also those below, `assigned` the cases one is responsible for, `granted` those that were shared, `all` everything of the same root pack.',
+        'A `permit` opens cases and makes labels readable in them; a `forbid` takes a case or some labels away. A `reveal` makes labels readable in cases that a permit opens, and opens none: its scope may also be `author`, the cases one opened and, in every case, what one filed. The label `private` is read only where a rule names it.',
       ],
       schemaParts(policy as Shown),
     ),

@@ -3,9 +3,9 @@ import {
   judgeAnswers,
   openForm,
   releaseOf,
-  masked,
+  maskedFiled,
   readPerson,
-  readableLabels,
+  rightsOn,
   unitOf,
   type Actor,
 } from '../../cases/index.ts';
@@ -108,8 +108,8 @@ export function formRoutes(services: Services): readonly Route[] {
           const row = await findCase(tx, desk.system, actor, submission.caseId, now());
           const compiled = await desk.library.formByDigest(tx, submission.formDigest);
           if (compiled === null) throw new NucleoError('NUC_FORM_UNKNOWN', { form: submission.form });
-          const readable = await readableLabels(tx, desk.system, actor, row, now());
-          const shown = masked(compiled, submission.answers, readable);
+          const rights = await rightsOn(tx, desk.system, actor, [row], now());
+          const shown = maskedFiled(compiled, submission, rights.sight(row));
           const author = (await tx.users.namesOf([submission.author])).get(submission.author) ?? submission.author;
           const { form, formVersion, formDigest, asked, at, release, step, taskKey, id } = submission;
           return {

@@ -1,5 +1,5 @@
 import type { Problem } from '#forms';
-import type { Policy } from '../../access/index.ts';
+import type { Policy, Rule } from '../../access/index.ts';
 import type { Checked, PointContext } from '../point.ts';
 import { didYouMean, packProblem } from './problem.ts';
 import type { JsonObject } from '../read/json-text.ts';
@@ -18,6 +18,7 @@ export function checkPolicy(artefact: JsonObject, context: PointContext): Checke
     if (taken.has(rule.id))
       problems.push(packProblem('duplicate_id', { pointer: `${at}/id` }, `a rule before has the id "${rule.id}" already`));
     taken.add(rule.id);
+    problems.push(...revealProblems(rule, at));
     rule.roles.forEach((role, each) => known('role', 'unknown_role', `${at}/roles/${each}`, role, roles));
     rule.types?.forEach((type, each) =>
       known('workflow', 'unknown_workflow', `${at}/types/${each}`, type, context.ids('workflows')),
@@ -27,6 +28,34 @@ export function checkPolicy(artefact: JsonObject, context: PointContext): Checke
       rule.states?.forEach((state, each) => known('state', 'unknown_state', `${at}/states/${each}`, state, states));
   });
   return { value: policy, problems };
+}
+
+/** A reveal says which labels are read where; it lets nobody do anything else. Only it looks at who wrote. */
+function revealProblems({ effect, scope, actions, labels }: Rule, at: string): Problem[] {
+  const reveals = effect === 'reveal';
+  const wrong = (code: string, pointer: string, message: string, hint: string) =>
+    packProblem(code, { pointer }, message, { hint });
+  return [
+    ...(scope === 'author' && !reveals
+      ? [
+          wrong(
+            'author_without_reveal',
+            `${at}/scope`,
+            'the scope "author" goes with "reveal" alone',
+            'Write "effect": "reveal".',
+          ),
+        ]
+      : []),
+    ...(reveals && scope === 'granted'
+      ? [wrong('reveal_granted', `${at}/scope`, 'a reveal does not look at grants', 'A grant names the labels that it opens.')]
+      : []),
+    ...(reveals && actions.some((action) => action !== 'content')
+      ? [wrong('reveal_action', `${at}/actions`, 'a reveal is about reading alone', 'Write "actions": ["content"].')]
+      : []),
+    ...(reveals && labels === undefined
+      ? [wrong('reveal_without_labels', at, 'it is not said which labels are revealed', 'Add "labels", such as ["private"].')]
+      : []),
+  ];
 }
 
 /** States of some case types; null when one of them could not be read, for then nothing can be said. */

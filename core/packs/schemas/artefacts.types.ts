@@ -300,7 +300,7 @@ export interface ConceptFile {
   schema: {
     [k: string]: unknown;
   };
-  sensitivity: 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial';
+  sensitivity: 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial' | 'private';
   purpose?: Text;
   codelist?: string;
 }

@@ -7,7 +7,7 @@ export interface Submissions {
   get(id: string): Promise<SubmissionRow | null>;
   insert(row: SubmissionRow): Promise<void>;
   /** All submissions of a case, oldest first, without their answers. */
-  ofCase(caseId: string): Promise<Omit<SubmissionRow, 'answers' | 'asked'>[]>;
+  ofCase(caseId: string): Promise<Omit<SubmissionRow, 'answers' | 'asked' | 'authors'>[]>;
   /** The latest submission of each form of a case. */
   latestOfCase(caseId: string): Promise<SubmissionRow[]>;
 }

@@ -77,7 +77,10 @@ export const CaseValue = defineEntity({
 });
 export type CaseValueRow = RowOf<typeof CaseValue>;
 
-/** A filed form: what was asked, what was answered, under which release. Never changed. */
+/**
+ * A filed form: what was asked, what was answered, under which release. Never changed. `authors` says by pointer who wrote a
+ * private answer that was there before and was filed again with the rest; the others are the `author`'s.
+ */
 export const Submission = defineEntity({
   name: 'Submission',
   tableName: 'submission',
@@ -92,6 +95,7 @@ export const Submission = defineEntity({
     answers: json<Readonly<Record<string, unknown>>>(),
     asked: json<readonly string[]>(),
     author: text(),
+    authors: json<Readonly<Record<string, string>>>().defaultRaw("'{}'"),
     at: text(),
     taskKey: text().nullable(),
     step: text().nullable(),

@@ -7,9 +7,17 @@ import type { Dialect } from '../database/session.ts';
  * `dialect` is part of the signature because the two databases may need different words; today they share them.
  */
 export function caseWhere(predicate: CasePredicate, _dialect: Dialect): Fragment {
-  const where = written.get(predicate) ?? and([or(predicate.arms.map((arm) => armWhere(predicate, arm))), ...wallsOf(predicate)]);
+  const where = written.get(predicate) ?? and([reachedWhere(predicate), ...wallsOf(predicate)]);
   written.set(predicate, where);
   return where;
+}
+
+function reachedWhere(predicate: CasePredicate): Fragment {
+  const { arms, reveals, within } = predicate;
+  const anyOf = (some: readonly Arm[], by: CasePredicate) => or(some.map((arm) => armWhere(by, arm)));
+  const reached = anyOf(arms, predicate);
+  if (reveals.length === 0 || within.length === 0) return reached;
+  return or([reached, and([anyOf(reveals, predicate), anyOf(within, { ...predicate, label: null })])]);
 }
 
 /** Predicates are frozen: one is written down once, however often a request asks it. */
@@ -51,6 +59,7 @@ function reachWhere(predicate: CasePredicate, { reach }: Arm): Fragment {
   if (reach.by === 'units')
     return reach.lo === reach.hi ? sql`c.owner_pos = ${reach.lo}` : sql`c.owner_pos between ${reach.lo} and ${reach.hi}`;
   if (reach.by === 'assigned') return sql`c.responsible = ${predicate.user}`;
+  if (reach.by === 'author') return sql`c.created_by = ${predicate.user}`;
   if (reach.by === 'all') return reach.roots === null ? sql`1 = 1` : sql`c.root in ${reach.roots}`;
   return sql`c.id in (${grantedCases(predicate, reach.units)})`;
 }

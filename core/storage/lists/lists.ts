@@ -12,7 +12,15 @@ export interface Lists {
 
 export function listsIn(session: Session): Lists {
   return {
-    page: (query) => pageOfCases(session, query),
-    count: (query, cap = 1001) => countCases(session, query, cap),
+    page: (query) => pageOfCases(session, withinReach(query)),
+    count: (query, cap = 1001) => countCases(session, withinReach(query), cap),
   };
+}
+
+/** What a reveal shows lies within other arms: those say where to read, and the predicate is asked of what is found. */
+function withinReach<Q extends ListQuery>(query: Q): Q {
+  const { predicate, also = [] } = query;
+  if (predicate.reveals.length === 0 || predicate.within.length === 0) return query;
+  const reach = Object.freeze({ ...predicate, label: null, arms: predicate.within, reveals: [], within: [] });
+  return { ...query, predicate: reach, also: [...also, predicate] };
 }

@@ -89,9 +89,11 @@ export async function countWalking(
   return { value: Number(counted?.size), isWhole: Number(all?.size) <= entries };
 }
 
-function columnsFor({ filters = [] }: ListQuery, sortedBy: Fragment): Fragment {
+function columnsFor({ predicate, also = [], filters = [] }: ListQuery, sortedBy: Fragment): Fragment {
+  const asksAuthor = [predicate, ...also].some(({ reveals }) => reveals.some(({ reach }) => reach.by === 'author'));
   const others = [sortedBy, ...filters.map((filter) => columnSql(filter.on))]
     .map((column) => column.sql)
+    .concat(asksAuthor ? 'c.created_by' : [])
     .filter((name) => /^c\.\w+$/.test(name));
   return join([...new Set([...indexed.map((name) => `c.${name}`), ...others])].map(verbatim), ', ');
 }

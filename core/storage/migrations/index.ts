@@ -1,4 +1,5 @@
 import { FirstTables } from './0001-first-tables.ts';
+import { WhoWroteWhat } from './0002-who-wrote-what.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
-export const migrations = [FirstTables];
+export const migrations = [FirstTables, WhoWroteWhat];

@@ -3,6 +3,7 @@ import {
   accessFor,
   isNever,
   labelsFor,
+  labelsForOwn,
   permits,
   readable,
   type AccessUser,
@@ -20,6 +21,7 @@ const facts: CaseFacts = {
   state: 'in_carico.valutazione',
   ownerPos: 3,
   responsible: null,
+  createdBy: 'you',
   personId: 'p',
   restricted: false,
 };
@@ -92,6 +94,24 @@ describe('accessFor', () => {
     expect(labelsFor(labelled, facts).has('health')).toBe(false);
     expect(labelsFor(labelled, facts).has('plain')).toBe(true);
     expect(permits(readable(labelled, 'health'), facts)).toBe(false);
+  });
+
+  it('reveals labels of cases that another rule opens, and opens none', () => {
+    const reveal = (scope: Rule['scope'], more: Partial<Rule> = {}) =>
+      ({ effect: 'reveal', actions: ['content'], scope, labels: ['private'], ...more }) as const;
+    expect(permits(access(reveal('subtree'), reveal('author')), { ...facts, createdBy: 'me' })).toBe(false);
+    expect(labelsFor(access(permit('subtree')), facts).has('private')).toBe(false);
+    expect(labelsFor(access(permit('subtree'), reveal('subtree')), facts).has('private')).toBe(true);
+    const restricted = { ...facts, restricted: true, responsible: 'me' };
+    expect(labelsFor(access(permit('assigned'), reveal('subtree')), restricted).has('private')).toBe(false);
+    const mine = access(permit('subtree'), reveal('author'));
+    expect(labelsFor(mine, facts).has('private')).toBe(false);
+    expect(labelsForOwn(mine, facts).has('private')).toBe(true);
+    expect(labelsFor(mine, { ...facts, createdBy: 'me' }).has('private')).toBe(true);
+    expect(permits(readable(mine, 'private'), { ...facts, createdBy: 'me' })).toBe(true);
+    expect(permits(readable(mine, 'private'), facts)).toBe(false);
+    const forbidden = access(permit('subtree'), reveal('author'), { ...reveal('all'), effect: 'forbid' });
+    expect(labelsForOwn(forbidden, facts).has('private')).toBe(false);
   });
 
   it('reads through a grant only what rule and grant both allow', () => {

@@ -55,7 +55,7 @@ onEachDatabase('access', ({ open, kind }) => {
       fc.asyncProperty(
         world,
         fc.constantFrom(...actions),
-        fc.constantFrom('health', null),
+        fc.constantFrom('health', 'private', null, null, null),
         fc.constantFrom(...sorts),
         async (given, action, label, sort) => {
           await plant(storage, given);

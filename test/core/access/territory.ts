@@ -19,7 +19,7 @@ const instants = ['2026-01-01T00:00:00.000Z', now.toISOString(), '2026-12-31T00:
 const roles = ['worker', 'manager'];
 const types = ['caso', 'pai'];
 const states = ['in_carico', 'in_carico.valutazione', 'in_carico_bis', 'chiuso'];
-const labels = ['plain', 'id', 'health', 'violence'];
+const labels = ['plain', 'id', 'health', 'private'];
 /** `see_x` is there because `_` is a wildcard of LIKE. */
 export const actions = ['exist', 'see_x', 'seeax'];
 
@@ -39,23 +39,25 @@ const unitTree: fc.Arbitrary<UnitRow[]> = fc
 
 const rule: fc.Arbitrary<Omit<Rule, 'id'>> = fc
   .record({
-    effect: fc.constantFrom('permit', 'permit', 'permit', 'permit', 'permit', 'forbid'),
+    effect: fc.constantFrom(...new Array<Rule['effect']>(10).fill('permit'), 'forbid', 'reveal', 'reveal', 'reveal'),
     roles: some(roles),
     actions: fc.constantFrom(actions, actions, ['see_x'], ['exist']),
     scope: fc.constantFrom('unit', 'subtree', 'assigned', 'all', 'granted'),
     types: maybe(some(types)),
     states: maybe(some(states)),
-    labels: maybe(some(labels)),
+    labels: fc.option(some(labels), { nil: undefined }),
+    isAuthor: fc.boolean(),
   })
-  .map(({ types: ofTypes, states: inStates, labels: withLabels, ...rest }) => ({
+  .map(({ types: ofTypes, states: inStates, labels: withLabels, isAuthor, ...rest }) => ({
     ...rest,
+    ...(rest.effect === 'reveal' && (isAuthor || rest.scope === 'granted') ? { scope: 'author' } : {}),
     ...(ofTypes === undefined ? {} : { types: ofTypes }),
     ...(inStates === undefined ? {} : { states: inStates }),
     ...(withLabels === undefined ? {} : { labels: withLabels }),
   })) as fc.Arbitrary<Omit<Rule, 'id'>>;
 
 const policy = fc
-  .record({ rules: fc.array(rule, { minLength: 1, maxLength: 4 }), root: maybe(fc.constantFrom('demo', 'other')) })
+  .record({ rules: fc.array(rule, { minLength: 2, maxLength: 7 }), root: maybe(fc.constantFrom('demo', 'other')) })
   .map(({ rules, root }): Policy => ({
     ...{ id: 'p', title: 'p', roles: [], rules: rules.map((each, at) => ({ id: `r${at}`, ...each })) },
     ...(root === undefined ? {} : { root }),
@@ -71,6 +73,7 @@ export const world: fc.Arbitrary<World> = unitTree.chain((units) => {
       state: fc.constantFrom(...states),
       personId: person,
       responsible: fc.constantFrom('me', 'you', null),
+      createdBy: fc.constantFrom('me', 'you'),
       restricted: fc.boolean(),
     })
     .map(({ owner, ...rest }) => ({ ...rest, ownerUnit: owner.id, ownerPos: owner.lo, root: owner.root }));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRow } from '../../../core/storage/index.ts';
 import { type CaseSeen, expectStatus, type ProblemSeen } from '../http/intake.ts';
@@ -23,7 +24,14 @@ interface PageSeen {
   readonly count: { readonly value: number };
 }
 
-const labels = ['plain', 'id', 'health', 'violence', 'minor', 'judicial'];
+/** The column by which a shipped list is sorted when nobody asks. */
+const sortOf = (list: string): string | undefined =>
+  (
+    JSON.parse(readFileSync(new URL(`../../../plugins/base/lists/${list}.list.json`, import.meta.url), 'utf8')) as {
+      sort?: { column: string }[];
+    }
+  ).sort?.[0]?.column;
+const labels = ['plain', 'id', 'health', 'violence', 'minor', 'judicial', 'private'];
 const sorted = (ids: Iterable<string>) => [...ids].sort();
 
 onEachServer('reach', (server, kind) => {
@@ -51,7 +59,7 @@ onEachServer('reach', (server, kind) => {
   });
   const each = async (work: (reader: Reader) => Promise<void>) => {
     // One predicate serves both databases: some of the readers are enough on the second.
-    for (const reader of world.readers.filter((_reader, index) => kind === 'sqlite' || [0, 3, 5, 6, 8].includes(index)))
+    for (const reader of world.readers.filter((_reader, index) => kind === 'sqlite' || [0, 3, 5, 6, 8, 11].includes(index)))
       await work(reader);
   };
 
@@ -137,10 +145,11 @@ onEachServer('reach', (server, kind) => {
         const identity = oracle.reach(reader, 'identity', list.types);
         for (const column of [undefined, ...list.columns.filter(({ sort }) => sort === true)]) {
           // To sort by a name or an answer is to read it: the list then holds only the rows where the reader may.
+          const sorting = column ?? list.columns.find(({ id }) => id === sortOf(list.id));
           const shown =
-            column === undefined
+            sorting === undefined
               ? exist
-              : world.cases.filter((of) => exist.has(of.id) && mayRead(reader, of, column.value)).map(({ id }) => id);
+              : world.cases.filter((of) => exist.has(of.id) && mayRead(reader, of, sorting.value)).map(({ id }) => id);
           const { rows, count } = await wholeList(
             reader,
             list.id,
@@ -172,7 +181,11 @@ onEachServer('reach', (server, kind) => {
   it('is the same through every filter', async () => {
     await each(async (reader) => {
       for (const list of await listsOf(reader)) {
-        const exist = world.cases.filter((of) => oracle.reach(reader, 'exist', list.types).has(of.id));
+        const sorting = list.columns.find(({ id }) => id === sortOf(list.id));
+        const exist = world.cases.filter(
+          (of) =>
+            oracle.reach(reader, 'exist', list.types).has(of.id) && (sorting === undefined || mayRead(reader, of, sorting.value)),
+        );
         const offered = new Map(list.filters?.map(({ id, on }) => [id, on]));
         const tries: readonly [filter: string, value: unknown, holds: (of: CaseRow) => boolean][] = [
           ['persona', 'prova', (of) => oracle.may(reader, 'identity', of) && of.personName !== null],
@@ -322,6 +335,22 @@ onEachServer('reach', (server, kind) => {
         }
       }
       expect(told).toBeGreaterThan(5);
+    });
+
+    it('has told private notes to their authors, to readers of the diary and to who directs the office, and to nobody else', () => {
+      const told = { author: 0, reader: 0, nobody: 0 };
+      for (const reader of world.readers) {
+        const all = heard.get(reader.id)?.join('\n') ?? '';
+        for (const [token, { caseId, author }] of world.notes) {
+          const of = world.cases.find(({ id }) => id === caseId)!;
+          const isTold = all.includes(`${token}"`);
+          const may = oracle.mayReadNote(reader, of, author);
+          // On the second database only some of the readers ask.
+          if (heard.has(reader.id)) expect([who(reader), of.number, token, isTold]).toEqual([who(reader), of.number, token, may]);
+          told[!isTold ? 'nobody' : author === reader.id ? 'author' : 'reader'] += 1;
+        }
+      }
+      expect(Math.min(told.author, told.reader, told.nobody)).toBeGreaterThan(1);
     });
 
     it('has named nobody to who may only know that cases exist', () => {

@@ -7,10 +7,10 @@ const policy = JSON.parse(
 ) as { readonly rules: readonly Rule[] };
 
 interface Rule {
-  readonly effect: 'permit' | 'forbid';
+  readonly effect: 'permit' | 'forbid' | 'reveal';
   readonly roles: readonly string[];
   readonly actions: readonly string[];
-  readonly scope: 'unit' | 'subtree' | 'assigned' | 'granted';
+  readonly scope: 'unit' | 'subtree' | 'assigned' | 'granted' | 'author';
   readonly types?: readonly string[];
   readonly labels: readonly string[];
 }
@@ -32,6 +32,8 @@ export interface World {
 export interface Oracle {
   may(subject: Subject, action: string, of: CaseRow): boolean;
   labels(subject: Subject, of: CaseRow): ReadonlySet<string>;
+  /** Whether the subject may read something private in the case that this user wrote. */
+  mayReadNote(subject: Subject, of: CaseRow, author: string): boolean;
   /** The ids of the cases the subject may do this with, of these types. */
   reach(subject: Subject, action: string, types?: readonly string[]): ReadonlySet<string>;
 }
@@ -52,17 +54,20 @@ export function createOracle({ at, units, cases, grants, exclusions }: World): O
         at < each.until &&
         each.actions.includes(action),
     );
+  const rulesOf = (effect: Rule['effect'], role: string, action: string, of: CaseRow) =>
+    policy.rules.filter(
+      (each) =>
+        each.effect === effect &&
+        each.roles.includes(role) &&
+        each.actions.includes(action) &&
+        (each.types === undefined || each.types.includes(of.type)),
+    );
   /** The labels that each rule which holds gives. */
   const given = (subject: Subject, action: string, of: CaseRow): (readonly string[])[] => {
     if (isExcluded(subject, of)) return [];
     const found: (readonly string[])[] = [];
     for (const { role, unit } of subject.posts) {
-      for (const rule of policy.rules.filter(
-        (each) =>
-          each.roles.includes(role) &&
-          each.actions.includes(action) &&
-          (each.types === undefined || each.types.includes(of.type)),
-      )) {
+      for (const rule of rulesOf('permit', role, action, of)) {
         if (rule.scope === 'assigned' && of.responsible === subject.id) found.push(rule.labels);
         if (rule.scope === 'unit' && !of.restricted && of.ownerUnit === unit) found.push(rule.labels);
         if (rule.scope === 'subtree' && !of.restricted && line(of.ownerUnit).includes(unit)) found.push(rule.labels);
@@ -73,9 +78,21 @@ export function createOracle({ at, units, cases, grants, exclusions }: World): O
     }
     return found;
   };
+  /** The labels that are shown besides in a case that a rule opens, to its author or to a reader of the unit. */
+  const revealed = (subject: Subject, of: CaseRow, author: string): (readonly string[])[] =>
+    subject.posts.flatMap(({ role, unit }) =>
+      rulesOf('reveal', role, 'content', of)
+        .filter(({ scope }) => (scope === 'author' ? author === subject.id : !of.restricted && of.ownerUnit === unit))
+        .map((rule) => rule.labels),
+    );
+  const labels = (subject: Subject, of: CaseRow, author = of.createdBy): ReadonlySet<string> => {
+    const opened = given(subject, 'content', of);
+    return new Set(opened.length === 0 ? [] : [...opened, ...revealed(subject, of, author)].flat());
+  };
   return {
     may: (subject, action, of) => given(subject, action, of).length > 0,
-    labels: (subject, of) => new Set(given(subject, 'content', of).flat()),
+    labels: (subject, of) => labels(subject, of),
+    mayReadNote: (subject, of, author) => [of.createdBy, author].some((each) => labels(subject, of, each).has('private')),
     reach: (subject, action, types) =>
       new Set(
         cases
@@ -85,4 +102,5 @@ export function createOracle({ at, units, cases, grants, exclusions }: World): O
   };
 }
 
-if (policy.rules.some(({ effect }) => effect !== 'permit')) throw new Error('the oracle knows no rules that forbid: teach it');
+if (policy.rules.some(({ effect, scope }) => effect === 'forbid' || (effect === 'reveal' && !['unit', 'author'].includes(scope))))
+  throw new Error('the oracle knows no rules that forbid, and reveals to units and authors alone: teach it');

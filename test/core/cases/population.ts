@@ -24,6 +24,8 @@ export interface Population extends World {
   readonly messages: readonly MessageRow[];
   /** Token written in the health answers of a case, by case. */
   readonly canaries: ReadonlyMap<string, string>;
+  /** Token written in a private note, with its case and author. */
+  readonly notes: ReadonlyMap<string, { readonly caseId: string; readonly author: string }>;
   readonly submissions: ReadonlyMap<string, readonly { readonly id: string; readonly form: string }[]>;
   readonly documents: ReadonlyMap<string, string>;
 }
@@ -48,6 +50,11 @@ const posts: readonly (readonly [role: string, unit: string])[][] = [
     ['assistente_sociale', 'udc_terni_centro'],
     ['operatore_accesso', 'pua_7'],
   ],
+  [
+    ['lettore_diario', 'udc_perugia_centro'],
+    ['assistente_sociale', 'udc_perugia_centro'],
+  ],
+  [['assistente_sociale', 'udc_perugia_centro']],
 ];
 
 /** A small world made through the API, then crossed at random (always the same) with grants, restrictions and exclusions. */
@@ -72,8 +79,58 @@ export async function populate(server: TestServer): Promise<Population> {
       );
     readers.push({ id: client.userId, client, posts: held.map(([role, unit]) => ({ role, unit })) });
   }
+  const notes = await notesOf(readers);
   await cross(server, readers, random);
-  return { ...(await rowsOf(server, readers)), readers, canaries };
+  return { ...(await rowsOf(server, readers)), readers, canaries, notes };
+}
+
+/** Every social worker opens a card with a private note, opens a case from it, and files a reserved interview in each case of the office. */
+async function notesOf(readers: readonly Reader[]): Promise<Population['notes']> {
+  const notes = new Map<string, { caseId: string; author: string }>();
+  for (const { id, client, posts: held } of readers) {
+    const { role, unit } = held[0]!;
+    if (role !== 'assistente_sociale') continue;
+    const rome = unit === 'pua_7' ? romanAnswers : {};
+    const token = `NOTA-scheda-${notes.size}`;
+    const card = await openCard(
+      client,
+      cardAnswers({
+        ...rome,
+        accesso: { ...rome['accesso'], ufficio: unit },
+        segnalato: { cognome: `Prova${unit.replaceAll('_', '')}nota${notes.size}` },
+        diario: { note_private: token },
+      }),
+      unit,
+    );
+    notes.set(token, { caseId: card.id, author: id });
+    const { rows } = expectStatus(
+      await client.send<{ rows: { id: string; type: string }[] }>('POST', '/api/lists/casi/query', { limit: 50 }),
+      200,
+    ).body;
+    for (const row of rows.filter(({ type }) => type === 'caso')) {
+      const text = `NOTA-colloquio-${notes.size}`;
+      const answers = {
+        data: '2031-03-03',
+        tipo: 'sostegno',
+        luogo: 'ufficio',
+        presenti: 'La persona',
+        riservato: true,
+        testo_riservato: text,
+      };
+      const seen = await client.get<CaseSeen>(`/api/cases/${row.id}`);
+      // Who coordinates a zone, or works at the desk, sees cases in the list in which they write nothing.
+      if (seen.status !== 200 || seen.body.unit.id !== unit) continue;
+      const reply = await client.send(
+        'POST',
+        `/api/cases/${row.id}/submissions`,
+        { form: 'colloquio', answers },
+        { 'if-match': `"${seen.body.version}"` },
+      );
+      expectStatus(reply, 201);
+      notes.set(text, { caseId: row.id, author: id });
+    }
+  }
+  return notes;
 }
 
 /** An office's days: cards, cases with an assessment of health, plans, interventions. */
@@ -294,7 +351,10 @@ function grantOn(row: CaseRow, readers: readonly Reader[], random: Dice): GrantR
   };
 }
 
-async function rowsOf({ running }: TestServer, readers: readonly Reader[]): Promise<Omit<Population, 'readers' | 'canaries'>> {
+async function rowsOf(
+  { running }: TestServer,
+  readers: readonly Reader[],
+): Promise<Omit<Population, 'readers' | 'canaries' | 'notes'>> {
   return running.storage.read(async (tx) => {
     const ids = (await tx.session.all<{ id: string }>(everyCase)).map(({ id }) => id);
     const units = new Map<string, UnitRow>((await tx.units.list({})).map((unit) => [unit.id, unit]));

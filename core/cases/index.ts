@@ -6,7 +6,16 @@ export { factsOfCase, factsOfPerson, factsOfUnit, type Facts } from './facts/fac
 export { judgeAnswers } from './answers/filing.ts';
 export { fireTimer } from './steps/fire-timer.ts';
 export { createFormLibrary, type FormLibrary } from './answers/form-library.ts';
-export { findCase, findCaseToChange, mayTake, reachOf, readableLabels, type Rights, rightsOn, type Sight } from './rights/gate.ts';
+export {
+  findCase,
+  findCaseToChange,
+  mayTake,
+  reachOf,
+  readableLabels,
+  type Rights,
+  rightsOn,
+  type Sight,
+} from './rights/gate.ts';
 export { mayStart, type StartPlace } from './rights/may-start.ts';
 export { maskedFiled } from './rights/mask.ts';
 export { openForm, type OpenedForm } from './answers/open-form.ts';

@@ -28,7 +28,8 @@ export function checkField(field: DraftField, hasSensitivity: boolean, reading: 
     checkPattern(node, at, reading);
     if (node.items) checkPattern(node.items, below(at, 'items'), reading);
     if (strict && !hasSensitivity) {
-      const hint = 'Add "x-sensitivity": plain, id, health, violence, minor, judicial or private, here or on the object around it.';
+      const hint =
+        'Add "x-sensitivity": plain, id, health, violence, minor, judicial or private, here or on the object around it.';
       reading.add('form.missing_sensitivity', at, { field: id }, { hint });
     }
   }

@@ -3,6 +3,7 @@ import { signatureText } from '../../../forms/expression/functions/define.ts';
 import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from '../../../forms/expression/functions/table.ts';
 import { UNKNOWN_FUNCTIONS } from '../../../forms/expression/functions/unknown.ts';
 import { code, page, table } from './markdown.ts';
+import { tckLines } from './dmn-tck.ts';
 
 export function feelPage(): string {
   const own = new Set(UNKNOWN_FUNCTIONS.map(({ name }) => name));
@@ -27,6 +28,7 @@ export function feelPage(): string {
         ['function', 'instead'],
         [...UNSUPPORTED_FUNCTIONS].map(([name, instead]) => [code(name), instead]),
       ),
+      ...tckLines(),
     ],
   );
 }

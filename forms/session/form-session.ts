@@ -15,6 +15,7 @@ export interface Inputs {
   readonly case?: unknown;
   readonly subject?: unknown;
   readonly forms?: unknown;
+  readonly parent?: unknown;
 }
 
 export interface CodeEntry {

@@ -6,6 +6,7 @@ import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase, factsOfPerson, factsOfPlace, factsOfUnit, type Facts } from '../facts/facts.ts';
 import { rightsOn, type Sight } from '../rights/gate.ts';
 import { maskedFiled } from '../rights/mask.ts';
+import { formsAbove } from './forms-above.ts';
 import { readableData } from './projection.ts';
 
 /** What a form starts from: prefilled answers, where each comes from, and the inputs its expressions may read. */
@@ -29,7 +30,12 @@ export interface FormPlace {
 export async function openForm(tx: Tx, desk: CaseDesk, form: string, place: FormPlace): Promise<OpenedForm> {
   const release = releaseOf(desk.system, place.unit.root);
   const { compiled } = desk.library.form(release, form);
-  const inputs = await readableFacts(tx, desk, place);
+  const { row, parent, actor, at } = place;
+  const around = row === null || row.parentId === null ? parent : await tx.cases.get(row.parentId);
+  const inputs = {
+    ...(await readableFacts(tx, desk, place)),
+    ...(await formsAbove(tx, desk, compiled, { parent: around, actor, at })),
+  };
   const { answers, provenance: found } = prefillAnswers(compiled, inputs as unknown as Inputs);
   const provenance = Object.fromEntries(
     Object.entries(found).map(([pointer, { source }]) => [pointer, { source: source ?? null, at: null }]),

@@ -13,6 +13,8 @@ export interface Facts {
   readonly case?: Readonly<Record<string, unknown>>;
   readonly subject?: Readonly<Record<string, unknown>>;
   readonly forms: Readonly<Record<string, Answers>>;
+  /** What was filed in the cases around this one, as far as who asks may read it. */
+  readonly parent?: { readonly forms: Readonly<Record<string, Answers>> };
   readonly tasks?: readonly Readonly<Record<string, unknown>>[];
 }
 

@@ -12,6 +12,7 @@ import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/
 import { nextNumber } from './numbering.ts';
 import { nameOf } from '../people/person-name.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
+import { formsAbove } from '../answers/forms-above.ts';
 import { project, projectValues } from '../answers/projection.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
 import { toScope } from '../facts/scope.ts';
@@ -35,13 +36,17 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
   const facts = await startFacts(tx, request);
   const form = workflow.definition.start.form;
+  const above =
+    form === undefined || request.actor === null
+      ? {}
+      : await formsAbove(tx, desk, desk.library.form(release, form).compiled, { parent, actor: request.actor, at });
   const checked =
     form === undefined || request.actor === null
       ? null
       : await checkedAnswers(
           tx,
           desk.library,
-          { release, form, facts, place: { root: unit.root, caseId: null } },
+          { release, form, facts: { ...facts, ...above }, place: { root: unit.root, caseId: null } },
           request.answers ?? {},
         );
   const person =

@@ -10,6 +10,7 @@ import { checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { mayTake, type Rights } from '../rights/gate.ts';
 import { withClosed } from '../rights/mask.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
+import { formsAbove } from '../answers/forms-above.ts';
 import { project } from '../answers/projection.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
 import { nameOf } from '../people/person-name.ts';
@@ -48,10 +49,14 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
   const previous = before?.answers;
   const { compiled } = desk.library.form(file.release, form);
   const typed = withClosed(compiled, request.answers, before, rights.sight(row));
+  const facts = {
+    ...factsOfCase(file, actor, at),
+    ...(await formsAbove(tx, desk, compiled, { parent: file.parent, actor, at })),
+  };
   const checked = await checkedAnswers(
     tx,
     desk.library,
-    { release: file.release, form, facts: factsOfCase(file, actor, at), previous, place: { root: row.root, caseId: row.id } },
+    { release: file.release, form, facts: facts, previous, place: { root: row.root, caseId: row.id } },
     typed,
   );
   const submission = await fileSubmission(tx, checked, {

@@ -10,6 +10,7 @@ import { factsOfCase } from '../facts/facts.ts';
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { mayTake } from '../rights/gate.ts';
 import { updatePerson } from '../people/person-from-answers.ts';
+import { formsAbove } from '../answers/forms-above.ts';
 import { project } from '../answers/projection.ts';
 import { readRecipients } from './recipients.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
@@ -36,13 +37,22 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   if (!mayTake(actor, file, definition.roles ?? [])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
   const facts = factsOfCase(file, actor, at);
   const recipients = await readRecipients(tx, definition.recipients ?? {}, request.recipients, file, at);
+  const above =
+    definition.form === undefined
+      ? {}
+      : await formsAbove(tx, desk, desk.library.form(file.release, definition.form).compiled, { parent: file.parent, actor, at });
   const checked =
     definition.form === undefined
       ? null
       : await checkedAnswers(
           tx,
           desk.library,
-          { release: file.release, form: definition.form, facts, place: { root: row.root, caseId: row.id } },
+          {
+            release: file.release,
+            form: definition.form,
+            facts: { ...facts, ...above },
+            place: { root: row.root, caseId: row.id },
+          },
           request.answers ?? {},
         );
   if (checked === null && request.answers !== undefined) throw unasked();

@@ -1,5 +1,6 @@
 import type { Problem } from '#forms';
 import type { PackFile, UnitDefinition } from '../schemas/artefacts.types.ts';
+import { checkFormReferences } from '../check/form-references.ts';
 import { checkSchema } from '../check/schema.ts';
 import { checkTexts } from '../check/texts.ts';
 import { isObject } from '../overlay/nodes.ts';
@@ -51,6 +52,13 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
       if (value !== null) read.get(point.name)?.set(composed.id, value);
     }
   }
+  const forms = read.get('forms') as ReadonlyMap<string, ReadValues['forms']>;
+  const composedForms = all.filter(({ point }) => point.name === 'forms');
+  // With a form that could not be read nothing is said.
+  if (composedForms.every(({ id }) => forms.has(id)))
+    for (const composed of composedForms)
+      for (const problem of checkFormReferences(forms.get(composed.id)!.compiled, forms))
+        problems.push({ ...problem, ...placeOfPointer(composed, problem.pointer) });
   return {
     values: <P extends PointName>(point: P) => read.get(point) as ReadonlyMap<string, ReadValues[P]>,
     roles,

@@ -1,0 +1,57 @@
+import { type Answers, type CompiledForm, referencesOf } from '#forms';
+import type { CaseRow, Tx } from '../../storage/index.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import type { Actor } from '../rights/actor.ts';
+import { rightsOn } from '../rights/gate.ts';
+import { maskedFiled } from '../rights/mask.ts';
+
+/** Cases around one, each inside the next: more than workflows have. */
+const mostLevels = 8;
+
+const readsParent = new WeakMap<CompiledForm, boolean>();
+
+/**
+ * What a form reads as `parent`: the forms filed in the case around its own and, where that has none, in those further out, so
+ * that a plan knows the intake its case came from. What the actor may not read is absent. Nothing is asked for a form that reads nothing.
+ */
+export async function formsAbove(
+  tx: Tx,
+  desk: CaseDesk,
+  form: CompiledForm,
+  { parent, actor, at }: { readonly parent: CaseRow | null; readonly actor: Actor; readonly at: Date },
+): Promise<{ readonly parent?: { readonly forms: Readonly<Record<string, Answers>> } }> {
+  if (parent === null || !asksParent(form)) return {};
+  const line = await lineOf(tx, parent);
+  const rights = await rightsOn(tx, desk.system, actor, line, at);
+  const forms: Record<string, Answers> = {};
+  for (const row of line) {
+    if (!rights.may('content', row)) continue;
+    for (const filed of await tx.submissions.latestOfCase(row.id)) {
+      const asked = Object.hasOwn(forms, filed.form) ? null : await desk.library.formByDigest(tx, filed.formDigest);
+      if (asked !== null) forms[filed.form] = maskedFiled(asked, filed, rights.sight(row)).answers;
+    }
+  }
+  return { parent: { forms } };
+}
+
+/** The case and those around it, innermost first. */
+async function lineOf(tx: Tx, first: CaseRow): Promise<CaseRow[]> {
+  const line = [first];
+  while (line.length < mostLevels) {
+    const { parentId } = line.at(-1)!;
+    const next = parentId === null ? null : await tx.cases.get(parentId);
+    if (next === null) break;
+    line.push(next);
+  }
+  return line;
+}
+
+function asksParent(form: CompiledForm): boolean {
+  const known = readsParent.get(form);
+  if (known !== undefined) return known;
+  const asks =
+    form.cells.some(({ names }) => names.some(({ name, from }) => name === 'parent' && from === 'input')) ||
+    form.prefill.some(({ tree }) => referencesOf(tree).some(([root]) => root === 'parent'));
+  readsParent.set(form, asks);
+  return asks;
+}

@@ -90,6 +90,7 @@ export const errors = {
     hint: 'Send one JSON object, in UTF-8.',
   },
   NUC_HTTP_BODY_TOO_LARGE: { status: 413, title: 'The body of the request is too large' },
+  NUC_HTTP_BUSY: { status: 503, title: 'The server has too much to do', hint: 'Wait a few seconds, then try again.' },
   NUC_HTTP_FORGERY: {
     status: 403,
     title: 'The request did not come from this application',
@@ -153,6 +154,11 @@ export const errors = {
     hint: 'Correct NUCLEO_SETTINGS or --settings, or leave it out to run the demo.',
   },
   NUC_STORAGE_CONFLICT: { status: 409, title: 'Another change was stored at the same moment', hint: 'Try again.' },
+  NUC_STORAGE_FULL: {
+    status: 507,
+    title: 'There is no room left to store anything',
+    hint: 'Nothing was changed. Who runs the server must make room on its disk.',
+  },
   NUC_STORAGE_MIGRATION: {
     status: 500,
     title: 'The database could not be brought to this version',

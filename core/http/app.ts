@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { NucleoError } from '../errors.ts';
+import { refuseBeyond } from './admission.ts';
 import { newId } from '../ids.ts';
 import { watchConnections } from './connections.ts';
 import { acceptBodies } from './json-body.ts';
@@ -51,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler(replyWithError);
   app.setNotFoundHandler((request, reply) => replyWithError(new NucleoError('NUC_HTTP_NOT_FOUND', {}), request, reply));
+  refuseBeyond(app);
   await app.register(cookie);
   await app.register(helmet, securityHeaders(options.secure));
   await app.register(rateLimit, { global: false, hook: 'onRequest' });

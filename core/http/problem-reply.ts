@@ -25,6 +25,7 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
 
 function toNucleoError(error: unknown): NucleoError {
   if (error instanceof NucleoError) return error;
+  if (isFull(error)) return new NucleoError('NUC_STORAGE_FULL', {}, { cause: error });
   const fault = error as Partial<FastifyError>;
   if (Array.isArray(fault.validation)) {
     const where = fault.validationContext ?? 'body';
@@ -40,6 +41,14 @@ function toNucleoError(error: unknown): NucleoError {
   if (typeof fault.statusCode === 'number' && fault.statusCode >= 400 && fault.statusCode < 500)
     return new NucleoError('NUC_HTTP_BODY_INVALID', {});
   return new NucleoError('NUC_HTTP_INTERNAL', {}, { cause: error });
+}
+
+/** What SQLite, PostgreSQL and the file system say when the disk is full. */
+const fullCodes = new Set(['SQLITE_FULL', '53100', 'ENOSPC', 'EDQUOT']);
+
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return fullCodes.has(String((error as { readonly code?: unknown }).code)) || isFull(error.cause);
 }
 
 /** Where and why, never the value itself: values may be personal. */

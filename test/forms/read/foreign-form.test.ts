@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { readForm } from '../../../forms/index.ts';
+
+describe('readForm of a file made for JSON Forms', () => {
+  const plain = {
+    id: 'foreign',
+    version: '1.0.0',
+    title: 'Foreign',
+    schema: {
+      type: 'object',
+      properties: { firstName: { type: 'string' }, 'birth-date': { type: 'string', format: 'date' } },
+      if: {},
+    },
+    layout: {
+      type: 'VerticalLayout',
+      elements: [
+        { type: 'Group', label: 'A', elements: [{ type: 'Control', scope: '#/properties/firstName' }] },
+        { type: 'MyOwn', elements: [{ type: 'Control', scope: '#/properties/birth-date' }] },
+      ],
+    },
+  };
+
+  it('gives ids and labels to what has none, and only warns of what it does not know', () => {
+    const { form, problems } = readForm(plain, { strict: false });
+    expect(problems.map(({ severity }) => severity)).not.toContain('error');
+    expect(form!.compiled.fields.map(({ id, label }) => [id, label])).toEqual([
+      ['firstName', 'First name'],
+      ['birth-date', 'Birth-date'],
+    ]);
+    expect(form!.compiled.layout.elements.map(({ id, type }) => [id, type])).toEqual([
+      ['root_1', 'Group'],
+      ['root_2', 'Group'],
+    ]);
+  });
+
+  it('makes a layout from the schema when there is none', () => {
+    const { layout: _, ...bare } = plain;
+    const { form } = readForm(bare, { strict: false });
+    expect(form!.compiled.layout).toMatchObject({
+      type: 'VerticalLayout',
+      elements: [
+        { type: 'Control', field: 'firstName' },
+        { type: 'Control', field: 'birth-date' },
+      ],
+    });
+  });
+});

@@ -1,0 +1,277 @@
+import { describe, expect, it } from 'vitest';
+import { readForm } from '../../../forms/index.ts';
+import { changed, good } from './good-form.ts';
+
+const context = {
+  strict: true,
+  languages: ['it', 'en'],
+  codelists: ['stato_civile'],
+  codelist: (id: string) => id === 'stato_civile',
+};
+
+/** What is put into a good form, and exactly the problems that come of it: `code pointer`, with part of the hint or message. */
+const cases: readonly {
+  readonly name: string;
+  readonly put: Readonly<Record<string, unknown>>;
+  readonly problems: readonly string[];
+  readonly says?: string;
+}[] = [
+  {
+    name: 'unknown keyword',
+    put: { '/schema/properties/nome/maxLenght': 5 },
+    problems: ['form.unknown_keyword /schema/properties/nome/maxLenght'],
+    says: 'maxLength',
+  },
+  {
+    name: 'keyword left out of the profile',
+    put: { '/schema/if': {} },
+    problems: ['form.unknown_keyword /schema/if'],
+    says: 'rule',
+  },
+  {
+    name: 'unknown x- keyword',
+    put: { '/schema/properties/nome/x-sensitivty': 'id' },
+    problems: ['form.unknown_x_keyword /schema/properties/nome/x-sensitivty warning'],
+    says: 'x-sensitivity',
+  },
+  { name: 'unknown key at the root', put: { '/rule': [] }, problems: ['form.unknown_keyword /rule'], says: 'rules' },
+  { name: 'missing key', put: { '/title': undefined }, problems: ['form.missing_key '] },
+  {
+    name: 'value not allowed',
+    put: { '/schema/properties/nome/x-sensitivity': 'helth' },
+    problems: ['form.not_allowed_value /schema/properties/nome/x-sensitivity'],
+    says: 'health',
+  },
+  { name: 'bad id', put: { '/id': 'SchedaAccesso' }, problems: ['form.bad_id /id'], says: 'scheda_accesso' },
+  {
+    name: 'bad property name',
+    put: { '/schema/properties/Età': { type: 'string', maxLength: 5 } },
+    problems: ['form.bad_id /schema/properties/Età'],
+    says: 'eta',
+  },
+  {
+    name: 'reserved name',
+    put: { '/schema/properties/now': label({ type: 'boolean' }), '/layout/elements/9': control('now') },
+    problems: ['form.reserved_name /schema/properties/now'],
+  },
+  {
+    name: 'name of JavaScript',
+    put: { '/schema/properties/constructor': label({ type: 'boolean' }), '/layout/elements/9': control('constructor') },
+    problems: ['form.reserved_name /schema/properties/constructor'],
+  },
+  {
+    name: 'duplicate field id',
+    put: { '/schema/properties/nome/x-id': 'stato' },
+    problems: ['form.duplicate_id /schema/properties/stato'],
+  },
+  {
+    name: 'duplicate element id',
+    put: { '/layout/elements/4': { type: 'Label', id: 'gruppo', text: 'x' } },
+    problems: ['form.duplicate_id /layout/elements/4'],
+  },
+  { name: 'duplicate rule id', put: { '/checks/0/id': 'r_casa' }, problems: ['form.duplicate_id /checks/0/id'] },
+  {
+    name: 'element without id',
+    put: { '/layout/elements/4': { type: 'Label', text: 'x' } },
+    problems: ['form.missing_key /layout/elements/4'],
+  },
+  {
+    name: 'unknown scope',
+    put: { '/layout/elements/4': control('nmoe') },
+    problems: ['form.unknown_scope /layout/elements/4/scope'],
+    says: '#/properties/nome',
+  },
+  {
+    name: 'unknown scope in a row',
+    put: { '/layout/elements/3/options/detail/elements/0/scope': '#/properties/etaa' },
+    problems: [
+      'form.unknown_scope /layout/elements/3/options/detail/elements/0/scope',
+      'form.field_not_shown /schema/properties/figli/items/properties/eta warning',
+    ],
+    says: '#/properties/eta',
+  },
+  { name: 'unknown target', put: { '/rules/0/target': 'csa' }, problems: ['form.unknown_target /rules/0/target'], says: 'casa' },
+  {
+    name: 'group required by rule',
+    put: { '/rules/0/effect': 'REQUIRE', '/rules/0/target': 'gruppo' },
+    problems: ['form.require_target /rules/0/target'],
+  },
+  { name: 'rule without condition', put: { '/rules/0/when': undefined }, problems: ['form.rule_condition /rules/0'] },
+  {
+    name: 'unknown computed field',
+    put: { '/computed/0/field': 'ano' },
+    problems: ['form.unknown_field /computed/0/field', 'form.field_not_shown /schema/properties/anno warning'],
+    says: 'anno',
+  },
+  {
+    name: 'field computed twice',
+    put: { '/computed/1': { id: 'c_2', field: 'anno', value: '1' } },
+    problems: ['form.computed_twice /computed/1/field'],
+  },
+  {
+    name: 'computed group',
+    put: { '/computed/0/field': 'casa', '/layout/elements/4': control('anno') },
+    problems: ['form.computed_target /computed/0/field'],
+  },
+  {
+    name: 'computed value of another type',
+    put: { '/computed/0/value': '"x" + nome' },
+    problems: ['form.computed_type /computed/0/value'],
+  },
+  {
+    name: 'expression that does not parse',
+    put: { '/rules/0/when': 'stato = = "x"' },
+    problems: ['expression.syntax /rules/0/when'],
+  },
+  {
+    name: 'expression with an unknown name',
+    put: { '/rules/0/when': 'stat = "x"' },
+    problems: ['expression.unknown_name /rules/0/when'],
+    says: 'stato',
+  },
+  {
+    name: 'expression with an unknown part',
+    put: { '/rules/0/when': 'casa.vai = "x"', '/rules/0/target': 'gruppo' },
+    problems: ['expression.unknown_property /rules/0/when'],
+    says: 'via',
+  },
+  { name: 'names of a row outside it', put: { '/rules/0/when': 'eta > 3' }, problems: ['expression.unknown_name /rules/0/when'] },
+  {
+    name: 'condition that is no condition',
+    put: { '/rules/0/when': 'figli.eta' },
+    problems: ['form.condition_type /rules/0/when'],
+  },
+  {
+    name: 'condition at an unknown scope',
+    put: { '/rules/0/when': undefined, '/rules/0/condition': { scope: '#/properties/stat', schema: { const: 1 } } },
+    problems: ['form.unknown_condition_scope /rules/0/condition/scope'],
+    says: '#/properties/stato',
+  },
+  {
+    name: 'unknown code list',
+    put: { '/schema/properties/stato/x-codelist': 'stati_civile' },
+    problems: ['form.unknown_codelist /schema/properties/stato/x-codelist'],
+    says: 'stato_civile',
+  },
+  {
+    name: 'validity without codes',
+    put: { '/schema/properties/nome/x-valid-on': 'today' },
+    problems: ['form.valid_on_without_codes /schema/properties/nome/x-valid-on'],
+  },
+  {
+    name: 'validity on what is no date',
+    put: { '/schema/properties/stato/x-valid-on': 'nome' },
+    problems: ['form.date_type /schema/properties/stato/x-valid-on'],
+  },
+  {
+    name: 'missing sensitivity',
+    put: { '/schema/properties/nome/x-sensitivity': undefined },
+    problems: ['form.missing_sensitivity /schema/properties/nome'],
+    says: 'x-sensitivity',
+  },
+  {
+    name: 'missing label',
+    put: { '/schema/properties/nome/x-label': undefined },
+    problems: ['form.missing_label /schema/properties/nome'],
+  },
+  {
+    name: 'missing language',
+    put: { '/schema/properties/nome/x-label': { it: 'Nome' } },
+    problems: ['form.missing_language /schema/properties/nome/x-label'],
+    says: 'English',
+  },
+  {
+    name: 'missing language of a message',
+    put: { '/checks/0/message': { en: 'No' } },
+    problems: ['form.missing_language /checks/0/message'],
+    says: 'Italian',
+  },
+  { name: 'required but not there', put: { '/schema/required/1': 'nmoe' }, problems: ['form.required_unknown /schema/required'] },
+  {
+    name: 'field type that does not fit',
+    put: { '/schema/properties/nome/x-field': 'money' },
+    problems: ['form.field_type_mismatch /schema/properties/nome'],
+  },
+  {
+    name: 'field without type',
+    put: { '/schema/properties/nome/type': undefined },
+    problems: ['form.no_type /schema/properties/nome'],
+  },
+  {
+    name: 'list of plain texts',
+    put: { '/schema/properties/nome': label({ type: 'array', items: { type: 'string' } }) },
+    problems: ['form.no_type /schema/properties/nome'],
+  },
+  {
+    name: 'pattern that is slow',
+    put: { '/schema/properties/nome/pattern': '^(a+)+$' },
+    problems: ['form.pattern_slow /schema/properties/nome/pattern'],
+  },
+  {
+    name: 'pattern that is none',
+    put: { '/schema/properties/nome/pattern': '(' },
+    problems: ['form.pattern_invalid /schema/properties/nome/pattern'],
+  },
+  {
+    name: 'pattern without maxLength',
+    put: { '/schema/properties/nome/pattern': '^a$', '/schema/properties/nome/maxLength': undefined },
+    problems: ['form.pattern_unbounded /schema/properties/nome/pattern warning'],
+  },
+  {
+    name: 'keyword for another type',
+    put: { '/schema/properties/nome/minimum': 3 },
+    problems: ['form.keyword_without_effect /schema/properties/nome/minimum warning'],
+  },
+  {
+    name: 'unknown definition',
+    put: { '/schema/properties/nome': { $ref: '#/$defs/nme' }, '/schema/$defs/nome': label({ type: 'string', maxLength: 5 }) },
+    problems: [
+      'form.unknown_ref /schema/properties/nome/$ref',
+      'form.missing_label /schema/properties/nome',
+      'form.no_type /schema/properties/nome',
+      'form.missing_sensitivity /schema/properties/nome',
+    ],
+    says: 'nome',
+  },
+  {
+    name: 'definition within itself',
+    put: {
+      '/schema/properties/nome': { $ref: '#/$defs/n' },
+      '/prefill': [],
+      '/schema/$defs/n': label({ type: 'object', properties: { n: { $ref: '#/$defs/n', 'x-label': 'n' } } }),
+    },
+    problems: ['form.ref_cycle /schema/properties/nome/properties/n/$ref', 'form.no_type /schema/properties/nome/properties/n'],
+  },
+  {
+    name: 'field not shown',
+    put: { '/schema/properties/altro': label({ type: 'boolean' }) },
+    problems: ['form.field_not_shown /schema/properties/altro warning'],
+  },
+  { name: 'prefill in a row', put: { '/prefill/0/field': 'figli.eta' }, problems: ['form.computed_target /prefill/0/field'] },
+  {
+    name: 'unknown setting',
+    put: { '/rules/0/when': 'unit.settings.serve' },
+    problems: ['expression.unknown_property /rules/0/when'],
+    says: 'servizi',
+  },
+];
+
+describe('readForm', () => {
+  it.each(cases)('tells of a $name', ({ put, problems, says }) => {
+    const settings = { servizi: { type: 'boolean' } };
+    const result = readForm(changed(good, put), { ...context, settings });
+    expect(
+      result.problems.map(({ code, pointer, severity }) => `${code} ${pointer}${severity === 'warning' ? ' warning' : ''}`),
+    ).toEqual(problems);
+    if (says) expect(result.problems.map(({ message, hint }) => `${message} ${hint}`).join()).toContain(says);
+    expect(result.form === null).toBe(result.problems.some((problem) => problem.severity === 'error'));
+  });
+});
+
+function label(node: object): object {
+  return { 'x-label': 'x', 'x-sensitivity': 'plain', ...node };
+}
+
+function control(name: string): object {
+  return { type: 'Control', scope: `#/properties/${name}` };
+}

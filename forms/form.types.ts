@@ -201,8 +201,19 @@ export interface ElementOptions {
   multi?: boolean;
   placeholder?: Text;
   parent?: Feel;
+  units?: UnitChoice;
   detail?: LayoutElement;
   [k: string]: unknown;
+}
+/**
+ * Of a unit: only those of these kinds, and with this setting true, are offered and taken.
+ */
+export interface UnitChoice {
+  /**
+   * @minItems 1
+   */
+  kinds?: Id[];
+  setting?: Id;
 }
 /**
  * Shows, hides, enables or disables an element, or makes a field required, when its condition is true.

@@ -70,6 +70,15 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     return element;
   }
 
+  function checkUnits({ type }: DraftField, setting: string | undefined, at: string): void {
+    if (type !== 'unit') reading.add('form.unknown_keyword', at, { name: 'units' }, { hint: 'It goes with a field of a unit.' });
+    const { settings } = reading.context;
+    if (setting === undefined || settings === undefined) return;
+    const flags = Object.keys(settings).filter((name) => (settings[name] as { readonly type?: unknown }).type === 'boolean');
+    if (!flags.includes(setting))
+      reading.add('form.not_allowed_value', below(at, 'setting'), { value: setting }, didYouMean(setting, flags));
+  }
+
   function container(node: LayoutElement, at: string, around: Around, index: number): CompiledElement {
     const isKnown = CONTAINERS.has(node.type) || node.type === 'Label' || node.type === 'Control';
     if (!isKnown) reading.add('form.unknown_element_type', below(at, 'type'), { type: node.type }, { severity: 'warning' });
@@ -103,6 +112,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     const id = written?.node.id ?? free(field.id);
     const label = written ? labelled(written.node) : {};
     const common = { id, field: field.id, label: field.label, ...label, rows: around.rows.at(-1) ?? null, options };
+    if (given.units !== undefined) checkUnits(field, given.units.setting, below(written!.at, 'options', 'units'));
     markShown(field);
     if (parent !== undefined) codesParents.push({ field, text: parent, at: below(written!.at, 'options', 'parent') });
     const children = () => field.children.map((child) => fields.byId(child)!);

@@ -64,7 +64,9 @@ export interface Lookup {
   readonly units?: (query: {
     readonly text?: string;
     readonly id?: string;
-    readonly kind?: string;
+    readonly kinds?: readonly string[];
+    /** A setting of units that must be true. */
+    readonly setting?: string;
     readonly limit: number;
   }) => Promise<readonly UnitReference[]>;
   readonly upload?: (file: File, field: { readonly pointer: string }) => Promise<StoredFile>;

@@ -1,4 +1,4 @@
-import type { CompiledField, CompiledForm, Problem } from '#forms';
+import type { CompiledElement, CompiledField, CompiledForm, Problem } from '#forms';
 import type { Tx } from '../../storage/index.ts';
 
 /** Where answers are filed: what they may refer to. */
@@ -21,9 +21,10 @@ export async function referenceProblems(
       .map((field) => [field.pointer, field]),
   );
   if (named.size === 0) return [];
+  const choices = unitChoicesOf(form);
   const problems: Problem[] = [];
   for (const { field, pointer, value } of valuesOf(answers, '', '', named)) {
-    if (await isThere(tx, field, value, place)) continue;
+    if (await isThere(tx, value, { field, place, choices: choices.get(field.id) ?? [] })) continue;
     problems.push({
       code: 'reference_unknown',
       pointer,
@@ -48,8 +49,45 @@ function valuesOf(value: unknown, template: string, pointer: string, named: Read
   return Object.entries(value).flatMap(([name, each]) => valuesOf(each, `${template}/${name}`, `${pointer}/${name}`, named));
 }
 
-async function isThere(tx: Tx, { type }: CompiledField, value: unknown, { root, caseId }: FilingPlace): Promise<boolean> {
-  if (type === 'unit') return typeof value === 'string' && (await tx.units.get(value))?.root === root;
+/** Which units a control offers, and so takes. */
+interface UnitChoice {
+  readonly kinds?: readonly string[];
+  readonly setting?: string;
+}
+
+const choicesOfForm = new WeakMap<CompiledForm, ReadonlyMap<string, readonly UnitChoice[]>>();
+
+/** By field, what each of its controls offers; nothing for a field that takes any unit. */
+function unitChoicesOf(form: CompiledForm): ReadonlyMap<string, readonly UnitChoice[]> {
+  const known = choicesOfForm.get(form);
+  if (known !== undefined) return known;
+  const found = new Map<string, UnitChoice[]>();
+  const visit = (element: CompiledElement): void => {
+    const choice = element.options['units'];
+    if (element.field !== undefined && element.type === 'Control' && typeof choice === 'object' && choice !== null)
+      found.set(element.field, [...(found.get(element.field) ?? []), choice]);
+    element.elements.forEach(visit);
+    if (element.detail !== undefined) visit(element.detail);
+  };
+  visit(form.layout);
+  choicesOfForm.set(form, found);
+  return found;
+}
+
+interface Asked {
+  readonly field: CompiledField;
+  readonly place: FilingPlace;
+  readonly choices: readonly UnitChoice[];
+}
+
+async function isThere(tx: Tx, value: unknown, { field: { type }, place: { root, caseId }, choices }: Asked): Promise<boolean> {
+  if (type === 'unit') {
+    const unit = typeof value === 'string' ? await tx.units.get(value) : null;
+    if (unit === null || unit.root !== root) return false;
+    const fits = ({ kinds, setting }: UnitChoice) =>
+      (kinds?.includes(unit.kind) ?? true) && (setting === undefined || unit.settings[setting] === true);
+    return choices.length === 0 || choices.some(fits);
+  }
   const { id, document } = (typeof value === 'object' ? value : {}) as { readonly id?: unknown; readonly document?: unknown };
   if (type === 'person') return id === undefined || (typeof id === 'string' && (await tx.persons.get(id)) !== null);
   return typeof document === 'string' && caseId !== null && (await tx.documents.get(document))?.caseId === caseId;

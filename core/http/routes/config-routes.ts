@@ -55,7 +55,17 @@ export function configRoutes(services: Services): readonly Route[] {
       path: '/api/units',
       summary: "Bodies and offices of the reader's system",
       access: 'session',
-      query: objectOf({ unit: nameParam, kind: nameParam, parent: nameParam, q: { type: 'string', maxLength: 80 } }, []),
+      query: objectOf(
+        {
+          unit: nameParam,
+          kind: nameParam,
+          kinds: { type: 'string', pattern: '^[a-z][a-z0-9_]*(,[a-z][a-z0-9_]*){0,19}$' },
+          setting: nameParam,
+          parent: nameParam,
+          q: { type: 'string', maxLength: 80 },
+        },
+        [],
+      ),
       replies: { 200: objectOf({ items: { type: 'array' } }) },
       handle: ({ query, actor }) =>
         storage.read(async (tx) => {
@@ -65,11 +75,17 @@ export function configRoutes(services: Services): readonly Route[] {
             ...(query['kind'] === undefined ? {} : { kind: query['kind'] }),
             ...(query['parent'] === undefined ? {} : { parentId: query['parent'] }),
           });
+          const kinds = query['kinds']?.split(',');
+          const { setting } = query;
+          const offered = units.filter(
+            ({ kind, settings }) =>
+              (kinds === undefined || kinds.includes(kind)) && (setting === undefined || settings[setting] === true),
+          );
           const wanted = query['q']?.toLocaleLowerCase('it');
           const found =
             wanted === undefined
-              ? units
-              : units.filter(({ name }) =>
+              ? offered
+              : offered.filter(({ name }) =>
                   (typeof name === 'string' ? name : Object.values(name).join(' ')).toLocaleLowerCase('it').includes(wanted),
                 );
           return {

@@ -249,6 +249,21 @@ const cases: readonly {
   },
   { name: 'prefill in a row', put: { '/prefill/0/field': 'figli.eta' }, problems: ['form.computed_target /prefill/0/field'] },
   {
+    name: 'choice of units with a setting that no unit has',
+    put: {
+      '/schema/properties/sede': label({ type: 'string', 'x-field': 'unit' }),
+      '/layout/elements/9': { ...control('sede'), options: { units: { kinds: ['office'], setting: 'servizio' } } },
+    },
+    problems: ['form.not_allowed_value /layout/elements/4/options/units/setting'],
+    says: 'servizi',
+  },
+  {
+    name: 'choice of units for what is no unit',
+    put: { '/layout/elements/1/options': { units: { kinds: ['office'] } } },
+    problems: ['form.unknown_keyword /layout/elements/1/options/units'],
+    says: 'unit',
+  },
+  {
     name: 'unknown setting',
     put: { '/rules/0/when': 'unit.settings.serve' },
     problems: ['expression.unknown_property /rules/0/when'],

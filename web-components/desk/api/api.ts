@@ -93,7 +93,7 @@ export function createApi(options: ClientOptions) {
       list: string,
       body: { unit: string; text: string; on?: string | undefined; parent?: string | undefined; limit: number },
     ) => post<{ codes: readonly R.Code[] }>(`/api/codelists/${enc(list)}/search`, body),
-    units: async (query: { unit?: string; kind?: string | undefined; q?: string | undefined }) =>
+    units: async (query: { unit?: string; kinds?: string | undefined; setting?: string | undefined; q?: string | undefined }) =>
       (await get<R.Page<R.Named & { readonly kind?: string }>>(`/api/units${queryOf(query)}`)).items,
     users: async (query: { unit?: string; role?: string } = {}) =>
       (await get<R.Page<R.Named>>(`/api/users${queryOf(query)}`)).items,

@@ -40,8 +40,8 @@ export function formLookup(api: Api, { unit, case: caseId }: FormPlace): Lookup 
         ...(person.fiscal_code ? { fiscal_code: person.fiscal_code } : {}),
       }));
     },
-    async units({ text, id, kind, limit }) {
-      const items = await api.units({ unit, kind, q: id === undefined ? text : undefined });
+    async units({ text, id, kinds, setting, limit }) {
+      const items = await api.units({ unit, kinds: kinds?.join(','), setting, q: id === undefined ? text : undefined });
       return (id === undefined ? items : items.filter((each) => each.id === id)).slice(0, limit);
     },
     ...(caseId === undefined

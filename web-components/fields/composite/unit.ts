@@ -7,8 +7,8 @@ import { plainTyping } from '../text/text.ts';
 const limit = 50;
 
 async function find(view: FieldView, text: string): Promise<Options> {
-  const kind = view.options['kind'];
-  const units = await view.lookup.units?.({ text, limit: limit + 1, ...(typeof kind === 'string' ? { kind } : {}) });
+  const offered = view.options['units'] as { readonly kinds?: readonly string[]; readonly setting?: string } | undefined;
+  const units = await view.lookup.units?.({ text, limit: limit + 1, ...offered });
   for (const unit of units ?? []) remember(view, unit);
   const options = (units ?? []).map((unit) => ({ value: unit.id, text: view.textOf(unit.name) }));
   return { options: options.slice(0, limit), more: options.length > limit };

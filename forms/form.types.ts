@@ -51,14 +51,27 @@ export interface SchemaNode {
   $schema?: string;
   $id?: string;
   $comment?: string;
+  $anchor?: string;
   /**
-   * A definition of the same form.
+   * A definition of the same form, as `#/$defs/name`.
    */
   $ref?: string;
   $defs?: {
     [k: string]: SchemaNode;
   };
   type?: 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
+  /**
+   * Fields that are required once another is answered.
+   */
+  dependentRequired?: {
+    [k: string]: string[];
+  };
+  /**
+   * What is asked as well once a field is answered.
+   */
+  dependentSchemas?: {
+    [k: string]: SchemaNode;
+  };
   title?: string;
   description?: string;
   format?: 'date' | 'date-time' | 'time' | 'email' | 'uri' | 'uuid';
@@ -68,7 +81,7 @@ export interface SchemaNode {
   enum?: (string | number | boolean)[];
   const?: unknown;
   /**
-   * The options of a choice, each a constant and its label.
+   * The options of a choice, each a constant and its label; or variants, each a schema with its fields.
    *
    * @minItems 1
    */
@@ -100,6 +113,11 @@ export interface SchemaNode {
   minItems?: number;
   maxItems?: number;
   uniqueItems?: boolean;
+  contains?: SchemaNode;
+  minContains?: number;
+  maxContains?: number;
+  minProperties?: number;
+  maxProperties?: number;
   'x-id'?: Id;
   'x-label'?: Text;
   'x-help'?: Text;
@@ -123,7 +141,9 @@ export interface SchemaNode {
     | 'fiscal_code'
     | 'phone'
     | 'email'
-    | 'file';
+    | 'file'
+    | 'list'
+    | 'json';
   /**
    * Who may see it: every field carries one, its own or that of the object around it.
    */

@@ -16,15 +16,18 @@ export async function generateFormTypes(): Promise<string> {
 }
 
 // Free x- keys and conditional requirements say nothing that a type can hold: left in, they turn every interface into an index.
+// Compositions are read as plain JSON; of what `oneOf` holds, the type knows the options.
 // A description beside a $ref makes a copy of what it refers to, and one on its own makes "any value" an object.
 function typedPartOf(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(typedPartOf);
   if (typeof schema !== 'object' || schema === null) return schema;
-  if ('$ref' in schema && typeof schema.$ref === 'string') return { $ref: schema.$ref };
+  if ('$ref' in schema && typeof schema.$ref === 'string') return { $ref: schema.$ref.replace(/optionOrNode$/, 'option') };
   const keys = Object.keys(schema);
   if (keys.length === 1 && keys[0] === 'description' && typeof Object.values(schema)[0] === 'string') return {};
-  const kept = Object.entries(schema).filter(([key]) => key !== 'patternProperties' && key !== 'allOf');
+  const kept = Object.entries(schema).filter(([key]) => !UNTYPED.has(key));
   return Object.fromEntries(kept.map(([key, value]) => [key, typedPartOf(value)]));
 }
+
+const UNTYPED = new Set(['patternProperties', 'allOf', 'anyOf', 'not', 'if', 'then', 'else', 'nodes', 'optionOrNode']);
 
 if (process.argv[1] && import.meta.filename === process.argv[1]) await writeFile(TYPES, await generateFormTypes());

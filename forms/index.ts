@@ -51,6 +51,7 @@ export type {
   RuleEffect,
   Sensitivity,
 } from './compile/compiled-form.ts';
+export { answersSchema } from './compile/answers-schema.ts';
 export { answersType } from './compile/answers-type.ts';
 export { settingsType } from './read/cells/type-environment.ts';
 export { compileForm } from './compile/compile-form.ts';

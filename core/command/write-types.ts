@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { answersSchema } from '#forms';
 import type { Release } from '../packs/index.ts';
 import type { Command } from './command.ts';
 import { loadUsablePacks } from './usable-packs.ts';
@@ -52,7 +53,7 @@ export async function releaseTypes(release: Release): Promise<string> {
   parts.push(`/** The answers of each form. */\nexport interface AnswersOf {\n${names.join('')}}\n`);
   for (const [id, { form }] of release.forms) {
     parts.push(
-      await compile(answersSchema(form.schema), typeName(id), {
+      await compile(closedSchema(answersSchema(form)), typeName(id), {
         bannerComment: '',
         format: false,
         additionalProperties: false,
@@ -68,18 +69,16 @@ function typeName(id: string): string {
 }
 
 /** What a type says of a schema: closed objects whose members are all optional, without the names that would become types of their own. */
-function answersSchema(value: unknown): Record<string, unknown> {
+function closedSchema(value: unknown): Record<string, unknown> {
   const schema = { ...(value as Record<string, unknown>) };
   const kept = Object.entries(schema).filter(([key]) => ['type', 'enum', 'const', 'description', '$ref'].includes(key));
   const made: Record<string, unknown> = Object.fromEntries(kept);
   for (const key of ['properties', '$defs'] as const) {
     if (schema[key] !== undefined)
-      made[key] = Object.fromEntries(
-        Object.entries(schema[key] as object).map(([name, member]) => [name, answersSchema(member)]),
-      );
+      made[key] = Object.fromEntries(Object.entries(schema[key] as object).map(([name, member]) => [name, closedSchema(member)]));
   }
-  if (schema.items !== undefined) made.items = answersSchema(schema.items);
-  if (Array.isArray(schema.oneOf)) made.oneOf = schema.oneOf.map(answersSchema);
+  if (schema.items !== undefined) made.items = closedSchema(schema.items);
+  if (Array.isArray(schema.oneOf)) made.oneOf = schema.oneOf.map(closedSchema);
   if (made.type === 'object') made.additionalProperties = schema.properties === undefined;
   return made;
 }

@@ -1,3 +1,4 @@
+import { answersSchema } from '#forms';
 import type { System } from '../packs/index.ts';
 import type { JsonSchema, Route } from './route.ts';
 
@@ -115,7 +116,7 @@ function answerSchemas(system: System): Record<string, unknown> {
       schemas[`${root}.${id}`] = {
         $id: `urn:nucleo:form:${root}:${id}:${artefact.form.version}`,
         title: `${root}/${id} ${artefact.form.version}`,
-        ...artefact.form.schema,
+        ...answersSchema(artefact.form),
       };
   }
   return schemas;

@@ -18,7 +18,9 @@ export type FieldTypeName =
   | 'fiscal_code'
   | 'phone'
   | 'email'
-  | 'file';
+  | 'file'
+  | 'list'
+  | 'json';
 
 export type Sensitivity = 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial' | 'private';
 export type RuleEffect = 'SHOW' | 'HIDE' | 'ENABLE' | 'DISABLE' | 'REQUIRE';
@@ -72,12 +74,24 @@ export interface CompiledField {
   readonly concept?: string;
   readonly constraints: FieldConstraints;
   readonly options?: readonly FieldOption[];
+  /** JSON type of the items of a list. */
+  readonly itemType?: string;
   readonly codelist?: string;
   readonly currency?: string;
   readonly unit?: string;
   readonly autocomplete?: string;
   readonly inputMode?: string;
   readonly default?: unknown;
+  /**
+   * On the choice among variants of a schema, which is no answer itself: what each variant is, and the path of what they are
+   * variants of. Which one is meant is found again from the answers.
+   */
+  readonly variants?: {
+    readonly schemas: readonly (Readonly<Record<string, unknown>> | boolean)[];
+    readonly of: readonly string[];
+  };
+  /** A group of a schema made elsewhere that may be left out: what is required in it is so once something in it is answered. */
+  readonly optional?: boolean;
 }
 
 export type ElementType = 'Categorization' | 'Category' | 'Group' | 'VerticalLayout' | 'HorizontalLayout' | 'Control' | 'Label';
@@ -98,13 +112,15 @@ export interface CompiledElement {
   readonly detail?: CompiledElement;
 }
 
-/** A condition in the manner of JSON Forms: the value at a field against a schema, or several such joined. */
+/** A condition in the manner of JSON Forms: the value at a field (at '', all answers of the form or row) against a schema, or several such joined. */
 export type SchemaCondition =
   | {
       readonly field: string;
       readonly depth: number;
       readonly schema: Readonly<Record<string, unknown>> | boolean;
       readonly failWhenUndefined: boolean;
+      /** True when the value must not agree. */
+      readonly negated?: boolean;
     }
   | { readonly all: readonly SchemaCondition[] }
   | { readonly any: readonly SchemaCondition[] };

@@ -1,8 +1,8 @@
-import { fieldTypeOf } from '../fields/index.ts';
+import { fieldTypeOf, leafTypeOf } from '../fields/index.ts';
 import type { SchemaNode } from '../form.types.ts';
-import { appliesTo } from '../read/schema/applicable.ts';
+import type { Composed, Property } from '../read/compose/composed.ts';
 import type { Form } from '../read/form.ts';
-import { below } from '../read/reading.ts';
+import { appliesTo } from '../read/schema/applicable.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -28,29 +28,31 @@ const KEYWORDS = [
  * properties. Equal fields share one definition, so that they share one function when compiled.
  */
 export function validatorSchema(form: Form): Json {
-  const types = new Map(form.compiled.fields.map((field) => [field.pointer, field.type]));
   const definitions = new Map<string, string>();
-  const root = container(form.schema, '');
+  const root = container(form.composed);
   return { ...root, $defs: Object.fromEntries([...definitions].map(([json, name]) => [name, JSON.parse(json)])) };
 
-  function container(node: SchemaNode, pointer: string): Json {
-    const properties = Object.entries(node.properties ?? {}).map(([name, child]) => [name, field(child, below(pointer, name))]);
+  function container({ properties }: Composed): Json {
+    const answered = properties.filter(({ shape }) => shape.kind !== 'variant');
+    const forms = Map.groupBy(answered, ({ name }) => name);
+    const required = answered.filter((property) => property.required && isAlwaysAsked(property)).map(({ name }) => name);
     return {
       type: 'object',
-      properties: Object.fromEntries(properties),
-      ...(node.required?.length && { required: node.required }),
+      properties: Object.fromEntries(
+        [...forms].map(([name, list]) => [name, list.length === 1 ? field(list[0]!) : { anyOf: list.map(field) }]),
+      ),
+      ...(required.length > 0 && { required: [...new Set(required)] }),
       additionalProperties: false,
     };
   }
 
-  function field(node: SchemaNode, pointer: string): Json {
-    const type = types.get(pointer);
-    if (type !== undefined) return shared(leaf(node, fieldTypeOf(type).schema));
-    if (node.type !== 'array') return container(node, pointer);
-    const { minItems, maxItems } = node;
+  function field({ shape }: Property): Json {
+    if (shape.kind === 'group') return container(shape.inside);
+    if (shape.kind !== 'rows') return shared(leaf(shape.node, fieldTypeOf(leafTypeOf(shape.node)).schema));
+    const { minItems, maxItems } = shape.node;
     return {
       type: 'array',
-      items: container(node.items ?? {}, `${pointer}/*`),
+      items: container(shape.inside),
       ...(minItems !== undefined && { minItems }),
       ...(maxItems !== undefined && { maxItems }),
     };
@@ -62,6 +64,10 @@ export function validatorSchema(form: Form): Json {
     definitions.set(json, name);
     return { $ref: `#/$defs/${name}` };
   }
+}
+
+function isAlwaysAsked({ when }: Property): boolean {
+  return when.some((all) => all.length === 0);
 }
 
 function leaf(node: SchemaNode, own: Readonly<SchemaNode>): Json {
@@ -85,7 +91,7 @@ function keywordsOf(node: Readonly<SchemaNode>, type: SchemaNode['type']): Recor
     ...(type && { type }),
     ...Object.fromEntries(used.map((keyword) => [keyword, node[keyword]])),
     ...(options && { enum: [...new Set(options)] }),
-    ...(node.items && { items: leaf(node.items, {}) }),
+    ...(node.items && type === 'array' && { items: leaf(node.items, {}) }),
   };
 }
 

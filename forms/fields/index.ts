@@ -1,21 +1,24 @@
 import type { FieldTypeName } from '../compile/compiled-form.ts';
+import type { SchemaNode } from '../form.types.ts';
 import { address } from './address.ts';
 import { boolean } from './boolean.ts';
 import { choice } from './choice.ts';
 import { choices } from './choices.ts';
 import { code } from './code.ts';
 import { date } from './date.ts';
-import { email } from './email.ts';
+import { email } from './text/email.ts';
 import type { FieldType } from './field-type.ts';
 import { file } from './file.ts';
-import { fiscalCode } from './fiscal-code.ts';
+import { fiscalCode } from './text/fiscal-code.ts';
 import { integer } from './integer.ts';
-import { longText } from './long-text.ts';
+import { json } from './text/json.ts';
+import { list } from './text/list.ts';
+import { longText } from './text/long-text.ts';
 import { money } from './money.ts';
 import { number } from './number.ts';
 import { person } from './person.ts';
-import { phone } from './phone.ts';
-import { text } from './text.ts';
+import { phone } from './text/phone.ts';
+import { text } from './text/text.ts';
 import { unit } from './unit.ts';
 
 /** All field types. The particular come before the general: the first whose `matches` says yes is the type of a schema. */
@@ -37,7 +40,14 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   number,
   longText,
   text,
+  list,
+  json,
 ]);
+
+/** The type of a field: the one it names, or the first that its schema fits. */
+export function leafTypeOf(node: Readonly<SchemaNode>): FieldTypeName {
+  return node['x-field'] ?? fieldTypes.find((type) => type.matches(node))?.name ?? 'json';
+}
 
 const byName = new Map(fieldTypes.map((type) => [type.name, type]));
 

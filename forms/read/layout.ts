@@ -41,13 +41,13 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
   const byId = new Map<string, DraftElement>();
   const inlineRules: { element: DraftElement; source: NonNullable<LayoutElement['rule']>; at: string }[] = [];
   const codesParents: CodesParent[] = [];
-  const outside: Around = { rows: [], base: [], id: 'root' };
+  const outside: Around = { rows: [], base: [], id: fields.byId('root') ? 'form_root' : 'root' };
   const top = fields.all.filter((field) => field.parent === null);
   const root = source
     ? readElement(source, '/layout', outside, 0)
     : keep(
         {
-          id: 'root',
+          id: outside.id,
           type: 'VerticalLayout',
           rows: null,
           options: {},
@@ -62,10 +62,12 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     reading.text(typeof node.label === 'object' ? (node.label as Text) : undefined, below(at, 'label'));
     reading.text(node.text, below(at, 'text'));
     reading.text(node.options?.placeholder, below(at, 'options', 'placeholder'));
-    const field = node.type === 'Control' ? scoped(node, at, around) : undefined;
+    const isControl = node.type === 'Control' || (String(node.type) === 'ListWithDetail' && node.scope !== undefined);
+    if (isControl && !strict && namesOf(node.scope ?? '').length === 0) return whole(node, at, around, index);
+    const field = isControl ? scoped(node, at, around) : undefined;
     if (strict && node.id === undefined && node.type !== 'Control')
       reading.add('form.missing_key', at, { name: 'id' }, { hint: 'Overlays and rules find an element by its id.' });
-    const element = field ? control(field, { node, at }, around, node.options ?? {}) : container(node, at, around, index);
+    const element = field ? formsOf(field, { node, at }, around) : container(node, at, around, index);
     if (node.rule) inlineRules.push({ element: byId.get(element.id)!, source: node.rule, at: below(at, 'rule') });
     return element;
   }
@@ -100,6 +102,34 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
       at,
       around,
     );
+  }
+
+  /** A control of everything at once, as JSON Forms writes it with the scope “#”. */
+  function whole(node: LayoutElement, at: string, around: Around, index: number): CompiledElement {
+    const id = node.id ?? (at === '/layout' ? around.id : free(`${around.id}_${index + 1}`));
+    const inside = { ...around, id };
+    const parent = around.base.length === 0 ? null : fields.byPath(around.base)!.id;
+    const elements = fields.all.filter((field) => field.parent === parent).map((field) => control(field, null, inside, {}));
+    return keep(
+      { id, type: 'Group', ...labelled(node), rows: around.rows.at(-1) ?? null, options: node.options ?? {}, elements },
+      at,
+      around,
+    );
+  }
+
+  /** A control for each form that what is at its scope can take, with the choice among them. */
+  function formsOf(field: DraftField, written: { node: LayoutElement; at: string }, around: Around): CompiledElement {
+    const options = written.node.options ?? {};
+    const choice = fields.byPath([...field.path.slice(0, -1), `~variant:${field.name}`]);
+    const forms = fields.allAt(field.path);
+    if (forms.length === 1 && choice === undefined) return control(field, written, around, options);
+    const id = written.node.id ?? free(`${field.id}_forms`);
+    const inside = { ...around, id };
+    const elements = [
+      ...(choice ? [control(choice, null, inside, {})] : []),
+      ...forms.map((form) => control(form, null, inside, options)),
+    ];
+    return keep({ id, type: 'VerticalLayout', rows: around.rows.at(-1) ?? null, options: {}, elements }, written.at, around);
   }
 
   function control(
@@ -185,7 +215,15 @@ export function namesOf(scope: string): readonly string[] {
   return scope
     .split('/properties/')
     .slice(1)
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((name) => decoded(name).replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function scopeOf(path: readonly string[]): string {

@@ -40,10 +40,12 @@ export function checkProfile(json: unknown, reading: Reading): json is FormFile 
   for (const error of validate.errors ?? []) {
     if (error.keyword === 'if' || (error.keyword === 'pattern' && error.propertyName !== undefined)) continue;
     const lenient = !reading.context.strict && FOREIGN.has(error.keyword);
-    tell(error, reading, lenient ? 'warning' : 'error');
+    // The schemas of others are read for all they say, whatever the words.
+    if (lenient && error.instancePath.startsWith('/schema')) continue;
+    tell(error, reading, reading.context.strict ? 'error' : 'warning');
     fatal ||= !lenient && error.keyword !== 'additionalProperties';
   }
-  return !fatal;
+  return !reading.context.strict || reading.context.kept === true || !fatal;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {
@@ -65,7 +67,7 @@ function tell(error: ErrorObject, reading: Reading, severity: 'error' | 'warning
       return reading.add('form.missing_key', at, { name: params.missingProperty }, { severity });
     case 'enum': {
       const allowed = (params.allowedValues as unknown[]).map(String);
-      const value = String(error.data);
+      const value = shown(error.data);
       const suggestion = didYouMean(value, allowed);
       const hint = suggestion.hint ?? `Use one of: ${allowed.join(', ')}.`;
       return reading.add('form.not_allowed_value', at, { value }, { severity, hint });
@@ -73,7 +75,7 @@ function tell(error: ErrorObject, reading: Reading, severity: 'error' | 'warning
     case 'propertyNames':
       return badId(String(params.propertyName), below(at, String(params.propertyName)), reading, severity);
     case 'pattern':
-      if (params.pattern === metaSchema.$defs.id.pattern) return badId(String(error.data), at, reading, severity);
+      if (params.pattern === metaSchema.$defs.id.pattern) return badId(shown(error.data), at, reading, severity);
   }
   reading.add('form.shape', at, { detail: sentence(error.message ?? keyword) }, { severity });
 }
@@ -88,6 +90,10 @@ function badId(value: string, at: string, reading: Reading, severity: 'error' | 
     .replace(/^[^a-z]+|_+$/g, '');
   const hint = `Ids are lower case letters, digits and underscores${suggestion ? `, as in “${suggestion}”` : ''}.`;
   reading.add('form.bad_id', at, { value }, { severity, hint });
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function sentence(message: string): string {

@@ -1,8 +1,9 @@
 import type { CompiledField, CompiledForm } from '../compile/compiled-form.ts';
-import type { FormFile, SchemaNode } from '../form.types.ts';
+import type { FormFile } from '../form.types.ts';
 import type { Problem } from '../problem.ts';
 import { readChecks, readCodeCells, readComputed, readPrefill } from './cells/cells.ts';
 import { indexFields, type DraftField } from './schema/draft.ts';
+import { cleanFile } from './clean-file.ts';
 import { createExpressions } from './cells/expressions.ts';
 import { readFields } from './schema/fields.ts';
 import type { Form, FormContext } from './form.ts';
@@ -12,7 +13,13 @@ import { readLayout } from './layout.ts';
 import { orderCells } from './cells/order.ts';
 import { checkProfile } from './profile.ts';
 import { createReading, type Reading } from './reading.ts';
-import { resolveSchema } from './schema/resolve.ts';
+import { compose } from './compose/compose.ts';
+import { createReferences } from './compose/references.ts';
+import { sane } from './compose/sane.ts';
+import { saysMoreThan, wholeSchema } from './compose/whole.ts';
+import type { Composed } from './compose/composed.ts';
+import { isObject, upgraded } from './compose/upgrade.ts';
+import { readDemands } from './cells/demands.ts';
 import { readRules } from './cells/rules.ts';
 
 /**
@@ -25,17 +32,25 @@ export function readForm(
 ): { readonly form: Form | null; readonly problems: readonly Problem[] } {
   const reading = createReading(context);
   if (!checkProfile(json, reading)) return { form: null, problems: reading.problems };
-  const source = deepFreeze(structuredClone(json));
-  const schema = resolveSchema(source.schema, reading);
-  const compiled = read(source, schema, reading);
+  const source = deepFreeze(structuredClone(context.strict ? json : cleanFile(json)));
+  const schema = (context.strict ? source.schema : upgraded(source.schema, sane)) as Readonly<Record<string, unknown>>;
+  if (schema['type'] !== 'object' || !isObject(schema['properties'])) {
+    const isUsable = !context.strict && (schema['type'] === undefined || schema['type'] === 'object');
+    if (!isUsable) reading.add('form.root_type', '/schema');
+  }
+  const references = createReferences(schema, reading);
+  const composed = compose(schema, references, reading);
+  const compiled = read(source, composed, reading);
   const isRight = reading.problems.every((problem) => problem.severity === 'warning');
+  const { id, version } = source;
+  const whole = saysMoreThan(schema, composed) ? wholeSchema(schema, references) : null;
   return {
-    form: isRight ? deepFreeze({ id: source.id, version: source.version, source, schema, compiled }) : null,
+    form: isRight ? deepFreeze({ id, version, source, composed, whole, compiled }) : null,
     problems: reading.problems,
   };
 }
 
-function read(file: FormFile, schema: SchemaNode, reading: Reading): CompiledForm {
+function read(file: FormFile, schema: Composed, reading: Reading): CompiledForm {
   reading.text(file.title, '/title');
   reading.text(file.description, '/description');
   const fields = indexFields(readFields(schema, reading));
@@ -43,7 +58,7 @@ function read(file: FormFile, schema: SchemaNode, reading: Reading): CompiledFor
   const layout = readLayout(file.layout, fields, reading);
   const sources = { file, fields, layout, expressions: createExpressions(fields, reading), reading };
   const computed = readComputed(sources);
-  const cells = [...readRules(sources), ...computed, ...readCodeCells(sources), ...readChecks(sources)];
+  const cells = [...readDemands(sources), ...readRules(sources), ...computed, ...readCodeCells(sources), ...readChecks(sources)];
   const prefill = readPrefill(sources);
   const ordered = orderCells(cells, layout.root, fields, reading);
   tellUnreachable(fields.all, reading);
@@ -62,7 +77,7 @@ function read(file: FormFile, schema: SchemaNode, reading: Reading): CompiledFor
   };
 }
 
-function compiledField({ node: _node, at: _at, ...field }: DraftField): CompiledField {
+function compiledField({ node: _node, at: _at, when: _when, requiredWhen: _required, ...field }: DraftField): CompiledField {
   return field;
 }
 

@@ -23,7 +23,9 @@ export function createReading(context: FormContext): Reading {
     context,
     problems,
     add(code, pointer, params, details = {}) {
-      problems.push(problemOf(code, { pointer, ...(params && { params }), ...details }));
+      // What others made is shown as well as it can be: nothing in it is a reason to show nothing.
+      const severity = context.strict && !context.kept ? details.severity : 'warning';
+      problems.push(problemOf(code, { pointer, ...(params && { params }), ...details, ...(severity && { severity }) }));
     },
     text(text, pointer) {
       if (typeof text !== 'object') return;

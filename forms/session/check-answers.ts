@@ -5,6 +5,7 @@ import { problemOf } from '../messages/problem-text.ts';
 import type { Problem } from '../problem.ts';
 import type { Answers, SessionOptions } from './form-session.ts';
 import { type Frame, type Leaf, MOST_ROWS, type Table, valueAt } from './frame.ts';
+import { fieldIn } from './locate.ts';
 import { sameJson } from './match-schema.ts';
 import { type Plan, planOf } from './plan.ts';
 import { prefillAnswers } from './prefill-answers.ts';
@@ -69,9 +70,9 @@ function shapeProblems({ plan, root }: Standing, answers: Readonly<Record<string
   function walk(object: Readonly<Record<string, unknown>>, frame: Frame, pointer: string, template: string): void {
     for (const [name, value] of Object.entries(object)) {
       const step = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      const field = plan.byPointer.get(template + step);
+      const field = fieldIn(plan, frame, template + step);
       const at = pointer + step;
-      if (!field) problems.push(unknownField(name, at, template));
+      if (!field || field.variants) problems.push(unknownField(name, at, template));
       else if (field.kind === 'leaf') given.push({ pointer: at, leaf: frame.leaves.get(field.id)!, value });
       else if (value === undefined || value === null) continue;
       else if (field.kind === 'rows') walkRows(value, frame.tables.get(field.id)!, at, field.pointer);
@@ -100,7 +101,7 @@ function shapeProblems({ plan, root }: Standing, answers: Readonly<Record<string
 }
 
 function writeProblems(
-  { plan: { field }, raw, visible, enabled }: Leaf,
+  { plan: { field, others }, raw, visible, enabled }: Leaf,
   pointer: string,
   value: unknown,
   before: { readonly isEarlier: () => boolean; readonly isKnown: () => boolean },
@@ -109,6 +110,8 @@ function writeProblems(
     const isSame = isEmpty(value) || sameJson(value, isEmpty(raw) ? undefined : raw);
     return isSame ? [] : [problemOf('computed_readonly', { pointer, severity: 'warning' })];
   }
+  // Of the several forms of a field, the one that is asked now takes other values.
+  if (others.length > 0 && raw === undefined && !isEmpty(value)) return [problemOf('type', { pointer })];
   if (isEmpty(value) || (!visible && before.isEarlier())) return [];
   if (!field.onForm) return [problemOf('not_on_form', { pointer })];
   if (!visible) return [problemOf('not_relevant', { pointer })];

@@ -1,7 +1,7 @@
 import { evaluate } from '../expression/evaluate.ts';
 import type { FeelValue, Scope } from '../expression/values/value.ts';
 import { isEmpty } from '../fields/field-type.ts';
-import { answerOf } from './answers.ts';
+import { answerOf, answersOf } from './answers.ts';
 import { answerToFeel, feelToAnswer } from './feel-values.ts';
 import { keyOf } from './form-session.ts';
 import { framesUnder, type Frame, type Leaf, type Table } from './frame.ts';
@@ -115,8 +115,13 @@ export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelVal
   function holds(condition: SchemaCondition, frame: Frame): boolean {
     if ('all' in condition) return condition.all.every((part) => holds(part, frame));
     if ('any' in condition) return condition.any.some((part) => holds(part, frame));
-    const value = answerOf(plan.fields.get(condition.field)!, frame.line[condition.depth]!);
-    return value === undefined && condition.failWhenUndefined ? false : matchesSchema(value, condition.schema);
+    const { field: id, depth, schema, failWhenUndefined, negated = false } = condition;
+    const at = frame.line[depth]!;
+    const field = id === '' ? null : plan.fields.get(id)!;
+    const value = field === null ? answersOf(at, 'relevant') : answerOf(field, at);
+    if (value === undefined && failWhenUndefined) return false;
+    // A group without answers is looked at as one that is there and empty.
+    return matchesSchema(field?.kind === 'group' ? (value ?? {}) : value, schema) !== negated;
   }
 
   function setRaw(leaf: Leaf, value: unknown): boolean {
@@ -129,8 +134,10 @@ export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelVal
   }
 
   function see(leaf: Leaf): void {
-    const { field } = leaf.plan;
-    leaf.holder[field.name] = leaf.relevant && !isEmpty(leaf.raw) ? answerToFeel(field, leaf.raw) : undefined;
+    const { field, others } = leaf.plan;
+    // What is at one place in another form is seen in that form; which variant was chosen is no answer.
+    const isTold = field.variants !== undefined || (!leaf.relevant && others.some((id) => leaf.frame.leaves.get(id)?.relevant));
+    if (!isTold) leaf.holder[field.name] = leaf.relevant && !isEmpty(leaf.raw) ? answerToFeel(field, leaf.raw) : undefined;
     markReaders(leaf);
   }
 
@@ -165,7 +172,8 @@ export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelVal
     const { field } = leaf.plan;
     const { relevant, visible, enabled } = leaf;
     readControls(leaf);
-    leaf.relevant = leaf.visible || (field.computed && !field.onForm && isShown(leaf.frame));
+    const isKeptUnseen = field.computed || field.variants !== undefined;
+    leaf.relevant = leaf.visible || (isKeptUnseen && !field.onForm && isShown(leaf.frame));
     if (always || relevant !== leaf.relevant) see(leaf);
     if (always || relevant !== leaf.relevant || visible !== leaf.visible || enabled !== leaf.enabled) note(leaf);
   }

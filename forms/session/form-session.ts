@@ -32,6 +32,8 @@ export type CodeLookup = (codelist: string, code: string) => CodeEntry | null | 
 /** One error of the compiled validator (Ajv's shape). */
 export interface SchemaError {
   readonly instancePath: string;
+  /** Found by the schema as it stands, not by the fields one by one. */
+  readonly whole?: boolean;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;

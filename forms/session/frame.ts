@@ -1,5 +1,8 @@
+import type { CompiledField } from '../compile/compiled-form.ts';
 import type { FeelValue } from '../expression/values/value.ts';
+import { fieldTypeOf } from '../fields/index.ts';
 import type { Answers, ElementState, FieldState } from './form-session.ts';
+import { isOfType, matchesSchema } from './match-schema.ts';
 import type { Level, Plan, PlannedField } from './plan.ts';
 
 /** The form, or one row of a table: its answers, what expressions see of them, and what its cells came to. */
@@ -82,7 +85,12 @@ export function createFrame(plan: Plan, level: Level, table: Table | null, answe
       state: null,
     };
     if (field.kind === 'leaf') {
-      frame.leaves.set(field.id, { ...entry, kind: 'leaf', raw: given });
+      const raw = field.variants ? variantOf(field.variants.schemas, valueAt(answers, below(planned))) : given;
+      frame.leaves.set(field.id, {
+        ...entry,
+        kind: 'leaf',
+        raw: planned.others.length > 0 && !suits(field, raw) ? undefined : raw,
+      });
       continue;
     }
     const rows: Table = { ...entry, kind: 'table', frames: [], present: Array.isArray(given) };
@@ -91,6 +99,35 @@ export function createFrame(plan: Plan, level: Level, table: Table | null, answe
       rows.frames = given.slice(0, MOST_ROWS).map((row) => createFrame(plan, plan.levels.get(field.id)!, rows, row));
   }
   return frame;
+}
+
+/** Which of several variants a value is of: the first that it agrees with, else the one that knows most of its parts. */
+function variantOf(schemas: NonNullable<CompiledField['variants']>['schemas'], value: unknown): number {
+  if (value === undefined || value === null) return 0;
+  const index = schemas.findIndex((schema) => matchesSchema(value, schema));
+  if (index >= 0) return index;
+  const known = schemas.map((schema) => partsKnown(value, schema));
+  return known.indexOf(Math.max(...known));
+}
+
+/** The path, from the answers of its level, of what a choice of variant is about. */
+function below({ field, path }: PlannedField): readonly string[] {
+  return field.variants!.of.slice(field.path.length - path.length);
+}
+
+/** Whether a value is of the kind that this form of a field holds. */
+function suits(field: CompiledField, value: unknown): boolean {
+  const { type } = fieldTypeOf(field.type!).schema;
+  return value === undefined || type === undefined || isOfType(value, type);
+}
+
+function partsKnown(value: unknown, schema: Readonly<Record<string, unknown>> | boolean): number {
+  if (typeof schema === 'boolean') return 0;
+  const types = [schema['type']].flat().filter((type) => typeof type === 'string');
+  if (types.length > 0 && !types.some((type) => isOfType(value, type))) return -1;
+  const { properties } = schema;
+  if (typeof value !== 'object' || value === null || typeof properties !== 'object' || properties === null) return 0;
+  return Object.keys(value).filter((name) => Object.hasOwn(properties, name)).length;
 }
 
 /** Whether an answer is needed: by the schema, or by a rule as it stands now. */

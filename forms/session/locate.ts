@@ -15,7 +15,7 @@ export function locate(plan: Plan, root: Frame, pointer: string, deepest = false
   const steps = pointer.split('/').slice(1);
   for (let at = 0; at < steps.length; at++) {
     template += `/${steps[at]}`;
-    const field = plan.byPointer.get(template);
+    const field = fieldIn(plan, frame, template);
     if (!field) return deepest ? found : null;
     found = { field, frame };
     if (field.kind !== 'rows' || at === steps.length - 1) continue;
@@ -26,6 +26,12 @@ export function locate(plan: Plan, root: Frame, pointer: string, deepest = false
     template += '/*';
   }
   return found;
+}
+
+/** The field at a place; where it can have several forms, the one that is asked now. */
+export function fieldIn(plan: Plan, frame: Frame, pointer: string): CompiledField | undefined {
+  const forms = plan.formsAt.get(pointer);
+  return forms?.find(({ id }) => (frame.leaves.get(id) ?? frame.tables.get(id))?.relevant) ?? plan.byPointer.get(pointer);
 }
 
 /** The frame of the row at a pointer; the form itself at ''. Null when there is none. */

@@ -15,7 +15,9 @@ const leavesOfForms = new WeakMap<CompiledForm, ReadonlyMap<string, CompiledFiel
 function leavesOf(form: CompiledForm): ReadonlyMap<string, CompiledField> {
   const known = leavesOfForms.get(form);
   if (known !== undefined) return known;
-  const leaves = new Map(form.fields.filter(({ kind }) => kind === 'leaf').map((field) => [field.pointer, field]));
+  const leaves = new Map(
+    form.fields.filter(({ kind, variants }) => kind === 'leaf' && !variants).map((field) => [field.pointer, field]),
+  );
   leavesOfForms.set(form, leaves);
   return leaves;
 }

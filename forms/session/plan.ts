@@ -26,6 +26,10 @@ export interface PlannedField {
   readonly checks: number[];
   codesOn: number | null;
   codesParent: number | null;
+  /** Other forms that what is at its place can take: ids of leaves and tables. */
+  others: readonly string[];
+  /** Inside a group that may be left out. */
+  readonly isOptional: boolean;
 }
 
 /** What there is at one level of rows: the form itself, or each row of a table. */
@@ -47,7 +51,10 @@ export interface Reader {
 export interface Plan {
   readonly form: CompiledForm;
   readonly fields: ReadonlyMap<string, CompiledField>;
+  /** Of several forms of one place, the first. */
   readonly byPointer: ReadonlyMap<string, CompiledField>;
+  /** Where a place has several forms, all of them. */
+  readonly formsAt: ReadonlyMap<string, readonly CompiledField[]>;
   readonly planned: ReadonlyMap<string, PlannedField>;
   readonly elements: ReadonlyMap<string, { readonly element: PlannedElement; readonly level: Level }>;
   /** By id of the rows field; the form itself is ''. */
@@ -85,7 +92,19 @@ function createPlan(form: CompiledForm): Plan {
     if (field.kind === 'group') continue;
     const path = field.path.slice(field.rows === null ? 0 : fields.get(field.rows)!.path.length);
     const local = field.rows === null ? field.pointer : field.pointer.slice(fields.get(field.rows)!.pointer.length + 2);
-    const entry = { field, path, local, controls: [], required: [], checks: [], codesOn: null, codesParent: null };
+    const isOptional = isInOptional(field);
+    const entry = {
+      field,
+      path,
+      local,
+      controls: [],
+      required: [],
+      checks: [],
+      codesOn: null,
+      codesParent: null,
+      others: [],
+      isOptional,
+    };
     level.fields.push(entry);
     planned.set(field.id, entry);
   }
@@ -93,10 +112,16 @@ function createPlan(form: CompiledForm): Plan {
   addElement(form.layout, levels.get('')!, null, false);
   for (const id of planned.keys()) order.add(id);
   const concerns = form.cells.map(addCell);
-  const byPointer = new Map(form.fields.map((field) => [field.pointer, field]));
+  const byPointer = new Map(form.fields.toReversed().map((field) => [field.pointer, field]));
+  const formsAt = new Map([...Map.groupBy(form.fields, ({ pointer }) => pointer)].filter(([, forms]) => forms.length > 1));
+  for (const forms of formsAt.values())
+    for (const { id } of forms) {
+      const entry = planned.get(id);
+      if (entry) entry.others = forms.filter((other) => other.id !== id).map((other) => other.id);
+    }
   const inputs = new Set(form.cells.flatMap((cell) => cell.names.flatMap(({ name, from }) => (from === 'input' ? [name] : []))));
   const readers = readersOf(form, fields);
-  return { form, fields, byPointer, planned, elements, levels, inputs, readers, concerns, order: [...order] };
+  return { form, fields, byPointer, formsAt, planned, elements, levels, inputs, readers, concerns, order: [...order] };
 
   function addElement(source: CompiledElement, level: Level, parent: PlannedElement | null, isRowRoot: boolean): PlannedElement {
     const field = source.type === 'Control' ? (source.field ?? null) : null;
@@ -120,6 +145,11 @@ function createPlan(form: CompiledForm): Plan {
     for (const child of source.elements) element.children.push(addElement(child, level, element, false));
     if (source.detail && field !== null) element.detail = addElement(source.detail, levels.get(field)!, element, true);
     return element;
+  }
+
+  function isInOptional({ parent }: CompiledField): boolean {
+    const around = parent === null ? undefined : fields.get(parent)!;
+    return around?.kind === 'group' && (around.optional === true || isInOptional(around));
   }
 
   function addCell(cell: Cell, index: number): string | null {

@@ -16,17 +16,26 @@ export interface ErrorPlace {
 // Wrappers that only say that something inside them failed.
 const WRAPPERS = new Set(['if', 'allOf', 'anyOf']);
 
+// Of the schema as it stands: what failed inside one of these is not what is wrong, that none of its ways holds is.
+const CHOICES = new Set(['oneOf', 'anyOf', 'not', 'contains', 'propertyNames', 'unevaluatedProperties', 'unevaluatedItems']);
+
 /** The errors of a validator as problems of fields, by pointer of the field. A wrong type hides what else is wrong with a value. */
 export function schemaProblems(
   errors: readonly SchemaError[],
-  placeOf: (pointer: string) => ErrorPlace | null,
+  placeOf: (pointer: string, isWhole: boolean) => ErrorPlace | null,
 ): ReadonlyMap<string, readonly Problem[]> {
   const byField = new Map<string, Problem[]>();
-  for (const error of errors) {
-    if (WRAPPERS.has(error.keyword)) continue;
+  const whole = errors.filter(isOfWhole);
+  const choices = whole.filter(({ keyword }) => CHOICES.has(keyword)).map(({ instancePath }) => instancePath);
+  const told = whole.length === 0 ? errors : errors.filter((error) => !isOfWhole(error) || !isInside(error, choices));
+  const own = new Set(errors.filter((error) => !isOfWhole(error)).map(({ instancePath }) => instancePath));
+  for (const error of told) {
+    if (WRAPPERS.has(error.keyword) && !(isOfWhole(error) && CHOICES.has(error.keyword))) continue;
+    // What the fields one by one say is said better.
+    if (isOfWhole(error) && [...own].some((path) => path.startsWith(error.instancePath))) continue;
     const at =
       error.keyword === 'required' ? `${error.instancePath}/${String(error.params.missingProperty)}` : error.instancePath;
-    const place = placeOf(at);
+    const place = placeOf(at, isOfWhole(error));
     if (!place || !place.relevant || (error.keyword === 'required' && place.pointer === at && place.settled)) continue;
     const problems = byField.get(place.pointer) ?? [];
     byField.set(place.pointer, problems);
@@ -38,6 +47,14 @@ export function schemaProblems(
     if (type) byField.set(pointer, [type]);
   }
   return byField;
+}
+
+function isOfWhole({ whole }: SchemaError): boolean {
+  return whole === true;
+}
+
+function isInside({ instancePath, keyword }: SchemaError, choices: readonly string[]): boolean {
+  return !CHOICES.has(keyword) && choices.some((path) => instancePath === path || instancePath.startsWith(`${path}/`));
 }
 
 function codeOf({ keyword }: SchemaError): ProblemCode {

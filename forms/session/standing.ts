@@ -41,7 +41,9 @@ export function standingOf(form: CompiledForm, { answers, inputs, lookup, valida
     engine,
     root,
     answers: () => answersOf(root, 'relevant'),
-    asked: () => [...new Set(entriesIn(root).flatMap((entry) => (entry.relevant ? [entry.plan.field.id] : [])))],
+    asked: () => [
+      ...new Set(entriesIn(root).flatMap((entry) => (entry.relevant && !entry.plan.field.variants ? [entry.plan.field.id] : []))),
+    ],
     entries: () => entriesIn(root),
     problemsOf: (entry) => problemsOf(entry, context),
     forgetValidation() {
@@ -55,10 +57,10 @@ export function standingOf(form: CompiledForm, { answers, inputs, lookup, valida
     return validated.get(pointer) ?? [];
   }
 
-  function placeOf(pointer: string) {
+  function placeOf(pointer: string, isWhole: boolean) {
     const found = locate(plan, root, pointer, true);
     const entry = found && (found.frame.leaves.get(found.field.id) ?? found.frame.tables.get(found.field.id));
-    if (!entry) return null;
+    if (!entry) return isWhole ? placeAround(pointer) : null;
     const { field } = entry.plan;
     return {
       field,
@@ -66,6 +68,16 @@ export function standingOf(form: CompiledForm, { answers, inputs, lookup, valida
       relevant: entry.relevant,
       settled: field.computed || field.readOnly || isMissing(entry),
     };
+  }
+
+  /** What is wrong with a group, a row or the whole is told at the first thing that is asked in it. */
+  function placeAround(pointer: string) {
+    const asked = entriesIn(root).filter(({ relevant, plan: { field } }) => relevant && !field.computed && !field.readOnly);
+    const inside = asked.filter((each) => pointerOf(each).startsWith(`${pointer}/`));
+    // What is missing in it may be all that is wrong with it.
+    if (inside.some(isMissing)) return null;
+    const entry = inside[0] ?? asked[0];
+    return entry ? { field: entry.plan.field, pointer: pointerOf(entry), relevant: true, settled: false } : null;
   }
 
   function entriesIn(frame: Frame): readonly (Leaf | Table)[] {

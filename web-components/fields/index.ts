@@ -6,6 +6,8 @@ import { unit } from './composite/unit.ts';
 import { date } from './date.ts';
 import type { FieldElement } from './field.ts';
 import { integer } from './figure/integer.ts';
+import { json } from './text/json.ts';
+import { list } from './text/list.ts';
 import { money } from './figure/money.ts';
 import { number } from './figure/number.ts';
 import { boolean } from './option/boolean.ts';
@@ -37,4 +39,6 @@ export const fieldElements: Readonly<Record<FieldTypeName, FieldElement>> = {
   phone,
   email,
   file,
+  list,
+  json,
 };

@@ -34,7 +34,7 @@ export function createFormLibrary(_system: System, cacheFolder: string): FormLib
       const known = older.get(digest);
       if (known !== undefined) return known;
       const kept = await tx.releases.artefact(digest);
-      const read = kept === null ? null : readForm(kept.body, { strict: false }).form;
+      const read = kept === null ? null : readForm(kept.body, { strict: true, kept: true }).form;
       const compiled = read === null ? null : compileForm(read);
       older.set(digest, compiled);
       return compiled;

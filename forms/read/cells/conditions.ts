@@ -22,6 +22,9 @@ export function readCondition(
     if (read.length < parts.length) return null;
     return source.type === 'OR' ? { any: read } : { all: read };
   }
+  const schema = source.schema ?? (Object.hasOwn(source, 'expectedValue') ? { const: source.expectedValue } : true);
+  if (!reading.context.strict && /^#?\/?$/.test(source.scope ?? '#'))
+    return { field: '', depth: rows.length, schema, failWhenUndefined: source.failWhenUndefined === true } as SchemaCondition;
   const found = scopedField(source.scope ?? '', rows, fields);
   if (!found) {
     const known = fields.all
@@ -35,7 +38,6 @@ export function readCondition(
     );
     return null;
   }
-  const schema = source.schema ?? (Object.hasOwn(source, 'expectedValue') ? { const: source.expectedValue } : true);
   checkPatterns(schema, below(at, 'schema'), reading);
   return {
     field: found.field.id,
@@ -49,7 +51,7 @@ export function readCondition(
 export function readsOf(condition: SchemaCondition): readonly Read[] {
   if ('all' in condition) return condition.all.flatMap(readsOf);
   if ('any' in condition) return condition.any.flatMap(readsOf);
-  return [{ field: condition.field, depth: condition.depth }];
+  return condition.field === '' ? [] : [{ field: condition.field, depth: condition.depth }];
 }
 
 function scopedField(scope: string, rows: readonly string[], fields: FieldIndex): { field: DraftField; depth: number } | null {

@@ -1,5 +1,6 @@
 import type { CompiledElement, CompiledField } from '../../compile/compiled-form.ts';
 import type { SchemaNode } from '../../form.types.ts';
+import type { Demands } from '../compose/composed.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -9,6 +10,8 @@ export interface DraftField extends Writable<Omit<CompiledField, 'children'>> {
   readonly node: SchemaNode;
   /** Pointer into the file. */
   readonly at: string;
+  readonly when: Demands;
+  readonly requiredWhen: Demands;
 }
 
 export interface DraftElement {
@@ -24,6 +27,8 @@ export interface FieldIndex {
   readonly all: readonly DraftField[];
   byId(id: string): DraftField | undefined;
   byPath(path: readonly string[]): DraftField | undefined;
+  /** All the forms that what is at a path can take. */
+  allAt(path: readonly string[]): readonly DraftField[];
   /** By id, or else by dotted path. */
   find(name: string): DraftField | undefined;
   /** The rows fields around a field, outermost first. */
@@ -32,11 +37,13 @@ export interface FieldIndex {
 
 export function indexFields(all: readonly DraftField[]): FieldIndex {
   const ids = new Map(all.toReversed().map((field) => [field.id, field]));
-  const paths = new Map(all.map((field) => [field.path.join('\n'), field]));
+  const paths = new Map(all.toReversed().map((field) => [field.path.join('\n'), field]));
+  const forms = Map.groupBy(all, (field) => field.path.join('\n'));
   const index: FieldIndex = {
     all,
     byId: (id) => ids.get(id),
     byPath: (path) => paths.get(path.join('\n')),
+    allAt: (path) => forms.get(path.join('\n')) ?? [],
     find: (name) => ids.get(name) ?? paths.get(name.replaceAll('.', '\n')),
     rowsOf(field) {
       const rows: string[] = [];

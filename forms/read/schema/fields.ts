@@ -2,11 +2,11 @@ import type { CompiledField, FieldConstraints, FieldOption, Sensitivity } from '
 import { fieldTypeOf, fieldTypes } from '../../fields/index.ts';
 import type { SchemaNode } from '../../form.types.ts';
 import type { Text } from '../../messages/text.ts';
+import type { Composed, Property } from '../compose/composed.ts';
 import { checkField, isReserved } from './check-field.ts';
 import type { DraftField } from './draft.ts';
 import { below, type Reading } from '../reading.ts';
 
-const LEAF_OBJECTS = new Set(['person', 'address', 'file']);
 const CONSTRAINTS = [
   'minLength',
   'maxLength',
@@ -30,33 +30,27 @@ interface Around {
   readonly sensitivity: Sensitivity | undefined;
 }
 
-/** The fields that a schema holds, in its order: groups and rows before what is in them. */
-export function readFields(root: SchemaNode, reading: Reading): readonly DraftField[] {
+/** The fields of a composed schema, in its order: groups and rows before what is in them. */
+export function readFields(root: Composed, reading: Reading): readonly DraftField[] {
   const fields: DraftField[] = [];
-  if (root.type !== 'object' || root.properties === undefined) {
-    reading.add('form.root_type', '/schema');
-    return fields;
-  }
-  readProperties(root, '/schema', { path: [], pointer: '', parent: null, rows: null, sensitivity: root['x-sensitivity'] });
+  readProperties(root, { path: [], pointer: '', parent: null, rows: null, sensitivity: root.node['x-sensitivity'] });
   return fields;
 
-  function readProperties(node: SchemaNode, at: string, around: Around): string[] {
-    const properties = node.properties ?? {};
-    for (const name of node.required ?? []) {
-      if (!Object.hasOwn(properties, name)) reading.add('form.required_unknown', below(at, 'required'), { name });
-    }
-    return Object.entries(properties).flatMap(([name, child]) => {
-      const place = below(at, 'properties', name);
-      if (isReserved(name)) reading.add('form.reserved_name', place, { name });
-      return readField(name, child, place, around, node.required?.includes(name) === true) ?? [];
+  function readProperties(container: Composed, around: Around): string[] {
+    return container.properties.map((property) => {
+      if (isReserved(property.name) && around.parent === null)
+        reading.add('form.reserved_name', property.at, { name: property.name }, { severity: severityOf(reading) });
+      return readField(property, around);
     });
   }
 
-  function readField(name: string, node: SchemaNode, at: string, around: Around, required: boolean): string | null {
-    const kind = kindOf(node);
+  function readField(property: Property, around: Around): string {
+    const { name, shape, at, required, when, requiredWhen, alternative } = property;
+    const { node } = shape;
+    const kind = shape.kind === 'variant' ? 'leaf' : shape.kind;
     const type = kind === 'leaf' ? leafType(node) : undefined;
     const path = [...around.path, name];
-    const id = node['x-id'] ?? path.join('.');
+    const id = node['x-id'] ?? `${path.join('.')}${alternative === 0 ? '' : `~${alternative + 1}`}`;
     const sensitivity = node['x-sensitivity'] ?? around.sensitivity;
     const field: DraftField = {
       id,
@@ -69,7 +63,7 @@ export function readFields(root: SchemaNode, reading: Reading): readonly DraftFi
       rows: around.rows,
       children: [],
       label: labelOf(node, name),
-      ...(node['x-help'] !== undefined && { help: node['x-help'] }),
+      ...helpOf(node, reading),
       required,
       readOnly: node.readOnly === true,
       computed: false,
@@ -78,37 +72,46 @@ export function readFields(root: SchemaNode, reading: Reading): readonly DraftFi
       sensitivity: sensitivity ?? 'judicial',
       ...hints(node, type?.inputMode, type?.autocomplete),
       constraints: constraintsOf(node),
+      ...(shape.kind === 'variant' && { variants: { schemas: shape.variants, of: shape.of } }),
+      ...(shape.kind === 'group' && !required && !reading.context.strict && { optional: true }),
       node,
       at,
+      when,
+      requiredWhen,
     };
     fields.push(field);
-    checkField(field, sensitivity !== undefined, reading);
-    if (kind === 'leaf') return id;
-    const container = kind === 'rows' ? node.items! : node;
-    field.children = readProperties(container, kind === 'rows' ? below(at, 'items') : at, {
+    checkField(field, sensitivity !== undefined || shape.kind === 'variant', reading);
+    if (shape.kind === 'leaf' || shape.kind === 'variant') return id;
+    const isRows = shape.kind === 'rows';
+    field.children = readProperties(shape.inside, {
       path,
-      pointer: kind === 'rows' ? `${field.pointer}/*` : field.pointer,
+      pointer: isRows ? `${field.pointer}/*` : field.pointer,
       parent: id,
-      rows: kind === 'rows' ? id : around.rows,
-      sensitivity: container['x-sensitivity'] ?? sensitivity,
+      rows: isRows ? id : around.rows,
+      sensitivity: shape.inside.node['x-sensitivity'] ?? sensitivity,
     });
     return id;
   }
 }
 
-function kindOf(node: SchemaNode): CompiledField['kind'] {
-  if (node['x-field'] !== undefined) return 'leaf';
-  if (node.type === 'object') return 'group';
-  const item = node.type === 'array' ? node.items : undefined;
-  return item?.type === 'object' && !LEAF_OBJECTS.has(item['x-field'] ?? '') ? 'rows' : 'leaf';
+function severityOf(reading: Reading): 'error' | 'warning' {
+  return reading.context.strict ? 'error' : 'warning';
+}
+
+/** Schemas made elsewhere explain a field in its description. */
+function helpOf(node: SchemaNode, reading: Reading): { readonly help?: Text } {
+  const help = node['x-help'] ?? (reading.context.strict ? undefined : node.description);
+  return help === undefined || help === '' ? {} : { help };
 }
 
 function leafType(node: SchemaNode) {
-  return node['x-field'] ? fieldTypeOf(node['x-field']) : fieldTypes.find((type) => type.matches(node));
+  const named = node['x-field'] === undefined ? undefined : fieldTypeOf(node['x-field']);
+  return named ?? fieldTypes.find((type) => type.matches(node));
 }
 
 function labelOf(node: SchemaNode, name: string): Text {
   const words = name
+    .replace(/^~/, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase();
@@ -122,6 +125,7 @@ function hints(node: SchemaNode, inputMode: string | undefined, autocomplete: st
   const all: Hints = {
     concept: node['x-concept'],
     options,
+    itemType: node.items?.type,
     codelist: node['x-codelist'] ?? node.items?.['x-codelist'],
     currency: node['x-currency'],
     unit: node['x-unit'],

@@ -15,10 +15,12 @@ import {
 import { isEmpty } from '../../../forms/fields/field-type.ts';
 
 const SHARED = ['field-type.ts', 'feel-date.ts', 'index.ts'];
-const files = readdirSync(new URL('../../../forms/fields', import.meta.url)).filter((name) => !SHARED.includes(name));
+const files = readdirSync(new URL('../../../forms/fields', import.meta.url), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && !SHARED.includes(entry.name))
+  .map(({ name }) => name);
 
 describe('the registry of field types', () => {
-  it('has each file of its folder, by its name', () => {
+  it('has each file of its folders, by its name', () => {
     expect(fieldTypes.map((type) => `${type.name.replaceAll('_', '-')}.ts`).sort()).toEqual(files.sort());
   });
 
@@ -36,7 +38,8 @@ describe('the registry of field types', () => {
     expect(inferred({ type: 'integer' })).toBe('integer');
     expect(inferred({ type: 'number' })).toBe('number');
     expect(inferred({ type: 'boolean' })).toBe('boolean');
-    expect(inferred({ type: 'array', items: { type: 'string' } })).toBeUndefined();
+    expect(inferred({ type: 'array', items: { type: 'string' } })).toBe('list');
+    expect(inferred({ type: 'array', items: { type: 'array' } })).toBeUndefined();
   });
 });
 

@@ -24,9 +24,9 @@ const cases: readonly {
   },
   {
     name: 'keyword left out of the profile',
-    put: { '/schema/if': {} },
-    problems: ['form.unknown_keyword /schema/if'],
-    says: 'rule',
+    put: { '/schema/patternProperties': {} },
+    problems: ['form.unknown_keyword /schema/patternProperties'],
+    says: 'properties',
   },
   {
     name: 'unknown x- keyword',
@@ -198,8 +198,8 @@ const cases: readonly {
     problems: ['form.no_type /schema/properties/nome'],
   },
   {
-    name: 'list of plain texts',
-    put: { '/schema/properties/nome': label({ type: 'array', items: { type: 'string' } }) },
+    name: 'list of lists',
+    put: { '/schema/properties/nome': label({ type: 'array', items: { type: 'array', items: { type: 'string' } } }) },
     problems: ['form.no_type /schema/properties/nome'],
   },
   {
@@ -240,7 +240,7 @@ const cases: readonly {
       '/prefill': [],
       '/schema/$defs/n': label({ type: 'object', properties: { n: { $ref: '#/$defs/n', 'x-label': 'n' } } }),
     },
-    problems: ['form.ref_cycle /schema/properties/nome/properties/n/$ref', 'form.no_type /schema/properties/nome/properties/n'],
+    problems: ['form.ref_cycle /schema/properties/nome/properties/n/$ref'],
   },
   {
     name: 'field not shown',

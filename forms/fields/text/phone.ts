@@ -1,4 +1,4 @@
-import { asFeel, defineFieldType } from './field-type.ts';
+import { asFeel, defineFieldType } from '../field-type.ts';
 
 /** A telephone number as it is dialled: digits, and the plus of an international one. */
 export const phone = defineFieldType({

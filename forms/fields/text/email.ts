@@ -1,4 +1,4 @@
-import { asFeel, defineFieldType } from './field-type.ts';
+import { asFeel, defineFieldType } from '../field-type.ts';
 
 /** An e-mail address. */
 export const email = defineFieldType({

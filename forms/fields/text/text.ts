@@ -1,4 +1,4 @@
-import { asFeel, defineFieldType, trimmed } from './field-type.ts';
+import { asFeel, defineFieldType, trimmed } from '../field-type.ts';
 
 /** A line of text. */
 export const text = defineFieldType({

@@ -1,5 +1,5 @@
-import { readFiscalCode } from '../fiscal-code/index.ts';
-import { asFeel, defineFieldType } from './field-type.ts';
+import { readFiscalCode } from '../../fiscal-code/index.ts';
+import { asFeel, defineFieldType } from '../field-type.ts';
 
 /** An Italian fiscal code, provisional or health code included. One that looks wrong is only a warning: it may be the one in use. */
 export const fiscalCode = defineFieldType({

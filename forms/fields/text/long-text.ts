@@ -1,4 +1,4 @@
-import { asFeel, defineFieldType, trimmed } from './field-type.ts';
+import { asFeel, defineFieldType, trimmed } from '../field-type.ts';
 
 /** Text of several lines. */
 export const longText = defineFieldType({

@@ -1,0 +1,57 @@
+import type { SchemaNode } from '../../form.types.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** An object that answers are collected in: the form itself, a group, or one row. Named by the names that lead to it. */
+export interface Place {
+  readonly path: readonly string[];
+}
+
+/** Something that must hold for a part of a schema to be asked: the answers at a place against a schema, or a chosen variant. */
+export interface Demand {
+  readonly place: Place;
+  readonly schema: Json | boolean;
+  /** Path of the field that holds the number of the chosen variant; then `schema` is about that. */
+  readonly variant?: readonly string[];
+  readonly negated: boolean;
+}
+
+/** Any of several lists of demands that must all hold. An empty list always holds. */
+export type Demands = readonly (readonly Demand[])[];
+
+export interface Composed {
+  readonly node: SchemaNode;
+  readonly at: string;
+  readonly properties: readonly Property[];
+}
+
+export type Shape =
+  | { readonly kind: 'leaf'; readonly node: SchemaNode }
+  | { readonly kind: 'group'; readonly node: SchemaNode; readonly inside: Composed }
+  | { readonly kind: 'rows'; readonly node: SchemaNode; readonly inside: Composed }
+  /** Which of several variants is answered: kept beside the answers, found again from them. */
+  | {
+      readonly kind: 'variant';
+      readonly node: SchemaNode;
+      readonly variants: readonly (Json | boolean)[];
+      readonly of: readonly string[];
+    };
+
+/** A property of an object, in one of the forms it can take. */
+export interface Property {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly at: string;
+  readonly required: boolean;
+  /** Asked only when this holds. */
+  readonly when: Demands;
+  readonly requiredWhen: Demands;
+  /** Number among the forms that one property can take; 0 for most. */
+  readonly alternative: number;
+}
+
+export const ALWAYS: Demands = [[]];
+
+export function isAlways(demands: Demands): boolean {
+  return demands.some((all) => all.length === 0);
+}

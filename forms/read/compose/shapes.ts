@@ -1,0 +1,238 @@
+import type { SchemaNode } from '../../form.types.ts';
+import { below } from '../reading.ts';
+import type { About, Composer, Part } from './composer.ts';
+import { ALWAYS, type Demand, type Demands, type Place, type Property, type Shape } from './composed.ts';
+import { branchesOf, isNullable, isScalar, type JsonType, typesOf } from './kind.ts';
+import { jsonNode, leafNode, optionsOf } from './leaf.ts';
+import { merged } from './merge.ts';
+import { isObject } from './upgrade.ts';
+import { variantLabel } from './variants.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** One place where a property is described. */
+export interface Entry {
+  readonly node: Json;
+  readonly at: string;
+  readonly refs: readonly string[];
+  readonly when: readonly Demand[];
+}
+
+interface Need {
+  readonly required: boolean;
+  readonly requiredWhen: Demands;
+}
+
+export interface Shapes {
+  /** A property in all the forms that it can take. */
+  property(name: string, entries: readonly Entry[], need: Need, place: Place, depth: number): readonly Property[];
+}
+
+const DEEPEST = { strict: 12, lenient: 7 };
+/** Definitions used many times over could make a small file into an endless form. */
+const MOST_FIELDS = { strict: 5000, lenient: 2000 };
+
+export function createShapes({ reading, references, object }: Composer): Shapes {
+  const { strict } = reading.context;
+  const kind = strict ? 'strict' : 'lenient';
+  let fields = 0;
+  const quietly = references.top;
+
+  return { property };
+
+  function property(name: string, all: readonly Entry[], need: Need, place: Place, depth: number): readonly Property[] {
+    fields += 1;
+    const [first] = all;
+    const resolved = all.flatMap((entry) => {
+      const found = references.resolve(entry.node, entry.at, entry.refs);
+      return found ? [{ ...entry, ...found }] : [];
+    });
+    const always = resolved.filter(({ when }) => when.length === 0);
+    const when: Demands = always.length > 0 || resolved.length === 0 ? ALWAYS : all.map((entry) => entry.when);
+    const common = { name, at: first!.at, when, alternative: 0 };
+    const whole = (shape: Shape, need: Need): readonly Property[] => [{ ...common, ...need, shape }];
+    if (resolved.length === 0)
+      return strict ? [] : whole({ kind: 'leaf', node: jsonNode(first!.node, first!.at, reading, 'recursion') }, need);
+    if (isTooMuch(first!.at, depth))
+      return strict ? [] : whole({ kind: 'leaf', node: jsonNode(resolved[0]!.node, first!.at, reading, 'deep') }, need);
+
+    const forms = distinct(always.length > 0 ? [always] : resolved.map((entry) => [entry]));
+    const nodes = forms.map((entries) => ({ entries, node: nodeOf(entries) }));
+    const isEmptyable = nodes.some(({ node }) => isNullable(node));
+    const needed = isEmptyable ? { required: false, requiredWhen: [] } : need;
+    if (nodes.every(({ node }) => isObjectLike(node))) {
+      const isOptional = !strict && !needed.required;
+      return whole(groupOf(nodes[0]!.node, resolved, [...place.path, name], { depth: depth + 1, isOptional }), needed);
+    }
+    if (nodes.length === 1) return single(nodes[0]!.node, resolved);
+    const shapes = nodes.map(({ node, entries }) => ({ shape: shapeOf(node, entries, [...place.path, name], depth), entries }));
+    if (shapes.some(({ shape }) => shape.kind !== 'leaf'))
+      return whole({ kind: 'leaf', node: jsonNode(nodes[0]!.node, first!.at, reading, 'kinds') }, needed);
+    return shapes.map(({ shape, entries }, index) => ({
+      ...common,
+      ...needed,
+      at: entries[0]!.at,
+      shape,
+      when: entries.map((entry) => entry.when),
+      alternative: index,
+    }));
+
+    function single(node: Json, entries: readonly Entry[]): readonly Property[] {
+      const branches = scalarVariants(node);
+      if (branches === null) return whole(shapeOf(node, entries, [...place.path, name], depth), needed);
+      const variant = `~variant:${name}`;
+      const { oneOf: _one, anyOf: _any, type: _type, ...shared } = node;
+      const shapes = branches.map((branch) => shapeOf(merged(shared, branch), entries, [...place.path, name], depth));
+      if (shapes.some((shape) => shape.kind !== 'leaf'))
+        return whole({ kind: 'leaf', node: jsonNode(node, first!.at, reading, 'kinds') }, needed);
+      const label = node['x-label'] ?? node['title'];
+      const choice: Property = {
+        name: variant,
+        at: first!.at,
+        shape: {
+          kind: 'variant',
+          node: {
+            type: 'integer',
+            ...(label === undefined ? { title: name } : isObject(label) ? { 'x-label': label } : { title: label }),
+            oneOf: branches.map((branch, index) => ({ const: index, ...variantLabel(branch, index) })),
+          } as SchemaNode,
+          variants: branches.map((branch) => references.inline(branch)),
+          of: [...place.path, name],
+        },
+        required: true,
+        requiredWhen: [],
+        when,
+        alternative: 0,
+      };
+      const path = [...place.path, variant];
+      return [
+        choice,
+        ...shapes.map((shape, index) => ({
+          ...common,
+          ...needed,
+          shape,
+          when: when.map((demands) => [...demands, { place, variant: path, schema: { const: index }, negated: false }]),
+          alternative: index,
+        })),
+      ];
+    }
+  }
+
+  function isTooMuch(at: string, depth: number): boolean {
+    if (depth > DEEPEST[kind]) {
+      if (strict) reading.add('form.too_deep', at, { limit: DEEPEST[kind] });
+      return true;
+    }
+    if (fields <= MOST_FIELDS[kind]) return false;
+    if (fields === MOST_FIELDS[kind] + 1) {
+      const severity = strict ? 'error' : 'warning';
+      reading.add('form.too_many_fields', at, { limit: MOST_FIELDS[kind] }, { severity });
+    }
+    return true;
+  }
+
+  function nodeOf(entries: readonly Entry[]): Json {
+    const node = entries.map((entry) => entry.node).reduce(merged);
+    const inside = branchesOf(node['allOf']);
+    if (inside.length === 0 || isObjectLike(node)) return node;
+    const { allOf: _all, ...own } = node;
+    return inside.map(quietly).reduce(merged, own);
+  }
+
+  function isObjectLike(node: Json): boolean {
+    if (node['x-field'] !== undefined) return false;
+    const types = typesOf(node, quietly);
+    return types.length === 1 && types[0] === 'object';
+  }
+
+  function groupOf(node: Json, entries: readonly Entry[], path: readonly string[], about: About): Shape {
+    // A group that is there under one condition need not ask it again for all that is in it.
+    const [only] = entries;
+    const parts: Part[] = entries.map((entry) => (entries.length === 1 ? { ...only!, when: [] } : entry));
+    const inside = object(parts, { path }, about);
+    if (inside.properties.length === 0 && !strict) return { kind: 'leaf', node: jsonNode(node, entries[0]!.at, reading, 'free') };
+    return { kind: 'group', node: { ...withoutParts(node), type: 'object' } as SchemaNode, inside };
+  }
+
+  function shapeOf(node: Json, entries: readonly Entry[], path: readonly string[], depth: number): Shape {
+    const { at, refs } = entries[0]!;
+    const leaf = (schema: Json, types: readonly JsonType[]): Shape => ({
+      kind: 'leaf',
+      node: leafNode(schema, types, at, reading),
+    });
+    if (node['x-field'] !== undefined) return leaf(node, []);
+    const types = typesOf(node, quietly);
+    if (isObjectLike(node)) return groupOf(node, entries, path, { depth: depth + 1, isOptional: !strict });
+    if (types.length === 1 && types[0] === 'array') return listOf(node, at, refs, path, depth);
+    if (strict) return leaf(node, types);
+    if (types.length === 1 || (types.length > 1 && optionsOf(node) !== null)) {
+      const { enum: values } = node;
+      if (Array.isArray(values) && !values.filter((value) => value !== null).every(isScalar))
+        return { kind: 'leaf', node: jsonNode(node, at, reading, 'values') };
+      return leaf(node, types);
+    }
+    return { kind: 'leaf', node: jsonNode(node, at, reading, types.length === 0 ? 'any' : 'several') };
+  }
+
+  function listOf(node: Json, at: string, refs: readonly string[], path: readonly string[], depth: number): Shape {
+    const { items } = node;
+    const found = isObject(items) ? references.resolve(items, below(at, 'items'), refs) : null;
+    if (!found || node['prefixItems'] !== undefined)
+      return strict && node['prefixItems'] === undefined
+        ? { kind: 'leaf', node: node as SchemaNode }
+        : { kind: 'leaf', node: jsonNode(node, at, reading, node['prefixItems'] === undefined ? 'any' : 'positions') };
+    if (isObjectLike(found.node)) {
+      const about = { depth: depth + 1, isOptional: false };
+      const inside = object([{ ...found, at: below(at, 'items'), when: [] }], { path }, about);
+      if (inside.properties.length > 0 || strict)
+        return { kind: 'rows', node: { ...withoutParts(node), type: 'array', items: found.node } as SchemaNode, inside };
+    }
+    const types = typesOf(found.node, quietly);
+    const isSimple = types.length === 1 && types[0] !== 'array' && types[0] !== 'object';
+    if (isSimple || found.node['x-field'] !== undefined || strict) {
+      const item = leafNode(found.node, types, below(at, 'items'), reading);
+      return { kind: 'leaf', node: { ...withoutParts(node), type: 'array', items: item } as SchemaNode };
+    }
+    return { kind: 'leaf', node: jsonNode(node, at, reading, 'several') };
+  }
+
+  /** The branches of a property that is of one kind of value or of another. */
+  function scalarVariants(node: Json): readonly Json[] | null {
+    if (node['x-field'] !== undefined || optionsOf(node) !== null || isObjectLike(node)) return null;
+    const said = [...branchesOf(node['oneOf']), ...branchesOf(node['anyOf'])]
+      .map(quietly)
+      .filter((branch) => branch['type'] !== 'null');
+    if (said.length > 1) return said;
+    const types = typesOf(node, quietly);
+    return said.length === 0 && Array.isArray(node['type']) && types.length > 1 ? types.map((type) => ({ type })) : null;
+  }
+}
+
+/** Forms of a property that say the same are one. */
+function distinct(forms: readonly (readonly Entry[])[]): readonly (readonly Entry[])[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entries of forms) {
+    const key = JSON.stringify(entries.map(({ node }) => node));
+    groups.set(key, [...(groups.get(key) ?? []), ...entries]);
+  }
+  return [...groups.values()];
+}
+
+function withoutParts(node: Json): Json {
+  const parts = [
+    'properties',
+    'required',
+    'allOf',
+    'anyOf',
+    'oneOf',
+    'if',
+    'then',
+    'else',
+    'dependentSchemas',
+    'dependentRequired',
+    'not',
+    '$defs',
+    'contains',
+  ];
+  return Object.fromEntries(Object.entries(node).filter(([key]) => !parts.includes(key)));
+}

@@ -1,0 +1,55 @@
+import { branchesOf } from './kind.ts';
+import { constantOf } from './leaf.ts';
+import { isObject } from './upgrade.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** A property whose constant tells which of several variants is meant. */
+export interface Discriminator {
+  readonly name: string;
+  readonly constants: readonly (string | number | boolean)[];
+}
+
+/** The property that has another constant in each branch, if there is one. */
+export function discriminatorOf(branches: readonly Json[]): Discriminator | null {
+  const names = Object.keys(propertiesOf(branches[0] ?? {}));
+  for (const name of names) {
+    const constants = branches.map((branch) => {
+      const property = propertiesOf(branch)[name];
+      return isObject(property) ? constantOf(property) : undefined;
+    });
+    const isTelling = constants.every((value) => ['string', 'number', 'boolean'].includes(typeof value));
+    if (isTelling && new Set(constants).size === branches.length)
+      return { name, constants: constants as Discriminator['constants'] };
+  }
+  return null;
+}
+
+/** Whether a branch brings fields of its own, and is not only about those that are there. */
+export function bringsFields(branch: Json, resolve: (branch: Json) => Json, depth = 0): boolean {
+  if (Object.keys(propertiesOf(branch)).length > 0) return true;
+  if (depth > 4) return false;
+  return ['allOf', 'anyOf', 'oneOf']
+    .flatMap((key) => branchesOf(branch[key]))
+    .some((inner) => bringsFields(resolve(inner), resolve, depth + 1));
+}
+
+/** What a variant is called: by its title, its constant, or its number. */
+export function variantLabel(branch: Json, index: number): Json {
+  if (isObject(branch['x-label'])) return { 'x-label': branch['x-label'] };
+  if (typeof branch['title'] === 'string') return { title: branch['title'] };
+  if (typeof branch['type'] === 'string') return { 'x-label': TYPE_NAMES[branch['type']] ?? branch['type'] };
+  return { 'x-label': { it: `Variante ${index + 1}`, en: `Option ${index + 1}` } };
+}
+
+const TYPE_NAMES: Readonly<Record<string, { readonly it: string; readonly en: string }>> = {
+  string: { it: 'Testo', en: 'Text' },
+  number: { it: 'Numero', en: 'Number' },
+  integer: { it: 'Numero intero', en: 'Whole number' },
+  boolean: { it: 'Sì o no', en: 'Yes or no' },
+  array: { it: 'Elenco', en: 'List' },
+};
+
+function propertiesOf(branch: Json): Json {
+  return isObject(branch['properties']) ? branch['properties'] : {};
+}

@@ -106,7 +106,10 @@ export function compose(root: Json, references: References, reading: Reading): C
             node: {
               type: 'integer',
               'x-label': { it: 'Variante', en: 'Variant' },
-              oneOf: usable.map((branch, index) => ({ const: index, ...variantLabel(branch.node, index) })),
+              oneOf: usable.map((branch, index) => ({
+                const: index,
+                ...variantLabel(branch.node, index, refs.length < branch.refs.length ? branch.refs.at(-1) : undefined),
+              })),
             } as SchemaNode,
             variants: usable.map((branch) => references.inline(branch.node)),
             of: place.path,

@@ -34,12 +34,25 @@ export function bringsFields(branch: Json, resolve: (branch: Json) => Json, dept
     .some((inner) => bringsFields(resolve(inner), resolve, depth + 1));
 }
 
-/** What a variant is called: by its title, its constant, or its number. */
-export function variantLabel(branch: Json, index: number): Json {
+/** What a variant is called: by its title, the definition that it is, its type, or its number. */
+export function variantLabel(branch: Json, index: number, ref?: string): Json {
   if (isObject(branch['x-label'])) return { 'x-label': branch['x-label'] };
   if (typeof branch['title'] === 'string') return { title: branch['title'] };
-  if (typeof branch['type'] === 'string') return { 'x-label': TYPE_NAMES[branch['type']] ?? branch['type'] };
+  const name = ref === undefined ? '' : wordsOf(ref.slice(ref.lastIndexOf('/') + 1));
+  if (name !== '') return { title: name };
+  if (typeof branch['type'] === 'string' && branch['type'] !== 'object')
+    return { 'x-label': TYPE_NAMES[branch['type']] ?? branch['type'] };
   return { 'x-label': { it: `Variante ${index + 1}`, en: `Option ${index + 1}` } };
+}
+
+/** A name of a program as words. */
+export function wordsOf(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_#]/g, ' ')
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const TYPE_NAMES: Readonly<Record<string, { readonly it: string; readonly en: string }>> = {

@@ -3,6 +3,7 @@ import { fieldTypeOf, fieldTypes } from '../../fields/index.ts';
 import type { SchemaNode } from '../../form.types.ts';
 import type { Text } from '../../messages/text.ts';
 import type { Composed, Property } from '../compose/composed.ts';
+import { wordsOf } from '../compose/variants.ts';
 import { checkField, isReserved } from './check-field.ts';
 import type { DraftField } from './draft.ts';
 import { below, type Reading } from '../reading.ts';
@@ -110,12 +111,7 @@ function leafType(node: SchemaNode) {
 }
 
 function labelOf(node: SchemaNode, name: string): Text {
-  const words = name
-    .replace(/^~/, '')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase();
-  return node['x-label'] ?? node.title ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return node['x-label'] ?? node.title ?? wordsOf(name.replace(/^~/, ''));
 }
 
 type Hints = Partial<Omit<CompiledField, 'children'>>;

@@ -11,7 +11,7 @@ import type { ListQuery } from './query.ts';
 const mostUnits = 64;
 
 /** Sort columns with an index that starts with the owner's position. */
-const perOwner = new Set(['c.updated_at', 'c.due_at', 'c.person_key']);
+const perOwner = new Set(['c.updated_at', 'c.due_at', 'c.person_key', 'c.number']);
 
 const sizeOf = ({ lo, hi }: Interval): number => hi - lo + 1;
 

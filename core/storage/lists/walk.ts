@@ -13,6 +13,7 @@ const walkable = new Map([
   ['c.due_at', 60_000],
   ['c.person_key', 60_000],
   ['c.opened_at', 60_000],
+  ['c.number', 60_000],
 ]);
 
 /** The columns of the index (updated_at, …) and its like: conditions on them need not touch the table. */

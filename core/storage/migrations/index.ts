@@ -1,5 +1,6 @@
 import { FirstTables } from './0001-first-tables.ts';
 import { WhoWroteWhat } from './0002-who-wrote-what.ts';
+import { SortedByNumber } from './0003-sorted-by-number.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
-export const migrations = [FirstTables, WhoWroteWhat];
+export const migrations = [FirstTables, WhoWroteWhat, SortedByNumber];

@@ -10,6 +10,7 @@ import type { Form, FormContext } from './form.ts';
 import { deepFreeze } from './freeze.ts';
 import { checkIds } from './ids.ts';
 import { readLayout } from './layout.ts';
+import { checkMatrices } from './matrix.ts';
 import { orderCells } from './cells/order.ts';
 import { checkProfile } from './profile.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -56,6 +57,7 @@ function read(file: FormFile, schema: Composed, reading: Reading): CompiledForm 
   const fields = indexFields(readFields(schema, reading));
   checkIds(file, fields.all, reading);
   const layout = readLayout(file.layout, fields, reading);
+  checkMatrices(layout, fields, reading);
   const sources = { file, fields, layout, expressions: createExpressions(fields, reading), reading };
   const computed = readComputed(sources);
   const cells = [...readDemands(sources), ...readRules(sources), ...computed, ...readCodeCells(sources), ...readChecks(sources)];

@@ -11,6 +11,7 @@ import { tokens } from '../styles/tokens.ts';
 import { buildView } from './views/build-view.ts';
 import { ControlView } from './views/control-view.ts';
 import { layout } from './styles/layout.ts';
+import { matrix } from './styles/matrix.ts';
 import { reading as readingStyles } from './styles/reading.ts';
 import { sections } from './styles/sections.ts';
 import { DraftKeeper } from './draft-keeper.ts';
@@ -55,7 +56,7 @@ import { place, type View } from './views/view.ts';
  * @method focusField - goes to the field of a pointer, opening its step or tab
  */
 export class NucleoForm extends LitElement {
-  static override styles = [tokens, controls, fields, search, messages, layout, sections, readingStyles];
+  static override styles = [tokens, controls, fields, search, messages, layout, matrix, sections, readingStyles];
 
   static override properties = {
     form: { attribute: false },

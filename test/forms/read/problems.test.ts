@@ -69,6 +69,19 @@ const cases: readonly {
     put: { '/layout/elements/4': { type: 'Label', id: 'gruppo', text: 'x' } },
     problems: ['form.duplicate_id /layout/elements/4'],
   },
+  {
+    name: 'matrix whose rows have other columns',
+    put: {
+      '/layout/elements/1': {
+        type: 'Group',
+        id: 'griglia',
+        options: { display: 'matrix' },
+        elements: [{ type: 'Control', scope: '#/properties/stato', id: 'stato_griglia' }],
+      },
+    },
+    problems: ['form.matrix_rows /layout/elements/1/options/display'],
+    says: 'same options',
+  },
   { name: 'duplicate rule id', put: { '/checks/0/id': 'r_casa' }, problems: ['form.duplicate_id /checks/0/id'] },
   {
     name: 'element without id',

@@ -1,6 +1,7 @@
 import type { CompiledElement } from '../../../forms/browser.ts';
 import { GroupView, LabelView, LayoutView } from './containers.ts';
 import { ControlView } from './control-view.ts';
+import { MatrixView } from './matrix-view.ts';
 import { RowsView } from './rows-view.ts';
 import type { FormScreen } from '../screen.ts';
 import { StepsView } from './steps-view.ts';
@@ -13,7 +14,7 @@ export function buildView(screen: FormScreen, element: CompiledElement, row?: Ro
     case 'Control':
       return controlView(screen, element, row);
     case 'Group':
-      return new GroupView(buildView, screen, element, row);
+      return new (element.options['display'] === 'matrix' ? MatrixView : GroupView)(buildView, screen, element, row);
     case 'Label':
       return new LabelView(screen, element, row);
     case 'Categorization':

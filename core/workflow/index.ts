@@ -4,6 +4,7 @@ export { suggest } from './check/problem.ts';
 export { shapeCheck } from './check/shape.ts';
 export { addDuration } from './deeds/duration.ts';
 export { timersOf } from './deeds/timers.ts';
+export { instantOf } from './deeds/zone.ts';
 export { projectionOf } from './deeds/projection.ts';
 export { diagramOf } from './diagram.ts';
 export { explain } from './explain.ts';

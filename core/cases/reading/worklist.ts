@@ -5,6 +5,7 @@ import type { ListArtefact, Release } from '../../packs/index.ts';
 import { isListColumn, type ListColumn, type ListFilter, type ListRow, type PersonRow, type Tx } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import type { CaseDesk } from '../facts/desk.ts';
+import { daysAfter, instantsOfDay, todayAt } from '../facts/today.ts';
 import { reachOf } from '../rights/gate.ts';
 import { projectionField, projectionLabels } from '../answers/projection.ts';
 
@@ -196,8 +197,15 @@ function readFilter(list: List, id: string, value: unknown, actor: Actor, at: Da
   if (filter.control === 'date_range') {
     const { from, to } = (typeof value === 'object' ? value : {}) as { from?: unknown; to?: unknown };
     const [first, last] = [readDate(from, at), readDate(to, at)];
-    if (first === undefined && last === undefined) throw invalid('type', `/filters/${id}`);
-    return [{ on, ...(first === undefined ? {} : { from: first }), ...(last === undefined ? {} : { to: last }) }];
+    const isWrong = (given: unknown, date: string | undefined) => given !== undefined && date === undefined;
+    if ((first === undefined && last === undefined) || isWrong(from, first) || isWrong(to, last))
+      throw invalid('type', `/filters/${id}`);
+    const range = isInstant.has(on)
+      ? { from: first && instantsOfDay(first).first, to: last && instantsOfDay(last).last }
+      : { from: first, to: last };
+    return [
+      { on, ...(range.from === undefined ? {} : { from: range.from }), ...(range.to === undefined ? {} : { to: range.to }) },
+    ];
   }
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   if (values.some((each) => !['string', 'number', 'boolean'].includes(typeof each))) throw invalid('type', `/filters/${id}`);
@@ -206,13 +214,21 @@ function readFilter(list: List, id: string, value: unknown, actor: Actor, at: Da
   return filter.control === 'text' ? [{ on, prefix: texts[0]! }] : [{ on, is: texts }];
 }
 
+/** Columns that hold an instant: a date filters them by the day of the office. */
+const isInstant: ReadonlySet<string> = new Set(['case.opened_at', 'case.due_at', 'case.updated_at']);
+
 /** A date, or `today` with an offset in days: `today+7`. */
 function readDate(value: unknown, at: Date): string | undefined {
   if (typeof value !== 'string') return undefined;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return isDate(value) ? value : undefined;
   const offset = /^today(?:([+-]\d{1,4}))?$/.exec(value);
   if (offset === null) return undefined;
-  return new Date(at.getTime() + Number(offset[1] ?? 0) * 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(todayAt(at), Number(offset[1] ?? 0));
+}
+
+function isDate(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function readSort(

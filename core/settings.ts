@@ -1,9 +1,10 @@
+import { didYouMean } from './nearest.ts';
 import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '#forms';
 import { NucleoError } from './errors.ts';
-import { checkJson, didYouMean, locateJson, packProblem, placeOf, scanJson } from './packs/content.ts';
+import { checkJson, locateJson, packProblem, placeOf, scanJson } from './packs/content.ts';
 import schema from './settings.schema.json' with { type: 'json' };
 
 export type DatabaseSettings =

@@ -35,7 +35,7 @@ async function readWords({ words }: CommandCall): Promise<[kind: (typeof kinds)[
   const kind = kinds.find((each) => each === said);
   const usage = `Usage: nucleo ${create.usage}`;
   if (kind === undefined) {
-    const { didYouMean } = await import('../packs/check/problem.ts');
+    const { didYouMean } = await import('../nearest.ts');
     throw new NucleoError(
       'NUC_COMMAND_ARGUMENT',
       { reason: said === undefined ? 'It does not say what to make.' : `There is no "${said}" to make.` },
@@ -111,7 +111,7 @@ async function artefactFile(
 
 async function choosePack(packs: readonly string[], said: string | undefined, dir: string): Promise<string> {
   if (said !== undefined && packs.includes(said)) return said;
-  const { didYouMean } = await import('../packs/check/problem.ts');
+  const { didYouMean } = await import('../nearest.ts');
   const found =
     packs.length === 0 ? `There is none in ${dir}: begin with nucleo new pack <id>.` : `Packs in ${dir}: ${packs.join(', ')}.`;
   if (said !== undefined)

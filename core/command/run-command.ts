@@ -38,7 +38,7 @@ function say(terminal: Terminal, text: string): 0 {
 }
 
 async function unknownCommand(name: string): Promise<NucleoError> {
-  const { didYouMean } = await import('../packs/check/problem.ts');
+  const { didYouMean } = await import('../nearest.ts');
   const known = [...commands.map((each) => each.name), 'help'];
   return new NucleoError(
     'NUC_COMMAND_UNKNOWN',

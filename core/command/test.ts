@@ -57,7 +57,7 @@ function* lines(
 
 /** A filter that fits nothing is a slip of the pen, and must not look like success. */
 async function nothingFits(filter: string, { releases }: ScenarioSource): Promise<NucleoError> {
-  const { nearestAll } = await import('../packs/content.ts');
+  const { nearestAll } = await import('../nearest.ts');
   const known = [
     ...new Set([...releases.values()].flatMap(({ scenarios }) => [...scenarios.values()].map(({ pack, id }) => `${pack}/${id}`))),
   ];

@@ -72,7 +72,7 @@ export const user: Command = {
 const deeds = ['add', 'link', 'end', 'off', 'list'] as const;
 
 async function refuseUnknown(deed: string | undefined, email: string | undefined): Promise<void> {
-  const { didYouMean } = await import('../packs/check/problem.ts');
+  const { didYouMean } = await import('../nearest.ts');
   const usage = `Usage: nucleo ${user.usage}`;
   if (!deeds.some((each) => each === deed))
     throw wrong(
@@ -99,7 +99,7 @@ async function listed(storage: Storage): Promise<readonly string[]> {
 async function known(storage: Storage, email: string) {
   const found = await storage.read((tx) => tx.users.byEmail(email));
   if (found !== null) return found;
-  const { didYouMean } = await import('../packs/check/problem.ts');
+  const { didYouMean } = await import('../nearest.ts');
   const all = await storage.read((tx) => tx.users.everyone());
   throw wrong(
     `There is no user with the address ${email}.`,

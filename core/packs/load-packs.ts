@@ -1,3 +1,4 @@
+import { didYouMean } from '../nearest.ts';
 import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '#forms';
@@ -6,7 +7,7 @@ import { NucleoError } from '../errors.ts';
 import { digestOf } from './canonical.ts';
 import { buildRelease } from './compose/build-release.ts';
 import { chainOf } from './compose/pack-chain.ts';
-import { didYouMean, packProblem } from './check/problem.ts';
+import { packProblem } from './check/problem.ts';
 import { checkOpening } from './check/opening.ts';
 import { finishProblems } from './compose/finish-problems.ts';
 import type { LoadedPack, PackSource } from './read/pack-source.ts';

@@ -1,5 +1,6 @@
+import { suggest } from '../nearest.ts';
 import type { Problem } from '#forms';
-import { suggest, type Workflow } from '../workflow/index.ts';
+import { type Workflow } from '../workflow/index.ts';
 import { scenarioProblem } from './problem.ts';
 import type { ScenarioContext } from './scenario-context.ts';
 import type { ScenarioFile, ScenarioStep } from './scenario.types.ts';

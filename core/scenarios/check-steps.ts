@@ -1,5 +1,6 @@
+import { suggest } from '../nearest.ts';
 import type { Problem } from '#forms';
-import { suggest } from '../workflow/index.ts';
+
 import { scenarioProblem } from './problem.ts';
 import { mentions } from './references.ts';
 import type { ScenarioFile, ScenarioStep } from './scenario.types.ts';

@@ -1,6 +1,5 @@
 export { addWorkingDays, isWorkingDay, workingDaysBetween } from './calendar.ts';
 export { checkWorkflow } from './check/check-workflow.ts';
-export { suggest } from './check/problem.ts';
 export { shapeCheck } from './check/shape.ts';
 export { addDuration } from './deeds/duration.ts';
 export { timersOf } from './deeds/timers.ts';

@@ -8,7 +8,7 @@ import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { project } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
-import { startCase } from './start-case.ts';
+import { startChildren } from './start-case.ts';
 
 /** Firings of one case within a minute, with nobody acting between them, after which it stands still. */
 const mostInAMinute = 20;
@@ -43,17 +43,7 @@ export async function fireTimer(tx: Tx, desk: CaseDesk, timerId: string, at: Dat
   });
   await project(tx, desk, change, { actor: null, at, before: file });
   await storeChange(tx, change, row);
-  for (const type of change.starts)
-    await startCase(tx, desk, {
-      type,
-      unit: file.unit,
-      release: file.release,
-      person: file.person,
-      parent: change.row,
-      answers: {},
-      actor: null,
-      at,
-    });
+  await startChildren(tx, desk, change, file, at);
 }
 
 /** The queue has a clock of its own: a timer it brings before its hour by ours is not spent, it waits. */

@@ -5,7 +5,8 @@ import type { CaseRow, PersonRow, SubmissionRow, Tx, UnitRow } from '../../stora
 import { start as startWorkflow, type Workflow } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { applyOutcome, storeChange } from './case-change.ts';
-import { changeOf } from './change.ts';
+import { type CaseChange, changeOf } from './change.ts';
+import type { CaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { type Facts, factsOfPerson, factsOfPlace, factsOfUnit } from '../facts/facts.ts';
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
@@ -71,9 +72,20 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   const after = await project(tx, desk, change, { actor: request.actor, at, before: file });
   if (request.actor !== null) await refuseConflicts(tx, desk, { before: null, after, form, actor: request.actor, at });
   await storeChange(tx, change, row);
-  for (const child of change.starts)
-    await startCase(tx, desk, { ...request, type: child, parent: change.row, person, actor: null, answers: {} });
+  await startChildren(tx, desk, change, { unit, release, person }, at);
   return change.row;
+}
+
+/** Opens the cases that effects of a change ask for, inside the case that changed and about the same person. */
+export async function startChildren(
+  tx: Tx,
+  desk: CaseDesk,
+  change: CaseChange,
+  { unit, release, person }: Pick<CaseFile, 'unit' | 'release' | 'person'>,
+  at: Date,
+): Promise<void> {
+  for (const type of change.starts)
+    await startCase(tx, desk, { type, unit, release, person, parent: change.row, answers: {}, actor: null, at });
 }
 
 async function startFacts(tx: Tx, { unit, actor, at, person, parent }: StartRequest): Promise<Facts> {

@@ -15,7 +15,7 @@ import { project } from '../answers/projection.ts';
 import { readRecipients } from './recipients.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
 import { toScope } from '../facts/scope.ts';
-import { startCase } from './start-case.ts';
+import { startChildren } from './start-case.ts';
 
 export interface StepRequest {
   /** The case as the access predicate returned it, locked by this transaction. */
@@ -74,17 +74,7 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   const after = await project(tx, desk, change, { actor, at, before: file });
   await refuseConflicts(tx, desk, { before: file, after, form: definition.form, actor, at });
   await storeChange(tx, change, row, after.tasks);
-  for (const type of change.starts)
-    await startCase(tx, desk, {
-      type,
-      unit: file.unit,
-      release: file.release,
-      person: file.person,
-      parent: change.row,
-      answers: {},
-      actor: null,
-      at,
-    });
+  await startChildren(tx, desk, change, file, at);
   return change.row;
 }
 

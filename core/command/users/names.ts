@@ -18,7 +18,7 @@ export async function readUnitAndRole(
       { hint: 'As in --role assistente_sociale --unit perugia.' },
     );
   if (system === null) return { unit, role };
-  const { didYouMean } = await import('../../packs/check/problem.ts');
+  const { didYouMean } = await import('../../nearest.ts');
   if (!system.units.has(unit))
     throw new NucleoError(
       'NUC_COMMAND_ARGUMENT',

@@ -1,7 +1,8 @@
+import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import type { CodelistFile } from '../schemas/artefacts.types.ts';
 import type { Checked } from '../point.ts';
-import { didYouMean, packProblem } from './problem.ts';
+import { packProblem } from './problem.ts';
 import type { JsonObject } from '../read/json-text.ts';
 
 /** Codes said twice, parents that are missing or go round, days of validity that end before they begin. */

@@ -1,5 +1,6 @@
+import { didYouMean } from '../../nearest.ts';
 import { answersType, type CompiledForm, type FeelType, type Problem, referencesOf } from '#forms';
-import { didYouMean, packProblem } from './problem.ts';
+import { packProblem } from './problem.ts';
 
 type Forms = ReadonlyMap<string, { readonly compiled: CompiledForm }>;
 

@@ -1,7 +1,8 @@
+import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import type { Policy, Rule } from '../../access/index.ts';
 import type { Checked, PointContext } from '../point.ts';
-import { didYouMean, packProblem } from './problem.ts';
+import { packProblem } from './problem.ts';
 import type { JsonObject } from '../read/json-text.ts';
 
 /** What a policy names: roles of any policy of the release, case types, states of those types. Rule ids stand once. */

@@ -1,8 +1,9 @@
+import { didYouMean, nearestOf } from '../../nearest.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Problem } from '#forms';
 import { isObject } from '../overlay/nodes.ts';
-import { didYouMean, nearestOf, packProblem } from './problem.ts';
+import { packProblem } from './problem.ts';
 import { escapePointer, pointerParts } from '../read/json-text.ts';
 
 // The schemas are our own, and a test holds them to be right: judging them again at every start costs more than it tells.

@@ -1,7 +1,8 @@
+import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import type { UnitDefinition, UnitFile } from '../schemas/artefacts.types.ts';
 import type { Checked, PointContext } from '../point.ts';
-import { didYouMean, packProblem } from './problem.ts';
+import { packProblem } from './problem.ts';
 import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import { checkSchema } from './schema.ts';

@@ -1,6 +1,7 @@
+import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import { isInRange } from '../check/manifest.ts';
-import { didYouMean, packProblem } from '../check/problem.ts';
+import { packProblem } from '../check/problem.ts';
 import type { PackSource } from '../read/pack-source.ts';
 
 export interface PackChain {

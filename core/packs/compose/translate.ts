@@ -1,7 +1,8 @@
+import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import { nodeAddress } from '../overlay/find-node.ts';
 import { isObject } from '../overlay/nodes.ts';
-import { didYouMean, packProblem } from '../check/problem.ts';
+import { packProblem } from '../check/problem.ts';
 import { escapePointer } from '../read/json-text.ts';
 import type { Contribution, PackSource } from '../read/pack-source.ts';
 import { nodesToChange } from './composed.ts';

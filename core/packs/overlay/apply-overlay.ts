@@ -1,10 +1,11 @@
+import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import type { OverlayAction } from '../schemas/artefacts.types.ts';
 import { digestOf } from '../canonical.ts';
 import { nodesToChange, touch } from '../compose/composed.ts';
 import type { Composed } from '../compose/composed.ts';
 import type { Node } from '../point.ts';
-import { didYouMean, packProblem } from '../check/problem.ts';
+import { packProblem } from '../check/problem.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import type { PackSource } from '../read/pack-source.ts';
 import { applyInsert } from './apply-insert.ts';

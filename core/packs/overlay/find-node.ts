@@ -1,5 +1,6 @@
+import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
-import { didYouMean, packProblem } from '../check/problem.ts';
+import { packProblem } from '../check/problem.ts';
 import type { Composed } from '../compose/composed.ts';
 import type { Node } from '../point.ts';
 import type { SourceFile } from '../read/pack-source.ts';

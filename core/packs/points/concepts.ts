@@ -1,6 +1,7 @@
+import { didYouMean } from '../../nearest.ts';
 import schema from '../schemas/concept.schema.json' with { type: 'json' };
 import type { ConceptFile } from '../schemas/artefacts.types.ts';
-import { didYouMean, packProblem } from '../check/problem.ts';
+import { packProblem } from '../check/problem.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 

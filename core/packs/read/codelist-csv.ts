@@ -1,5 +1,6 @@
+import { didYouMean } from '../../nearest.ts';
 import type { PackFile } from '../schemas/artefacts.types.ts';
-import { didYouMean } from '../check/problem.ts';
+
 import type { FromCsv } from '../point.ts';
 import type { CsvText } from './csv-text.ts';
 import type { JsonObject } from './json-text.ts';

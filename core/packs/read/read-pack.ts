@@ -1,3 +1,4 @@
+import { didYouMean } from '../../nearest.ts';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Problem } from '#forms';
@@ -7,7 +8,7 @@ import { checkOverlay } from '../overlay/check-overlay.ts';
 import { isObject } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 import { laterPoints, points } from '../points/index.ts';
-import { didYouMean, packProblem } from '../check/problem.ts';
+import { packProblem } from '../check/problem.ts';
 import { listFolder } from './list-files.ts';
 import type { Contribution, PackSource, SourceFile } from './pack-source.ts';
 import { readCsvFile, readJsonFile } from './source-file.ts';

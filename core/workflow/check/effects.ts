@@ -1,8 +1,9 @@
+import { suggest } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import { effectKinds, feelOf, type Parameter, placeholders } from '../deeds/effects.ts';
 import type { WorkflowContext } from './context.ts';
 import { type EffectPlace, effectPlaces, type StatePlace } from './places.ts';
-import { suggest, workflowProblem } from './problem.ts';
+import { workflowProblem } from './problem.ts';
 
 const literals: Readonly<Record<Parameter['expects'], { readonly says: string; readonly accepts: (value: unknown) => boolean }>> =
   {

@@ -1,9 +1,10 @@
+import { suggest } from '../../nearest.ts';
 import type { FeelType, Problem } from '#forms';
 import type { StateFacts } from '../workflow.ts';
 import type { WorkflowFile } from '../workflow.types.ts';
 import type { WorkflowContext } from './context.ts';
 import { type StatePlace, transitionPlaces } from './places.ts';
-import { suggest, workflowProblem } from './problem.ts';
+import { workflowProblem } from './problem.ts';
 
 interface Name {
   readonly id: string;

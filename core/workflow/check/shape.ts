@@ -1,6 +1,7 @@
+import { suggest } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { escapePointer, type ProblemDetails, problemIn, suggest } from './problem.ts';
+import { escapePointer, type ProblemDetails, problemIn } from './problem.ts';
 
 const ajv = new Ajv2020({
   // The schema is our own and right, as a test holds. It is compiled at every start and asked a few dozen times: judging it, and

@@ -1,8 +1,9 @@
+import { suggest } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import { lineOf, type StateFacts } from '../workflow.ts';
 import type { WorkflowFile } from '../workflow.types.ts';
 import { type StatePlace, type TransitionPlace, transitionPlaces } from './places.ts';
-import { suggest, workflowProblem } from './problem.ts';
+import { workflowProblem } from './problem.ts';
 
 type States = Readonly<Record<string, StateFacts>>;
 

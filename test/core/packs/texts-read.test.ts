@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, digestOf } from '../../../core/packs/index.ts';
 import { artefactTypes } from '../../../core/packs/generate-types.ts';
-import { didYouMean } from '../../../core/packs/check/problem.ts';
+import { didYouMean } from '../../../core/nearest.ts';
 import { readCsvText } from '../../../core/packs/read/csv-text.ts';
 import { locateJson, scanJson } from '../../../core/packs/read/json-text.ts';
 

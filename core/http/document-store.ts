@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -38,6 +38,14 @@ export function createDocumentStore(folder: string): DocumentStore {
       } catch (error) {
         await rm(draft, { force: true });
         throw error;
+      }
+    },
+    async dropAbandoned(before) {
+      const incoming = join(folder, 'incoming');
+      for (const name of await readdir(incoming).catch(() => [])) {
+        const draft = join(incoming, name);
+        const begun = await stat(draft).catch(() => null);
+        if (begun !== null && begun.mtime < before) await rm(draft, { force: true });
       }
     },
     async read(digest) {

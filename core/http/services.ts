@@ -17,4 +17,6 @@ export interface DocumentStore {
   /** Stores the stream and returns what it was; refuses more than `limit` bytes with NUC_HTTP_BODY_TOO_LARGE. */
   write(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<{ readonly digest: string; readonly size: number }>;
   read(digest: string): Promise<NodeJS.ReadableStream | null>;
+  /** Takes away what began to arrive before the instant and never ended: the remains of a process that was killed. */
+  dropAbandoned(before: Date): Promise<void>;
 }

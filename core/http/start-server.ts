@@ -55,7 +55,10 @@ export async function startServer({
     const sessions = createSessions({ storage, secure, hours: settings.sessionHours, idleMinutes: 60, now });
     const options: AppOptions = { sessions, signInsPerMinute: 30, log, secure, proxies: settings.listen.proxies };
     const app = await createApp(options);
-    const services: Services = { desk, storage, sessions, documents: createDocumentStore(settings.documents), now, version };
+    const documents = createDocumentStore(settings.documents);
+    // No upload lasts a day; other processes may be receiving some right now.
+    await documents.dropAbandoned(new Date(Date.now() - 86_400_000));
+    const services: Services = { desk, storage, sessions, documents, now, version };
     await servePages(app, pages, join(settings.data, 'validators'));
     addRoutes(app, routesOf(services), options);
     const address = await app.listen({ host: settings.listen.host, port: settings.listen.port });

@@ -171,6 +171,10 @@ export interface SchemaOption {
   description?: string;
   deprecated?: boolean;
   'x-label'?: Text;
+  /**
+   * What the option is worth in a score.
+   */
+  'x-score'?: number;
 }
 /**
  * A part of the layout, in the shape of a JSON Forms UI schema.
@@ -217,6 +221,9 @@ export interface RuleCondition {
 }
 export interface ElementOptions {
   variant?: string;
+  /**
+   * How a field is shown (radio, select, search, checkbox); of a Group, matrix: its fields as the rows of a grid.
+   */
   display?: string;
   multi?: boolean;
   placeholder?: Text;
@@ -245,10 +252,46 @@ export interface FormRule {
   when?: Feel;
   condition?: RuleCondition;
 }
+/**
+ * A field that is worked out: by an expression (value) or from the scores of other answers (score).
+ */
 export interface ComputedField {
   id: Id;
   field: FieldId;
-  value: Feel;
+  value?: Feel;
+  score?: FormScore;
+}
+/**
+ * The sum or mean of what answers are worth: numbers, and options with x-score.
+ */
+export interface FormScore {
+  /**
+   * @minItems 1
+   */
+  of: FieldId[];
+  /**
+   * By field; 1 when absent.
+   */
+  weights?: {
+    [k: string]: number;
+  };
+  method?: 'sum' | 'mean';
+  /**
+   * What a missing answer is worth: the whole is unknown, it is left out, or it counts as a number.
+   */
+  missing?: string | number;
+  /**
+   * The first that the score falls into: its value becomes the answer, or its label is told after the score.
+   *
+   * @minItems 1
+   */
+  bands?: ScoreBand[];
+}
+export interface ScoreBand {
+  from?: number;
+  upTo?: number;
+  value?: string | number | boolean;
+  label?: Text;
 }
 /**
  * Something that must hold among answers. It is a problem when the assertion is false; unknown is not a problem.

@@ -1,5 +1,6 @@
 import type { Expression } from '../expression/index.ts';
 import type { Text } from '../messages/text.ts';
+import type { Band } from './band.ts';
 
 export type FieldTypeName =
   | 'text'
@@ -79,6 +80,8 @@ export interface CompiledField {
   readonly codelist?: string;
   readonly currency?: string;
   readonly unit?: string;
+  /** Of a score: what its stretches mean. */
+  readonly bands?: readonly Band[];
   readonly autocomplete?: string;
   readonly inputMode?: string;
   readonly default?: unknown;

@@ -5,7 +5,7 @@ import type { Text } from '../messages/text.ts';
 
 /** What a field type needs to know to read or show a value. */
 export interface FieldContext {
-  readonly field: Pick<CompiledField, 'options' | 'codelist' | 'currency' | 'unit' | 'constraints'>;
+  readonly field: Pick<CompiledField, 'options' | 'codelist' | 'currency' | 'unit' | 'bands' | 'constraints'>;
   readonly language: string;
   /** Label of a code, or name of a unit or person known by id; undefined when it is not at hand. */
   readonly labelOf?: (list: string, value: string) => Text | undefined;

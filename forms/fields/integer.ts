@@ -1,5 +1,5 @@
 import { asFeel, defineFieldType } from './field-type.ts';
-import { formatNumber, parseNumber } from './number.ts';
+import { displayNumber, parseNumber } from './number.ts';
 
 /** A whole number. */
 export const integer = defineFieldType({
@@ -9,7 +9,7 @@ export const integer = defineFieldType({
   empty: null,
   normalise: (raw, { language }) =>
     typeof raw === 'string' ? (raw.trim() === '' ? undefined : (parseNumber(raw, language) ?? raw)) : raw,
-  display: (value, { language, field }) => formatNumber(value, language, field.unit),
+  display: displayNumber,
   toFeel: asFeel,
   feel: 'number',
   inputMode: 'numeric',

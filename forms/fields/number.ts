@@ -1,4 +1,6 @@
-import { asFeel, defineFieldType } from './field-type.ts';
+import { bandOf } from '../compile/band.ts';
+import { textIn } from '../messages/text.ts';
+import { asFeel, defineFieldType, type FieldContext } from './field-type.ts';
 
 /** A number as people write it: `1.234,5` in Italian, `1,234.5` in English. Null when it is not one. */
 export function parseNumber(typed: string, language: string): number | null {
@@ -16,6 +18,13 @@ export function formatNumber(value: unknown, language: string, unit?: string): s
   return unit ? `${text} ${unit}` : text;
 }
 
+/** A number with its unit, and what it means when it is a score with bands: `12 – alto`. */
+export function displayNumber(value: unknown, { language, field }: FieldContext): string {
+  const text = formatNumber(value, language, field.unit);
+  const band = bandOf(field.bands, value);
+  return band ? `${text} – ${textIn(band.label, language)}` : text;
+}
+
 /** A number that may have decimals. */
 export const number = defineFieldType({
   name: 'number',
@@ -24,7 +33,7 @@ export const number = defineFieldType({
   empty: null,
   normalise: (raw, { language }) =>
     typeof raw === 'string' ? (raw.trim() === '' ? undefined : (parseNumber(raw, language) ?? raw)) : raw,
-  display: (value, { language, field }) => formatNumber(value, language, field.unit),
+  display: displayNumber,
   toFeel: asFeel,
   feel: 'number',
   inputMode: 'decimal',

@@ -6,12 +6,13 @@ import type { DraftField } from '../schema/draft.ts';
 import { mustGive } from './expressions.ts';
 import { below } from '../reading.ts';
 import type { CellSources } from './rules.ts';
+import { readScore } from './score.ts';
 import { feelTypeOf } from './type-environment.ts';
 
 /** The computed fields. Marks them as such. */
 export function readComputed(sources: CellSources): readonly Cell[] {
   const { file, fields, expressions, reading } = sources;
-  return (file.computed ?? []).flatMap(({ id, field: name, value }, index) => {
+  return (file.computed ?? []).flatMap(({ id, field: name, value, score }, index) => {
     const at = below('/computed', index);
     const field = fieldCalled(name, below(at, 'field'), sources);
     if (!field) return [];
@@ -25,11 +26,17 @@ export function readComputed(sources: CellSources): readonly Cell[] {
     }
     field.computed = true;
     const rows = fields.rowsOf(field);
-    const read = expressions.read(value, below(at, 'value'), rows);
-    if (!read) return [];
+    if ((value === undefined) === (score === undefined)) {
+      reading.add('form.missing_key', at, { name: 'value' }, { hint: 'Give "value" or "score", and only one of them.' });
+      return [];
+    }
+    const place = below(at, score ? 'score' : 'value');
+    const text = score ? readScore(score, field, place, sources) : value;
+    const read = text === undefined ? null : expressions.read(text, place, rows);
+    if (text === undefined || !read) return [];
     const expected = feelTypeOf(field);
     if (!fits(read.type, expected)) {
-      reading.add('form.computed_type', below(at, 'value'), {
+      reading.add('form.computed_type', place, {
         field: name,
         expected: typeText(expected),
         actual: typeText(read.type),
@@ -42,7 +49,7 @@ export function readComputed(sources: CellSources): readonly Cell[] {
         targets: [field.id],
         rows,
         negated: false,
-        text: value,
+        text,
         tree: read.tree,
         names: read.names,
         reads: read.reads,

@@ -1,7 +1,7 @@
 import type { FieldElement } from '../field.ts';
 import { typedInput, type Typing } from '../typed.ts';
 import { readDecimal } from './decimal.ts';
-import { showNumber } from './number.ts';
+import { readNumber, showNumber } from './number.ts';
 
 const typing: Typing = {
   show: (value, view) => showNumber(value, view, false),
@@ -17,5 +17,5 @@ const typing: Typing = {
 /** A whole number. */
 export const integer: FieldElement = {
   control: (view) => typedInput(view, typing),
-  text: (view) => showNumber(view.value, view),
+  text: readNumber,
 };

@@ -1,3 +1,4 @@
+import { bandOf } from '../../../forms/browser.ts';
 import type { FieldElement, FieldView } from '../field.ts';
 import { typedInput, type Typing } from '../typed.ts';
 import { readDecimal } from './decimal.ts';
@@ -20,8 +21,15 @@ export function showNumber(value: unknown, view: FieldView, grouped = true): str
   );
 }
 
+/** A number as it is read: with what it means, when it is a score with bands. */
+export function readNumber(view: FieldView): string {
+  const text = showNumber(view.value, view);
+  const band = bandOf(view.field.bands, view.value);
+  return band ? `${text} – ${view.textOf(band.label)}` : text;
+}
+
 /** A number, with the decimal sign of the language. A text input: the browser's number input loses what it cannot read. */
 export const number: FieldElement = {
   control: (view) => typedInput(view, typing),
-  text: (view) => showNumber(view.value, view),
+  text: readNumber,
 };

@@ -101,6 +101,7 @@ export function readCodeCells({ fields, layout, expressions, reading }: CellSour
   });
   const parents = layout.codesParents.map((parent) => ({ ...parent, kind: 'codes_parent' as const }));
   return [...dates, ...parents].flatMap(({ field, text, at, kind }) => {
+    if (field.codelist === undefined || field.kind !== 'leaf') return [];
     const rows = fields.rowsOf(field);
     const read = expressions.read(text, at, rows);
     if (!read) return [];

@@ -60,6 +60,7 @@ interface RuleSource {
 }
 
 function cellOf(rule: RuleSource, { targets, rows }: Target, { fields, expressions, reading }: CellSources): Cell | null {
+  if (!Object.hasOwn(KINDS, rule.effect)) return null;
   const common = {
     id: rule.id,
     kind: KINDS[rule.effect],

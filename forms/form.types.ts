@@ -141,6 +141,13 @@ export interface SchemaNode {
     | 'fiscal_code'
     | 'phone'
     | 'email'
+    | 'time'
+    | 'date_time'
+    | 'duration'
+    | 'percentage'
+    | 'rating'
+    | 'iban'
+    | 'url'
     | 'file'
     | 'list'
     | 'json';

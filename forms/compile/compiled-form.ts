@@ -19,6 +19,13 @@ export type FieldTypeName =
   | 'fiscal_code'
   | 'phone'
   | 'email'
+  | 'time'
+  | 'date_time'
+  | 'duration'
+  | 'percentage'
+  | 'rating'
+  | 'iban'
+  | 'url'
   | 'file'
   | 'list'
   | 'json';

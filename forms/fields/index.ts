@@ -12,6 +12,13 @@ import { file } from './file.ts';
 import { fiscalCode } from './text/fiscal-code.ts';
 import { integer } from './integer.ts';
 import { json } from './text/json.ts';
+import { percentage } from './figure/percentage.ts';
+import { rating } from './figure/rating.ts';
+import { dateTime } from './moment/date-time.ts';
+import { duration } from './moment/duration.ts';
+import { time } from './moment/time.ts';
+import { iban } from './text/iban.ts';
+import { url } from './text/url.ts';
 import { list } from './text/list.ts';
 import { longText } from './text/long-text.ts';
 import { money } from './money.ts';
@@ -33,7 +40,14 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   fiscalCode,
   phone,
   email,
+  iban,
+  url,
   date,
+  dateTime,
+  time,
+  duration,
+  percentage,
+  rating,
   money,
   boolean,
   integer,

@@ -10,6 +10,13 @@ import { json } from './text/json.ts';
 import { list } from './text/list.ts';
 import { money } from './figure/money.ts';
 import { number } from './figure/number.ts';
+import { percentage } from './figure/percentage.ts';
+import { rating } from './figure/rating.ts';
+import { dateTime } from './moment/date-time.ts';
+import { duration } from './moment/duration.ts';
+import { time } from './moment/time.ts';
+import { iban } from './text/iban.ts';
+import { url } from './text/url.ts';
 import { boolean } from './option/boolean.ts';
 import { choice } from './option/choice.ts';
 import { choices } from './option/choices.ts';
@@ -38,6 +45,13 @@ export const fieldElements: Readonly<Record<FieldTypeName, FieldElement>> = {
   fiscal_code: fiscalCode,
   phone,
   email,
+  time,
+  date_time: dateTime,
+  duration,
+  percentage,
+  rating,
+  iban,
+  url,
   file,
   list,
   json,

@@ -8,7 +8,7 @@ export interface Typing {
   readonly show: (value: unknown, view: FieldView) => string;
   readonly read: (text: string, view: FieldView) => { readonly value: unknown } | { readonly unreadable: string };
   readonly type?: 'text' | 'tel' | 'email';
-  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email';
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url';
   readonly look?: string;
   readonly placeholder?: (view: FieldView) => string;
 }

@@ -84,7 +84,13 @@ function mismatch(type: NonNullable<DraftField['type']>, node: SchemaNode): stri
   }
   if (type === 'code' && !node['x-codelist']) return 'it needs x-codelist';
   if (type === 'date' && node.format !== 'date') return 'it needs "format": "date"';
+  if ((type === 'time' || type === 'date_time') && node.format) return 'it takes no "format"';
+  if (type === 'rating' && !isShortScale(node)) return 'it needs minimum and maximum, with at most 10 between them';
   return null;
+}
+
+function isShortScale({ minimum, maximum }: SchemaNode): boolean {
+  return minimum !== undefined && maximum !== undefined && maximum > minimum && maximum - minimum <= 10;
 }
 
 function checkKeywords(node: SchemaNode, at: string, reading: Reading): void {

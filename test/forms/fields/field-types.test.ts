@@ -116,7 +116,33 @@ describe('what people type', () => {
     ['text', '  Maria   Anna ', 'it', 'Maria Anna'],
     ['long_text', 'a\r\nb ', 'it', 'a\nb'],
     ['choices', 'a', 'it', ['a']],
+    ['time', '9.30', 'it', '09:30'],
+    ['time', '0930', 'it', '09:30'],
+    ['time', '9', 'it', '09:00'],
+    ['time', 'presto', 'it', 'presto'],
+    ['date_time', '5/3/2026 9:30', 'it', '2026-03-05T09:30'],
+    ['date_time', '5/3/2026', 'it', '5/3/2026'],
+    ['duration', '1 ora e 30 min', 'it', 'PT1H30M'],
+    ['duration', '1:30', 'it', 'PT1H30M'],
+    ['duration', '2 weeks', 'en', 'P14D'],
+    ['duration', '1 anno, 6 mesi', 'it', 'P1Y6M'],
+    ['duration', '6 mesi e 2 giorni', 'it', '6 mesi e 2 giorni'],
+    ['duration', 'un po’', 'it', 'un po’'],
+    ['percentage', '12,5 %', 'it', 12.5],
+    ['rating', '4', 'it', 4],
+    ['iban', 'it60 x054 2811 1010 0000 0123 456', 'it', 'IT60X0542811101000000123456'],
+    ['url', 'www.example.org/a', 'it', 'https://www.example.org/a'],
+    ['url', 'javascript:alert(1)', 'it', 'javascript:alert(1)'],
   ] as const)('%s: %s (%s)', (name, raw, language, expected) => expect(typed(name, raw, language)).toEqual(expected));
+
+  it('an IBAN and a moment are looked at beyond their shape', () => {
+    const codes = (name: FieldType['name'], value: string) =>
+      fieldTypeOf(name).check!(value, '2026-01-01').map(({ code, severity }) => `${code} ${severity}`);
+    expect(codes('iban', 'IT60X0542811101000000123456')).toEqual([]);
+    expect(codes('iban', 'IT60X0542811101000000123457')).toEqual(['iban_check error']);
+    expect(codes('date_time', '2024-02-29T09:30')).toEqual([]);
+    expect(codes('date_time', '2026-02-29T09:30')).toEqual(['date_time_day error']);
+  });
 
   it('a choice of numbers takes the text that a control gives', () => {
     expect(typed('choice', '2', 'it', { options: [{ value: 2, label: 'due' }] })).toBe(2);
@@ -146,6 +172,12 @@ describe('what people read', () => {
     ['money', 123456, 'en', '€1,234.56'],
     ['date', '2026-01-03', 'it', '03/01/2026'],
     ['date', '2026-01-03', 'en', '03/01/2026'],
+    ['time', '09:30:00', 'it', '09:30'],
+    ['date_time', '2026-03-05T09:30', 'en', '05/03/2026 09:30'],
+    ['duration', 'PT1H30M', 'it', '1 ora 30 minuti'],
+    ['duration', 'P1Y6M', 'en', '1 year 6 months'],
+    ['percentage', 12.5, 'it', '12,5%'],
+    ['iban', 'IT60X0542811101000000123456', 'it', 'IT60 X054 2811 1010 0000 0123 456'],
     ['boolean', true, 'it', 'Sì'],
     ['boolean', false, 'en', 'No'],
     ['person', { surname: 'Verdi', given_name: 'Anna' }, 'it', 'Verdi Anna'],

@@ -178,6 +178,7 @@ export interface SchemaOption {
   description?: string;
   deprecated?: boolean;
   'x-label'?: Text;
+  'x-when'?: Feel;
   /**
    * What the option is worth in a score.
    */

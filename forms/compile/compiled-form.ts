@@ -148,7 +148,7 @@ export interface NameUse {
   readonly depth: number;
 }
 
-export type CellKind = 'visible' | 'enabled' | 'required' | 'value' | 'check' | 'codes_on' | 'codes_parent';
+export type CellKind = 'visible' | 'enabled' | 'required' | 'value' | 'check' | 'codes_on' | 'codes_parent' | 'option';
 
 /**
  * Something the engine evaluates: a rule, a computed field, a check, or the date and parent of a code.
@@ -166,6 +166,8 @@ export interface Cell {
   readonly text: string;
   readonly tree?: Expression;
   readonly condition?: SchemaCondition;
+  /** The option that is offered only when this is true. */
+  readonly option?: string | number | boolean;
   /** A check is made only when this is absent or true. */
   readonly when?: Expression;
   readonly message?: Text;

@@ -28,5 +28,7 @@ function columnsOf(row: CompiledElement, fields: FieldIndex): string | undefined
   }
   const field = row.field === undefined ? undefined : fields.byId(row.field);
   if (field?.type === undefined || !SAME_ANSWERS.has(field.type) || field.codelist !== undefined) return undefined;
+  // A column that comes and goes in one row only would be under the wrong head.
+  if ((field.node.oneOf ?? field.node.items?.oneOf)?.some((option) => option['x-when'] !== undefined)) return undefined;
   return JSON.stringify([field.type, field.options ?? []]);
 }

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { readChecks, readCodeCells, readComputed, readPrefill } from './cells/cells.ts';
 import { indexFields, type DraftField } from './schema/draft.ts';
 import { cleanFile } from './clean-file.ts';
+import { readOptionCells } from './cells/options.ts';
 import { createExpressions } from './cells/expressions.ts';
 import { readFields } from './schema/fields.ts';
 import type { Form, FormContext } from './form.ts';
@@ -60,7 +61,14 @@ function read(file: FormFile, schema: Composed, reading: Reading): CompiledForm 
   checkMatrices(layout, fields, reading);
   const sources = { file, fields, layout, expressions: createExpressions(fields, reading), reading };
   const computed = readComputed(sources);
-  const cells = [...readDemands(sources), ...readRules(sources), ...computed, ...readCodeCells(sources), ...readChecks(sources)];
+  const cells = [
+    ...readDemands(sources),
+    ...readRules(sources),
+    ...computed,
+    ...readCodeCells(sources),
+    ...readOptionCells(sources),
+    ...readChecks(sources),
+  ];
   const prefill = readPrefill(sources);
   const ordered = orderCells(cells, layout.root, fields, reading);
   tellUnreachable(fields.all, reading);

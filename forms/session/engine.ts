@@ -219,5 +219,5 @@ export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelVal
 /** The part of a value that states depend on: an unknown condition does the same as a false one, an unknown check as a true one. */
 function bearing({ kind }: Cell, value: FeelValue): FeelValue {
   if (kind === 'check') return value === false;
-  return kind === 'visible' || kind === 'enabled' || kind === 'required' ? value === true : value;
+  return kind === 'visible' || kind === 'enabled' || kind === 'required' || kind === 'option' ? value === true : value;
 }

@@ -35,7 +35,7 @@ export function problemsOf(entry: Leaf | Table, context: Context): readonly Prob
     for (const { code, severity, params } of type.check?.(entry.raw, context.today) ?? []) {
       problems.push(problemOf(code as ProblemCode, { pointer, severity, ...(params && { params }) }));
     }
-    problems.push(...codeProblems(entry, pointer, context));
+    problems.push(...codeProblems(entry, pointer, context), ...optionProblems(entry, pointer, context.plan));
   }
   return [...problems, ...checkProblems(entry, pointer, context.plan)];
 }
@@ -47,6 +47,16 @@ function checkProblems(entry: Leaf | Table, pointer: string, plan: Plan): readon
     const params = { check: cell.id, text: cell.message, fields: cell.targets };
     return [problemOf('check', { pointer, severity: cell.severity, params })];
   });
+}
+
+/** The options of a field that are not offered as things stand. */
+export function withheldOf({ plan: { options }, frame }: Leaf, { form }: Plan): readonly (string | number | boolean)[] {
+  return options.flatMap((index) => (frame.cells.get(index) === true ? [] : (form.cells[index]!.option ?? [])));
+}
+
+function optionProblems(leaf: Leaf, pointer: string, plan: Plan): readonly Problem[] {
+  const withheld: readonly unknown[] = withheldOf(leaf, plan);
+  return [leaf.raw].flat().some((value) => withheld.includes(value)) ? [problemOf('option_withheld', { pointer })] : [];
 }
 
 /** The day on which the codes of a field must be valid, and the code they must be under. */

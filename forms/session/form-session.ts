@@ -64,6 +64,8 @@ export interface FieldState {
   readonly readOnly: boolean;
   readonly computed: boolean;
   readonly touched: boolean;
+  /** Options that are not offered as things stand. */
+  readonly withheld?: readonly (string | number | boolean)[];
   /** Of a code field: the day on which codes must be valid and, where it depends on another, the code they must be under (null: not chosen yet). */
   readonly codes?: { readonly on: string; readonly parent?: string | null };
   readonly problems: readonly Problem[];

@@ -1,7 +1,7 @@
 import type { CompiledForm } from '../compile/compiled-form.ts';
 import { isEmpty } from '../fields/field-type.ts';
 import { answerOf, answersOf } from './answers.ts';
-import { codesOf, pointerOf } from './field-problems.ts';
+import { codesOf, pointerOf, withheldOf } from './field-problems.ts';
 import type { FieldState, FormSession, SessionOptions } from './form-session.ts';
 import { isRequired, type Leaf, type Table } from './frame.ts';
 import { insides, unknown } from './inside.ts';
@@ -82,6 +82,7 @@ export function openForm(form: CompiledForm, options: SessionOptions): FormSessi
     const { visible, enabled, touched } = entry;
     const value = entry.kind === 'leaf' && !isEmpty(entry.raw) ? entry.raw : undefined;
     const codes = entry.kind === 'leaf' ? codesOf(entry, today) : undefined;
+    const withheld = entry.kind === 'leaf' ? withheldOf(entry, plan) : [];
     return Object.freeze({
       pointer: pointerOf(entry),
       field,
@@ -96,6 +97,7 @@ export function openForm(form: CompiledForm, options: SessionOptions): FormSessi
       computed: field.computed,
       touched,
       ...(codes && { codes }),
+      ...(withheld.length > 0 && { withheld }),
       problems: standing.problemsOf(entry),
     });
   }

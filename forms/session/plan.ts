@@ -24,6 +24,8 @@ export interface PlannedField {
   readonly controls: PlannedElement[];
   readonly required: number[];
   readonly checks: number[];
+  /** The conditions of its options. */
+  readonly options: number[];
   codesOn: number | null;
   codesParent: number | null;
   /** Other forms that what is at its place can take: ids of leaves and tables. */
@@ -100,6 +102,7 @@ function createPlan(form: CompiledForm): Plan {
       controls: [],
       required: [],
       checks: [],
+      options: [],
       codesOn: null,
       codesParent: null,
       others: [],
@@ -162,6 +165,7 @@ function createPlan(form: CompiledForm): Plan {
     const target = planned.get(cell.kind === 'check' ? shownAt(cell) : cell.targets[0]!)!;
     if (cell.kind === 'check') target.checks.push(index);
     else if (cell.kind === 'required') target.required.push(index);
+    else if (cell.kind === 'option') target.options.push(index);
     else target[cell.kind === 'codes_on' ? 'codesOn' : 'codesParent'] = index;
     return target.field.id;
   }

@@ -30,6 +30,8 @@ export interface FieldView {
   readonly typed: Typed | undefined;
   readonly language: string;
   readonly required: boolean;
+  /** Options that are not offered as things stand. */
+  readonly withheld?: readonly unknown[] | undefined;
   readonly disabled: boolean;
   readonly readOnly: boolean;
   readonly invalid: boolean;

@@ -8,8 +8,14 @@ import { select } from './select.ts';
 export const fewOptions = 4;
 export const manyOptions = 15;
 
-export const optionsOf = (view: FieldView): readonly Option[] =>
-  (view.field.options ?? []).map(({ value, label }) => ({ value, text: view.textOf(label) || String(value) }));
+/** The options now offered; one that was chosen before stays in sight, so that what is wrong with it is seen. */
+export function optionsOf(view: FieldView): readonly Option[] {
+  const { withheld } = view;
+  const chosen = [view.value].flat();
+  return (view.field.options ?? [])
+    .filter(({ value }) => !withheld?.includes(value) || chosen.includes(value))
+    .map(({ value, label }) => ({ value, text: view.textOf(label) || String(value) }));
+}
 
 export function styleOf(view: FieldView, count: number): 'radio' | 'select' | 'search' {
   const asked = displayOf(view);

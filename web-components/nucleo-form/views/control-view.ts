@@ -86,6 +86,10 @@ export class ControlView extends View implements FieldView {
     return this.#current.required;
   }
 
+  get withheld(): readonly unknown[] | undefined {
+    return this.#current.withheld;
+  }
+
   get disabled(): boolean {
     return !this.#current.enabled;
   }

@@ -5,6 +5,7 @@ import { type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
+import pages from '../../web-components/vite.config.ts';
 
 /** The policy every page of Nucleo is served under: no inline script or style, no eval, no third party, no HTML from strings. */
 export const strictPolicy = [
@@ -105,6 +106,8 @@ export async function bundleEntry(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    ...(pages.plugins && { plugins: pages.plugins }),
+    ...(pages.resolve && { resolve: pages.resolve }),
     build: {
       write: false,
       target: 'es2022',

@@ -15,7 +15,7 @@ export type {
   Sensitivity,
 } from './compile/compiled-form.ts';
 
-export { bandOf } from './compile/band.ts';
+export { bandOf } from './fields/figure/band.ts';
 export { keyOf } from './session/form-session.ts';
 export type {
   Answers,

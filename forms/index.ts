@@ -79,6 +79,7 @@ export { checkAnswers, type AnswersCheck, type GateOptions } from './session/che
 export { normaliseAnswers } from './session/normalise-answers.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';
 
+export { bandOf } from './fields/figure/band.ts';
 export { fieldTypeOf, fieldTypes } from './fields/index.ts';
 export type { FieldContext, FieldType, Finding } from './fields/field-type.ts';
 export {

@@ -1,6 +1,6 @@
 import type { Expression } from '../expression/index.ts';
 import type { Text } from '../messages/text.ts';
-import type { Band } from './band.ts';
+import type { Band } from '../fields/figure/band.ts';
 
 export type FieldTypeName =
   | 'text'

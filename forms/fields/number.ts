@@ -1,4 +1,4 @@
-import { bandOf } from '../compile/band.ts';
+import { bandOf } from './figure/band.ts';
 import { textIn } from '../messages/text.ts';
 import { asFeel, defineFieldType, type FieldContext } from './field-type.ts';
 

@@ -1,4 +1,4 @@
-import { readDuration } from '../../expression/index.ts';
+import { readDuration } from '../../expression/values/temporal/duration.ts';
 import { defineFieldType } from '../field-type.ts';
 
 /** What people write for each unit, in Italian and English. */

@@ -14,7 +14,7 @@ import {
 } from '../../../forms/index.ts';
 import { isEmpty } from '../../../forms/fields/field-type.ts';
 
-const SHARED = ['field-type.ts', 'feel-date.ts', 'index.ts'];
+const SHARED = ['field-type.ts', 'feel-date.ts', 'band.ts', 'index.ts'];
 const files = readdirSync(new URL('../../../forms/fields', import.meta.url), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !SHARED.includes(entry.name))
   .map(({ name }) => name);

@@ -43,7 +43,7 @@ it('options come and go with other answers; a chosen one stays in sight with wha
   await page.getByRole('radio', { name: 'Sì' }).check();
   await expect.poll(() => offered.count()).toBe(2);
   await page.getByRole('radio', { name: 'affido' }).check();
-  await page.getByRole('radio', { name: 'No' }).check();
+  await page.getByRole('radio', { name: 'No', exact: true }).check();
   expect(await offered.count()).toBe(2);
   await page.getByRole('button', { name: 'Invia' }).click();
   await expect.poll(() => page.locator('.message.error').textContent()).toMatch(/non va più con le altre/);

@@ -1,4 +1,4 @@
-import type { Text } from '../messages/text.ts';
+import type { Text } from '../../messages/text.ts';
 
 /** A stretch of a score, both ends in it; an end left out is open. */
 export interface Band {

@@ -75,6 +75,7 @@ export const matrix = css`
     .matrix > .field > .options > .option {
       position: relative;
       justify-content: center;
+      align-items: center;
       inline-size: 100%;
       min-block-size: 2.5rem;
     }

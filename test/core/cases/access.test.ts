@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseRow } from '../../../core/storage/index.ts';
 import { type CaseSeen, expectStatus, type ProblemSeen } from '../http/intake.ts';
@@ -25,12 +25,16 @@ interface PageSeen {
 }
 
 /** The column by which a shipped list is sorted when nobody asks. */
-const sortOf = (list: string): string | undefined =>
-  (
-    JSON.parse(readFileSync(new URL(`../../../plugins/base/lists/${list}.list.json`, import.meta.url), 'utf8')) as {
-      sort?: { column: string }[];
-    }
-  ).sort?.[0]?.column;
+const sortOf = (list: string): string | undefined => {
+  const files = ['base', 'umbria'].map((pack) => new URL(`../../../plugins/${pack}/lists/${list}.list.json`, import.meta.url));
+  const file = JSON.parse(
+    readFileSync(
+      files.find((each) => existsSync(each))!,
+      'utf8',
+    ),
+  ) as { sort?: { column: string }[] };
+  return file.sort?.[0]?.column;
+};
 const labels = ['plain', 'id', 'health', 'violence', 'minor', 'judicial', 'private'];
 const sorted = (ids: Iterable<string>) => [...ids].sort();
 

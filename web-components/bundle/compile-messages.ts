@@ -9,13 +9,16 @@ export interface BundleStep {
   transform(code: string, id: string): string | null;
 }
 
-/** Parses the ICU texts of problems while bundling, so that the browser gets them as trees and no parser. */
+/** Of what is wrong with the file of a form, only who reads such files speaks, and that is the server. */
+const ofFiles = 'form.';
+
+/** Parses the ICU texts of problems while bundling, so that the browser gets those of answers as trees, and no parser. */
 export const compileMessages: BundleStep = Object.freeze({
   name: 'nucleo:compile-messages',
   enforce: 'pre',
   transform(code: string, id: string) {
     if (!messages.test(id)) return null;
-    const texts = Object.entries(JSON.parse(code) as Record<string, string>);
+    const texts = Object.entries(JSON.parse(code) as Record<string, string>).filter(([key]) => !key.startsWith(ofFiles));
     return JSON.stringify(Object.fromEntries(texts.map(([key, text]) => [key, text.includes('{') ? parse(text) : text])));
   },
 });

@@ -8,6 +8,7 @@ describe('compileMessages', () => {
     const path = new URL('../../../forms/messages/it.json', import.meta.url);
     const texts = JSON.parse(compileMessages.transform(await readFile(path, 'utf8'), path.pathname)!) as Record<string, unknown>;
     expect(texts['required']).toBe('Serve una risposta.');
+    expect(Object.keys(texts).filter((code) => code.startsWith('form.'))).toEqual([]);
     expect(formatMessage(texts['minLength'] as MessageTree, { limit: 1 }, 'it')).toBe('Scrivere almeno 1 carattere.');
   });
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compileMessages, withoutParser } from './bundle/compile-messages.ts';
+import { withoutExamples } from './bundle/without-examples.ts';
 import { shortenStyles } from './bundle/shorten-styles.ts';
 import { shortenTemplates } from './bundle/shorten-templates.ts';
 
@@ -13,7 +14,7 @@ export default defineConfig({
   publicDir: false,
   // Named, so that what NODE_ENV says where the pages are built does not put the slower development build of Lit in them.
   resolve: { conditions: ['module', 'browser', 'production'], alias: withoutParser },
-  plugins: [compileMessages, shortenStyles, shortenTemplates],
+  plugins: [compileMessages, shortenStyles, shortenTemplates, withoutExamples],
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: at('../dist/web'),

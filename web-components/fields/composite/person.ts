@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { showDate, date } from '../date.ts';
 import type { FieldElement, FieldView } from '../field.ts';
 import type { Option, Options, PersonReference } from '../lookup.ts';
-import '../../nucleo-code-search/nucleo-code-search.ts';
+import { withSearch } from '../option/with-search.ts';
 import { fiscalCode } from '../text/fiscal-code.ts';
 import { text } from '../text/text.ts';
 import { partField, partOf } from './part.ts';
@@ -45,6 +45,7 @@ function written(view: FieldView): TemplateResult {
 }
 
 function searched(view: FieldView): TemplateResult {
+  withSearch();
   return html`<div class="field part">
     <label class="label" for="${view.domId}.search">${view.say('person.search')}</label>
     <nucleo-code-search

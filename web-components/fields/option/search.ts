@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import '../../nucleo-code-search/nucleo-code-search.ts';
 import type { FieldView } from '../field.ts';
 import type { Option, Options } from '../lookup.ts';
+import { withSearch } from './with-search.ts';
 
 export type Search = (text: string) => Promise<Options>;
 
@@ -21,6 +21,7 @@ export function localSearch(options: readonly Option[], limit = 50): Search {
 
 /** A searchable select for one answer, or for several when the value is a list. */
 export function search(view: FieldView, find: Search, chosen: readonly Option[], many = false): TemplateResult {
+  withSearch();
   return html`<nucleo-code-search
     .inputId=${view.domId}
     .label=${view.label}

@@ -40,10 +40,29 @@ export const forms: Point<'forms'> = {
   },
 };
 
-/** Fields by `x-id` or dotted path: properties of objects, and of the rows of arrays. */
+/** Fields by `x-id` or dotted path: properties of objects, of the rows of arrays, and of what is asked under a condition or in a variant. */
 function fieldNodes(schema: unknown, pointer: string, prefix: string): Node[] {
   if (!isObject(schema)) return [];
   if (schema.type === 'array') return fieldNodes(schema.items, `${pointer}/items`, prefix);
+  return [
+    ...ownFields(schema, pointer, prefix),
+    ...partsOf(schema, pointer).flatMap(([part, at]) => fieldNodes(part, at, prefix)),
+  ];
+}
+
+function partsOf(schema: JsonObject, pointer: string): readonly (readonly [unknown, string])[] {
+  const lists = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => {
+    const list = schema[key];
+    return Array.isArray(list) ? list.map((part: unknown, index) => [part, `${pointer}/${key}/${index}`] as const) : [];
+  });
+  const named = isObject(schema.dependentSchemas)
+    ? Object.entries(schema.dependentSchemas).map(([name, part]) => [part, `${pointer}/dependentSchemas/${name}`] as const)
+    : [];
+  const branches = ['then', 'else'].map((key) => [schema[key], `${pointer}/${key}`] as const);
+  return [...lists, ...branches, ...named];
+}
+
+function ownFields(schema: JsonObject, pointer: string, prefix: string): Node[] {
   return recordNodes('fields', schema.properties, `${pointer}/properties`, { prefix, schema }).flatMap((node) => {
     const into = isObject(node.value.items) ? 'items.properties' : 'properties';
     const said = node.value['x-id'];

@@ -56,6 +56,24 @@ describe('an overlay', () => {
     expect(made?.['x-origin']).toEqual({ paper: 'B1' });
   });
 
+  it('reaches what is asked under a condition', async () => {
+    const { schema, ...rest } = form('scheda') as Loose;
+    const nota = { type: 'string', maxLength: 80, 'x-label': text('Nota', 'Note'), 'x-sensitivity': 'plain' };
+    const base = { ...schema, if: { required: ['data'] }, then: { properties: { nota } } };
+    const { form: made, problems } = await compose(
+      [{ id: 'a', target: { ...scheda, node: 'fields/nota' }, set: { maxLength: 200 } }],
+      {
+        'base/forms/scheda.form.json': {
+          ...rest,
+          schema: base,
+          layout: { ...rest.layout, elements: [...rest.layout.elements, { type: 'Control', scope: '#/properties/nota' }] },
+        },
+      },
+    );
+    expect(problems).toEqual([]);
+    expect(made?.schema.then.properties.nota.maxLength).toBe(200);
+  });
+
   it('merges objects and takes away a key that is set to null', async () => {
     const { form: made } = await compose([
       { id: 'a', target: { ...scheda, node: 'fields/data' }, set: { 'x-label': { en: 'Day' }, $comment: null } },

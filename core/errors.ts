@@ -84,6 +84,12 @@ export const errors = {
   NUC_DOCUMENT_KIND: { status: 415, title: 'Files of this kind are not accepted', hint: 'Accepted: {kinds}.' },
   NUC_DOCUMENT_NOT_FOUND: { status: 404, title: 'There is no such document' },
   NUC_FORM_UNKNOWN: { status: 404, title: 'There is no such form', detail: 'Form {form}.' },
+  NUC_HTTP_ADDRESS_TAKEN: {
+    status: 500,
+    title: 'Nucleo cannot answer at {address}',
+    detail: '{reason}',
+    hint: 'Stop what answers there, or give another listen.port in nucleo.settings.json.',
+  },
   NUC_HTTP_BODY_INVALID: {
     status: 400,
     title: 'The body of the request cannot be read',

@@ -4,6 +4,7 @@ import { createFormLibrary, type CaseDesk, fireTimer } from '../cases/index.ts';
 import { createJobQueue } from '../jobs/index.ts';
 import type { System } from '../packs/index.ts';
 import type { Settings } from '../settings.ts';
+import { NucleoError } from '../errors.ts';
 import { openStorage, type Storage } from '../storage/index.ts';
 import { addRoutes, type AppOptions, createApp } from './app.ts';
 import { createDocumentStore } from './document-store.ts';
@@ -61,7 +62,7 @@ export async function startServer({
     const services: Services = { desk, storage, sessions, documents, now, version };
     await servePages(app, pages, join(settings.data, 'validators'));
     addRoutes(app, routesOf(services), options);
-    const address = await app.listen({ host: settings.listen.host, port: settings.listen.port });
+    const address = await listenAt(app, settings.listen);
     jobs.work(
       { timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()) },
       {
@@ -86,3 +87,20 @@ export async function startServer({
     throw error;
   }
 }
+
+/** Listens, or says in words why that address cannot be had. */
+async function listenAt(app: FastifyInstance, { host, port }: Settings['listen']): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
+    if (reason === undefined) throw error;
+    throw new NucleoError('NUC_HTTP_ADDRESS_TAKEN', { address: `${host}:${port}`, reason }, { cause: error });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program answers there already, perhaps another Nucleo.',
+  EACCES: 'Ports below 1024 are not open to this user.',
+  EADDRNOTAVAIL: 'This machine has no such address.',
+};

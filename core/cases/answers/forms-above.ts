@@ -28,7 +28,8 @@ export async function formsAbove(
     if (!rights.may('content', row)) continue;
     for (const filed of await tx.submissions.latestOfCase(row.id)) {
       const asked = Object.hasOwn(forms, filed.form) ? null : await desk.library.formByDigest(tx, filed.formDigest);
-      if (asked !== null) forms[filed.form] = maskedFiled(asked, filed, rights.sight(row)).answers;
+      const today = desk.system.releases.get(row.root)?.forms.get(filed.form)?.compiled;
+      if (asked !== null) forms[filed.form] = maskedFiled([asked, today], filed, rights.sight(row)).answers;
     }
   }
   return { parent: { forms } };

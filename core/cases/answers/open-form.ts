@@ -54,12 +54,12 @@ async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, parent, person
   }
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const around = await readableAround(tx, desk, file, { actor, at });
-  const forms = Object.fromEntries(
-    Object.entries(file.latest).map(([id, filed]) => {
-      const compiled = file.release.forms.get(id)?.compiled;
-      return [id, compiled === undefined ? {} : maskedFiled(compiled, filed, around.sight).answers];
-    }),
-  );
+  const forms: Record<string, Answers> = {};
+  for (const [id, filed] of Object.entries(file.latest)) {
+    const asked = await desk.library.formByDigest(tx, filed.formDigest);
+    const today = file.release.forms.get(id)?.compiled;
+    forms[id] = asked === null ? {} : maskedFiled([asked, today], filed, around.sight).answers;
+  }
   const { tasks: _tasks, ...facts } = factsOfCase(around.file, actor, at);
   return { ...facts, forms, ...(file.person === null ? {} : { subject: factsOfPerson(file.person, around.sight.labels) }) };
 }

@@ -3,12 +3,17 @@ import type { Answers, CompiledField, CompiledForm } from '#forms';
 import type { SubmissionRow } from '../../storage/index.ts';
 import type { Sight } from './gate.ts';
 
-/** What was filed without the answers that the reader may not see, and the labels that were taken away. */
-export function maskedFiled(form: CompiledForm, filed: Filed, sight: Sight): Masked {
+/**
+ * What was filed without the answers that the reader may not see, and the labels that were taken away. Judged by the form that
+ * asked and, where there still is one, by today's: a label that was given since closes what was filed before it.
+ */
+export function maskedFiled(forms: readonly (CompiledForm | undefined)[], filed: Filed, sight: Sight): Masked {
   const closed = new Map(
-    form.fields
-      .filter((field) => field.kind === 'leaf' && !mayRead(field, filed, sight))
-      .map((field) => [field.pointer, field.sensitivity]),
+    forms.flatMap((form) =>
+      (form?.fields ?? [])
+        .filter((field) => field.kind === 'leaf' && !mayRead(field, filed, sight))
+        .map((field) => [field.pointer, field.sensitivity] as const),
+    ),
   );
   if (closed.size === 0) return { answers: filed.answers, hidden: [] };
   const hidden = new Set<string>();

@@ -109,7 +109,8 @@ export function formRoutes(services: Services): readonly Route[] {
           const compiled = await desk.library.formByDigest(tx, submission.formDigest);
           if (compiled === null) throw new NucleoError('NUC_FORM_UNKNOWN', { form: submission.form });
           const rights = await rightsOn(tx, desk.system, actor, [row], now());
-          const shown = maskedFiled(compiled, submission, rights.sight(row));
+          const today = desk.system.releases.get(row.root)?.forms.get(submission.form)?.compiled;
+          const shown = maskedFiled([compiled, today], submission, rights.sight(row));
           const author = (await tx.users.namesOf([submission.author])).get(submission.author) ?? submission.author;
           const { form, formVersion, formDigest, asked, at, release, step, taskKey, id } = submission;
           return {

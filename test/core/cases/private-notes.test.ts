@@ -22,9 +22,9 @@ describe('a private note', () => {
   const first = { answers: { nome: 'Nota di Ada', stato: '2' }, author: 'ada', authors: {} };
 
   it('is read by its author and by who reads private notes', () => {
-    expect(maskedFiled(compiled, first, sight('ada')).answers).toEqual(first.answers);
-    expect(maskedFiled(compiled, first, sight('bea'))).toEqual({ answers: { stato: '2' }, hidden: ['private'] });
-    expect(maskedFiled(compiled, first, sight('bea', ['private'])).answers).toEqual(first.answers);
+    expect(maskedFiled([compiled], first, sight('ada')).answers).toEqual(first.answers);
+    expect(maskedFiled([compiled], first, sight('bea'))).toEqual({ answers: { stato: '2' }, hidden: ['private'] });
+    expect(maskedFiled([compiled], first, sight('bea', ['private'])).answers).toEqual(first.answers);
   });
 
   it('stays with its author when others file the form again, however often', () => {
@@ -36,7 +36,7 @@ describe('a private note', () => {
       expect(filed.authors).toEqual({ '/nome': 'ada' });
     }
     for (const [reader, isShown] of Object.entries({ ada: true, bea: false, carla: false }))
-      expect([reader, 'nome' in maskedFiled(compiled, filed, sight(reader)).answers]).toEqual([reader, isShown]);
+      expect([reader, 'nome' in maskedFiled([compiled], filed, sight(reader)).answers]).toEqual([reader, isShown]);
   });
 
   it('is of who rewrites it', () => {

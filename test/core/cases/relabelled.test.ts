@@ -1,0 +1,84 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { maskedFiled } from '../../../core/cases/index.ts';
+import { loadPacks, type System } from '../../../core/packs/index.ts';
+import { readForm } from '../../../forms/index.ts';
+import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
+import { changed, good } from '../../forms/read/good-form.ts';
+import { form, pack, policy, workflow, writePacks } from '../packs/temporary-packs.ts';
+import { start } from '../http/intake.ts';
+
+const sight = { reader: 'bea', labels: new Set(['plain', 'id', 'minor']), own: new Set<string>() };
+const compiledWith = (put: Readonly<Record<string, unknown>>) =>
+  readForm(changed(good, put), { strict: true, languages: ['it', 'en'] }).form!.compiled;
+
+describe('a field that was given another label', () => {
+  const filed = { answers: { nome: 'Anna', stato: '2' }, author: 'ada', authors: {} };
+  const before = compiledWith({});
+  const since = compiledWith({ '/schema/properties/nome/x-sensitivity': 'health' });
+
+  it('is closed in what was filed before, too, and stays closed when the label is taken away for what comes', () => {
+    expect(maskedFiled([before, since], filed, sight)).toEqual({ answers: { stato: '2' }, hidden: ['health'] });
+    expect(maskedFiled([since, before], filed, sight)).toEqual({ answers: { stato: '2' }, hidden: ['health'] });
+  });
+
+  it('is judged by the form that asked when there is none today', () => {
+    expect(maskedFiled([before, undefined], filed, sight).answers).toEqual(filed.answers);
+  });
+});
+
+describe('a server that is started with another label', () => {
+  let server: TestServer;
+  let ada: Client;
+  const folders: string[] = [];
+  const rules = policy() as { readonly rules: readonly object[] };
+  const system = async (label: string): Promise<System> => {
+    const file = JSON.parse(JSON.stringify(form('scheda'))) as { schema: { properties: { data: Record<string, unknown> } } };
+    file.schema.properties.data['x-sensitivity'] = label;
+    const directory = await writePacks({
+      'comune/pack.json': pack('comune'),
+      'comune/forms/scheda.form.json': file,
+      'comune/workflows/caso.workflow.json': {
+        ...workflow('caso'),
+        forms: [{ id: 'scheda', form: 'scheda', many: true }],
+      },
+      'comune/policies/ruoli.policy.json': {
+        ...rules,
+        rules: rules.rules.map((rule) => ({ ...rule, labels: ['plain', 'id'] })),
+      },
+      'comune/units/comuni.unit.json': {
+        units: [{ id: 'valle', kind: 'municipality', name: 'valle', codes: { istat: '999001' } }],
+      },
+    });
+    folders.push(directory);
+    const { system: loaded, problems } = await loadPacks([directory]);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    return loaded;
+  };
+  beforeAll(async () => {
+    server = await startTestServer({ system: await system('plain'), at: start });
+    ada = await server.user('operatore', 'valle');
+  });
+  afterAll(async () => {
+    await server.close();
+    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+  });
+
+  it('shows nothing of it that was filed before', async () => {
+    const opened = await ada.send<{ case: { id: string } }>('POST', '/api/cases', { type: 'caso', unit: 'valle' });
+    expect(opened.status).toBe(201);
+    const filed = await ada.send<{ submission: { id: string } }>(
+      'POST',
+      `/api/cases/${opened.body.case.id}/submissions`,
+      { form: 'scheda', answers: { data: '2031-02-14', segnalato: { cognome: 'Verdi' } } },
+      { 'if-match': opened.headers.get('etag')! },
+    );
+    expect(filed.status).toBe(201);
+    const read = () =>
+      ada.get<{ answers: object; masked: string[] }>(`/api/submissions/${filed.body.submission.id}`).then(({ body }) => body);
+    expect((await read()).answers).toMatchObject({ data: '2031-02-14' });
+    await server.restart(await system('health'));
+    expect(await read()).toMatchObject({ answers: { segnalato: { cognome: 'Verdi' } }, masked: ['health'] });
+    expect(JSON.stringify(await read())).not.toContain('2031-02-14');
+  });
+});

@@ -3,6 +3,7 @@ import type { LayoutElement } from '../form.types.ts';
 import type { Text } from '../messages/text.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { DraftElement, DraftField, FieldIndex } from './schema/draft.ts';
+import { nameOfStep } from './pointer-step.ts';
 import { below, type Reading } from './reading.ts';
 
 /** A FEEL text found on a control: only codes under the one it gives are taken. */
@@ -212,18 +213,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
 
 /** Names of the properties that a scope (`#/properties/a/properties/b`) leads through. */
 export function namesOf(scope: string): readonly string[] {
-  return scope
-    .split('/properties/')
-    .slice(1)
-    .map((name) => decoded(name).replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+  return scope.split('/properties/').slice(1).map(nameOfStep);
 }
 
 function scopeOf(path: readonly string[]): string {

@@ -3,7 +3,7 @@ import type { RuleCondition } from '../../form.types.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { DraftField, FieldIndex } from '../schema/draft.ts';
 import { namesOf } from '../layout.ts';
-import { slowPattern } from '../schema/linear-pattern.ts';
+import { checkPatterns, withSafePatternsInside } from '../compose/patterns.ts';
 import { below, type Reading } from '../reading.ts';
 
 /** A condition in the manner of JSON Forms with its scopes resolved: in rows, first to the row, then to the form. */
@@ -22,9 +22,11 @@ export function readCondition(
     if (read.length < parts.length) return null;
     return source.type === 'OR' ? { any: read } : { all: read };
   }
-  const schema = source.schema ?? (Object.hasOwn(source, 'expectedValue') ? { const: source.expectedValue } : true);
+  const given = source.schema ?? (Object.hasOwn(source, 'expectedValue') ? { const: source.expectedValue } : true);
+  checkPatterns(given, below(at, 'schema'), reading);
+  const schema = withSafePatternsInside(given as Readonly<Record<string, unknown>> | boolean);
   if (!reading.context.strict && /^#?\/?$/.test(source.scope ?? '#'))
-    return { field: '', depth: rows.length, schema, failWhenUndefined: source.failWhenUndefined === true } as SchemaCondition;
+    return { field: '', depth: rows.length, schema, failWhenUndefined: source.failWhenUndefined === true };
   const found = scopedField(source.scope ?? '', rows, fields);
   if (!found) {
     const known = fields.all
@@ -38,11 +40,10 @@ export function readCondition(
     );
     return null;
   }
-  checkPatterns(schema, below(at, 'schema'), reading);
   return {
     field: found.field.id,
     depth: found.depth,
-    schema: schema as Readonly<Record<string, unknown>> | boolean,
+    schema,
     failWhenUndefined: source.failWhenUndefined === true,
   };
 }
@@ -64,16 +65,4 @@ function scopedField(scope: string, rows: readonly string[], fields: FieldIndex)
     if (field && fields.rowsOf(field).length === depth) return { field, depth };
   }
   return null;
-}
-
-function checkPatterns(schema: unknown, at: string, reading: Reading): void {
-  if (typeof schema !== 'object' || schema === null) return;
-  for (const [key, value] of Object.entries(schema)) {
-    if (key !== 'pattern' || typeof value !== 'string') {
-      checkPatterns(value, below(at, key), reading);
-      continue;
-    }
-    const reason = slowPattern(value);
-    if (reason) reading.add('form.pattern_slow', below(at, key), { reason });
-  }
 }

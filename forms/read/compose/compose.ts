@@ -4,6 +4,7 @@ import { ALWAYS, type Composed, type Demand, type Demands, isAlways, type Place,
 import type { About, Composer, Part } from './composer.ts';
 import { branchesOf, typesOf } from './kind.ts';
 import { merged } from './merge.ts';
+import { checkPatterns } from './patterns.ts';
 import type { References } from './references.ts';
 import { type Entry, createShapes } from './shapes.ts';
 import { isObject } from './upgrade.ts';
@@ -49,6 +50,7 @@ export function compose(root: Json, references: References, reading: Reading): C
       for (const name of strings(node['required'])) demanded.push({ name, when, at });
       branchesOf(node['allOf']).forEach((branch, index) => descend(branch, below(at, 'allOf', index), when));
       if (node['if'] !== undefined) {
+        if (isObject(node['if'])) checkPatterns(references.top(node['if']), below(at, 'if'), reading);
         const schema = references.inline(node['if'] as Json | boolean);
         if (isObject(node['then'])) descend(node['then'], below(at, 'then'), [...when, { place, schema, negated: false }]);
         if (isObject(node['else'])) descend(node['else'], below(at, 'else'), [...when, { place, schema, negated: true }]);

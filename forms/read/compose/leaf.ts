@@ -1,8 +1,8 @@
 import type { SchemaNode } from '../../form.types.ts';
 import { formats } from '../../validator-runtime.ts';
 import { below, type Reading } from '../reading.ts';
-import { slowPattern } from '../schema/linear-pattern.ts';
 import { branchesOf, isScalar, type JsonType } from './kind.ts';
+import { patternFault } from './patterns.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -81,14 +81,4 @@ function cleanPattern(leaf: Record<string, unknown>, at: string, reading: Readin
   if (reason === null) return;
   reading.add('form.pattern_left_out', below(at, 'pattern'), { reason }, { severity: 'warning' });
   delete leaf['pattern'];
-}
-
-/** Why a pattern of somebody else's is not used: it is none, or it could take too long. */
-export function patternFault(pattern: string): string | null {
-  try {
-    new RegExp(pattern, 'u');
-  } catch {
-    return 'it is not a regular expression';
-  }
-  return slowPattern(pattern);
 }

@@ -1,5 +1,7 @@
 import { didYouMean } from '../did-you-mean.ts';
+import { nameOfStep } from '../pointer-step.ts';
 import { below, type Reading } from '../reading.ts';
+import { withSafePatterns } from './patterns.ts';
 import { eachSchema, isObject, mapSchemas } from './upgrade.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -45,7 +47,7 @@ export function createReferences(root: Json, reading: Reading): References {
       .slice(1);
     let value: unknown = base.node;
     for (const step of steps) {
-      const name = decoded(step).replaceAll('~1', '/').replaceAll('~0', '~');
+      const name = nameOfStep(step);
       value = typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Json)[name] : undefined;
     }
     const node = isObject(value) ? value : value === true ? {} : value === false ? { not: {} } : null;
@@ -116,7 +118,7 @@ export function createReferences(root: Json, reading: Reading): References {
       if (left < 0 || (typeof ref === 'string' && inside.includes(ref))) return true;
       const chain = typeof ref === 'string' ? [...inside, ref] : inside;
       const { $defs: _definitions, ...plain } = top(schema);
-      return mapSchemas(plain, (inner) => expanded(inner, chain));
+      return mapSchemas(withSafePatterns(plain), (inner) => expanded(inner, chain));
     }
   }
 
@@ -140,12 +142,4 @@ function collectAnchors(node: Json, pointer: string, anchors: Map<string, Anchor
 
 function nameOf(ref: string): string {
   return ref.replace(/^#\/\$defs\//, '');
-}
-
-function decoded(step: string): string {
-  try {
-    return decodeURIComponent(step);
-  } catch {
-    return step;
-  }
 }

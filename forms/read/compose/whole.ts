@@ -1,7 +1,8 @@
 import { formats } from '../../validator-runtime.ts';
+import { nameOfStep } from '../pointer-step.ts';
 import type { Composed } from './composed.ts';
 import { isNullable } from './kind.ts';
-import { patternFault } from './leaf.ts';
+import { withSafePatterns } from './patterns.ts';
 import type { References } from './references.ts';
 import { isObject, mapSchemas } from './upgrade.ts';
 
@@ -86,8 +87,9 @@ export function wholeSchema(root: Json, references: References): Json {
 
   function clean(schema: Json | boolean): Json | boolean {
     if (typeof schema === 'boolean') return schema;
+    const safe = withSafePatterns(schema);
     const kept: Record<string, unknown> = Object.fromEntries(
-      KEPT.filter((key) => Object.hasOwn(schema, key)).map((key) => [key, schema[key]]),
+      KEPT.filter((key) => Object.hasOwn(safe, key)).map((key) => [key, safe[key]]),
     );
     const ref = kept['$ref'] ?? kept['$dynamicRef'];
     delete kept['$dynamicRef'];
@@ -102,11 +104,6 @@ export function wholeSchema(root: Json, references: References): Json {
       kept['allOf'] = [...(Array.isArray(kept['allOf']) ? kept['allOf'] : []), false];
     }
     if (typeof kept['format'] === 'string' && !Object.hasOwn(formats, kept['format'])) delete kept['format'];
-    if (typeof kept['pattern'] === 'string' && patternFault(kept['pattern']) !== null) delete kept['pattern'];
-    if (isObject(kept['patternProperties']))
-      kept['patternProperties'] = Object.fromEntries(
-        Object.entries(kept['patternProperties']).filter(([pattern]) => patternFault(pattern) === null),
-      );
     if (Array.isArray(kept['required']) && isObject(kept['properties'])) {
       const properties = kept['properties'];
       // Answers never hold null: what may be null may be left out.
@@ -122,7 +119,7 @@ export function wholeSchema(root: Json, references: References): Json {
 function leads(pointer: string, root: Json): boolean {
   let value: unknown = root;
   for (const step of pointer.split('/').slice(1)) {
-    const name = decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = nameOfStep(step);
     value = typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Json)[name] : undefined;
   }
   return value !== undefined;

@@ -1,6 +1,6 @@
 import { fieldTypeOf, leafTypeOf } from '../fields/index.ts';
 import type { SchemaNode } from '../form.types.ts';
-import type { Composed, Property } from '../read/compose/composed.ts';
+import { answeredIn, type Composed, type Property } from '../read/compose/composed.ts';
 import type { Form } from '../read/form.ts';
 import { appliesTo } from '../read/schema/applicable.ts';
 
@@ -32,16 +32,14 @@ export function validatorSchema(form: Form): Json {
   const root = container(form.composed);
   return { ...root, $defs: Object.fromEntries([...definitions].map(([json, name]) => [name, JSON.parse(json)])) };
 
-  function container({ properties }: Composed): Json {
-    const answered = properties.filter(({ shape }) => shape.kind !== 'variant');
-    const forms = Map.groupBy(answered, ({ name }) => name);
-    const required = answered.filter((property) => property.required && isAlwaysAsked(property)).map(({ name }) => name);
+  function container(composed: Composed): Json {
+    const { forms, required } = answeredIn(composed);
     return {
       type: 'object',
       properties: Object.fromEntries(
         [...forms].map(([name, list]) => [name, list.length === 1 ? field(list[0]!) : { anyOf: list.map(field) }]),
       ),
-      ...(required.length > 0 && { required: [...new Set(required)] }),
+      ...(required.length > 0 && { required }),
       additionalProperties: false,
     };
   }
@@ -64,10 +62,6 @@ export function validatorSchema(form: Form): Json {
     definitions.set(json, name);
     return { $ref: `#/$defs/${name}` };
   }
-}
-
-function isAlwaysAsked({ when }: Property): boolean {
-  return when.some((all) => all.length === 0);
 }
 
 function leaf(node: SchemaNode, own: Readonly<SchemaNode>): Json {

@@ -102,14 +102,6 @@ function sentence(message: string): string {
 
 /** Keywords of JSON Schema that the profile leaves out, and what does their work. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  if: 'Write a rule or a check instead.',
-  then: 'Write a rule or a check instead.',
-  else: 'Write a rule or a check instead.',
-  dependentRequired: 'Write a rule with the effect REQUIRE instead.',
-  dependentSchemas: 'Write rules instead.',
-  allOf: 'Write the keywords on the field itself; conditions are rules.',
-  anyOf: 'Options are written as oneOf with const; conditions are rules.',
-  not: 'Write a check instead.',
   patternProperties: 'Every field has a name: write it under properties.',
   prefixItems: 'Write an object with a property per position.',
   contentMediaType: 'Use a field of type file.',

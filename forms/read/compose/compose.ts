@@ -1,6 +1,15 @@
 import type { SchemaNode } from '../../form.types.ts';
 import { below, type Reading } from '../reading.ts';
-import { ALWAYS, type Composed, type Demand, type Demands, isAlways, type Place, type Property } from './composed.ts';
+import {
+  ALWAYS,
+  type Composed,
+  type Demand,
+  type Demands,
+  isAlways,
+  type Place,
+  type Property,
+  withoutParts,
+} from './composed.ts';
 import type { About, Composer, Part } from './composer.ts';
 import { branchesOf, typesOf } from './kind.ts';
 import { merged } from './merge.ts';
@@ -38,7 +47,11 @@ export function compose(root: Json, references: References, reading: Reading): C
       const need = isRequired && !isOptional ? { required: true, requiredWhen: [] } : { required: false, requiredWhen };
       return shapes.property(name, list, need, place, depth);
     });
-    return { node: head.reduce(merged, {}) as SchemaNode, at: parts[0]?.at ?? '/schema', properties: placed(own, variants) };
+    return {
+      node: withoutParts(head.reduce(merged, {})) as SchemaNode,
+      at: parts[0]?.at ?? '/schema',
+      properties: placed(own, variants),
+    };
 
     function visit({ node, at, refs, when }: Part): void {
       for (const [name, child] of Object.entries(isObject(node['properties']) ? node['properties'] : {})) {
@@ -132,8 +145,7 @@ export function compose(root: Json, references: References, reading: Reading): C
     }
 
     function tellUnknown(name: string, at: string): void {
-      const severity = reading.context.strict ? 'error' : 'warning';
-      reading.add('form.required_unknown', below(at, 'required'), { name }, { severity });
+      reading.add('form.required_unknown', below(at, 'required'), { name });
     }
   }
 }

@@ -55,3 +55,21 @@ export const ALWAYS: Demands = [[]];
 export function isAlways(demands: Demands): boolean {
   return demands.some((all) => all.length === 0);
 }
+
+/** What of an object is answered, by name in all its forms, and which of it always must be. */
+export function answeredIn({ properties }: Composed): {
+  readonly forms: ReadonlyMap<string, readonly Property[]>;
+  readonly required: readonly string[];
+} {
+  const answered = properties.filter(({ shape }) => shape.kind !== 'variant');
+  const required = answered.filter((property) => property.required && isAlways(property.when)).map(({ name }) => name);
+  return { forms: Map.groupBy(answered, ({ name }) => name), required: [...new Set(required)] };
+}
+
+const CONDITIONS = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependentRequired', 'contains'];
+const PARTS = new Set(['properties', 'required', '$defs', ...CONDITIONS]);
+
+/** What a schema says of an object itself, without what it says of its parts. */
+export function withoutParts(node: Json): Json {
+  return Object.fromEntries(Object.entries(node).filter(([key]) => !PARTS.has(key)));
+}

@@ -66,7 +66,7 @@ export function constantOf(schema: Json): unknown {
 
 /** What nothing else can show is answered as JSON, and judged by the schema as it stands. */
 export function jsonNode(schema: Json, at: string, reading: Reading, reason: string): SchemaNode {
-  reading.add('form.as_json', at, { reason }, { severity: reading.context.strict ? 'error' : 'warning' });
+  reading.add('form.as_json', at, { reason });
   const kept = ['title', 'description', 'default', 'readOnly', 'x-id', 'x-label', 'x-help', 'x-sensitivity', 'x-concept'];
   return {
     ...Object.fromEntries(kept.filter((key) => Object.hasOwn(schema, key)).map((key) => [key, schema[key]])),

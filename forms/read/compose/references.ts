@@ -79,15 +79,7 @@ export function createReferences(root: Json, reading: Reading): References {
   function tellUnknown(ref: string, at: string): void {
     const known = isObject(root['$defs']) ? Object.keys(root['$defs']) : [];
     tellOnce(`${at} ${ref}`, () =>
-      reading.add(
-        'form.unknown_ref',
-        below(at, '$ref'),
-        { name: nameOf(ref) },
-        {
-          severity: reading.context.strict ? 'error' : 'warning',
-          ...didYouMean(nameOf(ref), known),
-        },
-      ),
+      reading.add('form.unknown_ref', below(at, '$ref'), { name: nameOf(ref) }, didYouMean(nameOf(ref), known)),
     );
   }
 

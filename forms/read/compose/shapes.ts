@@ -1,7 +1,7 @@
 import type { SchemaNode } from '../../form.types.ts';
 import { below } from '../reading.ts';
 import type { About, Composer, Part } from './composer.ts';
-import { ALWAYS, type Demand, type Demands, type Place, type Property, type Shape } from './composed.ts';
+import { ALWAYS, type Demand, type Demands, type Place, type Property, type Shape, withoutParts } from './composed.ts';
 import { branchesOf, isNullable, isScalar, type JsonType, typesOf } from './kind.ts';
 import { jsonNode, leafNode, optionsOf } from './leaf.ts';
 import { merged } from './merge.ts';
@@ -124,10 +124,7 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
       return true;
     }
     if (fields <= MOST_FIELDS[kind]) return false;
-    if (fields === MOST_FIELDS[kind] + 1) {
-      const severity = strict ? 'error' : 'warning';
-      reading.add('form.too_many_fields', at, { limit: MOST_FIELDS[kind] }, { severity });
-    }
+    if (fields === MOST_FIELDS[kind] + 1) reading.add('form.too_many_fields', at, { limit: MOST_FIELDS[kind] });
     return true;
   }
 
@@ -216,23 +213,4 @@ function distinct(forms: readonly (readonly Entry[])[]): readonly (readonly Entr
     groups.set(key, [...(groups.get(key) ?? []), ...entries]);
   }
   return [...groups.values()];
-}
-
-function withoutParts(node: Json): Json {
-  const parts = [
-    'properties',
-    'required',
-    'allOf',
-    'anyOf',
-    'oneOf',
-    'if',
-    'then',
-    'else',
-    'dependentSchemas',
-    'dependentRequired',
-    'not',
-    '$defs',
-    'contains',
-  ];
-  return Object.fromEntries(Object.entries(node).filter(([key]) => !parts.includes(key)));
 }

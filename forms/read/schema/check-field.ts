@@ -67,7 +67,7 @@ function checkType(field: DraftField, reading: Reading): void {
   if (field.type === undefined) {
     const { strict } = reading.context;
     const hint = node.type === 'array' ? 'A list holds objects (rows) or options (enum, oneOf, x-codelist).' : 'Add "type".';
-    reading.add('form.no_type', at, {}, { hint, severity: strict ? 'error' : 'warning' });
+    reading.add('form.no_type', at, {}, { hint });
     field.type = node.type === 'array' ? 'choices' : 'text';
     return;
   }

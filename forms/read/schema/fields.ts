@@ -40,7 +40,7 @@ export function readFields(root: Composed, reading: Reading): readonly DraftFiel
   function readProperties(container: Composed, around: Around): string[] {
     return container.properties.map((property) => {
       if (isReserved(property.name) && around.parent === null)
-        reading.add('form.reserved_name', property.at, { name: property.name }, { severity: severityOf(reading) });
+        reading.add('form.reserved_name', property.at, { name: property.name });
       return readField(property, around);
     });
   }
@@ -93,10 +93,6 @@ export function readFields(root: Composed, reading: Reading): readonly DraftFiel
     });
     return id;
   }
-}
-
-function severityOf(reading: Reading): 'error' | 'warning' {
-  return reading.context.strict ? 'error' : 'warning';
 }
 
 /** Schemas made elsewhere explain a field in its description. */

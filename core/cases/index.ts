@@ -17,7 +17,7 @@ export {
   type Sight,
 } from './rights/gate.ts';
 export { mayStart, type StartPlace } from './rights/may-start.ts';
-export { maskedFiled } from './rights/mask.ts';
+export { readFiled } from './answers/read-filed.ts';
 export { openForm, type OpenedForm } from './answers/open-form.ts';
 export { personOf, readPerson, searchableMunicipalities } from './people/people.ts';
 export { projectionLabels } from './answers/projection.ts';

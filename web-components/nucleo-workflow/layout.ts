@@ -53,8 +53,8 @@ export function layOut(graph: Graph, direction: Direction = 'down'): Drawing {
     const lines = labels.flatMap(wrapped);
     const width = Math.max(...lines.map(({ length }) => length)) * size.small + 8;
     plan.setEdge(
-      end(graph, from, 'last'),
-      end(graph, to, 'first'),
+      end(graph.nodes, from, 'last'),
+      end(graph.nodes, to, 'first'),
       { width, height: lines.length * size.labelLine + 4, labelpos: 'c' },
       String(at),
     );
@@ -63,7 +63,7 @@ export function layOut(graph: Graph, direction: Direction = 'down'): Drawing {
 
   const boxes = boxesOf(plan, graph.nodes);
   const lines = graph.arrows.map((arrow, at): Line => {
-    const edge = plan.edge({ v: end(graph, arrow.from, 'last'), w: end(graph, arrow.to, 'first'), name: String(at) });
+    const edge = plan.edge({ v: end(graph.nodes, arrow.from, 'last'), w: end(graph.nodes, arrow.to, 'first'), name: String(at) });
     const from = boxes.find(({ node }) => node.path === arrow.from)!;
     const to = boxes.find(({ node }) => node.path === arrow.to)!;
     return {
@@ -92,11 +92,11 @@ function place(plan: Plan<object, NodeLabel, EdgeLabel>, nodes: readonly StateNo
 }
 
 // The layout knows no arrows of frames: such an arrow is laid to a state inside, and cut where it meets the frame.
-function end({ nodes }: Graph, path: string, which: 'first' | 'last'): string {
+function end(nodes: readonly StateNode[], path: string, which: 'first' | 'last'): string {
   const node = nodeAt(nodes, path);
   const inside =
     which === 'first' ? (node?.children.find(({ isInitial }) => isInitial) ?? node?.children[0]) : node?.children.at(-1);
-  return inside === undefined ? path : end({ nodes, arrows: [] }, inside.path, which);
+  return inside === undefined ? path : end(nodes, inside.path, which);
 }
 
 /** Frames first, so that what they hold is drawn over them. A frame grows upwards for its name. */

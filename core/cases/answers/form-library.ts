@@ -18,8 +18,10 @@ export interface FormLibrary {
   workflowFor(tx: Tx, row: CaseRow, release: Release): Promise<Workflow>;
 }
 
-export function createFormLibrary(_system: System, cacheFolder: string): FormLibrary {
+export function createFormLibrary({ releases }: System, cacheFolder: string): FormLibrary {
   const validators = new Map<string, Promise<Validator>>();
+  const forms = [...releases.values()].flatMap((release) => [...release.forms.values()]);
+  const current = new Map(forms.map(({ digest, compiled }) => [digest, compiled]));
   const older = new Map<string, CompiledForm | null>();
   return {
     form(release, id) {
@@ -28,10 +30,7 @@ export function createFormLibrary(_system: System, cacheFolder: string): FormLib
       return artefact;
     },
     async formByDigest(tx, digest) {
-      for (const release of _system.releases.values()) {
-        for (const artefact of release.forms.values()) if (artefact.digest === digest) return artefact.compiled;
-      }
-      const known = older.get(digest);
+      const known = current.get(digest) ?? older.get(digest);
       if (known !== undefined) return known;
       const kept = await tx.releases.artefact(digest);
       const read = kept === null ? null : readForm(kept.body, { strict: true, kept: true }).form;

@@ -3,7 +3,7 @@ import type { CaseRow, Tx } from '../../storage/index.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Actor } from '../rights/actor.ts';
 import { rightsOn } from '../rights/gate.ts';
-import { maskedFiled } from '../rights/mask.ts';
+import { readFiled } from './read-filed.ts';
 
 /** Cases around one, each inside the next: more than workflows have. */
 const mostLevels = 8;
@@ -27,9 +27,9 @@ export async function formsAbove(
   for (const row of line) {
     if (!rights.may('content', row)) continue;
     for (const filed of await tx.submissions.latestOfCase(row.id)) {
-      const asked = Object.hasOwn(forms, filed.form) ? null : await desk.library.formByDigest(tx, filed.formDigest);
-      const today = desk.system.releases.get(row.root)?.forms.get(filed.form)?.compiled;
-      if (asked !== null) forms[filed.form] = maskedFiled([asked, today], filed, rights.sight(row)).answers;
+      if (Object.hasOwn(forms, filed.form)) continue;
+      const shown = await readFiled(tx, desk, row, filed, rights.sight(row));
+      if (shown !== null) forms[filed.form] = shown.answers;
     }
   }
   return { parent: { forms } };

@@ -5,8 +5,8 @@ import { type CaseFile, loadCaseFile, releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase, factsOfPerson, factsOfPlace, factsOfUnit, type Facts } from '../facts/facts.ts';
 import { rightsOn, type Sight } from '../rights/gate.ts';
-import { maskedFiled } from '../rights/mask.ts';
 import { formsAbove } from './forms-above.ts';
+import { readFiled } from './read-filed.ts';
 import { readableData } from './projection.ts';
 
 /** What a form starts from: prefilled answers, where each comes from, and the inputs its expressions may read. */
@@ -56,9 +56,7 @@ async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, parent, person
   const around = await readableAround(tx, desk, file, { actor, at });
   const forms: Record<string, Answers> = {};
   for (const [id, filed] of Object.entries(file.latest)) {
-    const asked = await desk.library.formByDigest(tx, filed.formDigest);
-    const today = file.release.forms.get(id)?.compiled;
-    forms[id] = asked === null ? {} : maskedFiled([asked, today], filed, around.sight).answers;
+    forms[id] = (await readFiled(tx, desk, file.row, filed, around.sight))?.answers ?? {};
   }
   const { tasks: _tasks, ...facts } = factsOfCase(around.file, actor, at);
   return { ...facts, forms, ...(file.person === null ? {} : { subject: factsOfPerson(file.person, around.sight.labels) }) };

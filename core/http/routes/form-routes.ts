@@ -3,7 +3,7 @@ import {
   judgeAnswers,
   openForm,
   releaseOf,
-  maskedFiled,
+  readFiled,
   readPerson,
   rightsOn,
   unitOf,
@@ -106,11 +106,9 @@ export function formRoutes(services: Services): readonly Route[] {
           const submission = await tx.submissions.get(params['id']!);
           if (submission === null) throw new NucleoError('NUC_CASE_NOT_FOUND');
           const row = await findCase(tx, desk.system, actor, submission.caseId, now());
-          const compiled = await desk.library.formByDigest(tx, submission.formDigest);
-          if (compiled === null) throw new NucleoError('NUC_FORM_UNKNOWN', { form: submission.form });
           const rights = await rightsOn(tx, desk.system, actor, [row], now());
-          const today = desk.system.releases.get(row.root)?.forms.get(submission.form)?.compiled;
-          const shown = maskedFiled([compiled, today], submission, rights.sight(row));
+          const shown = await readFiled(tx, desk, row, submission, rights.sight(row));
+          if (shown === null) throw new NucleoError('NUC_FORM_UNKNOWN', { form: submission.form });
           const author = (await tx.users.namesOf([submission.author])).get(submission.author) ?? submission.author;
           const { form, formVersion, formDigest, asked, at, release, step, taskKey, id } = submission;
           return {

@@ -17,7 +17,7 @@ import { checkPatterns } from './patterns.ts';
 import type { References } from './references.ts';
 import { type Entry, createShapes } from './shapes.ts';
 import { isObject } from './upgrade.ts';
-import { bringsFields, discriminatorOf, variantLabel } from './variants.ts';
+import { bringsFields, discriminatorOf, variantChoice, variantLabel } from './variants.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -74,17 +74,17 @@ export function compose(root: Json, references: References, reading: Reading): C
         if (isObject(branch)) descend(branch, below(at, 'dependentSchemas', name), [...when, answered(name)]);
       for (const keyword of ['oneOf', 'anyOf'] as const) choose(keyword);
 
-      function descend(branch: Json, place: string, demands: readonly Demand[]): void {
-        const found = references.resolve(branch, place, refs);
-        if (found) visit({ ...found, at: place, when: demands });
+      function descend(branch: Json, where: string, demands: readonly Demand[]): void {
+        const found = references.resolve(branch, where, refs);
+        if (found) visit({ ...found, at: where, when: demands });
       }
 
       function choose(keyword: 'oneOf' | 'anyOf'): void {
-        const branches = branchesOf(node[keyword]).map((branch, index) => {
-          const at2 = below(at, keyword, index);
-          return { at: at2, found: references.resolve(branch, at2, refs) };
+        const usable = branchesOf(node[keyword]).flatMap((branch, index) => {
+          const where = below(at, keyword, index);
+          const found = references.resolve(branch, where, refs);
+          return found ? [{ at: where, ...found }] : [];
         });
-        const usable = branches.flatMap(({ at: where, found }) => (found ? [{ at: where, ...found }] : []));
         if (!usable.some((branch) => bringsFields(branch.node, references.top))) {
           // Branches that only say when something is asked are no variants: each counts by itself.
           for (const branch of usable) if (branch.node['if'] !== undefined) visit({ ...branch, when });
@@ -113,27 +113,19 @@ export function compose(root: Json, references: References, reading: Reading): C
           return;
         }
         const name = variants.length === 0 ? '~variant' : `~variant${variants.length + 1}`;
-        variants.push({
-          name,
-          at: below(at, keyword),
-          shape: {
-            kind: 'variant',
-            node: {
-              type: 'integer',
-              'x-label': { it: 'Variante', en: 'Variant' },
-              oneOf: usable.map((branch, index) => ({
-                const: index,
-                ...variantLabel(branch.node, index, refs.length < branch.refs.length ? branch.refs.at(-1) : undefined),
-              })),
-            } as SchemaNode,
+        variants.push(
+          variantChoice({
+            name,
+            at: below(at, keyword),
+            when: when.length === 0 ? ALWAYS : [when],
+            label: { 'x-label': { it: 'Variante', en: 'Variant' } },
+            labels: usable.map((branch, index) =>
+              variantLabel(branch.node, index, refs.length < branch.refs.length ? branch.refs.at(-1) : undefined),
+            ),
             variants: usable.map((branch) => references.inline(branch.node)),
             of: place.path,
-          },
-          required: true,
-          when: when.length === 0 ? ALWAYS : [when],
-          requiredWhen: [],
-          alternative: 0,
-        });
+          }),
+        );
         const variant = [...place.path, name];
         for (const [index, branch] of usable.entries())
           visit({ ...branch, when: [...when, { place, variant, schema: { const: index }, negated: false }] });

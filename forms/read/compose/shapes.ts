@@ -6,7 +6,7 @@ import { branchesOf, isNullable, isScalar, type JsonType, typesOf } from './kind
 import { jsonNode, leafNode, optionsOf } from './leaf.ts';
 import { merged } from './merge.ts';
 import { isObject } from './upgrade.ts';
-import { variantLabel } from './variants.ts';
+import { variantChoice, variantLabel } from './variants.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -86,24 +86,15 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
       if (shapes.some((shape) => shape.kind !== 'leaf'))
         return whole({ kind: 'leaf', node: jsonNode(node, first!.at, reading, 'kinds') }, needed);
       const label = node['x-label'] ?? node['title'];
-      const choice: Property = {
+      const choice = variantChoice({
         name: variant,
         at: first!.at,
-        shape: {
-          kind: 'variant',
-          node: {
-            type: 'integer',
-            ...(label === undefined ? { title: name } : isObject(label) ? { 'x-label': label } : { title: label }),
-            oneOf: branches.map((branch, index) => ({ const: index, ...variantLabel(branch, index) })),
-          } as SchemaNode,
-          variants: branches.map((branch) => references.inline(branch)),
-          of: [...place.path, name],
-        },
-        required: true,
-        requiredWhen: [],
         when,
-        alternative: 0,
-      };
+        label: label === undefined ? { title: name } : isObject(label) ? { 'x-label': label } : { title: label },
+        labels: branches.map((branch, index) => variantLabel(branch, index)),
+        variants: branches.map((branch) => references.inline(branch)),
+        of: [...place.path, name],
+      });
       const path = [...place.path, variant];
       return [
         choice,

@@ -1,3 +1,5 @@
+import type { SchemaNode } from '../../form.types.ts';
+import type { Property } from './composed.ts';
 import { branchesOf } from './kind.ts';
 import { constantOf } from './leaf.ts';
 import { isObject } from './upgrade.ts';
@@ -32,6 +34,22 @@ export function bringsFields(branch: Json, resolve: (branch: Json) => Json, dept
   return ['allOf', 'anyOf', 'oneOf']
     .flatMap((key) => branchesOf(branch[key]))
     .some((inner) => bringsFields(resolve(inner), resolve, depth + 1));
+}
+
+/** Which of several variants is answered, as a choice; what each is called is said by its label. */
+export function variantChoice(
+  about: Pick<Property, 'name' | 'at' | 'when'> & {
+    /** Of the choice itself. */
+    readonly label: Json;
+    readonly labels: readonly Json[];
+    readonly variants: readonly (Json | boolean)[];
+    readonly of: readonly string[];
+  },
+): Property {
+  const { name, at, when, label, labels, variants, of } = about;
+  const node = { type: 'integer', ...label, oneOf: labels.map((each, index) => ({ const: index, ...each })) } as SchemaNode;
+  const shape = { kind: 'variant', node, variants, of } as const;
+  return { name, at, when, shape, required: true, requiredWhen: [], alternative: 0 };
 }
 
 /** What a variant is called: by its title, the definition that it is, its type, or its number. */

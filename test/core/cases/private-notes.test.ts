@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { maskedFiled } from '../../../core/cases/index.ts';
-import { authorsOf, withClosed } from '../../../core/cases/rights/mask.ts';
+import { authorsOf, maskedFiled, withClosed } from '../../../core/cases/rights/mask.ts';
 import { type CompiledForm, readForm } from '../../../forms/index.ts';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
 import { changed, good } from '../../forms/read/good-form.ts';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { maskedFiled } from '../../../core/cases/index.ts';
+import { maskedFiled } from '../../../core/cases/rights/mask.ts';
 import { loadPacks, type System } from '../../../core/packs/index.ts';
 import { readForm } from '../../../forms/index.ts';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';

@@ -83,6 +83,18 @@ export const errors = {
   NUC_COMMAND_UNKNOWN: { status: 400, title: 'There is no command "{command}"', hint: '{hint}' },
   NUC_DOCUMENT_KIND: { status: 415, title: 'Files of this kind are not accepted', hint: 'Accepted: {kinds}.' },
   NUC_DOCUMENT_NOT_FOUND: { status: 404, title: 'There is no such document' },
+  NUC_DRIVER_FILE: {
+    status: 422,
+    title: 'The file cannot be read',
+    detail: 'File {file}: {reason}.',
+    hint: 'Check that it is there and that you may read it.',
+  },
+  NUC_DRIVER_SUPPLY_WRONG: {
+    status: 422,
+    title: 'The date of the supply cannot be read',
+    hint: 'Write a year as 2024, or a day as 2024-01-31.',
+  },
+  NUC_DRIVER_UNKNOWN: { status: 422, title: 'No driver is chosen', detail: '{reason}' },
   NUC_FORM_UNKNOWN: { status: 404, title: 'There is no such form', detail: 'Form {form}.' },
   NUC_HTTP_ADDRESS_TAKEN: {
     status: 500,

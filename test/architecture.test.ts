@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'core/access': ['forms', 'core/errors.ts'],
   'core/workflow': ['forms', 'core/errors.ts', 'core/nearest.ts'],
   'core/packs': ['forms', 'core/access', 'core/workflow', 'core/errors.ts', 'core/nearest.ts', 'package.json'],
+  'core/drivers': ['forms', 'core/packs', 'core/errors.ts', 'core/nearest.ts'],
   'core/storage': ['core/access', 'core/errors.ts', 'core/ids.ts'],
   'core/jobs': ['core/storage', 'core/errors.ts', 'core/ids.ts'],
   'core/validators': ['forms'],

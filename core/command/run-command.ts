@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { NucleoError } from '../errors.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode } from './command.ts';
+import { driver } from './drivers/driver.ts';
 import { feel } from './feel.ts';
 import { helpText } from './help.ts';
 import { create } from './new.ts';
@@ -9,10 +10,10 @@ import { start } from './start.ts';
 import type { Terminal } from './terminal.ts';
 import { paint } from './terminal.ts';
 import { test } from './test.ts';
-import { user } from './user.ts';
+import { user } from './users/user.ts';
 import { types } from './write-types.ts';
 
-const commands: readonly Command[] = [start, check, types, test, feel, create, user];
+const commands: readonly Command[] = [start, check, types, test, driver, feel, create, user];
 
 /** Runs `nucleo <words>`; everything a person could mend is said in words, never as a stack. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

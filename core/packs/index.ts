@@ -1,4 +1,5 @@
 export { canonicalJson, digestOf } from './canonical.ts';
+export { readDriver } from './check/driver/read-driver.ts';
 export { loadPacks } from './load-packs.ts';
 export type { LoadOptions, LoadedPacks } from './load-packs.ts';
 export type { CheckScenario, ScenarioNames } from './point.ts';
@@ -8,6 +9,7 @@ export type {
   CalendarArtefact,
   CodelistArtefact,
   ConceptArtefact,
+  DriverArtefact,
   FormArtefact,
   ListArtefact,
   OwnedUnit,
@@ -24,6 +26,16 @@ export type {
   CodelistCode,
   CodelistFile,
   ConceptFile,
+  DriverCounter,
+  DriverExample,
+  DriverFact,
+  DriverField,
+  DriverFile,
+  DriverGroup,
+  DriverLayout,
+  DriverMatch,
+  DriverRecord,
+  DriverSubject,
   ListColumn,
   ListFile,
   ListFilter,

@@ -1,7 +1,15 @@
 import type { Form, Problem } from '#forms';
 import type { Policy } from '../access/index.ts';
 import type { Calendar, Workflow } from '../workflow/index.ts';
-import type { CodelistFile, ConceptFile, ListFile, PackFile, UnitDefinition, UnitFile } from './schemas/artefacts.types.ts';
+import type {
+  CodelistFile,
+  ConceptFile,
+  DriverFile,
+  ListFile,
+  PackFile,
+  UnitDefinition,
+  UnitFile,
+} from './schemas/artefacts.types.ts';
 import type { CsvText } from './read/csv-text.ts';
 import type { JsonObject } from './read/json-text.ts';
 import type { Role, UnitSettings } from './release.ts';
@@ -31,6 +39,7 @@ export interface ReadValues {
   readonly units: UnitFile;
   readonly policies: Policy;
   readonly concepts: ConceptFile;
+  readonly drivers: DriverFile;
   readonly forms: Form;
   readonly workflows: Workflow;
   readonly lists: ListFile;

@@ -1,7 +1,15 @@
 import type { CompiledForm, Form, Text } from '#forms';
 import type { Policy } from '../access/index.ts';
 import type { Calendar, Workflow } from '../workflow/index.ts';
-import type { CodelistCode, CodelistFile, ConceptFile, ListFile, PackFile, UnitDefinition } from './schemas/artefacts.types.ts';
+import type {
+  CodelistCode,
+  CodelistFile,
+  ConceptFile,
+  DriverFile,
+  ListFile,
+  PackFile,
+  UnitDefinition,
+} from './schemas/artefacts.types.ts';
 
 /** Where an artefact comes from and what it is worth: equal digests mean equal content after all overlays. */
 export interface Artefact {
@@ -46,6 +54,10 @@ export interface ConceptArtefact extends Artefact {
   readonly concept: ConceptFile;
 }
 
+export interface DriverArtefact extends Artefact {
+  readonly driver: DriverFile;
+}
+
 export interface ScenarioArtefact extends Artefact {
   /** As it is in the file: core/scenarios reads it. */
   readonly scenario: unknown;
@@ -84,6 +96,7 @@ export interface Release {
   readonly policies: ReadonlyMap<string, PolicyArtefact>;
   readonly calendars: ReadonlyMap<string, CalendarArtefact>;
   readonly concepts: ReadonlyMap<string, ConceptArtefact>;
+  readonly drivers: ReadonlyMap<string, DriverArtefact>;
   readonly scenarios: ReadonlyMap<string, ScenarioArtefact>;
   readonly units: ReadonlyMap<string, Unit>;
   readonly roles: ReadonlyMap<string, Role>;

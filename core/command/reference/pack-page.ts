@@ -12,6 +12,7 @@ import { schemaParts, type Shown } from './schema-parts.ts';
 /** Collections of nodes by point; a test holds them against what the points find in the shipped packs. */
 export const collections: Readonly<Record<string, readonly string[]>> = {
   codelists: ['codes'],
+  drivers: ['fields', 'records'],
   forms: ['checks', 'computed', 'fields', 'layout', 'options', 'prefill', 'rules'],
   lists: ['columns', 'filters', 'views'],
   policies: ['roles', 'rules'],
@@ -35,7 +36,7 @@ export function packPage(): string {
       '## Folders',
       '',
       ...table(['folder', 'file', 'in several packs'], folders),
-      'Forms, workflows, lists, policies and scenarios have pages of their own: [forms](form.md), [workflows](workflow.md), [lists](lists.md), [policies](policies.md), [scenarios](scenarios.md).',
+      'Forms, workflows, drivers, lists, policies and scenarios have pages of their own: [forms](form.md), [workflows](workflow.md), [drivers](drivers.md), [lists](lists.md), [policies](policies.md), [scenarios](scenarios.md).',
       '',
       ...schemaParts(pack as Shown, 'pack.json'),
       ...schemaParts(overlay as Shown, 'overlay.json'),

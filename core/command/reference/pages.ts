@@ -1,3 +1,4 @@
+import driver from '../../packs/schemas/driver.schema.json' with { type: 'json' };
 import list from '../../packs/schemas/list.schema.json' with { type: 'json' };
 import policy from '../../packs/schemas/policy.schema.json' with { type: 'json' };
 import scenario from '../../scenarios/scenario.schema.json' with { type: 'json' };
@@ -15,6 +16,15 @@ import { workflowPage } from './workflow-page.ts';
 export async function referencePages(): Promise<Readonly<Record<string, string>>> {
   return {
     'command.md': await commandPage(),
+    'drivers.md': page(
+      'Drivers',
+      [
+        '`drivers/<id>.driver.json`: the layout of a source of facts, and what its rows say. `nucleo driver try FILE` shows what one reads.',
+        'A row is of the first record that matches it. Its fields are read in their order, each may name those before it; then its facts are made. A row in which anything is wrong gives no fact and is refused, with its line, its field and a reason, never with the value. Rows of records without facts, and rows of which no fact holds, are set aside. So for each file and record: rows = carried + aside + refused.',
+        'A code that neither `map` nor `codelist` knows is counted and, unless `unmapped` says otherwise, kept as it stands. An empty cell is nothing: null in expressions.',
+      ],
+      schemaParts(driver as Shown),
+    ),
     'feel.md': feelPage(),
     'form.md': formPage(),
     'lists.md': page(

@@ -76,6 +76,7 @@ export function buildRelease(
     policies: collect('policies', read.values('policies'), (own, policy) => ({ ...own, policy })),
     calendars: collect('calendars', read.values('calendars'), (own, calendar) => ({ ...own, calendar })),
     concepts: collect('concepts', read.values('concepts'), (own, concept) => ({ ...own, concept })),
+    drivers: collect('drivers', read.values('drivers'), (own, driver) => ({ ...own, driver })),
     scenarios: collect('examples', read.values('examples'), (own, scenario) => ({ ...own, scenario })),
     units: read.units,
     roles: read.roles,

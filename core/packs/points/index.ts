@@ -2,6 +2,7 @@ import type { Point } from '../point.ts';
 import { calendars } from './calendars.ts';
 import { codelists } from './codelists.ts';
 import { concepts } from './concepts.ts';
+import { drivers } from './drivers.ts';
 import { examples } from './examples.ts';
 import { forms } from './forms.ts';
 import { lists } from './lists.ts';
@@ -16,6 +17,7 @@ export const points: readonly Point[] = [
   calendars,
   units,
   concepts,
+  drivers,
   forms,
   workflows,
   policies,
@@ -25,4 +27,4 @@ export const points: readonly Point[] = [
 ];
 
 /** Points that the design foresees and this engine does not read yet. */
-export const laterPoints: readonly string[] = ['rules', 'drivers', 'indicators', 'documents'];
+export const laterPoints: readonly string[] = ['rules', 'indicators', 'documents'];

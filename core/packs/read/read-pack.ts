@@ -13,6 +13,8 @@ import { listFolder } from './list-files.ts';
 import type { Contribution, PackSource, SourceFile } from './pack-source.ts';
 import { readCsvFile, readJsonFile } from './source-file.ts';
 
+/** Invented files for the examples of drivers; nothing of a release is in them. */
+const samples = 'samples';
 const idPattern = /^[a-z][a-z0-9_]*$/;
 const looseFile = /^(readme|licen[cs]e|changelog|authors|contributing|publiccode\.yml)(\.[a-z]+)?$|\.md$/i;
 
@@ -57,7 +59,7 @@ export async function readPack(directory: string): Promise<PackSource> {
 
 function rootProblems(pack: string, files: readonly string[], folders: readonly string[]): Problem[] {
   const names = points.map(({ name }) => name);
-  const unknownFolders = folders.filter((name) => !names.some((point) => point === name));
+  const unknownFolders = folders.filter((name) => name !== samples && !names.some((point) => point === name));
   const known = ['pack.json', 'overlay.json', 'plugin.ts'];
   return [
     ...(idPattern.test(pack)

@@ -1,7 +1,7 @@
 /* Generated from schemas/ by generate-types.ts: do not edit. */
 
 export type ArtefactFile =
-  PackFile | OverlayFile | CodelistFile | UnitFile | CalendarFile | ListFile | TranslationsFile | ConceptFile;
+  PackFile | OverlayFile | CodelistFile | UnitFile | CalendarFile | ListFile | TranslationsFile | ConceptFile | DriverFile;
 export type Id = string;
 export type Text =
   | string
@@ -10,6 +10,26 @@ export type Text =
     };
 export type Language = string;
 export type Data = string;
+/**
+ * Name of a file, with three "*" at most.
+ */
+export type FileName = string;
+/**
+ * How dates are written, unless a field says otherwise.
+ *
+ * @minItems 1
+ */
+export type Dates = string[];
+/**
+ * Number of a column from 1, or its name in the header, or names of which one is there.
+ */
+export type Cell = number | string | string[];
+/**
+ * Forms of dates, tried in order: yyyy, mm, dd with what stands between them; d and m are one or two digits.
+ *
+ * @minItems 1
+ */
+export type Dates1 = string[];
 
 /**
  * What a pack is called, which engine it needs and what it builds upon.
@@ -303,4 +323,404 @@ export interface ConceptFile {
   sensitivity: 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial' | 'private';
   purpose?: Text;
   codelist?: string;
+}
+/**
+ * A source of facts: how its files are laid out, and what each of their rows says of whom.
+ */
+export interface DriverFile {
+  $schema?: string;
+  id: Id;
+  version: string;
+  title: Text;
+  description?: Text;
+  /**
+   * Where the layout comes from: act, specification, address.
+   */
+  source?: string;
+  /**
+   * What whoever maintains it should know.
+   */
+  note?: string;
+  /**
+   * Why the data may be read: act or task.
+   */
+  purpose?:
+    | string
+    | {
+        [k: string]: string;
+      };
+  /**
+   * How long its facts are kept, as an ISO 8601 duration: "P10Y".
+   */
+  retention?: string;
+  file: DriverLayout;
+  supply?: DriverSupply;
+  /**
+   * Fields that every record has before its own.
+   */
+  fields?: DriverField[];
+  /**
+   * @minItems 1
+   */
+  records: DriverRecord[];
+  /**
+   * Rows of constants that a "lookup" searches, by table; "from" and "to" are years of supply.
+   */
+  tables?: {
+    [k: string]: {
+      [k: string]: unknown;
+    }[];
+  };
+  /**
+   * What head or tail records say of the number of rows; a difference is a problem of the whole file.
+   */
+  counters?: DriverCounter[];
+  examples?: DriverExample[];
+}
+export interface DriverLayout {
+  format: 'delimited' | 'fixed';
+  /**
+   * Names of its files, in the order in which they are read: "*" is any text, "{yyyy}", "{yyyymmdd}" and "{ddmmyyyy}" tell the supply.
+   */
+  names?: FileName[];
+  encoding?: 'utf-8' | 'utf-16le' | 'iso-8859-1' | 'iso-8859-15' | 'windows-1252';
+  /**
+   * What stands between two cells.
+   */
+  delimiter?: string;
+  /**
+   * What encloses a cell that holds the delimiter or a new line; "" when nothing does.
+   */
+  quote?: string;
+  /**
+   * Whether the first line names the columns.
+   */
+  header?: boolean;
+  /**
+   * Lines before the header or the first row.
+   */
+  skip?: number;
+  /**
+   * Number of the first position of a line.
+   */
+  base?: 0 | 1;
+  /**
+   * Characters of every line; a line of another length is refused.
+   */
+  length?: number;
+  /**
+   * Characters beyond which a line is refused.
+   */
+  longest?: number;
+  dates?: Dates;
+  /**
+   * The decimal mark, unless a field says otherwise.
+   */
+  decimal?: '.' | ',';
+  /**
+   * What stands between thousands.
+   */
+  thousands?: string;
+  /**
+   * Texts that stand for nothing, besides blanks.
+   */
+  empty?: string[];
+}
+/**
+ * What one delivery of files is.
+ */
+export interface DriverSupply {
+  /**
+   * Whether a newer supply stands for everything that an older one said, or adds to it.
+   */
+  mode?: 'replace' | 'append';
+  /**
+   * Record whose first row tells the date of the supply.
+   */
+  record?: string;
+  /**
+   * Its field: a date, or a year.
+   */
+  field?: string;
+}
+export interface DriverField {
+  id: Id;
+  note?: string;
+  /**
+   * Position in a line of fixed width, counted from "base".
+   */
+  at?: number;
+  /**
+   * Characters in a line of fixed width.
+   */
+  length?: number;
+  column?: Cell;
+  /**
+   * First year of supply that has it.
+   */
+  from?: number;
+  /**
+   * Last year of supply that has it.
+   */
+  to?: number;
+  /**
+   * What it becomes: "money" is whole cents, "date" a day as 2026-01-31.
+   */
+  type?: 'text' | 'integer' | 'number' | 'money' | 'date' | 'boolean' | 'code';
+  /**
+   * A row without it is refused.
+   */
+  required?: boolean;
+  /**
+   * Rows may end before it.
+   */
+  optional?: boolean;
+  /**
+   * A character that fills it from the left, taken off.
+   */
+  strip?: string;
+  /**
+   * Texts that stand for nothing here.
+   */
+  empty?: string[];
+  /**
+   * Implied decimals: 2 reads 1234 as 12.34.
+   */
+  decimals?: number;
+  decimal?: '.' | ',';
+  thousands?: string;
+  /**
+   * Where the sign stands, or the field before it that holds it.
+   */
+  sign?: ('leading' | 'trailing' | 'none') | Id;
+  /**
+   * What a field of signs says of a negative number.
+   */
+  minus?: string[];
+  /**
+   * What the number is divided by, or the field before it that says so.
+   */
+  divisor?: number | Id;
+  dates?: Dates1;
+  /**
+   * Texts for true.
+   */
+  yes?: string[];
+  /**
+   * Texts for false.
+   */
+  no?: string[];
+  /**
+   * Code list of the release that its codes belong to.
+   */
+  codelist?: string;
+  /**
+   * Codes of the file and what they are in the code list.
+   */
+  map?: {
+    [k: string]: string;
+  };
+  /**
+   * What happens with a code that is neither mapped nor in the list; all are counted.
+   */
+  unmapped?: 'keep' | 'refuse' | 'empty';
+  /**
+   * A constant, in place of a position.
+   */
+  value?: string | number | boolean;
+  /**
+   * Worked out from the fields before it; "supply_year" is known too.
+   */
+  feel?: string;
+  lookup?: DriverLookup;
+}
+/**
+ * Found in a table of the driver.
+ */
+export interface DriverLookup {
+  table: Id;
+  /**
+   * Columns of the table and the fields whose values they must have.
+   */
+  by: {
+    [k: string]: Id;
+  };
+  /**
+   * The column that is taken.
+   */
+  take: string;
+}
+/**
+ * One kind of row. A row is of the first record that matches it; one that matches none is refused.
+ */
+export interface DriverRecord {
+  id: Id;
+  title?: Text;
+  note?: string;
+  match?: DriverMatch;
+  /**
+   * First year of supply with this layout.
+   */
+  from?: number;
+  /**
+   * Last year of supply with this layout.
+   */
+  to?: number;
+  fields?: DriverField[];
+  groups?: DriverGroup[];
+  /**
+   * What a row says; without, rows of this record are counted and set aside.
+   */
+  facts?: DriverFact[];
+}
+/**
+ * What tells rows of this record from others; everything said must hold.
+ */
+export interface DriverMatch {
+  file?: FileName;
+  /**
+   * Where the kind of record stands.
+   */
+  at?: number;
+  length?: number;
+  column?: Cell;
+  /**
+   * Texts that stand there.
+   *
+   * @minItems 1
+   */
+  is?: string[];
+}
+/**
+ * Fields that repeat in a row, to its end or a number of times. A repetition that is all blank is passed over.
+ */
+export interface DriverGroup {
+  id: Id;
+  /**
+   * Position of the first repetition.
+   */
+  at?: number;
+  /**
+   * Characters of a repetition.
+   */
+  length?: number;
+  /**
+   * Column of the first repetition, from 1.
+   */
+  column?: number;
+  /**
+   * Columns of a repetition.
+   */
+  every?: number;
+  /**
+   * Most repetitions.
+   */
+  count?: number;
+  /**
+   * Positions and columns are counted in the repetition.
+   *
+   * @minItems 1
+   */
+  fields: DriverField[];
+}
+/**
+ * One fact that a row says: of whom, which concept, with which values.
+ */
+export interface DriverFact {
+  concept: Id;
+  /**
+   * Group of which each repetition is a fact.
+   */
+  each?: string;
+  /**
+   * Whether the row says it.
+   */
+  when?: string;
+  subject: DriverSubject;
+  /**
+   * Fields that tell this fact from others of the same concept and subject: a later supply with the same key replaces it.
+   */
+  key?: Id[];
+  /**
+   * Keys of the concept and the fields they are taken from; a list where both have the same names.
+   */
+  values:
+    | Id[]
+    | {
+        [k: string]: Id;
+      };
+  /**
+   * Fields with the first and the last day on which it is true.
+   */
+  valid?: {
+    from?: Id;
+    to?: Id;
+  };
+}
+/**
+ * Whom or what a fact is about.
+ */
+export interface DriverSubject {
+  kind: 'person' | 'household' | 'body' | 'property' | 'contract' | 'supply_point' | 'place';
+  /**
+   * What kind of number the key is, such as "fiscal_code".
+   */
+  scheme: string;
+  /**
+   * Fields that name the subject in this scheme. A fact whose key is all empty is refused.
+   *
+   * @minItems 1
+   */
+  key: Id[];
+  /**
+   * Fields by which the person is found again among those known.
+   */
+  identity?: {
+    fiscal_code?: Id;
+    surname?: Id;
+    name?: Id;
+    full_name?: Id;
+    birth_date?: Id;
+    birth_place?: Id;
+    sex?: Id;
+  };
+}
+export interface DriverCounter {
+  /**
+   * The head or tail.
+   */
+  record: string;
+  /**
+   * Its number.
+   */
+  field: string;
+  /**
+   * Records whose rows it counts in the same file.
+   *
+   * @minItems 1
+   */
+  counts: Id[];
+}
+/**
+ * Files in the folder "samples" of the pack, and what reading them gives.
+ */
+export interface DriverExample {
+  /**
+   * @minItems 1
+   */
+  files: string[];
+  /**
+   * Date of the supply, where nothing else tells it.
+   */
+  supply?: string;
+  rows: number;
+  facts: number;
+  refused: number;
+  unmapped?: number;
+  /**
+   * Facts that are among them, as far as they are said here.
+   */
+  shows?: {
+    [k: string]: unknown;
+  }[];
 }

@@ -1,9 +1,9 @@
-import { NucleoError } from '../errors.ts';
-import type { Storage } from '../storage/index.ts';
-import type { Command } from './command.ts';
-import { loadUsablePacks } from './usable-packs.ts';
-import { addUser, endAssignment } from './users/assignments.ts';
-import { readUnitAndRole } from './users/names.ts';
+import { NucleoError } from '../../errors.ts';
+import type { Storage } from '../../storage/index.ts';
+import type { Command } from '../command.ts';
+import { loadUsablePacks } from '../usable-packs.ts';
+import { addUser, endAssignment } from './assignments.ts';
+import { readUnitAndRole } from './names.ts';
 
 /** Makes users, gives them roles and one-time sign-in links: the way in where no identity provider is set up. */
 export const user: Command = {
@@ -21,13 +21,13 @@ export const user: Command = {
   words: 2,
   async run({ words: [deed, email], options }, terminal) {
     await refuseUnknown(deed, email);
-    const { readSettings } = await import('../settings.ts');
+    const { readSettings } = await import('../../settings.ts');
     const settings = await readSettings({
       file: options.settings as string | undefined,
       directory: terminal.directory,
       environment: terminal.environment,
     });
-    const { openStorage } = await import('../storage/index.ts');
+    const { openStorage } = await import('../../storage/index.ts');
     const system = deed === 'add' ? (await loadUsablePacks(settings)).system : null;
     const place = deed === 'add' || deed === 'end' ? await readUnitAndRole(options, system) : null;
     const storage = await openStorage(settings.database);
@@ -49,7 +49,7 @@ export const user: Command = {
         return 0;
       }
       if (deed === 'add') {
-        const { keepReleases } = await import('../releases/keep-releases.ts');
+        const { keepReleases } = await import('../../releases/keep-releases.ts');
         await keepReleases(storage, system!, new Date());
         const isNew = await addUser(storage, { email: email!, name: options.name as string | undefined, ...place! });
         terminal.out(
@@ -58,7 +58,7 @@ export const user: Command = {
             : `${email!} was ${place!.role} in ${place!.unit} already; nothing was added.`,
         );
       }
-      const { createSignInLink } = await import('../http/index.ts');
+      const { createSignInLink } = await import('../../http/index.ts');
       const found = await known(storage, email!);
       const token = await storage.transaction((tx) => createSignInLink(tx, found.id, new Date(Date.now() + 86_400_000)));
       terminal.out(`Sign-in link for ${found.name}, works once, for a day:\n  ${settings.publicUrl}/#/sign-in?token=${token}`);
@@ -72,7 +72,7 @@ export const user: Command = {
 const deeds = ['add', 'link', 'end', 'off', 'list'] as const;
 
 async function refuseUnknown(deed: string | undefined, email: string | undefined): Promise<void> {
-  const { didYouMean } = await import('../nearest.ts');
+  const { didYouMean } = await import('../../nearest.ts');
   const usage = `Usage: nucleo ${user.usage}`;
   if (!deeds.some((each) => each === deed))
     throw wrong(
@@ -99,7 +99,7 @@ async function listed(storage: Storage): Promise<readonly string[]> {
 async function known(storage: Storage, email: string) {
   const found = await storage.read((tx) => tx.users.byEmail(email));
   if (found !== null) return found;
-  const { didYouMean } = await import('../nearest.ts');
+  const { didYouMean } = await import('../../nearest.ts');
   const all = await storage.read((tx) => tx.users.everyone());
   throw wrong(
     `There is no user with the address ${email}.`,

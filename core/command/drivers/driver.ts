@@ -1,0 +1,42 @@
+import { NucleoError } from '../../errors.ts';
+import type { Command } from '../command.ts';
+
+const deeds = ['try'] as const;
+
+/** Works with drivers before anything is imported. */
+export const driver: Command = {
+  name: 'driver',
+  usage: 'driver try <file>... [--driver <id or file.json>] [--supply <year or day>] [--rows <n>] [--json]',
+  summary: 'Shows what a driver reads in a file.',
+  help: [
+    'try <file>...: maps the files of one supply and shows the first rows of each record, the facts, every problem and the counts. Nothing is written.',
+    '  --driver: id of a driver of the packs, or a file; without it, the one whose "names" fit the file.',
+    '  --supply: year or day of the supply, where neither the name nor the head of the file says it.',
+    '  --rows: rows shown of each record, 3 unless said. Values are shown on this terminal and nowhere else.',
+    '  --json: counts and problems for programs, without any value.',
+    'Exit code 1 when a row is refused or a file is not whole.',
+  ],
+  options: {
+    driver: { type: 'string' },
+    supply: { type: 'string' },
+    rows: { type: 'string' },
+    json: { type: 'boolean' },
+    settings: { type: 'string' },
+  },
+  words: 50,
+  async run({ words: [said, ...files], options }, terminal) {
+    const deed = deeds.find((each) => each === said);
+    if (deed === undefined) {
+      const { didYouMean } = await import('../../nearest.ts');
+      throw new NucleoError(
+        'NUC_COMMAND_ARGUMENT',
+        { reason: said === undefined ? 'It does not say what to do.' : `"${said}" is not something to do with a driver.` },
+        { hint: (said === undefined ? undefined : didYouMean(said, deeds)) ?? `Usage: nucleo ${driver.usage}` },
+      );
+    }
+    if (files.length === 0)
+      throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'No file is given.' }, { hint: `Usage: nucleo ${driver.usage}` });
+    const { tryDriver } = await import('./try.ts');
+    return tryDriver(files, options, terminal);
+  },
+};

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import type { Fact, RefusedRow, Report, Values } from '../../drivers/index.ts';
+import { NucleoError } from '../../errors.ts';
+import type { CommandCall, ExitCode } from '../command.ts';
+import type { Terminal } from '../terminal.ts';
+import { loadUsablePacks } from '../usable-packs.ts';
+import { chooseDriver } from './choose.ts';
+import { tryLines } from './try-lines.ts';
+
+const mostRefused = 20;
+
+/** Maps the files of a supply and shows what came of it; writes and logs nothing. */
+export async function tryDriver(
+  files: readonly string[],
+  options: CommandCall['options'],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const most = Number(options.rows ?? 3);
+  if (!Number.isInteger(most) || most < 0)
+    throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: '--rows is not a number.' }, { hint: 'Give a number, as --rows 5.' });
+  const { readSettings } = await import('../../settings.ts');
+  const settings = await readSettings({
+    file: options.settings as string | undefined,
+    directory: terminal.directory,
+    environment: terminal.environment,
+  });
+  const { system } = await loadUsablePacks(settings);
+  const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
+  const { openLoad } = await import('../../drivers/index.ts');
+  const rows = new Map<string, { line: number; values: Values }[]>();
+  const load = await openLoad(
+    driver,
+    files.map((file) => resolve(terminal.directory, file)),
+    {
+      codelists: release.codelists,
+      supply: options.supply as string | undefined,
+      onRow: ({ line }, record, values) => {
+        const shown = rows.get(record) ?? [];
+        if (shown.length < most) rows.set(record, [...shown, { line, values }]);
+      },
+    },
+  );
+  const started = performance.now();
+  const facts: Fact[] = [];
+  const refused: RefusedRow[] = [];
+  for await (const batch of load.batches()) {
+    for (const fact of batch.facts) if (facts.filter(({ concept }) => concept === fact.concept).length < most) facts.push(fact);
+    for (const row of batch.refused) if (refused.length < mostRefused) refused.push(row);
+  }
+  const took = performance.now() - started;
+  const { report } = load;
+  const isFine = report.total.refused === 0 && !report.problems.some(({ severity }) => severity === 'error');
+  if (options.json === true) terminal.out(JSON.stringify(shown(driver.id, report, refused), null, 2));
+  else for (const line of tryLines({ driver, report, tried: { rows, facts, refused }, took }, terminal)) terminal.out(line);
+  return isFine ? 0 : 1;
+}
+
+/** Counts and places only: no value of any row. */
+function shown(driver: string, { files, total, records, unmapped, problems }: Report, refused: readonly RefusedRow[]): object {
+  return {
+    driver,
+    files: files.map(({ name, bytes, digest }) => ({ name, bytes, digest })),
+    total,
+    records: Object.fromEntries(records),
+    unmapped: Object.fromEntries([...unmapped].map(([field, codes]) => [field, [...codes.values()].reduce((a, b) => a + b, 0)])),
+    problems,
+    refused,
+  };
+}

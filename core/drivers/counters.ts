@@ -1,0 +1,49 @@
+import type { Problem } from '#forms';
+import type { DriverFile } from '../packs/index.ts';
+import { loadProblem } from './load-problem.ts';
+import type { SourceFile } from './read/file.ts';
+import type { Values } from './row.ts';
+
+/** Counts the rows of one file against what its head or tail says of them. */
+export interface Counters {
+  see(record: string, values: Values | null): void;
+  /** To be asked at the end of the file. */
+  problems(): Problem[];
+}
+
+export function createCounters({ counters = [] }: DriverFile, file: SourceFile): Counters {
+  if (counters.length === 0) return { see() {}, problems: () => [] };
+  const rows = new Map<string, number>();
+  const said = new Map<(typeof counters)[number], number>();
+  return {
+    see(record, values) {
+      rows.set(record, (rows.get(record) ?? 0) + 1);
+      if (values === null) return;
+      for (const counter of counters) {
+        const number = counter.record === record ? values[counter.field] : undefined;
+        if (typeof number === 'number') said.set(counter, (said.get(counter) ?? 0) + number);
+      }
+    },
+    problems() {
+      return counters.flatMap((counter) => {
+        const found = counter.counts.reduce((sum, record) => sum + (rows.get(record) ?? 0), 0);
+        const number = said.get(counter);
+        const of = counter.counts.join(', ');
+        if (number === undefined)
+          return [
+            loadProblem('counter_missing', file.name, `no record "${counter.record}" says how many rows of ${of} there are`, {
+              hint: 'The file may have been cut: ask for it again.',
+              params: { found },
+            }),
+          ];
+        if (number === found) return [];
+        return [
+          loadProblem('counter_differs', file.name, `"${counter.record}" says ${number} rows of ${of}; there are ${found}`, {
+            hint: 'The file is not whole: ask for it again.',
+            params: { said: number, found },
+          }),
+        ];
+      });
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export { openLoad } from './load.ts';
+export type { Batch, Load, LoadOptions } from './load.ts';
+export type { Fact, Subject } from './fact.ts';
+export { matchName } from './names.ts';
+export { reasons } from './refusal.ts';
+export type { Reason, RefusedField, RefusedRow } from './refusal.ts';
+export type { RecordCount, Report } from './report.ts';
+export type { SourceFile } from './read/file.ts';
+export type { Value, Values } from './row.ts';
+export type { Supply } from './supply.ts';

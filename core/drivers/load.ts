@@ -1,0 +1,204 @@
+import type { DriverFile, DriverRecord, Release } from '../packs/index.ts';
+import { NucleoError } from '../errors.ts';
+import { columnIndex, missingColumns } from './columns.ts';
+import { createCounters } from './counters.ts';
+import type { Fact } from './fact.ts';
+import { loadProblem } from './load-problem.ts';
+import type { MapContext } from './map/field.ts';
+import { recordMapper } from './map/record.ts';
+import { matchName } from './names.ts';
+import { digestFile, headOf, signatureOf, type SourceFile } from './read/file.ts';
+import { openSource } from './read/open-source.ts';
+import type { RefusedField, RefusedRow } from './refusal.ts';
+import { createReport, type Counting, type Report } from './report.ts';
+import type { Row, Values } from './row.ts';
+import { isPossible, selector } from './select.ts';
+import { dependsOnYear, readSupply, supplyOf, type Supply } from './supply.ts';
+
+/** What some rows of one file gave: an import run stores a batch and where it ends in one transaction. */
+export interface Batch {
+  readonly file: SourceFile;
+  readonly supply: Supply;
+  readonly facts: readonly Fact[];
+  readonly refused: readonly RefusedRow[];
+  /** Line of the last row in it. */
+  readonly line: number;
+}
+
+export interface Load {
+  /** In the order in which they are read. */
+  readonly files: readonly SourceFile[];
+  /** Reads everything, once; the report is whole when it ends. */
+  batches(): AsyncGenerator<Batch>;
+  readonly report: Report;
+}
+
+export interface LoadOptions {
+  readonly codelists: Release['codelists'];
+  /** Date or year of the supply, where neither name nor head says it. */
+  readonly supply?: string | undefined;
+  /** Hears of each row as it is mapped: what `nucleo driver try` shows. */
+  readonly onRow?: ((row: Row, record: string, values: Values) => void) | undefined;
+}
+
+/** Opens the files of one supply. Throws NUC_DRIVER_SUPPLY_WRONG; what is wrong with a file is a problem of the report. */
+export async function openLoad(driver: DriverFile, paths: readonly string[], options: LoadOptions): Promise<Load> {
+  const said = options.supply === undefined ? null : readSupply(options.supply);
+  if (options.supply !== undefined && said === null) throw new NucleoError('NUC_DRIVER_SUPPLY_WRONG');
+  const files = inOrder(driver, await Promise.all(paths.map(digestFile)));
+  const report = createReport(files);
+  return {
+    files,
+    report,
+    async *batches() {
+      for (const file of files) yield* readFile(driver, file, { ...options, report, said });
+    },
+  };
+}
+
+/** The order of `names`; files that fit none come last, as they were given. */
+function inOrder(driver: DriverFile, files: readonly SourceFile[]): SourceFile[] {
+  const names = driver.file.names ?? [];
+  const place = ({ name }: SourceFile): number => {
+    const index = names.findIndex((pattern) => matchName(pattern, name) !== null);
+    return index < 0 ? names.length : index;
+  };
+  return files.toSorted((one, other) => place(one) - place(other));
+}
+
+interface FileAbout extends LoadOptions {
+  readonly report: Counting;
+  readonly said: Supply | null;
+}
+
+async function* readFile(driver: DriverFile, file: SourceFile, about: FileAbout): AsyncGenerator<Batch> {
+  const { report, codelists } = about;
+  const layout = driver.file;
+  const signature = signatureOf(await headOf(file.path, 4));
+  const isExpected = signature?.says.includes('UTF-16') === true && layout.encoding === 'utf-16le';
+  if (signature !== null && !isExpected)
+    return void report.problems.push(
+      loadProblem('file_of_another_kind', file.name, `the file ${signature.says}`, { hint: signature.hint }),
+    );
+  const supply = about.said ?? (await supplyOf(driver, file, codelists));
+  if (supply.year === null && dependsOnYear(driver))
+    return void report.problems.push(
+      loadProblem('supply_unknown', file.name, 'nothing says of which year the supply is, and the layout depends on it', {
+        hint: 'Give the year with --supply, or put it in the name of the file.',
+      }),
+    );
+  const possible = driver.records.filter((record) => isPossible(record, file.name, supply.year));
+  if (possible.length === 0)
+    return void report.problems.push(
+      loadProblem('file_unknown', file.name, 'no record of the driver is in a file of this name and year', {
+        hint: driver.file.names === undefined ? undefined : `Names are: ${driver.file.names.join(', ')}.`,
+      }),
+    );
+  const source = await openSource(file.path, layout);
+  const missing = missingColumns(possible, driver.fields ?? [], source.columns, file.name);
+  if (missing.length > 0) return void report.problems.push(...missing);
+
+  const columns = columnIndex(source.columns);
+  const read = rowReader(
+    driver,
+    possible,
+    file,
+    {
+      layout,
+      codelists,
+      tables: driver.tables ?? {},
+      year: supply.year,
+      columns,
+      countCode: report.countCode,
+    },
+    about,
+  );
+  const counters = createCounters(driver, file);
+  let last: Row | undefined;
+  for await (const rows of source.batches) {
+    const facts: Fact[] = [];
+    const refused: RefusedRow[] = [];
+    for (const row of rows) {
+      const { record, values } = read(row, facts, refused, source.columns?.length ?? null);
+      counters.see(record, values);
+    }
+    last = rows.at(-1);
+    yield { file, supply, facts, refused, line: last?.line ?? 0 };
+  }
+  report.problems.push(...counters.problems());
+  if (last?.isEnded === false)
+    report.problems.push(
+      loadProblem('last_line_open', file.name, 'no new line ends the last line: the file may have been cut', {
+        line: last.line,
+        severity: 'warning',
+      }),
+    );
+}
+
+type ReadRow = (
+  row: Row,
+  facts: Fact[],
+  refused: RefusedRow[],
+  width: number | null,
+) => { readonly record: string; readonly values: Values | null };
+
+/** Maps one row after another and counts what becomes of each. */
+function rowReader(
+  driver: DriverFile,
+  possible: readonly DriverRecord[],
+  file: SourceFile,
+  context: MapContext,
+  { report, onRow }: FileAbout,
+): ReadRow {
+  const mappers = possible.map((record) => ({
+    match: record.match,
+    mapper: recordMapper(record, driver.fields ?? [], context),
+  }));
+  const select = selector(mappers, context.layout, context.columns);
+  const { total } = report;
+  const { length } = context.layout;
+  return (row, facts, refused, width) => {
+    const isBlank = row.fault === null && row.text.trim() === '' && row.cells?.some((cell) => cell.trim() !== '') !== true;
+    const mapper = row.fault !== null || isBlank ? undefined : select(row);
+    const record = mapper?.id ?? (isBlank ? 'blank' : '?');
+    const count = report.of(record);
+    count.rows += 1;
+    total.rows += 1;
+    const refuse = (fields: readonly RefusedField[]): void => {
+      count.refused += 1;
+      total.refused += 1;
+      refused.push({ file: file.digest, line: row.line, record: mapper?.id ?? null, fields });
+    };
+    const setAside = (): void => {
+      count.aside += 1;
+      total.aside += 1;
+    };
+    if (isBlank) return (setAside(), { record, values: null });
+    const reason = row.fault ?? wrongShape(row, length, width) ?? (mapper === undefined ? 'record_unknown' : null);
+    if (reason !== null || mapper === undefined) {
+      refuse([{ field: null, place: null, type: null, reason: reason ?? 'record_unknown' }]);
+      return { record, values: null };
+    }
+    const mapped = mapper.map(row, file.digest);
+    onRow?.(row, record, mapped.values);
+    if (mapped.refused.length > 0) refuse(mapped.refused);
+    else if (mapped.facts.length === 0) setAside();
+    else {
+      count.carried += 1;
+      total.carried += 1;
+      count.facts += mapped.facts.length;
+      total.facts += mapped.facts.length;
+      for (const fact of mapped.facts) facts.push(fact);
+    }
+    return { record, values: mapped.values };
+  };
+}
+
+function wrongShape(
+  { text, cells }: Row,
+  length: number | undefined,
+  width: number | null,
+): 'line_length' | 'too_many_cells' | null {
+  if (length !== undefined && text.length !== length) return 'line_length';
+  return width !== null && cells !== null && cells.length > width ? 'too_many_cells' : null;
+}

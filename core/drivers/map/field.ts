@@ -1,0 +1,123 @@
+import type { Release, DriverField, DriverLayout } from '../../packs/index.ts';
+import { faults, type Fault } from '../refusal.ts';
+import type { Row, Value, Values } from '../row.ts';
+import { codeReader, type CountCode } from './read-code.ts';
+import { dateReader } from './read-date.ts';
+import { numberReader } from './read-number.ts';
+
+/** What compiling a driver needs to know of where it runs. */
+export interface MapContext {
+  readonly layout: DriverLayout;
+  readonly codelists: Release['codelists'];
+  readonly tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  /** Year of the supply, where the driver depends on it. */
+  readonly year: number | null;
+  readonly columns: ColumnIndex | null;
+  readonly countCode: CountCode;
+}
+
+/** Index of a column by its name in the header. */
+export type ColumnIndex = ReadonlyMap<string, number>;
+
+/** Takes the text of a field from a row; null when the row ends before it. */
+type TakeText = (row: Row, offset: number) => string | null;
+
+/** One field, ready to read: gives its value, or what is wrong. */
+export interface FieldReader {
+  readonly id: string;
+  readonly place: string | null;
+  readonly type: string;
+  read(row: Row, values: Values, offset: number): Value | Fault;
+}
+
+/** Makes the reader of a field that stands in the row; those worked out from others have readers of their own. */
+export function fieldReader(field: DriverField, context: MapContext): FieldReader {
+  const take = takeOf(field, context);
+  const read = valueReader(field, context);
+  const empty = new Set([...(context.layout.empty ?? []), ...(field.empty ?? [])]);
+  const isFalseWhenBlank = field.no?.includes('') === true;
+  const { strip, required, optional } = field;
+  return {
+    id: field.id,
+    place: placeOf(field),
+    type: field.type ?? 'text',
+    read(row, values, offset) {
+      let text = take(row, offset);
+      if (text === null) return optional === true ? null : faults.cell_missing;
+      text = text.trim();
+      if (strip !== undefined && text.startsWith(strip)) text = withoutLeading(text, strip);
+      if (text === '' && isFalseWhenBlank) return false;
+      const value = text === '' || (empty.size > 0 && empty.has(text)) ? null : read(text, values);
+      return value === null && required === true ? faults.missing : value;
+    },
+  };
+}
+
+function placeOf({ at, length, column }: DriverField): string | null {
+  if (at !== undefined) return `${at}+${length ?? 0}`;
+  return column === undefined ? null : [column].flat().join(' / ');
+}
+
+function takeOf(field: DriverField, { layout, columns }: MapContext): TakeText {
+  if (field.at !== undefined) {
+    const from = field.at - (layout.base ?? 1);
+    const to = from + (field.length ?? 0);
+    return ({ text, isEnded }, offset) => {
+      const start = from + offset;
+      // Blanks at the end of a line may have been taken off; but a field that a cut line ends in cannot be trusted.
+      if (start >= text.length) return null;
+      return !isEnded && to + offset > text.length ? null : text.slice(start, to + offset);
+    };
+  }
+  const index = columnOf(field, columns);
+  return ({ cells }, offset) => cells?.[index + offset] ?? null;
+}
+
+/** A column that the header does not have is never there; that it is missing is a problem of the file, told once. */
+function columnOf({ column }: DriverField, columns: ColumnIndex | null): number {
+  if (typeof column === 'number') return column - 1;
+  for (const name of [column ?? []].flat()) {
+    const index = columns?.get(nameKey(name));
+    if (index !== undefined) return index;
+  }
+  return Number.MAX_SAFE_INTEGER;
+}
+
+/** Names of columns are compared without capitals and blanks around them. */
+export function nameKey(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+function withoutLeading(text: string, filler: string): string {
+  let at = 0;
+  while (text[at] === filler) at += 1;
+  return text.slice(at);
+}
+
+function valueReader(field: DriverField, context: MapContext): (text: string, values: Values) => Value | Fault {
+  const { layout } = context;
+  switch (field.type ?? 'text') {
+    case 'integer':
+    case 'number':
+    case 'money':
+      return numberReader({
+        type: field.type as 'integer' | 'number' | 'money',
+        decimal: field.decimal ?? layout.decimal ?? '.',
+        thousands: field.thousands ?? layout.thousands,
+        decimals: field.decimals,
+        sign: field.sign ?? 'leading',
+        minus: new Set(field.minus),
+        divisor: field.divisor,
+      });
+    case 'date':
+      return dateReader(field.dates ?? layout.dates ?? ['yyyy-mm-dd']);
+    case 'boolean': {
+      const [yes, no] = [new Set(field.yes ?? ['1', 'S', 'SI', 'Y', 'true']), new Set(field.no ?? ['0', 'N', 'NO', 'false'])];
+      return (text) => (yes.has(text) ? true : no.has(text) ? false : faults.not_yes_or_no);
+    }
+    case 'code':
+      return codeReader(field, context.codelists, context.countCode);
+    default:
+      return (text) => text;
+  }
+}

@@ -1,0 +1,58 @@
+import { faults, type Fault } from '../refusal.ts';
+import type { Value, Values } from '../row.ts';
+
+export interface NumberOptions {
+  readonly type: 'integer' | 'number' | 'money';
+  readonly decimal: string;
+  readonly thousands: string | undefined;
+  readonly decimals: number | undefined;
+  readonly sign: string;
+  readonly minus: ReadonlySet<string>;
+  readonly divisor: number | string | undefined;
+}
+
+const digitsOnly = /^\d+$/;
+
+/** Reads a number without ever going through a fraction: its digits are one whole number, and how many are decimals is counted. */
+export function numberReader(options: NumberOptions): (text: string, values: Values) => Value | Fault {
+  const { type, decimal, thousands, decimals, sign, minus, divisor } = options;
+  return (text, values) => {
+    let digits = text;
+    let isNegative = false;
+    if (sign === 'leading' || sign === 'trailing') {
+      const at = sign === 'leading' ? 0 : digits.length - 1;
+      const mark = digits[at];
+      if (mark === '-' || mark === '+') {
+        isNegative = mark === '-';
+        digits = (sign === 'leading' ? digits.slice(1) : digits.slice(0, -1)).trim();
+      }
+    } else if (sign !== 'none') isNegative = minus.has(String(values[sign] ?? ''));
+    if (thousands !== undefined) digits = digits.replaceAll(thousands, '');
+    let scale = decimals ?? 0;
+    if (decimals === undefined) {
+      const mark = digits.indexOf(decimal);
+      if (mark >= 0) {
+        scale = digits.length - mark - 1;
+        digits = digits.slice(0, mark) + digits.slice(mark + 1);
+      }
+    }
+    if (!digitsOnly.test(digits)) return faults.not_a_number;
+    const whole = Number(digits);
+    if (!Number.isSafeInteger(whole)) return faults.too_large;
+    const by = typeof divisor === 'string' ? values[divisor] : divisor;
+    if (divisor !== undefined && (typeof by !== 'number' || by === 0)) return faults.divisor_missing;
+    const size = scaled(whole, scale, type, typeof by === 'number' ? by : 1);
+    return typeof size === 'number' && isNegative && size !== 0 ? -size : size;
+  };
+}
+
+function scaled(whole: number, scale: number, type: NumberOptions['type'], by: number): number | Fault {
+  if (type === 'integer') {
+    const size = whole / 10 ** scale / by;
+    return Number.isInteger(size) ? size : faults.not_whole;
+  }
+  if (type === 'number') return whole / 10 ** scale / by;
+  const cents = scale <= 2 ? whole * 10 ** (2 - scale) : whole / 10 ** (scale - 2);
+  const size = Math.round(cents / by);
+  return Number.isSafeInteger(size) ? size : faults.too_large;
+}

@@ -1,0 +1,87 @@
+import type { Row } from '../row.ts';
+
+export interface DelimitedOptions {
+  readonly delimiter: string;
+  /** Empty when cells are never quoted. */
+  readonly quote: string;
+  readonly longest: number;
+}
+
+/** Lines that one quoted cell may run over before its quote counts as left open. */
+const mostLines = 1000;
+
+/**
+ * Rows of RFC 4180 text from its lines. A quote that is never closed costs one row, not the rest of the file: the lines after
+ * it are read again on their own.
+ */
+export async function* readDelimited(
+  lines: AsyncIterable<readonly Row[]>,
+  { delimiter, quote, longest }: DelimitedOptions,
+): AsyncGenerator<Row[]> {
+  let open: Row[] = [];
+  let length = 0;
+  for await (const batch of lines) {
+    const rows: Row[] = [];
+    let queue = batch;
+    for (let at = 0; at < queue.length; at += 1) {
+      const row = queue[at]!;
+      if (open.length === 0 && (row.fault !== null || quote === '' || !row.text.includes(quote))) {
+        rows.push(row.fault === null ? { ...row, cells: row.text.split(delimiter) } : row);
+        continue;
+      }
+      open.push(row);
+      length += row.text.length + 1;
+      const isBroken = row.fault !== null || open.length > mostLines || length > longest;
+      // Only a line with a quote can close one.
+      if (!isBroken && open.length > 1 && !row.text.includes(quote)) continue;
+      const cells = isBroken ? null : cellsOf(open.map(({ text }) => text).join('\n'), delimiter, quote);
+      if (cells === null && !isBroken) continue;
+      const [first, ...rest] = open as [Row, ...Row[]];
+      open = [];
+      length = 0;
+      if (cells === null) {
+        rows.push({ ...first, fault: first.fault ?? 'quote_open' });
+        queue = [...rest, ...queue.slice(at + 1)];
+        at = -1;
+      } else if (cells === 'quote_stray') rows.push({ ...first, fault: cells });
+      else rows.push({ ...first, cells, isEnded: row.isEnded });
+    }
+    if (rows.length > 0) yield rows;
+  }
+  if (open.length === 0) return;
+  const [first, ...rest] = open as [Row, ...Row[]];
+  yield [{ ...first, fault: 'quote_open' }];
+  if (rest.length > 0) yield* readDelimited(once(rest), { delimiter, quote, longest });
+}
+
+async function* once(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+  yield rows;
+}
+
+/** The cells of a text with quotes in it; null when one is still open at its end. */
+function cellsOf(text: string, delimiter: string, quote: string): string[] | null | 'quote_stray' {
+  const cells: string[] = [];
+  const twice = quote + quote;
+  for (let at = 0; ;) {
+    let next: number;
+    if (text.startsWith(quote, at)) {
+      const end = closingQuote(text, at + 1, quote);
+      if (end < 0) return null;
+      const cell = text.slice(at + 1, end);
+      cells.push(cell.includes(quote) ? cell.replaceAll(twice, quote) : cell);
+      next = end + 1;
+      if (next < text.length && !text.startsWith(delimiter, next)) return 'quote_stray';
+    } else {
+      next = text.indexOf(delimiter, at);
+      if (next < 0) next = text.length;
+      cells.push(text.slice(at, next));
+    }
+    if (next >= text.length) return cells;
+    at = next + delimiter.length;
+  }
+}
+
+function closingQuote(text: string, from: number, quote: string): number {
+  for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 2)) if (text[at + 1] !== quote) return at;
+  return -1;
+}

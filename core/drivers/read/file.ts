@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { NucleoError } from '../../errors.ts';
+
+/** A file of a supply: its digest is what provenance names it by. */
+export interface SourceFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly digest: string;
+}
+
+const whyNot: Readonly<Record<string, string>> = {
+  ENOENT: 'it is not there',
+  EACCES: 'it may not be read',
+  EISDIR: 'it is a folder',
+};
+
+const chunkBytes = 1 << 18;
+
+/** Reads a file once for its digest, before any of its rows. */
+export async function digestFile(path: string): Promise<SourceFile> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const chunk of chunksOf(path)) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new NucleoError(
+      'NUC_DRIVER_FILE',
+      { file: basename(path), reason: whyNot[code ?? ''] ?? String(code) },
+      { cause: error },
+    );
+  }
+  return { path, name: basename(path), bytes, digest: `sha256:${hash.digest('hex')}` };
+}
+
+export function chunksOf(path: string): AsyncIterable<Buffer> {
+  return createReadStream(path, { highWaterMark: chunkBytes });
+}
+
+export async function headOf(path: string, bytes: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+const signatures: readonly (readonly [string, string, string])[] = [
+  ['504b0304', 'is a spreadsheet or a zip archive', 'Save the sheet as CSV, or take the file out of the archive.'],
+  ['1f8b', 'is compressed', 'Unpack it first.'],
+  ['25504446', 'is a PDF', 'Ask for the data as a text file.'],
+  ['d0cf11e0', 'is an old spreadsheet (.xls)', 'Save the sheet as CSV.'],
+  ['fffe', 'is written in UTF-16', 'Set "encoding": "utf-16le" of the driver.'],
+  ['feff', 'is written in UTF-16, big end first', 'Save it as UTF-8.'],
+];
+
+/** What the first bytes say a file is when it is not plain text: its name and what to do. */
+export function signatureOf(head: Buffer): { readonly says: string; readonly hint: string } | null {
+  const hex = head.subarray(0, 4).toString('hex');
+  const found = signatures.find(([start]) => hex.startsWith(start));
+  return found === undefined ? null : { says: found[1], hint: found[2] };
+}

@@ -1,0 +1,127 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { Reason } from '../refusal.ts';
+import type { Row } from '../row.ts';
+
+export interface LineOptions {
+  readonly encoding: string;
+  /** Characters beyond which a line is refused; nothing longer is held in memory. */
+  readonly longest: number;
+}
+
+// C0 but for the tab, DEL and C1, and what stands for a byte that could not be read.
+// oxlint-disable-next-line no-control-regex
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
+const newLine = 10;
+
+/** The lines of a file, a batch at a time. No line is lost: one that cannot be read is a row with its fault. */
+export async function* readLines(chunks: AsyncIterable<Buffer>, { encoding, longest }: LineOptions): AsyncGenerator<Row[]> {
+  const decode = decoderOf(encoding);
+  let carry: Buffer[] = [];
+  let carried = 0;
+  let line = 0;
+  let isOverlong = false;
+  let isFirst = true;
+
+  for await (const piece of encoding === 'utf-16le' ? fromUtf16(chunks) : chunks) {
+    let chunk = piece;
+    if (isFirst && chunk.length > 0) {
+      isFirst = false;
+      if (encoding === 'utf-8' && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) chunk = chunk.subarray(3);
+    }
+    const rows: Row[] = [];
+    if (isOverlong) {
+      const end = chunk.indexOf(newLine);
+      if (end < 0) continue;
+      isOverlong = false;
+      chunk = chunk.subarray(end + 1);
+    }
+    const last = chunk.lastIndexOf(newLine);
+    if (last >= 0) {
+      const block = carried === 0 ? chunk.subarray(0, last) : Buffer.concat([...carry, chunk.subarray(0, last)]);
+      line = addLines(block, { decode, longest, line, rows });
+      carry = [];
+      carried = 0;
+      chunk = chunk.subarray(last + 1);
+    }
+    if (chunk.length > 0) {
+      carry.push(chunk);
+      carried += chunk.length;
+    }
+    // A character takes four bytes at most.
+    if (carried > longest * 4) {
+      line += 1;
+      rows.push(faultyRow(line, 'line_too_long'));
+      carry = [];
+      carried = 0;
+      isOverlong = true;
+    }
+    if (rows.length > 0) yield rows;
+  }
+  if (carried === 0) return;
+  const rows: Row[] = [];
+  addLines(Buffer.concat(carry), { decode, longest, line, rows });
+  const end = rows.pop()!;
+  // The mark by which DOS ended files.
+  if (end.text !== '\u001a') rows.push({ ...end, isEnded: false });
+  yield rows;
+}
+
+interface Adding {
+  readonly decode: (bytes: Buffer) => string | null;
+  readonly longest: number;
+  readonly line: number;
+  readonly rows: Row[];
+}
+
+/** Adds the lines of a block; only when something in it is wrong are they looked at one by one. */
+function addLines(block: Buffer, adding: Adding): number {
+  const { decode, longest, rows } = adding;
+  let { line } = adding;
+  const text = decode(block);
+  if (text === null) return addByteLines(block, adding);
+  const isClean = !control.test(text);
+  for (let from = 0; from <= text.length;) {
+    let end = text.indexOf('\n', from);
+    if (end < 0) end = text.length;
+    const own = text.slice(from, text.charCodeAt(end - 1) === 13 && end > from ? end - 1 : end);
+    line += 1;
+    const fault = own.length > longest ? 'line_too_long' : isClean || !control.test(own) ? null : 'control_character';
+    rows.push(fault === 'line_too_long' ? faultyRow(line, fault) : { line, text: own, cells: null, fault, isEnded: true });
+    from = end + 1;
+  }
+  return line;
+}
+
+function addByteLines(block: Buffer, { decode, longest, line: before, rows }: Adding): number {
+  let line = before;
+  for (let from = 0; from <= block.length;) {
+    let end = block.indexOf(newLine, from);
+    if (end < 0) end = block.length;
+    const own = decode(block.subarray(from, end));
+    if (own === null) {
+      line += 1;
+      rows.push(faultyRow(line, 'wrong_encoding'));
+    } else line = addLines(block.subarray(from, end), { decode, longest, line, rows });
+    from = end + 1;
+  }
+  return line;
+}
+
+function faultyRow(line: number, fault: Reason): Row {
+  return { line, text: '', cells: null, fault, isEnded: true };
+}
+
+/** Bytes to text; null when they are not of the encoding. Every encoding here writes a new line as one byte. */
+function decoderOf(encoding: string): (bytes: Buffer) => string | null {
+  if (encoding === 'utf-8' || encoding === 'utf-16le') return (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : null);
+  if (encoding === 'iso-8859-1') return (bytes) => bytes.toString('latin1');
+  const decoder = new TextDecoder(encoding);
+  return (bytes) => (isAscii(bytes) ? bytes.toString('latin1') : decoder.decode(bytes));
+}
+
+/** UTF-16 as UTF-8, so that lines can be cut at bytes. */
+async function* fromUtf16(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder('utf-16le');
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8');
+  yield Buffer.from(decoder.decode(), 'utf8');
+}

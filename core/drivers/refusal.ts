@@ -1,0 +1,57 @@
+import type { Text } from '#forms';
+
+/** Why a row, or one of its fields, is refused. The texts never hold the value. */
+export const reasons = {
+  line_too_long: { it: 'la riga è più lunga del limite', en: 'the line is longer than the limit' },
+  wrong_encoding: {
+    it: 'la riga non è scritta nella codifica dichiarata',
+    en: 'the line is not written in the declared encoding',
+  },
+  control_character: { it: 'la riga contiene caratteri di controllo', en: 'the line holds control characters' },
+  line_length: { it: 'la riga non ha la lunghezza del tracciato', en: 'the line does not have the length of the layout' },
+  quote_open: { it: 'le virgolette aperte non si chiudono', en: 'a quote is opened and not closed' },
+  quote_stray: { it: 'dopo le virgolette chiuse segue altro testo', en: 'text follows a closing quote' },
+  too_many_cells: { it: 'la riga ha più celle dell’intestazione', en: 'the row has more cells than the header' },
+  record_unknown: { it: 'il tipo di record non è previsto', en: 'no record of the driver matches the row' },
+  cell_missing: { it: 'la riga finisce prima del campo', en: 'the row ends before the field' },
+  missing: { it: 'manca un valore obbligatorio', en: 'a required value is missing' },
+  not_a_number: { it: 'non è un numero', en: 'is not a number' },
+  not_whole: { it: 'non è un numero intero', en: 'is not a whole number' },
+  too_large: { it: 'il numero è troppo grande', en: 'the number is too large' },
+  not_a_date: { it: 'non è una data nel formato atteso', en: 'is not a date in an expected form' },
+  not_yes_or_no: { it: 'non è né sì né no', en: 'is neither yes nor no' },
+  code_unknown: { it: 'il codice non è nella lista', en: 'the code is not in the list' },
+  divisor_missing: { it: 'manca il divisore dell’importo', en: 'what the number is divided by is missing' },
+  subject_missing: { it: 'non si sa di chi parla la riga', en: 'nothing says whom the row is about' },
+} as const satisfies Record<string, Text>;
+
+export type Reason = keyof typeof reasons;
+
+/** Something wrong with one field of a row. An object, so that no value is ever taken for one. */
+export interface Fault {
+  readonly reason: Reason;
+}
+
+/** One fault for each reason: made once, told apart by identity. */
+export const faults = Object.freeze(
+  Object.fromEntries(Object.keys(reasons).map((reason) => [reason, Object.freeze({ reason })])),
+) as Readonly<Record<Reason, Fault>>;
+
+/** Where in a row: the column or position as the layout counts them, and what was expected there. Never the value. */
+export interface RefusedField {
+  readonly field: string | null;
+  /** As the driver says it: a number, the name of a column, or `at+length`. */
+  readonly place: string | null;
+  readonly type: string | null;
+  readonly reason: Reason;
+}
+
+/** A row that gives no facts because of what is wrong in it. */
+export interface RefusedRow {
+  /** Digest of the file. */
+  readonly file: string;
+  readonly line: number;
+  /** Null when no record matches it. */
+  readonly record: string | null;
+  readonly fields: readonly RefusedField[];
+}

@@ -1,0 +1,26 @@
+import type { Reason } from './refusal.ts';
+
+/** A row of a source as it was read: not yet known which record it is. */
+export interface Row {
+  /** Line of a text, row of a sheet, element of a document: from 1. */
+  readonly line: number;
+  /** The whole line; empty for sources without lines. */
+  readonly text: string;
+  /** Null for lines of fixed width. */
+  readonly cells: readonly string[] | null;
+  /** What makes it unreadable. */
+  readonly fault: Reason | null;
+  /** False for a last line that no new line ends: it may have been cut. */
+  readonly isEnded: boolean;
+}
+
+/** A reader of one file: its columns, when the source names them, and its rows, a batch at a time. */
+export interface Source {
+  readonly columns: readonly string[] | null;
+  readonly batches: AsyncIterable<readonly Row[]>;
+}
+
+/** What a field, a key or an expression gives. Money is whole cents, a date is `2026-01-31`; null is nothing said. */
+export type Value = string | number | boolean | null;
+
+export type Values = Record<string, Value>;

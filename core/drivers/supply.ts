@@ -1,0 +1,64 @@
+import type { DriverFile, Release } from '../packs/index.ts';
+import { recordMapper } from './map/record.ts';
+import { matchName } from './names.ts';
+import { isPossible, selector } from './select.ts';
+import { openSource } from './read/open-source.ts';
+import { columnIndex } from './columns.ts';
+
+/** When a supply was delivered: what chooses among layouts of several years. */
+export interface Supply {
+  readonly year: number | null;
+  /** As 2026-01-31. */
+  readonly date: string | null;
+}
+
+/** Reads a date or a year of supply as a person writes it; null when it is neither. */
+export function readSupply(text: string): Supply | null {
+  const parts = /^(\d{4})(?:-(\d\d)-(\d\d))?$/.exec(text);
+  if (parts === null) return null;
+  return { year: Number(parts[1]), date: parts[2] === undefined ? null : text };
+}
+
+/** Whether anything of a driver depends on the year of the supply. */
+export function dependsOnYear(driver: DriverFile): boolean {
+  const dated = (each: object): boolean => 'from' in each || 'to' in each;
+  return (
+    driver.records.some((record) => dated(record) || (record.fields ?? []).some(dated)) ||
+    (driver.fields ?? []).some(dated) ||
+    Object.values(driver.tables ?? {}).some((rows) => rows.some(dated))
+  );
+}
+
+/** What the name of a file, or its head record, says of its supply. */
+export async function supplyOf(
+  driver: DriverFile,
+  file: { readonly path: string; readonly name: string },
+  codelists: Release['codelists'],
+): Promise<Supply> {
+  for (const pattern of driver.file.names ?? []) {
+    const match = matchName(pattern, file.name);
+    if (match?.year !== undefined && match.year !== null) return match;
+  }
+  const { record, field } = driver.supply ?? {};
+  if (record === undefined || field === undefined) return { year: null, date: null };
+  const source = await openSource(file.path, driver.file);
+  const columns = columnIndex(source.columns);
+  const context = { layout: driver.file, codelists, tables: driver.tables ?? {}, year: null, columns, countCode: () => {} };
+  const records = driver.records
+    .filter((each) => isPossible(each, file.name, null))
+    .map((each) => ({ match: each.match, mapper: recordMapper(each, driver.fields ?? [], context) }));
+  const select = selector(records, driver.file, columns);
+  for await (const rows of source.batches) {
+    for (const row of rows) {
+      const mapper = row.fault === null ? select(row) : undefined;
+      if (mapper?.id !== record) continue;
+      const said = mapper.map(row, '').values[field];
+      return (
+        (typeof said === 'string' || typeof said === 'number' ? readSupply(String(said)) : null) ?? { year: null, date: null }
+      );
+    }
+    // The head of a file is at its head.
+    break;
+  }
+  return { year: null, date: null };
+}

@@ -1,0 +1,79 @@
+import type { Checked, PointContext } from '../../point.ts';
+import type { DriverFile, DriverMatch, DriverRecord } from '../../schemas/artefacts.types.ts';
+import type { JsonObject } from '../../read/json-text.ts';
+import { checkFact } from './facts.ts';
+import { checkFields, type KnownFields } from './fields.ts';
+import { createNames, type Names } from './names.ts';
+
+/** What a driver names elsewhere and within itself, and whether its positions and types hold. */
+export function checkDriver(artefact: JsonObject, context: PointContext): Checked<DriverFile> {
+  const driver = artefact as unknown as DriverFile;
+  const names = createNames();
+  const shared = checkFields(driver.fields ?? [], '/fields', { driver, context, names, before: new Map() });
+  const records = new Map<string, KnownFields>();
+  driver.records.forEach((record, index) => {
+    const pointer = `/records/${index}`;
+    const others = driver.records.slice(0, index).filter(({ id }) => id === record.id);
+    if (
+      others.some(
+        (other) => (record.from ?? -Infinity) <= (other.to ?? Infinity) && (other.from ?? -Infinity) <= (record.to ?? Infinity),
+      )
+    )
+      names.add(
+        'duplicate_id',
+        `${pointer}/id`,
+        `there is a record "${record.id}" already`,
+        'Give it another id, or other years.',
+      );
+    if (record.match !== undefined) checkMatch(record.match, `${pointer}/match`, driver, names);
+    const fields = checkRecord(record, pointer, { driver, context, names, shared });
+    records.set(record.id, new Map([...(records.get(record.id) ?? []), ...fields]));
+  });
+  driver.counters?.forEach(({ record, field, counts }, index) => {
+    const pointer = `/counters/${index}`;
+    if (names.has('record', `${pointer}/record`, record, records.keys()))
+      names.has('field', `${pointer}/field`, field, records.get(record)!.keys());
+    counts.forEach((id, each) => names.has('record', `${pointer}/counts/${each}`, id, records.keys()));
+  });
+  if (driver.supply?.record !== undefined && names.has('record', '/supply/record', driver.supply.record, records.keys()))
+    names.has('field', '/supply/field', driver.supply.field ?? '', records.get(driver.supply.record)!.keys());
+  return { value: driver, problems: names.problems };
+}
+
+interface RecordAbout {
+  readonly driver: DriverFile;
+  readonly context: PointContext;
+  readonly names: Names;
+  readonly shared: KnownFields;
+}
+
+function checkRecord(record: DriverRecord, pointer: string, { shared, ...about }: RecordAbout): KnownFields {
+  const fields = checkFields(record.fields ?? [], `${pointer}/fields`, { ...about, before: shared });
+  const groups = new Map<string, KnownFields>();
+  record.groups?.forEach((group, index) => {
+    const place = `${pointer}/groups/${index}`;
+    const isFixed = about.driver.file.format === 'fixed';
+    if (isFixed ? group.at === undefined || group.length === undefined : group.column === undefined || group.every === undefined)
+      about.names.add(
+        'position_missing',
+        place,
+        `nothing says where "${group.id}" repeats`,
+        `Give ${isFixed ? '"at" and "length"' : '"column" and "every"'}.`,
+      );
+    groups.set(group.id, checkFields(group.fields, `${place}/fields`, { ...about, before: fields, within: group.length }));
+  });
+  record.facts?.forEach((fact, index) => checkFact(fact, `${pointer}/facts/${index}`, { ...about, fields, groups }));
+  return fields;
+}
+
+function checkMatch(match: DriverMatch, pointer: string, { file }: DriverFile, names: Names): void {
+  const where = file.format === 'fixed' ? match.at !== undefined && match.length !== undefined : match.column !== undefined;
+  if (match.is !== undefined && !where)
+    names.add(
+      'position_missing',
+      pointer,
+      'nothing says where the kind of record stands',
+      file.format === 'fixed' ? 'Give "at" and "length".' : 'Give "column".',
+    );
+  if (match.is === undefined && where) names.add('match_missing', pointer, 'nothing says what stands there', 'Give "is".');
+}

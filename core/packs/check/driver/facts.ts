@@ -1,0 +1,84 @@
+import { typeText, type FeelType } from '#forms';
+import { suggest } from '../../../nearest.ts';
+import type { PointContext } from '../../point.ts';
+import type { ConceptFile, DriverFact } from '../../schemas/artefacts.types.ts';
+import { escapePointer } from '../../read/json-text.ts';
+import { checkFeel, type KnownFields } from './fields.ts';
+import type { Names } from './names.ts';
+
+interface FactAbout {
+  readonly context: PointContext;
+  readonly names: Names;
+  readonly fields: KnownFields;
+  /** By group, those of the row and of the repetition. */
+  readonly groups: ReadonlyMap<string, KnownFields>;
+}
+
+interface Property {
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+}
+
+/** What a fact names: its concept and the keys of it, its group, and fields everywhere else. */
+export function checkFact(fact: DriverFact, pointer: string, { context, names, fields, groups }: FactAbout): void {
+  const isGroup = fact.each === undefined || names.has('group', `${pointer}/each`, fact.each, groups.keys());
+  const known = (isGroup && fact.each !== undefined ? groups.get(fact.each) : undefined) ?? fields;
+  const field = (at: string, id: string | undefined): boolean =>
+    id === undefined || names.has('field', `${pointer}/${at}`, id, known.keys());
+
+  if (fact.when !== undefined) {
+    const type = checkFeel(fact.when, `${pointer}/when`, known, names);
+    if (type !== 'boolean' && type !== 'any')
+      names.add('wrong_type', `${pointer}/when`, `must be true or false, is ${typeText(type)}`);
+  }
+  fact.subject.key.forEach((id, index) => field(`subject/key/${index}`, id));
+  for (const [key, id] of Object.entries(fact.subject.identity ?? {})) field(`subject/identity/${key}`, id);
+  fact.key?.forEach((id, index) => field(`key/${index}`, id));
+  for (const end of ['from', 'to'] as const) {
+    const id = fact.valid?.[end];
+    if (id !== undefined && field(`valid/${end}`, id) && !['date', 'any'].includes(known.get(id) as string))
+      names.add('wrong_type', `${pointer}/valid/${end}`, `"${id}" is not a date`, 'Set "type": "date" of the field.');
+  }
+
+  const isConcept = names.has('concept', `${pointer}/concept`, fact.concept, context.ids('concepts'));
+  const properties = isConcept ? propertiesOf(context.get('concepts', fact.concept)) : undefined;
+  for (const [place, key, id] of valuesOf(fact)) {
+    if (!field(`values/${place}`, id) || properties === undefined) continue;
+    const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    if (property === undefined)
+      names.add(
+        'unknown_concept_key',
+        `${pointer}/values/${place}`,
+        `${fact.concept} has no key "${key}"`,
+        suggest(key, Object.keys(properties)),
+      );
+    else if (!fits(known.get(id)!, property))
+      names.add(
+        'wrong_type',
+        `${pointer}/values/${place}`,
+        `"${key}" of ${fact.concept} is ${property.format ?? [property.type].flat().join(' or ')}, "${id}" is ${typeText(known.get(id)!)}`,
+      );
+  }
+}
+
+/** Place in the file, key of the concept, field. */
+function valuesOf({ values }: DriverFact): [string, string, string][] {
+  if (Array.isArray(values)) return (values as string[]).map((id, index) => [String(index), id, id]);
+  return Object.entries(values).map(([key, id]) => [escapePointer(key), key, id as string]);
+}
+
+/** The keys of a concept; one that is no object has the single key "value". */
+function propertiesOf(concept: ConceptFile | undefined): Readonly<Record<string, Property>> | undefined {
+  if (concept === undefined) return undefined;
+  const schema = concept.schema as { readonly properties?: Readonly<Record<string, Property>> } & Property;
+  return schema.properties ?? { value: schema };
+}
+
+function fits(type: FeelType, { type: wanted, format }: Property): boolean {
+  const allowed = [wanted].flat();
+  if (type === 'any' || wanted === undefined) return true;
+  if (type === 'date') return format === 'date';
+  if (type === 'string') return allowed.includes('string') && format !== 'date';
+  if (type === 'number') return allowed.includes('number') || allowed.includes('integer');
+  return type === 'boolean' && allowed.includes('boolean');
+}

@@ -1,0 +1,31 @@
+import schema from '../schemas/driver.schema.json' with { type: 'json' };
+import { checkDriver } from '../check/driver/driver.ts';
+import { isObject, listNodes, listOf, rootNode } from '../overlay/nodes.ts';
+import type { Node, Point } from '../point.ts';
+
+/** Drivers: the layout of a source of facts, and what its rows say. */
+export const drivers: Point<'drivers'> = {
+  name: 'drivers',
+  suffix: '.driver',
+  schema,
+  saysId: true,
+  tops: { records: 'records', fields: 'fields' },
+  nodes(artefact) {
+    return [
+      rootNode(artefact, ['fields', 'records']),
+      ...listNodes('fields', artefact.fields, '/fields'),
+      ...listNodes('records', artefact.records, '/records', { holds: ['fields'] }),
+      ...listOf(artefact.records).flatMap((record, index): Node[] =>
+        isObject(record)
+          ? listNodes('fields', record.fields, `/records/${index}/fields`).map((node) => ({
+              ...node,
+              id: `${String(record.id)}.${node.id}`,
+            }))
+          : [],
+      ),
+    ];
+  },
+  combine: null,
+  fromCsv: null,
+  check: checkDriver,
+};

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { DriverField, DriverFile } from '../../../core/packs/index.ts';
+import { read, simple } from './reading.ts';
+
+/** What one cell gives: its value, or the reason of its refusal. */
+async function cell(text: string, field: Partial<DriverField>, file: Partial<DriverFile['file']> = {}): Promise<unknown> {
+  const driver = simple({ format: 'delimited', delimiter: '|', quote: '', ...file }, [
+    { id: 'n', column: 1 },
+    { id: 'x', column: 2, ...field },
+  ]);
+  const { values, refused } = await read(driver, `1|${text}\n`);
+  return refused.length > 0 ? refused[0]!.fields[0]!.reason : values[0]!.x;
+}
+
+describe('a number', () => {
+  it.each([
+    ['1234', { type: 'integer' }, 1234],
+    ['000000000012345', { type: 'money', decimals: 2 }, 12345],
+    ['12,5', { type: 'money', decimal: ',' }, 1250],
+    ['1.234.567,89', { type: 'money', decimal: ',', thousands: '.' }, 123456789],
+    ['-12', { type: 'integer' }, -12],
+    ['12-', { type: 'integer', sign: 'trailing' }, -12],
+    ['0', { type: 'integer', sign: 'trailing' }, 0],
+    ['1936270', { type: 'money', divisor: 1936.27 }, 100000],
+    ['15', { type: 'number', divisor: 10 }, 1.5],
+    ['0.1', { type: 'number' }, 0.1],
+    ['12.5', { type: 'integer' }, 'not_whole'],
+    ['1 2', { type: 'integer' }, 'not_a_number'],
+    ['1e5', { type: 'number' }, 'not_a_number'],
+    ['0x10', { type: 'number' }, 'not_a_number'],
+    ['99999999999999999999', { type: 'integer' }, 'too_large'],
+    ['', { type: 'integer' }, null],
+    ['', { type: 'integer', required: true }, 'missing'],
+  ] as const)('%s as %o is %s', async (text, field, expected) => {
+    expect(await cell(text, field)).toBe(expected);
+  });
+
+  it('of money is exact to the cent, whatever its size', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: -(10 ** 13), max: 10 ** 13 }), async (cents) => {
+        const size = Math.abs(cents);
+        const text = `${cents < 0 ? '-' : ''}${Math.floor(size / 100)},${String(size % 100).padStart(2, '0')}`;
+        expect(await cell(text, { type: 'money', decimal: ',' })).toBe(cents);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('takes its sign and divisor from fields before it', async () => {
+    const driver = simple({ format: 'fixed' }, [
+      { id: 'segno', at: 1, length: 1 },
+      { id: 'per', at: 2, length: 3, type: 'integer' },
+      { id: 'importo', at: 5, length: 6, type: 'money', sign: 'segno', minus: ['-'], divisor: 'per' },
+    ]);
+    const { values, why } = await read(driver, '-100001234\n+  1001234\n+   001234\n');
+    expect(values.map(({ importo }) => importo)).toEqual([-1234, 123400]);
+    expect(why).toEqual(['3 importo divisor_missing']);
+  });
+});
+
+describe('a date', () => {
+  it.each([
+    ['20240229', ['yyyymmdd'], '2024-02-29'],
+    ['29/02/2024', ['yyyymmdd', 'dd/mm/yyyy'], '2024-02-29'],
+    ['1/2/2024', ['d/m/yyyy'], '2024-02-01'],
+    ['2024-01-31 10:20:30', ['yyyy-mm-dd'], '2024-01-31'],
+    ['20230229', ['yyyymmdd'], 'not_a_date'],
+    ['20241301', ['yyyymmdd'], 'not_a_date'],
+    ['00000000', ['yyyymmdd'], null],
+    ['31122024', ['ddmmyyyy'], '2024-12-31'],
+    ['ieri', ['yyyymmdd'], 'not_a_date'],
+  ])('%s as %o is %s', async (text, dates, expected) => {
+    expect(await cell(text, { type: 'date', dates })).toBe(expected);
+  });
+
+  it('that the layout writes for an open end is nothing', async () => {
+    expect(await cell('31/12/9999', { type: 'date', dates: ['dd/mm/yyyy'], empty: ['31/12/9999'] })).toBe(null);
+  });
+});
+
+describe('a code', () => {
+  it('is mapped, known to its list, or counted and kept, emptied or refused', async () => {
+    const of = (unmapped: DriverField['unmapped']) =>
+      simple({ format: 'delimited' }, [
+        { id: 'n', column: 1 },
+        { id: 'x', column: 2, type: 'code', codelist: 'stati', map: { C: '1' }, ...(unmapped === undefined ? {} : { unmapped }) },
+      ]);
+    const text = '1;C\n2;1\n3;Z\n4;Z\n';
+    const kept = await read(of(undefined), text);
+    expect(kept.values.map(({ x }) => x)).toEqual(['1', '1', 'Z', 'Z']);
+    expect(kept.report.unmapped).toEqual(new Map([['x', new Map([['Z', 2]])]]));
+    expect((await read(of('empty'), text)).values.map(({ x }) => x)).toEqual(['1', '1', null, null]);
+    const refusing = await read(of('refuse'), text);
+    expect(refusing.why).toEqual(['3 x code_unknown', '4 x code_unknown']);
+    expect(refusing.report.unmapped.get('x')?.get('Z')).toBe(2);
+  });
+});
+
+describe('a yes or no', () => {
+  it('may say no by a blank', async () => {
+    expect(await cell('', { type: 'boolean', yes: ['1'], no: ['', '0'] })).toBe(false);
+    expect(await cell('1', { type: 'boolean', yes: ['1'], no: [''] })).toBe(true);
+    expect(await cell('', { type: 'boolean' })).toBe(null);
+    expect(await cell('x', { type: 'boolean' })).toBe('not_yes_or_no');
+  });
+});
+
+describe('a worked out field', () => {
+  it('is a FEEL expression over those before it', async () => {
+    const driver = simple({ format: 'delimited', dates: ['dd/mm/yyyy'] }, [
+      { id: 'n', column: 1 },
+      { id: 'nato', column: 2, type: 'date' },
+      { id: 'rendita', column: 3, type: 'money', decimal: ',' },
+      { id: 'eta', feel: 'supply_year - nato.year', type: 'integer' },
+      { id: 'valore', feel: 'rendita * 1.05 * 160', type: 'money' },
+      { id: 'fonte', value: 'prova' },
+      { id: 'maggiorenne_dal', feel: 'nato + duration("P18Y")', type: 'date' },
+    ]);
+    const { values } = await read(driver, '1;01/03/2000;100,01\n', '2024');
+    expect(values).toEqual([
+      { n: '1', nato: '2000-03-01', rendita: 10001, eta: 24, valore: 1680168, fonte: 'prova', maggiorenne_dal: '2018-03-01' },
+    ]);
+  });
+});

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { read, simple } from './reading.ts';
+
+const csv = simple({ format: 'delimited', header: true }, [
+  { id: 'a', column: 'a' },
+  { id: 'b', column: 'b' },
+]);
+const values = async (text: string | Buffer, encoding?: 'windows-1252' | 'iso-8859-15' | 'utf-16le') =>
+  (await read({ ...csv, file: { ...csv.file, ...(encoding === undefined ? {} : { encoding }) } }, text)).values;
+
+describe('readLines', () => {
+  it('reads the encodings of municipal files', async () => {
+    const text = 'a;b\nàé;€\n';
+    const expected = [{ a: 'àé', b: '€' }];
+    expect(await values(text)).toEqual(expected);
+    expect(await values(`\ufeff${text}`)).toEqual(expected);
+    expect(await values(Buffer.from([...Buffer.from('a;b\n'), 0xe0, 0xe9, 0x3b, 0x80, 0x0a]), 'windows-1252')).toEqual(expected);
+    expect(await values(Buffer.from([...Buffer.from('a;b\n'), 0xe0, 0xe9, 0x3b, 0xa4, 0x0a]), 'iso-8859-15')).toEqual(expected);
+    expect(await values(Buffer.from(`\ufeff${text}`, 'utf16le'), 'utf-16le')).toEqual(expected);
+  });
+
+  it('takes the ends of lines of any system, and the mark that ended files of DOS', async () => {
+    expect(await values('a;b\r\n1;2\r\n3;4\n\u001a')).toEqual([
+      { a: '1', b: '2' },
+      { a: '3', b: '4' },
+    ]);
+  });
+
+  it('refuses a line in another encoding and reads those around it', async () => {
+    const { why, values: read3 } = await read(
+      csv,
+      Buffer.concat([Buffer.from('a;b\n1;2\n'), Buffer.from([0xe0, 0x3b, 0x0a]), Buffer.from('3;4\n')]),
+    );
+    expect(why).toEqual(['3 wrong_encoding']);
+    expect(read3).toHaveLength(2);
+  });
+
+  it('refuses a line with NUL characters', async () => {
+    expect((await read(csv, 'a;b\n1;2\n\u0000\u0000;x\n3;4\n')).why).toEqual(['3 control_character']);
+  });
+
+  it('refuses a line of ten megabytes without holding it, and reads those after it', async () => {
+    const driver = { ...csv, file: { ...csv.file, longest: 1000 } };
+    const { why, values: kept } = await read(driver, `a;b\n1;2\n${'x'.repeat(10_000_000)}\n3;4\n`);
+    expect(why).toEqual(['3 line_too_long']);
+    expect(kept.map(({ a }) => a)).toEqual(['1', '3']);
+  });
+
+  it('refuses a last line that was cut, and says that no new line ends the file', async () => {
+    const { why, report } = await read(csv, 'a;b\n1;2\n3');
+    expect(why).toEqual(['3 b cell_missing']);
+    expect(report.problems).toMatchObject([{ code: 'last_line_open', severity: 'warning', params: { line: 3 } }]);
+  });
+
+  it('refuses a field of fixed width that the cut last line ends in', async () => {
+    const driver = simple({ format: 'fixed' }, [
+      { id: 'a', at: 1, length: 3 },
+      { id: 'b', at: 4, length: 5 },
+    ]);
+    expect((await read(driver, 'aaabb\naaabb')).why).toEqual(['2 b cell_missing']);
+  });
+
+  it('says that a spreadsheet is no text', async () => {
+    const { report } = await read(csv, Buffer.from('504b030414000600', 'hex'));
+    expect(report.problems).toMatchObject([{ code: 'file_of_another_kind', hint: expect.stringContaining('CSV') as string }]);
+  });
+});
+
+describe('any file', () => {
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }).map((array) => Buffer.from(array)),
+    fc
+      .array(fc.constantFrom('a', ';', '"', '\n', '\r\n', '""', ' ', 'à', '\u0000', '1'), { maxLength: 300 })
+      .map((parts) => Buffer.from(parts.join(''))),
+  );
+
+  it('gives every row to facts, to those set aside or to those refused, and never throws', async () => {
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.boolean(), async (content, header) => {
+        const driver = { ...csv, file: { ...csv.file, header } };
+        const one = simple({ format: 'delimited' }, [{ id: 'a', column: 1 }]);
+        const { report, refused } = await read(header ? driver : one, content);
+        const { rows, carried, aside, refused: count } = report.total;
+        expect(carried + aside + count).toBe(rows);
+        expect(refused).toHaveLength(count);
+        if (!header && report.problems.every(({ severity }) => severity === 'warning'))
+          expect(rows).toBeLessThanOrEqual(content.filter((byte) => byte === 10).length + 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -82,6 +82,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'core/http',
     'core/scenarios',
   ],
+  mustache: ['core/packs/documents/template.ts'],
   xstate: ['core/workflow/machine.ts'],
   '@mikro-orm/core': ['core/storage'],
   '@mikro-orm/sql': ['core/storage'],

@@ -87,7 +87,10 @@ function describeRoute(route: Route): Record<string, unknown> {
       ...Object.fromEntries(
         Object.entries(route.replies).map(([status, schema]) => [
           status,
-          { description: 'Done', ...(schema === null ? {} : { content: { 'application/json': { schema } } }) },
+          {
+            description: 'Done',
+            ...(schema === null ? {} : { content: { [route.produces ?? 'application/json']: { schema } } }),
+          },
         ]),
       ),
       default: {

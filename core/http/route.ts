@@ -22,6 +22,8 @@ export interface Route {
   readonly body?: JsonSchema;
   /** Media type of the body; JSON unless said. */
   readonly consumes?: 'application/json' | 'application/octet-stream';
+  /** Media type of the reply; JSON unless said. */
+  readonly produces?: 'text/html';
   /** Success status and the schema of its body (no schema: no body). */
   readonly replies: Readonly<Record<number, JsonSchema | null>>;
   readonly handle: (call: Call) => Promise<unknown>;

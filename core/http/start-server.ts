@@ -12,6 +12,7 @@ import { routesOf } from './routes/index.ts';
 import type { Services } from './services.ts';
 import { createSessions } from './session.ts';
 import { servePages } from './pages.ts';
+import { servePrintFiles } from './printing/print-page.ts';
 import { reasonOf } from './problem-reply.ts';
 import { keepReleases } from '../releases/keep-releases.ts';
 
@@ -61,6 +62,7 @@ export async function startServer({
     await documents.dropAbandoned(new Date(Date.now() - 86_400_000));
     const services: Services = { desk, storage, sessions, documents, now, version };
     await servePages(app, pages, join(settings.data, 'validators'));
+    servePrintFiles(app);
     addRoutes(app, routesOf(services), options);
     const address = await listenAt(app, settings.listen);
     jobs.work(

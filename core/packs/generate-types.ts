@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-const schemas = ['pack', 'overlay', 'codelist', 'unit', 'calendar', 'list', 'translations', 'concept', 'driver'];
+const schemas = ['pack', 'overlay', 'codelist', 'unit', 'calendar', 'list', 'document', 'translations', 'concept', 'driver'];
 
 interface JsonSchema {
   readonly title: string;

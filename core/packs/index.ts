@@ -1,4 +1,8 @@
 export { canonicalJson, digestOf } from './canonical.ts';
+export { isPrintedOf } from './check/document.ts';
+export { blocks as documentBlocks } from './documents/blocks.ts';
+export { childrenOf as printedFields, isList as isPrintedList } from './documents/names.ts';
+export { writeTemplate } from './documents/template.ts';
 export { readDriver } from './check/driver/read-driver.ts';
 export { loadPacks } from './load-packs.ts';
 export type { LoadOptions, LoadedPacks } from './load-packs.ts';
@@ -9,6 +13,7 @@ export type {
   CalendarArtefact,
   CodelistArtefact,
   ConceptArtefact,
+  DocumentArtefact,
   DriverArtefact,
   FormArtefact,
   ListArtefact,
@@ -26,6 +31,7 @@ export type {
   CodelistCode,
   CodelistFile,
   ConceptFile,
+  DocumentFile,
   DriverCounter,
   DriverExample,
   DriverFact,

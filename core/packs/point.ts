@@ -4,6 +4,7 @@ import type { Calendar, Workflow } from '../workflow/index.ts';
 import type {
   CodelistFile,
   ConceptFile,
+  DocumentFile,
   DriverFile,
   ListFile,
   PackFile,
@@ -43,6 +44,7 @@ export interface ReadValues {
   readonly forms: Form;
   readonly workflows: Workflow;
   readonly lists: ListFile;
+  readonly documents: DocumentFile;
   readonly examples: JsonObject;
   readonly translations: Readonly<Record<string, string>>;
 }
@@ -105,6 +107,8 @@ export interface Point<P extends PointName = PointName> {
   readonly tops: Readonly<Record<string, string>>;
   /** Whether the file says its id, which must be that of its name. */
   readonly saysId: boolean;
+  /** A text that lies beside the file, as `<id><suffix>.<ending>` or, for one language, `<id><suffix>.<lang>.<ending>`; and its key. */
+  readonly text?: { readonly ending: string; readonly key: string };
   nodes(artefact: JsonObject): Node[];
   /** How a second contribution of the same id is joined to the first: its problems, or null when it may not be. */
   readonly combine: ((base: JsonObject, added: JsonObject) => JsonObject) | null;

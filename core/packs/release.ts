@@ -5,6 +5,7 @@ import type {
   CodelistCode,
   CodelistFile,
   ConceptFile,
+  DocumentFile,
   DriverFile,
   ListFile,
   PackFile,
@@ -44,6 +45,11 @@ export interface CodelistArtefact extends Artefact {
 
 export interface ListArtefact extends Artefact {
   readonly list: ListFile;
+}
+
+/** A document printed from cases; its template is checked. */
+export interface DocumentArtefact extends Artefact {
+  readonly document: DocumentFile;
 }
 
 export interface CalendarArtefact extends Artefact {
@@ -93,6 +99,7 @@ export interface Release {
   readonly workflows: ReadonlyMap<string, WorkflowArtefact>;
   readonly codelists: ReadonlyMap<string, CodelistArtefact>;
   readonly lists: ReadonlyMap<string, ListArtefact>;
+  readonly documents: ReadonlyMap<string, DocumentArtefact>;
   readonly policies: ReadonlyMap<string, PolicyArtefact>;
   readonly calendars: ReadonlyMap<string, CalendarArtefact>;
   readonly concepts: ReadonlyMap<string, ConceptArtefact>;

@@ -31,6 +31,7 @@ function artefactsOf(release: Release): ArtefactRow[] {
       body: [...codes.values()],
     })),
     ...[...release.lists.values()].map(({ id, digest, list }) => ({ digest, point: 'lists', id, body: list })),
+    ...[...release.documents.values()].map(({ id, digest, document }) => ({ digest, point: 'documents', id, body: document })),
     ...[...release.policies.values()].map(({ id, digest, policy }) => ({ digest, point: 'policies', id, body: policy })),
     ...[...release.calendars.values()].map(({ id, digest, calendar }) => ({ digest, point: 'calendars', id, body: calendar })),
   ] as ArtefactRow[];

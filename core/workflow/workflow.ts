@@ -102,6 +102,13 @@ export function effectsOf(states: Readonly<Record<string, StateFacts>>): Record<
   return found;
 }
 
+/** Every form that is filed in cases of this type: at the start, in a panel, with a step, for a task. */
+export function formsOf({ definition: { start, forms = [], steps }, states }: Workflow): ReadonlySet<string> {
+  const tasks = Object.values(states).flatMap(({ definition }) => definition.tasks ?? []);
+  const named = [start.form, ...[...forms, ...Object.values(steps), ...tasks].map(({ form }) => form)];
+  return new Set(named.filter((form) => form !== undefined));
+}
+
 /** The path itself, then its parent, up to the root. */
 export function lineOf(path: string): string[] {
   const parts = path.split('.');

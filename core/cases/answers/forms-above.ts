@@ -21,7 +21,7 @@ export async function formsAbove(
   { parent, actor, at }: { readonly parent: CaseRow | null; readonly actor: Actor; readonly at: Date },
 ): Promise<{ readonly parent?: { readonly forms: Readonly<Record<string, Answers>> } }> {
   if (parent === null || !asksParent(form)) return {};
-  const line = await lineOf(tx, parent);
+  const line = await caseLine(tx, parent);
   const rights = await rightsOn(tx, desk.system, actor, line, at);
   const forms: Record<string, Answers> = {};
   for (const row of line) {
@@ -36,7 +36,7 @@ export async function formsAbove(
 }
 
 /** The case and those around it, innermost first. */
-async function lineOf(tx: Tx, first: CaseRow): Promise<CaseRow[]> {
+export async function caseLine(tx: Tx, first: CaseRow): Promise<CaseRow[]> {
   const line = [first];
   while (line.length < mostLevels) {
     const { parentId } = line.at(-1)!;

@@ -7,22 +7,29 @@ const pageSize = 50;
 
 /** A page of the timeline, newest first, each entry with its text in every language. */
 export async function readTimeline(tx: Tx, desk: CaseDesk, row: CaseRow, before: number | undefined) {
-  const entries = await tx.timeline.ofCase(row.id, { ...(before === undefined ? {} : { before }), limit: pageSize + 1 });
-  const file = await loadCaseFile(tx, row, desk.system, desk.library);
-  const names = await tx.users.namesOf(entries.map(({ actor }) => actor));
+  const entries = await timelineTexts(tx, desk, row, { ...(before === undefined ? {} : { before }), limit: pageSize + 1 });
   const shown = entries.slice(0, pageSize);
   return {
-    items: shown.map((entry) => ({
-      id: entry.id,
-      at: entry.at,
-      kind: entry.kind,
-      actor: { id: entry.actor, name: names.get(entry.actor) ?? (entry.actor === 'system' ? 'Nucleo' : entry.actor) },
-      text: textOf(entry, file),
-      body: entry.body,
-      release: entry.release,
-    })),
+    items: shown.map(({ seq: _seq, ...entry }) => entry),
     next: entries.length > pageSize ? String(shown.at(-1)?.seq) : null,
   };
+}
+
+/** Entries of a timeline, newest first, each with its text in every language. */
+export async function timelineTexts(tx: Tx, desk: CaseDesk, row: CaseRow, page: { before?: number; limit: number }) {
+  const entries = await tx.timeline.ofCase(row.id, page);
+  const file = await loadCaseFile(tx, row, desk.system, desk.library);
+  const names = await tx.users.namesOf(entries.map(({ actor }) => actor));
+  return entries.map((entry) => ({
+    seq: entry.seq,
+    id: entry.id,
+    at: entry.at,
+    kind: entry.kind,
+    actor: { id: entry.actor, name: names.get(entry.actor) ?? (entry.actor === 'system' ? 'Nucleo' : entry.actor) },
+    text: textOf(entry, file),
+    body: entry.body,
+    release: entry.release,
+  }));
 }
 
 /** What an entry says, in words of the workflow. */
@@ -45,6 +52,10 @@ function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile): T
       return body['text'] as Text;
     case 'document':
       return { it: 'Documento aggiunto', en: 'Document added' };
+    case 'print': {
+      const title = release.documents.get(String(body['document']))?.document.title ?? String(body['document']);
+      return inEach({ it: 'Stampato', en: 'Printed' }, title, (what, document) => `${what}: ${document}`);
+    }
     case 'link':
       return { it: 'Collegato a un altro caso', en: 'Linked to another case' };
     case 'task':

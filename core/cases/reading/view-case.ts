@@ -6,6 +6,7 @@ import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
+import { printableOf } from '../printing/print-document.ts';
 import { mayTake, reachOf, type Rights, rightsOn } from '../rights/gate.ts';
 import { mayStart } from '../rights/may-start.ts';
 import { readableData } from '../answers/projection.ts';
@@ -83,6 +84,7 @@ export async function viewCase(
     documents: (await tx.documents.ofCase(row.id))
       .filter(({ sensitivity }) => readable.has(sensitivity))
       .map(({ id, name, mediaType, size, at: when }) => ({ id, name, media_type: mediaType, size, at: when })),
+    prints: printableOf(file.release, row, rights),
     links: await linksOf(
       tx,
       row,

@@ -15,15 +15,17 @@ export function maskedFiled(forms: readonly (CompiledForm | undefined)[], filed:
         .map((field) => [field.pointer, field.sensitivity] as const),
     ),
   );
-  if (closed.size === 0) return { answers: filed.answers, hidden: [] };
+  if (closed.size === 0) return { answers: filed.answers, hidden: [], closed };
   const hidden = new Set<string>();
   const kept = without(filed.answers, '', closed, hidden) as Answers;
-  return { answers: kept, hidden: [...hidden] };
+  return { answers: kept, hidden: [...hidden], closed };
 }
 
 export interface Masked {
   readonly answers: Answers;
   readonly hidden: readonly string[];
+  /** Pointers of all fields that the reader may not see, answered or not, with their labels. */
+  readonly closed: ReadonlyMap<string, string>;
 }
 
 /** What was filed, as far as it decides who may read it. */

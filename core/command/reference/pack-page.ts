@@ -21,9 +21,11 @@ export const collections: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function packPage(): string {
-  const folders = points.map(({ name, suffix, fromCsv, combine }) => [
+  const folders = points.map(({ name, suffix, fromCsv, combine, text }) => [
     code(`${name}/`),
-    code(`${suffix === '' ? '<lang>' : '<id>'}${suffix}.json`) + (fromCsv === null ? '' : ', or `.csv`'),
+    code(`${suffix === '' ? '<lang>' : '<id>'}${suffix}.json`) +
+      (fromCsv === null ? '' : ', or `.csv`') +
+      (text === undefined ? '' : `, with ${code(`.${text.ending}`)} beside it`),
     combine === null ? 'one file an id; changed from above by overlay' : 'files of the same id are joined',
   ]);
   return page(
@@ -36,7 +38,7 @@ export function packPage(): string {
       '## Folders',
       '',
       ...table(['folder', 'file', 'in several packs'], folders),
-      'Forms, workflows, drivers, lists, policies and scenarios have pages of their own: [forms](form.md), [workflows](workflow.md), [drivers](drivers.md), [lists](lists.md), [policies](policies.md), [scenarios](scenarios.md).',
+      'Forms, workflows, drivers, lists, documents, policies and scenarios have pages of their own: [forms](form.md), [workflows](workflow.md), [drivers](drivers.md), [lists](lists.md), [documents](documents.md), [policies](policies.md), [scenarios](scenarios.md).',
       '',
       ...schemaParts(pack as Shown, 'pack.json'),
       ...schemaParts(overlay as Shown, 'overlay.json'),

@@ -5,6 +5,7 @@ import scenario from '../../scenarios/scenario.schema.json' with { type: 'json' 
 import { verbs } from '../../scenarios/verbs.ts';
 import settings from '../../settings.schema.json' with { type: 'json' };
 import { commandPage } from './command-page.ts';
+import { documentPage } from './document-page.ts';
 import { feelPage } from './feel-page.ts';
 import { formPage } from './form-page.ts';
 import { code, page, table } from './markdown.ts';
@@ -16,6 +17,7 @@ import { workflowPage } from './workflow-page.ts';
 export async function referencePages(): Promise<Readonly<Record<string, string>>> {
   return {
     'command.md': await commandPage(),
+    'documents.md': documentPage(),
     'drivers.md': page(
       'Drivers',
       [

@@ -6,6 +6,7 @@ import { documentRoutes } from './document-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { personRoutes } from './person-routes.ts';
+import { printRoutes } from './print-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { systemRoutes } from './system-routes.ts';
 import { workRoutes } from './work-routes.ts';
@@ -21,6 +22,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...formRoutes(services),
     ...workRoutes(services),
     ...documentRoutes(services),
+    ...printRoutes(services),
   ];
   return Object.freeze([...routes, ...systemRoutes(services, routes)]);
 }

@@ -73,6 +73,7 @@ export function buildRelease(
       codes: codesOf(list),
     })),
     lists: collect('lists', read.values('lists'), (own, list) => ({ ...own, list })),
+    documents: collect('documents', read.values('documents'), (own, document) => ({ ...own, document })),
     policies: collect('policies', read.values('policies'), (own, policy) => ({ ...own, policy })),
     calendars: collect('calendars', read.values('calendars'), (own, calendar) => ({ ...own, calendar })),
     concepts: collect('concepts', read.values('concepts'), (own, concept) => ({ ...own, concept })),

@@ -56,21 +56,28 @@ export function join(composed: Composed, added: Contribution): void {
   const copy = structuredClone(added.json);
   for (const node of composed.point.nodes(copy))
     if (node.pointer !== '') touch(composed, node.value, { keys: null, source: added.source, pointer: node.pointer });
-  composed.json = composed.point.combine?.(composed.json, copy) ?? composed.json;
+  const base = composed.json;
+  composed.json = composed.point.combine?.(base, copy) ?? base;
+  const taken = Object.keys(copy).filter((key) => composed.json[key] === copy[key] && base[key] !== copy[key]);
+  for (const each of composed.touches.get(base) ?? []) touch(composed, composed.json, each);
+  if (taken.length > 0) touch(composed, composed.json, { keys: new Set(taken), source: added.source, pointer: '' });
 }
 
 /** The file, and the pointer in it, that wrote what stands at a pointer of the composed artefact. */
 export function placeOfPointer(composed: Composed, pointer: string): Place {
-  let place: Place = { pack: composed.source.pack, file: composed.source.path, pointer };
+  let from = composed.source;
+  let place = pointer;
   let at: unknown = composed.json;
   const parts = pointerParts(pointer);
   for (let depth = 0; depth <= parts.length && typeof at === 'object' && at !== null; depth += 1) {
     for (const { keys, source, pointer: base } of composed.touches.get(at) ?? []) {
       const next = parts[depth];
       if (keys !== null && (next === undefined || !keys.has(next))) continue;
-      place = { pack: source.pack, file: source.path, pointer: [base, ...parts.slice(depth).map(escapePointer)].join('/') };
+      from = source;
+      place = [base, ...parts.slice(depth).map(escapePointer)].join('/');
     }
     at = (at as Record<string, unknown>)[parts[depth] ?? ''];
   }
-  return place;
+  const part = from.parts?.get(place);
+  return part === undefined ? { pack: from.pack, file: from.path, pointer: place } : { pack: from.pack, file: part, pointer: '' };
 }

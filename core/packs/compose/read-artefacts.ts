@@ -48,7 +48,7 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
   for (const point of points) {
     for (const composed of all.filter((each) => each.point === point)) {
       const { value, problems: found } = readOne(point, composed, context);
-      problems.push(...found.map((problem) => ({ ...problem, ...placeOfPointer(composed, problem.pointer) })));
+      problems.push(...found.map((problem) => located(composed, problem)));
       if (value !== null) read.get(point.name)?.set(composed.id, value);
     }
   }
@@ -65,6 +65,15 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
     units,
     problems,
   };
+}
+
+/** The problem where its file says it. Lines of a text count where the text is a file of its own, not inside a JSON string. */
+function located(composed: Composed, problem: Problem): Problem {
+  const place = placeOfPointer(composed, problem.pointer);
+  const { params: { line, column, ...params } = {}, ...rest } = problem;
+  if (line === undefined) return { ...problem, ...place };
+  const said = place.pointer === '' ? { line, column, ...params } : params;
+  return { ...rest, ...place, ...(Object.keys(said).length === 0 ? {} : { params: said }) };
 }
 
 /** Problems of shape after which nothing more can be said of a file; all others are told together with what it names wrongly. */

@@ -2,6 +2,7 @@ import type { Point } from '../point.ts';
 import { calendars } from './calendars.ts';
 import { codelists } from './codelists.ts';
 import { concepts } from './concepts.ts';
+import { documents } from './documents.ts';
 import { drivers } from './drivers.ts';
 import { examples } from './examples.ts';
 import { forms } from './forms.ts';
@@ -22,9 +23,10 @@ export const points: readonly Point[] = [
   workflows,
   policies,
   lists,
+  documents,
   examples,
   translations,
 ];
 
 /** Points that the design foresees and this engine does not read yet. */
-export const laterPoints: readonly string[] = ['rules', 'indicators', 'documents'];
+export const laterPoints: readonly string[] = ['rules', 'indicators'];

@@ -9,6 +9,8 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly json: unknown;
+  /** Files that hold what stands at some pointers, when they are not this one. */
+  readonly parts?: ReadonlyMap<string, string>;
   locate(pointers: Iterable<string>): Map<string, Place>;
 }
 

@@ -12,6 +12,7 @@ import { packProblem } from '../check/problem.ts';
 import { listFolder } from './list-files.ts';
 import type { Contribution, PackSource, SourceFile } from './pack-source.ts';
 import { readCsvFile, readJsonFile } from './source-file.ts';
+import { readTextParts } from './text-parts.ts';
 
 /** Invented files for the examples of drivers; nothing of a release is in them. */
 const samples = 'samples';
@@ -112,8 +113,10 @@ async function readPointFolder(
         hint: `Move its files up into ${point.name}/.`,
       }),
     );
+  const parts = readTextParts({ directory, pack, languages: manifest.languages }, point, listed.files);
+  problems.push(...parts.problems);
   const taken = new Map<string, string>();
-  const wanted = listed.files.flatMap((name) => {
+  const wanted = parts.others.flatMap((name) => {
     if (/\.md$/i.test(name)) return [];
     const file = `${point.name}/${name}`;
     const parsed = idOf(name, point);
@@ -162,7 +165,7 @@ async function readPointFolder(
       );
     return [{ point, id, source, json: source.json }];
   });
-  return { contributions, problems };
+  return { contributions: parts.join(contributions), problems };
 }
 
 function idOf(name: string, point: Point): { id: string; csv: boolean } | null {

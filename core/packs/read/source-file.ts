@@ -61,7 +61,8 @@ export function readCsvFile(
   return { source: { pack, path, text, json, locate }, problems: found };
 }
 
-function readText(directory: string, pack: string, path: string): { text: string | null; problems: Problem[] } {
+/** Reads a text of a pack: size and encoding. */
+export function readText(directory: string, pack: string, path: string): { text: string | null; problems: Problem[] } {
   const refuse = (code: string, message: string, hint?: string) => ({
     text: null,
     problems: [packProblem(code, { pack, file: path }, message, { hint })],

@@ -1,7 +1,16 @@
 /* Generated from schemas/ by generate-types.ts: do not edit. */
 
 export type ArtefactFile =
-  PackFile | OverlayFile | CodelistFile | UnitFile | CalendarFile | ListFile | TranslationsFile | ConceptFile | DriverFile;
+  | PackFile
+  | OverlayFile
+  | CodelistFile
+  | UnitFile
+  | CalendarFile
+  | ListFile
+  | DocumentFile
+  | TranslationsFile
+  | ConceptFile
+  | DriverFile;
 export type Id = string;
 export type Text =
   | string
@@ -299,6 +308,46 @@ export interface ListView {
     [k: string]: unknown;
   };
   sort?: ListOrder[];
+}
+/**
+ * A document printed from a case: which cases, who may print it, and the template that lies beside the file.
+ */
+export interface DocumentFile {
+  $schema?: string;
+  id: Id;
+  /**
+   * What the menu and the window say.
+   */
+  title:
+    | string
+    | {
+        [k: string]: string;
+      };
+  description?: Text;
+  /**
+   * Workflows of whose cases it is printed.
+   *
+   * @minItems 1
+   */
+  types?: Id[];
+  /**
+   * Kinds of workflow of whose cases it is printed. Without `types` and `kinds` it is printed of every case.
+   *
+   * @minItems 1
+   */
+  kinds?: ('case' | 'intake' | 'plan' | 'intervention' | 'provision' | 'generic')[];
+  /**
+   * What the policy must permit on the case besides reading it, for who prints it: `content` when absent.
+   */
+  action?: 'content' | 'change' | 'export';
+  /**
+   * The template, or one for each language. It is read from `<id>.document.html` and `<id>.document.<lang>.html`; an overlay may set it.
+   */
+  template:
+    | string
+    | {
+        [k: string]: string;
+      };
 }
 /**
  * Texts in one language by `<artefact>#<node>.<key>`, as `forms/scheda_accesso#fields/data_accesso.label`.

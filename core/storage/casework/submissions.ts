@@ -8,6 +8,8 @@ export interface Submissions {
   insert(row: SubmissionRow): Promise<void>;
   /** All submissions of a case, oldest first, without their answers. */
   ofCase(caseId: string): Promise<Omit<SubmissionRow, 'answers' | 'asked' | 'authors'>[]>;
+  /** All submissions of a case, oldest first, with what was answered. */
+  wholeOfCase(caseId: string): Promise<SubmissionRow[]>;
   /** The latest submission of each form of a case. */
   latestOfCase(caseId: string): Promise<SubmissionRow[]>;
 }
@@ -25,6 +27,7 @@ export function submissionsIn(session: Session): Submissions {
         sql`select id, case_id, person_id, form, form_version, form_digest, release, author, at, task_key, step
             from submission where case_id = ${caseId} order by at, id`,
       ),
+    wholeOfCase: (caseId) => session.rows(Submission, sql`select * from submission where case_id = ${caseId} order by at, id`),
     latestOfCase: (caseId) =>
       session.rows(
         Submission,

@@ -7,6 +7,7 @@ import '../nucleo-task-list/nucleo-task-list.ts';
 import { caseStyles } from './case.styles.ts';
 import { childrenPanel } from './children-panel.ts';
 import { formsPanel } from './forms-panel.ts';
+import { printMenu } from './print-menu.ts';
 
 /**
  * A case at a glance: who, what, where it stands, what is to be done, what was filed, what was opened inside it.
@@ -14,20 +15,27 @@ import { formsPanel } from './forms-panel.ts';
  *
  * @property view - the case as the API gives it
  * @property address - makes the addresses of its links
+ * @property printAddress - makes the address of a document to print from its id
  * @slot steps, documents, timeline, workflow - the elements of those names
  * @fires nucleo-complete - {task} (from the tasks)
- * @fires nucleo-print - the case should be printed
+ * @fires nucleo-print - the page of the case should be printed
  */
 export class NucleoCase extends SpokenElement {
-  static override properties: PropertyDeclarations = { view: { attribute: false }, address: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    view: { attribute: false },
+    address: { attribute: false },
+    printAddress: { attribute: false },
+  };
   static override styles = [SpokenElement.styles, caseStyles];
   declare view: CaseView | null;
   declare address: AddressOf;
+  declare printAddress: (document: string) => string;
 
   constructor() {
     super();
     this.view = null;
     this.address = addressOf;
+    this.printAddress = () => '';
   }
 
   /** The heading that names the case, to give the focus to. */
@@ -110,9 +118,13 @@ export class NucleoCase extends SpokenElement {
         </div>
         <div class="line">
           ${states.map((state) => (typeof state === 'string' ? html`<span class="badge">${state}</span>` : html`<span class="badge ${state.category}">${this.tell(state.label)}</span>`))}
-          <button class="button outline small no-print" type="button" @click=${() => this.emit('nucleo-print')}>
-            ${this.say('action.print')}
-          </button>
+          ${printMenu({
+            documents: view.prints ?? [],
+            address: this.printAddress,
+            say: (key) => this.say(key),
+            tell: (text) => this.tell(text),
+            printPage: () => this.emit('nucleo-print'),
+          })}
         </div>
       </div>
       <dl class="facts">

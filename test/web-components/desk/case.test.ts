@@ -179,6 +179,21 @@ describe('the rest of a case', () => {
     await page.getByText('Chiudi → Chiuso').first().waitFor();
   });
 
+  it('offers its documents to be printed, each in a tab of its own', async () => {
+    await open();
+    const menu = page.locator('nucleo-case details.print-menu');
+    await menu.locator('summary').click();
+    const letter = menu.getByRole('link', { name: 'Lettera' });
+    expect(await letter.getAttribute('href')).toBe(`/api/cases/${ids.case}/prints/lettera?language=it`);
+    expect([await letter.getAttribute('target'), await letter.getAttribute('rel')]).toEqual(['_blank', 'noopener']);
+    await page.setViewportSize({ width: 360, height: 740 });
+    const box = (await menu.locator('ul').boundingBox())!;
+    expect([box.x >= 0, box.x + box.width <= 360]).toEqual([true, true]);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await letter.isVisible()).toBe(false);
+  });
+
   it('is printed without buttons and ways', async () => {
     await open();
     await page.emulateMedia({ media: 'print' });

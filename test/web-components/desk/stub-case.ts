@@ -91,6 +91,7 @@ export function caseView(version: number, change: Record<string, unknown> = {}) 
     unit: { id: 'uc_perugia', name: 'Ufficio di cittadinanza di Perugia' },
     responsible: { id: 'u1', name: 'Giulia Bassi' },
     parent: null,
+    prints: [{ id: 'lettera', title: both('Lettera', 'Letter') }],
     opened_at: '2026-02-01T09:00:00.000Z',
     updated_at: '2026-03-09T10:30:00.000Z',
     closed_at: null,

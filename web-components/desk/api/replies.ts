@@ -157,6 +157,8 @@ export interface CaseView {
   readonly children: readonly CaseLink[];
   readonly startable: readonly { readonly type: string; readonly label: Text; readonly form?: string | null }[];
   readonly documents: readonly CaseDocument[];
+  /** Documents that this user may print. */
+  readonly prints?: readonly { readonly id: string; readonly title: Text }[];
   readonly parent?: CaseLink | null;
   /** Sensitivity labels whose content this user does not see. */
   readonly masked?: readonly string[];

@@ -77,6 +77,7 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
       <nucleo-case
         .view=${view}
         .language=${this.language}
+        .printAddress=${(document: string) => `/api/cases/${encodeURIComponent(view.id)}/prints/${encodeURIComponent(document)}?language=${this.language}`}
         @nucleo-print=${() => print()}
         @nucleo-complete=${(event: CustomEvent<{ task: Task }>) => this.#complete(event.detail.task)}
       >

@@ -69,11 +69,16 @@ function readCall(command: Command, args: readonly string[]): Parameters<Command
 /** Errors that say: the packs or scenarios are not right. */
 const contentCodes: ReadonlySet<string> = new Set(['NUC_PACKS_CONTENT', 'NUC_SCENARIO_NONE']);
 
+/** Errors that say: the command was called wrongly. */
+function isCall(code: string): boolean {
+  return code.startsWith('NUC_COMMAND_') || code === 'NUC_DRIVER_UNKNOWN' || code === 'NUC_DRIVER_SUPPLY_WRONG';
+}
+
 async function sayError(error: NucleoError, terminal: Terminal): Promise<ExitCode> {
   const { problemLines } = await import('./problem-lines.ts');
   terminal.err(`${paint(terminal, 'red', 'nucleo:')} ${error.title}`);
   if (error.detail !== undefined) terminal.err(`  ${error.detail}`);
   if (error.problems !== undefined) for (const line of problemLines(error.problems, terminal)) terminal.err(line);
   if (error.hint !== undefined) terminal.err(`  ${error.hint}`);
-  return error.code.startsWith('NUC_COMMAND_') ? 2 : contentCodes.has(error.code) ? 1 : 3;
+  return isCall(error.code) ? 2 : contentCodes.has(error.code) ? 1 : 3;
 }

@@ -1,25 +1,28 @@
 import { NucleoError } from '../../errors.ts';
 import type { Command } from '../command.ts';
 
-const deeds = ['try'] as const;
+const deeds = ['try', 'sketch'] as const;
 
 /** Works with drivers before anything is imported. */
 export const driver: Command = {
   name: 'driver',
-  usage: 'driver try <file>... [--driver <id or file.json>] [--supply <year or day>] [--rows <n>] [--json]',
-  summary: 'Shows what a driver reads in a file.',
+  usage: 'driver try|sketch <file>... [--driver <id or file.json>] [--supply <year or day>] [--rows <n>] [--out <file>] [--json]',
+  summary: 'Shows what a driver reads in a file, or proposes a driver for a file.',
   help: [
     'try <file>...: maps the files of one supply and shows the first rows of each record, the facts, every problem and the counts. Nothing is written.',
     '  --driver: id of a driver of the packs, or a file; without it, the one whose "names" fit the file.',
     '  --supply: year or day of the supply, where neither the name nor the head of the file says it.',
     '  --rows: rows shown of each record, 3 unless said. Values are shown on this terminal and nowhere else.',
     '  --json: counts and problems for programs, without any value.',
+    'sketch <file>: guesses how a delimited or fixed-width file is laid out and proposes a driver for it; each guess says why.',
+    '  --out: the file that the driver is written to, as of nothing yet; without it, it is printed.',
     'Exit code 1 when a row is refused or a file is not whole.',
   ],
   options: {
     driver: { type: 'string' },
     supply: { type: 'string' },
     rows: { type: 'string' },
+    out: { type: 'string' },
     json: { type: 'boolean' },
     settings: { type: 'string' },
   },
@@ -36,7 +39,13 @@ export const driver: Command = {
     }
     if (files.length === 0)
       throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'No file is given.' }, { hint: `Usage: nucleo ${driver.usage}` });
-    const { tryDriver } = await import('./try.ts');
-    return tryDriver(files, options, terminal);
+    if (deed === 'try') return (await import('./try.ts')).tryDriver(files, options, terminal);
+    if (files.length > 1)
+      throw new NucleoError(
+        'NUC_COMMAND_ARGUMENT',
+        { reason: 'A sketch is made of one file.' },
+        { hint: `Usage: nucleo ${driver.usage}` },
+      );
+    return (await import('./sketch.ts')).sketchDriver(files[0]!, options, terminal);
   },
 };

@@ -1,0 +1,95 @@
+import type { DriverField } from '../../packs/index.ts';
+import { dateReader } from '../map/read-date.ts';
+import { codeForm } from './fixed.ts';
+import { percent } from './text.ts';
+
+/** What a column is guessed to be: keys of a field, with the reason as its note. */
+export type ColumnGuess = Pick<DriverField, 'type' | 'dates' | 'decimal' | 'thousands' | 'map' | 'note' | 'required'> & {
+  readonly isFiscalCode?: boolean;
+};
+
+/** How much of a column a guess must explain; the rest will be refused, and the note says so. */
+const enough = 0.97;
+/** Dates are unlike anything else: more of them may be wrong. */
+const enoughDates = 0.8;
+const forms = ['yyyy-mm-dd', 'dd/mm/yyyy', 'yyyymmdd', 'ddmmyyyy', 'dd-mm-yyyy', 'dd.mm.yyyy', 'yyyy/mm/dd', 'd/m/yyyy'];
+const mostCodes = 12;
+const amount = /importo|canone|rendita|reddito|spesa|euro|prezzo|valore|contributo|saldo|debito|credito|isee|ise$/;
+const numbering =
+  /^(id|cap|tel|cod|num|nr|n|matr|prog|civ|civico|partita|foglio|telefono|cellulare)(_|$)|codice|numero|matricola|protocollo/;
+
+/** Guesses the type of a column from its values, blanks included. */
+export function guessColumn(id: string, all: readonly string[]): ColumnGuess {
+  const values = all.map((value) => value.trim()).filter((value) => value !== '');
+  if (values.length === 0) return { note: 'blank in every row looked at' };
+  const filled = values.length === all.length ? {} : { note: `filled in ${percent(values.length / all.length)} of the rows` };
+  const guess = fiscalCode(values) ?? date(values) ?? code(id, values) ?? number(id, values) ?? { note: 'text' };
+  const note = [guess.note, filled.note].filter((each) => each !== undefined).join('; ');
+  return { ...guess, note };
+}
+
+function fiscalCode(values: readonly string[]): ColumnGuess | null {
+  const share = values.filter((value) => codeForm.test(value)).length / values.length;
+  return share >= 0.8 ? { isFiscalCode: true, note: `fiscal codes in ${percent(share)} of the rows filled` } : null;
+}
+
+function date(values: readonly string[]): ColumnGuess | null {
+  for (const form of forms) {
+    const read = dateReader([form]);
+    const dates = values.map((value) => read(value));
+    const good = dates.filter((each) => each === null || (typeof each === 'string' && each >= '1850' && each < '2101'));
+    // Zeros alone would fit any form.
+    if (good.length / values.length < enoughDates || good.every((each) => each === null)) continue;
+    return { type: 'date', dates: [form], note: `dates as ${form}${rest(good.length, values.length)}` };
+  }
+  return null;
+}
+
+/** Few short texts that come again and again. */
+function code(id: string, values: readonly string[]): ColumnGuess | null {
+  const distinct = [...new Set(values)].sort();
+  if (distinct.length > mostCodes || values.length < distinct.length * 4) return null;
+  if (distinct.some((value) => value.length > 4) || (amount.test(id) && distinct.length > 2)) return null;
+  // What the file says stays as it is; give each code its meaning in a code list.
+  return {
+    type: 'code',
+    map: Object.fromEntries(distinct.map((value) => [value, value])),
+    note: `${distinct.length === 1 ? 'one short value that comes' : `${distinct.length} short values that come`} again: a code; write what each becomes, or name a code list`,
+  };
+}
+
+function number(id: string, values: readonly string[]): ColumnGuess | null {
+  const share = (pattern: RegExp): number => values.filter((value) => pattern.test(value)).length / values.length;
+  const digits = share(/^-?\d+$/);
+  if (digits === 1) {
+    if (values.some((value) => /^0\d/.test(value)))
+      return { note: 'digits with zeros before them: a number that names something, kept as text' };
+    if (numbering.test(id) || values.some(({ length }) => length > 12))
+      return { note: 'digits that name something, kept as text' };
+    return amount.test(id)
+      ? { type: 'money', note: 'whole amounts; set "decimals": 2 if they are cents' }
+      : { type: 'integer', note: 'whole numbers' };
+  }
+  for (const [decimal, thousands] of [
+    [',', '.'],
+    ['.', ','],
+  ] as const) {
+    const t = `\\${thousands}`;
+    const fits = new RegExp(`^-?(\\d+|\\d{1,3}(${t}\\d{3})+)(\\${decimal}\\d+)?$`);
+    if (share(fits) < enough || !values.some((value) => value.includes(decimal))) continue;
+    const isMoney = values.every((value) => !value.includes(decimal) || /\D\d{1,2}$/.test(value));
+    const grouped = values.some((value) => value.includes(thousands)) ? { thousands } : {};
+    const good = values.filter((value) => fits.test(value)).length;
+    return {
+      type: isMoney ? 'money' : 'number',
+      decimal,
+      ...grouped,
+      note: `numbers with a decimal ${decimal === ',' ? 'comma' : 'point'}${isMoney ? ' and two decimals at most: money' : ''}${rest(good, values.length)}`,
+    };
+  }
+  return null;
+}
+
+function rest(good: number, all: number): string {
+  return good === all ? '' : `; ${all - good} of ${all} are not, and those rows will be refused`;
+}

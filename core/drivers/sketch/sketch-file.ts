@@ -1,0 +1,203 @@
+import { basename } from 'node:path';
+import { NucleoError } from '../../errors.ts';
+import { readDriver, type DriverField, type DriverFile, type DriverRecord, type Release } from '../../packs/index.ts';
+import { digestFile, headOf, signatureOf } from '../read/file.ts';
+import { guessColumn } from './column.ts';
+import { guessFacts, type SketchedField } from './facts.ts';
+import { guessSpans } from './fixed.ts';
+import { idOf, namePattern } from './ids.ts';
+import { cellsOf, decodeHead, guessDelimiter, guessEncoding } from './text.ts';
+import { guessKinds } from './kinds.ts';
+
+/** A proposed driver, and why it is as it is. */
+export interface Sketch {
+  readonly driver: DriverFile;
+  /** One line each: of the file as a whole; what is said of a field is its note. */
+  readonly notes: readonly string[];
+}
+
+const headBytes = 1 << 20;
+const mostLines = 2000;
+
+/** Proposes a driver for a delimited or fixed-width file. Throws NUC_DRIVER_FILE for what is no text. */
+export async function sketchFile(path: string, release: Release): Promise<Sketch> {
+  const { name } = await digestFile(path);
+  const head = await headOf(path, headBytes);
+  const encoding = guessEncoding(head);
+  const signature = encoding.value === 'utf-16le' ? null : signatureOf(head);
+  if (signature !== null)
+    throw new NucleoError('NUC_DRIVER_FILE', { file: name, reason: `it ${signature.says}` }, { hint: signature.hint });
+  const lines = decodeHead(head, encoding.value).slice(0, mostLines);
+  if (lines.length === 0) throw new NucleoError('NUC_DRIVER_FILE', { file: name, reason: 'it has no lines' });
+  const delimiter = guessDelimiter(lines);
+  const made = delimiter === null ? fixedWidth(lines, release) : delimited(lines, delimiter.value, release);
+  const id = idOf(
+    basename(name)
+      .replace(/\.[^.]*$/, '')
+      .replaceAll(/\d+/g, ' '),
+    new Set(),
+    'fonte',
+  );
+  const notes = [
+    `encoding ${encoding.value}: ${encoding.because}`,
+    ...(delimiter === null ? [] : [`delimiter ${JSON.stringify(delimiter.value)}: ${delimiter.because}`]),
+    ...made.notes,
+  ];
+  const driver: DriverFile = {
+    id,
+    version: '0.1.0',
+    title: { it: `Da completare: ${id}`, en: `To complete: ${id}` },
+    note: notes.join(' | '),
+    file: {
+      names: [namePattern(name)],
+      encoding: encoding.value,
+      ...(delimiter === null || delimiter.value === ';' ? {} : { delimiter: delimiter.value }),
+      ...made.file,
+    },
+    records: made.records,
+  };
+  return { driver: withoutWrongFacts(driver, release), notes };
+}
+
+interface Made {
+  readonly file: Pick<DriverFile['file'], 'format' | 'header' | 'length'>;
+  readonly records: [DriverRecord, ...DriverRecord[]];
+  readonly notes: readonly string[];
+}
+
+function delimited(lines: readonly string[], delimiter: string, release: Release): Made {
+  const rows = lines.map((line) => cellsOf(line, delimiter));
+  const header = headerOf(rows);
+  const body = header === null ? rows : rows.slice(1);
+  const kinds = header === null ? guessKinds(body.map(([first = '']) => first.trim())) : null;
+  const records = kindsOf(kinds).map(({ id, is }): DriverRecord => {
+    const own = is === null ? body : body.filter(([first = '']) => first.trim() === is);
+    const least = Math.min(...own.map(({ length }) => length));
+    const width = header?.length ?? Math.max(...own.map(({ length }) => length));
+    const taken = new Set<string>();
+    const fields = Array.from({ length: width }, (_, index) =>
+      sketched(
+        idOf(header?.[index] ?? '', taken, `campo_${index + 1}`),
+        { column: header?.[index]?.trim() || index + 1, ...(index >= least ? { optional: true } : {}) },
+        own.map((cells) => cells[index] ?? ''),
+      ),
+    );
+    return recordOf(id, is === null ? undefined : { column: 1, is: [is] }, fields, release);
+  });
+  return {
+    file: { format: 'delimited', ...(header === null ? {} : { header: true }) },
+    records: records as Made['records'],
+    notes: [
+      header === null
+        ? 'no header: the first line has values like those below it'
+        : 'header: the first line has names, unlike the lines below it',
+      ...(kinds === null ? [] : [kinds.because]),
+    ],
+  };
+}
+
+function fixedWidth(lines: readonly string[], release: Release): Made {
+  const kinds =
+    guessKinds(lines.map((line) => line.slice(0, 2).trim())) ?? guessKinds(lines.map((line) => line.slice(0, 1).trim()));
+  const length = kinds?.values[0]?.length ?? 0;
+  const lengths = new Set(lines.map((line) => line.length));
+  const records = kindsOf(kinds).map(({ id, is }): DriverRecord => {
+    const own = is === null ? lines : lines.filter((line) => line.slice(0, length).trim() === is);
+    const taken = new Set<string>();
+    const fields = guessSpans(own).map((span, index) =>
+      sketched(
+        idOf('', taken, `campo_${index + 1}`),
+        {
+          at: span.from + 1,
+          length: span.to - span.from,
+          ...(own.some((line) => line.length <= span.from) ? { optional: true } : {}),
+        },
+        own.map((line) => line.slice(span.from, span.to)),
+        span.because,
+      ),
+    );
+    return recordOf(id, is === null ? undefined : { at: 1, length, is: [is] }, fields, release);
+  });
+  return {
+    file: { format: 'fixed', ...(lengths.size === 1 ? { length: [...lengths][0]! } : {}) },
+    records: records as Made['records'],
+    notes: [
+      lengths.size === 1
+        ? `fixed width: every line has ${[...lengths][0]} characters`
+        : 'fixed width: no delimiter explains the lines; their lengths differ',
+      ...(kinds === null ? [] : [kinds.because]),
+    ],
+  };
+}
+
+function kindsOf(kinds: ReturnType<typeof guessKinds>): readonly { readonly id: string; readonly is: string | null }[] {
+  if (kinds === null) return [{ id: 'riga', is: null }];
+  const taken = new Set<string>();
+  return kinds.values.map((is) => ({ id: idOf(`r_${is}`, taken, 'riga'), is }));
+}
+
+function sketched(id: string, place: Partial<DriverField>, values: readonly string[], because?: string): SketchedField {
+  const { isFiscalCode, ...guess } = guessColumn(id, values);
+  const filled = values.filter((value) => value.trim() !== '');
+  const note = [because, guess.note].filter((each) => each !== undefined).join('; ');
+  return {
+    field: { id, ...place, ...guess, note } as DriverField,
+    isFiscalCode: isFiscalCode === true,
+    isUnique: filled.length === values.length && new Set(filled).size === filled.length,
+  };
+}
+
+function recordOf(
+  id: string,
+  match: DriverRecord['match'],
+  fields: readonly SketchedField[],
+  { concepts }: Release,
+): DriverRecord {
+  const facts = guessFacts(fields, concepts);
+  return {
+    id,
+    ...(match === undefined ? {} : { match }),
+    fields: fields.map(({ field }) => field),
+    ...(facts.length === 0
+      ? { note: 'No concept seems to be what it speaks of: write "facts", else its rows are only counted.' }
+      : { facts }),
+  };
+}
+
+/** A first line of distinct texts without digits alone, over columns that are otherwise. */
+function headerOf(rows: readonly (readonly string[])[]): readonly string[] | null {
+  const [first, ...rest] = rows;
+  if (first === undefined || rest.length === 0) return null;
+  const names = first.map((cell) => cell.trim());
+  if (
+    names.some((name) => name === '' || /^[\d.,/-]+$/.test(name)) ||
+    new Set(names.map((name) => name.toLowerCase())).size < names.length
+  )
+    return null;
+  const isUnlike = names.some((name, index) => {
+    const below = rest.map((cells) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    return below.length > 0 && !below.includes(name) && (below.some((cell) => /\d/.test(cell)) || /^[A-Za-z]+[_ ]/.test(name));
+  });
+  return isUnlike ? names : null;
+}
+
+/** What cannot be said as guessed is left out, so that the sketch loads as it is. */
+function withoutWrongFacts(driver: DriverFile, release: Release): DriverFile {
+  const { problems } = readDriver(driver, release);
+  const wrong = problems.filter(({ severity }) => severity === 'error').map(({ pointer }) => pointer);
+  if (wrong.length === 0) return driver;
+  const records = driver.records.map((record, index) => {
+    const facts = record.facts?.flatMap((fact, at) => {
+      const of = wrong
+        .filter((pointer) => pointer.startsWith(`/records/${index}/facts/${at}/values/`))
+        .map((pointer) => pointer.split('/').at(-1)!);
+      const values = Object.fromEntries(
+        Object.entries(fact.values as Record<string, string>).filter(([key]) => !of.includes(key)),
+      );
+      return Object.keys(values).length === 0 ? [] : [{ ...fact, values }];
+    });
+    const { facts: _, ...rest } = record;
+    return facts === undefined || facts.length === 0 ? rest : { ...rest, facts };
+  });
+  return { ...driver, records: records as DriverFile['records'] };
+}

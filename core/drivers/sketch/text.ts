@@ -1,0 +1,86 @@
+import { isUtf8 } from 'node:buffer';
+import type { DriverLayout } from '../../packs/index.ts';
+
+/** A guess and why it was made; the reason holds no value of the file. */
+export interface Guess<T> {
+  readonly value: T;
+  readonly because: string;
+}
+
+/** Guesses the encoding of the first bytes of a file. */
+export function guessEncoding(head: Buffer): Guess<NonNullable<DriverLayout['encoding']>> {
+  if (head[0] === 0xff && head[1] === 0xfe) return { value: 'utf-16le', because: 'it begins with the mark of UTF-16' };
+  // The head may end within a character.
+  const end = head.lastIndexOf(10);
+  const whole = end < 0 ? head : head.subarray(0, end);
+  const high = whole.filter((byte) => byte >= 0x80);
+  if (high.length === 0)
+    return { value: 'utf-8', because: 'it has no accented letters so far: any encoding fits, check it on a row with one' };
+  if (isUtf8(whole)) return { value: 'utf-8', because: `its ${high.length} bytes of accented letters are valid UTF-8` };
+  const c1 = high.filter((byte) => byte < 0xa0).length;
+  return c1 > 0
+    ? { value: 'windows-1252', because: `it is not UTF-8, and has ${c1} bytes that only Windows uses for letters` }
+    : { value: 'iso-8859-15', because: 'it is not UTF-8, and has no byte that only Windows uses for letters' };
+}
+
+export function decodeHead(head: Buffer, encoding: string): string[] {
+  const text = new TextDecoder(encoding === 'iso-8859-1' ? 'windows-1252' : encoding).decode(head);
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  // The last line may be cut where the head ends.
+  if (lines.length > 1) lines.pop();
+  return lines.filter((line) => line.trim() !== '');
+}
+
+const delimiters = [
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'bars'],
+  [',', 'commas'],
+] as const;
+
+/** Guesses what separates cells; null when lines are better explained by fixed width. */
+export function guessDelimiter(lines: readonly string[]): Guess<string> | null {
+  const counted = delimiters.map(([delimiter, name]) => {
+    const counts = lines.map((line) => cellsOf(line, delimiter).length);
+    const usual = mostFrequent(counts);
+    return { delimiter, name, cells: usual.value, share: usual.count / lines.length };
+  });
+  const isSameLength = new Set(lines.map(({ length }) => length)).size === 1 && lines.length > 1;
+  const [best] = counted
+    .filter(({ cells, share }) => cells > (isSameLength ? 2 : 1) && share >= 0.8)
+    .toSorted((one, other) => other.cells * other.share - one.cells * one.share);
+  if (best !== undefined)
+    return { value: best.delimiter, because: `${best.cells} cells by ${best.name} in ${percent(best.share)} of the lines` };
+  // Records of several kinds have several numbers of cells, none of them in most lines.
+  if (isSameLength) return null;
+  const mixed = counted.find(({ delimiter }) => delimiter !== ',' && lines.every((line) => line.includes(delimiter)));
+  return mixed === undefined ? null : { value: mixed.delimiter, because: `every line has ${mixed.name}, in several numbers` };
+}
+
+/** Cells of one line, quotes understood as far as one line goes. */
+export function cellsOf(line: string, delimiter: string): string[] {
+  if (!line.includes('"')) return line.split(delimiter);
+  const cells: string[] = [];
+  let from = 0;
+  let isQuoted = false;
+  for (let at = 0; at <= line.length; at += 1) {
+    if (line[at] === '"') isQuoted = !isQuoted;
+    else if (at === line.length || (!isQuoted && line[at] === delimiter)) {
+      const cell = line.slice(from, at).trim();
+      cells.push(cell.startsWith('"') && cell.endsWith('"') && cell.length > 1 ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+      from = at + 1;
+    }
+  }
+  return cells;
+}
+
+export function mostFrequent<T>(values: readonly T[]): { readonly value: T; readonly count: number } {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [value, count] = [...counts].reduce((one, other) => (other[1] > one[1] ? other : one));
+  return { value, count };
+}
+
+export function percent(share: number): string {
+  return `${Math.floor(share * 100)}%`;
+}

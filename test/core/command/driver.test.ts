@@ -1,0 +1,101 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../../core/command/run-command.ts';
+
+const plugins = fileURLToPath(new URL('../../../plugins', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'nucleo-driver-'));
+writeFileSync(join(folder, 'nucleo.settings.json'), JSON.stringify({ packs: [plugins], roots: ['umbria'] }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sample = join(plugins, 'anagrafe/samples/ANA_PER_G478_20240115.txt');
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(['driver', ...words], {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    colours: false,
+    width: 100,
+    directory: folder,
+    environment: {},
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('nucleo driver try', () => {
+  it('finds the driver by the name of the file and shows rows, facts, refusals and counts', async () => {
+    const { code, out } = await run('try', sample);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^anagrafe_git /);
+    expect(out).toContain('"FONTANARO LIVIO"');
+    expect(out).toContain('famiglia_anagrafe  of person matricola_anagrafe:20002');
+    expect(out).toMatch(/line 7 +is not a date in an expected form +persona +data_nascita +at 118\+8/);
+    expect(out).toMatch(/total +7 +6 +0 +1 +16/);
+  });
+
+  it('says no value for programs', async () => {
+    const { out } = await run('try', sample, '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      driver: 'anagrafe_git',
+      total: { rows: 7, refused: 1 },
+      unmapped: { flag_stato: 1 },
+    });
+    expect(out).not.toMatch(/FONTANARO|FNTLVI|20002/);
+  });
+
+  it('shows as many rows as asked', async () => {
+    expect((await run('try', sample, '--rows', '1')).out).not.toContain('FONTANARO LIVIO');
+    expect((await run('try', sample, '--rows', 'x')).code).toBe(2);
+  });
+
+  it('names the driver probably meant, and those there are', async () => {
+    expect((await run('try', sample, '--driver', 'anagrafe_gitt')).err).toContain('Did you mean "anagrafe_git"?');
+    writeFileSync(join(folder, 'altro.txt'), 'x\n');
+    const { code, err } = await run('try', 'altro.txt');
+    expect([code, err]).toEqual([2, expect.stringContaining('nucleo driver sketch')]);
+  });
+
+  it('tells what is wrong with a driver that is in no pack yet', async () => {
+    writeFileSync(
+      join(folder, 'rotto.json'),
+      JSON.stringify({
+        id: 'x',
+        version: '1.0.0',
+        title: 'x',
+        file: { format: 'fixed' },
+        records: [{ id: 'r', fields: [{ id: 'a', at: 0, length: 1 }] }],
+      }),
+    );
+    const { code, err } = await run('try', sample, '--driver', 'rotto.json');
+    expect(code).toBe(1);
+    expect(err).toContain('positions begin with 1');
+  });
+
+  it('says that a file is not there', async () => {
+    const { code, err } = await run('try', 'niente.txt', '--driver', 'anagrafe_git');
+    expect([code, err]).toEqual([3, expect.stringContaining('niente.txt: it is not there')]);
+  });
+
+  it('writes nothing', async () => {
+    const before = readdirSync(folder);
+    await run('try', sample);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+});
+
+describe('nucleo driver sketch', () => {
+  it('writes a driver that try loads unedited, and never over a file', async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => `FNTLVI75L${10 + index}G478L;Fontanaro;Livio;02/07/1975`);
+    writeFileSync(join(folder, 'elenco.csv'), `cf;cognome;nome;data_nascita\n${rows.join('\n')}\n`);
+    const { code, out, err } = await run('sketch', 'elenco.csv', '--out', 'elenco.json');
+    expect([code, err]).toEqual([0, expect.stringContaining('4 cells by semicolons')]);
+    expect(out).toContain('Next: nucleo driver try elenco.csv --driver elenco.json');
+    const tried = await run('try', 'elenco.csv', '--driver', 'elenco.json');
+    expect([tried.code, tried.out]).toEqual([0, expect.stringMatching(/total +12 +12 +0 +0 +12/)]);
+    expect((await run('sketch', 'elenco.csv', '--out', 'elenco.json')).err).toContain('is there already');
+  });
+});

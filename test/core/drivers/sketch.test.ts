@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openLoad, sketchFile, type Report } from '../../../core/drivers/index.ts';
+import { loadPacks, readDriver, type DriverField, type DriverFile } from '../../../core/packs/index.ts';
+
+const plugins = fileURLToPath(new URL('../../../plugins', import.meta.url));
+const { system } = await loadPacks([plugins], { roots: ['umbria'] });
+const release = system.releases.get('umbria')!;
+const folder = mkdtempSync(join(tmpdir(), 'nucleo-sketch-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A sketch, what the check of packs says of it, and what it reads in its own file. */
+async function sketch(
+  content: string | Buffer,
+  name = 'elenco_20240115.csv',
+): Promise<{ driver: DriverFile; fields: Readonly<Record<string, DriverField>>; report: Report }> {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  const { driver } = await sketchFile(path, release);
+  expect(readDriver(JSON.parse(JSON.stringify(driver)), release).problems).toEqual([]);
+  const load = await openLoad(driver, [path], { codelists: release.codelists });
+  for await (const batch of load.batches()) void batch;
+  return {
+    driver,
+    fields: Object.fromEntries((driver.records[0]!.fields ?? []).map((field) => [field.id, field])),
+    report: load.report,
+  };
+}
+
+const rows = Array.from({ length: 40 }, (_, index) => {
+  const day = String((index % 28) + 1).padStart(2, '0');
+  return `FNTLVI75L${day}G478L;Fontanaro;Livio;${index % 2 === 0 ? 'M' : 'F'};${day}/07/1975;${index},50;000${100 + index};${index}`;
+});
+const surnames = ['FONTANARO LIVIO', 'BRUGNOLETTI SELENE MARIA', 'OKAFORI ADA', 'DE MARZI ERMETE', 'LO RE ITA'];
+const people = `CF;Cognome;Nome;Sesso;Data nascita;Importo annuo;Cod. utenza;Mesi\n${rows.join('\n')}\n`;
+
+describe('sketchFile', () => {
+  it('guesses header, types, codes and dates of a delimited file, and says why', async () => {
+    const { driver, fields, report } = await sketch(people);
+    expect(driver.file).toMatchObject({ format: 'delimited', header: true, names: ['elenco_{yyyymmdd}.csv'] });
+    expect(fields).toMatchObject({
+      sesso: { type: 'code', map: { M: 'M', F: 'F' } },
+      data_nascita: { type: 'date', dates: ['dd/mm/yyyy'] },
+      importo_annuo: { type: 'money', decimal: ',' },
+      mesi: { type: 'integer' },
+    });
+    expect(fields.cod_utenza?.type).toBeUndefined();
+    expect(Object.values(fields).every(({ note }) => note !== undefined && note.length > 3)).toBe(true);
+    expect(report.total).toMatchObject({ rows: 40, carried: 40, refused: 0 });
+  });
+
+  it('proposes facts of the concept that the columns speak of', async () => {
+    const { driver } = await sketch(people);
+    expect(driver.records[0]!.facts).toMatchObject([
+      {
+        concept: 'persona_anagrafe',
+        subject: {
+          kind: 'person',
+          scheme: 'fiscal_code',
+          key: ['cf'],
+          identity: { surname: 'cognome', birth_date: 'data_nascita' },
+        },
+        values: { codice_fiscale: 'cf', data_nascita: 'data_nascita' },
+      },
+    ]);
+  });
+
+  it('takes the encoding and the delimiter from the file', async () => {
+    const { driver } = await sketch(Buffer.from('nome|anno\nNicolò|2001\nPeppà|2002\n', 'latin1'));
+    expect(driver.file).toMatchObject({ encoding: 'iso-8859-15', delimiter: '|', header: true });
+    const { driver: windows } = await sketch(
+      Buffer.concat([Buffer.from('nome;anno\nNicol'), Buffer.from([0xf2, 0x80]), Buffer.from(';2001\nAda;2002\n')]),
+    );
+    expect(windows.file.encoding).toBe('windows-1252');
+    const { driver: utf16 } = await sketch(Buffer.from('\ufeffnome\tanno\nNicolò\t2001\nAda\t2002\n', 'utf16le'));
+    expect(utf16.file).toMatchObject({ encoding: 'utf-16le', delimiter: '\t' });
+  });
+
+  it('cuts lines of fixed width at codes, dates and blanks', async () => {
+    const lines = rows.map((_, index) => {
+      const day = String((index % 28) + 1).padStart(2, '0');
+      return `${surnames[index % 5]!.padEnd(30)}FNTLVI75L${day}G478L197507${day}${String(index).padStart(6, '0')}`;
+    });
+    const { driver, report } = await sketch(`${lines.join('\r\n')}\r\n`, 'persone.txt');
+    expect(driver.file).toMatchObject({ format: 'fixed', length: 60 });
+    expect(driver.records[0]!.fields).toMatchObject([
+      { at: 1, length: 30 },
+      { at: 31, length: 16 },
+      { at: 47, length: 8, type: 'date', dates: ['yyyymmdd'] },
+      { at: 55, length: 6 },
+    ]);
+    expect(report.total.refused).toBe(0);
+  });
+
+  it('tells kinds of record apart by how lines begin', async () => {
+    const lines = [
+      'A1 20240115',
+      ...rows.map((_, index) => `G1FNTLVI75L${10 + (index % 18)}G478L${String(index).padStart(7, '0')}`),
+      'Z1 0000040',
+    ];
+    const { driver, report } = await sketch(`${lines.map((line) => line.padEnd(30)).join('\n')}\n`, 'flusso.txt');
+    expect(driver.records.map(({ match }) => match)).toEqual(['A1', 'G1', 'Z1'].map((is) => ({ at: 1, length: 2, is: [is] })));
+    expect(report.total).toMatchObject({ rows: 42, refused: 0 });
+  });
+
+  it('refuses what is no text, saying what to do', async () => {
+    await expect(sketch(Buffer.from('504b0304140006', 'hex'))).rejects.toMatchObject({
+      code: 'NUC_DRIVER_FILE',
+      hint: expect.stringContaining('CSV') as string,
+    });
+    await expect(sketch('')).rejects.toMatchObject({ code: 'NUC_DRIVER_FILE' });
+  });
+
+  it('makes of any text a driver that the check of packs finds right', async () => {
+    const cell = fc.oneof(
+      fc.constantFrom('', 'a', '1', '01/02/2000', '20000102', '12,50', 'FNTLVI75L02G478L', '"', 'for', 'è'),
+      fc.string({ maxLength: 8 }),
+    );
+    const text = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(text, fc.constantFrom(';', '|', ',', '\t', '', '  '), async (table, delimiter) => {
+        const content = table.map((cells) => cells.join(delimiter)).join('\n');
+        fc.pre(content.trim() !== '' && !content.startsWith('PK'));
+        await sketch(content).catch((error: unknown) => {
+          expect(error).toMatchObject({ code: 'NUC_DRIVER_FILE' });
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -23,7 +23,7 @@ export function reachOf(
 ): CasePredicate {
   const { policies, reaches } = knownOf.get(system) ?? learn(system);
   const mine = reaches.get(actor) ?? new Map<string, CasePredicate>();
-  const key = JSON.stringify([action, at, types]);
+  const key = `${at.getTime()} ${action} ${types === null ? '*' : types.join(' ')}`;
   const reach = mine.get(key) ?? accessFor(actor, policies, action, types, at);
   reaches.set(actor, mine.set(key, reach));
   return reach;

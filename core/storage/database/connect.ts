@@ -24,15 +24,22 @@ export interface Naming {
   readonly entities: EntityRows;
 }
 
-/** Typed queries over an open transaction; hand-written ones go down with their values bound, never inlined. */
-export function sessionOf(dialect: Dialect, { plugin, entities }: Naming, transaction: OpenTransaction): Session {
-  const send = (text: string, parameters: readonly unknown[]) =>
-    transaction.executeQuery<unknown>({
-      sql: text,
-      parameters,
-      query: { kind: 'RawNode', sqlFragments: [], parameters: [] },
-      queryId: { queryId: 'nucleo' },
-    });
+/** What came of a statement. */
+interface Sent {
+  readonly rows: readonly unknown[];
+  readonly numAffectedRows?: bigint | undefined;
+}
+
+/** Sends a statement with its values bound. */
+export type Send = (text: string, parameters: readonly unknown[]) => Sent | Promise<Sent>;
+
+/** Typed queries over an open transaction; hand-written ones go down by `send`, their values bound, never inlined. */
+export function sessionOf(
+  dialect: Dialect,
+  { plugin, entities }: Naming,
+  transaction: OpenTransaction,
+  send: Send = through(transaction),
+): Session {
   const execute = ({ sql, params }: Fragment) => send(dialect === 'postgresql' ? numbered(sql) : sql, params);
   const run = async (statement: Fragment) => Number((await execute(statement)).numAffectedRows ?? 0);
   return {
@@ -52,5 +59,15 @@ export function sessionOf(dialect: Dialect, { plugin, entities }: Naming, transa
     native: async (statement, params) => [...(await send(statement, params)).rows],
   };
 }
+
+const through =
+  (transaction: OpenTransaction): Send =>
+  (text, parameters) =>
+    transaction.executeQuery<unknown>({
+      sql: text,
+      parameters,
+      query: { kind: 'RawNode', sqlFragments: [], parameters: [] },
+      queryId: { queryId: 'nucleo' },
+    });
 
 export const namingOf = (orm: MikroORM): Naming => ({ plugin: new MikroKyselyPlugin(orm.em, naming), entities: entityRows(orm) });

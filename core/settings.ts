@@ -25,6 +25,8 @@ export interface Settings {
   readonly documents: string;
   readonly publicUrl: string;
   readonly sessionHours: number;
+  /** `origins`: sites whose pages may show forms of this server. */
+  readonly embedding: { readonly origins: readonly string[] };
 }
 
 interface SettingsFile {
@@ -41,6 +43,7 @@ interface SettingsFile {
   readonly documents?: string;
   readonly publicUrl?: string;
   readonly sessionHours?: number;
+  readonly embedding?: { readonly origins?: readonly string[] };
 }
 
 export interface SettingsSources {
@@ -98,6 +101,7 @@ function settle(from: Settling): Settings {
   const database = databaseOf(from, data, problems);
   const port = portOf(from, problems);
   const proxies = proxiesOf(content, problems);
+  const origins = originsOf(content, problems);
   if (problems.length > 0) throw refusal(file ?? 'the environment', problems, text);
   const listen = { host: content.listen?.host ?? '127.0.0.1', port, proxies };
   return Object.freeze({
@@ -115,6 +119,7 @@ function settle(from: Settling): Settings {
     publicUrl:
       content.publicUrl ?? `http://${listen.host === '0.0.0.0' || listen.host === '::' ? 'localhost' : listen.host}:${port}`,
     sessionHours: content.sessionHours ?? 10,
+    embedding: { origins },
   });
 }
 
@@ -176,6 +181,24 @@ function proxiesOf({ listen }: SettingsFile, problems: Problem[]): readonly stri
     );
   });
   return proxies;
+}
+
+/** As browsers send them, for they are compared letter by letter: a pattern would open the door to who can have a name like it. */
+function originsOf({ embedding }: SettingsFile, problems: Problem[]): readonly string[] {
+  const origins = embedding?.origins ?? [];
+  origins.forEach((origin, index) => {
+    const meant = URL.canParse(origin) && /^https?:/.test(origin) ? new URL(origin).origin : null;
+    if (meant === origin && !origin.includes('*')) return;
+    problems.push(
+      packProblem('wrong_value', { pointer: `/embedding/origins/${index}` }, `${JSON.stringify(origin)} is not an origin`, {
+        hint:
+          meant === null || origin.includes('*')
+            ? 'Write one site, as "https://www.comune.example"; for several, write each.'
+            : `Write "${meant}".`,
+      }),
+    );
+  });
+  return origins;
 }
 
 function isAddress(text: string): boolean {

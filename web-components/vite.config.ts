@@ -7,6 +7,9 @@ import { shortenTemplates } from './bundle/shorten-templates.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Entries that are imported by name, from compiled validators and from pages of others. */
+const named = new Set(['validator-runtime', 'nucleo-form']);
+
 /** The browser bundle: hashed files under `dist/web/assets`, nothing inline, so that the strict policy holds. */
 export default defineConfig({
   root: at('.'),
@@ -15,6 +18,8 @@ export default defineConfig({
   // Named, so that what NODE_ENV says where the pages are built does not put the slower development build of Lit in them.
   resolve: { conditions: ['module', 'browser', 'production'], alias: withoutParser },
   plugins: [compileMessages, shortenStyles, shortenTemplates, withoutExamples],
+  // Scripts find each other from where they are: in a page of another origin, that is not the page.
+  experimental: { renderBuiltUrl: (_file, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: at('../dist/web'),
@@ -24,11 +29,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rollupOptions: {
-      input: { desk: at('./index.html'), 'validator-runtime': at('../forms/validator-runtime.ts') },
-      // Compiled validators import the runtime by this very name, and everything it exports.
+      input: {
+        desk: at('./index.html'),
+        'validator-runtime': at('../forms/validator-runtime.ts'),
+        'nucleo-form': at('./nucleo-form/embedded/embedded-form.ts'),
+      },
+      // Everything that a named entry exports stays.
       preserveEntrySignatures: 'exports-only',
       output: {
-        entryFileNames: ({ name }) => (name === 'validator-runtime' ? 'assets/validator-runtime.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: ({ name }) => (named.has(name) ? 'assets/[name].js' : 'assets/[name]-[hash].js'),
       },
     },
   },

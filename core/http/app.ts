@@ -8,6 +8,7 @@ import { NucleoError } from '../errors.ts';
 import { refuseBeyond } from './admission.ts';
 import { newId } from '../ids.ts';
 import { watchConnections } from './connections.ts';
+import type { Embedding } from './embedding.ts';
 import { acceptBodies } from './json-body.ts';
 import { replyWithError } from './problem-reply.ts';
 import { refuseAddress, refuseUnparsed } from './refuse-unparsed.ts';
@@ -19,6 +20,8 @@ export interface AppOptions {
   /** Requests a minute one address may make to the sign-in route. */
   readonly signInsPerMinute: number;
   readonly log: boolean;
+  /** Which other sites may read what is embeddable; none without it. */
+  readonly embedding?: Embedding;
   /** Served over https: cookies are Secure and browsers are told to stay on https. */
   readonly secure: boolean;
   /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
@@ -95,8 +98,9 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
         ...(route.body === undefined ? {} : { body: route.body }),
       },
       // Before the body is read: a stranger cannot make the server work on one.
-      onRequest: async (request) => {
-        if (route.access !== 'public' || route.method !== 'GET') options.sessions.refuseForgery(request);
+      onRequest: async (request, reply) => {
+        const isAdmitted = route.isEmbeddable === true && options.embedding?.admit(request, reply) === true;
+        if (!isAdmitted && (route.access !== 'public' || route.method !== 'GET')) options.sessions.refuseForgery(request);
         if (route.access !== 'public') await options.sessions.identify(request);
       },
       preValidation: async (request) => {

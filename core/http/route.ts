@@ -16,6 +16,8 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly access: RouteAccess;
+  /** Says nothing of anybody: pages of the origins in the settings may read it too. Whose session it takes stays the same. */
+  readonly isEmbeddable?: true;
   readonly params?: JsonSchema;
   readonly query?: JsonSchema;
   readonly headers?: JsonSchema;

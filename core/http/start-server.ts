@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts';
 import { NucleoError } from '../errors.ts';
 import { openStorage, type Storage } from '../storage/index.ts';
 import { addRoutes, type AppOptions, createApp } from './app.ts';
+import { createEmbedding } from './embedding.ts';
 import { createDocumentStore } from './document-store.ts';
 import { routesOf } from './routes/index.ts';
 import type { Services } from './services.ts';
@@ -55,13 +56,14 @@ export async function startServer({
     await prepare?.(storage, desk);
     const secure = settings.publicUrl.startsWith('https:');
     const sessions = createSessions({ storage, secure, hours: settings.sessionHours, idleMinutes: 60, now });
-    const options: AppOptions = { sessions, signInsPerMinute: 30, log, secure, proxies: settings.listen.proxies };
+    const embedding = createEmbedding(settings.embedding.origins);
+    const options: AppOptions = { sessions, signInsPerMinute: 30, log, secure, embedding, proxies: settings.listen.proxies };
     const app = await createApp(options);
     const documents = createDocumentStore(settings.documents);
     // No upload lasts a day; other processes may be receiving some right now.
     await documents.dropAbandoned(new Date(Date.now() - 86_400_000));
     const services: Services = { desk, storage, sessions, documents, now, version };
-    await servePages(app, pages, join(settings.data, 'validators'));
+    await servePages(app, { folder: pages, validators: join(settings.data, 'validators'), embedding });
     servePrintFiles(app);
     addRoutes(app, routesOf(services), options);
     const address = await listenAt(app, settings.listen);

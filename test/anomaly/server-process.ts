@@ -33,6 +33,7 @@ async function serve({ database, data, system, at }: ProcessSettings): Promise<v
     documents: `${data}/documents`,
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,
+    embedding: { origins: [] },
   };
   const server = await startServer({ settings, system: served, version: '0', pages: null, now: () => new Date(at) });
   stop = async () => {

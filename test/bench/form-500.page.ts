@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CompiledForm } from '../../forms/browser.ts';
 import { calendarGlyph } from '../../web-components/fields/glyphs.ts';
-import '../../web-components/nucleo-form/nucleo-form.ts';
+import '../../web-components/nucleo-form/define.ts';
 import { layout } from '../../web-components/nucleo-form/styles/layout.ts';
 import { controls } from '../../web-components/styles/controls.ts';
 import { fields } from '../../web-components/styles/fields.ts';

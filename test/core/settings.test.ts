@@ -33,6 +33,7 @@ describe('readSettings', () => {
       documents: join(directory, 'data/documents'),
       publicUrl: 'http://127.0.0.1:8080',
       sessionHours: 10,
+      embedding: { origins: [] },
     });
   });
 
@@ -96,6 +97,16 @@ describe('readSettings', () => {
       [
         { code: 'wrong_value', pointer: '/listen/proxies/2', params: { line: 6 } },
         { pointer: '/listen/proxies/3', hint: expect.stringContaining('10.0.0.0/24') },
+      ],
+    ],
+    [
+      'a site to embed forms in that is no origin',
+      { embedding: { origins: ['https://www.comune.example', 'https://www.comune.example/', '*', 'https://*.example', 'null'] } },
+      [
+        { code: 'wrong_value', pointer: '/embedding/origins/1', hint: 'Write "https://www.comune.example".' },
+        { pointer: '/embedding/origins/2' },
+        { pointer: '/embedding/origins/3' },
+        { pointer: '/embedding/origins/4' },
       ],
     ],
     ['a database of both kinds', { database: { kind: 'sqlite', url: 'x' } }, [{ code: 'wrong_key', pointer: '/database/url' }]],

@@ -54,6 +54,8 @@ export interface TestServerOptions {
   readonly database?: StorageSettings;
   readonly pages?: string | null;
   readonly at?: string;
+  /** Sites whose pages may show forms. */
+  readonly origins?: readonly string[];
 }
 
 /** A real server on a free port of this machine, with the shipped packs and a clock that stands until it is moved. */
@@ -72,6 +74,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     documents: join(folder, 'documents'),
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,
+    embedding: { origins: options.origins ?? [] },
   };
   const open = (packs = system) =>
     startServer({ settings, system: packs, version: '0.0.0-test', pages: options.pages ?? null, now: () => new Date(at) });

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Answers, CompiledForm, Inputs, Problem, Text, Validator } from '../../forms/browser.ts';
 import type { Lookup } from '../fields/lookup.ts';
 import '../nucleo-error-summary/nucleo-error-summary.ts';
@@ -58,7 +58,7 @@ import { place, type View } from './views/view.ts';
 export class NucleoForm extends LitElement {
   static override styles = [tokens, controls, fields, search, messages, layout, matrix, sections, readingStyles];
 
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     form: { attribute: false },
     answers: { attribute: false },
     inputs: { attribute: false },
@@ -105,6 +105,10 @@ export class NucleoForm extends LitElement {
     this.lookup = {};
     this.summary = [];
     this.live = '';
+  }
+
+  protected get screen(): FormScreen | undefined {
+    return this.#screen;
   }
 
   /** All that was typed so far, shown or hidden. */
@@ -292,8 +296,6 @@ export class NucleoForm extends LitElement {
 function onEnter(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }
-
-customElements.define('nucleo-form', NucleoForm);
 
 declare global {
   interface HTMLElementTagNameMap {

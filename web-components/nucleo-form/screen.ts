@@ -66,6 +66,7 @@ export class FormScreen {
   readonly events: ScreenEvents;
   language = 'it';
   mode: Mode = 'edit';
+  isDisabled = false;
   lookup: Lookup = {};
   provenance: Readonly<Record<string, Provenance>> = {};
   /** The answers that the page gave, which the provenance is about. */

@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type PropertyValues } fr
 import type { Asked, CaseStep, RecipientKind, Recipients, StepReason } from '../desk/api/replies.ts';
 import type { OpenedForm } from '../desk/filling/opened-form.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
-import '../nucleo-form/nucleo-form.ts';
+import '../nucleo-form/define.ts';
 import type { NucleoForm } from '../nucleo-form/nucleo-form.ts';
 import { recipientsPicker, type Choice } from './recipients-picker.ts';
 

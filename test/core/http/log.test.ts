@@ -26,6 +26,7 @@ beforeAll(async () => {
     documents: join(folder, 'documents'),
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,
+    embedding: { origins: [] },
   };
   // The log goes to the standard output of this process: it is read there, as an operator would.
   process.stdout.write = ((chunk: string | Uint8Array, ...rest: never[]) => {

@@ -23,7 +23,7 @@ export async function formWeight(): Promise<Weight> {
     build: {
       ...settings,
       write: false,
-      rollupOptions: { input: `${root}web-components/nucleo-form/nucleo-form.ts` },
+      rollupOptions: { input: `${root}web-components/nucleo-form/define.ts` },
     },
   });
   const output = [result].flat()[0];

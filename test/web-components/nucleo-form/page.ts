@@ -1,4 +1,4 @@
-import '../../../web-components/nucleo-form/nucleo-form.ts';
+import '../../../web-components/nucleo-form/define.ts';
 import type { NucleoForm } from '../../../web-components/nucleo-form/nucleo-form.ts';
 import type { Code, Lookup } from '../../../web-components/fields/lookup.ts';
 

@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import '../../nucleo-form/nucleo-form.ts';
+import '../../nucleo-form/define.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { CaseView, Submission } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';

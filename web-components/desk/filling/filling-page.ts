@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Answers } from '../../../forms/browser.ts';
-import '../../nucleo-form/nucleo-form.ts';
+import '../../nucleo-form/define.ts';
 import type { NucleoForm } from '../../nucleo-form/nucleo-form.ts';
 import type { Place } from '../addresses.ts';
 import { ApiError } from '../api/api-error.ts';

@@ -91,7 +91,7 @@ export class ControlView extends View implements FieldView {
   }
 
   get disabled(): boolean {
-    return !this.#current.enabled;
+    return this.screen.isDisabled || !this.#current.enabled;
   }
 
   get readOnly(): boolean {

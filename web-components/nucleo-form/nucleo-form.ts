@@ -96,6 +96,7 @@ export class NucleoForm extends LitElement {
 
   constructor() {
     super();
+    this.addController(this.#press);
     this.answers = {};
     this.inputs = { today: new Date().toLocaleDateString('sv') };
     this.provenance = {};
@@ -263,7 +264,6 @@ export class NucleoForm extends LitElement {
       aria-label=${screen.textOf(screen.form.title)}
       @submit=${this.#onSubmit}
       @keydown=${onEnter}
-      @pointerdown=${() => this.#press.begin()}
       @focusout=${this.#leave}
     >
       ${this.#draft.notice(screen)}

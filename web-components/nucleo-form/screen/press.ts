@@ -1,11 +1,12 @@
+import type { ReactiveController } from 'lit';
+
 /**
  * Holds back what would move the page while a button is being pressed. Pressing one leaves the field before it; a message that then
- * appeared would push the button from under the pointer, and the click would be lost.
+ * appeared would push the button from under the pointer, and the click would be lost. The button may be one of the page around the form.
  */
-export class Press {
+export class Press implements ReactiveController {
   #waiting: (() => void)[] | undefined;
-
-  begin(): void {
+  #begin = (): void => {
     this.#waiting ??= [];
     const end = (): void => {
       removeEventListener('pointerup', end, true);
@@ -15,6 +16,14 @@ export class Press {
     };
     addEventListener('pointerup', end, true);
     addEventListener('pointercancel', end, true);
+  };
+
+  hostConnected(): void {
+    addEventListener('pointerdown', this.#begin, true);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('pointerdown', this.#begin, true);
   }
 
   /** Does it soon, or when the press is over. */

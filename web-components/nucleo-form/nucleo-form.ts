@@ -1,4 +1,13 @@
-import { LitElement, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  LitElement,
+  adoptStyles,
+  html,
+  noChange,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Answers, CompiledForm, Inputs, Problem, Text, Validator } from '../../forms/browser.ts';
 import type { Lookup } from '../fields/lookup.ts';
 import '../nucleo-error-summary/nucleo-error-summary.ts';
@@ -11,13 +20,12 @@ import { tokens } from '../styles/tokens.ts';
 import { buildView } from './views/build-view.ts';
 import { ControlView } from './views/control-view.ts';
 import { layout } from './styles/layout.ts';
-import { matrix } from './styles/matrix.ts';
-import { reading as readingStyles } from './styles/reading.ts';
 import { sections } from './styles/sections.ts';
+import { say } from '../text.ts';
 import { DraftKeeper } from './draft-keeper.ts';
+import { fetchParts, missingParts, part, stylesOf } from './parts.ts';
 import { Press } from './screen/press.ts';
 import { textOfProblem } from './screen/problems.ts';
-import { reading } from './views/reading.ts';
 import { FormScreen, type Mode, type Provenance, type ScreenEvents, type Shown } from './screen.ts';
 import { eachSections, reveal } from './views/sections-view.ts';
 import { itemsOf } from './screen/summary.ts';
@@ -56,7 +64,7 @@ import { place, type View } from './views/view.ts';
  * @method focusField - goes to the field of a pointer, opening its step or tab
  */
 export class NucleoForm extends LitElement {
-  static override styles = [tokens, controls, fields, search, messages, layout, matrix, sections, readingStyles];
+  static override styles = [tokens, controls, fields, search, messages, layout, sections];
 
   static override properties: PropertyDeclarations = {
     form: { attribute: false },
@@ -93,6 +101,9 @@ export class NucleoForm extends LitElement {
   #told: Shown | undefined;
   #draft = new DraftKeeper(this);
   #press = new Press();
+  /** Whether more than the messages around the fields is to be rendered. */
+  #isStale = true;
+  #isMissing = false;
 
   constructor() {
     super();
@@ -154,9 +165,27 @@ export class NucleoForm extends LitElement {
     focusOn(this.renderRoot, screen.domIdOf(found.pointer) + part, screen.domIdOf(found.pointer));
   }
 
+  /** Waits for what the form needs and is not there yet. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const missing = this.form ? missingParts(this.form, this.mode) : [];
+    if (missing.length === 0) return super.scheduleUpdate();
+    return fetchParts(missing).then(
+      () => this.scheduleUpdate(),
+      () => super.scheduleUpdate(),
+    );
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
-    if (['form', 'answers', 'inputs', 'validate', 'autosaveKey'].some((name) => changed.has(name)) && this.form) {
-      this.#open(this.#draft.restore(this.form, this.autosaveKey, this.answers));
+    const { form } = this;
+    this.#isStale ||= [...changed.keys()].some((name) => name !== 'summary' && name !== 'live');
+    const isOther = ['form', 'answers', 'inputs', 'validate', 'autosaveKey'].some((name) => changed.has(name));
+    this.#isMissing = form !== undefined && missingParts(form, this.mode).length > 0;
+    if (isOther && this.#isMissing) this.#screen = undefined;
+    if (!form || this.#isMissing) return;
+    if (changed.has('form') || changed.has('mode') || !this.#screen)
+      adoptStyles(this.renderRoot as ShadowRoot, [...NucleoForm.elementStyles, ...stylesOf(form, this.mode)]);
+    if (isOther || !this.#screen) {
+      this.#open(this.#draft.restore(form, this.autosaveKey, this.answers));
     }
     const screen = this.#screen;
     if (!screen) return;
@@ -173,6 +202,7 @@ export class NucleoForm extends LitElement {
     this.#screen = new FormScreen({ form, answers, inputs, validate }, this.#events());
     this.#root = buildView(this.#screen, form.layout);
     this.summary = [];
+    this.#isStale = true;
   }
 
   #takeProblems(screen: FormScreen): void {
@@ -255,8 +285,11 @@ export class NucleoForm extends LitElement {
     const { mode } = this;
     const screen = this.#screen;
     const root = this.#root;
+    if (this.#isMissing) return this.#unavailable();
     if (!screen || !root) return nothing;
-    if (mode !== 'edit') return html`<article class="reading">${reading(root)}</article>`;
+    const fields = this.#isStale ? place(root) : noChange;
+    this.#isStale = false;
+    if (mode !== 'edit') return html`<article class="reading">${part('reading').reading(root)}</article>`;
     const isStepper = root.element.type === 'Categorization' && root.element.options['variant'] === 'stepper';
     return html`<form
       novalidate
@@ -273,7 +306,7 @@ export class NucleoForm extends LitElement {
         @nucleo-goto=${(event: CustomEvent<string>) => this.focusField(event.detail)}
       ></nucleo-error-summary>
       ${screen.form.fields.some((field) => field.required) ? html`<p class="note required-note">${screen.say('form.required_note')}</p>` : nothing}
-      ${place(root)}
+      ${fields}
       ${
         isStepper
           ? nothing
@@ -284,6 +317,15 @@ export class NucleoForm extends LitElement {
       }
       <div class="visually-hidden" role="status" aria-live="polite">${this.live}</div>
     </form>`;
+  }
+
+  /** A browser does not ask again for a module that it could not get: only a new page does. */
+  #unavailable(): TemplateResult {
+    this.#isStale = true;
+    return html`<p class="message error" role="alert">
+      ${say(this.language, 'form.unavailable')}
+      <button class="link" type="button" @click=${() => location.reload()}>${say(this.language, 'form.reload')}</button>
+    </p>`;
   }
 
   #onSubmit(event: Event): void {

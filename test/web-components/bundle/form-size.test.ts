@@ -4,11 +4,15 @@ import { formWeight } from './form-size.ts';
 const readsForms =
   /^forms\/(read\/|compile\/(compile|load|validator|answers))|^forms\/expression\/(build\/|parse|check|problems|typing\/infer)/;
 
-describe('what a page loads for a form of any kind', async () => {
+describe('what a page loads before it shows a form', async () => {
   const { first, modules } = await formWeight();
 
   it('is at most 60 KB, minified and gzipped', () => {
     expect(first).toBeLessThanOrEqual(60 * 1024);
+  });
+
+  it('leaves out what only some forms need', () => {
+    expect(modules.filter((path) => /\/rows\/|matrix|reading/.test(path))).toEqual([]);
   });
 
   it('has nothing that reads, checks or compiles forms', () => {

@@ -1,8 +1,7 @@
 import type { CompiledElement } from '../../../forms/browser.ts';
 import { GroupView, LabelView, LayoutView } from './containers.ts';
 import { ControlView } from './control-view.ts';
-import { MatrixView } from './matrix-view.ts';
-import { RowsView } from './rows-view.ts';
+import { part } from '../parts.ts';
 import type { FormScreen } from '../screen.ts';
 import { StepsView } from './steps-view.ts';
 import { TabsView } from './tabs-view.ts';
@@ -14,7 +13,12 @@ export function buildView(screen: FormScreen, element: CompiledElement, row?: Ro
     case 'Control':
       return controlView(screen, element, row);
     case 'Group':
-      return new (element.options['display'] === 'matrix' ? MatrixView : GroupView)(buildView, screen, element, row);
+      return new (element.options['display'] === 'matrix' ? part('matrix').MatrixView : GroupView)(
+        buildView,
+        screen,
+        element,
+        row,
+      );
     case 'Label':
       return new LabelView(screen, element, row);
     case 'Categorization':
@@ -29,6 +33,6 @@ export function buildView(screen: FormScreen, element: CompiledElement, row?: Ro
 function controlView(screen: FormScreen, element: CompiledElement, row?: RowPlace): View {
   const field = element.field === undefined ? undefined : screen.fields.get(element.field);
   if (field?.kind === 'leaf') return new ControlView(screen, element, field, row);
-  if (field?.kind === 'rows') return new RowsView(buildView, screen, element, field, row);
+  if (field?.kind === 'rows') return new (part('rows').RowsView)(buildView, screen, element, field, row);
   return new GroupView(buildView, screen, element.detail ? { ...element, elements: [element.detail] } : element, row);
 }

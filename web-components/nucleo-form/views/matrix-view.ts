@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CompiledElement, CompiledField } from '../../../forms/browser.ts';
 import type { FormScreen } from '../screen.ts';
+import { matrix } from '../styles/matrix.ts';
 import { GroupView } from './containers.ts';
 import { place, type Build, type RowPlace, type View } from './view.ts';
+
+export const styles = matrix;
 
 const displays: Readonly<Record<string, string>> = { choice: 'radio', choices: 'checkbox' };
 

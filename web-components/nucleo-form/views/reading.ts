@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ControlView } from './control-view.ts';
 import { LabelView } from './containers.ts';
-import { RowsView } from './rows-view.ts';
+import { RowsView } from '../rows/rows-view.ts';
+import { reading as readingStyles } from '../styles/reading.ts';
 import { place, type View } from './view.ts';
+
+export const styles = readingStyles;
 
 type Block = View | readonly ControlView[];
 

@@ -4,7 +4,10 @@ import type { Answers, CompiledElement, CompiledField, Problem } from '../../../
 import { crossGlyph, downGlyph, plusGlyph, upGlyph, alertGlyph } from '../../fields/glyphs.ts';
 import { textOfProblem } from '../screen/problems.ts';
 import type { FormScreen } from '../screen.ts';
-import { place, View, type Build, type RowPlace } from './view.ts';
+import { rows } from '../styles/rows.ts';
+import { place, View, type Build, type RowPlace } from '../views/view.ts';
+
+export const styles = rows;
 
 interface Row {
   readonly place: RowPlace;

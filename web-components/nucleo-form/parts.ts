@@ -1,0 +1,41 @@
+import type { CSSResult } from 'lit';
+import type { CompiledElement, CompiledForm } from '../../forms/browser.ts';
+import type { Mode } from './screen.ts';
+
+/** What few forms need, each with its styles; fetched when a form that needs it opens. */
+const loads = {
+  rows: () => import('./rows/rows-view.ts'),
+  matrix: () => import('./views/matrix-view.ts'),
+  reading: () => import('./views/reading.ts'),
+};
+
+type Name = keyof typeof loads;
+type Parts = { readonly [Each in Name]: Awaited<ReturnType<(typeof loads)[Each]>> };
+
+const fetched = new Map<Name, { readonly styles: CSSResult }>();
+const needs = new WeakMap<CompiledForm, readonly Name[]>();
+
+/** A part that a form needs. It is there: no form opens before its parts are. */
+export const part = <Each extends Name>(name: Each): Parts[Each] => fetched.get(name) as Parts[Each];
+
+export const missingParts = (form: CompiledForm, mode: Mode): readonly Name[] =>
+  partsOf(form, mode).filter((name) => !fetched.has(name));
+
+export async function fetchParts(names: readonly Name[]): Promise<void> {
+  await Promise.all(names.map(async (name) => fetched.set(name, await loads[name]())));
+}
+
+export const stylesOf = (form: CompiledForm, mode: Mode): readonly CSSResult[] =>
+  partsOf(form, mode).map((name) => part(name).styles);
+
+function partsOf(form: CompiledForm, mode: Mode): readonly Name[] {
+  let own = needs.get(form);
+  if (!own) {
+    const hasRows = form.fields.some((field) => field.kind === 'rows');
+    needs.set(form, (own = [...(hasRows ? (['rows'] as const) : []), ...(hasMatrix(form.layout) ? (['matrix'] as const) : [])]));
+  }
+  return mode === 'edit' ? own : [...own, 'reading'];
+}
+
+const hasMatrix = ({ options, elements, detail }: CompiledElement): boolean =>
+  options['display'] === 'matrix' || elements.some(hasMatrix) || (detail !== undefined && hasMatrix(detail));

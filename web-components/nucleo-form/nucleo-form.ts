@@ -4,6 +4,7 @@ import {
   html,
   noChange,
   nothing,
+  type CSSResult,
   type PropertyDeclarations,
   type PropertyValues,
   type TemplateResult,
@@ -104,6 +105,7 @@ export class NucleoForm extends LitElement {
   /** Whether more than the messages around the fields is to be rendered. */
   #isStale = true;
   #isMissing = false;
+  readonly #adopted = new Set<CSSResult>();
 
   constructor() {
     super();
@@ -182,8 +184,7 @@ export class NucleoForm extends LitElement {
     this.#isMissing = form !== undefined && missingParts(form, this.mode).length > 0;
     if (isOther && this.#isMissing) this.#screen = undefined;
     if (!form || this.#isMissing) return;
-    if (changed.has('form') || changed.has('mode') || !this.#screen)
-      adoptStyles(this.renderRoot as ShadowRoot, [...NucleoForm.elementStyles, ...stylesOf(form, this.mode)]);
+    this.#adopt(stylesOf(form, this.mode));
     if (isOther || !this.#screen) {
       this.#open(this.#draft.restore(form, this.autosaveKey, this.answers));
     }
@@ -194,6 +195,12 @@ export class NucleoForm extends LitElement {
     if (changed.has('problems')) this.#takeProblems(screen);
     if (changed.has('language') && this.summary.length > 0 && this.#told)
       this.summary = itemsOf(this.#screen, this.#told, this.#root);
+  }
+
+  #adopt(styles: readonly CSSResult[]): void {
+    if (styles.every((style) => this.#adopted.has(style))) return;
+    for (const style of styles) this.#adopted.add(style);
+    adoptStyles(this.renderRoot as ShadowRoot, [...NucleoForm.elementStyles, ...this.#adopted]);
   }
 
   #open(answers: Answers): void {

@@ -77,6 +77,7 @@ export interface ScenarioNames {
   readonly roles: ReadonlySet<string>;
   readonly units: ReadonlySet<string>;
   readonly forms: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
   /** Those that could be read. */
   readonly workflows: ReadonlyMap<string, Workflow>;
 }

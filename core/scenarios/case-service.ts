@@ -9,6 +9,7 @@ import {
   findCaseToChange,
   fireTimer,
   openCase,
+  printDocument,
   readActor,
   submitForm,
   takeStep,
@@ -20,6 +21,7 @@ import { createJobQueue } from '../jobs/index.ts';
 import type { System } from '../packs/index.ts';
 import { keepReleases } from '../releases/keep-releases.ts';
 import { openStorage, type Storage, type Tx } from '../storage/index.ts';
+import { printedText } from './printed-text.ts';
 import type { OpenScenarioService, ScenarioService } from './service.ts';
 
 /** Opens services on the real engine, each on an empty SQLite database in memory; compiled validators are shared. */
@@ -97,6 +99,11 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
           at: now,
         });
         return (await tx.cases.childrenOf(id)).map((child) => child.id).filter((child) => !before.has(child));
+      }),
+    print: ({ as: user, case: id, document, language }) =>
+      storage.transaction(async (tx) => {
+        const request = { case: id, document, language: language ?? undefined };
+        return printedText((await printDocument(tx, desk, await as(tx, user), request, now)).html);
       }),
     async advance(to) {
       for (;;) {

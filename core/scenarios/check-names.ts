@@ -9,7 +9,7 @@ type Name = readonly [kind: string, name: string | undefined, pointer: string, k
 
 /** What the scenario names of the release: roles, units, types, forms, steps and states. */
 export function checkNames({ root, actors, steps }: ScenarioFile, context: ScenarioContext): Problem[] {
-  const { roots, roles, units, forms, workflows } = context;
+  const { roots, roles, units, forms, documents, workflows } = context;
   const types = new Map<string, string>();
   const names: Name[] = [
     ['root pack', root, '/root', roots],
@@ -27,6 +27,8 @@ export function checkNames({ root, actors, steps }: ScenarioFile, context: Scena
         ['workflow', step.start, `${at}/start`, workflows?.keys()],
         ['unit', step.unit, `${at}/unit`, units],
         ['form', step.submit, `${at}/submit`, forms],
+        // One that must be refused may not be there.
+        ['document', step.refused === undefined ? step.print : undefined, `${at}/print`, documents],
         ...(workflow === undefined ? [] : namesOfCase(step, at, workflow)),
       ];
     }),

@@ -44,7 +44,7 @@ function checkStep(step: ScenarioStep, pointer: string, known: Known): Problem[]
   if (verb === undefined)
     return [
       scenarioProblem('verb_missing', pointer, 'This step says nothing to do.', {
-        hint: 'Write one of start, submit, step, advance, expect.',
+        hint: 'Write one of start, submit, step, print, advance, expect.',
       }),
     ];
   if (second !== undefined)
@@ -93,11 +93,17 @@ function checkReferences(step: ScenarioStep, pointer: string, { actors, people, 
   );
 }
 
-function checkExpectation({ expect, refused, problems }: ScenarioStep, pointer: string): Problem[] {
+function checkExpectation({ expect, refused, problems, print, contains, lacks }: ScenarioStep, pointer: string): Problem[] {
   if (problems !== undefined && refused === undefined)
     return [
       scenarioProblem('missing_key', pointer, '"problems" needs "refused": only a refusal has problems.', {
         params: { key: 'refused' },
+      }),
+    ];
+  if (print !== undefined && contains === undefined && lacks === undefined && refused === undefined)
+    return [
+      scenarioProblem('expects_nothing', `${pointer}/print`, 'This expects nothing.', {
+        hint: 'Say what the document contains or lacks, or that it is refused.',
       }),
     ];
   if (expect === undefined) return [];

@@ -10,6 +10,7 @@ export type {
   OpenScenarioService,
   ScenarioCase,
   ScenarioIds,
+  ScenarioPrint,
   ScenarioService,
   ScenarioStart,
   ScenarioSubmit,

@@ -97,12 +97,35 @@ const act: Readonly<Record<Exclude<Verb, 'expect'>, (run: Run, step: ScenarioSte
       run.ids.set(ref, opened);
       return null;
     },
+    async print(run, { as, print, on, language = null, contains = [], lacks = [] }, pointer) {
+      const text = await run.service.print({ as: idOf(run, as), case: idOf(run, on), document: print!, language });
+      return printDiffers(text, { contains, lacks }, pointer);
+    },
     async advance(run, { advance }) {
       run.now = addDuration(run.now, advance!, run.timeZone) ?? run.now;
       await run.service.advance(run.now);
       return null;
     },
   };
+
+/** The first text that should stand there and does not, or should not and does. */
+function printDiffers(
+  text: string,
+  { contains, lacks }: { readonly contains: readonly string[]; readonly lacks: readonly string[] },
+  pointer: string,
+): Problem | null {
+  const has = (part: string) => text.includes(part.replace(/\s+/g, ' ').trim());
+  const missing = contains.findIndex((part) => !has(part));
+  const found = lacks.findIndex(has);
+  const [key, index] = missing >= 0 ? ['contains', missing] : ['lacks', found];
+  if (index < 0) return null;
+  const part = (key === 'contains' ? contains : lacks)[index]!;
+  const message = `The document ${key === 'contains' ? 'does not contain' : 'contains'} ${JSON.stringify(part)}.`;
+  return scenarioProblem('differs', `${pointer}/${key}/${index}`, message, {
+    hint: `It reads: ${text}`,
+    params: { expected: part },
+  });
+}
 
 async function expectOf(run: Run, { as, expect }: ScenarioStep, pointer: string): Promise<Problem | null> {
   const seen = await run.service.view({ as: idOf(run, as), case: idOf(run, expect!.on) });

@@ -6,5 +6,6 @@ export interface ScenarioContext {
   readonly roles?: ReadonlySet<string>;
   readonly units?: ReadonlySet<string>;
   readonly forms?: ReadonlySet<string>;
+  readonly documents?: ReadonlySet<string>;
   readonly workflows?: ReadonlyMap<string, Workflow>;
 }

@@ -52,7 +52,7 @@ export interface ScenarioPerson {
   [k: string]: unknown;
 }
 /**
- * Exactly one of start, submit, step, advance, expect.
+ * Exactly one of start, submit, step, print, advance, expect.
  */
 export interface ScenarioStep {
   /**
@@ -71,6 +71,10 @@ export interface ScenarioStep {
    * Takes this step.
    */
   step?: string;
+  /**
+   * Prints this document of the case.
+   */
+  print?: string;
   /**
    * Lets this ISO 8601 duration pass; timers that come due on the way fire.
    */
@@ -103,6 +107,22 @@ export interface ScenarioStep {
    */
   task?: string;
   note?: string;
+  /**
+   * Language of the document.
+   */
+  language?: string;
+  /**
+   * Texts that must stand in the document, in any order; white space does not count.
+   *
+   * @minItems 1
+   */
+  contains?: [string, ...string[]];
+  /**
+   * Texts that must not stand in the document.
+   *
+   * @minItems 1
+   */
+  lacks?: [string, ...string[]];
   /**
    * It must fail: code of the error, or of one of its problems or reasons.
    */

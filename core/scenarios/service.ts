@@ -13,6 +13,8 @@ export interface ScenarioService {
   submit(request: ScenarioSubmit): Promise<void>;
   /** Takes a step; gives the ids of the cases that its effects opened, in order of opening. */
   step(request: ScenarioTake): Promise<readonly string[]>;
+  /** Prints a document of a case: its text, without marks. */
+  print(request: ScenarioPrint): Promise<string>;
   /** Moves the clock and fires what comes due on the way, in order of due date, each at its own instant; also what firing makes due, as far as that ends. */
   advance(to: Date): Promise<void>;
   /** The case as the user sees it now; null when for them it does not exist. */
@@ -63,6 +65,14 @@ export interface ScenarioTake {
   readonly answers: Answers | null;
   readonly recipients: Readonly<Record<string, string>> | null;
   readonly note: string | null;
+}
+
+export interface ScenarioPrint {
+  readonly as: string;
+  readonly case: string;
+  readonly document: string;
+  /** Null for the first of the release. */
+  readonly language: string | null;
 }
 
 /** What can be expected of a case, as one user sees it. */

@@ -1,6 +1,6 @@
 import type { ScenarioStep } from './scenario.types.ts';
 
-export type Verb = 'start' | 'submit' | 'step' | 'advance' | 'expect';
+export type Verb = 'start' | 'submit' | 'step' | 'print' | 'advance' | 'expect';
 
 /** What each kind of step must say, and what else it may. */
 export const verbs: Readonly<
@@ -9,6 +9,7 @@ export const verbs: Readonly<
   start: { needs: ['as'], takes: ['person', 'unit', 'parent', 'ref', 'answers', 'refused', 'problems'] },
   submit: { needs: ['as', 'on', 'answers'], takes: ['task', 'refused', 'problems'] },
   step: { needs: ['as', 'on'], takes: ['ref', 'answers', 'recipients', 'note', 'refused', 'problems'] },
+  print: { needs: ['as', 'on'], takes: ['language', 'contains', 'lacks', 'refused'] },
   advance: { needs: [], takes: [] },
   expect: { needs: ['as'], takes: [] },
 };

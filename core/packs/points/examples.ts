@@ -29,6 +29,7 @@ function namesOf(context: PointContext): ScenarioNames {
     roles: new Set(context.roles.keys()),
     units: new Set(context.units.keys()),
     forms: context.ids('forms'),
+    documents: context.ids('documents'),
     workflows: new Map(workflows),
   };
 }

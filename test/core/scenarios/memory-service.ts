@@ -101,6 +101,9 @@ export function memoryService(workflow: Workflow): OpenScenarioService {
           masked: [],
         };
       },
+      async print({ case: id }) {
+        return `Lettera del caso ${id}`;
+      },
       async close() {
         cases.clear();
       },

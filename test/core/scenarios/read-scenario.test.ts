@@ -18,6 +18,7 @@ const context = {
   roles: new Set(['assistente_sociale']),
   units: new Set(['perugia', 'terni']),
   forms: new Set(['valutazione']),
+  documents: new Set(['lettera']),
   workflows: new Map([['caso', checkWorkflow(caso, {}).workflow!]]),
 };
 
@@ -52,7 +53,7 @@ describe('readScenario', () => {
       'a step that says nothing',
       (file) => (file.steps[4] = { as: 'anna' }),
       'scenario.verb_missing /steps/4',
-      'Write one of start, submit, step, advance, expect.',
+      'Write one of start, submit, step, print, advance, expect.',
     ],
     [
       'a step that says two things',
@@ -124,6 +125,18 @@ describe('readScenario', () => {
       'scenario.contradiction /steps/1/expect/impossible',
       undefined,
     ],
+    [
+      'a print that expects nothing',
+      (file) => (file.steps[12] = { as: 'anna', print: 'lettera', on: 'c1' }),
+      'scenario.expects_nothing /steps/12/print',
+      'Say what the document contains or lacks, or that it is refused.',
+    ],
+    [
+      'a text to find without a document',
+      (file) => (file.steps[9]!['contains'] = ['x']),
+      'scenario.key_refused /steps/9/contains',
+      expect.anything(),
+    ],
     ['a day that does not exist', (file) => (file['at'] = '2026-13-02T11:00:00Z'), 'scenario.instant_invalid /at', undefined],
     [
       'an unknown role',
@@ -142,6 +155,12 @@ describe('readScenario', () => {
       (file) => (file.steps[9]!['submit'] = 'valutazioni'),
       'scenario.name_unknown /steps/9/submit',
       'Did you mean "valutazione"?',
+    ],
+    [
+      'an unknown document',
+      (file) => (file.steps[12] = { as: 'anna', print: 'letera', on: 'c1', lacks: ['x'] }),
+      'scenario.name_unknown /steps/12/print',
+      'Did you mean "lettera"?',
     ],
     [
       'an unknown step of the workflow',

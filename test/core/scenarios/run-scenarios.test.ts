@@ -109,6 +109,21 @@ describe('runScenarios', () => {
     ]);
   });
 
+  it.each([
+    [{ contains: ['Lettera   del\ncaso'], lacks: ['Biglietto'] }, []],
+    [
+      { contains: ['Lettera', 'Biglietto'] },
+      [{ pointer: '/steps/12/contains/1', message: 'The document does not contain "Biglietto".' }],
+    ],
+    [{ lacks: ['del caso'] }, [{ pointer: '/steps/12/lacks/0', message: 'The document contains "del caso".' }]],
+  ])('reads what is printed: %j', async (texts, problems) => {
+    const json = structuredClone(scenario) as unknown as { steps: object[] };
+    json.steps[12] = { as: 'anna', print: 'lettera', on: 'c1', ...texts };
+    const [result] = await runScenarios(sourceOf(json), { openService });
+    expect(result!.problems).toMatchObject(problems);
+    expect(result!.problems).toHaveLength(problems.length);
+  });
+
   it('stops at a refusal that nobody expected, and says why', async () => {
     const { problems } = await changed(2, { refused: undefined });
     expect(problems).toMatchObject([

@@ -101,6 +101,43 @@ describe('a form in a page of another origin that the settings name', () => {
   });
 });
 
+describe('the look of a form in a page', () => {
+  it('is that of its custom properties and parts, set by the page', async () => {
+    const { page, faults } = await open('/vestita', fromServer());
+    await page.getByLabel('Con chi').waitFor();
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`
+        nucleo-form { --nucleo-primary: #7a1f5c; --nucleo-on-primary: #fff4cc; --nucleo-radius: 12px; --nucleo-measure: 20rem; }
+        nucleo-form::part(label) { text-transform: uppercase; }
+        nucleo-form::part(field) { border-inline-start: 3px solid #7a1f5c; }
+        nucleo-form::part(submit) { inline-size: 100%; }
+        nucleo-form::part(error) { font-style: italic; }
+        nucleo-form::part(help) { letter-spacing: 2px; }
+      `);
+      document.adoptedStyleSheets = [sheet];
+    });
+    await page.getByRole('button', { name: 'Invia' }).click();
+    await page.locator('.message.error').first().waitFor();
+    const look = (selector: string, property: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((found, name) => getComputedStyle(found).getPropertyValue(name), property);
+    expect(await look('.button.submit', 'background-color')).toBe('rgb(122, 31, 92)');
+    expect(await look('.button.submit', 'color')).toBe('rgb(255, 244, 204)');
+    expect(await look('input.control', 'border-top-left-radius')).toBe('12px');
+    expect(await look('.field', 'max-inline-size')).toBe('320px');
+    expect(await look('.label', 'text-transform')).toBe('uppercase');
+    expect(await look('.field', 'border-inline-start-width')).toBe('3px');
+    expect(await look('.message.error', 'font-style')).toBe('italic');
+    expect(await look('.help', 'letter-spacing')).toBe('2px');
+    const { width } = (await page.getByRole('button', { name: 'Invia' }).boundingBox())!;
+    expect(width).toBeGreaterThan(600);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('what is not given', () => {
   it('is said in words, with the way to try again', async () => {
     const { page } = await open(

@@ -17,7 +17,7 @@ function messages(view: FieldView, texts: FrameTexts): TemplateResult | typeof n
   if (!texts.error && !texts.warning && !texts.note) return nothing;
   return html`${
     texts.error
-      ? html`<p class="message error" id="${view.domId}.error">
+      ? html`<p class="message error" part="error" id="${view.domId}.error">
           ${alertGlyph}<span><span class="visually-hidden">${view.say('form.error')}</span> ${texts.error}</span>
         </p>`
       : nothing
@@ -31,7 +31,7 @@ function messages(view: FieldView, texts: FrameTexts): TemplateResult | typeof n
 }
 
 const help = (view: FieldView, texts: FrameTexts): TemplateResult | typeof nothing =>
-  texts.help ? html`<p class="help" id="${view.domId}.help">${texts.help}</p>` : nothing;
+  texts.help ? html`<p class="help" part="help" id="${view.domId}.help">${texts.help}</p>` : nothing;
 
 /** The ids of the texts that are there, in the order in which they should be heard. */
 export function describedBy(domId: string, texts: FrameTexts): string {
@@ -45,15 +45,15 @@ export function frame(view: FieldView, element: FieldElement, texts: FrameTexts)
   const look = `field ${texts.look ?? ''} ${view.invalid ? 'wrong' : ''}`;
   const label = texts.hideLabel ? 'visually-hidden' : 'label';
   if (element.grouped?.(view)) {
-    return html`<fieldset class=${look} data-pointer=${view.pointer} aria-describedby=${view.describedBy || nothing}>
-      <legend class=${label}>
+    return html`<fieldset class=${look} part="field" data-pointer=${view.pointer} aria-describedby=${view.describedBy || nothing}>
+      <legend class=${label} part="label">
         ${view.label}${mark(view)}${view.required ? html`<span class="visually-hidden"> (${view.say('form.required')})</span>` : nothing}
       </legend>
       ${help(view, texts)}${element.control(view)}${messages(view, texts)}
     </fieldset>`;
   }
-  return html`<div class=${look} data-pointer=${view.pointer}>
-    <label class=${label} for=${view.domId}>${view.label}${mark(view)}</label
+  return html`<div class=${look} part="field" data-pointer=${view.pointer}>
+    <label class=${label} part="label" for=${view.domId}>${view.label}${mark(view)}</label
     >${help(view, texts)}${element.control(view)}${messages(view, texts)}
   </div>`;
 }

@@ -16,7 +16,10 @@ import { printMenu } from './print-menu.ts';
  * @property view - the case as the API gives it
  * @property address - makes the addresses of its links
  * @property printAddress - makes the address of a document to print from its id
- * @slot steps, documents, timeline, workflow - the elements of those names
+ * @slot steps - what can be done: `nucleo-steps`
+ * @slot documents - `nucleo-documents`
+ * @slot timeline - `nucleo-timeline`
+ * @slot workflow - the diagram: `nucleo-workflow`
  * @fires nucleo-complete - {task} (from the tasks)
  * @fires nucleo-print - the page of the case should be printed
  */

@@ -16,6 +16,12 @@ import { chips, foundList } from './found-list.ts';
  * @property label - names the list and the buttons
  * @property search - `(text) => Promise<{options, more}>`; called with '' when the list is opened unsearched
  * @property chosen - the options chosen, with their texts
+ * @property placeholder - what stands in the empty input
+ * @property required - an answer is needed
+ * @property disabled - nothing can be chosen
+ * @property readOnly - shows what was chosen
+ * @property invalid - what is chosen is wrong; `describedBy` says where that is told
+ * @property describedBy - ids of the texts about it, in the root it stands in
  * @property many - several may be chosen; they stand above the input
  * @event nucleo-choose - detail: the options now chosen
  */

@@ -51,6 +51,12 @@ import { place, type View } from './views/view.ts';
  * @property autosaveKey - keeps a draft in this browser under this key; without it none is kept
  * @property submitLabel - text of the last button; '' leaves the default
  *
+ * @csspart field - a field: its label, its control, its messages
+ * @csspart label - the label of a field
+ * @csspart help - what explains a field
+ * @csspart error - what is wrong with a field
+ * @csspart submit - the last button
+ *
  * @slot actions - further buttons beside the last one (cancel)
  *
  * @event nucleo-change - an answer changed; detail `{pointer, value}`
@@ -318,7 +324,7 @@ export class NucleoForm extends LitElement {
         isStepper
           ? nothing
           : html`<div class="actions">
-              <button class="button submit" type="submit">${screen.submitText()}</button>
+              <button class="button submit" part="submit" type="submit">${screen.submitText()}</button>
               <slot name="actions"></slot>
             </div>`
       }

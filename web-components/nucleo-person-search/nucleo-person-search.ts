@@ -9,7 +9,8 @@ import { dayText } from '../desk/words.ts';
  * Looks for a person by name or fiscal code, narrowed by the birth date. What is typed goes out as an event, never into an address.
  *
  * @property persons - who was found; null before the first search
- * @property busy, error - the search is on its way; a sentence when it failed
+ * @property busy - the search is on its way
+ * @property error - a sentence when it failed
  * @property address - makes the address of a person
  * @fires nucleo-search - {text, birth_date?}
  * @fires nucleo-retry - the last search again

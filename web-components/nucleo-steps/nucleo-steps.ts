@@ -18,7 +18,7 @@ import { recipientsPicker, type Choice } from './recipients-picker.ts';
  * @property error - a sentence when it could not be taken
  * @property choices - by recipient kind (operator, unit, body): whom one can choose
  * @fires nucleo-step-open - {step} its dialog should open: load form and choices, then set `open`
- * @fires nucleo-step-close
+ * @fires nucleo-step-close - its dialog was left: set `open` to null
  * @fires nucleo-step - {step, answers?, recipients?, note?}
  */
 export class NucleoSteps extends SpokenElement {

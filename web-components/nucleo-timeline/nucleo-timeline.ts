@@ -11,8 +11,11 @@ import { longDayText, timeText } from '../desk/words.ts';
  * @property items - events as the server gives them; null before they arrive
  * @property caseId - the case, for links to what was filed
  * @property hasMore - there are older events
- * @property busy, error - events are on their way; a sentence when they did not arrive
- * @fires nucleo-more, nucleo-retry
+ * @property busy - events are on their way
+ * @property error - a sentence when they did not arrive
+ * @property address - makes the addresses of what was filed
+ * @fires nucleo-more - older events are wished for
+ * @fires nucleo-retry - the events that did not arrive are wished for again
  */
 export class NucleoTimeline extends SpokenElement {
   static override properties: PropertyDeclarations = {

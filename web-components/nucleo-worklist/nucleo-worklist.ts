@@ -18,7 +18,9 @@ import { worklistStyles } from './worklist.styles.ts';
  * @property hasMore - there are rows after these
  * @property busy - rows are on their way
  * @property error - a sentence for people when they did not arrive
- * @property filters, sort, view - what the rows obey
+ * @property filters - by column, what the rows obey
+ * @property sort - `{column, direction}` of the rows
+ * @property view - id of the view that is open, or null
  * @property ownViews - views that this user saved
  * @property categories - by state, its category, which gives the state its colour
  * @property options - choices of filters of states, units, users and codes
@@ -28,7 +30,8 @@ import { worklistStyles } from './worklist.styles.ts';
  * @fires nucleo-view - {view} an id, or null for none
  * @fires nucleo-view-save - {label}
  * @fires nucleo-view-remove - {view}
- * @fires nucleo-more, nucleo-retry
+ * @fires nucleo-more - the rows after these are wished for
+ * @fires nucleo-retry - the rows that did not arrive are wished for again
  */
 export class NucleoWorklist extends SpokenElement {
   static override properties: PropertyDeclarations = {

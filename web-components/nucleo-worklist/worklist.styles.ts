@@ -74,7 +74,7 @@ export const worklistStyles = css`
   }
   .view[aria-pressed='true'] {
     background: var(--nucleo-primary);
-    color: var(--it-color-white);
+    color: var(--nucleo-on-primary);
   }
   .filters {
     display: block;

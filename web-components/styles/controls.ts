@@ -91,7 +91,7 @@ export const controls = css`
     border: 1px solid transparent;
     border-radius: var(--nucleo-radius);
     background: var(--nucleo-primary);
-    color: var(--it-color-white);
+    color: var(--nucleo-on-primary);
     font: inherit;
     font-weight: 600;
     line-height: 1.4;

@@ -6,6 +6,7 @@ import { verbs } from '../../scenarios/verbs.ts';
 import settings from '../../settings.schema.json' with { type: 'json' };
 import { commandPage } from './command-page.ts';
 import { documentPage } from './document-page.ts';
+import { elementsPage } from './elements/elements-page.ts';
 import { feelPage } from './feel-page.ts';
 import { formPage } from './form-page.ts';
 import { code, page, table } from './markdown.ts';
@@ -27,6 +28,7 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
       ],
       schemaParts(driver as Shown),
     ),
+    'elements.md': elementsPage(),
     'feel.md': feelPage(),
     'form.md': formPage(),
     'lists.md': page(

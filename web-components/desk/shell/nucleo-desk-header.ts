@@ -19,7 +19,7 @@ const bars = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">${sv
  * @property languages - languages to choose from
  * @fires nucleo-language - {language}
  * @fires nucleo-assignment - {assignment}
- * @fires nucleo-sign-out
+ * @fires nucleo-sign-out - the session should end
  */
 export class NucleoDeskHeader extends SpokenElement {
   static override properties: PropertyDeclarations = {

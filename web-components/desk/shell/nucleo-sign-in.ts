@@ -8,7 +8,7 @@ import type { Standing } from './session-keeper.ts';
  *
  * @property standing - signed out, link refused, no roles, or the server did not answer
  * @property error - what went wrong, when the server did not answer
- * @fires nucleo-retry
+ * @fires nucleo-retry - the server should be asked again
  */
 export class NucleoSignIn extends SpokenElement {
   static override properties: PropertyDeclarations = { standing: {}, error: { attribute: false } };

@@ -56,7 +56,7 @@ export const surfaces = css`
     text-decoration: none;
   }
   a.button:not(.outline, .plain):hover {
-    color: var(--it-color-white);
+    color: var(--nucleo-on-primary);
   }
   :is(a, h1, [tabindex]):focus-visible {
     outline: 3px solid var(--nucleo-focus);

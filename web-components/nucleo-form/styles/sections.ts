@@ -144,7 +144,7 @@ export const sections = css`
   .step.current .number {
     border-color: var(--nucleo-primary);
     background: var(--nucleo-primary);
-    color: var(--it-color-white);
+    color: var(--nucleo-on-primary);
   }
   @container (min-width: 56rem) {
     .steps {

@@ -36,7 +36,7 @@ export class StepsView extends SectionsView {
           }
           ${
             isLast
-              ? html`<button class="button submit" type="submit">${screen.submitText()}</button>`
+              ? html`<button class="button submit" part="submit" type="submit">${screen.submitText()}</button>`
               : html`<button class="button next" type="button" @click=${() => this.#next()}>${screen.say('form.next')}</button>`
           }
           <slot name="actions"></slot>

@@ -42,7 +42,7 @@ export function documentNames(own: PrintedForms, all: PrintedForms): Names {
     forms: each(own, filedForm),
     filings: each(own, (form) => listOf(filedForm(form))),
     parent: record({ case: record(caseNames), forms: each(all, filedForm) }),
-    labels: each(all, (form) => record(labelNames(form))),
+    labels: each(all, (form) => describe(form).labels),
     titles: each(all, () => value),
     filed,
     children: listOf(record({ case: record(caseNames), filed })),
@@ -51,8 +51,19 @@ export function documentNames(own: PrintedForms, all: PrintedForms): Names {
   };
 }
 
+/** Every document of a release may name every form: they are described once. */
+const described = new WeakMap<CompiledForm, { readonly filed: Name; readonly labels: Name }>();
+
+function describe(form: CompiledForm): { readonly filed: Name; readonly labels: Name } {
+  const known = described.get(form);
+  if (known !== undefined) return known;
+  const made = { filed: record({ filing, ...fieldNames(form, null) }), labels: record(labelNames(form)) };
+  described.set(form, made);
+  return made;
+}
+
 function filedForm(form: CompiledForm): Name {
-  return record({ filing, ...fieldNames(form, null) });
+  return describe(form).filed;
 }
 
 /** Fields by name, inside their groups and rows. */

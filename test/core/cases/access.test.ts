@@ -106,6 +106,31 @@ onEachServer('reach', (server, kind) => {
     });
   });
 
+  it('is the same for what is printed, and the whole record goes only to who may export', async () => {
+    const documents: Readonly<Record<string, string>> = {
+      accesso: 'scheda_accesso',
+      caso: 'diario',
+      pai: 'pai',
+      intervento: 'foglio_amministrativo',
+    };
+    const statuses = new Set<number>();
+    await each(async (reader) => {
+      const printed: string[] = [];
+      const readable = world.cases.filter((of) => documents[of.type] !== undefined && oracle.may(reader, 'content', of));
+      for (const of of world.cases) {
+        const { status } = await ask(reader, 'GET', `/api/cases/${of.id}/prints/${documents[of.type] ?? 'diario'}`);
+        if (status === 200) printed.push(of.id);
+        if (of.type !== 'caso') continue;
+        const whole = await ask(reader, 'GET', `/api/cases/${of.id}/prints/cartella`);
+        const [content, exports] = [oracle.may(reader, 'content', of), oracle.may(reader, 'export', of)];
+        expect([who(reader), of.number, whole.status]).toEqual([who(reader), of.number, !content ? 404 : exports ? 200 : 403]);
+        statuses.add(whole.status);
+      }
+      expect([who(reader), sorted(printed)]).toEqual([who(reader), sorted(readable.map(({ id }) => id))]);
+    });
+    if (kind === 'sqlite') expect(sorted([...statuses].map(String))).toEqual(['200', '403', '404']);
+  });
+
   it('masks what the labels of rule and grant together do not open, and shows only relatives within reach', async () => {
     const shown = { open: 0, closed: 0 };
     await each(async (reader) => {
@@ -332,7 +357,7 @@ onEachServer('reach', (server, kind) => {
         const all = heard.get(reader.id)?.join('\n') ?? '';
         for (const [id, token] of world.canaries) {
           const of = world.cases.find((row) => row.id === id)!;
-          const isTold = all.includes(`${token}"`) || all.includes(`${token}.`);
+          const isTold = ['"', '.', '<'].some((end) => all.includes(token + end));
           const mayKnow = oracle.labels(reader, of).has('health');
           if (isTold) told += 1;
           expect([who(reader), of.number, isTold && !mayKnow]).toEqual([who(reader), of.number, false]);
@@ -347,7 +372,7 @@ onEachServer('reach', (server, kind) => {
         const all = heard.get(reader.id)?.join('\n') ?? '';
         for (const [token, { caseId, author }] of world.notes) {
           const of = world.cases.find(({ id }) => id === caseId)!;
-          const isTold = all.includes(`${token}"`);
+          const isTold = ['"', '<'].some((end) => all.includes(token + end));
           const may = oracle.mayReadNote(reader, of, author);
           // On the second database only some of the readers ask.
           if (heard.has(reader.id)) expect([who(reader), of.number, token, isTold]).toEqual([who(reader), of.number, token, may]);

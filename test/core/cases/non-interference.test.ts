@@ -168,6 +168,11 @@ async function everything({ desk, card, opened }: World): Promise<string[]> {
     'check',
     desk.send('POST', '/api/forms/scheda_accesso/check', { unit: office, case: card.id, answers: cardAnswers() }),
   );
+  for (const document of ['scheda_accesso', 'informativa', 'diario', 'cartella'])
+    for (const { id } of [card, opened])
+      for (const language of ['it', 'en'])
+        await hear(`print ${document}`, desk.get(`/api/cases/${id}/prints/${document}?language=${language}`));
+  await hear('timeline of prints', desk.get(`/api/cases/${card.id}/timeline`));
   await hear('refused', step(desk, card, 'apri_caso'));
   await hear('step', step(desk, card, 'completa'));
   return heard;

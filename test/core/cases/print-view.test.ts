@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readActor } from '../../../core/cases/index.ts';
+import { printView } from '../../../core/cases/printing/print-view.ts';
+import { documentNames, type Name } from '../../../core/packs/documents/names.ts';
+import { formsOf } from '../../../core/workflow/index.ts';
+import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
+import { cardAnswers, type CaseSeen, expectStatus, office, openCase, start, step } from '../http/intake.ts';
+
+let server: TestServer;
+let elena: Client;
+let of: CaseSeen;
+
+beforeAll(async () => {
+  server = await startTestServer({ at: start });
+  elena = await server.user('assistente_sociale', office);
+  const family = { cognome: 'Sassovivo', nome: 'Lia', relazione: 'figlio', convivente: true };
+  of = await openCase(elena, cardAnswers({ nucleo: { tipologia: 'solo', familiari: [family] } }));
+  const charge = { data: '2031-03-03', categoria_sociale: '3', problematica: 'economica' };
+  expectStatus(await step(elena, of, 'prendi_in_carico', { answers: charge }), 200);
+  const plan = { tipo: 'generale', beneficiario: 'INDIVIDUALE', data_attivazione: '2031-03-03', fine_prevista: '2031-09-03' };
+  const more = { verifica_ogni: 1, verifica_unita: 'mesi', obiettivo_breve: 'Bollette', condiviso: true };
+  const answers = { ...plan, ...more };
+  expectStatus(await elena.send('POST', '/api/cases', { type: 'pai', unit: office, parent: of.id, answers }), 201);
+});
+afterAll(() => server.close());
+
+/** What a template would read of a case, and the names that the checks let it read. */
+async function viewOf(id: string) {
+  const { desk, storage } = server.running;
+  return storage.read(async (tx) => {
+    const row = (await tx.cases.get(id))!;
+    const actor = (await readActor(tx, elena.userId, new Date(start)))!;
+    const view = await printView(tx, desk, row, { actor, at: new Date(start), language: 'it', title: 'Prova' });
+    const release = desk.system.releases.get(row.root)!;
+    const all = new Map([...release.forms].map(([form, { compiled }]) => [form, compiled]));
+    const own = new Map([...all].filter(([form]) => formsOf(release.workflows.get(row.type)!.workflow).has(form)));
+    return { view, names: documentNames(own, all) };
+  });
+}
+
+/** Names that are checked and not there, or there and not checked; what is absent as a whole has none. */
+function differences(value: unknown, name: Name, path: string): string[] {
+  if (value === null || value === undefined) return value === undefined ? [`${path} is missing`] : [];
+  if (name.is === 'list')
+    return Array.isArray(value) ? value.flatMap((each) => differences(each, name.of, path)) : [`${path} is not several`];
+  if (name.is === 'value') return ['string', 'boolean'].includes(typeof value) ? [] : [`${path} is no value`];
+  if (typeof value !== 'object' || Array.isArray(value)) return [`${path} has no names`];
+  const found = value as Readonly<Record<string, unknown>>;
+  const unknown = Object.keys(found).filter((key) => !Object.hasOwn(name.names, key));
+  return [
+    ...unknown.map((key) => `${path}.${key} is not checked`),
+    ...Object.entries(name.names).flatMap(([key, inside]) => differences(found[key], inside, `${path}.${key}`)),
+  ];
+}
+
+describe('printView', () => {
+  it('has every name that templates may read, and no other', async () => {
+    for (const id of [of.id, of.parent!.id]) {
+      const { view, names } = await viewOf(id);
+      expect(differences(view, { is: 'record', names }, '').slice(0, 5)).toEqual([]);
+    }
+    const { view } = await viewOf(of.id);
+    expect(view['children']).toHaveLength(1);
+    expect(view).toMatchObject({ parent: { forms: { scheda_accesso: { nucleo: { familiari: [{ nome: 'Lia' }] } } } } });
+  });
+});

@@ -32,6 +32,7 @@ const readers: Readonly<Record<string, (json: Json) => readonly Problem[] | Prom
   pack: (json) => checkManifest(json, String(json.id)).problems,
   overlay: (json) => checkOverlay(json, 'valdoro').problems,
   driver: (json) => readDriver(json, release).problems,
+  document: (json) => bySchema('documents', { ...json, template: 'beside it' }),
   list: (json) => bySchema('lists', json),
   policy: (json) => bySchema('policies', json),
   unit: (json) => bySchema('units', json),

@@ -12,7 +12,7 @@ export const meanings: Readonly<Record<string, string>> = {
   title: 'Title of the document.',
   case: 'The case.',
   person: 'Whom the case is about; absent in a case about nobody.',
-  unit: 'The unit that owns the case; `above` are the names of the units over it.',
+  unit: 'The unit that owns the case; `above` are the names of the units over it, the nearest first.',
   user: 'Who prints.',
   forms: 'By form, what was filed with it last; absent when it was not.',
   filings: 'By form, all that was filed with it, oldest first.',

@@ -142,6 +142,31 @@ export const errors = {
   NUC_HTTP_TIMEOUT: { status: 408, title: 'The request took too long to arrive' },
   NUC_HTTP_TOO_MANY: { status: 429, title: 'Too many requests', hint: 'Wait a little, then try again.' },
   NUC_HTTP_URL_INVALID: { status: 400, title: 'The address is not valid' },
+  NUC_IMPORT_DONE: {
+    status: 409,
+    title: 'These files were read before',
+    detail: 'Run {run}, on {at}.',
+    hint: 'To read them again, undo that run first.',
+  },
+  NUC_IMPORT_NOT_LAST: {
+    status: 409,
+    title: 'Only the last run of a driver can be undone',
+    detail: 'Run {run} came before run {last}.',
+    hint: 'Undo the later ones first.',
+  },
+  NUC_IMPORT_OVERTAKEN: {
+    status: 409,
+    title: 'Another process is reading the same supply',
+    detail: 'Run {run}.',
+    hint: 'Let that one end.',
+  },
+  NUC_IMPORT_UNFINISHED: {
+    status: 409,
+    title: 'Another supply of this driver is not read to its end',
+    detail: 'Run {run} of {driver}.',
+    hint: 'Give its files again to go on with it, or undo it.',
+  },
+  NUC_IMPORT_UNKNOWN: { status: 404, title: 'There is no such run', detail: 'Run {run}.', hint: 'See `nucleo driver runs`.' },
   NUC_LIST_UNKNOWN: { status: 404, title: 'There is no such list', detail: 'List {list}.' },
   NUC_PACKS_CONTENT: {
     status: 500,

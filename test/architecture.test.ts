@@ -14,6 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'core/packs': ['forms', 'core/access', 'core/workflow', 'core/errors.ts', 'core/nearest.ts', 'package.json'],
   'core/drivers': ['forms', 'core/packs', 'core/errors.ts', 'core/nearest.ts'],
   'core/storage': ['core/access', 'core/errors.ts', 'core/ids.ts'],
+  'core/registry': ['forms', 'core/drivers', 'core/packs', 'core/storage', 'core/errors.ts'],
   'core/jobs': ['core/storage', 'core/errors.ts', 'core/ids.ts'],
   'core/validators': ['forms'],
   'core/cases': [

@@ -1,6 +1,8 @@
 export { openStorage } from './open-storage.ts';
 export type { Storage, StorageSettings, Tx } from './storage.ts';
 
+export type { FactTime, FoundFact, SourceFacts } from './registry/facts.ts';
+export type { Imports, SaidFact, Stored } from './registry/imports.ts';
 export type { CasePatch, Cases } from './casework/cases.ts';
 export type { Documents, Links } from './casework/documents.ts';
 export type { Drafts } from './casework/drafts.ts';
@@ -30,5 +32,6 @@ export type { ColleagueFilter, HeldAssignment, Users } from './people/users.ts';
 export type { CaseRow, CaseValueRow, DraftRow, SubmissionRow, TimelineRow } from './entities/casework.ts';
 export type { ArtefactRow, IdempotencyRow, MetaRow, ReleaseRow, SessionRow, SignInLinkRow } from './entities/control.ts';
 export type { AssignmentRow, StoredText, UnitRow, UserRow } from './entities/people.ts';
+export type { ImportCounts, ImportedFile, ImportRefusalRow, ImportRunRow, SourceSubjectRow } from './entities/registry.ts';
 export type { ExclusionRow, GrantRow } from './entities/rights.ts';
 export type { DocumentRow, JobRow, LinkRow, MessageRow, TaskRow, TimerRow } from './entities/work.ts';

@@ -16,6 +16,8 @@ import type { Session } from './database/session.ts';
 import type { Lists } from './lists/lists.ts';
 import type { Persons } from './people/person.ts';
 import type { Sessions } from './people/sessions.ts';
+import type { SourceFacts } from './registry/facts.ts';
+import type { Imports } from './registry/imports.ts';
 import type { Units } from './people/units.ts';
 import type { Users } from './people/users.ts';
 
@@ -66,6 +68,8 @@ export interface Tx {
   readonly meta: MetaStore;
   readonly jobs: JobRows;
   readonly lists: Lists;
+  readonly imports: Imports;
+  readonly sourceFacts: SourceFacts;
   /** For core/jobs alone: a statement of its queue within this transaction. */
   readonly session: Session;
 }

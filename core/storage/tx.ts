@@ -16,6 +16,8 @@ import type { Session } from './database/session.ts';
 import { listsIn } from './lists/lists.ts';
 import { personsIn } from './people/persons.ts';
 import { sessionsIn } from './people/sessions.ts';
+import { sourceFactsIn } from './registry/facts.ts';
+import { importsIn } from './registry/imports.ts';
 import { unitsIn } from './people/units.ts';
 import { usersIn } from './people/users.ts';
 import type { Tx } from './storage.ts';
@@ -44,6 +46,8 @@ export function txOf(session: Session): Tx {
     meta: metaIn(session),
     jobs: jobRowsIn(session),
     lists: listsIn(session),
+    imports: importsIn(session),
+    sourceFacts: sourceFactsIn(session),
     session,
   });
 }

@@ -1,13 +1,14 @@
 import { NucleoError } from '../../errors.ts';
 import type { Command } from '../command.ts';
 
-const deeds = ['try', 'sketch'] as const;
+const deeds = ['try', 'sketch', 'import', 'runs', 'undo'] as const;
 
 /** Works with drivers before anything is imported. */
 export const driver: Command = {
   name: 'driver',
-  usage: 'driver try|sketch <file>... [--driver <id or file.json>] [--supply <year or day>] [--rows <n>] [--out <file>] [--json]',
-  summary: 'Shows what a driver reads in a file, or proposes a driver for a file.',
+  usage:
+    'driver try|sketch|import|runs|undo <file>... [--driver <id or file.json>] [--supply <year or day>] [--rows <n>] [--out <file>] [--json] [--refused <file>] [--correction]',
+  summary: 'Shows what a driver reads in a file, proposes a driver for a file, or reads files into the registry.',
   help: [
     'try <file>...: maps the files of one supply and shows the first rows of each record, the facts, every problem and the counts. Nothing is written.',
     '  --driver: id of a driver of the packs, or a file; without it, the one whose "names" fit the file.',
@@ -16,6 +17,10 @@ export const driver: Command = {
     '  --json: counts and problems for programs, without any value.',
     'sketch <file>: guesses how a delimited or fixed-width file is laid out and proposes a driver for it; each guess says why.',
     '  --out: the file that the driver is written to, as of nothing yet; without it, it is printed.',
+    'import <file>...: reads the files of one supply into the registry. Killed half-way, it goes on when it is given the same files again.',
+    '  --refused: a new file for the rows that were refused, as they were, to be mended; one file at a time.',
+    '  --correction: the files are such mended rows: what else the driver said stands, even when its supplies replace each other.',
+    'runs: the last runs and what each changed. undo <number>: takes back the last run of its driver.',
     'Exit code 1 when a row is refused or a file is not whole.',
   ],
   options: {
@@ -24,6 +29,8 @@ export const driver: Command = {
     rows: { type: 'string' },
     out: { type: 'string' },
     json: { type: 'boolean' },
+    refused: { type: 'string' },
+    correction: { type: 'boolean' },
     settings: { type: 'string' },
   },
   words: 50,
@@ -37,9 +44,12 @@ export const driver: Command = {
         { hint: (said === undefined ? undefined : didYouMean(said, deeds)) ?? `Usage: nucleo ${driver.usage}` },
       );
     }
+    if (deed === 'runs') return (await import('./import.ts')).listImports(options, terminal);
+    if (deed === 'undo') return (await import('./import.ts')).undoImport(files, options, terminal);
     if (files.length === 0)
       throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'No file is given.' }, { hint: `Usage: nucleo ${driver.usage}` });
     if (deed === 'try') return (await import('./try.ts')).tryDriver(files, options, terminal);
+    if (deed === 'import') return (await import('./import.ts')).importFiles(files, options, terminal);
     if (files.length > 1)
       throw new NucleoError(
         'NUC_COMMAND_ARGUMENT',

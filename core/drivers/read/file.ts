@@ -9,6 +9,7 @@ export interface SourceFile {
   readonly path: string;
   readonly name: string;
   readonly bytes: number;
+  readonly lines: number;
   /** `sha256:` and 64 hexadecimal digits. */
   readonly digest: string;
 }
@@ -20,15 +21,18 @@ const whyNot: Readonly<Record<string, string>> = {
 };
 
 const chunkBytes = 1 << 18;
+const newLine = 10;
 
 /** Reads a file once for its digest, before any of its rows. */
 export async function digestFile(path: string): Promise<SourceFile> {
   const hash = createHash('sha256');
   let bytes = 0;
+  let lines = 0;
   try {
     for await (const chunk of chunksOf(path)) {
       hash.update(chunk);
       bytes += chunk.length;
+      for (let at = chunk.indexOf(newLine); at >= 0; at = chunk.indexOf(newLine, at + 1)) lines += 1;
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -38,7 +42,7 @@ export async function digestFile(path: string): Promise<SourceFile> {
       { cause: error },
     );
   }
-  return { path, name: basename(path), bytes, digest: `sha256:${hash.digest('hex')}` };
+  return { path, name: basename(path), bytes, lines, digest: `sha256:${hash.digest('hex')}` };
 }
 
 export function chunksOf(path: string): AsyncIterable<Buffer> {

@@ -1,9 +1,24 @@
+import type { Problem } from '#forms';
 import { didYouMean } from '../../nearest.ts';
 import schema from '../schemas/concept.schema.json' with { type: 'json' };
 import type { ConceptFile } from '../schemas/artefacts.types.ts';
 import { packProblem } from '../check/problem.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
+
+/** What tells a household apart is among what the concept says. */
+function keysOfHousehold({ household, schema: { properties } }: ConceptFile): Problem[] {
+  const known = Object.keys((properties ?? {}) as object);
+  return Object.entries(household ?? {}).flatMap(([name, key]) =>
+    known.includes(key)
+      ? []
+      : [
+          packProblem('unknown_key', { pointer: `/household/${name}` }, `the schema has no property "${key}"`, {
+            hint: didYouMean(key, known),
+          }),
+        ],
+  );
+}
 
 /** Concepts: what may be known of a subject, with its sensitivity and purpose. */
 export const concepts: Point<'concepts'> = {
@@ -18,10 +33,13 @@ export const concepts: Point<'concepts'> = {
   check(artefact, context) {
     const concept = artefact as unknown as ConceptFile;
     const known = context.ids('codelists');
-    if (concept.codelist === undefined || known.has(concept.codelist)) return { value: concept, problems: [] };
-    const problem = packProblem('unknown_codelist', { pointer: '/codelist' }, `there is no code list "${concept.codelist}"`, {
-      hint: didYouMean(concept.codelist, known),
-    });
-    return { value: concept, problems: [problem] };
+    const problems = keysOfHousehold(concept);
+    if (concept.codelist !== undefined && !known.has(concept.codelist))
+      problems.push(
+        packProblem('unknown_codelist', { pointer: '/codelist' }, `there is no code list "${concept.codelist}"`, {
+          hint: didYouMean(concept.codelist, known),
+        }),
+      );
+    return { value: concept, problems };
   },
 };

@@ -371,7 +371,21 @@ export interface ConceptFile {
   };
   sensitivity: 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial' | 'private';
   purpose?: Text;
+  household?: ConceptHousehold;
   codelist?: string;
+}
+/**
+ * That the concept says who lives together: persons of one source with the same value are a household.
+ */
+export interface ConceptHousehold {
+  /**
+   * Key of the schema that tells the household.
+   */
+  by: string;
+  /**
+   * Key of the schema that tells the relation to its head.
+   */
+  relation?: string;
 }
 /**
  * A source of facts: how its files are laid out, and what each of their rows says of whom.

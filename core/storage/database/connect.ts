@@ -46,6 +46,7 @@ export function sessionOf(
     dialect,
     db: transaction.withPlugin(plugin) as Kysely<Tables>,
     rows: async (entity, query) => entities.read(entity, (await execute(query)).rows as Readonly<Record<string, unknown>>[]),
+    read: entities.read,
     insert(entity, row, otherwise = sql``) {
       const { table, columns, values } = entities.write(entity, row);
       return run(sql`insert into ${verbatim(table)} (${verbatim(columns.join(', '))}) values ${values} ${otherwise}`);

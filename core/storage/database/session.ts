@@ -18,6 +18,8 @@ export interface Session {
   readonly db: Kysely<Tables>;
   /** Rows of an entity from a hand-written query over its columns: for what every request reads. */
   rows<E extends Entity>(entity: E, query: Fragment): Promise<RowOf<E>[]>;
+  /** Rows of an entity from those a hand-written query gave with more columns beside. */
+  read<E extends Entity>(entity: E, rows: readonly Readonly<Record<string, unknown>>[]): RowOf<E>[];
   /** Writes a row: for what every request writes. Returns how many were written: none when `otherwise` (such as `on conflict do nothing`) says so. */
   insert<E extends Entity>(entity: E, row: Partial<RowOf<E>>, otherwise?: Fragment): Promise<number>;
   /** Changes these columns of the rows that meet the condition; returns how many. */

@@ -1,6 +1,7 @@
 import { Case, CaseValue, Draft, Submission, Timeline } from './casework.ts';
 import { Artefact, Idempotency, Meta, Release, Session, SignInLink } from './control.ts';
 import { Assignment, Person, Unit, User } from './people.ts';
+import { ImportRefusal, ImportRun, ImportSeen, SourceFact, SourceSubject } from './registry.ts';
 import { Exclusion, Grant } from './rights.ts';
 import { Document, Job, Link, Message, Task, Timer } from './work.ts';
 
@@ -10,5 +11,6 @@ export const entities = [
   ...[Case, CaseValue, Submission, Draft, Timeline],
   ...[Task, Timer, Document, Link, Message, Job],
   ...[Grant, Exclusion],
+  ...[ImportRun, SourceSubject, SourceFact, ImportSeen, ImportRefusal],
   ...[Session, SignInLink, Idempotency, Release, Artefact, Meta],
 ] as const;

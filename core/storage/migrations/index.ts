@@ -1,6 +1,7 @@
 import { FirstTables } from './0001-first-tables.ts';
 import { WhoWroteWhat } from './0002-who-wrote-what.ts';
 import { SortedByNumber } from './0003-sorted-by-number.ts';
+import { RegistryTables } from './0004-registry.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
-export const migrations = [FirstTables, WhoWroteWhat, SortedByNumber];
+export const migrations = [FirstTables, WhoWroteWhat, SortedByNumber, RegistryTables];

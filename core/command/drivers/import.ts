@@ -1,0 +1,113 @@
+import { resolve } from 'node:path';
+import { NucleoError } from '../../errors.ts';
+import type { ImportCounts, ImportRunRow, Storage } from '../../storage/index.ts';
+import type { CommandCall, ExitCode } from '../command.ts';
+import { showProgress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+import { loadUsablePacks } from '../usable-packs.ts';
+import { chooseDriver } from './choose.ts';
+
+type Options = CommandCall['options'];
+
+/** Reads the files of one supply into the registry. */
+export async function importFiles(files: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
+  const settings = await settingsOf(options, terminal);
+  const { system } = await loadUsablePacks(settings);
+  const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
+  const { runImport, writeRefused } = await import('../../registry/index.ts');
+  const paths = files.map((file) => resolve(terminal.directory, file));
+  const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
+  if (refusedTo !== null && files.length > 1)
+    throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'With --refused one file is read at a time.' });
+  return withStorage(settings, async (storage) => {
+    const progress = showProgress(terminal, driver.id);
+    const { run, report, isResumed } = await runImport(storage, {
+      driver,
+      release,
+      paths,
+      supply: options.supply as string | undefined,
+      isCorrection: options.correction === true,
+      by: 'nucleo',
+      now: () => new Date(),
+      onProgress: progress.show,
+    });
+    progress.end();
+    if (isResumed) terminal.out(`Run ${run.id} went on where it had stopped.`);
+    terminal.out(`Run ${run.id}: ${saidOf(run)}`);
+    for (const { severity, file, message, hint } of report.problems)
+      terminal.out(`  ${severity} ${file ?? ''}: ${message}${hint === undefined ? '' : ` (${hint})`}`);
+    for (const [field, codes] of report.unmapped)
+      terminal.out(`  ${field}: ${codes.size} codes that no list knows, kept as they are`);
+    if (refusedTo !== null && run.counts.refused > 0) {
+      const refusals = await storage.read((tx) => tx.imports.refusals(run.id, Number.MAX_SAFE_INTEGER));
+      const head = (driver.file.skip ?? 0) + (driver.file.header === true ? 1 : 0);
+      const written = await writeRefused({ path: paths[0]!, head, refusals }, refusedTo);
+      terminal.out(`${written} refused rows are in ${String(options.refused)}: mend them and give it with --correction.`);
+    } else if (run.counts.refused > 0) terminal.out('See each of them with `nucleo driver try`.');
+    return run.state === 'done' && run.counts.refused === 0 ? 0 : 1;
+  });
+}
+
+/** The last runs, the newest first. */
+export async function listImports(options: Options, terminal: Terminal): Promise<ExitCode> {
+  const { listRuns } = await import('../../registry/index.ts');
+  return withStorage(await settingsOf(options, terminal), async (storage) => {
+    const runs = await listRuns(storage);
+    if (runs.length === 0) terminal.out('Nothing was read yet.');
+    for (const run of runs)
+      terminal.out(`${run.id}  ${run.startedAt.slice(0, 16).replace('T', ' ')}  ${run.root}/${run.driver}  ${saidOf(run)}`);
+    return 0;
+  });
+}
+
+/** Undoes the last run of a driver. */
+export async function undoImport(words: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
+  const id = Number(words[0]);
+  if (words.length !== 1 || !Number.isSafeInteger(id) || id < 1)
+    throw new NucleoError(
+      'NUC_COMMAND_ARGUMENT',
+      { reason: 'The number of a run is needed.' },
+      { hint: 'See `nucleo driver runs`.' },
+    );
+  const { undoRun } = await import('../../registry/index.ts');
+  return withStorage(await settingsOf(options, terminal), async (storage) => {
+    const run = await undoRun(storage, id);
+    terminal.out(`Run ${run.id} of ${run.driver} is undone: what it added is gone, what it ended stands again.`);
+    return 0;
+  });
+}
+
+const words: Readonly<Record<ImportRunRow['state'], string>> = {
+  running: 'not at its end',
+  done: 'done',
+  broken: 'the supply is not whole: nothing said before was ended',
+  undone: 'undone',
+};
+
+function saidOf({ state, supply, counts }: ImportRunRow): string {
+  const { facts, refused, added, changed, unchanged, ended }: ImportCounts = counts;
+  const numbers = `${facts} facts (${added} new, ${changed} changed, ${unchanged} as before), ${ended} ended, ${refused} rows refused`;
+  return `${words[state]}${supply === null ? '' : `, supply of ${supply}`}: ${numbers}.`;
+}
+
+async function settingsOf(options: Options, terminal: Terminal) {
+  const { readSettings } = await import('../../settings.ts');
+  return readSettings({
+    file: options.settings as string | undefined,
+    directory: terminal.directory,
+    environment: terminal.environment,
+  });
+}
+
+async function withStorage(
+  settings: Awaited<ReturnType<typeof settingsOf>>,
+  work: (storage: Storage) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const { openStorage } = await import('../../storage/index.ts');
+  const storage = await openStorage(settings.database);
+  try {
+    return await work(storage);
+  } finally {
+    await storage.close();
+  }
+}

@@ -1,0 +1,114 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { json, optionalText, text, type RowOf } from './columns.ts';
+
+/** What of a supply was read, and what came of it: numbers only. */
+export interface ImportCounts {
+  readonly facts: number;
+  readonly refused: number;
+  /** Facts that no earlier supply said. */
+  readonly added: number;
+  /** Facts that an earlier supply said otherwise. */
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Facts that this supply says no more. */
+  readonly ended: number;
+}
+
+/** One file of a supply; facts name it by its place in the list. */
+export interface ImportedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: string;
+}
+
+/** One reading of a supply. `file` and `line` are how far it came: stored with the facts up to there. */
+export const ImportRun = defineEntity({
+  name: 'ImportRun',
+  tableName: 'import_run',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    root: text(),
+    driver: text(),
+    driverVersion: text(),
+    supply: text().nullable(),
+    mode: text().$type<'replace' | 'append'>(),
+    files: json<readonly ImportedFile[]>(),
+    state: text().$type<'running' | 'done' | 'broken' | 'undone'>(),
+    file: p.integer(),
+    line: p.integer(),
+    counts: json<ImportCounts>(),
+    by: text().fieldName('started_by'),
+    startedAt: text(),
+    endedAt: optionalText(),
+  },
+  indexes: [{ name: 'import_run_driver', properties: ['root', 'driver', 'id'] }],
+});
+export type ImportRunRow = RowOf<typeof ImportRun>;
+
+/** Whom or what a source speaks of, as it names it. Who that is among the persons known is never written into it. */
+export const SourceSubject = defineEntity({
+  name: 'SourceSubject',
+  tableName: 'source_subject',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    root: text(),
+    driver: text(),
+    kind: text(),
+    scheme: text(),
+    key: text().fieldName('subject_key'),
+    fiscalKey: optionalText(),
+    identity: json<Readonly<Record<string, unknown>> | null>().nullable(),
+  },
+  uniques: [{ name: 'source_subject_key', properties: ['root', 'driver', 'kind', 'scheme', 'key'] }],
+  indexes: [{ name: 'source_subject_fiscal', properties: ['fiscalKey', 'root'] }],
+});
+export type SourceSubjectRow = RowOf<typeof SourceSubject>;
+
+/** What a source says. Never changed: another supply that says otherwise ends it (`endedBy`, 0 while it stands) and adds its own. */
+export const SourceFact = defineEntity({
+  name: 'SourceFact',
+  tableName: 'source_fact',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    subjectId: p.integer(),
+    concept: text(),
+    key: text().fieldName('fact_key'),
+    groupKey: optionalText(),
+    data: json<Readonly<Record<string, unknown>>>(),
+    from: optionalText().fieldName('valid_from'),
+    to: optionalText().fieldName('valid_to'),
+    runId: p.integer(),
+    endedBy: p.integer(),
+    file: p.integer(),
+    line: p.integer(),
+    record: text(),
+  },
+  indexes: [
+    { name: 'source_fact_subject', properties: ['subjectId', 'concept', 'key', 'endedBy'] },
+    { name: 'source_fact_run', properties: ['runId'] },
+    { name: 'source_fact_ended', properties: ['endedBy'] },
+    { name: 'source_fact_group', properties: ['concept', 'groupKey'] },
+  ],
+});
+export type SourceFactRow = RowOf<typeof SourceFact>;
+
+/** Facts of earlier supplies that a run under way has met again; empty between runs. */
+export const ImportSeen = defineEntity({
+  name: 'ImportSeen',
+  tableName: 'import_seen',
+  properties: { runId: p.integer().primary(), factId: p.integer().primary() },
+});
+
+/** A row that gave no facts: where and why, never what it said. */
+export const ImportRefusal = defineEntity({
+  name: 'ImportRefusal',
+  tableName: 'import_refusal',
+  properties: {
+    runId: p.integer().primary(),
+    file: p.integer().primary(),
+    line: p.integer().primary(),
+    record: text().nullable(),
+    fields: json<readonly Readonly<Record<string, unknown>>[]>(),
+  },
+});
+export type ImportRefusalRow = RowOf<typeof ImportRefusal>;

@@ -1,0 +1,64 @@
+import { and, sql } from '../database/fragment.ts';
+import type { Session } from '../database/session.ts';
+import { SourceFact, type SourceFactRow, SourceSubject, type SourceSubjectRow } from '../entities/registry.ts';
+
+/** When facts are asked about: what was known at an instant, and what was true on a day. */
+export interface FactTime {
+  /** An instant; null: now. */
+  readonly known: string | null;
+  /** A day; null: any. */
+  readonly true: string | null;
+}
+
+/** A fact, with where it comes from. */
+export type FoundFact = SourceFactRow & { readonly driver: string; readonly supply: string | null; readonly knownAt: string };
+
+/** What sources say. */
+export interface SourceFacts {
+  /** Those whom sources of a root call by one of these fiscal keys. */
+  byFiscalKey(root: string, keys: readonly string[]): Promise<SourceSubjectRow[]>;
+  subjects(ids: readonly number[]): Promise<SourceSubjectRow[]>;
+  /** What is said of some subjects, by concept. */
+  ofSubjects(ids: readonly number[], time: FactTime): Promise<FoundFact[]>;
+  /** What is said with one of these group keys, such as the members of a household. */
+  ofGroup(root: string, driver: string, concept: string, group: string, time: FactTime): Promise<FoundFact[]>;
+}
+
+/** No household and no dossier is larger. */
+const most = 2000;
+
+export function sourceFactsIn(session: Session): SourceFacts {
+  const found = async (where: ReturnType<typeof sql>, time: FactTime): Promise<FoundFact[]> => {
+    const rows = await session.all<Readonly<Record<string, unknown>>>(
+      sql`select f.*, r.driver as of_driver, r.supply as of_supply, r.started_at as known_at
+          from source_fact f join import_run r on r.id = f.run_id join source_subject s on s.id = f.subject_id
+          where ${where} and ${standing(time)} order by f.concept, f.valid_from desc, f.id desc limit ${most}`,
+    );
+    const facts = session.read(SourceFact, rows);
+    return facts.map((fact, at) => ({
+      ...fact,
+      driver: String(rows[at]!['of_driver']),
+      supply: rows[at]!['of_supply'] as string | null,
+      knownAt: String(rows[at]!['known_at']),
+    }));
+  };
+  const subjectsWhere = (where: ReturnType<typeof sql>) =>
+    session.rows(SourceSubject, sql`select s.* from source_subject s where ${where} order by s.id limit ${most}`);
+  return {
+    byFiscalKey: async (root, keys) =>
+      keys.length === 0 ? [] : await subjectsWhere(sql`s.fiscal_key in ${keys} and s.root = ${root} and s.kind = 'person'`),
+    subjects: async (ids) => (ids.length === 0 ? [] : await subjectsWhere(sql`s.id in ${ids}`)),
+    ofSubjects: async (ids, time) => (ids.length === 0 ? [] : await found(sql`f.subject_id in ${ids}`, time)),
+    ofGroup: (root, driver, concept, group, time) =>
+      found(sql`f.concept = ${concept} and f.group_key = ${group} and s.root = ${root} and s.driver = ${driver}`, time),
+  };
+}
+
+function standing({ known, true: day }: FactTime) {
+  return and([
+    known === null
+      ? sql`f.ended_by = 0`
+      : sql`r.started_at <= ${known} and (f.ended_by = 0 or (select e.started_at from import_run e where e.id = f.ended_by) > ${known})`,
+    ...(day === null ? [] : [sql`f.valid_from <= ${day} and (f.valid_to = '' or f.valid_to >= ${day})`]),
+  ]);
+}

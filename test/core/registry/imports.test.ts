@@ -1,0 +1,123 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { listRuns, runImport, undoRun, writeRefused } from '../../../core/registry/index.ts';
+import { onEachDatabase } from '../../harness/databases.ts';
+import { orderOf, row, standing, writeSupply } from './supply.ts';
+
+const codes = ['A1', 'A2', 'A3', 'A4'];
+
+onEachDatabase('imports', ({ open }) => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nucleo-supply-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const first = [row('A1', 2023, '100.50'), row('A2', 2023, '20'), row('A3', 2023, '7')];
+
+  it('sets a supply against the one before: what is new, changed, as before, and said no more', async () => {
+    const storage = await open();
+    await runImport(storage, orderOf(await writeSupply(folder, 'a.csv', first)));
+    const later = [row('A1', 2023, '100.50'), row('A2', 2023, '21'), row('A4', 2023, '1')];
+    const { run } = await runImport(storage, orderOf(await writeSupply(folder, 'b.csv', later)));
+    expect(run.state).toBe('done');
+    expect(run.counts).toEqual({ facts: 3, refused: 0, added: 1, changed: 1, unchanged: 1, ended: 1 });
+    expect(await standing(storage, codes)).toEqual(['A1 2023 10050', 'A2 2023 2100', 'A4 2023 100']);
+  });
+
+  it('knows what was known before', async () => {
+    const storage = await open();
+    const at = (day: string) => ({ now: () => new Date(`${day}T10:00:00Z`) });
+    await runImport(storage, orderOf(await writeSupply(folder, 'a.csv', first), at('2024-03-01')));
+    await runImport(storage, orderOf(await writeSupply(folder, 'b.csv', [row('A2', 2023, '21')]), at('2025-03-01')));
+    expect(await standing(storage, codes, '2024-02-01T00:00:00Z')).toEqual([]);
+    expect(await standing(storage, codes, '2024-12-31T00:00:00Z')).toEqual(['A1 2023 10050', 'A2 2023 2000', 'A3 2023 700']);
+    expect(await standing(storage, codes)).toEqual(['A2 2023 2100']);
+  });
+
+  it('keeps both of two rows about the same, the later standing', async () => {
+    const storage = await open();
+    const { run } = await runImport(
+      storage,
+      orderOf(await writeSupply(folder, 'a.csv', [row('A1', 2023, '1'), row('A1', 2023, '2'), row('A1', 2023, '2')])),
+    );
+    expect(run.counts).toMatchObject({ facts: 3, added: 1, changed: 1, unchanged: 1 });
+    expect(await standing(storage, codes)).toEqual(['A1 2023 200']);
+  });
+
+  it('undoes a run as if it had never been, and only the last', async () => {
+    const storage = await open();
+    const one = await runImport(storage, orderOf(await writeSupply(folder, 'a.csv', first)));
+    const before = await standing(storage, codes);
+    const path = await writeSupply(folder, 'b.csv', [row('A1', 2023, '5'), row('A4', 2023, '6')]);
+    const two = await runImport(storage, orderOf(path));
+    await expect(undoRun(storage, one.run.id)).rejects.toMatchObject({ code: 'NUC_IMPORT_NOT_LAST' });
+    await undoRun(storage, two.run.id);
+    expect(await standing(storage, codes)).toEqual(before);
+    await expect(undoRun(storage, two.run.id)).rejects.toMatchObject({ code: 'NUC_IMPORT_UNKNOWN' });
+    expect((await runImport(storage, orderOf(path))).run.counts).toEqual(two.run.counts);
+    expect((await listRuns(storage)).map(({ state }) => state)).toEqual(['done', 'undone', 'done']);
+  });
+
+  it('refuses files it has read, and another supply while one is not at its end', async () => {
+    const storage = await open();
+    const path = await writeSupply(folder, 'a.csv', first);
+    await runImport(storage, orderOf(path));
+    await expect(runImport(storage, orderOf(path))).rejects.toMatchObject({ code: 'NUC_IMPORT_DONE' });
+    const stopping = orderOf(await writeSupply(folder, 'long.csv', many(5000)), {
+      onProgress: () => {
+        throw new Error('the power went');
+      },
+    });
+    await expect(runImport(storage, stopping)).rejects.toThrow('the power went');
+    const other = orderOf(await writeSupply(folder, 'other.csv', [row('A1', 2020, '1')]));
+    await expect(runImport(storage, other)).rejects.toMatchObject({ code: 'NUC_IMPORT_UNFINISHED' });
+  });
+
+  it('goes on where it stopped, with nothing lost or doubled', async () => {
+    const storage = await open();
+    const path = await writeSupply(folder, 'long.csv', [...many(9000), 'B1;nessuno;1;F1']);
+    const stopping = orderOf(path, {
+      onProgress: (done) => {
+        if (done > 4000) throw new Error('the power went');
+      },
+    });
+    await expect(runImport(storage, stopping)).rejects.toThrow('the power went');
+    const [stopped] = await listRuns(storage);
+    expect(stopped).toMatchObject({ state: 'running' });
+    expect(stopped!.counts.facts).toBeGreaterThan(0);
+    const { run, isResumed, report } = await runImport(storage, orderOf(path));
+    expect(isResumed).toBe(true);
+    expect(run.counts).toEqual({ facts: 9000, refused: 1, added: 9000, changed: 0, unchanged: 0, ended: 0 });
+    expect(report.total.rows).toBe(run.counts.facts + run.counts.refused);
+  });
+
+  it('takes mended rows without ending the rest, and gives out the refused ones as they were', async () => {
+    const storage = await open();
+    const path = await writeSupply(folder, 'a.csv', [row('A1', 2023, '1'), 'A2;duemila;3;F1']);
+    const { run } = await runImport(storage, orderOf(path));
+    const refusals = await storage.read((tx) => tx.imports.refusals(run.id, 10));
+    expect(refusals).toMatchObject([{ line: 3, fields: [{ field: 'anno', reason: 'not_a_number' }] }]);
+    expect(JSON.stringify(refusals)).not.toContain('duemila');
+    const out = join(folder, 'refused.csv');
+    expect(await writeRefused({ path, head: 1, refusals }, out)).toBe(1);
+    expect(await readFile(out, 'utf8')).toBe('codice;anno;importo;famiglia\nA2;duemila;3;F1\n');
+    const mended = await writeSupply(folder, 'mended.csv', [row('A2', 2000, '3')]);
+    await runImport(storage, orderOf(mended, { isCorrection: true }));
+    expect(await standing(storage, codes)).toEqual(['A1 2023 100', 'A2 2000 300']);
+  });
+
+  it('finds who belongs to one household', async () => {
+    const storage = await open();
+    const rows = [row('A1', 2023, '1', 'F1'), row('A2', 2023, '1', 'F2'), row('A3', 2023, '1', 'F1')];
+    await runImport(storage, orderOf(await writeSupply(folder, 'a.csv', rows)));
+    const found = await storage.read((tx) =>
+      tx.sourceFacts.ofGroup('prova', 'redditi_prova', 'reddito', 'F1', { known: null, true: null }),
+    );
+    expect(found).toHaveLength(2);
+  });
+});
+
+const many = (count: number): string[] => Array.from({ length: count }, (_, at) => row(`C${at}`, 2023, '1'));

@@ -26,7 +26,9 @@ interface PageSeen {
 
 /** The column by which a shipped list is sorted when nobody asks. */
 const sortOf = (list: string): string | undefined => {
-  const files = ['base', 'umbria'].map((pack) => new URL(`../../../plugins/${pack}/lists/${list}.list.json`, import.meta.url));
+  const files = ['base', 'umbria', 'emporio'].map(
+    (pack) => new URL(`../../../plugins/${pack}/lists/${list}.list.json`, import.meta.url),
+  );
   const file = JSON.parse(
     readFileSync(
       files.find((each) => existsSync(each))!,

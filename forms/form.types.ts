@@ -230,7 +230,7 @@ export interface RuleCondition {
 export interface ElementOptions {
   variant?: string;
   /**
-   * How a field is shown (radio, select, search, checkbox); of a Group, matrix: its fields as the rows of a grid.
+   * How a field is shown (radio, select, search, checkbox); of a Group, matrix: its fields as the rows of a grid; of repeated rows, table: a line for each where there is room.
    */
   display?: string;
   multi?: boolean;
@@ -238,6 +238,11 @@ export interface ElementOptions {
   parent?: Feel;
   units?: UnitChoice;
   detail?: LayoutElement;
+  itemLabel?: Text;
+  /**
+   * Of repeated rows: computed fields beside them (a sum, a count), shown at their foot.
+   */
+  totals?: RowsTotal[];
   [k: string]: unknown;
 }
 /**
@@ -249,6 +254,16 @@ export interface UnitChoice {
    */
   kinds?: Id[];
   setting?: Id;
+}
+export interface RowsTotal {
+  /**
+   * The computed field, as the scope of the rows is written.
+   */
+  scope: string;
+  /**
+   * In a table, the field of the row whose column it stands under, as a scope in the row.
+   */
+  under?: string;
 }
 /**
  * Shows, hides, enables or disables an element, or makes a field required, when its condition is true.

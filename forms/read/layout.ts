@@ -3,6 +3,7 @@ import type { LayoutElement } from '../form.types.ts';
 import type { Text } from '../messages/text.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { DraftElement, DraftField, FieldIndex } from './schema/draft.ts';
+import { readTotals } from './totals.ts';
 import { nameOfStep } from './pointer-step.ts';
 import { below, type Reading } from './reading.ts';
 
@@ -63,6 +64,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     reading.text(typeof node.label === 'object' ? (node.label as Text) : undefined, below(at, 'label'));
     reading.text(node.text, below(at, 'text'));
     reading.text(node.options?.placeholder, below(at, 'options', 'placeholder'));
+    reading.text(node.options?.itemLabel, below(at, 'options', 'itemLabel'));
     const isControl = node.type === 'Control' || (String(node.type) === 'ListWithDetail' && node.scope !== undefined);
     if (isControl && !strict && namesOf(node.scope ?? '').length === 0) return whole(node, at, around, index);
     const field = isControl ? scoped(node, at, around) : undefined;
@@ -139,7 +141,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     around: Around,
     given: NonNullable<LayoutElement['options']>,
   ): CompiledElement {
-    const { detail, parent, ...options } = given;
+    const { detail, parent, totals, ...options } = given;
     const id = written?.node.id ?? free(field.id);
     const label = written ? labelled(written.node) : {};
     const common = { id, field: field.id, label: field.label, ...label, rows: around.rows.at(-1) ?? null, options };
@@ -171,17 +173,27 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
           null,
           row,
         );
-    return keep({ ...common, type: 'Control', elements: [], detail: rowLayout }, written?.at ?? null, around);
+    const inRow = { rows: [...around.rows, field.id], base: field.path };
+    const elements = readTotals(totals ?? [], below(written?.at ?? '', 'options', 'totals'), {
+      field: (scope, at) => scopedIn(scope, at, around),
+      inRow: (scope, at) => scopedIn(scope, at, inRow),
+      control: (total, at, shown) => control(total, { node: { type: 'Control' }, at }, around, shown),
+    });
+    return keep({ ...common, type: 'Control', elements: [...elements], detail: rowLayout }, written?.at ?? null, around);
   }
 
   function scoped(node: LayoutElement, at: string, around: Around): DraftField | undefined {
-    const names = namesOf(node.scope ?? '');
+    return scopedIn(node.scope ?? '', below(at, 'scope'), around);
+  }
+
+  function scopedIn(scope: string, at: string, around: Pick<Around, 'rows' | 'base'>): DraftField | undefined {
+    const names = namesOf(scope);
     const field = fields.byPath([...around.base, ...names]);
     if (field && names.length > 0 && fields.rowsOf(field).join() === around.rows.join()) return field;
     const scopes = fields.all
       .filter((candidate) => fields.rowsOf(candidate).join() === around.rows.join())
       .map((candidate) => scopeOf(candidate.path.slice(around.base.length)));
-    reading.add('form.unknown_scope', below(at, 'scope'), { scope: node.scope }, didYouMean(node.scope ?? '', scopes));
+    reading.add('form.unknown_scope', at, { scope }, didYouMean(scope, scopes));
     return undefined;
   }
 

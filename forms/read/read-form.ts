@@ -12,6 +12,7 @@ import { deepFreeze } from './freeze.ts';
 import { checkIds } from './ids.ts';
 import { readLayout } from './layout.ts';
 import { checkMatrices } from './matrix.ts';
+import { checkTotals } from './totals.ts';
 import { orderCells } from './cells/order.ts';
 import { checkProfile } from './profile.ts';
 import { createReading, type Reading } from './reading.ts';
@@ -61,6 +62,7 @@ function read(file: FormFile, schema: Composed, reading: Reading): CompiledForm 
   checkMatrices(layout, fields, reading);
   const sources = { file, fields, layout, expressions: createExpressions(fields, reading), reading };
   const computed = readComputed(sources);
+  checkTotals(layout, fields, reading);
   const cells = [
     ...readDemands(sources),
     ...readRules(sources),

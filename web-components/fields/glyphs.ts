@@ -15,3 +15,6 @@ export const alertGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidde
 export const documentGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
   <path d="M6 3h8l4 4v14H6zM14 3v4h4M9 13h6M9 17h6" />
 </svg>`;
+export const copyGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M9 9h11v11H9zM15 9V4H4v11h5" />
+</svg>`;

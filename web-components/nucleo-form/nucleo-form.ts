@@ -30,7 +30,7 @@ import { textOfProblem } from './screen/problems.ts';
 import { FormScreen, type Mode, type Provenance, type ScreenEvents, type Shown } from './screen.ts';
 import { eachSections, reveal } from './views/sections-view.ts';
 import { itemsOf } from './screen/summary.ts';
-import { focusHeading, focusInRows, focusOn } from './screen/focus.ts';
+import { focusHeading, focusIn, focusOn } from './screen/focus.ts';
 import { place, type View } from './views/view.ts';
 
 /**
@@ -206,7 +206,7 @@ export class NucleoForm extends LitElement {
   #adopt(styles: readonly CSSResult[]): void {
     if (styles.every((style) => this.#adopted.has(style))) return;
     for (const style of styles) this.#adopted.add(style);
-    adoptStyles(this.renderRoot as ShadowRoot, [...NucleoForm.elementStyles, ...this.#adopted]);
+    adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof NucleoForm).elementStyles, ...this.#adopted]);
   }
 
   #open(answers: Answers): void {
@@ -236,10 +236,10 @@ export class NucleoForm extends LitElement {
         this.#send('nucleo-change', { pointer, value });
       },
       stepped: (id, index, total) => this.#send('nucleo-step', { id, index, total }),
-      settled: () => this.#settle(),
+      settled: (isMoved = false) => this.#settle(isMoved),
       announce: (text) => (this.live = text),
       focusOn: (domId) => focusOn(this.renderRoot, domId),
-      focusIn: (pointer, row, selector) => focusInRows(this.renderRoot, pointer, row, selector),
+      focusIn: (around, selector) => focusIn(this.renderRoot, around, selector),
       opened: (headingId) => {
         this.summary = [];
         focusHeading(this, headingId);
@@ -266,10 +266,12 @@ export class NucleoForm extends LitElement {
     return true;
   }
 
-  #settle(): void {
+  #settle(isMoved: boolean): void {
     if (this.summary.length > 0 && this.#told) {
       const still = new Set(this.summary.map((item) => item.pointer));
-      this.summary = itemsOf(this.#screen, this.#told, this.#root).filter((item) => still.has(item.pointer));
+      this.summary = itemsOf(this.#screen, this.#told, this.#root).filter(({ pointer }) =>
+        isMoved ? this.#screen?.viewAt(pointer)?.left : still.has(pointer),
+      );
     }
     this.#refreshSections();
   }
@@ -300,6 +302,7 @@ export class NucleoForm extends LitElement {
     const root = this.#root;
     if (this.#isMissing) return this.#unavailable();
     if (!screen || !root) return nothing;
+    if (this.#isStale) screen.epoch += 1;
     const fields = this.#isStale ? place(root) : noChange;
     this.#isStale = false;
     if (mode !== 'edit') return html`<article class="reading">${part('reading').reading(root)}</article>`;

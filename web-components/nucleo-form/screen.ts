@@ -37,6 +37,8 @@ export interface Shown {
   readonly element: CompiledElement;
   readonly row?: { readonly pointer: string } | undefined;
   readonly children: readonly Shown[];
+  /** Where the children follow the session: those there are now, though their place in it may be gone. */
+  readonly held?: readonly Shown[];
   readonly pointer?: string;
   /** Whether the person has been here and gone on: only then is told what is wrong. */
   left?: boolean;
@@ -47,11 +49,12 @@ export interface Shown {
 export interface ScreenEvents {
   changed(pointer: string, value: unknown): void;
   stepped(id: string, index: number, total: number): void;
-  settled(): void;
+  /** A field was left, or the rows of a table are others: then pointers may have come to mean other answers. */
+  settled(isMoved?: boolean): void;
   announce(text: string): void;
   focusOn(domId: string): void;
-  /** In the row of that number, or with -1 in the rows as a whole, what the selector finds first. */
-  focusIn(pointer: string, row: number, selector: string): void;
+  /** In what the first selector finds, what the second finds first. */
+  focusIn(around: string, selector: string): void;
   /** Renders at once what waits to be rendered, and gives the focus to the heading of a section just opened. */
   opened(headingId: string): void;
   tellStep(section: Shown): boolean;
@@ -66,6 +69,8 @@ export class FormScreen {
   readonly events: ScreenEvents;
   language = 'it';
   mode: Mode = 'edit';
+  /** How often the form was shown as a whole: what holds on to what it shows begins anew. */
+  epoch = 0;
   isDisabled = false;
   lookup: Lookup = {};
   provenance: Readonly<Record<string, Provenance>> = {};
@@ -149,9 +154,19 @@ export class FormScreen {
   }
 
   drop(view: Shown): void {
-    for (const child of view.children) this.drop(child);
+    for (const child of view.held ?? view.children) this.drop(child);
     this.unread.delete(view);
     for (const views of [view.element.id, view.element.field ?? '']) this.#views.get(views)?.delete(view);
+  }
+
+  /** What the server told of a row goes with it; rows by their new pointer, with the one they had. */
+  moveTold(rows: ReadonlyMap<string, string | undefined>): void {
+    const told = [...this.told].map(([pointer, problems]) => {
+      const [now, before] = [...rows].find(([, old]) => old !== undefined && pointer.startsWith(`${old}/`)) ?? [];
+      const moved = before === undefined ? pointer : now + pointer.slice(before.length);
+      return [moved, problems.map((problem) => ({ ...problem, pointer: moved }))] as const;
+    });
+    this.told = new Map(told);
   }
 
   /** Shows again what changed. Keys are those of the session: `id`, or `id@<pointer of the row>`. */

@@ -82,6 +82,18 @@ const cases: readonly {
     problems: ['form.matrix_rows /layout/elements/1/options/display'],
     says: 'same options',
   },
+  {
+    name: 'total that is not computed',
+    put: { '/layout/elements/3/options/totals': [{ scope: '#/properties/stato' }] },
+    problems: ['form.total_not_computed /layout/elements/3/options/totals/0'],
+    says: 'sum(rows.amount)',
+  },
+  {
+    name: 'total under a field that the row has not',
+    put: { '/layout/elements/3/options/totals': [{ scope: '#/properties/anno', under: '#/properties/etaa' }] },
+    problems: ['form.unknown_scope /layout/elements/3/options/totals/0/under'],
+    says: '#/properties/eta',
+  },
   { name: 'duplicate rule id', put: { '/checks/0/id': 'r_casa' }, problems: ['form.duplicate_id /checks/0/id'] },
   {
     name: 'element without id',

@@ -91,9 +91,9 @@ describe('nucleo-form', () => {
     await page.getByRole('button', { name: 'Sposta giù Campo 1' }).click();
     expect(await names()).toEqual(['b', 'a', 'c']);
     await expect.poll(() => focused(page)).toBe('Sposta giù Campo 2');
-    await page.getByRole('button', { name: 'Togli Campo 1' }).click();
+    await page.getByRole('button', { name: 'Togli Campo 1', exact: true }).click();
     expect(await names()).toEqual(['a', 'c']);
-    await expect.poll(() => focused(page)).toBe('Annulla');
+    await expect.poll(() => focused(page)).toBe('Togli Campo 1');
     await page.getByLabel('Nome', { exact: true }).first().fill('A');
     await page.getByRole('button', { name: 'Annulla' }).click();
     expect(await names()).toEqual(['b', 'A', 'c']);

@@ -1,32 +1,51 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Answers, CompiledElement, CompiledField, Problem } from '../../../forms/browser.ts';
-import { crossGlyph, downGlyph, plusGlyph, upGlyph, alertGlyph } from '../../fields/glyphs.ts';
+import { alertGlyph, plusGlyph } from '../../fields/glyphs.ts';
+import type { Params } from '../../text.ts';
 import { textOfProblem } from '../screen/problems.ts';
 import type { FormScreen } from '../screen.ts';
 import { rows } from '../styles/rows.ts';
-import { place, View, type Build, type RowPlace } from '../views/view.ts';
+import { View, type Build, type RowPlace } from '../views/view.ts';
+import { cards } from './cards.ts';
+import { asLine, columnsOf } from './columns.ts';
+import type { Repeated, Row, RowDeed } from './repeated.ts';
+import { deedOfKey, isUndo } from './keys.ts';
+import { table } from './table.ts';
+import { sayOfRows } from './words.ts';
 
 export const styles = rows;
 
-interface Row {
-  readonly place: RowPlace;
-  readonly view: View;
+const firstControl = ':is(input, select, textarea, button):not(.row-actions *)';
+
+/** What the last deed took away, and how to get it back. */
+interface Undo {
+  readonly value: Answers;
+  readonly index: number;
 }
 
-/** A repeated group: one card per row. Rows keep their fields (and the focus in them) when others are moved or removed. */
-export class RowsView extends View {
+/** A repeated group, as cards or lines. Rows keep their fields (and the focus in them) when others are moved or removed. */
+export class RowsView extends View implements Repeated {
   readonly field: CompiledField;
+  readonly totals: readonly View[];
   readonly #build: Build;
+  readonly #detail: CompiledElement;
+  readonly #columns: readonly CompiledElement[] | undefined;
   left = false;
   #rows: Row[] = [];
-  #removed: { readonly value: Answers; readonly index: number } | undefined;
+  /** Since the last deed: the new place of each row that is new or has moved, with the one it had. */
+  #moved = new Map<string, string | undefined>();
+  #undo: Undo | undefined;
   #shown = '';
 
   constructor(build: Build, screen: FormScreen, element: CompiledElement, field: CompiledField, row?: RowPlace) {
     super(screen, element, row);
     this.field = field;
     this.#build = build;
+    this.totals = element.elements.map((total) => build(screen, total, row));
+    const detail = element.detail ?? { ...element, type: 'VerticalLayout', elements: [] };
+    const isTable = element.options['display'] === 'table';
+    this.#detail = isTable ? asLine(detail, screen.fields) : detail;
+    this.#columns = isTable ? columnsOf(detail, screen.fields).cells : undefined;
     if (field.id !== element.id) screen.add(field.id, this);
   }
 
@@ -40,13 +59,34 @@ export class RowsView extends View {
   }
 
   override get children(): readonly View[] {
-    this.#sync();
-    return this.#rows.map((row) => row.view);
+    return [...this.current().map((row) => row.view), ...this.totals];
+  }
+
+  get held(): readonly View[] {
+    return [...this.#rows.map((row) => row.view), ...this.totals];
   }
 
   get rows(): readonly Row[] {
+    return this.#rows;
+  }
+
+  /** The rows as they are in the session now, also when they are not shown as rows to fill in. */
+  current(): readonly Row[] {
     this.#sync();
     return this.#rows;
+  }
+
+  get isLocked(): boolean {
+    const { enabled, readOnly } = this.screen.session.get(this.pointer);
+    return !enabled || readOnly;
+  }
+
+  get isFull(): boolean {
+    return this.#rows.length >= (this.field.constraints.maxItems ?? Infinity);
+  }
+
+  get isFewest(): boolean {
+    return this.#rows.length <= (this.field.constraints.minItems ?? 0);
   }
 
   /** A key typed in a row changes the rows' value too, but nothing of what is shown around the rows. */
@@ -70,6 +110,7 @@ export class RowsView extends View {
     this.#rows = this.screen.session.rows(this.pointer).map(({ key, pointer }) => {
       const known = before.get(key);
       before.delete(key);
+      if (known?.place.pointer !== pointer) this.#moved.set(pointer, known?.place.pointer);
       if (known) known.place.pointer = pointer;
       return known ?? this.#open({ key, pointer });
     });
@@ -77,61 +118,51 @@ export class RowsView extends View {
   }
 
   #open(row: RowPlace): Row {
-    const detail = this.element.detail;
-    return {
-      place: row,
-      view: this.#build(this.screen, detail ?? { ...this.element, type: 'VerticalLayout', elements: [] }, row),
-    };
+    return { place: row, view: this.#build(this.screen, this.#detail, row) };
   }
 
   itemName(index: number): string {
-    const { options } = this.element;
-    const own = options['itemLabel'];
+    const own = this.element.options['itemLabel'];
     const label =
       typeof own === 'string' || (typeof own === 'object' && own !== null) ? this.screen.textOf(own as string) : this.label;
     return this.screen.say('rows.item', { label, index: index + 1 });
   }
 
+  say(key: string, params?: Params): string {
+    return sayOfRows(this.screen.language, key, params);
+  }
+
   template(): TemplateResult {
+    this.#sync();
+    this.#moved.clear();
     this.#shown = this.#signature();
-    const { screen } = this;
-    const { enabled, readOnly, problems } = screen.session.get(this.pointer);
-    const locked = !enabled || readOnly;
-    const isFull = this.rows.length >= (this.field.constraints.maxItems ?? Infinity);
-    const domId = screen.domIdOf(this.pointer, this.field.id, this.element.id);
-    const told = [...(this.left ? problems : []), ...(screen.told.get(this.pointer) ?? [])];
+    const { screen, isLocked, isFull, pointer } = this;
+    const { problems } = screen.session.get(pointer);
+    const domId = screen.domIdOf(pointer, this.field.id, this.element.id);
+    const told = [...(this.left ? problems : []), ...(screen.told.get(pointer) ?? [])];
     const help = screen.textOf(this.field.help);
+    const columns = this.#columns;
     return html`<fieldset
-      class="rows"
-      data-pointer=${this.pointer}
+      class="rows ${columns ? `columns-${Math.min(columns.length, 9)}` : ''}"
+      data-pointer=${pointer}
       aria-describedby=${told.length > 0 ? `${domId}.error` : nothing}
+      @keydown=${this.#onKey}
     >
       <legend class="title">
         ${this.label}${this.field.required ? html`<span class="mark" aria-hidden="true">*</span>` : nothing}
       </legend>
       ${help ? html`<p class="help">${help}</p>` : nothing}
-      ${this.rows.length === 0 && !this.#removed ? html`<p class="note">${screen.say('rows.none')}</p>` : nothing}
-      ${repeat(
-        this.rows,
-        (row) => row.place.key,
-        (row, index) => this.#card(row, index, locked),
-      )}
-      ${this.#errors(told, domId)}
+      ${this.#rows.length === 0 && !this.#undo ? html`<p class="note">${this.say('none')}</p>` : nothing}
+      ${columns ? table(this, columns) : cards(this)} ${this.#errors(told, domId)}
       ${
-        locked
+        isLocked
           ? nothing
           : html`<div class="actions">
-              <button
-                class="button outline"
-                type="button"
-                id=${domId}
-                aria-disabled=${isFull}
-                @click=${() => !isFull && this.#add()}
-              >
-                ${plusGlyph}${screen.say('rows.add', { label: this.label })}
+              <button class="button outline" type="button" id=${domId} aria-disabled=${isFull} @click=${() => this.#add()}>
+                ${plusGlyph}${this.say('add', { label: this.label })}
               </button>
-              ${this.#removed ? this.#undo() : nothing}
-              ${isFull ? html`<span class="note">${screen.say('rows.full', { count: this.rows.length })}</span>` : nothing}
+              ${isFull ? html`<span class="note">${this.#most()}</span>` : nothing}
+              ${this.#rows.length > 1 && !this.row ? html`<span class="note keys">${this.say('keys')}</span>` : nothing}
             </div>`
       }
     </fieldset>`;
@@ -145,88 +176,118 @@ export class RowsView extends View {
     </p>`;
   }
 
-  #undo(): TemplateResult {
-    const { screen } = this;
-    const item = this.itemName(this.#removed?.index ?? 0);
-    return html`<span class="undo">
-      <span class="note">${screen.say('rows.removed', { item })}</span>
-      <button class="link" type="button" @click=${() => this.#restore()}>${screen.say('rows.undo')}</button>
-    </span>`;
+  before(index: number): unknown {
+    if (this.#undo?.index !== index) return nothing;
+    return html`<p class="undo">
+      <span class="note">${this.say('removed', { item: this.itemName(index) })}</span>
+      <button class="link" type="button" @click=${() => this.#restore()}>${this.say('undo')}</button>
+    </p>`;
   }
 
-  #card(row: Row, index: number, locked: boolean): TemplateResult {
-    const { screen } = this;
-    const item = this.itemName(index);
-    const button = (name: string, glyph: TemplateResult, off: boolean, act: () => void): TemplateResult =>
-      html`<button
-        class="button plain icon ${name}"
-        type="button"
-        aria-disabled=${off}
-        aria-label=${screen.say(`rows.${name === 'remove' ? 'remove_item' : name}`, { item })}
-        @click=${() => !off && act()}
-      >
-        ${glyph}
-      </button>`;
-    return html`<fieldset class="row" data-row=${row.place.key}>
-      <legend>${item}</legend>
-      ${
-        locked
-          ? nothing
-          : html`<div class="row-actions">
-              ${
-                this.rows.length > 1
-                  ? html`${button('up', upGlyph, index === 0, () => this.#move(index, index - 1, 'up'))}
-                    ${button('down', downGlyph, index === this.rows.length - 1, () => this.#move(index, index + 1, 'down'))}`
-                  : nothing
-              }
-              ${button('remove', crossGlyph, false, () => this.#remove(index))}
-            </div>`
-      }
-      ${place(row.view)}
-    </fieldset>`;
+  act(deed: RowDeed, row: Row): void {
+    const index = this.#rows.indexOf(row);
+    if (deed === 'remove') this.#remove(index);
+    else if (deed === 'duplicate') this.#duplicate(index);
+    else if (this.#move(index, deed)) this.#focus(row, `.${deed}`);
+  }
+
+  #most(): string {
+    return this.say('full', { count: this.#rows.length });
   }
 
   #after(changed: ReadonlySet<string>): void {
-    this.screen.apply(changed, this);
-    // Rows have moved under their views: all of them are shown again at their new place.
+    this.#sync();
+    const moved = new Map(this.#moved);
+    this.screen.moveTold(moved);
+    // Rows that are new or have moved are shown again as a whole, the others where something in them changed.
     super.refresh();
+    const start = `@${this.pointer}/`;
+    const others = [...changed].filter((key) => {
+      const at = key.indexOf(start);
+      return (
+        at < 0 ||
+        !moved.has(
+          key
+            .slice(at + 1)
+            .split('/', start.split('/').length)
+            .join('/'),
+        )
+      );
+    });
+    this.screen.apply(new Set(others), this);
     this.screen.events.changed(this.pointer, this.screen.session.get(this.pointer).value);
+    this.screen.events.settled(true);
   }
 
   #add(): void {
-    this.#removed = undefined;
-    const index = this.rows.length;
+    if (this.isFull) return this.screen.announce(this.#most());
+    this.#undo = undefined;
+    const index = this.#rows.length;
     this.#after(this.screen.session.addRow(this.pointer));
-    this.screen.announce(this.screen.say('rows.added', { item: this.itemName(index) }));
-    this.#focus(index, ':is(input, select, textarea, button):not(.row-actions *)');
+    this.screen.announce(this.say('added', { item: this.itemName(index) }));
+    this.#focus(this.#rows[index], firstControl);
+  }
+
+  #duplicate(index: number): void {
+    if (this.isFull) return this.screen.announce(this.#most());
+    this.#undo = undefined;
+    this.#after(this.screen.session.addRow(this.pointer, this.#valueOf(index), index + 1));
+    this.screen.announce(this.say('duplicated', { item: this.itemName(index + 1), from: this.itemName(index) }));
+    this.#focus(this.#rows[index + 1], firstControl);
+  }
+
+  #valueOf(index: number): Answers {
+    const { value } = this.screen.session.get(this.pointer);
+    return structuredClone((Array.isArray(value) ? (value[index] as Answers | undefined) : undefined) ?? {});
   }
 
   #remove(index: number): void {
+    if (this.isFewest) return this.screen.announce(this.say('few', { count: this.#rows.length }));
     const item = this.itemName(index);
-    const value = this.screen.session.get(this.pointer).value;
-    this.#removed = { value: (Array.isArray(value) ? value[index] : undefined) ?? {}, index };
+    this.#undo = { value: this.#valueOf(index), index };
     this.#after(this.screen.session.removeRow(this.pointer, index));
-    this.screen.announce(this.screen.say('rows.removed', { item }));
-    this.#focus(-1, '.undo .link');
+    this.screen.announce(`${this.say('removed', { item })} ${this.say('undo_hint')}`);
+    const next = this.#rows[Math.min(index, this.#rows.length - 1)];
+    this.#focus(next, next ? '.remove' : '.undo .link');
   }
 
   #restore(): void {
-    const removed = this.#removed;
-    if (!removed) return;
-    this.#removed = undefined;
-    this.#after(this.screen.session.addRow(this.pointer, removed.value, removed.index));
-    this.screen.announce(this.screen.say('rows.restored', { item: this.itemName(removed.index) }));
-    this.#focus(removed.index, '.remove');
+    const undo = this.#undo;
+    if (!undo) return;
+    this.#undo = undefined;
+    this.#after(this.screen.session.addRow(this.pointer, undo.value, undo.index));
+    this.screen.announce(this.say('restored', { item: this.itemName(undo.index) }));
+    this.#focus(this.#rows[undo.index], '.remove');
   }
 
-  #move(from: number, to: number, by: 'up' | 'down'): void {
-    const item = this.itemName(from);
-    this.#after(this.screen.session.moveRow(this.pointer, from, to));
-    this.screen.announce(this.screen.say('rows.moved', { item, index: to + 1 }));
-    this.#focus(to, `.${by}`);
+  #move(index: number, by: 'up' | 'down'): boolean {
+    const to = by === 'up' ? index - 1 : index + 1;
+    if (to < 0 || to >= this.#rows.length) return false;
+    const item = this.itemName(index);
+    this.#undo = undefined;
+    this.#after(this.screen.session.moveRow(this.pointer, index, to));
+    this.screen.announce(this.say('moved', { item, index: to + 1 }));
+    return true;
   }
 
-  #focus(index: number, selector: string): void {
-    this.screen.events.focusIn(this.pointer, index, selector);
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || this.isLocked) return;
+    const target = event.target as HTMLElement;
+    if (isUndo(event)) {
+      if (!this.#undo) return;
+      event.preventDefault();
+      return this.#restore();
+    }
+    const by = deedOfKey(event);
+    const key = target.closest<HTMLElement>('[data-row]')?.dataset['row'];
+    const index = this.#rows.findIndex((row) => row.place.key === key);
+    if (!by || index < 0) return;
+    event.preventDefault();
+    // What is moved in the page loses the focus.
+    if (this.#move(index, by)) target.focus();
+  };
+
+  #focus(row: Row | undefined, selector: string): void {
+    this.screen.events.focusIn(row ? `[data-row="${row.place.key}"]` : `[data-pointer="${CSS.escape(this.pointer)}"]`, selector);
   }
 }

@@ -18,9 +18,7 @@ export function focusHeading(form: HTMLElement & { readonly renderRoot: Root }, 
   form.scrollIntoView({ block: 'start' });
 }
 
-/** In one row of repeated rows, or with -1 in the rows as a whole, what the selector finds first. */
-export function focusInRows(root: Root, pointer: string, row: number, selector: string): void {
-  const rows = root.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`);
-  const place = row < 0 ? rows : rows?.querySelectorAll(':scope > .row')[row];
-  place?.querySelector<HTMLElement>(selector)?.focus();
+/** In what the first selector finds, what the second finds first. */
+export function focusIn(root: Root, around: string, selector: string): void {
+  root.querySelector(around)?.querySelector<HTMLElement>(selector)?.focus();
 }

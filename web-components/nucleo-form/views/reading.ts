@@ -49,15 +49,17 @@ function blocksOf(views: readonly View[]): readonly Block[] {
 const isArrangement = (view: View): boolean => view.element.type === 'HorizontalLayout' || view.element.type === 'VerticalLayout';
 
 function rows(view: RowsView, level: number): TemplateResult {
+  const all = view.current();
+  const totals = blocksOf(view.totals);
   return html`<section class="read">
-    ${heading(view.label, level)} ${view.rows.length === 0 ? html`<p class="note">${view.screen.say('rows.none')}</p>` : nothing}
-    ${view.rows.map(
+    ${heading(view.label, level)} ${all.length === 0 ? html`<p class="note">${view.say('none')}</p>` : nothing}
+    ${all.map(
       (row, index) =>
         html`<section class="row">
           ${heading(view.itemName(index), level + 1)}${blocksOf([row.view]).map((block) =>
             isRun(block) ? pairs(block) : reading(block, level + 2),
           )}
         </section>`,
-    )}
+    )}${totals.map((block) => (isRun(block) ? pairs(block) : nothing))}
   </section>`;
 }

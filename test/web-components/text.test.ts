@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { say, textsOf } from '../../web-components/text.ts';
+import rowsEn from '../../web-components/nucleo-form/rows/texts/en.json' with { type: 'json' };
+import rowsIt from '../../web-components/nucleo-form/rows/texts/it.json' with { type: 'json' };
 import en from '../../web-components/texts/en.json' with { type: 'json' };
 import italian from '../../web-components/texts/it.json' with { type: 'json' };
 
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted();
 
 describe('the texts of the form elements', () => {
-  it('are the same in Italian and English, holes and all', () => {
-    expect(Object.keys(en).toSorted()).toEqual(Object.keys(italian).toSorted());
-    for (const [key, text] of Object.entries(italian)) {
-      if (!/_(one|other)$/.test(key)) expect(holes(en[key as keyof typeof en]), key).toEqual(holes(text));
-    }
-  });
+  it.each([
+    ['of forms', italian, en],
+    ['of rows', rowsIt, rowsEn],
+  ] as readonly (readonly [string, Readonly<Record<string, string>>, Readonly<Record<string, string>>])[])(
+    '%s are the same in Italian and English, holes and all',
+    (_name, its, ens) => {
+      expect(Object.keys(ens).toSorted()).toEqual(Object.keys(its).toSorted());
+      for (const [key, text] of Object.entries(its))
+        if (!/_(one|other)$/.test(key)) expect(holes(ens[key] ?? ''), key).toEqual(holes(text));
+    },
+  );
 
   it('choose the plural form of the language', () => {
     expect(say('it', 'summary.title', { count: 1 })).toBe('C’è un errore da correggere');

@@ -62,7 +62,7 @@ function read(file: FormFile, schema: Composed, reading: Reading): CompiledForm 
   checkMatrices(layout, fields, reading);
   const sources = { file, fields, layout, expressions: createExpressions(fields, reading), reading };
   const computed = readComputed(sources);
-  checkTotals(layout, fields, reading);
+  checkTotals(layout.elements, fields, reading);
   const cells = [
     ...readDemands(sources),
     ...readRules(sources),

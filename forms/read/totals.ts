@@ -1,8 +1,7 @@
 import type { CompiledElement } from '../compile/compiled-form.ts';
 import type { LayoutElement, RowsTotal } from '../form.types.ts';
-import type { Layout } from './layout.ts';
 import { below, type Reading } from './reading.ts';
-import type { DraftField, FieldIndex } from './schema/draft.ts';
+import type { DraftElement, DraftField, FieldIndex } from './schema/draft.ts';
 
 /** What the reading of the layout lends: how a scope is found, and how a control is made and kept. */
 interface Lent {
@@ -22,7 +21,7 @@ export function readTotals(totals: readonly RowsTotal[], at: string, lent: Lent)
 }
 
 /** Whether what is shown at the foot of rows is worked out by the form. */
-export function checkTotals({ elements }: Layout, fields: FieldIndex, reading: Reading): void {
+export function checkTotals(elements: readonly DraftElement[], fields: FieldIndex, reading: Reading): void {
   for (const { element, at } of elements) {
     if (element.options['total'] !== true || at === null || element.field === undefined) continue;
     const field = fields.byId(element.field);

@@ -95,6 +95,12 @@ export const errors = {
     hint: 'Write a year as 2024, or a day as 2024-01-31.',
   },
   NUC_DRIVER_UNKNOWN: { status: 422, title: 'No driver is chosen', detail: '{reason}' },
+  NUC_FORM_NOT_COMPARABLE: {
+    status: 422,
+    title: 'These cannot be compared',
+    detail: 'They were filed with different forms.',
+    hint: 'Name two submissions of the same form of one case.',
+  },
   NUC_FORM_UNKNOWN: { status: 404, title: 'There is no such form', detail: 'Form {form}.' },
   NUC_HTTP_ADDRESS_TAKEN: {
     status: 500,

@@ -32,6 +32,7 @@ export type {
   Validator,
 } from './session/form-session.ts';
 export { openForm } from './session/open-form.ts';
+export type { Difference } from './session/differences.ts';
 export { explain } from './session/explain.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';
 

@@ -166,6 +166,7 @@ export interface SchemaNode {
    * Unit of a number, as shown after it.
    */
   'x-unit'?: string;
+  'x-row-key'?: Id;
   /**
    * What a browser may fill in, in the words of HTML.
    */

@@ -75,6 +75,14 @@ export type {
 } from './session/form-session.ts';
 export { openForm } from './session/open-form.ts';
 export { explain } from './session/explain.ts';
+export {
+  type Difference,
+  type DifferencePlace,
+  differencesOf,
+  type DifferenceWords,
+  type FiledAnswers,
+  type ShownValue,
+} from './session/differences.ts';
 export { checkAnswers, type AnswersCheck, type GateOptions } from './session/check-answers.ts';
 export { normaliseAnswers } from './session/normalise-answers.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';

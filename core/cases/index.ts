@@ -28,6 +28,7 @@ export { openCase, type OpenRequest } from './steps/open-case.ts';
 export { startCase, type StartRequest } from './steps/start-case.ts';
 export { completeTask, submitForm, type Submitted, type SubmitRequest } from './steps/submit-form.ts';
 export { takeStep, type StepRequest } from './steps/take-step.ts';
+export { type Comparison, compareSubmissions } from './reading/compare-submissions.ts';
 export { readTimeline } from './reading/timeline.ts';
 export { type ListRequest, readWorklist } from './reading/worklist.ts';
 export { type CaseView, viewCase } from './reading/view-case.ts';

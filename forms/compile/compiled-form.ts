@@ -71,6 +71,8 @@ export interface CompiledField {
   /** Id of the nearest enclosing rows field. */
   readonly rows: string | null;
   readonly children: readonly string[];
+  /** Of rows: the name of the property that tells which row is which. */
+  readonly rowKey?: string;
   readonly label: Text;
   readonly help?: Text;
   readonly required: boolean;

@@ -25,6 +25,19 @@ export function openInside({ page }: Seat, type: string, parent: string): Promis
   return open(page, { type, unit: 'udc_perugia_centro', parent });
 }
 
+/** Files a form in a case that exists. */
+export function fileAgain({ page }: Seat, id: string, form: string, answers: unknown): Promise<void> {
+  return page.evaluate(
+    async ([of, body]) => {
+      const tag = (await fetch(`/api/cases/${of}`)).headers.get('etag')!;
+      const headers = { 'content-type': 'application/json', 'x-nucleo-csrf': '1', 'if-match': tag };
+      const reply = await fetch(`/api/cases/${of}/submissions`, { method: 'POST', headers, body: JSON.stringify(body) });
+      if (reply.status !== 201) throw new Error(await reply.text());
+    },
+    [id, { form, answers }] as const,
+  );
+}
+
 async function open(page: Seat['page'], body: unknown): Promise<string> {
   return page.evaluate(async (content) => {
     const headers = { 'content-type': 'application/json', 'x-nucleo-csrf': '1' };

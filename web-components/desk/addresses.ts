@@ -9,6 +9,7 @@ export type Place =
   | { readonly page: 'case'; readonly case: string }
   | { readonly page: 'fill'; readonly case: string; readonly form: string; readonly task?: string | undefined }
   | { readonly page: 'submission'; readonly case: string; readonly submission: string }
+  | { readonly page: 'differences'; readonly case: string; readonly submission: string; readonly with?: string | undefined }
   | { readonly page: 'messages' }
   | { readonly page: 'api' }
   | { readonly page: 'unknown' };
@@ -34,6 +35,8 @@ export const addressOf: AddressOf = (place) => {
       return `/desk/cases/${enc(place.case)}/forms/${enc(place.form)}${query({ task: place.task })}`;
     case 'submission':
       return `/desk/cases/${enc(place.case)}/submissions/${enc(place.submission)}`;
+    case 'differences':
+      return `/desk/cases/${enc(place.case)}/submissions/${enc(place.submission)}/differences${query({ with: place.with })}`;
     case 'messages':
       return '/desk/messages';
     case 'sign-in':
@@ -54,6 +57,8 @@ export function placeOf(url: URL): Place {
   const asked = (name: string) => url.searchParams.get(name) ?? undefined;
   if (root === 'docs') return { page: 'api' };
   if (root === '' || (root === 'desk' && first === '')) return { page: 'home' };
+  if (root === 'desk' && first === 'cases' && third === 'submissions' && rest.join('/') === 'differences')
+    return { page: 'differences', case: second, submission: fourth, with: asked('with') };
   if (root !== 'desk' || rest.length > 0) return { page: 'unknown' };
   const depth = [first, second, third, fourth].filter(Boolean).length;
   if (first === 'lists' && depth === 2) return { page: 'list', list: second, view: asked('view') };

@@ -57,13 +57,24 @@ function filedForm(form: CaseForm, { view, address, language, say }: PanelOption
   const title = textIn(form.title, language);
   return html`<li>
     <strong>${title}</strong>
-    ${
-      form.canWrite
-        ? html`<a class="button outline small actions no-print" href=${address({ page: 'fill', case: view.id, form: form.form })}
-            >${say(form.many ? 'case.fill_another' : 'case.fill_again')}<span class="visually-hidden">: ${title}</span></a
-          >`
-        : nothing
-    }
+    <span class="line actions no-print">
+      ${
+        filed.length > 1
+          ? html`<a
+              class="button plain small"
+              href=${address({ page: 'differences', case: view.id, submission: filed[0]!.id, with: filed[1]!.id })}
+              >${say('case.compare')}<span class="visually-hidden">: ${title}</span></a
+            >`
+          : nothing
+      }
+      ${
+        form.canWrite
+          ? html`<a class="button outline small" href=${address({ page: 'fill', case: view.id, form: form.form })}
+              >${say(form.many ? 'case.fill_another' : 'case.fill_again')}<span class="visually-hidden">: ${title}</span></a
+            >`
+          : nothing
+      }
+    </span>
     <ul class="bare filed small-text">
       ${filed.slice(0, 3).map(filedLine)}
       ${

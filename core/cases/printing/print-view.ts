@@ -3,6 +3,7 @@ import { printedFields } from '../../packs/index.ts';
 import type { CaseRow, SubmissionRow, Tx } from '../../storage/index.ts';
 import { formsOf, type Workflow } from '../../workflow/index.ts';
 import { caseLine } from '../answers/forms-above.ts';
+import { labelsIn } from '../answers/label-lookup.ts';
 import { readFiled } from '../answers/read-filed.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
@@ -32,7 +33,7 @@ export async function printView(tx: Tx, desk: CaseDesk, row: CaseRow, printing: 
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const line = row.parentId === null ? [] : (await caseLine(tx, row)).slice(1);
   const rights = await rightsOn(tx, desk.system, actor, [row, ...line, ...file.children], at);
-  const words = wordsOf(desk, file, language);
+  const words = { language, labelOf: labelsIn(file.release, desk.system) };
   const text = (of: Text): string => textIn(of, language);
   const submissions = await tx.submissions.wholeOfCase(row.id);
   const read = await readerOf(tx, desk, words, [row, ...line, ...file.children]);
@@ -200,19 +201,4 @@ function labelsOf(form: CompiledForm, parent: string | null, language: string): 
       return [field.name, field.kind === 'leaf' ? title : { title, ...labelsOf(form, field.id, language) }];
     }),
   );
-}
-
-function wordsOf({ system }: CaseDesk, { release }: CaseFile, language: string): PrintWords {
-  const municipality = (istat: string) =>
-    [...system.units.values()].find(
-      ({ kind, codes }) => kind === 'municipality' && (codes as { istat?: string } | undefined)?.istat === istat,
-    )?.name;
-  return {
-    language,
-    labelOf(list, value) {
-      if (list === 'unit') return system.units.get(value)?.name;
-      if (list === 'municipality') return municipality(value);
-      return release.codelists.get(list)?.codes.get(value)?.label;
-    },
-  };
 }

@@ -1,5 +1,6 @@
 import {
   addLink,
+  compareSubmissions,
   completeTask,
   findCase,
   openCase,
@@ -131,6 +132,22 @@ export function caseRoutes(services: Services): readonly Route[] {
           const { row, submission, ...known } = await submitForm(tx, desk, { ...on, ...asked });
           const { id, form, formVersion: version } = submission;
           return { status: 201, row, known, body: { submission: { id, form, version } } };
+        }),
+    }),
+    defineRoute({
+      id: 'compare_submissions',
+      method: 'GET',
+      path: '/api/cases/:id/submissions/:submission/differences',
+      summary: 'What changed between two filings of a form, as far as the reader may see both',
+      access: 'case',
+      params: objectOf({ id: idParam, submission: idParam }),
+      query: objectOf({ with: idParam }, []),
+      replies: { 200: { type: 'object' } },
+      handle: ({ params, query, actor }) =>
+        storage.read(async (tx) => {
+          const row = await findCase(tx, desk.system, actor, params['id']!, now());
+          const asked = { submission: params['submission']!, with: query['with'] };
+          return compareSubmissions(tx, desk, { row, actor, at: now() }, asked);
         }),
     }),
     defineRoute({

@@ -21,6 +21,7 @@ export function checkField(field: DraftField, hasSensitivity: boolean, reading: 
   const { strict } = reading.context;
   checkTexts(field, reading);
   checkExtensions(node, at, reading);
+  checkRowKey(field, reading);
   if (field.kind === 'leaf') {
     checkType(field, reading);
     checkKeywords(node, at, reading);
@@ -47,6 +48,14 @@ function checkTexts({ node, at, id }: DraftField, reading: Reading): void {
   ] as const) {
     part?.oneOf?.forEach((option, index) => reading.text(option['x-label'], below(place, 'oneOf', index, 'x-label')));
   }
+}
+
+function checkRowKey({ kind, node, at, rowKey }: DraftField, reading: Reading): void {
+  if (rowKey === undefined) return;
+  const properties = kind === 'rows' ? (node.items?.properties ?? {}) : {};
+  const key = properties[rowKey];
+  if (key !== undefined && key.type !== 'object' && key.type !== 'array') return;
+  reading.add('form.row_key', below(at, 'x-row-key'), { name: rowKey }, didYouMean(rowKey, Object.keys(properties)));
 }
 
 function checkExtensions(node: SchemaNode, at: string, reading: Reading): void {

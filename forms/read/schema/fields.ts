@@ -121,6 +121,7 @@ function hints(node: SchemaNode, inputMode: string | undefined, autocomplete: st
     codelist: node['x-codelist'] ?? node.items?.['x-codelist'],
     currency: node['x-currency'],
     unit: node['x-unit'],
+    rowKey: node['x-row-key'],
     autocomplete: node['x-autocomplete'] ?? autocomplete,
     inputMode: node['x-inputmode'] ?? inputMode,
     default: node.default,

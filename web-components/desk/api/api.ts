@@ -74,6 +74,9 @@ export function createApi(options: ClientOptions) {
     completeTask: (id: string, task: string) => change(id, `tasks/${enc(task)}/complete`, {}),
     submission: (id: string) => get<R.Submission>(`/api/submissions/${enc(id)}`),
 
+    differences: (caseId: string, id: string, other?: string) =>
+      get<R.Differences>(`/api/cases/${enc(caseId)}/submissions/${enc(id)}/differences${queryOf({ with: other })}`),
+
     form: (id: string, unit: string, digest?: string) => get<FormReply>(`/api/forms/${enc(id)}${queryOf({ unit, digest })}`),
     openForm: (id: string, place: FormPlace) => post<R.Opened>(`/api/forms/${enc(id)}/open`, place),
     checkForm: (id: string, body: { answers: Answers; unit: string; case?: string }) =>

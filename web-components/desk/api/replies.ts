@@ -1,4 +1,4 @@
-import type { Problem } from '../../../forms/browser.ts';
+import type { Difference, Problem } from '../../../forms/browser.ts';
 import type { Text } from '../../../forms/browser.ts';
 import type { ListDefinition } from './list-replies.ts';
 
@@ -185,6 +185,22 @@ export interface Submission {
   readonly asked?: readonly string[];
   readonly at: string;
   readonly author?: Named | string | null;
+}
+
+export interface ComparedFiling {
+  readonly id: string;
+  readonly at: string;
+  readonly version: string;
+  readonly author: Named;
+}
+
+/** Two filings of a form, the earlier first. */
+export interface Differences {
+  readonly form: string;
+  readonly title: Text;
+  readonly before: ComparedFiling;
+  readonly after: ComparedFiling;
+  readonly differences: readonly Difference[];
 }
 
 export interface Opened {

@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import '../../nucleo-form/define.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { CaseView, Submission } from '../api/replies.ts';
@@ -36,6 +36,8 @@ export class NucleoSubmissionPage extends DeskPage<Extract<Place, { page: 'submi
       return html`${this.#filed.error === null ? '' : html`<h1 tabindex="-1">${this.say('submission.title')}</h1>`}${this.trouble(this.#filed)}`;
     const { submission, view, opened } = filed;
     const author = typeof submission.author === 'string' ? submission.author : textIn(submission.author?.name, this.language);
+    const same = view.forms.find(({ form }) => form === submission.form)?.submissions ?? [];
+    const hasEarlier = same.some(({ id, at }) => id !== submission.id && at <= submission.at);
     return html`
       <header class="stack tight">
         <p class="small-text">
@@ -44,7 +46,18 @@ export class NucleoSubmissionPage extends DeskPage<Extract<Place, { page: 'submi
         </p>
         <div class="line spread">
           <h1 tabindex="-1">${this.tell(opened.form.title)}</h1>
-          <button class="button outline small no-print" type="button" @click=${() => print()}>${this.say('action.print')}</button>
+          <span class="line no-print">
+            ${
+              hasEarlier
+                ? html`<a
+                    class="button plain small"
+                    href=${addressOf({ page: 'differences', case: view.id, submission: submission.id })}
+                    >${this.say('submission.differences')}</a
+                  >`
+                : nothing
+            }
+            <button class="button outline small" type="button" @click=${() => print()}>${this.say('action.print')}</button>
+          </span>
         </div>
         <p class="quiet">
           ${this.say('submission.filed', { at: momentText(submission.at, this.language), author, version: submission.version ?? '' })}

@@ -11,6 +11,7 @@ import '../pages/nucleo-messages-page.ts';
 import '../filling/nucleo-new-page.ts';
 import '../pages/nucleo-person-page.ts';
 import '../pages/nucleo-persons-page.ts';
+import '../case/nucleo-differences-page.ts';
 import '../case/nucleo-submission-page.ts';
 import '../pages/nucleo-unknown-page.ts';
 
@@ -40,6 +41,8 @@ function template(place: Place, desk: Desk) {
       return html`<nucleo-fill-page .desk=${desk} .place=${place} .language=${language}></nucleo-fill-page>`;
     case 'submission':
       return html`<nucleo-submission-page .desk=${desk} .place=${place} .language=${language}></nucleo-submission-page>`;
+    case 'differences':
+      return html`<nucleo-differences-page .desk=${desk} .place=${place} .language=${language}></nucleo-differences-page>`;
     case 'messages':
       return html`<nucleo-messages-page .desk=${desk} .place=${place} .language=${language}></nucleo-messages-page>`;
     case 'api':

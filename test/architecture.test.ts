@@ -91,6 +91,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@mikro-orm/postgresql': ['core/storage'],
   '@mikro-orm/migrations': ['core/storage'],
   'pg-boss': ['core/jobs'],
+  saxes: ['core/drivers/read/markup.ts'],
+  yauzl: ['core/drivers/read/xlsx/archive.ts'],
   fastify: ['core/http'],
   '@fastify/cookie': ['core/http'],
   '@fastify/helmet': ['core/http'],

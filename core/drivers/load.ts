@@ -1,3 +1,4 @@
+import type { Problem } from '#forms';
 import type { DriverFile, DriverRecord, Release } from '../packs/index.ts';
 import { NucleoError } from '../errors.ts';
 import { columnIndex, missingColumns } from './columns.ts';
@@ -7,7 +8,8 @@ import { loadProblem } from './load-problem.ts';
 import type { MapContext } from './map/field.ts';
 import { recordMapper } from './map/record.ts';
 import { matchName } from './names.ts';
-import { digestFile, headOf, signatureOf, type SourceFile } from './read/file.ts';
+import { BrokenSource } from './read/broken.ts';
+import { digestFile, headOf, isUtf16, isZip, signatureOf, type SourceFile } from './read/file.ts';
 import { openSource } from './read/open-source.ts';
 import type { RefusedField, RefusedRow } from './refusal.ts';
 import { createReport, type Counting, type Report } from './report.ts';
@@ -71,15 +73,39 @@ interface FileAbout extends LoadOptions {
   readonly said: Supply | null;
 }
 
+/** Reads one file; what breaks it off is a problem, and the rows before it stand. */
 async function* readFile(driver: DriverFile, file: SourceFile, about: FileAbout): AsyncGenerator<Batch> {
+  const { problems } = about.report;
+  const wrong = await wrongKind(driver, file);
+  if (wrong !== null) return void problems.push(wrong);
+  try {
+    yield* readRows(driver, file, about);
+  } catch (error) {
+    if (!(error instanceof BrokenSource)) throw error;
+    const { code, message, hint, line } = error;
+    problems.push(loadProblem(code, file.name, message, { hint, ...(line === undefined ? {} : { line }) }));
+  }
+}
+
+/** A file whose first bytes are those of another kind than the driver reads. */
+async function wrongKind({ file: { format, encoding } }: DriverFile, { path, name }: SourceFile): Promise<Problem | null> {
+  if (format === 'sqlite') return null;
+  const head = await headOf(path, 4);
+  if (format === 'xlsx') {
+    if (isZip(head)) return null;
+    const says = signatureOf(head);
+    return loadProblem('file_of_another_kind', name, `the file ${says?.says ?? 'is not a spreadsheet (.xlsx)'}`, {
+      hint: 'Open it and save it as .xlsx.',
+    });
+  }
+  const signature = signatureOf(head);
+  if (signature === null || (encoding === 'utf-16le' && isUtf16(head))) return null;
+  return loadProblem('file_of_another_kind', name, `the file ${signature.says}`, { hint: signature.hint });
+}
+
+async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout): AsyncGenerator<Batch> {
   const { report, codelists } = about;
   const layout = driver.file;
-  const signature = signatureOf(await headOf(file.path, 4));
-  const isExpected = signature?.says.includes('UTF-16') === true && layout.encoding === 'utf-16le';
-  if (signature !== null && !isExpected)
-    return void report.problems.push(
-      loadProblem('file_of_another_kind', file.name, `the file ${signature.says}`, { hint: signature.hint }),
-    );
   const supply = about.said ?? (await supplyOf(driver, file, codelists));
   if (supply.year === null && dependsOnYear(driver))
     return void report.problems.push(
@@ -94,7 +120,7 @@ async function* readFile(driver: DriverFile, file: SourceFile, about: FileAbout)
         hint: driver.file.names === undefined ? undefined : `Names are: ${driver.file.names.join(', ')}.`,
       }),
     );
-  const source = await openSource(file.path, layout);
+  const source = await openSource(file.path, driver);
   const missing = missingColumns(possible, driver.fields ?? [], source.columns, file.name);
   if (missing.length > 0) return void report.problems.push(...missing);
 
@@ -156,9 +182,11 @@ function rowReader(
   }));
   const select = selector(mappers, context.layout, context.columns);
   const { total } = report;
-  const { length } = context.layout;
+  const { length, format } = context.layout;
+  // An element or record that says nothing is not an empty line: it is refused, or set aside, as its record has it.
+  const isTable = format === 'delimited' || format === 'xlsx';
   return (row, facts, refused, width) => {
-    const isBlank = row.fault === null && row.text.trim() === '' && row.cells?.some((cell) => cell.trim() !== '') !== true;
+    const isBlank = row.fault === null && row.text.trim() === '' && (row.cells === null || (isTable && row.cells.every(isEmpty)));
     const mapper = row.fault !== null || isBlank ? undefined : select(row);
     const record = mapper?.id ?? (isBlank ? 'blank' : '?');
     const count = report.of(record);
@@ -192,6 +220,10 @@ function rowReader(
     }
     return { record, values: mapped.values };
   };
+}
+
+function isEmpty(cell: string): boolean {
+  return cell.trim() === '';
 }
 
 function wrongShape(

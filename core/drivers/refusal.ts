@@ -12,6 +12,11 @@ export const reasons = {
   quote_open: { it: 'le virgolette aperte non si chiudono', en: 'a quote is opened and not closed' },
   quote_stray: { it: 'dopo le virgolette chiuse segue altro testo', en: 'text follows a closing quote' },
   too_many_cells: { it: 'la riga ha più celle dell’intestazione', en: 'the row has more cells than the header' },
+  not_json: { it: 'la riga non è un oggetto JSON', en: 'the line is not a JSON object' },
+  formula_without_value: {
+    it: 'una formula non ha il valore calcolato',
+    en: 'a formula has no value that was worked out',
+  },
   record_unknown: { it: 'il tipo di record non è previsto', en: 'no record of the driver matches the row' },
   cell_missing: { it: 'la riga finisce prima del campo', en: 'the row ends before the field' },
   missing: { it: 'manca un valore obbligatorio', en: 'a required value is missing' },

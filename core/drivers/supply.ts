@@ -41,7 +41,7 @@ export async function supplyOf(
   }
   const { record, field } = driver.supply ?? {};
   if (record === undefined || field === undefined) return { year: null, date: null };
-  const source = await openSource(file.path, driver.file);
+  const source = await openSource(file.path, driver);
   const columns = columnIndex(source.columns);
   const context = { layout: driver.file, codelists, tables: driver.tables ?? {}, year: null, columns, countCode: () => {} };
   const records = driver.records

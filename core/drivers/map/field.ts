@@ -70,7 +70,9 @@ function takeOf(field: DriverField, { layout, columns }: MapContext): TakeText {
     };
   }
   const index = columnOf(field, columns);
-  return ({ cells }, offset) => cells?.[index + offset] ?? null;
+  // Rows of a spreadsheet end with their last cell that holds something.
+  const beyond = layout.format === 'xlsx' && index < Number.MAX_SAFE_INTEGER ? '' : null;
+  return ({ cells }, offset) => cells?.[index + offset] ?? beyond;
 }
 
 /** A column that the header does not have is never there; that it is missing is a problem of the file, told once. */
@@ -86,6 +88,12 @@ function columnOf({ column }: DriverField, columns: ColumnIndex | null): number 
 /** Names of columns are compared without capitals and blanks around them. */
 export function nameKey(name: string): string {
   return name.trim().toLowerCase();
+}
+
+/** A spreadsheet gives its days as 2026-01-31, whatever is written in cells of text. */
+function datesOf({ dates }: DriverField, layout: DriverLayout): readonly string[] {
+  const forms = dates ?? layout.dates ?? ['yyyy-mm-dd'];
+  return layout.format === 'xlsx' ? [...forms, 'yyyy-mm-dd'] : forms;
 }
 
 function withoutLeading(text: string, filler: string): string {
@@ -110,7 +118,7 @@ function valueReader(field: DriverField, context: MapContext): (text: string, va
         divisor: field.divisor,
       });
     case 'date':
-      return dateReader(field.dates ?? layout.dates ?? ['yyyy-mm-dd']);
+      return dateReader(datesOf(field, layout));
     case 'boolean': {
       const [yes, no] = [new Set(field.yes ?? ['1', 'S', 'SI', 'Y', 'true']), new Set(field.no ?? ['0', 'N', 'NO', 'false'])];
       return (text) => (yes.has(text) ? true : no.has(text) ? false : faults.not_yes_or_no);

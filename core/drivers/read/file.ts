@@ -74,3 +74,11 @@ export function signatureOf(head: Buffer): { readonly says: string; readonly hin
   const found = signatures.find(([start]) => hex.startsWith(start));
   return found === undefined ? null : { says: found[1], hint: found[2] };
 }
+
+export function isZip(head: Buffer): boolean {
+  return head.subarray(0, 4).toString('hex') === '504b0304';
+}
+
+export function isUtf16(head: Buffer): boolean {
+  return head[0] === 0xff && head[1] === 0xfe;
+}

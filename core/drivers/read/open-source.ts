@@ -1,28 +1,54 @@
-import type { DriverLayout } from '../../packs/index.ts';
+import type { DriverFile } from '../../packs/index.ts';
 import type { Row, Source } from '../row.ts';
+import { columnsOf } from './columns-of.ts';
 import { readDelimited } from './delimited.ts';
 import { chunksOf } from './file.ts';
+import { readJson, readNdjson } from './json.ts';
 import { readLines } from './lines.ts';
+import { querySqlite } from './sqlite.ts';
+import { readSheet } from './xlsx/sheet.ts';
+import { readXml } from './xml.ts';
 
 const longestLine = 1_000_000;
 
-/** Opens a file by its layout: the columns of its header, when it has one, and its rows. */
-export async function openSource(path: string, layout: DriverLayout): Promise<Source> {
-  const longest = layout.longest ?? longestLine;
-  const lines = skipped(readLines(chunksOf(path), { encoding: layout.encoding ?? 'utf-8', longest }), layout.skip ?? 0);
-  if (layout.format === 'fixed') return { columns: null, batches: lines };
-  const rows = readDelimited(lines, { delimiter: layout.delimiter ?? ';', quote: layout.quote ?? '"', longest });
-  return layout.header === true ? withHeader(rows) : { columns: null, batches: rows };
+/** Opens a file by its layout: its columns, as far as they have names, and its rows. Throws and yields BrokenSource. */
+export async function openSource(path: string, driver: DriverFile): Promise<Source> {
+  const { file: layout } = driver;
+  const { encoding = 'utf-8', longest = longestLine, skip = 0 } = layout;
+  const tree = { encoding, longest, rows: layout.rows ?? [''], columns: columnsOf(driver) };
+  switch (layout.format) {
+    case 'fixed':
+      return { columns: null, batches: skipped(readLines(chunksOf(path), { encoding, longest }), skip) };
+    case 'delimited': {
+      const lines = skipped(readLines(chunksOf(path), { encoding, longest }), skip);
+      return named(
+        readDelimited(lines, { delimiter: layout.delimiter ?? ';', quote: layout.quote ?? '"', longest }),
+        layout.header,
+      );
+    }
+    case 'xlsx':
+      return named(skipped((await readSheet(path, layout.sheet)).batches, skip), layout.header);
+    case 'xml':
+      return { ...readXml(chunksOf(path), tree), columns: tree.columns };
+    case 'json':
+      return { ...readJson(chunksOf(path), tree), columns: tree.columns };
+    case 'ndjson':
+      return { ...readNdjson(chunksOf(path), tree), columns: tree.columns };
+    case 'sqlite':
+      return querySqlite(path, layout.query ?? '');
+  }
 }
 
-async function* skipped(batches: AsyncIterable<Row[]>, lines: number): AsyncGenerator<readonly Row[]> {
+async function* skipped(batches: AsyncIterable<readonly Row[]>, lines: number): AsyncGenerator<readonly Row[]> {
   for await (const batch of batches) {
     const rows = lines === 0 || batch[0]!.line > lines ? batch : batch.filter(({ line }) => line > lines);
     if (rows.length > 0) yield rows;
   }
 }
 
-async function withHeader(rows: AsyncGenerator<readonly Row[]>): Promise<Source> {
+/** The columns of the first row, when it names them. */
+async function named(rows: AsyncGenerator<readonly Row[]>, hasHeader: boolean | undefined): Promise<Source> {
+  if (hasHeader !== true) return { columns: null, batches: rows };
   const first = await rows.next();
   if (first.done === true) return { columns: [], batches: rows };
   const [header, ...rest] = first.value;

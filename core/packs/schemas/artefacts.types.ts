@@ -30,7 +30,7 @@ export type FileName = string;
  */
 export type Dates = string[];
 /**
- * Number of a column from 1, or its name in the header, or names of which one is there.
+ * Number of a column from 1, or its name, or names of which one is there. In XML and JSON the path of a value within the row, as "Nome" or "Dati/@anno", or with "/" first from the top of the document; "#" is the path of the row.
  */
 export type Cell = number | string | string[];
 /**
@@ -441,7 +441,10 @@ export interface DriverFile {
   examples?: DriverExample[];
 }
 export interface DriverLayout {
-  format: 'delimited' | 'fixed';
+  /**
+   * "ndjson" is one JSON object a line; "sqlite" a database file, opened to be read only.
+   */
+  format: 'delimited' | 'fixed' | 'xlsx' | 'xml' | 'json' | 'ndjson' | 'sqlite';
   /**
    * Names of its files, in the order in which they are read: "*" is any text, "{yyyy}", "{yyyymmdd}" and "{ddmmyyyy}" tell the supply.
    */
@@ -456,9 +459,23 @@ export interface DriverLayout {
    */
   quote?: string;
   /**
-   * Whether the first line names the columns.
+   * Whether the first line, or row of the sheet, names the columns.
    */
   header?: boolean;
+  /**
+   * Name of the sheet of a spreadsheet; the first one when absent.
+   */
+  sheet?: string;
+  /**
+   * Paths of what is a row of an XML or JSON document: "Elenco/Persona". In JSON "" is the document, arrays are gone through.
+   *
+   * @minItems 1
+   */
+  rows?: string[];
+  /**
+   * The SELECT whose rows are read from a database.
+   */
+  query?: string;
   /**
    * Lines before the header or the first row.
    */

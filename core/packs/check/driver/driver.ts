@@ -9,6 +9,7 @@ import { createNames, type Names } from './names.ts';
 export function checkDriver(artefact: JsonObject, context: PointContext): Checked<DriverFile> {
   const driver = artefact as unknown as DriverFile;
   const names = createNames();
+  checkLayout(driver, names);
   const shared = checkFields(driver.fields ?? [], '/fields', { driver, context, names, before: new Map() });
   const records = new Map<string, KnownFields>();
   driver.records.forEach((record, index) => {
@@ -38,6 +39,14 @@ export function checkDriver(artefact: JsonObject, context: PointContext): Checke
   if (driver.supply?.record !== undefined && names.has('record', '/supply/record', driver.supply.record, records.keys()))
     names.has('field', '/supply/field', driver.supply.field ?? '', records.get(driver.supply.record)!.keys());
   return { value: driver, problems: names.problems };
+}
+
+/** What some formats cannot do without. */
+function checkLayout({ file: { format, rows, query } }: DriverFile, names: Names): void {
+  if ((format === 'xml' || format === 'json') && rows === undefined)
+    names.add('rows_missing', '/file', 'nothing says what is a row', 'Give "rows", as ["Elenco/Persona"].');
+  if (format === 'sqlite' && query === undefined)
+    names.add('query_missing', '/file', 'nothing says what is read from the database', 'Give "query", a SELECT.');
 }
 
 interface RecordAbout {

@@ -64,13 +64,7 @@ function checkPosition(field: DriverField, pointer: string, { driver, names, wit
     return names.add('position_wrong', `${pointer}/column`, 'a line of fixed width has no columns', 'Give "at" and "length".');
   if (field.at !== undefined && !isFixed)
     return names.add('position_wrong', `${pointer}/at`, `a ${driver.file.format} file has columns`, 'Give "column".');
-  if (typeof field.column !== 'number' && field.column !== undefined && driver.file.header !== true)
-    names.add(
-      'column_without_header',
-      `${pointer}/column`,
-      'columns have names only with a header',
-      'Set "header" of the file, or give its number.',
-    );
+  checkColumn(field, pointer, driver, names);
   if (field.at === undefined) return;
   const base = driver.file.base ?? 1;
   if (field.length === undefined) return names.add('length_missing', pointer, `"${field.id}" has no length`, 'Give "length".');
@@ -82,6 +76,26 @@ function checkPosition(field: DriverField, pointer: string, { driver, names, wit
       'position_beyond',
       `${pointer}/at`,
       `ends at ${field.at - base + field.length}, beyond the ${most} characters there are`,
+    );
+}
+
+/** Columns are named by a header, or by paths and queries; numbered otherwise. */
+function checkColumn({ column, id }: DriverField, pointer: string, { file }: DriverFile, names: Names): void {
+  const isNamed = column !== undefined && typeof column !== 'number';
+  const isTable = file.format === 'delimited' || file.format === 'xlsx';
+  if (isNamed && isTable && file.header !== true)
+    names.add(
+      'column_without_header',
+      `${pointer}/column`,
+      'columns have names only with a header',
+      'Set "header" of the file, or give its number.',
+    );
+  if (typeof column === 'number' && !isTable)
+    names.add(
+      'position_wrong',
+      `${pointer}/column`,
+      `columns of a ${file.format} file have names`,
+      `Give the path or name of "${id}".`,
     );
 }
 

@@ -1,0 +1,58 @@
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { BrokenSource } from './broken.ts';
+
+/** What a document tells while it is read; names are without their prefix. */
+export interface Listener {
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
+  text(text: string): void;
+  close(name: string, line: number): void;
+}
+
+const deepest = 64;
+
+/**
+ * Reads a document piece by piece, and yields after each piece so that what was heard can be taken. Document types are refused,
+ * so nothing is ever included or expanded.
+ */
+export async function* listenTo(chunks: AsyncIterable<Buffer>, encoding: string, listener: Listener): AsyncGenerator<void> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  let depth = 0;
+  const broken = (code: string, message: string, hint?: string): BrokenSource =>
+    new BrokenSource(code, message, { line: parser.line, ...(hint === undefined ? {} : { hint }) });
+  parser.on('doctype', () => {
+    throw broken('xml_doctype', 'the document has a document type', 'Documents with <!DOCTYPE are not read.');
+  });
+  parser.on('error', () => {
+    throw broken('xml_broken', 'the document is not well-formed XML from here on', 'It may have been cut: ask for it again.');
+  });
+  parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
+    depth += 1;
+    if (depth > deepest) throw broken('xml_too_deep', `elements are nested more than ${deepest} deep`);
+    listener.open(localName(name), attributes, parser.line);
+  });
+  parser.on('text', (text) => listener.text(text));
+  parser.on('cdata', (text) => listener.text(text));
+  parser.on('closetag', ({ name }: SaxesTagPlain) => {
+    depth -= 1;
+    listener.close(localName(name), parser.line);
+  });
+  const decode = (bytes: Buffer | undefined): string => {
+    try {
+      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+    } catch {
+      throw broken('wrong_encoding', `the document is not written in ${encoding}`, 'Correct "encoding" of the driver.');
+    }
+  };
+  for await (const chunk of chunks) {
+    parser.write(decode(chunk));
+    yield;
+  }
+  parser.write(decode(undefined));
+  parser.close();
+  yield;
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}

@@ -1,0 +1,81 @@
+import type { Row, Source } from '../row.ts';
+import { listenTo } from './markup.ts';
+
+export interface TreeOptions {
+  readonly encoding: string;
+  /** Paths of what is a row, from the top of the document: `Elenco/Persona`. */
+  readonly rows: readonly string[];
+  /** Paths that fields take: within a row, or from the top with `/` first. `#` is the path of the row itself. */
+  readonly columns: readonly string[];
+  /** Characters beyond which a text is cut off and its row refused. */
+  readonly longest: number;
+}
+
+/** The absolute paths that each row takes, in the order of the columns. */
+export function takenPaths({ rows, columns }: Pick<TreeOptions, 'rows' | 'columns'>): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    rows.map((row) => [row, columns.map((column) => (column.startsWith('/') ? column.slice(1) : `${row}/${column}`))]),
+  );
+}
+
+/** Rows of an XML document: attributes are `@name`, of repeated elements the first counts. Only what fields take is kept. */
+export function readXml(chunks: AsyncIterable<Buffer>, options: TreeOptions): Source {
+  return { columns: null, batches: rowsOf(chunks, options) };
+}
+
+async function* rowsOf(chunks: AsyncIterable<Buffer>, options: TreeOptions): AsyncGenerator<Row[]> {
+  const taken = takenPaths(options);
+  const wanted = new Set([...taken.values()].flat());
+  const below = new Map(
+    [...taken.keys()].map((row) => [row, [...wanted].filter((path) => path.startsWith(`${row}/`) || path === row)]),
+  );
+  const seen = new Map<string, string>();
+  const path: string[] = [];
+  const lines: number[] = [];
+  let here = '';
+  let text: string | null = null;
+  let isTooLong = false;
+  let rows: Row[] = [];
+  const forget = (row: string): void => below.get(row)?.forEach((each) => seen.delete(each));
+  const see = (at: string, value: string): void => {
+    if (wanted.has(at) && !seen.has(at)) seen.set(at, value);
+  };
+
+  const reading = listenTo(chunks, options.encoding, {
+    open(name, attributes, line) {
+      path.push(name);
+      lines.push(line);
+      here = path.join('/');
+      if (taken.has(here)) {
+        forget(here);
+        isTooLong = false;
+      }
+      for (const [key, value] of Object.entries(attributes)) see(`${here}/@${key.slice(key.indexOf(':') + 1)}`, value);
+      text = wanted.has(here) ? '' : null;
+    },
+    text(piece) {
+      if (text === null) return;
+      if (text.length + piece.length > options.longest) isTooLong = true;
+      else text += piece;
+    },
+    close() {
+      if (text !== null) see(here, text);
+      text = null;
+      const columns = taken.get(here);
+      if (columns !== undefined) {
+        const own = here;
+        const cells = columns.map((column, index) => (options.columns[index] === '#' ? own : (seen.get(column) ?? '')));
+        rows.push({ line: lines.at(-1) ?? 0, text: '', cells, fault: isTooLong ? 'line_too_long' : null, isEnded: true });
+        forget(here);
+      }
+      path.pop();
+      lines.pop();
+      here = path.join('/');
+    },
+  });
+  for await (const _ of reading) {
+    if (rows.length === 0) continue;
+    yield rows;
+    rows = [];
+  }
+}

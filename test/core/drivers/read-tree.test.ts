@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DriverFile } from '../../../core/packs/index.ts';
+import { read, simple } from './reading.ts';
+
+const fields = [
+  { id: 'cf', column: '@cf' },
+  { id: 'nome', column: 'Nome' },
+  { id: 'isee', column: 'Valori/@isee', type: 'integer' as const },
+  { id: 'dsu', column: '/Elenco/Attestazione/@dsu' },
+];
+const xml: DriverFile = simple({ format: 'xml', rows: ['Elenco/Attestazione/Persona'] }, fields);
+
+describe('readXml', () => {
+  it('takes attributes, texts and what stands above, whatever the prefixes', async () => {
+    const text = `<?xml version="1.0"?>
+<e:Elenco xmlns:e="urn:e"><e:Attestazione dsu="D1">
+<Persona cf="A"><Nome>Ada &amp; <![CDATA[<Bea>]]></Nome><Valori isee="10"/><Valori isee="11"/></Persona>
+<Persona cf="B"><Altro><Nome>no</Nome></Altro></Persona>
+</e:Attestazione><Attestazione dsu="D2"><Persona cf="C"/></Attestazione></e:Elenco>`;
+    const { values, facts } = await read(
+      {
+        ...xml,
+        file: { ...xml.file, rows: ['Elenco/Attestazione', 'Elenco/Attestazione/Persona'] },
+        records: [{ id: 'testa', match: { column: '#', is: ['Elenco/Attestazione'] } }, xml.records[0]!],
+      },
+      text,
+    );
+    expect(values).toEqual([
+      { cf: 'A', nome: 'Ada & <Bea>', isee: 10, dsu: 'D1' },
+      { cf: 'B', nome: null, isee: null, dsu: 'D1' },
+      { cf: 'C', nome: null, isee: null, dsu: 'D2' },
+    ]);
+    expect(facts.map(({ line }) => line)).toEqual([3, 4, 5]);
+  });
+
+  it.each([
+    ['a document type', '<!DOCTYPE x [<!ENTITY a "aaa">]><Elenco/>', 'xml_doctype'],
+    ['an entity that nobody declared', '<Elenco>&lol;</Elenco>', 'xml_broken'],
+    ['elements that nest without end', '<a>'.repeat(100), 'xml_too_deep'],
+    ['a document that was cut', '<Elenco><Attestazione dsu="D"><Persona cf="A"/>', 'xml_broken'],
+    ['another encoding', Buffer.from('<Elenco>\xe0</Elenco>', 'latin1'), 'wrong_encoding'],
+  ])('refuses %s as a whole', async (_, content, code) => {
+    expect((await read(xml, content)).report.problems).toMatchObject([{ code, severity: 'error' }]);
+  });
+
+  it('keeps the rows before the place where a document breaks off', async () => {
+    const { values, report } = await read(xml, '<Elenco><Attestazione dsu="D"><Persona cf="A"/><Persona cf="B"/></Elenc');
+    expect(values).toHaveLength(2);
+    expect(report.problems).toMatchObject([{ code: 'xml_broken', params: { line: 1 } }]);
+  });
+});
+
+describe('readJson', () => {
+  const json = simple({ format: 'json', rows: ['nuclei/componenti'] }, [
+    { id: 'cf', column: 'cf' },
+    { id: 'anno', column: 'dati/anno', type: 'integer' },
+    { id: 'nucleo', column: '/nuclei/id' },
+  ]);
+
+  it('goes through arrays and takes what stands above each row', async () => {
+    const text = JSON.stringify({
+      nuclei: [
+        { id: 1, componenti: [{ cf: 'A', dati: { anno: 2024 } }, { cf: 'B' }] },
+        { id: 2, componenti: [{ cf: 'C', dati: [{ anno: 1 }] }] },
+      ],
+    });
+    expect((await read(json, text)).values).toEqual([
+      { cf: 'A', anno: 2024, nucleo: '1' },
+      { cf: 'B', anno: null, nucleo: '1' },
+      { cf: 'C', anno: 1, nucleo: '2' },
+    ]);
+  });
+
+  it('takes nothing from what every object has', async () => {
+    const driver = simple({ format: 'json', rows: [''] }, [
+      { id: 'a', column: 'a' },
+      { id: 'b', column: 'constructor/name' },
+      { id: 'c', column: '__proto__/x' },
+    ]);
+    expect((await read(driver, '[{"a":"1","__proto__":{"x":"y"}}]')).values).toEqual([{ a: '1', b: null, c: 'y' }]);
+  });
+
+  it('says that a document is cut', async () => {
+    expect((await read(json, '{"nuclei":[')).report.problems).toMatchObject([{ code: 'json_broken' }]);
+  });
+
+  it('reads an object a line, and refuses lines that are none', async () => {
+    const driver = simple({ format: 'ndjson' }, [{ id: 'cf', column: 'p/cf' }]);
+    const { values, why } = await read(driver, '{"p":{"cf":"A"}}\n{"p"\n[1]\n\n{"p":{"cf":"B"}}\n{"q":1}\n');
+    expect(values).toEqual([{ cf: 'A' }, { cf: 'B' }]);
+    expect(why).toEqual(['2 not_json', '3 not_json', '6 subject_missing']);
+  });
+});
+
+describe('querySqlite', () => {
+  const driver = (query: string): DriverFile =>
+    simple({ format: 'sqlite', query }, [
+      { id: 'cf', column: 'cf' },
+      { id: 'importo', column: 'importo', type: 'money' },
+    ]);
+
+  function database(): Buffer {
+    const folder = mkdtempSync(join(tmpdir(), 'nucleo-sqlite-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const path = join(folder, 'x.sqlite');
+    const db = new DatabaseSync(path);
+    db.exec(`CREATE TABLE t (cf TEXT, importo REAL); INSERT INTO t VALUES ('A', 12.5), ('B', NULL), ('C', 'dieci')`);
+    db.close();
+    return readFileSync(path);
+  }
+
+  it('reads the rows of a query', async () => {
+    const { values, why } = await read(driver('SELECT cf, importo FROM t ORDER BY cf'), { 'a.sqlite': database() });
+    expect(values).toEqual([
+      { cf: 'A', importo: 1250 },
+      { cf: 'B', importo: null },
+    ]);
+    expect(why).toEqual(['3 importo not_a_number']);
+  });
+
+  it.each([
+    'DELETE FROM t RETURNING cf, importo',
+    'SELECT * FROM nowhere',
+    "ATTACH '/tmp/other.sqlite' AS o",
+    'PRAGMA writable_schema=1',
+  ])('refuses %s', async (query) => {
+    const { report, facts } = await read(driver(query), { 'b.sqlite': database() });
+    expect([facts, report.problems]).toMatchObject([[], [{ severity: 'error' }]]);
+  });
+
+  it('says what is no database', async () => {
+    expect((await read(driver('SELECT 1'), 'hello, this is text\n')).report.problems).toMatchObject([{ severity: 'error' }]);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { read, simple } from './reading.ts';
+import { xlsxOf, zipOf, type Cell } from './zip.ts';
+
+const driver = simple({ format: 'xlsx', header: true, dates: ['dd/mm/yyyy'] }, [
+  { id: 'cf', column: 'CF' },
+  { id: 'importo', column: 'Importo', type: 'money' },
+  { id: 'dal', column: 'Dal', type: 'date' },
+]);
+const header: readonly Cell[] = ['CF', 'Importo', 'Dal'];
+
+describe('readSheet', () => {
+  it('reads texts, numbers, days of either kind and the values of formulas', async () => {
+    const rows: (readonly Cell[])[] = [
+      header,
+      ['A <b>', 12.5, { day: 45322 }],
+      ['B', { formula: '0.1+0.2', value: 0.30000000000000004 }, '31/01/2024'],
+      ['C', null, null],
+      ['D', '7', { day: 1 }],
+    ];
+    const { values, facts } = await read(driver, { 'a.xlsx': xlsxOf(rows) });
+    expect(values).toEqual([
+      { cf: 'A <b>', importo: 1250, dal: '2024-01-31' },
+      { cf: 'B', importo: 30, dal: '2024-01-31' },
+      { cf: 'C', importo: null, dal: null },
+      { cf: 'D', importo: 700, dal: '1900-01-01' },
+    ]);
+    expect(facts.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
+  });
+
+  it('refuses a row with a formula that was never worked out', async () => {
+    const { why } = await read(driver, { 'a.xlsx': xlsxOf([header, ['A', { formula: 'SUM(B3:B9)' }, null]]) });
+    expect(why).toEqual(['2 formula_without_value']);
+  });
+
+  it('refuses a cell far beyond any column instead of filling up to it', async () => {
+    const { why } = await read(driver, { 'a.xlsx': xlsxOf([header, ['A', { xml: '<c r="XFD2"><v>1</v></c>' }]]) });
+    expect(why).toEqual(['2 too_many_cells']);
+  });
+
+  it('names the sheets there are when the one wanted is not', async () => {
+    const { report } = await read(
+      { ...driver, file: { ...driver.file, sheet: 'Dati' } },
+      { 'a.xlsx': xlsxOf([header], 'Prestazioni') },
+    );
+    expect(report.problems).toMatchObject([{ code: 'sheet_missing', hint: 'Sheets are: Prestazioni.' }]);
+  });
+
+  it('refuses a part that unpacks to far more than it may', async () => {
+    const bomb = zipOf([{ name: 'xl/workbook.xml', content: Buffer.alloc(50_000_000, ' ') }]);
+    expect((await read(driver, { 'a.xlsx': bomb })).report.problems).toMatchObject([{ code: 'spreadsheet_bomb' }]);
+    const liar = zipOf([{ name: 'xl/workbook.xml', content: Buffer.alloc(50_000_000, ' '), claims: 100 }]);
+    expect((await read(driver, { 'a.xlsx': liar })).report.problems).toMatchObject([{ code: 'spreadsheet_broken' }]);
+  });
+
+  it.each([
+    ['text', Buffer.from('CF;Importo\n')],
+    ['a cut archive', xlsxOf([header]).subarray(0, 300)],
+    ['an archive of something else', zipOf([{ name: 'a.txt', content: Buffer.from('a') }])],
+  ])('refuses %s', async (_, content) => {
+    const { report, facts } = await read(driver, { 'a.xlsx': content });
+    expect([facts, report.problems]).toMatchObject([[], [{ severity: 'error', file: 'a.xlsx' }]]);
+  });
+});

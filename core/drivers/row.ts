@@ -2,7 +2,7 @@ import type { Reason } from './refusal.ts';
 
 /** A row of a source as it was read: not yet known which record it is. */
 export interface Row {
-  /** Line of a text, row of a sheet, element of a document: from 1. */
+  /** Line of a text, row of a sheet, number of the row in a document: from 1, and each is greater than those before it. */
   readonly line: number;
   /** The whole line; empty for sources without lines. */
   readonly text: string;

@@ -3,9 +3,9 @@ import { BrokenSource } from './broken.ts';
 
 /** What a document tells while it is read; names are without their prefix. */
 export interface Listener {
-  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
+  open(name: string, attributes: Readonly<Record<string, string>>): void;
   text(text: string): void;
-  close(name: string, line: number): void;
+  close(name: string): void;
 }
 
 const deepest = 64;
@@ -29,13 +29,13 @@ export async function* listenTo(chunks: AsyncIterable<Buffer>, encoding: string,
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     depth += 1;
     if (depth > deepest) throw broken('xml_too_deep', `elements are nested more than ${deepest} deep`);
-    listener.open(localName(name), attributes, parser.line);
+    listener.open(localName(name), attributes);
   });
   parser.on('text', (text) => listener.text(text));
   parser.on('cdata', (text) => listener.text(text));
   parser.on('closetag', ({ name }: SaxesTagPlain) => {
     depth -= 1;
-    listener.close(localName(name), parser.line);
+    listener.close(localName(name));
   });
   const decode = (bytes: Buffer | undefined): string => {
     try {

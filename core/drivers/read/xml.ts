@@ -31,7 +31,7 @@ async function* rowsOf(chunks: AsyncIterable<Buffer>, options: TreeOptions): Asy
   );
   const seen = new Map<string, string>();
   const path: string[] = [];
-  const lines: number[] = [];
+  let line = 0;
   let here = '';
   let text: string | null = null;
   let isTooLong = false;
@@ -42,9 +42,8 @@ async function* rowsOf(chunks: AsyncIterable<Buffer>, options: TreeOptions): Asy
   };
 
   const reading = listenTo(chunks, options.encoding, {
-    open(name, attributes, line) {
+    open(name, attributes) {
       path.push(name);
-      lines.push(line);
       here = path.join('/');
       if (taken.has(here)) {
         forget(here);
@@ -63,13 +62,14 @@ async function* rowsOf(chunks: AsyncIterable<Buffer>, options: TreeOptions): Asy
       text = null;
       const columns = taken.get(here);
       if (columns !== undefined) {
+        // Counted, not the line it stands on: an element that holds others ends after them, and rows go forward.
+        line += 1;
         const own = here;
         const cells = columns.map((column, index) => (options.columns[index] === '#' ? own : (seen.get(column) ?? '')));
-        rows.push({ line: lines.at(-1) ?? 0, text: '', cells, fault: isTooLong ? 'line_too_long' : null, isEnded: true });
+        rows.push({ line, text: '', cells, fault: isTooLong ? 'line_too_long' : null, isEnded: true });
         forget(here);
       }
       path.pop();
-      lines.pop();
       here = path.join('/');
     },
   });

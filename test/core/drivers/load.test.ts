@@ -199,3 +199,13 @@ describe('a load', () => {
     });
   });
 });
+
+describe('the rows of a file', () => {
+  it('go forward, whatever the source: an import goes on after the last that it stored', async () => {
+    const nested: DriverFile = simple({ format: 'xml', rows: ['e/a', 'e/a/p'] }, [{ id: 'n', column: '@n' }]);
+    const { facts } = await read(nested, '<e><a n="1"><p n="2"/><p n="3"/></a><a n="4"/></e>');
+    const lines = facts.map(({ line }) => line);
+    expect(lines).toEqual([...new Set(lines)].sort((one, other) => one - other));
+    expect(lines).toHaveLength(4);
+  });
+});

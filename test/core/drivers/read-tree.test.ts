@@ -35,7 +35,7 @@ describe('readXml', () => {
       { cf: 'B', nome: null, isee: null, dsu: 'D1' },
       { cf: 'C', nome: null, isee: null, dsu: 'D2' },
     ]);
-    expect(facts.map(({ line }) => line)).toEqual([3, 4, 5]);
+    expect(facts.map(({ line }) => line)).toEqual([1, 2, 4]);
   });
 
   it.each([

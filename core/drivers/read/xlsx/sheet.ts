@@ -28,7 +28,8 @@ async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row
   const reading = listenTo(archive.read(workbook.sheet), 'utf-8', {
     open(name, attributes) {
       if (name === 'row') {
-        line = attributes.r === undefined ? line + 1 : Number(attributes.r);
+        // A file may say anything: rows go forward all the same.
+        line = Math.max(line + 1, Number.isSafeInteger(Number(attributes.r)) ? Number(attributes.r) : 0);
         cells = [];
         column = -1;
         fault = null;

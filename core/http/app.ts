@@ -89,6 +89,7 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
       exposeHeadRoute: false,
       config: {
         access: route.access,
+        ...(route.produces === undefined ? {} : { produces: route.produces }),
         ...(route.id === 'sign_in' ? { rateLimit: { max: options.signInsPerMinute, timeWindow: 60_000 } } : {}),
       },
       ...(route.consumes === 'application/octet-stream' ? { bodyLimit: 50 * 1024 * 1024 } : {}),

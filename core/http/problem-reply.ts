@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorObject } from 'ajv';
+import { refusedPage } from './printing/print-page.ts';
 import { type ErrorCode, NucleoError, toProblem } from '../errors.ts';
 
 /** Codes of Fastify that mean the caller's request is at fault, and the code we answer with. */
@@ -17,10 +18,17 @@ export function replyWithError(error: unknown, request: FastifyRequest, reply: F
   const known = toNucleoError(error);
   if (known.status >= 500) request.log.error({ code: known.code, reason: reasonOf(error) }, 'request failed');
   if (known.status === 429 || known.status === 503) reply.header('retry-after', reply.getHeader('retry-after') ?? '5');
+  if (wantsPage(request)) return void reply.code(known.status).type('text/html; charset=utf-8').send(refusedPage(known.status));
   reply
     .code(known.status)
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(toProblem(known)));
+}
+
+/** Somebody opened a page in a browser: they read words, programs the problem. */
+function wantsPage(request: FastifyRequest): boolean {
+  const { produces } = (request.routeOptions?.config ?? {}) as { readonly produces?: string };
+  return produces === 'text/html' && /\btext\/html\b/.test(request.headers.accept ?? '');
 }
 
 function toNucleoError(error: unknown): NucleoError {

@@ -31,6 +31,39 @@ ${html}
 `;
 }
 
+const refusals: Readonly<Record<number, readonly [it: string, en: string]>> = {
+  401: [
+    'La sessione è finita: accedi di nuovo, poi ripeti la stampa.',
+    'The session has ended: sign in again, then print again.',
+  ],
+  403: ['Non puoi stampare questo documento.', 'You may not print this document.'],
+  404: [
+    'Il documento non c’è, oppure la pratica non è alla tua portata.',
+    'There is no such document, or the case is not within your reach.',
+  ],
+};
+
+/** What a browser shows instead of a document that it does not get; nothing in it tells one reason of an absence from another. */
+export function refusedPage(status: number): string {
+  const [it, en] = refusals[status] ?? ['Il documento non si può mostrare ora.', 'The document cannot be shown now.'];
+  return `<!doctype html>
+<html lang="it">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${status}</title>
+<link rel="stylesheet" href="${addressOf('print.css')}">
+</head>
+<body>
+<main>
+<h1>${it}</h1>
+<p lang="en">${en}</p>
+</main>
+</body>
+</html>
+`;
+}
+
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
 }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../nearest.ts';
 import { attributes, classes, elements, emptyElements, holdsOnly, inlineElements, lines, standsIn } from './elements.ts';
-import { fault, type Fault } from './fault.ts';
+import { fault, type Fault, mostFaults } from './fault.ts';
 import { type Piece, scanMarkup } from './scan-markup.ts';
 import type { TemplateTag } from './template.ts';
 
@@ -16,7 +16,8 @@ interface Open {
 /** What of the HTML of a template may not be: what runs, loads or styles; what a browser would put elsewhere; headings out of order. */
 export function checkMarkup(text: string, tags: readonly TemplateTag[]): Fault[] {
   const { pieces, faults: scanned } = scanMarkup(text, tags);
-  const allowed = pieces.flatMap((piece) => (piece.is === 'open' ? checkTag(piece) : []));
+  const allowed: Fault[] = [];
+  for (const piece of pieces) if (piece.is === 'open' && allowed.length < mostFaults) allowed.push(...checkTag(piece));
   return [...scanned, ...allowed, ...checkNesting(pieces, tags), ...checkHeadings(pieces)];
 }
 
@@ -78,6 +79,7 @@ function checkNesting(pieces: readonly Piece[], tags: readonly TemplateTag[]): F
     for (const each of open.splice(last).slice(1)) faults.push(notClosed(each, said));
   };
   for (const piece of all) {
+    if (faults.length >= mostFaults) return faults;
     if (piece.is === 'tag') {
       const { kind, name, start } = piece.tag;
       if (kind === '#' || kind === '^') open.push({ element: null, section: name, at: start });

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../nearest.ts';
 import { blocks } from './blocks.ts';
-import { fault, type Fault } from './fault.ts';
+import { fault, type Fault, mostFaults } from './fault.ts';
 import type { Name, Names } from './names.ts';
 import type { TemplateTag } from './template.ts';
 
@@ -15,6 +15,7 @@ export function checkTemplateNames(tags: readonly TemplateTag[], root: Names): F
   const faults: Fault[] = [];
   const levels: Level[] = [{ names: root, itself: { is: 'record', names: root } }];
   for (const { kind, name, start } of tags) {
+    if (faults.length >= mostFaults) break;
     switch (kind) {
       case '!':
         break;

@@ -3,7 +3,7 @@ import { packProblem } from '../check/problem.ts';
 import { placeOf } from '../read/json-text.ts';
 import { checkMarkup } from './check-markup.ts';
 import { checkTemplateNames } from './check-names.ts';
-import { fault, type Fault } from './fault.ts';
+import { fault, type Fault, mostFaults } from './fault.ts';
 import type { Names } from './names.ts';
 import { readTemplate } from './template.ts';
 
@@ -22,5 +22,8 @@ export function checkTemplate(text: string, pointer: string, names: Names | null
   if (unreadable !== null)
     return [located(fault('syntax', unreadable.at, unreadable.message, 'Close each {{…}} and each {{#section}}.'))];
   const faults = [...checkMarkup(text, tags), ...(names === null ? [] : checkTemplateNames(tags, names))];
-  return faults.sort((one, other) => one.at - other.at).map(located);
+  return faults
+    .sort((one, other) => one.at - other.at)
+    .slice(0, mostFaults)
+    .map(located);
 }

@@ -6,6 +6,9 @@ export interface Fault {
   readonly hint?: string | undefined;
 }
 
+/** Nobody mends more at a time, and finding what each may have meant takes time. */
+export const mostFaults = 100;
+
 export function fault(code: string, at: number, message: string, hint?: string): Fault {
   return { code: `document_${code}`, at, message, hint };
 }

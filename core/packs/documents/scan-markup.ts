@@ -34,6 +34,7 @@ export function scanMarkup(
   const pieces: Piece[] = [];
   const faults: Fault[] = [];
   let next = 0;
+  let bracket = -1;
   for (let at = 0; at < text.length;) {
     while (tags[next] !== undefined && tags[next]!.end <= at) next += 1;
     const tag = tags[next];
@@ -42,7 +43,8 @@ export function scanMarkup(
       continue;
     }
     if (text[at] !== '<') {
-      const end = Math.min(...[text.indexOf('<', at), tag?.start ?? -1].filter((each) => each > at), text.length);
+      if (bracket < at) bracket = endOfText(text, at);
+      const end = Math.min(bracket, tag !== undefined && tag.start > at ? tag.start : text.length);
       if (text.slice(at, end).trim() !== '') pieces.push({ is: 'text', at: at + text.slice(at, end).search(/\S/) });
       at = end;
       continue;
@@ -73,6 +75,11 @@ export function scanMarkup(
     at = piece.end;
   }
   return { pieces, faults };
+}
+
+function endOfText(text: string, at: number): number {
+  const found = text.indexOf('<', at);
+  return found === -1 ? text.length : found;
 }
 
 function pieceAt(text: string, at: number): { readonly read: Piece | null; readonly end: number } | null {

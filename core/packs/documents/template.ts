@@ -16,6 +16,9 @@ export interface ReadTemplate {
   readonly fault: { readonly message: string; readonly at: number } | null;
 }
 
+/** Sections inside one another. */
+const deepest = 20;
+
 type Token = readonly [kind: string, name: string, start: number, end: number, inner?: readonly Token[], closed?: number];
 
 /** The tags of a template in the syntax of Mustache. */
@@ -23,20 +26,23 @@ export function readTemplate(text: string): ReadTemplate {
   // Kept by nobody: a template with a fault must not fill the cache of the library.
   const writer = new Mustache.Writer();
   try {
-    return { tags: tagsOf(writer.parse(text) as unknown as readonly Token[], text), fault: null };
+    const tags = tagsOf(writer.parse(text) as unknown as readonly Token[], text, 0);
+    return { tags, fault: null };
   } catch (error) {
     const [, message = '', at = '0'] = /^(.*?)(?: at (\d+))?$/s.exec((error as Error).message) ?? [];
     return { tags: [], fault: { message, at: Number(at) } };
   }
 }
 
-function tagsOf(tokens: readonly Token[], text: string): TemplateTag[] {
+function tagsOf(tokens: readonly Token[], text: string, depth: number): TemplateTag[] {
+  const [deep] = depth > deepest ? tokens : [];
+  if (deep !== undefined) throw new Error(`Sections stand more than ${deepest} deep in one another at ${deep[2]}`);
   return tokens.flatMap(([kind, name, start, end, inner, closed]): TemplateTag[] => {
     if (kind === 'text') return [];
     const tag = { kind: kind as TemplateTag['kind'], name, start, end };
     if (inner === undefined || typeof inner === 'string' || closed === undefined) return [tag];
     const close = { kind: '/' as const, name, start: closed, end: text.indexOf('}}', closed) + 2 };
-    return [tag, ...tagsOf(inner, text), close];
+    return [tag, ...tagsOf(inner, text, depth + 1), close];
   });
 }
 

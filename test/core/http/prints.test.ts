@@ -107,6 +107,21 @@ onEachServer('a printed document', (server) => {
     expect(replies[0]!.status).toBe(404);
   });
 
+  it('tells a browser in words that it gets no document, and a program by its problem', async () => {
+    const other = await server().user('assistente_sociale', elsewhere);
+    const card = await openCard(await server().user('assistente_sociale', office));
+    const accept = { accept: 'text/html,application/xhtml+xml' };
+    const page = await other.get<string>(`/api/cases/${card.id}/prints/scheda_accesso`, accept);
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(page.body).toContain('There is no such document');
+    const absent = await other.get<string>('/api/cases/01900000-0000-7000-8000-000000000000/prints/scheda_accesso', accept);
+    expect(absent.body).toBe(page.body);
+    const stranger = await fetch(`${server().running.address}/api/cases/${card.id}/prints/scheda_accesso`, { headers: accept });
+    expect([stranger.status, await stranger.text()]).toEqual([401, expect.stringContaining('The session has ended')]);
+    const json = await other.get<{ code: string }>(`/api/cases/${card.id}`, accept);
+    expect([json.status, json.body.code]).toEqual([404, 'NUC_CASE_NOT_FOUND']);
+  });
+
   it('is not offered for cases of another type', async () => {
     const elena = await server().user('assistente_sociale', office);
     const found = await openCase(elena);

@@ -128,6 +128,24 @@ describe('a document', () => {
     expect(problems).toContainEqual(expect.objectContaining({ file: 'documents/lettera.document.html', line: 1, ...expected }));
   });
 
+  it.each([
+    ['sections without end', '{{#person}}'.repeat(15_000) + '{{/person}}'.repeat(3000)],
+    ['sections in one another', `<h1>x</h1>${'{{#person}}'.repeat(8000)}${'{{/person}}'.repeat(8000)}`],
+    ['unknown names', `<h1>x</h1>${'{{persona}}'.repeat(18_000)}`],
+    ['elements left open', `<h1>x</h1>${'<div>'.repeat(39_000)}`],
+    ['ends without a beginning', `<h1>x</h1>${'</p>'.repeat(49_000)}`],
+    ['brackets', '<'.repeat(199_000)],
+    ['unknown elements', `<h1>x</h1>${'<blink>'.repeat(28_000)}`],
+    ['attributes without end', `<h1>x</h1><p ${'a '.repeat(99_000)}`],
+    ['too much', 'x'.repeat(200_001)],
+  ])('is judged at once whatever it repeats: %s', async (_, html) => {
+    const began = performance.now();
+    const { problems } = await withTemplate(html);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThanOrEqual(100);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   it('is replaced by a template of the same name in a pack above', async () => {
     const above = {
       'base/documents/lettera.document.json': meta,

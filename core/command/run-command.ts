@@ -5,7 +5,8 @@ import type { Command, ExitCode } from './command.ts';
 import { driver } from './drivers/driver.ts';
 import { feel } from './feel.ts';
 import { helpText } from './help.ts';
-import { create } from './new.ts';
+import { match } from './match/match.ts';
+import { create } from './skeletons/new.ts';
 import { start } from './start.ts';
 import type { Terminal } from './terminal.ts';
 import { paint } from './terminal.ts';
@@ -13,7 +14,7 @@ import { test } from './test.ts';
 import { user } from './users/user.ts';
 import { types } from './write-types.ts';
 
-const commands: readonly Command[] = [start, check, types, test, driver, feel, create, user];
+const commands: readonly Command[] = [start, check, types, test, driver, feel, match, create, user];
 
 /** Runs `nucleo <words>`; everything a person could mend is said in words, never as a stack. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -7,5 +7,6 @@ export type { Reason, RefusedField, RefusedRow } from './refusal.ts';
 export type { RecordCount, Report } from './report.ts';
 export type { SourceFile } from './read/file.ts';
 export type { Value, Values } from './row.ts';
+export { openDelimited, type OpenedFile } from './sketch/open-delimited.ts';
 export { sketchFile } from './sketch/sketch-file.ts';
 export type { Supply } from './supply.ts';

@@ -1,6 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises';
 
-const schemas = ['pack', 'overlay', 'codelist', 'unit', 'calendar', 'list', 'document', 'translations', 'concept', 'driver'];
+const schemas = [
+  'pack',
+  'overlay',
+  'codelist',
+  'unit',
+  'calendar',
+  'list',
+  'document',
+  'translations',
+  'concept',
+  'driver',
+  'matching',
+];
 
 interface JsonSchema {
   readonly title: string;

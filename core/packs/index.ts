@@ -3,6 +3,7 @@ export { isPrintedOf } from './check/document.ts';
 export { blocks as documentBlocks } from './documents/blocks.ts';
 export { childrenOf as printedFields, isList as isPrintedList } from './documents/names.ts';
 export { writeTemplate } from './documents/template.ts';
+export { readMatching } from './check/matching.ts';
 export { readDriver } from './check/driver/read-driver.ts';
 export { loadPacks } from './load-packs.ts';
 export type { LoadOptions, LoadedPacks } from './load-packs.ts';
@@ -15,6 +16,7 @@ export type {
   ConceptArtefact,
   DocumentArtefact,
   DriverArtefact,
+  MatchingArtefact,
   FormArtefact,
   ListArtefact,
   OwnedUnit,
@@ -45,6 +47,7 @@ export type {
   ListColumn,
   ListFile,
   ListFilter,
+  MatchingFile,
   ListOrder,
   ListView,
   PackFile,

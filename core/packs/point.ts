@@ -7,6 +7,7 @@ import type {
   DocumentFile,
   DriverFile,
   ListFile,
+  MatchingFile,
   PackFile,
   UnitDefinition,
   UnitFile,
@@ -41,6 +42,7 @@ export interface ReadValues {
   readonly policies: Policy;
   readonly concepts: ConceptFile;
   readonly drivers: DriverFile;
+  readonly matchings: MatchingFile;
   readonly forms: Form;
   readonly workflows: Workflow;
   readonly lists: ListFile;

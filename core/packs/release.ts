@@ -8,6 +8,7 @@ import type {
   DocumentFile,
   DriverFile,
   ListFile,
+  MatchingFile,
   PackFile,
   UnitDefinition,
 } from './schemas/artefacts.types.ts';
@@ -64,6 +65,10 @@ export interface DriverArtefact extends Artefact {
   readonly driver: DriverFile;
 }
 
+export interface MatchingArtefact extends Artefact {
+  readonly matching: MatchingFile;
+}
+
 export interface ScenarioArtefact extends Artefact {
   /** As it is in the file: core/scenarios reads it. */
   readonly scenario: unknown;
@@ -104,6 +109,7 @@ export interface Release {
   readonly calendars: ReadonlyMap<string, CalendarArtefact>;
   readonly concepts: ReadonlyMap<string, ConceptArtefact>;
   readonly drivers: ReadonlyMap<string, DriverArtefact>;
+  readonly matchings: ReadonlyMap<string, MatchingArtefact>;
   readonly scenarios: ReadonlyMap<string, ScenarioArtefact>;
   readonly units: ReadonlyMap<string, Unit>;
   readonly roles: ReadonlyMap<string, Role>;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Problem, readForm } from '../../forms/index.ts';
-import { readDriver, type Release } from '../../core/packs/index.ts';
+import { readDriver, readMatching, type Release } from '../../core/packs/index.ts';
 import { checkManifest } from '../../core/packs/check/manifest.ts';
 import { checkSchema } from '../../core/packs/check/schema.ts';
 import { checkOverlay } from '../../core/packs/overlay/check-overlay.ts';
@@ -33,6 +33,7 @@ const readers: Readonly<Record<string, (json: Json) => readonly Problem[] | Prom
   overlay: (json) => checkOverlay(json, 'valdoro').problems,
   driver: (json) => readDriver(json, release).problems,
   document: (json) => bySchema('documents', { ...json, template: 'beside it' }),
+  matching: (json) => readMatching(json).problems,
   list: (json) => bySchema('lists', json),
   policy: (json) => bySchema('policies', json),
   unit: (json) => bySchema('units', json),

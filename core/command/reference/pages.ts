@@ -10,6 +10,7 @@ import { elementsPage } from './elements/elements-page.ts';
 import { feelPage } from './feel-page.ts';
 import { formPage } from './form-page.ts';
 import { code, page, table } from './markdown.ts';
+import { matchingPage } from './matching-page.ts';
 import { packPage } from './pack-page.ts';
 import { schemaParts, type Shown } from './schema-parts.ts';
 import { workflowPage } from './workflow-page.ts';
@@ -38,6 +39,7 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
       ],
       schemaParts(list as Shown),
     ),
+    'matchings.md': matchingPage(),
     'packs.md': packPage(),
     'policies.md': page(
       'Policies',

@@ -78,6 +78,7 @@ export function buildRelease(
     calendars: collect('calendars', read.values('calendars'), (own, calendar) => ({ ...own, calendar })),
     concepts: collect('concepts', read.values('concepts'), (own, concept) => ({ ...own, concept })),
     drivers: collect('drivers', read.values('drivers'), (own, driver) => ({ ...own, driver })),
+    matchings: collect('matchings', read.values('matchings'), (own, matching) => ({ ...own, matching })),
     scenarios: collect('examples', read.values('examples'), (own, scenario) => ({ ...own, scenario })),
     units: read.units,
     roles: read.roles,

@@ -7,6 +7,7 @@ import { drivers } from './drivers.ts';
 import { examples } from './examples.ts';
 import { forms } from './forms.ts';
 import { lists } from './lists.ts';
+import { matchings } from './matchings.ts';
 import { policies } from './policies.ts';
 import { translations } from './translations.ts';
 import { units } from './units.ts';
@@ -19,6 +20,7 @@ export const points: readonly Point[] = [
   units,
   concepts,
   drivers,
+  matchings,
   forms,
   workflows,
   policies,

@@ -10,7 +10,8 @@ export type ArtefactFile =
   | DocumentFile
   | TranslationsFile
   | ConceptFile
-  | DriverFile;
+  | DriverFile
+  | MatchingFile;
 export type Id = string;
 export type Text =
   | string
@@ -803,4 +804,116 @@ export interface DriverExample {
   shows?: {
     [k: string]: unknown;
   }[];
+}
+/**
+ * How the records of one file, or of two, are found to be of the same person.
+ */
+export interface MatchingFile {
+  $schema?: string;
+  id: Id;
+  version: string;
+  title: Text;
+  /**
+   * What whoever maintains it should know.
+   */
+  note?: string;
+  /**
+   * What is compared. A field whose column a file does not have is left out.
+   *
+   * @minItems 1
+   * @maxItems 16
+   */
+  fields: MatchingField[];
+  /**
+   * Columns that name a record in the output; they are not compared.
+   */
+  idColumns?: string[];
+  /**
+   * Which pairs are compared at all: those that agree in every key of some rule. Without it, rules are proposed from the fields and the sizes of their blocks.
+   *
+   * @minItems 1
+   * @maxItems 30
+   */
+  blocking?: MatchingRule[];
+  /**
+   * Most pairs of one block; a larger one is left out and told in the report.
+   */
+  maxBlock?: number;
+  thresholds?: MatchingThresholds;
+  /**
+   * Whether a record has at most one partner in the other file. Found out from repetitions inside each file when not said.
+   */
+  oneToOne?: boolean;
+  relations?: MatchingRelations;
+}
+export interface MatchingField {
+  id: Id;
+  /**
+   * How values are read and compared.
+   */
+  kind:
+    | 'surname'
+    | 'name'
+    | 'full_name'
+    | 'date'
+    | 'fiscal_code'
+    | 'identifier'
+    | 'place'
+    | 'address'
+    | 'postcode'
+    | 'phone'
+    | 'email'
+    | 'sex'
+    | 'category'
+    | 'number'
+    | 'text';
+  /**
+   * What files call it; the first that a file has is taken. Capital letters do not count.
+   *
+   * @minItems 1
+   */
+  columns: string[];
+  note?: string;
+}
+export interface MatchingRule {
+  id: Id;
+  /**
+   * @minItems 1
+   * @maxItems 5
+   */
+  keys: MatchingKey[];
+}
+export interface MatchingKey {
+  /**
+   * Field of this file.
+   */
+  field: string;
+  /**
+   * Part of the value: "exact", or one that the kind of the field has, such as "sound" of names and "year" of dates.
+   */
+  by: string;
+}
+/**
+ * Probabilities from which a pair is linked, and from which a person should look at it.
+ */
+export interface MatchingThresholds {
+  link?: number;
+  review?: number;
+}
+/**
+ * Pairs of people who are alike without being one, for each true pair. Counted among those found at least twice when not said.
+ */
+export interface MatchingRelations {
+  /**
+   * Same surname, birth, place and address; another name.
+   */
+  twin?: number;
+  /**
+   * Same name and address; another date of birth.
+   */
+  namesake?: number;
+  /**
+   * Same surname, address and telephone; another person.
+   */
+  household?: number;
 }

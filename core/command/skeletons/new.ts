@@ -1,10 +1,10 @@
 import { join, relative, resolve } from 'node:path';
-import { NucleoError } from '../errors.ts';
-import type { Command, CommandCall } from './command.ts';
-import type { Terminal } from './terminal.ts';
-import { formSkeleton } from './skeletons/form.ts';
-import { packSkeleton, readmeSkeleton } from './skeletons/pack.ts';
-import { workflowSkeleton } from './skeletons/workflow.ts';
+import { NucleoError } from '../../errors.ts';
+import type { Command, CommandCall } from '../command.ts';
+import type { Terminal } from '../terminal.ts';
+import { formSkeleton } from './form.ts';
+import { packSkeleton, readmeSkeleton } from './pack.ts';
+import { workflowSkeleton } from './workflow.ts';
 
 const kinds = ['pack', 'form', 'workflow'] as const;
 
@@ -35,7 +35,7 @@ async function readWords({ words }: CommandCall): Promise<[kind: (typeof kinds)[
   const kind = kinds.find((each) => each === said);
   const usage = `Usage: nucleo ${create.usage}`;
   if (kind === undefined) {
-    const { didYouMean } = await import('../nearest.ts');
+    const { didYouMean } = await import('../../nearest.ts');
     throw new NucleoError(
       'NUC_COMMAND_ARGUMENT',
       { reason: said === undefined ? 'It does not say what to make.' : `There is no "${said}" to make.` },
@@ -60,7 +60,7 @@ interface Place {
 }
 
 async function placeOf({ options }: CommandCall, terminal: Terminal): Promise<Place> {
-  const { readSettings } = await import('../settings.ts');
+  const { readSettings } = await import('../../settings.ts');
   const { packs } = await readSettings({
     file: options.settings as string | undefined,
     directory: terminal.directory,
@@ -96,7 +96,7 @@ async function artefactFile(
   { dir, below }: Place,
   { options }: CommandCall,
 ): Promise<NewFiles> {
-  const { loadPacks } = await import('../packs/index.ts');
+  const { loadPacks } = await import('../../packs/index.ts');
   const { packs } = await loadPacks([dir], { roots: [] });
   const ids = packs.map((each) => each.id);
   const pack = await choosePack(ids, options.pack as string | undefined, dir);
@@ -111,7 +111,7 @@ async function artefactFile(
 
 async function choosePack(packs: readonly string[], said: string | undefined, dir: string): Promise<string> {
   if (said !== undefined && packs.includes(said)) return said;
-  const { didYouMean } = await import('../nearest.ts');
+  const { didYouMean } = await import('../../nearest.ts');
   const found =
     packs.length === 0 ? `There is none in ${dir}: begin with nucleo new pack <id>.` : `Packs in ${dir}: ${packs.join(', ')}.`;
   if (said !== undefined)

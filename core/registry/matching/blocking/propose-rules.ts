@@ -1,0 +1,137 @@
+import type { KindId } from '../kinds/index.ts';
+import { random } from '../model/random.ts';
+import type { BlockingRule } from '../spec/spec.ts';
+import type { Prepared } from '../table/prepare.ts';
+import { capBlocks } from './blocks.ts';
+import { keysOf } from './keys.ts';
+
+/** Keys worth trying, with how often each outlasts an error in its field. */
+const OUTLASTS: Readonly<Partial<Record<KindId, Readonly<Record<string, number>>>>> = {
+  fiscal_code: { exact: 0, birth: 0.5, names: 0.5 },
+  identifier: { exact: 0, start: 0.5, end: 0.5 },
+  surname: { sound: 0.4, start: 0.6 },
+  name: { sound: 0.4, start: 0.6 },
+  full_name: { exact: 0.1, first: 0.6, last: 0.5 },
+  date: { exact: 0, year: 0.5, month: 0.35, day: 0.45 },
+  place: { sound: 0.3 },
+  address: { exact: 0, words: 0.4 },
+  postcode: { exact: 0, start: 0.5 },
+  phone: { exact: 0 },
+  email: { exact: 0, user: 0.3 },
+  text: { sound: 0.2 },
+  number: { exact: 0 },
+  category: { exact: 0 },
+};
+
+const ERRORS: Readonly<Partial<Record<KindId, number>>> = {
+  address: 0.35,
+  phone: 0.5,
+  text: 0.35,
+  number: 0.25,
+  email: 0.3,
+  place: 0.25,
+};
+const SAMPLE = 10_000;
+const TRIALS = 4000;
+
+interface Candidate {
+  readonly rule: BlockingRule;
+  readonly pairs: number;
+  /** Trials in which no key of the rule fails. */
+  readonly holds: Uint8Array;
+}
+
+/**
+ * Rules that together bring most true pairs together within a budget of pairs: errors are thrown at invented pairs, and the rule
+ * that saves most of those still lost is taken, again and again. Sizes of blocks are counted on a sample.
+ */
+export function proposeRules(prepared: Prepared, budget: number): BlockingRule[] {
+  const sample = sampleOf(prepared);
+  const scale = (prepared.sizes[0] / sample.sizes[0]) * (prepared.sizes[1] / sample.sizes[1]);
+  const keys = prepared.fields.flatMap(({ id, kind }) => Object.keys(OUTLASTS[kind.id] ?? {}).map((by) => ({ field: id, by })));
+  const outcomes = new Map(keys.map((key) => [key, new Uint8Array(TRIALS)]));
+  tryErrors(prepared, keys, outcomes);
+  const candidateOf = (chosen: typeof keys): Candidate | null => {
+    const rule = { id: chosen.map(({ field, by }) => (by === 'exact' ? field : `${field}_${by}`)).join('_and_'), keys: chosen };
+    const found = keysOf(rule, sample);
+    if (found === null) return null;
+    const holds = new Uint8Array(TRIALS);
+    for (let trial = 0; trial < TRIALS; trial++) holds[trial] = chosen.every((key) => outcomes.get(key)![trial] === 1) ? 1 : 0;
+    return { rule, holds, pairs: capBlocks(found, Infinity) * scale };
+  };
+  const candidates: Candidate[] = [];
+  const most = budget / 3;
+  const take = (candidate: Candidate | null): boolean => {
+    if (candidate === null || candidate.pairs > most) return false;
+    candidates.push(candidate);
+    return true;
+  };
+  for (const [at, one] of keys.entries()) {
+    if (take(candidateOf([one]))) continue;
+    for (const [next, two] of keys.slice(at + 1).entries()) {
+      if (two.field === one.field || take(candidateOf([one, two]))) continue;
+      for (const three of keys.slice(at + next + 2))
+        if (three.field !== two.field && three.field !== one.field) take(candidateOf([one, two, three]));
+    }
+  }
+  return choose(candidates, budget);
+}
+
+const MOST_RULES = 12;
+
+function choose(candidates: readonly Candidate[], budget: number): BlockingRule[] {
+  const chosen: BlockingRule[] = [];
+  const saved = new Uint8Array(TRIALS);
+  let left = budget;
+  while (chosen.length < MOST_RULES) {
+    let best: Candidate | undefined;
+    let most = 0;
+    for (const candidate of candidates) {
+      if (candidate.pairs > left) continue;
+      let gain = 0;
+      for (let trial = 0; trial < TRIALS; trial++) if (saved[trial] === 0) gain += candidate.holds[trial]!;
+      const worth = gain / (1 + (2 * candidate.pairs) / budget);
+      if (gain > TRIALS * 0.0005 && worth > most) [best, most] = [candidate, worth];
+    }
+    if (best === undefined) break;
+    chosen.push(best.rule);
+    left -= best.pairs;
+    for (let trial = 0; trial < TRIALS; trial++) saved[trial] = Math.max(saved[trial]!, best.holds[trial]!);
+  }
+  return chosen;
+}
+
+function tryErrors(
+  prepared: Prepared,
+  keys: readonly { field: string; by: string }[],
+  outcomes: ReadonlyMap<object, Uint8Array>,
+): void {
+  const next = random(5);
+  for (let trial = 0; trial < TRIALS; trial++)
+    for (const { id, kind, present } of prepared.fields) {
+      const isThere = next() < present[0] / prepared.sizes[0] && next() < present[1] / prepared.sizes[1];
+      const isRight = next() >= (ERRORS[kind.id] ?? 0.2);
+      for (const key of keys) {
+        if (key.field !== id) continue;
+        const outlasts = next() < OUTLASTS[kind.id]![key.by]!;
+        outcomes.get(key)![trial] = isThere && (isRight || outlasts) ? 1 : 0;
+      }
+    }
+}
+
+function sampleOf(prepared: Prepared): Prepared {
+  const next = random(3);
+  const chosen = prepared.sizes.map((size) => {
+    if (size <= SAMPLE) return Int32Array.from({ length: size }, (_, record) => record);
+    return Int32Array.from({ length: SAMPLE }, () => Math.floor(next() * size));
+  });
+  const rows = [chosen[0]!, prepared.isOneTable ? chosen[0]! : chosen[1]!] as const;
+  return {
+    ...prepared,
+    sizes: [rows[0].length, rows[1].length],
+    fields: prepared.fields.map((field) => {
+      const left = rows[0].map((record) => field.sides[0][record]!);
+      return { ...field, sides: [left, prepared.isOneTable ? left : rows[1].map((record) => field.sides[1][record]!)] as const };
+    }),
+  };
+}

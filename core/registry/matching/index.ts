@@ -1,0 +1,11 @@
+export { type BlockingRule, type FieldSpec, type MatchingSpec } from './spec/spec.ts';
+export { type Guess, type ProposedSpec, proposeSpec } from './spec/propose-spec.ts';
+export { createTableBuilder, type Column, type Table, type TableBuilder } from './table/table.ts';
+export { columnOf, type Prepared } from './table/prepare.ts';
+export { kinds, type KindId } from './kinds/index.ts';
+export { type Model } from './model/model.ts';
+export { createLevels } from './model/levels.ts';
+export { weightsOf } from './model/weights.ts';
+export { LINK, REVIEW, type Decisions, type Estimates } from './decide/decide.ts';
+export { type MatchingReport, reportOf } from './report.ts';
+export { matchTables, type Matching } from './match-tables.ts';

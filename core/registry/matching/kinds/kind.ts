@@ -1,0 +1,58 @@
+import type { Value } from '../text/value.ts';
+
+/** What a column holds, as far as comparing goes. */
+export type KindId =
+  | 'surname'
+  | 'name'
+  | 'full_name'
+  | 'date'
+  | 'fiscal_code'
+  | 'identifier'
+  | 'place'
+  | 'address'
+  | 'postcode'
+  | 'phone'
+  | 'email'
+  | 'sex'
+  | 'category'
+  | 'number'
+  | 'text';
+
+/** People who are alike without being one: whom a pair may be instead of the same person. */
+export type Relation = 'twin' | 'namesake' | 'household';
+
+/** How much two values agree, with the chance of it when both are of one person, before anything is learned. */
+export interface Level {
+  readonly id: string;
+  readonly m: number;
+}
+
+/** A part of a value that records can be brought together by. */
+export type KeyOf = (value: string) => string;
+
+/** What is known of one kind of column: how it is read, compared, blocked by and recognised. */
+export interface Kind {
+  readonly id: KindId;
+  /** Fields of one domain can be compared with each other. */
+  readonly domain: string;
+  /** Best first; the first is always `equal`, the last `different`. At most seven. */
+  readonly levels: readonly Level[];
+  /** Given to one person only, as a rule. */
+  readonly isUnique: boolean;
+  /** Relations whose members have it in common more often than chance. */
+  readonly sharedBy: readonly Relation[];
+  /** How often each level comes up between two who are so related, where that is neither as within one person nor as at random. */
+  readonly among?: Readonly<Partial<Record<Relation, readonly number[]>>>;
+  /** The value as it is compared; empty when there is nothing to compare. */
+  read(cell: string): string;
+  /** The level of two values that are not equal, both read and not empty. */
+  compare(a: Value, b: Value): number;
+  /** By name: `exact` is always there. An empty key takes part in no block. */
+  readonly keys: Readonly<Record<string, KeyOf>>;
+  /** Headers that say this kind. */
+  readonly headers: RegExp;
+  /** Whether a value looks like one of this kind; absent when any text could be. */
+  looksLike?(cell: string): boolean;
+}
+
+export const exact: KeyOf = (value) => value;

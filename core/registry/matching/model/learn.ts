@@ -1,0 +1,98 @@
+import type { RuleKeys } from '../blocking/keys.ts';
+import type { Relation } from '../kinds/index.ts';
+import type { Prepared } from '../table/prepare.ts';
+import { MISSING } from './levels.ts';
+import { defaultRelations, type Model, RELATIONS } from './model.ts';
+import { type Patterns, patternsOf } from './patterns.ts';
+import { randomLevels } from './random-levels.ts';
+
+/** How many true pairs the first guess of a kind weighs as much as. */
+const GUESS_WEIGHS = 20;
+const ROUNDS = 20;
+
+/** What is counted once, before learning. */
+export interface Observed {
+  readonly u: readonly (readonly number[])[];
+  readonly patterns: readonly Patterns[];
+}
+
+export function observe(prepared: Prepared, rules: readonly { readonly keys: RuleKeys; readonly pairs: number }[]): Observed {
+  return { u: randomLevels(prepared), patterns: rules.map(({ keys, pairs }) => patternsOf(prepared, keys, pairs)) };
+}
+
+/**
+ * Learns from the records alone: `u` from pairs at random, `m` by expectation-maximisation on the pairs of each blocking rule. A rule says
+ * nothing of its own fields, since its pairs agree in them; so each field is learned from the rules that do without it.
+ */
+export function learn(
+  prepared: Prepared,
+  { u, patterns }: Observed,
+  relations: Readonly<Partial<Record<Relation, number>>> = {},
+): Model {
+  const guess = prepared.fields.map(({ kind }) => kind.levels.map(({ m }) => m));
+  const weights = { ...defaultRelations, ...relations };
+  let m = guess;
+  let prior = Math.min(...prepared.sizes) / (2 * prepared.sizes[0] * prepared.sizes[1]);
+  const chances = patterns.map(() => 0.3);
+  for (let round = 0; round < ROUNDS; round++) {
+    const found = guess.map((levels) => levels.map((chance) => chance * GUESS_WEIGHS));
+    patterns.forEach((each, at) => {
+      chances[at] = addExpected(prepared, each, { m, u, relations: weights, chance: chances[at]! }, found);
+    });
+    m = found.map((levels) => {
+      const all = levels.reduce((sum, count) => sum + count, 0);
+      return levels.map((count) => count / all);
+    });
+  }
+  return {
+    prior,
+    relations: weights,
+    fields: prepared.fields.map(({ id }, at) => ({ field: id, m: m[at]!, u: u[at]! })),
+  };
+}
+
+interface Guess {
+  readonly m: readonly (readonly number[])[];
+  readonly u: readonly (readonly number[])[];
+  readonly relations: Readonly<Record<Relation, number>>;
+  /** Chance that a pair of this rule is a true one. */
+  readonly chance: number;
+}
+
+/** Adds how many true pairs of each level are expected; returns the share of true pairs. */
+function addExpected(
+  prepared: Prepared,
+  { rule, levels, counts }: Patterns,
+  { m, u, relations, chance }: Guess,
+  found: number[][],
+): number {
+  const isOfRule = prepared.fields.map(({ id }) => rule.rule.keys.some(({ field }) => field === id));
+  const isShared = RELATIONS.map((relation) => prepared.fields.map(({ kind }) => kind.sharedBy.includes(relation)));
+  const among = RELATIONS.map((relation) => prepared.fields.map(({ kind }) => kind.among?.[relation]));
+  let all = 0;
+  let matches = 0;
+  for (let pattern = 0; pattern < counts.length; pattern++) {
+    const seen = levels[pattern]!;
+    let match = 1;
+    const others = RELATIONS.map((relation) => relations[relation]);
+    for (let field = 0; field < seen.length; field++) {
+      const level = seen[field]!;
+      if (level === MISSING || isOfRule[field]) continue;
+      const ratio = m[field]![level]! / u[field]![level]!;
+      match *= ratio;
+      for (let relation = 0; relation < RELATIONS.length; relation++) {
+        const known = among[relation]![field];
+        if (known !== undefined) others[relation]! *= known[level]! / u[field]![level]!;
+        else if (isShared[relation]![field]) others[relation]! *= ratio;
+      }
+    }
+    const against = 1 - chance + chance * others.reduce((sum, odds) => sum + odds, 0);
+    const share = (chance * match) / (chance * match + against);
+    const expected = share * counts[pattern]!;
+    all += counts[pattern]!;
+    matches += expected;
+    for (let field = 0; field < seen.length; field++)
+      if (seen[field] !== MISSING && !isOfRule[field]) found[field]![seen[field]!]! += expected;
+  }
+  return Math.min(0.99, Math.max(1e-6, matches / Math.max(1, all)));
+}

@@ -1,0 +1,74 @@
+import { SWAPPED } from '../kinds/index.ts';
+import { type Value, valueOf } from '../text/value.ts';
+import type { Prepared, PreparedField } from '../table/prepare.ts';
+
+/** Stands for the level of a field that one of two records does not have. */
+export const MISSING = 7;
+
+/** Writes the level of each field for a pair of records. */
+export type ReadLevels = (left: number, right: number, levels: Uint8Array) => void;
+
+/** Compares pairs of records; comparisons of values are remembered in a table of fixed size. */
+export function createLevels({ fields }: Prepared): ReadLevels {
+  const compare = fields.map(remembered);
+  const surname = fields.findIndex(({ kind }) => kind.id === 'surname');
+  const name = fields.findIndex(({ kind }) => kind.id === 'name');
+  const swaps = surname >= 0 && name >= 0;
+  const lefts = fields.map(({ sides }) => sides[0]);
+  const rights = fields.map(({ sides }) => sides[1]);
+  const cross = compare[surname]!;
+  return (left, right, levels) => {
+    for (let field = 0; field < fields.length; field++) {
+      const a = lefts[field]![left]!;
+      const b = rights[field]![right]!;
+      levels[field] = a === 0 || b === 0 ? MISSING : a === b ? 0 : compare[field]!(a, b);
+    }
+    // From `part` on the names are not the same: they may stand in each other's place.
+    if (!swaps || levels[surname]! < 4 || levels[surname] === MISSING || levels[name]! < 3 || levels[name] === MISSING) return;
+    const straight = levels[surname]! - 1 + levels[name]!;
+    const one = pairLevel(cross, lefts[surname]![left]!, rights[name]![right]!);
+    const two = pairLevel(cross, lefts[name]![left]!, rights[surname]![right]!);
+    if (one + two >= straight || Math.min(one, two) > 1 || Math.max(one, two) > 3) return;
+    levels[surname] = SWAPPED;
+    levels[name] = MISSING;
+  };
+}
+
+/** 0 equal, 1 sound, 2 close ... as the levels of `name`. */
+function pairLevel(compare: (a: number, b: number) => number, a: number, b: number): number {
+  return a === b ? 0 : compare(a, b) - 1;
+}
+
+const SLOTS = 1 << 15;
+/** Up to so many values, each pair of them has a place of its own. */
+const FEW = 1000;
+
+/** Compares values by id; what was found is kept where values come up again. */
+function remembered({ values, kind, present }: PreparedField): (a: number, b: number) => number {
+  const known: Value[] = [];
+  const compare = (a: number, b: number): number =>
+    kind.compare((known[a] ??= valueOf(values[a]!)), (known[b] ??= valueOf(values[b]!)));
+  if (values.length <= FEW) return eachPair(values.length, compare);
+  if (values.length > (present[0] + present[1]) / 4) return compare;
+  const firsts = new Int32Array(SLOTS);
+  const seconds = new Int32Array(SLOTS);
+  const levels = new Uint8Array(SLOTS);
+  return (a, b) => {
+    const slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 17;
+    if (firsts[slot] === a && seconds[slot] === b) return levels[slot]!;
+    const level = compare(a, b);
+    firsts[slot] = a;
+    seconds[slot] = b;
+    levels[slot] = level;
+    return level;
+  };
+}
+
+function eachPair(size: number, compare: (a: number, b: number) => number): (a: number, b: number) => number {
+  const levels = new Uint8Array(size * size);
+  return (a, b) => {
+    const place = a * size + b;
+    const level = levels[place]!;
+    return level > 0 ? level - 1 : (levels[place] = compare(a, b) + 1) - 1;
+  };
+}

@@ -1,0 +1,21 @@
+import type { Relation } from '../kinds/index.ts';
+
+/** Chances of each level of a field: `m` when both records are of one person, `u` when they are not. */
+export interface FieldModel {
+  readonly field: string;
+  readonly m: readonly number[];
+  readonly u: readonly number[];
+}
+
+/** What was learned of a pair of sources; plain data, so that a later run can use it as it is. */
+export interface Model {
+  readonly fields: readonly FieldModel[];
+  /** Chance that two records taken at random are of one person. */
+  readonly prior: number;
+  /** How many pairs of each relation there are for each true pair. */
+  readonly relations: Readonly<Record<Relation, number>>;
+}
+
+export const RELATIONS: readonly Relation[] = ['twin', 'namesake', 'household'];
+
+export const defaultRelations: Readonly<Record<Relation, number>> = Object.freeze({ twin: 0.02, namesake: 0.005, household: 3 });

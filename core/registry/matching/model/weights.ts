@@ -1,0 +1,95 @@
+import { SWAPPED } from '../kinds/index.ts';
+import type { Prepared } from '../table/prepare.ts';
+import { MISSING } from './levels.ts';
+import { type Model, RELATIONS } from './model.ts';
+
+/** Evidence in bits: log2 of how much likelier the levels of a pair are when it is one person. */
+export interface Weights {
+  /** Writes the bits of each field; returns their sum. */
+  read(left: number, right: number, levels: Uint8Array, bits: Float64Array): number;
+  /** Log2 of the odds that a pair is one person rather than two at random or two who are related. */
+  odds(levels: Uint8Array, bits: Float64Array, sum: number): number;
+  /** Odds of each relation against two people at random, in the order of `RELATIONS`; overwritten by the next call. */
+  relations(levels: Uint8Array, bits: Float64Array, sum: number): Float64Array;
+}
+
+/** A value that only one person should have says more than any count of it could: this much rarer than one record in all. */
+const UNIQUE = 50;
+
+/** Weighs levels; agreement in a rare value weighs more than in a common one (Winkler 1988). */
+export function weightsOf(prepared: Prepared, model: Model): Weights {
+  const { fields } = prepared;
+  const tables = fields.map((_, at) => {
+    const { m, u } = model.fields[at]!;
+    return Float64Array.from(m, (chance, level) => Math.log2(Math.max(chance, 1e-6) / u[level]!));
+  });
+  const rarity = fields.map(rarityOf);
+  const equal = fields.map((_, at) => Math.log2(model.fields[at]!.m[0]!));
+  const lefts = fields.map(({ sides }) => sides[0]);
+  const rights = fields.map(({ sides }) => sides[1]);
+  const surname = fields.findIndex(({ kind }) => kind.id === 'surname');
+  const name = fields.findIndex(({ kind }) => kind.id === 'name');
+  const swapped = surname < 0 ? 0 : Math.log2(Math.max(model.fields[surname]!.m[SWAPPED]!, 1e-6));
+  const prior = Math.log2(model.prior);
+  const found = new Float64Array(RELATIONS.length);
+  const ratios = relationRatios(prepared, model);
+  const relations = (levels: Uint8Array, bits: Float64Array, sum: number): Float64Array => {
+    for (let at = 0; at < found.length; at++) {
+      let shared = sum;
+      for (const { field, log } of ratios[at]!) {
+        const level = levels[field]!;
+        if (level === MISSING) continue;
+        shared -= bits[field]!;
+        // What the relation makes rarer or more frequent than chance; rare values keep what they weigh.
+        if (log !== null) shared += level === 0 ? log[0]! + bits[field]! - equal[field]! : log[level]!;
+      }
+      found[at] = model.relations[RELATIONS[at]!] * 2 ** (shared + prior);
+    }
+    return found;
+  };
+  return {
+    read(left, right, levels, bits) {
+      let sum = 0;
+      for (let field = 0; field < levels.length; field++) {
+        const level = levels[field]!;
+        let weight = 0;
+        if (level === 0) weight = equal[field]! + rarity[field]![lefts[field]![left]!]!;
+        else if (level === SWAPPED && field === surname)
+          weight = swapped + rarity[surname]![rights[surname]![right]!]! + rarity[name]![rights[name]![right]!]!;
+        else if (level !== MISSING) weight = tables[field]![level]!;
+        bits[field] = weight;
+        sum += weight;
+      }
+      return sum;
+    },
+    relations,
+    odds(levels, bits, sum) {
+      let against = 1;
+      for (const odds of relations(levels, bits, sum)) against += odds;
+      return prior + sum - Math.log2(against);
+    },
+  };
+}
+
+/** -log2 of the chance that someone else has the value: from the records that have it, without the one that is looked at. */
+function rarityOf({ counts, present, kind, sides }: Prepared['fields'][number]): Float64Array {
+  const isOneTable = sides[0] === sides[1];
+  const all = isOneTable ? present[0] : present[0] + present[1];
+  return Float64Array.from(counts, (count) => {
+    const others = kind.isUnique ? 1 / UNIQUE + Math.max(0, count - 2) : Math.max(1, count - 1);
+    return -Math.log2(Math.min(1, others / Math.max(1, all)));
+  });
+}
+
+/** For each relation, the fields that its members do not share; with the log2 of how often each level is among them, where that is known. */
+function relationRatios({ fields }: Prepared, model: Model): { readonly field: number; readonly log: Float64Array | null }[][] {
+  return RELATIONS.map((relation) =>
+    fields.flatMap(({ kind }, field): { readonly field: number; readonly log: Float64Array | null }[] => {
+      const among = kind.among?.[relation];
+      if (among === undefined) return kind.sharedBy.includes(relation) ? [] : [{ field, log: null }];
+      const { u } = model.fields[field]!;
+      // The level `equal` is weighed by the rarity of its value, so its chance stands alone.
+      return [{ field, log: Float64Array.from(among, (chance, level) => Math.log2(level === 0 ? chance : chance / u[level]!)) }];
+    }),
+  );
+}

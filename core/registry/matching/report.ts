@@ -1,0 +1,67 @@
+import { defaultThresholds, LINK, REVIEW, type Estimates } from './decide/decide.ts';
+import type { Matching } from './match-tables.ts';
+
+/** What a run did and how far to trust it: plain data, without any value of the files. */
+export interface MatchingReport {
+  readonly records: readonly number[];
+  readonly oneToOne: boolean;
+  readonly rules: readonly {
+    readonly id: string;
+    readonly pairs: number;
+    /** Blocks that were left out because they are too large. */
+    readonly leftOut: { readonly blocks: number; readonly records: number; readonly pairs: number };
+  }[];
+  readonly fields: readonly {
+    readonly id: string;
+    readonly kind: string;
+    /** By level: chance when it is one person (m), when it is not (u), and the evidence in bits. */
+    readonly levels: readonly { readonly id: string; readonly m: number; readonly u: number; readonly bits: number }[];
+  }[];
+  /** Chance that two records taken at random are of one person. */
+  readonly prior: number;
+  readonly relations: Readonly<Record<string, number>>;
+  readonly pairs: { readonly compared: number; readonly linked: number; readonly review: number };
+  /** Clusters of more than one record, and the records of the largest. */
+  readonly clusters: { readonly count: number; readonly largest: number };
+  readonly thresholds: { readonly link: number; readonly review: number };
+  readonly estimates: Estimates;
+  readonly method: string;
+}
+
+export function reportOf({ prepared, rules, model, pairs, decisions }: Matching): MatchingReport {
+  const { zones, clusters, thresholds = defaultThresholds, estimates, isOneToOne } = decisions;
+  const sizes = new Map<number, number>();
+  for (const cluster of clusters) sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+  let [count, largest] = [0, 1];
+  for (const size of sizes.values()) {
+    if (size > 1) count++;
+    if (size > largest) largest = size;
+  }
+  return {
+    records: prepared.isOneTable ? [prepared.sizes[0]] : [...prepared.sizes],
+    oneToOne: isOneToOne,
+    rules: rules.map(({ keys, pairs: inRule }) => ({ id: keys.rule.id, pairs: inRule, leftOut: { ...keys.capped } })),
+    fields: model.fields.map(({ field, m, u }, at) => ({
+      id: field,
+      kind: prepared.fields[at]!.kind.id,
+      levels: prepared.fields[at]!.kind.levels.map(({ id }, level) => ({
+        id,
+        m: m[level]!,
+        u: u[level]!,
+        bits: Math.log2(Math.max(1e-6, m[level]!) / u[level]!),
+      })),
+    })),
+    prior: model.prior,
+    relations: model.relations,
+    pairs: {
+      compared: pairs.compared,
+      linked: zones.reduce((sum, zone) => sum + (zone === LINK ? 1 : 0), 0),
+      review: zones.reduce((sum, zone) => sum + (zone === REVIEW ? 1 : 0), 0),
+    },
+    clusters: { count, largest },
+    thresholds,
+    estimates,
+    method:
+      'Fellegi-Sunter with m learned by expectation-maximisation, u from random pairs and term frequencies. Precision and recall are expected values of the model, not measured: the mean probability of what is linked, and the share of expected true pairs that is; pairs that no rule compares are estimated from those that one rule and two rules find (Chao).',
+  };
+}

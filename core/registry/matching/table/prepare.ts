@@ -1,0 +1,79 @@
+import { type Kind, kinds } from '../kinds/index.ts';
+import type { FieldSpec, MatchingSpec } from '../spec/spec.ts';
+import type { Column, Table } from './table.ts';
+
+/** A field of the spec, read: each distinct value once, each record a number. */
+export interface PreparedField {
+  readonly id: string;
+  readonly kind: Kind;
+  /** By id; id 0 is no value. Fields of one domain share them. */
+  readonly values: readonly string[];
+  /** Ids by record, for the left and the right side; one array twice when a table is compared with itself. */
+  readonly sides: readonly [Int32Array, Int32Array];
+  /** How often each value is there, both sides together. */
+  readonly counts: Uint32Array;
+  /** How many records of each side have a value. */
+  readonly present: readonly [number, number];
+}
+
+export interface Prepared {
+  readonly fields: readonly PreparedField[];
+  readonly sizes: readonly [number, number];
+  readonly isOneTable: boolean;
+}
+
+/** Reads the columns of the spec; fields that a table lacks are left out. */
+export function prepare(spec: Pick<MatchingSpec, 'fields'>, left: Table, right?: Table): Prepared {
+  const tables = right === undefined ? [left] : [left, right];
+  const domains = new Map<string, { known: Map<string, number>; values: string[] }>();
+  const fields = spec.fields.flatMap((field) => {
+    const columns = tables.map((table) => columnOf(field, table));
+    if (columns.includes(undefined)) return [];
+    const kind = kinds[field.kind];
+    const key = kind.domain === 'names' ? 'names' : field.id;
+    const domain = domains.get(key) ?? { known: new Map([['', 0]]), values: [''] };
+    domains.set(key, domain);
+    const sides = columns.map((column) => read(column!, kind, domain));
+    return [{ id: field.id, kind, domain, sides: [sides[0]!, sides[1] ?? sides[0]!] as const }];
+  });
+  return {
+    sizes: [left.size, (right ?? left).size],
+    isOneTable: right === undefined,
+    fields: fields.map(({ id, kind, domain, sides }) => {
+      const counts = new Uint32Array(domain.values.length);
+      const different = right === undefined ? [sides[0]] : sides;
+      for (const side of different) for (const value of side) counts[value]!++;
+      counts[0] = 0;
+      return { id, kind, values: domain.values, sides, counts, present: [presentIn(sides[0]), presentIn(sides[1])] as const };
+    }),
+  };
+}
+
+/** The column of a table that a field is read from. */
+export function columnOf({ columns }: Pick<FieldSpec, 'columns'>, table: Table): Column | undefined {
+  for (const name of columns) {
+    const found = table.columns.find((column) => column.name.trim().toLowerCase() === name.trim().toLowerCase());
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function read(column: Column, kind: Kind, { known, values }: { known: Map<string, number>; values: string[] }): Int32Array {
+  const ids = new Int32Array(column.values.length);
+  for (let at = 1; at < ids.length; at++) {
+    const value = kind.read(column.values[at]!);
+    let id = known.get(value);
+    if (id === undefined) {
+      id = values.push(value) - 1;
+      known.set(value, id);
+    }
+    ids[at] = id;
+  }
+  return column.ids.map((id) => ids[id]!);
+}
+
+function presentIn(side: Int32Array): number {
+  let present = 0;
+  for (const id of side) if (id !== 0) present++;
+  return present;
+}

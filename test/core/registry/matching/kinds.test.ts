@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { computeFiscalCode, withHomocody } from '../../../../forms/index.ts';
+import { type KindId, kinds } from '../../../../core/registry/matching/index.ts';
+import { valueOf } from '../../../../core/registry/matching/text/value.ts';
+
+const code = computeFiscalCode({ surname: 'Rossi', givenName: 'Ada', birthDate: '1980-02-03', sex: 'F', birthPlace: 'G478' });
+const twin = computeFiscalCode({ surname: 'Rossi', givenName: 'Lea', birthDate: '1980-02-03', sex: 'F', birthPlace: 'G478' });
+
+const levelOf = (kind: KindId, one: string, other: string): string => {
+  const [a, b] = [kinds[kind].read(one), kinds[kind].read(other)];
+  return kinds[kind].levels[a === b ? 0 : kinds[kind].compare(valueOf(a), valueOf(b))]!.id;
+};
+
+describe('levels', () => {
+  it.each([
+    ['surname', 'D’Angelo', 'DANGELO', 'equal'],
+    ['surname', 'De Luca', 'Deluca', 'sound'],
+    ['surname', 'Rossini', 'Rosssini', 'sound'],
+    ['surname', 'Marini', 'Mariti', 'close'],
+    ['surname', 'Rossi Bianchi', 'Bianchi', 'part'],
+    ['surname', 'Rossi', 'Verdi', 'different'],
+    ['name', 'Maria', 'Maria Teresa', 'part'],
+    ['name', 'G.', 'Giulia', 'part'],
+    ['full_name', 'Rossi Ada', 'ADA ROSSI', 'other_order'],
+    ['date', '1980-02-03', '03/02/1980', 'equal'],
+    ['date', '1980-02-03', '1980-03-02', 'day_month_swapped'],
+    ['date', '1980-02-03', '1981-02-03', 'one_digit'],
+    ['date', '1980-02-03', '1957-02-03', 'day_and_month'],
+    ['fiscal_code', code, code.toLowerCase(), 'equal'],
+    ['fiscal_code', code, withHomocody(code, 2), 'homocody'],
+    ['fiscal_code', code, `${code.slice(0, 3)}B${code.slice(4)}`, 'one_typo'],
+    ['fiscal_code', code, twin, 'birth_part'],
+    ['identifier', '7119771', '7119717', 'one_typo'],
+    ['address', 'V. Garibaldi, 12', 'via Garibaldi 12', 'equal'],
+    ['address', 'Via Garibaldi 12', 'Via Garibaldi 99', 'street'],
+    ['phone', '+39 333 1234567', '3331234567', 'equal'],
+    ['email', 'ada.rossi@posta.example', 'ada.rossi@altra.example', 'same_user'],
+    ['sex', 'Femmina', 'F', 'equal'],
+    ['number', '12,5', '12.5', 'equal'],
+  ] as const)('%s: %s and %s', (kind, one, other, level) => {
+    expect(levelOf(kind, one, other)).toBe(level);
+  });
+
+  it('has chances that sum to one, and at most seven', () => {
+    for (const { id, levels, among = {} } of Object.values(kinds)) {
+      expect(levels.length, id).toBeLessThanOrEqual(7);
+      for (const chances of [levels.map(({ m }) => m), ...Object.values(among)]) {
+        expect(chances.length, id).toBe(levels.length);
+        expect(
+          chances.reduce((sum, chance) => sum + chance, 0),
+          id,
+        ).toBeCloseTo(1, 2);
+      }
+    }
+  });
+});

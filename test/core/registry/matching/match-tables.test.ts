@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { createTableBuilder, matchTables, proposeSpec, reportOf, type Table } from '../../../../core/registry/matching/index.ts';
+import { clean, oneFile, twoFiles } from './people.ts';
+import { qualityOf } from './quality.ts';
+
+describe('matching invented people', () => {
+  it('links two files that have fiscal codes', () => {
+    const { left, right, leftTruth, rightTruth } = twoFiles(4000, clean);
+    const matching = matchTables(proposeSpec(left, right).spec, left, right);
+    expect(matching.decisions.isOneToOne).toBe(true);
+    const { precision, f1 } = qualityOf(matching, leftTruth, rightTruth);
+    expect(precision).toBeGreaterThan(0.9995);
+    expect(f1).toBeGreaterThan(0.998);
+  });
+
+  it('links two files without any code', () => {
+    const { left, right, leftTruth, rightTruth } = twoFiles(4000, { ...clean, noCode: 1 });
+    const { precision, f1 } = qualityOf(matchTables(proposeSpec(left, right).spec, left, right), leftTruth, rightTruth);
+    expect(precision).toBeGreaterThan(0.998);
+    expect(f1).toBeGreaterThan(0.99);
+  });
+
+  it('finds who is there more than once, and keeps twins and namesakes apart', () => {
+    const { table, truth } = oneFile(4000, { ...clean, noCode: 1 });
+    const { precision, f1 } = qualityOf(matchTables(proposeSpec(table).spec, table), truth);
+    expect(precision).toBeGreaterThan(0.985);
+    expect(f1).toBeGreaterThan(0.985);
+  });
+
+  it('holds in files four times as dirty', () => {
+    const dirty = { typo: 0.08, missing: 0.08, swapped: 0.02, moved: 0.3, wrongDate: 0.04, noCode: 0.1 };
+    const { left, right, leftTruth, rightTruth } = twoFiles(4000, dirty);
+    const { precision, f1 } = qualityOf(matchTables(proposeSpec(left, right).spec, left, right), leftTruth, rightTruth);
+    expect(precision).toBeGreaterThan(0.995);
+    expect(f1).toBeGreaterThan(0.985);
+  });
+
+  it('estimates its own precision and recall within two in a hundred', () => {
+    const { left, right, leftTruth, rightTruth } = twoFiles(4000, { ...clean, noCode: 1 });
+    const matching = matchTables(proposeSpec(left, right).spec, left, right);
+    const { precision, recall } = qualityOf(matching, leftTruth, rightTruth);
+    const { estimates } = reportOf(matching);
+    expect(Math.abs(estimates.precision - precision)).toBeLessThan(0.02);
+    expect(Math.abs(estimates.recall - recall)).toBeLessThan(0.02);
+  });
+
+  it('gives the same result for the same files', () => {
+    const { left, right } = twoFiles(1500, clean);
+    const run = () => matchTables(proposeSpec(left, right).spec, left, right);
+    expect(reportOf(run())).toEqual(reportOf(run()));
+  });
+});
+
+const names = ['cognome', 'nome', 'data_nascita'];
+const table = (...rows: string[][]): Table => {
+  const builder = createTableBuilder(names);
+  for (const row of rows) builder.add(row);
+  return builder.finish();
+};
+const spec = {
+  fields: [
+    { id: 'cognome', kind: 'surname', columns: ['cognome'] },
+    { id: 'nome', kind: 'name', columns: ['nome'] },
+    { id: 'data_nascita', kind: 'date', columns: ['data_nascita'] },
+  ],
+} as const;
+
+describe('small and odd tables', () => {
+  it.each([
+    ['no records', table(), table()],
+    ['one record each', table(['Rossi', 'Ada', '1980-02-03']), table(['Rossi', 'Ada', '1980-02-03'])],
+    ['nothing in them', table(['', '', ''], ['', '', '']), table(['', '', ''])],
+    ['one side empty', table(['Rossi', 'Ada', '1980-02-03']), table()],
+  ])('matches tables with %s', (_, left, right) => {
+    const { decisions } = matchTables(spec, left, right);
+    expect(decisions.zones.every((zone) => zone <= 2)).toBe(true);
+    expect(Number.isNaN(decisions.estimates.recall)).toBe(false);
+  });
+
+  it('tells which blocks were too large to be compared', () => {
+    const rows = Array.from({ length: 300 }, (_, at) => ['Rossi', `Ada${at}`, '1980-01-01']);
+    const blocking = [{ id: 'all', keys: [{ field: 'cognome', by: 'exact' }] }];
+    const { rules } = reportOf(matchTables({ ...spec, blocking, maxBlock: 1000 }, table(...rows)));
+    expect(rules).toEqual([{ id: 'all', pairs: 0, leftOut: { blocks: 1, records: 300, pairs: 44850 } }]);
+  });
+});

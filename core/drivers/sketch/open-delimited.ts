@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { NucleoError } from '../../errors.ts';
+import type { DriverFile } from '../../packs/index.ts';
 import { digestFile, headOf, signatureOf } from '../read/file.ts';
 import { openSource } from '../read/open-source.ts';
 import type { Source } from '../row.ts';
@@ -31,12 +32,9 @@ export async function openDelimited(path: string): Promise<OpenedFile> {
   if (lines.length === 0) refuse('it has no lines');
   const delimiter = guessDelimiter(lines);
   if (delimiter === null) return refuse('its lines are not split by semicolons, commas, tabs or bars');
-  const { columns, batches } = await openSource(path, {
-    format: 'delimited',
-    header: true,
-    encoding: encoding.value,
-    delimiter: delimiter.value,
-  });
+  const file = { format: 'delimited', header: true, encoding: encoding.value, delimiter: delimiter.value } as const;
+  const nothing = { id: 'nothing', version: '0.0.0', title: '-', records: [{ id: 'row', fields: [] }] } as const;
+  const { columns, batches } = await openSource(path, { ...nothing, file } as unknown as DriverFile);
   return {
     name,
     digest,

@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   worklist_page_postgresql: async () => (await import('./worklist-page.ts')).worklistPage('postgresql'),
   open_validate_save: async () => (await import('./open-validate-save.ts')).openValidateSave(),
   person_search: async () => (await import('./person-search.ts')).personSearch(),
+  drivers: async () => (await import('./drivers.ts')).drivers(),
   start: async () => (await import('./start.ts')).start(),
   check: async () => (await import('./check.ts')).check(),
   form_size: async () => (await import('./form-size.ts')).formSize(),

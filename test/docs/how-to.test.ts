@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { packSkeleton } from '../../core/command/skeletons/pack.ts';
-import { type LoadedPacks, loadPacks } from '../../core/packs/index.ts';
+import { openLoad, sketchFile, type Fact } from '../../core/drivers/index.ts';
+import { type LoadedPacks, loadPacks, readDriver } from '../../core/packs/index.ts';
 import { compileForm, readForm } from '../../forms/index.ts';
 import { launchBrowser, openPage, serveEntry, type TestSite } from '../harness/browser.ts';
 import { fencesOf, pages, project } from './fences.ts';
@@ -65,6 +66,24 @@ describe('the release that they lead to', () => {
     expect(reasons.get('emergenza_freddo')).toMatchObject({ validFrom: '2026-12-01' });
     expect(reasons.get('decreto')).toMatchObject({ validTo: '2026-12-31' });
     expect(reasons.get('spontaneo')).toBeDefined();
+  });
+});
+
+describe('mapping a municipal file', () => {
+  it('gives the facts that the page speaks of, and a sketch of the file loads as it is', async () => {
+    const page = 'docs/how-to/map-a-municipal-file.md';
+    const release = (await packOf(page)).system.releases.get('valdoro')!;
+    const path = join(folder, 'affitti_2024.csv');
+    writeFileSync(path, fencesOf(page).find(({ language }) => language === 'csv')!.text);
+    const load = await openLoad(release.drivers.get('affitti')!.driver, [path], { codelists: release.codelists });
+    const facts: Fact[] = [];
+    for await (const batch of load.batches()) facts.push(...batch.facts);
+    expect(load.report.total).toMatchObject({ rows: 2, carried: 2, refused: 0 });
+    expect(facts.map(({ subject, values, to }) => [subject.key, values, to])).toEqual([
+      ['FNTLVI75L02G478L', { tipo: 'affitto', importo: 125000 }, '2024-12-31'],
+      ['BRGSLN78S63L117Q', { tipo: 'morosita', importo: 90050 }, null],
+    ]);
+    expect(readDriver((await sketchFile(path, release)).driver, release).problems).toEqual([]);
   });
 });
 

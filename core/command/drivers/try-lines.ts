@@ -44,9 +44,12 @@ export function* tryLines({ driver, report, tried, took }: TryAbout, terminal: T
   if (tried.refused.length > 0) {
     yield '';
     yield paint(terminal, 'bold', 'refused');
-    for (const { line, record, fields } of tried.refused)
-      for (const { field, place, reason } of fields)
-        yield `  line ${String(line).padEnd(6)} ${paint(terminal, 'red', reasons[reason].en)}  ${[record, field, place === null ? null : `at ${place}`].filter((each) => each !== null).join('  ')}`;
+    const names = new Map(report.files.map(({ digest, name }) => [digest, name]));
+    for (const { file, line, record, fields } of tried.refused)
+      for (const { field, place, reason } of fields) {
+        const where = [names.size > 1 ? names.get(file) : null, record, field, place === null ? null : `at ${place}`];
+        yield `  line ${String(line).padEnd(6)} ${paint(terminal, 'red', reasons[reason].en)}  ${where.filter((each) => each !== null).join('  ')}`;
+      }
     if (report.total.refused > tried.refused.length) yield `  … and ${report.total.refused - tried.refused.length} more rows`;
   }
   for (const [field, codes] of report.unmapped) {

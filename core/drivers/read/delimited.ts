@@ -26,7 +26,7 @@ export async function* readDelimited(
     for (let at = 0; at < queue.length; at += 1) {
       const row = queue[at]!;
       if (open.length === 0 && (row.fault !== null || quote === '' || !row.text.includes(quote))) {
-        rows.push(row.fault === null ? { ...row, cells: row.text.split(delimiter) } : row);
+        rows.push(row.fault === null ? withCells(row, row.text.split(delimiter)) : row);
         continue;
       }
       open.push(row);
@@ -52,6 +52,11 @@ export async function* readDelimited(
   const [first, ...rest] = open as [Row, ...Row[]];
   yield [{ ...first, fault: 'quote_open' }];
   if (rest.length > 0) yield* readDelimited(once(rest), { delimiter, quote, longest });
+}
+
+/** Written out: a spread costs more than all else of a row. */
+function withCells({ line, text, fault, isEnded }: Row, cells: readonly string[]): Row {
+  return { line, text, cells, fault, isEnded };
 }
 
 async function* once(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {

@@ -71,6 +71,7 @@ function calendar(view: FieldView): TemplateResult | typeof nothing {
  * browser's own calendar, which is keyboard and screen-reader ready. The browser's date input alone refuses pasted text.
  */
 export const date: FieldElement = {
+  read: typing.read,
   control: (view) => html`<span class="affixed">${typedInput(view, typing)}${calendar(view)}</span>`,
   text: (view) => showDate(view.value),
 };

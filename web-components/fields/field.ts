@@ -55,6 +55,12 @@ export interface FieldView {
   retryCodes(): void;
 }
 
+/** A text as typed or pasted to a value, or the text key of why it cannot be read. It knows the field, not where it is shown. */
+export type ReadText = (
+  text: string,
+  view: Pick<FieldView, 'field' | 'language'>,
+) => { readonly value: unknown } | { readonly unreadable: string };
+
 /** How a field type is shown: the control that answers it and the text that tells the answer. */
 export interface FieldElement {
   /** Several controls under one legend instead of one control under a label. */
@@ -62,6 +68,8 @@ export interface FieldElement {
   /** The parts now shown as fields of their own: what is wrong with one is told at it, not under the whole. */
   readonly parts?: (view: FieldView) => readonly string[];
   readonly control: (view: FieldView) => TemplateResult;
+  /** Of what is typed as text: how a text is read. */
+  readonly read?: ReadText;
   /** The answer in words, for reading and printing; empty when there is none. */
   readonly text: (view: FieldView) => string;
 }

@@ -2,7 +2,7 @@ import { fieldTypeOf, type FieldContext, type FieldTypeName } from '../../forms/
 import type { FieldElement, FieldView } from './field.ts';
 import { typedInput, type Typing } from './typed.ts';
 
-const contextOf = ({ field, language }: FieldView): FieldContext => ({ field, language });
+const contextOf = ({ field, language }: Pick<FieldView, 'field' | 'language'>): FieldContext => ({ field, language });
 
 /** One line of text that the type of the field itself reads and shows: what it makes of what is typed must have its shape. */
 export function formed(name: FieldTypeName, look: string, inputMode: Typing['inputMode'] = 'text'): FieldElement {
@@ -19,5 +19,5 @@ export function formed(name: FieldTypeName, look: string, inputMode: Typing['inp
     inputMode,
     look,
   };
-  return { control: (view) => typedInput(view, typing), text: (view) => show(view.value, view) };
+  return { read: typing.read, control: (view) => typedInput(view, typing), text: (view) => show(view.value, view) };
 }

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FieldView, Typed } from './field.ts';
+import type { FieldView, ReadText, Typed } from './field.ts';
 import { wire } from './wire.ts';
 
 /** How what is typed becomes a value, and a value what is seen. `read` gives a text key when the text cannot be read. */
 export interface Typing {
   readonly show: (value: unknown, view: FieldView) => string;
-  readonly read: (text: string, view: FieldView) => { readonly value: unknown } | { readonly unreadable: string };
+  readonly read: ReadText;
   readonly type?: 'text' | 'tel' | 'email';
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url';
   readonly look?: string;

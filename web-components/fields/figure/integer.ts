@@ -16,6 +16,7 @@ const typing: Typing = {
 
 /** A whole number. */
 export const integer: FieldElement = {
+  read: typing.read,
   control: (view) => typedInput(view, typing),
   text: readNumber,
 };

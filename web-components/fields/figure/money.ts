@@ -37,6 +37,7 @@ function signOf(view: FieldView): string {
 
 /** An amount, kept as whole cents. */
 export const money: FieldElement = {
+  read: typing.read,
   control: (view) => html`<span class="affixed">${typedInput(view, typing)}<span class="affix">${signOf(view)}</span></span>`,
   text: (view) => format(view.value, view, { style: 'currency', currency: currencyOf(view) }),
 };

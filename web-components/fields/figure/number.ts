@@ -30,6 +30,7 @@ export function readNumber(view: FieldView): string {
 
 /** A number, with the decimal sign of the language. A text input: the browser's number input loses what it cannot read. */
 export const number: FieldElement = {
+  read: typing.read,
   control: (view) => typedInput(view, typing),
   text: readNumber,
 };

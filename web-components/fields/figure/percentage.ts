@@ -8,6 +8,7 @@ const typing: Typing = { ...number, read: (text, view) => number.read(text.repla
 
 /** A percentage, with its sign after the figure. */
 export const percentage: FieldElement = {
+  read: typing.read,
   control: (view) => html`<span class="affixed">${typedInput(view, typing)}<span class="affix">%</span></span>`,
   text: ({ value, field, language }) =>
     value === undefined ? '' : fieldTypeOf('percentage').display(value, { field, language }),

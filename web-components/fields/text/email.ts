@@ -11,6 +11,7 @@ const typing: Typing = {
 
 /** An e-mail address. A text input: the browser's own e-mail input trims and refuses in its own words. */
 export const email: FieldElement = {
+  read: typing.read,
   control: (view) => typedInput(view, typing),
   text: (view) => asText(view.value),
 };

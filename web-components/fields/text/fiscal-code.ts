@@ -9,6 +9,7 @@ const typing: Typing = {
 
 /** An Italian fiscal code. A doubtful one is a warning of the form, never a refusal. */
 export const fiscalCode: FieldElement = {
+  read: typing.read,
   control: (view) => typedInput(view, typing),
   text: (view) => asText(view.value),
 };

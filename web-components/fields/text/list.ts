@@ -17,7 +17,8 @@ const typing: Typing = {
   },
 };
 
-const isOfNumbers = (view: FieldView): boolean => view.field.itemType === 'number' || view.field.itemType === 'integer';
+const isOfNumbers = (view: Pick<FieldView, 'field'>): boolean =>
+  view.field.itemType === 'number' || view.field.itemType === 'integer';
 
 /** What is no number stays a text, for the validator to refuse. */
 const numberOf = (line: string): number | string => {
@@ -27,6 +28,7 @@ const numberOf = (line: string): number | string => {
 
 /** Several texts or numbers, one on each line. */
 export const list: FieldElement = {
+  read: typing.read,
   control: (view) =>
     html`<textarea
         class="control"

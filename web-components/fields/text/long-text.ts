@@ -17,6 +17,7 @@ function left(view: FieldView): TemplateResult | typeof nothing {
 
 /** Several lines of text; the room left shows when it runs short. Too long is an error to mend, never text cut off. */
 export const longText: FieldElement = {
+  read: typing.read,
   control: (view) =>
     html`<textarea
         class="control"

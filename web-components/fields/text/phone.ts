@@ -5,6 +5,7 @@ const typing: Typing = { show: asText, read: (text) => ({ value: text.trim() }),
 
 /** A telephone number. */
 export const phone: FieldElement = {
+  read: typing.read,
   control: (view) => typedInput(view, typing),
   text: (view) => asText(view.value),
 };

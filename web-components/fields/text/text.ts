@@ -8,6 +8,7 @@ export const plainTyping: Typing = {
 
 /** One line of text. */
 export const text: FieldElement = {
+  read: plainTyping.read,
   control: (view) => typedInput(view, plainTyping),
   text: (view) => asText(view.value),
 };

@@ -7,7 +7,11 @@ import type { FormScreen } from '../screen.ts';
 import { rows } from '../styles/rows.ts';
 import { View, type Build, type RowPlace } from '../views/view.ts';
 import { cards } from './cards.ts';
-import { asLine, columnsOf } from './columns.ts';
+import { ControlView } from '../views/control-view.ts';
+import { asLine, columnsOf, viewsOf } from './columns.ts';
+import { readPasted, writable, type Unread } from './paste/paste-rows.ts';
+import { readTable, type Lines } from './paste/read-table.ts';
+import { summaryOf, toldOf } from './paste/told.ts';
 import type { Repeated, Row, RowDeed } from './repeated.ts';
 import { deedOfKey, isUndo } from './keys.ts';
 import { table } from './table.ts';
@@ -17,10 +21,14 @@ export const styles = rows;
 
 const firstControl = ':is(input, select, textarea, button):not(.row-actions *)';
 
-/** What the last deed took away, and how to get it back. */
+/** What the form says is allowed, or else what the session takes in. */
+const mostRows = 1000;
+
+/** What the last deed did, told before the row of that number, and how to take it back. */
 interface Undo {
-  readonly value: Answers;
   readonly index: number;
+  readonly tell: () => TemplateResult;
+  readonly act: () => void;
 }
 
 /** A repeated group, as cards or lines. Rows keep their fields (and the focus in them) when others are moved or removed. */
@@ -82,7 +90,11 @@ export class RowsView extends View implements Repeated {
   }
 
   get isFull(): boolean {
-    return this.#rows.length >= (this.field.constraints.maxItems ?? Infinity);
+    return this.#rows.length >= this.#mostRows;
+  }
+
+  get #mostRows(): number {
+    return this.field.constraints.maxItems ?? mostRows;
   }
 
   get isFewest(): boolean {
@@ -147,6 +159,7 @@ export class RowsView extends View implements Repeated {
       data-pointer=${pointer}
       aria-describedby=${told.length > 0 ? `${domId}.error` : nothing}
       @keydown=${this.#onKey}
+      @paste=${this.#onPaste}
     >
       <legend class="title">
         ${this.label}${this.field.required ? html`<span class="mark" aria-hidden="true">*</span>` : nothing}
@@ -177,11 +190,12 @@ export class RowsView extends View implements Repeated {
   }
 
   before(index: number): unknown {
-    if (this.#undo?.index !== index) return nothing;
-    return html`<p class="undo">
-      <span class="note">${this.say('removed', { item: this.itemName(index) })}</span>
-      <button class="link" type="button" @click=${() => this.#restore()}>${this.say('undo')}</button>
-    </p>`;
+    const undo = this.#undo;
+    if (undo?.index !== index) return nothing;
+    return html`<div class="undo">
+      ${undo.tell()}
+      <button class="link take-back" type="button" @click=${() => this.#takeBack()}>${this.say('undo')}</button>
+    </div>`;
   }
 
   act(deed: RowDeed, row: Row): void {
@@ -244,20 +258,26 @@ export class RowsView extends View implements Repeated {
   #remove(index: number): void {
     if (this.isFewest) return this.screen.announce(this.say('few', { count: this.#rows.length }));
     const item = this.itemName(index);
-    this.#undo = { value: this.#valueOf(index), index };
+    const value = this.#valueOf(index);
+    this.#undo = {
+      index,
+      tell: () => html`<span class="note">${this.say('removed', { item: this.itemName(index) })}</span>`,
+      act: () => {
+        this.#after(this.screen.session.addRow(this.pointer, value, index));
+        this.screen.announce(this.say('restored', { item: this.itemName(index) }));
+        this.#focus(this.#rows[index], '.remove');
+      },
+    };
     this.#after(this.screen.session.removeRow(this.pointer, index));
     this.screen.announce(`${this.say('removed', { item })} ${this.say('undo_hint')}`);
     const next = this.#rows[Math.min(index, this.#rows.length - 1)];
-    this.#focus(next, next ? '.remove' : '.undo .link');
+    this.#focus(next, next ? '.remove' : '.take-back');
   }
 
-  #restore(): void {
+  #takeBack(): void {
     const undo = this.#undo;
-    if (!undo) return;
     this.#undo = undefined;
-    this.#after(this.screen.session.addRow(this.pointer, undo.value, undo.index));
-    this.screen.announce(this.say('restored', { item: this.itemName(undo.index) }));
-    this.#focus(this.#rows[undo.index], '.remove');
+    undo?.act();
   }
 
   #move(index: number, by: 'up' | 'down'): boolean {
@@ -276,7 +296,7 @@ export class RowsView extends View implements Repeated {
     if (isUndo(event)) {
       if (!this.#undo) return;
       event.preventDefault();
-      return this.#restore();
+      return this.#takeBack();
     }
     const by = deedOfKey(event);
     const key = target.closest<HTMLElement>('[data-row]')?.dataset['row'];
@@ -287,7 +307,83 @@ export class RowsView extends View implements Repeated {
     if (this.#move(index, by)) target.focus();
   };
 
+  #onPaste = (event: ClipboardEvent): void => {
+    if (event.defaultPrevented || this.isLocked) return;
+    const target = event.target as HTMLElement;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const lines = target.matches('textarea') && !text.includes('\t') ? undefined : readTable(text);
+    if (!lines || (lines.length === 1 && lines[0]?.length === 1)) return;
+    event.preventDefault();
+    void this.#paste(lines, target);
+  };
+
+  /** Pasted lines become rows after the one that the focus is in, or in its place when nothing was answered in it. */
+  async #paste(lines: Lines, target: HTMLElement): Promise<void> {
+    const { screen, field, pointer } = this;
+    const { session } = screen;
+    const columns = writable(columnsOf(this.#detail, screen.fields).cells, screen);
+    const at = target.closest<HTMLElement>('[data-pointer]')?.dataset['pointer'];
+    const start = columns.findIndex((column) => column.field === (at && screen.fieldAt(at)?.field.id));
+    const row = this.#rows.find(({ place }) => place.key === target.closest<HTMLElement>('[data-row]')?.dataset['row']);
+    const isSpare = row !== undefined && this.#isSpare(row);
+    const room = this.#mostRows - this.#rows.length + (isSpare ? 1 : 0);
+    const pasted = await readPasted(lines, { screen, field, columns, start: Math.max(0, start), room });
+    if (pasted.rows.length === 0) return screen.announce(summaryOf(this, pasted));
+    const found = row ? this.#rows.indexOf(row) : -1;
+    const index = found < 0 ? this.#rows.length : isSpare ? found : found + 1;
+    const changed = new Set(isSpare && found >= 0 ? session.removeRow(pointer, found) : []);
+    for (const [offset, value] of pasted.rows.entries())
+      for (const key of session.addRow(pointer, value, index + offset)) changed.add(key);
+    this.#undo = undefined;
+    this.#after(changed);
+    const made = this.#rows.slice(index, index + pasted.rows.length);
+    const viewOf = ({ row: own, field: { pointer: whole } }: Unread): ControlView | undefined => {
+      const view = screen.viewAt(made[own]!.place.pointer + whole.slice(field.pointer.length + 2));
+      return view instanceof ControlView ? view : undefined;
+    };
+    for (const each of pasted.unread) if (each.key !== undefined) viewOf(each)?.keepTyped(each.text, each.key);
+    const goTo = (unread: Unread): void => screen.events.focusOn(viewOf(unread)?.domId ?? '');
+    this.#undo = {
+      index,
+      tell: () => toldOf(this, pasted, made, goTo),
+      act: () => this.#unpaste(made, isSpare ? index : undefined),
+    };
+    super.refresh();
+    screen.announce(summaryOf(this, pasted));
+    screen.events.focusIn(this.#own, '.take-back');
+  }
+
+  #isSpare({ view }: Row): boolean {
+    const { cells, below } = viewsOf(view, this.screen.fields);
+    const isAnswered = (each: View): boolean =>
+      each instanceof ControlView
+        ? !each.readOnly && (each.value !== undefined || each.typed !== undefined)
+        : each.children.length > 0;
+    return ![...cells, ...below].some(isAnswered);
+  }
+
+  #unpaste(made: readonly Row[], spare: number | undefined): void {
+    const { session } = this.screen;
+    const changed = new Set<string>();
+    const take = (keys: ReadonlySet<string>): void => keys.forEach((key) => changed.add(key));
+    for (const row of made.toReversed()) {
+      const index = this.#rows.indexOf(row);
+      if (index >= 0) take(session.removeRow(this.pointer, index));
+      this.#rows = this.#rows.filter((each) => each !== row);
+      if (index >= 0) this.screen.drop(row.view);
+    }
+    if (spare !== undefined) take(session.addRow(this.pointer, {}, spare));
+    this.#after(changed);
+    this.screen.announce(this.say('unpasted'));
+    const row = this.#rows[Math.min(spare ?? Infinity, this.#rows.length - 1)];
+    this.#focus(row, row ? firstControl : '.actions .button');
+  }
+
+  get #own(): string {
+    return `[data-pointer="${CSS.escape(this.pointer)}"]`;
+  }
+
   #focus(row: Row | undefined, selector: string): void {
-    this.screen.events.focusIn(row ? `[data-row="${row.place.key}"]` : `[data-pointer="${CSS.escape(this.pointer)}"]`, selector);
+    this.screen.events.focusIn(row ? `[data-row="${row.place.key}"]` : this.#own, selector);
   }
 }

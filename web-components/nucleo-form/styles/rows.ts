@@ -143,9 +143,14 @@ export const rows = css`
   }
   .undo {
     display: flex;
-    align-items: center;
-    gap: 0.5rem;
-    margin: 0 0 1rem;
+    flex-wrap: wrap;
+    align-items: start;
+    gap: 0.25rem 0.75rem;
+    margin: 0.25rem 0 1rem;
+  }
+  .pasted ul {
+    margin: 0.25rem 0 0;
+    padding-inline-start: 1.25rem;
   }
   .undo .note,
   .actions > .note {

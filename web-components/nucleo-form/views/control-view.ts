@@ -176,6 +176,12 @@ export class ControlView extends View implements FieldView {
     screen.events.changed(pointer, value);
   }
 
+  /** Holds a text that came from elsewhere and cannot be read, for the person to mend; it is told at once. */
+  keepTyped(text: string, unreadable: string): void {
+    this.left = true;
+    this.write(undefined, { text, unreadable });
+  }
+
   /** The person has gone on to something else: what was typed is put in form, what is wrong with it is told. */
   leave(): void {
     if (this.isDirty) {

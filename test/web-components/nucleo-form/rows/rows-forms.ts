@@ -1,5 +1,5 @@
-import { compiledOf } from './open.ts';
-import type { CompiledForm } from '../../../forms/index.ts';
+import { compiledOf } from '../open.ts';
+import type { CompiledForm } from '../../../../forms/index.ts';
 
 const label = (it: string, en: string): object => ({ 'x-label': { it, en }, 'x-sensitivity': 'plain' });
 const scope = (name: string): object => ({ type: 'Control', scope: `#/properties/${name}` });

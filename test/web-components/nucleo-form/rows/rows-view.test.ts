@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
-import { eventsOf, focused, showForm } from './open.ts';
+import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../../harness/browser.ts';
+import { eventsOf, focused, showForm } from '../open.ts';
 import { expenses } from './rows-forms.ts';
 
 let browser: Browser;

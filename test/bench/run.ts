@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   start: async () => (await import('./start.ts')).start(),
   check: async () => (await import('./check.ts')).check(),
   form_size: async () => (await import('./form-size.ts')).formSize(),
+  rows_200: async () => (await import('./rows-200.ts')).rows200(),
   form_500: async () => (await import('./form-500.ts')).bench(),
 };
 

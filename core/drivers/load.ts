@@ -10,6 +10,7 @@ import { recordMapper } from './map/record.ts';
 import { matchName } from './names.ts';
 import { BrokenSource } from './read/broken.ts';
 import { digestFile, headOf, isUtf16, isZip, signatureOf, type SourceFile } from './read/file.ts';
+import type { EncodingWatch } from './read/lines.ts';
 import { openSource } from './read/open-source.ts';
 import type { RefusedField, RefusedRow } from './refusal.ts';
 import { createReport, type Counting, type Report } from './report.ts';
@@ -120,7 +121,8 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
         hint: driver.file.names === undefined ? undefined : `Names are: ${driver.file.names.join(', ')}.`,
       }),
     );
-  const source = await openSource(file.path, driver);
+  const watch: EncodingWatch = { utf8: 0, other: 0 };
+  const source = await openSource(file.path, driver, watch);
   const missing = missingColumns(possible, driver.fields ?? [], source.columns, file.name);
   if (missing.length > 0) return void report.problems.push(...missing);
 
@@ -152,6 +154,14 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
     yield { file, supply, facts, refused, line: last?.line ?? 0 };
   }
   report.problems.push(...counters.problems());
+  // Single-byte encodings read anything: what is UTF-8 all over was not written in one of them.
+  if (watch.utf8 > 0 && watch.other === 0)
+    report.problems.push(
+      loadProblem('encoding_doubtful', file.name, `the file seems to be written in UTF-8, not in ${layout.encoding ?? 'utf-8'}`, {
+        severity: 'warning',
+        hint: 'Look at accented letters with nucleo driver try; correct "encoding" of the driver.',
+      }),
+    );
   if (last?.isEnded === false)
     report.problems.push(
       loadProblem('last_line_open', file.name, 'no new line ends the last line: the file may have been cut', {

@@ -9,6 +9,9 @@ import { chooseDriver } from './choose.ts';
 
 type Options = CommandCall['options'];
 
+/** Formats of which a row is a line, so that it can be written as it was. */
+const hasLines: ReadonlySet<string> = new Set(['delimited', 'fixed', 'ndjson']);
+
 /** Reads the files of one supply into the registry. */
 export async function importFiles(files: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
   const settings = await settingsOf(options, terminal);
@@ -19,6 +22,12 @@ export async function importFiles(files: readonly string[], options: Options, te
   const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
   if (refusedTo !== null && files.length > 1)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'With --refused one file is read at a time.' });
+  if (refusedTo !== null && !hasLines.has(driver.file.format))
+    throw new NucleoError(
+      'NUC_COMMAND_ARGUMENT',
+      { reason: `Rows of a source of kind ${driver.file.format} cannot be written apart.` },
+      { hint: 'Leave --refused out, see the rows with `nucleo driver try`, and mend them where they come from.' },
+    );
   return withStorage(settings, async (storage) => {
     const progress = showProgress(terminal, driver.id);
     const { run, report, isResumed } = await runImport(storage, {

@@ -2,7 +2,16 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import type { Reason } from '../refusal.ts';
 import type { Row } from '../row.ts';
 
+/** What the accented letters of a file are written in, block by block: told apart when the file is at its end. */
+export interface EncodingWatch {
+  /** Blocks that are valid UTF-8, though that is not the encoding of the layout. */
+  utf8: number;
+  /** Blocks that are not. */
+  other: number;
+}
+
 export interface LineOptions {
+  readonly watch?: EncodingWatch | undefined;
   readonly encoding: string;
   /** Characters beyond which a line is refused; nothing longer is held in memory. */
   readonly longest: number;
@@ -14,8 +23,11 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
 const newLine = 10;
 
 /** The lines of a file, a batch at a time. No line is lost: one that cannot be read is a row with its fault. */
-export async function* readLines(chunks: AsyncIterable<Buffer>, { encoding, longest }: LineOptions): AsyncGenerator<Row[]> {
-  const decode = decoderOf(encoding);
+export async function* readLines(
+  chunks: AsyncIterable<Buffer>,
+  { encoding, longest, watch }: LineOptions,
+): AsyncGenerator<Row[]> {
+  const decode = decoderOf(encoding, watch);
   let carry: Buffer[] = [];
   let carried = 0;
   let line = 0;
@@ -112,11 +124,14 @@ function faultyRow(line: number, fault: Reason): Row {
 }
 
 /** Bytes to text; null when they are not of the encoding. Every encoding here writes a new line as one byte. */
-function decoderOf(encoding: string): (bytes: Buffer) => string | null {
+function decoderOf(encoding: string, watch: EncodingWatch | undefined): (bytes: Buffer) => string | null {
   if (encoding === 'utf-8' || encoding === 'utf-16le') return (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : null);
-  if (encoding === 'iso-8859-1') return (bytes) => bytes.toString('latin1');
-  const decoder = new TextDecoder(encoding);
-  return (bytes) => (isAscii(bytes) ? bytes.toString('latin1') : decoder.decode(bytes));
+  const decoder = encoding === 'iso-8859-1' ? null : new TextDecoder(encoding);
+  return (bytes) => {
+    if (isAscii(bytes)) return bytes.toString('latin1');
+    if (watch !== undefined) watch[isUtf8(bytes) ? 'utf8' : 'other'] += 1;
+    return decoder === null ? bytes.toString('latin1') : decoder.decode(bytes);
+  };
 }
 
 /** UTF-16 as UTF-8, so that lines can be cut at bytes. */

@@ -4,23 +4,23 @@ import { columnsOf } from './columns-of.ts';
 import { readDelimited } from './delimited.ts';
 import { chunksOf } from './file.ts';
 import { readJson, readNdjson } from './json.ts';
-import { readLines } from './lines.ts';
+import { readLines, type EncodingWatch } from './lines.ts';
 import { querySqlite } from './sqlite.ts';
 import { readSheet } from './xlsx/sheet.ts';
 import { readXml } from './xml.ts';
 
 const longestLine = 1_000_000;
 
-/** Opens a file by its layout: its columns, as far as they have names, and its rows. Throws and yields BrokenSource. */
-export async function openSource(path: string, driver: DriverFile): Promise<Source> {
+/** Opens a file by its layout: its columns, as far as they have names, and its rows. Throws BrokenSource, also while rows are read. */
+export async function openSource(path: string, driver: DriverFile, watch?: EncodingWatch): Promise<Source> {
   const { file: layout } = driver;
   const { encoding = 'utf-8', longest = longestLine, skip = 0 } = layout;
   const tree = { encoding, longest, rows: layout.rows ?? [''], columns: columnsOf(driver) };
   switch (layout.format) {
     case 'fixed':
-      return { columns: null, batches: skipped(readLines(chunksOf(path), { encoding, longest }), skip) };
+      return { columns: null, batches: skipped(readLines(chunksOf(path), { encoding, longest, watch }), skip) };
     case 'delimited': {
-      const lines = skipped(readLines(chunksOf(path), { encoding, longest }), skip);
+      const lines = skipped(readLines(chunksOf(path), { encoding, longest, watch }), skip);
       return named(
         readDelimited(lines, { delimiter: layout.delimiter ?? ';', quote: layout.quote ?? '"', longest }),
         layout.header,

@@ -87,6 +87,14 @@ describe('nucleo driver try', () => {
   });
 });
 
+describe('nucleo driver import', () => {
+  it('refuses to write rows of a spreadsheet apart, before anything is read', async () => {
+    const sheet = join(plugins, 'prestazioni/samples/PRESTAZIONI_2024.xlsx');
+    const { code, err } = await run('import', sheet, '--refused', 'mend.txt');
+    expect([code, err]).toEqual([2, expect.stringContaining('source of kind xlsx')]);
+  });
+});
+
 describe('nucleo driver sketch', () => {
   it('writes a driver that try loads unedited, and never over a file', async () => {
     const rows = Array.from({ length: 12 }, (_, index) => `FNTLVI75L${10 + index}G478L;Fontanaro;Livio;02/07/1975`);

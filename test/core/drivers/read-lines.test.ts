@@ -20,6 +20,13 @@ describe('readLines', () => {
     expect(await values(Buffer.from(`\ufeff${text}`, 'utf16le'), 'utf-16le')).toEqual(expected);
   });
 
+  it('doubts an encoding that reads anything when the file is UTF-8 all over', async () => {
+    const latin = (text: string | Buffer) => read({ ...csv, file: { ...csv.file, encoding: 'iso-8859-15' } }, text);
+    expect((await latin('a;b\nNicolò;è\n')).report.problems).toMatchObject([{ code: 'encoding_doubtful', severity: 'warning' }]);
+    expect((await latin(Buffer.from('a;b\nNicolò;è\n', 'latin1'))).report.problems).toEqual([]);
+    expect((await latin('a;b\nNicolo;e\n')).report.problems).toEqual([]);
+  });
+
   it('takes the ends of lines of any system, and the mark that ended files of DOS', async () => {
     expect(await values('a;b\r\n1;2\r\n3;4\n\u001a')).toEqual([
       { a: '1', b: '2' },

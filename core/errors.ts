@@ -101,6 +101,12 @@ export const errors = {
     detail: 'They were filed with different forms.',
     hint: 'Name two submissions of the same form of one case.',
   },
+  NUC_FORM_TRIAL_TOO_MUCH: {
+    status: 422,
+    title: 'This form needs too much to be prepared',
+    detail: 'Time or memory ran out.',
+    hint: 'Make it smaller; a condition or a pattern of it may be too heavy.',
+  },
   NUC_FORM_UNKNOWN: { status: 404, title: 'There is no such form', detail: 'Form {form}.' },
   NUC_HTTP_ADDRESS_TAKEN: {
     status: 500,

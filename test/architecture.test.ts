@@ -49,6 +49,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'core/errors.ts',
     'core/ids.ts',
   ],
+  'core/http/gallery': ['forms', 'core/errors.ts'],
   'core/releases': ['core/packs', 'core/storage'],
   'core/demo': [
     'forms',

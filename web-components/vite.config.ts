@@ -31,6 +31,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         desk: at('./index.html'),
+        gallery: at('./gallery/index.html'),
         'validator-runtime': at('../forms/validator-runtime.ts'),
         'nucleo-form': at('./nucleo-form/embedded/embedded-form.ts'),
       },

@@ -92,6 +92,7 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
         ...(route.produces === undefined ? {} : { produces: route.produces }),
         ...(route.id === 'sign_in' ? { rateLimit: { max: options.signInsPerMinute, timeWindow: 60_000 } } : {}),
       },
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       ...(route.consumes === 'application/octet-stream' ? { bodyLimit: 50 * 1024 * 1024 } : {}),
       schema: {
         querystring: route.query ?? { type: 'object', additionalProperties: false },

@@ -6,7 +6,13 @@ import type { Embedding } from './embedding.ts';
 
 /** How the bundler names what never changes under its name. */
 const isHashed = /-[\w-]{8}\.\w+$/;
-const addresses = ['/', '/desk', '/desk/*', '/docs/api'];
+const addresses: Readonly<Record<string, string>> = {
+  '/': 'index.html',
+  '/desk': 'index.html',
+  '/desk/*': 'index.html',
+  '/docs/api': 'index.html',
+  '/gallery': 'gallery/index.html',
+};
 
 interface Served {
   readonly folder: string | null;
@@ -36,7 +42,7 @@ export async function servePages(app: FastifyInstance, { folder, validators, emb
       .header('cache-control', isHashed.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache')
       .sendFile(join('assets', file));
   });
-  for (const address of addresses) {
-    app.get(address, { config }, async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
+  for (const [address, file] of Object.entries(addresses)) {
+    app.get(address, { config }, async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(file));
   }
 }

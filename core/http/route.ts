@@ -22,6 +22,8 @@ export interface Route {
   readonly query?: JsonSchema;
   readonly headers?: JsonSchema;
   readonly body?: JsonSchema;
+  /** Bytes of the body, when less than other bodies may have. */
+  readonly bodyLimit?: number;
   /** Media type of the body; JSON unless said. */
   readonly consumes?: 'application/json' | 'application/octet-stream';
   /** Media type of the reply; JSON unless said. */

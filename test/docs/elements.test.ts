@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { elementsManifest } from '../../core/command/reference/elements/manifest.ts';
 import {
   elementsByTag,
-  isOfDesk,
+  isOfPages,
   lineOf,
   readElements,
   readTokens,
@@ -45,7 +45,7 @@ describe('the manifest of the elements', () => {
   });
 });
 
-describe.each(elements.filter(([, element]) => !isOfDesk(element)))('the comment of %s', (_tag, element) => {
+describe.each(elements.filter(([, element]) => !isOfPages(element)))('the comment of %s', (_tag, element) => {
   const line = lineOf(element, all).filter(({ name }) => name !== 'SpokenElement');
   const sources = line.map(({ path }) => readFileSync(join(project, path), 'utf8'));
 

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import { caseRoutes } from './case-routes.ts';
 import { configRoutes } from './config-routes.ts';
 import { documentRoutes } from './document-routes.ts';
+import { galleryRoutes } from './gallery-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { personRoutes } from './person-routes.ts';
@@ -20,6 +21,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...personRoutes(services),
     ...caseRoutes(services),
     ...formRoutes(services),
+    ...galleryRoutes(),
     ...workRoutes(services),
     ...documentRoutes(services),
     ...printRoutes(services),

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Answers } from '../../../forms/browser.ts';
 import { listedCodes } from '../../fields/listed-codes.ts';
 import type { Lookup } from '../../fields/lookup.ts';
@@ -34,7 +34,7 @@ const say = textsOf({ it, en });
 export class EmbeddedForm extends NucleoForm {
   static readonly formAssociated = true;
   static override styles = [...NucleoForm.styles, embedded];
-  static override properties = {
+  static override properties: PropertyDeclarations = {
     src: {},
     crossOrigin: { attribute: 'crossorigin' },
     name: { reflect: true },
@@ -186,11 +186,12 @@ export class EmbeddedForm extends NucleoForm {
 
   #tell(): void {
     const { screen, isDisabled, language, isLoading, failure } = this;
-    const isHere = !isLoading && failure === undefined;
+    const isAwaited = this.src !== undefined || this.form !== undefined;
+    const isHere = screen !== undefined && !isLoading && failure === undefined;
     this.#value.tell({
       screen: isHere ? screen : undefined,
       isDisabled,
-      reason: isHere ? (screen === undefined ? '' : say(language, 'not_ready')) : say(language, 'not_loaded'),
+      reason: isHere ? say(language, 'not_ready') : isAwaited ? say(language, 'not_loaded') : '',
       anchor: this.renderRoot instanceof ShadowRoot ? this.renderRoot.querySelector<HTMLElement>('.anchor') : null,
     });
   }

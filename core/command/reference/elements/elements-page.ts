@@ -1,5 +1,5 @@
 import { code, page, table } from '../markdown.ts';
-import { elementsByTag, type ElementClass, isOfDesk, lineOf, readElements, readTokens } from './read-elements.ts';
+import { elementsByTag, type ElementClass, isOfPages, lineOf, readElements, readTokens } from './read-elements.ts';
 import type { Told } from './read-comment.ts';
 
 /** docs/reference/elements.md: the elements by tag, and what a page may set on them. */
@@ -21,14 +21,14 @@ export function elementsPage(): string {
         ['property', 'for', 'unless set'],
         readTokens().map(({ name, text, value }) => [code(name), text, code(value)]),
       ),
-      ...elements.filter(([, element]) => !isOfDesk(element)).flatMap(([tag, element]) => partsOf(tag, element, all)),
-      '## Pages of the desk',
+      ...elements.filter(([, element]) => !isOfPages(element)).flatMap(([tag, element]) => partsOf(tag, element, all)),
+      '## Desk and gallery',
       '',
-      'Not for use elsewhere: they are told their place by the desk and call its API.',
+      'Not for use elsewhere: they are the pages themselves and call the API.',
       '',
       ...table(
         ['element', 'shows'],
-        elements.filter(([, element]) => isOfDesk(element)).map(([tag, element]) => [code(tag), element.description]),
+        elements.filter(([, element]) => isOfPages(element)).map(([tag, element]) => [code(tag), element.description]),
       ),
     ],
   );

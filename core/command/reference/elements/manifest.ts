@@ -1,4 +1,4 @@
-import { elementsByTag, type ElementClass, isOfDesk, lineOf, readElements, readTokens } from './read-elements.ts';
+import { elementsByTag, type ElementClass, isOfPages, lineOf, readElements, readTokens } from './read-elements.ts';
 import type { Told } from './read-comment.ts';
 
 /** custom-elements.json, the manifest that editors and catalogues read (schema 2.1.0 of webcomponents/custom-elements-manifest). */
@@ -57,7 +57,7 @@ function declarationOf(tag: string, element: ElementClass, all: ReadonlyMap<stri
     events: inherited(({ events }) => events.map((each) => ({ ...described(each), type: { text: 'CustomEvent' } }))),
     slots: inherited(({ slots }) => slots.map(described)),
     cssParts: inherited(({ parts }) => parts.map(described)),
-    cssProperties: isOfDesk(element)
+    cssProperties: isOfPages(element)
       ? []
       : readTokens().map(({ name, text, value }) => ({ name, description: text, default: value })),
   };

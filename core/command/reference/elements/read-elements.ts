@@ -59,8 +59,8 @@ export function elementsByTag(all: ReadonlyMap<string, ElementClass>): ReadonlyM
 }
 
 /** A part of the application rather than an element to be composed with. */
-export function isOfDesk({ path }: ElementClass): boolean {
-  return path.startsWith('web-components/desk/');
+export function isOfPages({ path }: ElementClass): boolean {
+  return /^web-components\/(?:desk|gallery)\//.test(path);
 }
 
 /** Custom properties of the skin that are Nucleo's own: `{name, text, value}`. */

@@ -1,5 +1,5 @@
 import { type CompiledForm, textIn, type Text } from '#forms';
-import { printedFields } from '../../packs/index.ts';
+import { printedFields, type Release } from '../../packs/index.ts';
 import type { CaseRow, SubmissionRow, Tx } from '../../storage/index.ts';
 import { formsOf, type Workflow } from '../../workflow/index.ts';
 import { caseLine } from '../answers/forms-above.ts';
@@ -32,12 +32,15 @@ export async function printView(tx: Tx, desk: CaseDesk, row: CaseRow, printing: 
   const { actor, at, language } = printing;
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const line = row.parentId === null ? [] : (await caseLine(tx, row)).slice(1);
-  const rights = await rightsOn(tx, desk.system, actor, [row, ...line, ...file.children], at);
+  const within = await casesWithin(tx, file.children);
+  const around = [row, ...line, ...within];
+  const rights = await rightsOn(tx, desk.system, actor, around, at);
   const words = { language, labelOf: labelsIn(file.release, desk.system) };
   const text = (of: Text): string => textIn(of, language);
   const submissions = await tx.submissions.wholeOfCase(row.id);
-  const read = await readerOf(tx, desk, words, [row, ...line, ...file.children]);
+  const read = await readerOf(tx, desk, words, around);
   const own = await read(row, submissions, rights.sight(row));
+  const inside = await insideValues(tx, desk, { within, release: file.release }, { rights, read, words, actor, at });
   const releaseForms = [...file.release.forms.values()].map(({ compiled }) => compiled);
   return {
     today: printedDate(todayAt(at), language),
@@ -58,7 +61,8 @@ export async function printView(tx: Tx, desk: CaseDesk, row: CaseRow, printing: 
     labels: Object.fromEntries(releaseForms.map((form) => [form.id, labelsOf(form, null, language)])),
     titles: Object.fromEntries(releaseForms.map((form) => [form.id, text(form.title)])),
     filed: own.map(({ values }) => ({ filing: values['filing'] })),
-    children: await childrenValues(tx, desk, file, { rights, read, words, actor, at }),
+    children: inside.filter(({ parent }) => parent === row.id).map(({ values }) => values),
+    inside: inside.map(({ values }) => values),
     timeline: await timelineValues(tx, desk, row, language),
     attachments: (await tx.documents.ofCase(row.id))
       .filter(({ sensitivity }) => rights.readable(row).has(sensitivity))
@@ -135,26 +139,53 @@ async function parentValues(
   return { case: caseValues(workflow, nearest, read.nameOf(nearest.responsible), words), forms: found };
 }
 
+/** Levels of cases inside one another, and cases in all, that are printed. */
+const mostLevels = 8;
+const mostCases = 300;
+
+/** The cases inside, and those inside them: each before what is in it. */
+async function casesWithin(tx: Tx, children: readonly CaseRow[]): Promise<readonly CaseRow[]> {
+  const inside = Map.groupBy(children, () => '');
+  let level = children;
+  for (let depth = 1; level.length > 0 && depth < mostLevels; depth += 1) {
+    level = await tx.cases.childrenOf(...level.map(({ id }) => id));
+    for (const [parent, rows] of Map.groupBy(level, ({ parentId }) => parentId ?? '')) inside.set(parent, rows);
+  }
+  const inOrder = (parent: string): CaseRow[] => (inside.get(parent) ?? []).flatMap((row) => [row, ...inOrder(row.id)]);
+  return inOrder('').slice(0, mostCases);
+}
+
+interface Inside {
+  readonly parent: string | null;
+  readonly values: Values;
+}
+
 /** The cases inside this one that the reader may know of, with what was filed in those that they may read. */
-async function childrenValues(
+async function insideValues(
   tx: Tx,
   desk: CaseDesk,
-  { children, release }: CaseFile,
+  { within, release }: { readonly within: readonly CaseRow[]; readonly release: Release },
   { rights, read, words, actor, at }: Around & { readonly actor: Actor; readonly at: Date },
-): Promise<readonly Values[]> {
+): Promise<readonly Inside[]> {
   const known = await tx.cases.permitted(
     reachOf(desk.system, actor, 'exist', at),
-    children.map(({ id }) => id),
+    within.map(({ id }) => id),
   );
-  const found: Values[] = [];
-  for (const row of children) {
+  const hiddenCases = new Set<string | null>();
+  const found: Inside[] = [];
+  for (const row of within) {
     const workflow = release.workflows.get(row.type)?.workflow;
-    if (!known.has(row.id) || workflow === undefined) continue;
+    // What is in a case that the reader may not know of would tell of it.
+    if (!known.has(row.id) || hiddenCases.has(row.parentId) || workflow === undefined) {
+      hiddenCases.add(row.id);
+      continue;
+    }
     const filed = rights.may('content', row) ? await read(row, await tx.submissions.wholeOfCase(row.id), rights.sight(row)) : [];
-    found.push({
+    const values = {
       case: caseValues(workflow, row, read.nameOf(row.responsible), words),
-      filed: filed.map(({ values }) => ({ filing: values['filing'] })),
-    });
+      filed: filed.map(({ values: each }) => ({ filing: each['filing'] })),
+    };
+    found.push({ parent: row.parentId, values });
   }
   return found;
 }

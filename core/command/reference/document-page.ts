@@ -20,7 +20,8 @@ export const meanings: Readonly<Record<string, string>> = {
   labels: 'By form, the label of each field; of a group or of rows under `title`.',
   titles: 'By form, its title.',
   filed: 'All that was filed in the case, oldest first.',
-  children: 'The cases inside this one, each with all that was filed in it.',
+  children: 'The cases directly inside this one, each with all that was filed in it.',
+  inside: 'The cases inside this one and inside those, each before what is in it.',
   timeline: 'What happened in the case, oldest first.',
   attachments: 'Names of the files added to the case.',
 };

@@ -25,6 +25,7 @@ const filing = record({
 
 const caseNames = values('number', 'type', 'state', 'opened_on', 'closed_on', 'due_on', 'responsible');
 const filed = listOf(record({ filing }));
+const inside = record({ case: record(caseNames), filed });
 
 /** The forms that a template may read, by id. */
 export type PrintedForms = ReadonlyMap<string, CompiledForm>;
@@ -45,7 +46,8 @@ export function documentNames(own: PrintedForms, all: PrintedForms): Names {
     labels: each(all, (form) => describe(form).labels),
     titles: each(all, () => value),
     filed,
-    children: listOf(record({ case: record(caseNames), filed })),
+    children: listOf(inside),
+    inside: listOf(inside),
     timeline: listOf(record(values('on', 'text', 'by'))),
     attachments: listOf(record(values('name', 'on'))),
   };

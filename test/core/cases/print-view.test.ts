@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readActor } from '../../../core/cases/index.ts';
+import { newId } from '../../../core/ids.ts';
 import { printView } from '../../../core/cases/printing/print-view.ts';
 import { documentNames, type Name } from '../../../core/packs/documents/names.ts';
 import { formsOf } from '../../../core/workflow/index.ts';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
-import { cardAnswers, type CaseSeen, expectStatus, office, openCase, start, step } from '../http/intake.ts';
+import { cardAnswers, type CaseSeen, expectStatus, office, openCase, readCase, start, step } from '../http/intake.ts';
 
 let server: TestServer;
 let elena: Client;
@@ -18,9 +19,18 @@ beforeAll(async () => {
   const charge = { data: '2031-03-03', categoria_sociale: '3', problematica: 'economica' };
   expectStatus(await step(elena, of, 'prendi_in_carico', { answers: charge }), 200);
   const plan = { tipo: 'generale', beneficiario: 'INDIVIDUALE', data_attivazione: '2031-03-03', fine_prevista: '2031-09-03' };
-  const more = { verifica_ogni: 1, verifica_unita: 'mesi', obiettivo_breve: 'Bollette', condiviso: true };
+  const more = { verifica_ogni: 1, verifica_unita: 'mesi', obiettivo_breve: 'Pagare le bollette', condiviso: true };
   const answers = { ...plan, ...more };
-  expectStatus(await elena.send('POST', '/api/cases', { type: 'pai', unit: office, parent: of.id, answers }), 201);
+  const opened = await elena.send<{ case: CaseSeen }>('POST', '/api/cases', {
+    type: 'pai',
+    unit: office,
+    parent: of.id,
+    answers,
+  });
+  const parent = expectStatus(opened, 201).body.case.id;
+  const asked = { tipo: 'contributo_economico', categoria_sociale: '3', tipo_richiesta: 'P', una_tantum: false };
+  const help = { ...asked, data_richiesta: '2031-03-03', motivazione: 'Bollette' };
+  expectStatus(await elena.send('POST', '/api/cases', { type: 'intervento', unit: office, parent, answers: help }), 201);
 });
 afterAll(() => server.close());
 
@@ -61,6 +71,19 @@ describe('printView', () => {
     }
     const { view } = await viewOf(of.id);
     expect(view['children']).toHaveLength(1);
+    expect((view['inside'] as { case: { type: string } }[]).map((each) => each.case.type)).toEqual([
+      'Progetto individualizzato',
+      'Intervento',
+    ]);
+    expect(JSON.stringify(view['children'])).toContain('Pagare le bollette');
     expect(view).toMatchObject({ parent: { forms: { scheda_accesso: { nucleo: { familiari: [{ nome: 'Lia' }] } } } } });
+  });
+
+  it('has neither a case that is closed to the reader nor what is inside it', async () => {
+    const plan = (await readCase(elena, of.id)).children[0]!.id;
+    const about = { id: newId(), userId: elena.userId, caseId: plan, personId: null, reason: 'parente', by: 'x', at: start };
+    await server.running.storage.transaction((tx) => tx.exclusions.insert(about));
+    const { view } = await viewOf(of.id);
+    expect([view['children'], view['inside']]).toEqual([[], []]);
   });
 });

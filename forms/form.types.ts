@@ -234,6 +234,10 @@ export interface ElementOptions {
    * How a field is shown (radio, select, search, checkbox); of a Group, matrix: its fields as the rows of a grid; of repeated rows, table: a line for each where there is room.
    */
   display?: string;
+  /**
+   * When the form is filed again: what was answered last, and when, is shown beneath each field in this element. Fields in rows are left out.
+   */
+  history?: boolean;
   multi?: boolean;
   placeholder?: Text;
   parent?: Feel;

@@ -38,6 +38,19 @@ export function fileAgain({ page }: Seat, id: string, form: string, answers: unk
   );
 }
 
+/** Takes a step that asks nothing. */
+export async function takeStep({ page }: Seat, id: string, step: string): Promise<void> {
+  const status = await page.evaluate(
+    async ([of, name]) => {
+      const tag = (await fetch(`/api/cases/${of}`)).headers.get('etag')!;
+      const headers = { 'content-type': 'application/json', 'x-nucleo-csrf': '1', 'if-match': tag };
+      return (await fetch(`/api/cases/${of}/steps/${name}`, { method: 'POST', headers, body: '{}' })).status;
+    },
+    [id, step],
+  );
+  if (status !== 200) throw new Error(`step ${step}: ${status}`);
+}
+
 async function open(page: Seat['page'], body: unknown): Promise<string> {
   return page.evaluate(async (content) => {
     const headers = { 'content-type': 'application/json', 'x-nucleo-csrf': '1' };

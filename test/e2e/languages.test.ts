@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Office, openOffice, type Operator, type Seat } from './desk.ts';
-import { openIntake, openInside } from './intake.ts';
+import { openIntake, openInside, takeStep } from './intake.ts';
 
 let office: Office;
 let operator: Operator;
@@ -93,16 +93,4 @@ function textOnPage(): string {
     return inside.map(wordsIn).join(' ');
   };
   return wordsIn(document.body).replace(/\s+/g, ' ');
-}
-
-async function takeStep({ page }: Seat, id: string, step: string): Promise<void> {
-  const status = await page.evaluate(
-    async ([of, name]) => {
-      const tag = (await fetch(`/api/cases/${of}`)).headers.get('etag')!;
-      const headers = { 'content-type': 'application/json', 'x-nucleo-csrf': '1', 'if-match': tag };
-      return (await fetch(`/api/cases/${of}/steps/${name}`, { method: 'POST', headers, body: '{}' })).status;
-    },
-    [id, step],
-  );
-  expect(status).toBe(200);
 }

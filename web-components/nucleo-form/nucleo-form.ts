@@ -27,7 +27,7 @@ import { DraftKeeper } from './draft-keeper.ts';
 import { fetchParts, missingParts, part, stylesOf } from './parts.ts';
 import { Press } from './screen/press.ts';
 import { textOfProblem } from './screen/problems.ts';
-import { FormScreen, type Mode, type Provenance, type ScreenEvents, type Shown } from './screen.ts';
+import { FormScreen, type Earlier, type Mode, type Provenance, type ScreenEvents, type Shown } from './screen.ts';
 import { eachSections, reveal } from './views/sections-view.ts';
 import { itemsOf } from './screen/summary.ts';
 import { focusHeading, focusIn, focusOn } from './screen/focus.ts';
@@ -44,6 +44,7 @@ import { place, type View } from './views/view.ts';
  * @property inputs - what expressions may read besides answers: today, user, unit, case, subject, forms
  * @property validate - default export of the form's validator module
  * @property provenance - by pointer, where a prefilled answer comes from: `{source, at}`
+ * @property earlier - what was answered when the form was last filed: `{at, texts}`, texts by pointer
  * @property problems - what the server refused, by pointer; each is told at its field until that is changed
  * @property language - `it` (default) or `en`; changing it keeps everything that was typed
  * @property mode - `edit` (default), `read`, `print`
@@ -79,6 +80,7 @@ export class NucleoForm extends LitElement {
     inputs: { attribute: false },
     validate: { attribute: false },
     provenance: { attribute: false },
+    earlier: { attribute: false },
     problems: { attribute: false },
     language: {},
     mode: { reflect: true },
@@ -94,6 +96,7 @@ export class NucleoForm extends LitElement {
   declare inputs: Inputs;
   declare validate: Validator | undefined;
   declare provenance: Readonly<Record<string, Provenance>>;
+  declare earlier: Earlier | undefined;
   declare problems: readonly Problem[];
   declare language: string;
   declare mode: Mode;
@@ -196,8 +199,8 @@ export class NucleoForm extends LitElement {
     }
     const screen = this.#screen;
     if (!screen) return;
-    const { language, mode, lookup, provenance, answers: given, submitLabel } = this;
-    Object.assign(screen, { language, mode, lookup, provenance, given, submitLabel });
+    const { language, mode, lookup, provenance, earlier, answers: given, submitLabel } = this;
+    Object.assign(screen, { language, mode, lookup, provenance, earlier, given, submitLabel });
     if (changed.has('problems')) this.#takeProblems(screen);
     if (changed.has('language') && this.summary.length > 0 && this.#told)
       this.summary = itemsOf(this.#screen, this.#told, this.#root);

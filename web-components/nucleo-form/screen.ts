@@ -23,6 +23,12 @@ export interface Provenance {
   readonly at?: string;
 }
 
+/** What was answered when the form was last filed, by pointer, in words. */
+export interface Earlier {
+  readonly at: string;
+  readonly texts: Readonly<Record<string, Text>>;
+}
+
 export type Mode = 'edit' | 'read' | 'print';
 
 export interface ScreenSetup {
@@ -74,6 +80,7 @@ export class FormScreen {
   isDisabled = false;
   lookup: Lookup = {};
   provenance: Readonly<Record<string, Provenance>> = {};
+  earlier: Earlier | undefined;
   /** The answers that the page gave, which the provenance is about. */
   given: Answers = {};
   /** Problems told by the server, by pointer, until the answer is changed. */

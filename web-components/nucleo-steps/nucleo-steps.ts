@@ -182,6 +182,7 @@ export class NucleoSteps extends SpokenElement {
                 .answers=${form.answers}
                 .inputs=${form.inputs}
                 .provenance=${form.provenance}
+                .earlier=${form.earlier}
                 .validate=${form.validate}
                 .lookup=${form.lookup}
                 .problems=${form.problems}

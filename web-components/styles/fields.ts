@@ -46,6 +46,7 @@ export const fields = css`
   }
   .note {
     margin: 0.375rem 0 0;
+    white-space: pre-line;
   }
   .note.danger {
     color: var(--nucleo-danger);

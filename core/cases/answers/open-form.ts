@@ -1,10 +1,11 @@
-import { type Answers, type Inputs, prefillAnswers } from '#forms';
+import { type Answers, type CompiledForm, type Inputs, prefillAnswers } from '#forms';
 import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile, releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase, factsOfPerson, factsOfPlace, factsOfUnit, type Facts } from '../facts/facts.ts';
 import { rightsOn, type Sight } from '../rights/gate.ts';
+import { type EarlierAnswers, earlierAnswers } from './earlier-answers.ts';
 import { formsAbove } from './forms-above.ts';
 import { readFiled } from './read-filed.ts';
 import { readableData } from './projection.ts';
@@ -14,6 +15,8 @@ export interface OpenedForm {
   readonly answers: Answers;
   readonly provenance: Readonly<Record<string, { readonly source: unknown; readonly at: string | null }>>;
   readonly inputs: Facts;
+  /** What was answered last, where the form shows it beside the new answer. */
+  readonly earlier: EarlierAnswers | null;
 }
 
 export interface FormPlace {
@@ -40,7 +43,19 @@ export async function openForm(tx: Tx, desk: CaseDesk, form: string, place: Form
   const provenance = Object.fromEntries(
     Object.entries(found).map(([pointer, { source }]) => [pointer, { source: source ?? null, at: null }]),
   );
-  return { answers, provenance, inputs };
+  const earlier = row === null ? null : await readableEarlier(tx, desk, compiled, { row, actor, at });
+  return { answers, provenance, inputs, earlier };
+}
+
+async function readableEarlier(
+  tx: Tx,
+  desk: CaseDesk,
+  form: CompiledForm,
+  { row, actor, at }: { readonly row: CaseRow; readonly actor: Actor; readonly at: Date },
+): Promise<EarlierAnswers | null> {
+  const filed = (await tx.submissions.latestOfCase(row.id)).find((each) => each.form === form.id);
+  const sight = (await rightsOn(tx, desk.system, actor, [row], at)).sight(row);
+  return earlierAnswers(tx, desk, form, { row, filed, sight });
 }
 
 async function readableFacts(tx: Tx, desk: CaseDesk, { unit, row, parent, person, actor, at }: FormPlace): Promise<Facts> {

@@ -70,7 +70,14 @@ export function formRoutes(services: Services): readonly Route[] {
       access: 'case',
       params: objectOf({ id: nameParam }),
       body: objectOf({ unit: nameParam, case: idParam, person: idParam, step: nameParam, parent: idParam }, ['unit']),
-      replies: { 200: objectOf({ answers, provenance: { type: 'object' }, inputs: { type: 'object' } }) },
+      replies: {
+        200: objectOf({
+          answers,
+          provenance: { type: 'object' },
+          inputs: { type: 'object' },
+          earlier: { type: ['object', 'null'] },
+        }),
+      },
       handle: ({ params, body, actor }) =>
         storage.read(async (tx) => openForm(tx, desk, params['id']!, await place(tx, actor, body as { unit: string }))),
     }),

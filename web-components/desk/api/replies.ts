@@ -208,6 +208,8 @@ export interface Opened {
   /** Of each prefilled answer where it comes from; a prefill need not say. */
   readonly provenance?: Readonly<Record<string, { readonly source: Text | null; readonly at?: string | null }>>;
   readonly inputs: Readonly<Record<string, unknown>> & { readonly today: string };
+  /** What was answered last, by pointer, where the form shows it. */
+  readonly earlier?: { readonly at: string; readonly texts: Readonly<Record<string, Text>> } | null;
 }
 
 export interface Draft {

@@ -138,6 +138,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
         .answers=${opened.answers}
         .inputs=${opened.inputs}
         .provenance=${opened.provenance}
+        .earlier=${opened.earlier}
         .validate=${opened.validate}
         .lookup=${opened.lookup}
         .problems=${this.problems}

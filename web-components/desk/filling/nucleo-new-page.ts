@@ -80,7 +80,17 @@ function emptyForm({ id, title }: Pick<CaseType, 'id' | 'title'>): OpenedForm {
     codelists: [],
   };
   const inputs = { today: new Date().toLocaleDateString('sv') };
-  return { form, answers: {}, inputs, provenance: {}, validate: undefined, lookup: {}, problems: [], autosaveKey: undefined };
+  return {
+    form,
+    answers: {},
+    inputs,
+    provenance: {},
+    earlier: undefined,
+    validate: undefined,
+    lookup: {},
+    problems: [],
+    autosaveKey: undefined,
+  };
 }
 
 customElements.define('nucleo-new-page', NucleoNewPage);

@@ -1,6 +1,6 @@
 import type { Answers, CompiledForm, Inputs, Problem, Validator } from '../../../forms/browser.ts';
 import type { Lookup } from '../../fields/lookup.ts';
-import type { Provenance } from '../../nucleo-form/screen.ts';
+import type { Earlier, Provenance } from '../../nucleo-form/screen.ts';
 import type { Api, FormPlace } from '../api/api.ts';
 import { formLookup } from './form-lookup.ts';
 
@@ -10,6 +10,7 @@ export interface OpenedForm {
   readonly answers: Answers;
   readonly inputs: Inputs;
   readonly provenance: Readonly<Record<string, Provenance>>;
+  readonly earlier: Earlier | undefined;
   readonly validate: Validator | undefined;
   readonly lookup: Lookup;
   readonly problems: readonly Problem[];
@@ -29,6 +30,7 @@ export async function loadForm(api: Api, id: string, place: FormPlace, autosaveK
     answers: opened.answers,
     inputs: opened.inputs as Inputs,
     provenance,
+    earlier: opened.earlier ?? undefined,
     validate: form.validator === null ? undefined : await loadValidator(form.validator),
     lookup: formLookup(api, place),
     problems: [],
@@ -48,6 +50,7 @@ export async function loadFiledForm(
     answers: filed.answers,
     inputs: { today: new Date().toLocaleDateString('sv') },
     provenance: {},
+    earlier: undefined,
     validate: undefined,
     lookup: formLookup(api, place),
     problems: [],

@@ -125,7 +125,7 @@ export class ControlView extends View implements FieldView {
   #texts(isGiven: boolean): FrameTexts {
     const { screen, field } = this;
     const help = screen.textOf(field.help);
-    const note = this.#note(isGiven);
+    const note = [this.#note(isGiven), this.#earlier()].filter(Boolean).join('\n');
     const parts = new Set(isGiven ? [] : this.#element.parts?.(this));
     return {
       ...(help ? { help } : {}),
@@ -162,6 +162,12 @@ export class ControlView extends View implements FieldView {
     return from.at
       ? this.say('form.provenance', { source, at: showDate(from.at) })
       : this.say('form.provenance_undated', { source });
+  }
+
+  #earlier(): string {
+    const { earlier } = this.screen;
+    const text = this.textOf(earlier?.texts[this.pointer]);
+    return earlier && text ? this.say('form.earlier', { text, at: showDate(earlier.at) }) : '';
   }
 
   write(value: unknown, typed?: Typed): void {

@@ -98,7 +98,15 @@ function toProblem(fault: ErrorObject): Problem {
 }
 
 function anyOf(fault: ErrorObject): Problem {
-  const choices = (fault.schema as readonly { enum?: readonly unknown[]; $ref?: string }[]).flatMap((each) => each.enum ?? []);
+  const branches = fault.schema as readonly { enum?: readonly unknown[]; $ref?: string; type?: string; propertyNames?: object }[];
+  const choices = branches.flatMap((each) => each.enum ?? []);
+  // Only a text may be a string or an object by language.
+  if (!branches.some(({ propertyNames }) => propertyNames !== undefined) && branches.some(({ type }) => type !== undefined))
+    return packProblem(
+      'wrong_type',
+      { pointer: fault.instancePath },
+      `must be ${branches.map(({ type }) => type ?? 'an id').join(' or ')} of the right form, is ${typeName(fault.data)}`,
+    );
   if (choices.length === 0)
     return packProblem(
       'not_a_text',

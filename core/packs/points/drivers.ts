@@ -1,4 +1,5 @@
 import schema from '../schemas/driver.schema.json' with { type: 'json' };
+import { checkSchema } from '../check/schema.ts';
 import { checkDriver } from '../check/driver/driver.ts';
 import { isObject, listNodes, listOf, rootNode } from '../overlay/nodes.ts';
 import type { Node, Point } from '../point.ts';
@@ -27,5 +28,9 @@ export const drivers: Point<'drivers'> = {
   },
   combine: null,
   fromCsv: null,
-  check: checkDriver,
+  check(artefact, context) {
+    // What it names can be looked up only where everything has its form.
+    if (checkSchema(schema, artefact).some(({ severity }) => severity === 'error')) return { value: null, problems: [] };
+    return checkDriver(artefact, context);
+  },
 };

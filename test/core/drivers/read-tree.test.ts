@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DriverFile } from '../../../core/packs/index.ts';
 import { read, simple } from './reading.ts';
@@ -46,6 +47,22 @@ describe('readXml', () => {
     ['another encoding', Buffer.from('<Elenco>\xe0</Elenco>', 'latin1'), 'wrong_encoding'],
   ])('refuses %s as a whole', async (_, content, code) => {
     expect((await read(xml, content)).report.problems).toMatchObject([{ code, severity: 'error' }]);
+  });
+
+  it('never throws, whatever bytes of a document are changed', async () => {
+    const whole = Buffer.from(
+      '<?xml version="1.0"?><Elenco><Attestazione dsu="D"><Persona cf="A"><Nome>è &amp; <![CDATA[x]]></Nome></Persona></Attestazione></Elenco>',
+    );
+    const change = fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        const content = Buffer.from(whole);
+        for (const [at, byte] of changes) content[at] = byte;
+        const { report, facts } = await read(xml, content);
+        expect(facts.length === report.total.facts).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('keeps the rows before the place where a document breaks off', async () => {

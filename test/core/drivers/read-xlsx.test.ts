@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { read, simple } from './reading.ts';
 import { xlsxOf, zipOf, type Cell } from './zip.ts';
@@ -60,5 +61,20 @@ describe('readSheet', () => {
   ])('refuses %s', async (_, content) => {
     const { report, facts } = await read(driver, { 'a.xlsx': content });
     expect([facts, report.problems]).toMatchObject([[], [{ severity: 'error', file: 'a.xlsx' }]]);
+  });
+
+  it('never throws, whatever bytes of a spreadsheet are changed', async () => {
+    const whole = xlsxOf([header, ['A', 12.5, { day: 45322 }], ['B', { formula: '1+1', value: 2 }, '31/01/2024']]);
+    const change = fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 5 }), async (changes) => {
+        const content = Buffer.from(whole);
+        for (const [at, byte] of changes) content[at] = byte;
+        const { report } = await read(driver, { 'a.xlsx': content });
+        const { rows, carried, aside, refused } = report.total;
+        expect(carried + aside + refused).toBe(rows);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -32,7 +32,9 @@ export function checkFact(fact: DriverFact, pointer: string, { context, names, f
       names.add('wrong_type', `${pointer}/when`, `must be true or false, is ${typeText(type)}`);
   }
   fact.subject.key.forEach((id, index) => field(`subject/key/${index}`, id));
-  for (const [key, id] of Object.entries(fact.subject.identity ?? {})) field(`subject/identity/${key}`, id);
+  // A key that is not known is kept with a warning, and may hold anything.
+  for (const [key, id] of Object.entries(fact.subject.identity ?? {}))
+    if (typeof id === 'string') field(`subject/identity/${escapePointer(key)}`, id);
   fact.key?.forEach((id, index) => field(`key/${index}`, id));
   for (const end of ['from', 'to'] as const) {
     const id = fact.valid?.[end];

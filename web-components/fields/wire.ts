@@ -30,7 +30,8 @@ class Wire extends Directive {
     // A select has no read-only state: it is then disabled, and its frame shows the answer as text.
     control.disabled = view.disabled;
     if ('readOnly' in control) control.readOnly = view.readOnly;
-    set(control, 'aria-invalid', view.invalid ? 'true' : '');
+    // Said in both cases: browsers tell assistive technology that a required control is invalid from the start.
+    control.ariaInvalid = String(view.invalid);
     set(control, 'aria-describedby', view.describedBy);
     return noChange;
   }

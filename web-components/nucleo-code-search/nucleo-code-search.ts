@@ -122,7 +122,7 @@ export class NucleoCodeSearch extends LitElement {
           aria-controls=${`${this.inputId}.list`}
           aria-activedescendant=${isOpen && this.active >= 0 ? `${this.inputId}.option.${this.active}` : nothing}
           aria-describedby=${this.describedBy || nothing}
-          aria-invalid=${this.invalid ? 'true' : nothing}
+          aria-invalid=${this.invalid ? 'true' : 'false'}
           placeholder=${locked ? '' : this.placeholder || this.#say('search.placeholder')}
           ?required=${this.required}
           ?disabled=${this.disabled}

@@ -16,7 +16,6 @@ export function radios(view: FieldView, options: readonly Option[], look = ''): 
               id=${index === 0 ? view.domId : `${view.domId}.${index}`}
               name=${view.domId}
               ?disabled=${locked}
-              ?required=${view.required}
               .checked=${live(view.value === option.value)}
               @change=${() => view.write(option.value)}
             />

@@ -17,8 +17,8 @@ export interface Engine {
   /** Takes in a new frame: everything in it is to be settled. */
   enter(frame: Frame): void;
   setRaw(leaf: Leaf, value: unknown): boolean;
-  /** The rows of a table are others, or in another order. */
-  markRows(table: Table, from: number): void;
+  /** The rows of a table are others, or in another order, from one place and up to another. */
+  markRows(table: Table, from: number, until?: number): void;
   touch(entry: Leaf | Table): void;
   run(): void;
   scopeOf(cell: Cell, frame: Frame): Scope;
@@ -42,10 +42,10 @@ export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelVal
       for (const table of frame.tables.values()) for (const row of table.frames) this.enter(row);
     },
     setRaw,
-    markRows(table, from) {
+    markRows(table, from, until) {
       show(table);
       note(table);
-      for (const frame of table.frames.slice(from)) noteAll(frame);
+      for (const frame of table.frames.slice(from, until)) noteAll(frame);
       markReaders(table);
     },
     touch(entry) {

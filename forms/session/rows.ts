@@ -30,7 +30,7 @@ export function createRows(plan: Plan, engine: Engine): Rows {
       if (!isWritable(table) || !row) return;
       const place = clamp(to, table.frames.length - 1);
       if (place === from) return;
-      arrange(table, table.frames.toSpliced(from, 1).toSpliced(place, 0, row), Math.min(from, place));
+      arrange(table, table.frames.toSpliced(from, 1).toSpliced(place, 0, row), Math.min(from, place), Math.max(from, place) + 1);
     },
     replace(table, value) {
       if (!isWritable(table)) return;
@@ -46,12 +46,12 @@ export function createRows(plan: Plan, engine: Engine): Rows {
     return createFrame(plan, plan.levels.get(table.plan.field.id)!, table, value);
   }
 
-  function arrange(table: Table, frames: Frame[], from: number): void {
+  function arrange(table: Table, frames: Frame[], from: number, until?: number): void {
     table.frames = frames;
     table.present = true;
     table.touched = true;
     renumber(table);
-    engine.markRows(table, from);
+    engine.markRows(table, from, until);
   }
 
   function enter(rows: readonly Frame[]): void {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import type { Answers, CompiledElement, CompiledField, Problem } from '../../../forms/browser.ts';
 import { alertGlyph, plusGlyph } from '../../fields/glyphs.ts';
 import type { Params } from '../../text.ts';
@@ -13,6 +14,7 @@ import { readPasted, writable, type Unread } from './paste/paste-rows.ts';
 import { readTable, type Lines } from './paste/read-table.ts';
 import { summaryOf, toldOf } from './paste/told.ts';
 import type { Repeated, Row, RowDeed } from './repeated.ts';
+import { estimate } from './estimate.ts';
 import { deedOfKey, isUndo } from './keys.ts';
 import { table } from './table.ts';
 import { sayOfRows } from './words.ts';
@@ -23,6 +25,9 @@ const firstControl = ':is(input, select, textarea, button):not(.row-actions *)';
 
 /** What the form says is allowed, or else what the session takes in. */
 const mostRows = 1000;
+
+/** From so many rows on, those out of view are not laid out. */
+const many = 50;
 
 /** What the last deed did, told before the row of that number, and how to take it back. */
 interface Undo {
@@ -155,11 +160,12 @@ export class RowsView extends View implements Repeated {
     const help = screen.textOf(this.field.help);
     const columns = this.#columns;
     return html`<fieldset
-      class="rows ${columns ? `columns-${Math.min(columns.length, 9)}` : ''}"
+      class="rows ${this.#rows.length > many ? 'many' : ''} ${columns ? `columns-${Math.min(columns.length, 9)}` : ''}"
       data-pointer=${pointer}
       aria-describedby=${told.length > 0 ? `${domId}.error` : nothing}
       @keydown=${this.#onKey}
       @paste=${this.#onPaste}
+      ${ref(estimate)}
     >
       <legend class="title">
         ${this.label}${this.field.required ? html`<span class="mark" aria-hidden="true">*</span>` : nothing}

@@ -56,7 +56,7 @@ const inLine = (content: unknown, spread: number): unknown =>
 
 function line(rows: Repeated, row: Row, index: number, spread: number): TemplateResult {
   const { cells, below } = viewsOf(row.view, rows.screen.fields);
-  return html`<div class="row" role="rowgroup" data-row=${row.place.key}>
+  return html`<div class="row" role="rowgroup" aria-label=${rows.itemName(index)} data-row=${row.place.key}>
     <div class="cells" role="row">
       <div class="number" role="rowheader"><span>${rows.itemName(index)}</span><span aria-hidden="true">${index + 1}</span></div>
       ${cells.map((view) => html`<div class="cell ${typeOf(rows, view.element)}" role="cell">${place(view)}</div>`)}

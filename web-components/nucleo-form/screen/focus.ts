@@ -9,6 +9,8 @@ export function focusOn(root: Root, ...ids: readonly string[]): void {
     const target = found?.matches('div') ? (found.querySelector<HTMLElement>('input, select, button') ?? found) : found;
     target?.focus();
     target?.scrollIntoView({ block: 'nearest' });
+    // What was not laid out on the way to it has its true size only now.
+    requestAnimationFrame(() => target?.scrollIntoView({ block: 'nearest' }));
   });
 }
 

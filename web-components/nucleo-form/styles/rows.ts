@@ -90,6 +90,17 @@ export const rows = css`
     border-radius: var(--nucleo-radius);
     background: var(--nucleo-paper);
   }
+  /* Of many rows those out of view are not laid out; they stay in the page, for its search too, and each is named for a screen reader. */
+  .many > .row,
+  .many > .lines > .row {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto var(--row-size, 12rem);
+  }
+  .many .row:focus-within,
+  .many > .lines > .row:focus-within,
+  .many .row .field {
+    content-visibility: visible;
+  }
   fieldset.row > legend,
   .number {
     padding: 0;

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   drivers: async () => (await import('./drivers.ts')).drivers(),
   start: async () => (await import('./start.ts')).start(),
   check: async () => (await import('./check.ts')).check(),
+  match: async () => (await import('./match.ts')).match(),
   form_size: async () => (await import('./form-size.ts')).formSize(),
   rows_200: async () => (await import('./rows-200.ts')).rows200(),
   form_500: async () => (await import('./form-500.ts')).bench(),

@@ -8,4 +8,4 @@ export { createLevels } from './model/levels.ts';
 export { weightsOf } from './model/weights.ts';
 export { LINK, REVIEW, type Decisions, type Estimates } from './decide/decide.ts';
 export { type MatchingReport, reportOf } from './report.ts';
-export { matchTables, type Matching } from './match-tables.ts';
+export { learnedBy, matchChanged, matchTables, type Learned, type Matching } from './match-tables.ts';

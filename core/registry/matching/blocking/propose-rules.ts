@@ -130,8 +130,18 @@ function sampleOf(prepared: Prepared): Prepared {
     ...prepared,
     sizes: [rows[0].length, rows[1].length],
     fields: prepared.fields.map((field) => {
-      const left = rows[0].map((record) => field.sides[0][record]!);
-      return { ...field, sides: [left, prepared.isOneTable ? left : rows[1].map((record) => field.sides[1][record]!)] as const };
+      // Only the values that the sample has: those of a million records need not be looked at for each candidate.
+      const values = [''];
+      const known = new Map([[0, 0]]);
+      const [left, right] = rows.map((records, side) =>
+        records.map((record) => {
+          const id = field.sides[side]![record]!;
+          let own = known.get(id);
+          if (own === undefined) known.set(id, (own = values.push(field.values[id]!) - 1));
+          return own;
+        }),
+      );
+      return { ...field, values, sides: [left!, prepared.isOneTable ? left! : right!] as const };
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { checkCharacter, homocodyLevel, withoutHomocody } from '#forms';
+import { checkCharacter, withoutHomocody } from '#forms';
 import { editsBetween } from '../text/edits.ts';
 import { lettersOf } from '../text/fold.ts';
 import { areWithin } from '../text/value.ts';
@@ -7,8 +7,13 @@ import { exact, type Kind } from './kind.ts';
 const SHAPE = /^[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPR-T][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z]$/;
 const isWellMade = (code: string): boolean => SHAPE.test(code) && checkCharacter(code) === code[15];
 
+const DIGITS = [6, 7, 9, 10, 12, 13, 14];
+
 /** The code without homocody; as it stands when there is none, so that a typing error stays one. */
-const plainCode = (code: string): string => (homocodyLevel(code) === 0 ? code : withoutHomocody(code));
+function plainCode(code: string): string {
+  for (const place of DIGITS) if (code.charCodeAt(place) > 57) return withoutHomocody(code);
+  return code;
+}
 
 /** The Italian fiscal code. Homocody is undone before comparing only where it was applied, so that `equal` keeps its weight. */
 export const fiscalCode: Kind = {
@@ -43,9 +48,9 @@ export const fiscalCode: Kind = {
     return left.length === 16 && left.startsWith(right.slice(6, 15), 6) ? 4 : 6;
   },
   keys: {
-    exact: withoutHomocody,
-    birth: (value) => (value.length === 16 ? withoutHomocody(value).slice(6, 15) : ''),
-    names: (value) => (value.length === 16 ? withoutHomocody(value).slice(0, 8) : ''),
+    exact: plainCode,
+    birth: (value) => (value.length === 16 ? plainCode(value).slice(6, 15) : ''),
+    names: (value) => (value.length === 16 ? plainCode(value).slice(0, 8) : ''),
   },
   headers: /^(codice ?fiscale|cod ?fisc(ale)?|cf|c f|fiscal ?code)\b/,
   looksLike: (cell) => SHAPE.test(cell.trim().toUpperCase()),

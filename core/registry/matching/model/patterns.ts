@@ -10,7 +10,7 @@ export interface Patterns {
   readonly counts: Float64Array;
 }
 
-const SAMPLE = 100_000;
+const SAMPLE = 50_000;
 
 export function patternsOf(prepared: Prepared, rule: RuleKeys, pairs: number): Patterns {
   const read = createLevels(prepared);

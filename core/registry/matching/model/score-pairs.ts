@@ -20,12 +20,15 @@ export interface Pairs {
 
 /** Below these odds (log2) a pair is not worth keeping: its like are expected to hold one true pair in a thousand. */
 const LEAST = -10;
+const MAY_RISE = 12;
 /** Evidence beyond which a pair with the same unique code needs no other candidates. */
 const SETTLES = 12;
 
 export interface ScoreOptions {
   /** Records found by a code that only one person has, nothing else against it, are not looked for by other rules. */
   readonly settle?: boolean;
+  /** The model is a first one: pairs that a better one may raise are kept too. */
+  readonly isFirst?: boolean;
   readonly only?: PairFilter['only'];
 }
 
@@ -34,7 +37,7 @@ export function scorePairs(
   prepared: Prepared,
   rules: readonly RuleKeys[],
   model: Model,
-  { settle = false, only }: ScoreOptions = {},
+  { settle = false, isFirst = false, only }: ScoreOptions = {},
 ): Pairs {
   const read = createLevels(prepared);
   const weights = weightsOf(prepared, model);
@@ -43,6 +46,7 @@ export function scorePairs(
   const uniques = prepared.fields.flatMap(({ kind }, at) => (kind.isUnique ? [at] : []));
   const settled = [new Uint8Array(prepared.sizes[0]), new Uint8Array(prepared.sizes[1])] as const;
   const found = createPairs();
+  const least = isFirst ? LEAST - MAY_RISE : LEAST;
   let compared = 0;
   forEachPair(
     rules,
@@ -50,7 +54,7 @@ export function scorePairs(
       compared++;
       read(left, right, levels);
       const odds = weights.odds(levels, bits, weights.read(left, right, levels, bits));
-      if (odds < LEAST) return;
+      if (odds < least) return;
       found.add(left, right, odds, rulesOf(rules, left, right));
       if (!settle || odds < SETTLES || !uniques.some((field) => levels[field] === 0)) return;
       for (let field = 0; field < bits.length; field++) if (levels[field] !== MISSING && bits[field]! < -3) return;
@@ -73,6 +77,27 @@ export function rescore(prepared: Prepared, pairs: Pairs, model: Model): Pairs {
     return weights.odds(levels, bits, weights.read(left, right, levels, bits));
   });
   return { ...pairs, odds };
+}
+
+export function keepPairs(pairs: Pairs, isKept: (left: number, right: number, odds: number) => boolean): Pairs {
+  const kept = createPairs();
+  for (let pair = 0; pair < pairs.size; pair++) {
+    const [left, right] = [pairs.left[pair]!, pairs.right[pair]!];
+    if (isKept(left, right, pairs.odds[pair]!)) kept.add(left, right, pairs.odds[pair]!, pairs.rules[pair]!);
+  }
+  return kept.finish(pairs.compared);
+}
+
+/** Those that are worth keeping. */
+export function worthKeeping(pairs: Pairs): Pairs {
+  return keepPairs(pairs, (_left, _right, odds) => odds >= LEAST);
+}
+
+export function joinPairs(one: Pairs, other: Pairs): Pairs {
+  const joined = createPairs();
+  for (const { size, left, right, odds, rules } of [one, other])
+    for (let pair = 0; pair < size; pair++) joined.add(left[pair]!, right[pair]!, odds[pair]!, rules[pair]!);
+  return joined.finish(one.compared + other.compared);
 }
 
 function createPairs(): { add(left: number, right: number, odds: number, rules: number): void; finish(compared: number): Pairs } {

@@ -72,12 +72,10 @@ export function weightsOf(prepared: Prepared, model: Model): Weights {
 }
 
 /** -log2 of the chance that someone else has the value: from the records that have it, without the one that is looked at. */
-function rarityOf({ counts, present, kind, sides }: Prepared['fields'][number]): Float64Array {
-  const isOneTable = sides[0] === sides[1];
-  const all = isOneTable ? present[0] : present[0] + present[1];
+function rarityOf({ counts, counted, kind }: Prepared['fields'][number]): Float64Array {
   return Float64Array.from(counts, (count) => {
     const others = kind.isUnique ? 1 / UNIQUE + Math.max(0, count - 2) : Math.max(1, count - 1);
-    return -Math.log2(Math.min(1, others / Math.max(1, all)));
+    return -Math.log2(Math.min(1, others / Math.max(1, counted)));
   });
 }
 

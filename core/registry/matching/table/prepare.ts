@@ -10,8 +10,9 @@ export interface PreparedField {
   readonly values: readonly string[];
   /** Ids by record, for the left and the right side; one array twice when a table is compared with itself. */
   readonly sides: readonly [Int32Array, Int32Array];
-  /** How often each value is there, both sides together. */
+  /** How often each value is there, both sides together, out of how many; as in an earlier run where its model is used. */
   readonly counts: Uint32Array;
+  readonly counted: number;
   /** How many records of each side have a value. */
   readonly present: readonly [number, number];
 }
@@ -23,7 +24,7 @@ export interface Prepared {
 }
 
 /** Reads the columns of the spec; fields that a table lacks are left out. */
-export function prepare(spec: Pick<MatchingSpec, 'fields'>, left: Table, right?: Table): Prepared {
+export function prepare(spec: Pick<MatchingSpec, 'fields'>, left: Table, right?: Table, earlier?: Prepared): Prepared {
   const tables = right === undefined ? [left] : [left, right];
   const domains = new Map<string, { known: Map<string, number>; values: string[] }>();
   const fields = spec.fields.flatMap((field) => {
@@ -39,14 +40,32 @@ export function prepare(spec: Pick<MatchingSpec, 'fields'>, left: Table, right?:
   return {
     sizes: [left.size, (right ?? left).size],
     isOneTable: right === undefined,
-    fields: fields.map(({ id, kind, domain, sides }) => {
-      const counts = new Uint32Array(domain.values.length);
-      const different = right === undefined ? [sides[0]] : sides;
-      for (const side of different) for (const value of side) counts[value]!++;
-      counts[0] = 0;
-      return { id, kind, values: domain.values, sides, counts, present: [presentIn(sides[0]), presentIn(sides[1])] as const };
+    fields: fields.map(({ id, kind, domain: { values }, sides }) => {
+      const present = [presentIn(sides[0]), presentIn(sides[1])] as const;
+      const known = earlier?.fields.find((field) => field.id === id);
+      const frequencies = known === undefined ? countValues(values, sides) : earlierCounts(values, known);
+      return { id, kind, values, sides, present, ...frequencies };
     }),
   };
+}
+
+type Frequencies = Pick<PreparedField, 'counts' | 'counted'>;
+
+function countValues(values: readonly string[], sides: PreparedField['sides']): Frequencies {
+  const counts = new Uint32Array(values.length);
+  let counted = 0;
+  for (const side of sides[0] === sides[1] ? [sides[0]] : sides)
+    for (const value of side) {
+      counts[value]!++;
+      if (value !== 0) counted++;
+    }
+  counts[0] = 0;
+  return { counts, counted };
+}
+
+function earlierCounts(values: readonly string[], earlier: PreparedField): Frequencies {
+  const known = new Map(earlier.values.map((value, id) => [value, earlier.counts[id]!]));
+  return { counts: Uint32Array.from(values, (value) => known.get(value) ?? 0), counted: earlier.counted };
 }
 
 /** The column of a table that a field is read from. */

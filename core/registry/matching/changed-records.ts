@@ -1,4 +1,4 @@
-import type { Matching } from './match-tables.ts';
+import type { Matching } from './matching.ts';
 
 /**
  * Marks the records of a side that are not as they were: new ones, those with another value in a field, and those that came into or out

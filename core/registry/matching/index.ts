@@ -8,4 +8,5 @@ export { createLevels } from './model/levels.ts';
 export { weightsOf } from './model/weights.ts';
 export { LINK, REVIEW, type Decisions, type Estimates } from './decide/decide.ts';
 export { type MatchingReport, reportOf } from './report.ts';
-export { learnedBy, matchChanged, matchTables, type Learned, type Matching } from './match-tables.ts';
+export type { Matching } from './matching.ts';
+export { learnedBy, matchChanged, matchTables, type Learned } from './match-tables.ts';

@@ -1,25 +1,17 @@
 import { capBlocks } from './blocking/blocks.ts';
-import { keysOf, type RuleKeys } from './blocking/keys.ts';
+import { keysOf } from './blocking/keys.ts';
 import { proposeRules } from './blocking/propose-rules.ts';
-import { type Decisions, decide } from './decide/decide.ts';
+import { decide } from './decide/decide.ts';
 import { isWithoutDuplicates } from './decide/without-duplicates.ts';
 import { countRelations } from './model/count-relations.ts';
 import { learn, observe } from './model/learn.ts';
 import type { Model } from './model/model.ts';
-import { type Pairs, joinPairs, keepPairs, rescore, scorePairs, worthKeeping } from './model/score-pairs.ts';
+import { joinPairs, keepPairs, rescore, scorePairs, worthKeeping } from './model/score-pairs.ts';
 import { changedRecords } from './changed-records.ts';
+import type { Matching } from './matching.ts';
 import type { BlockingRule, MatchingSpec } from './spec/spec.ts';
 import { type Prepared, prepare } from './table/prepare.ts';
 import type { Table } from './table/table.ts';
-
-/** A run of matching: what was compared, learned and decided. */
-export interface Matching {
-  readonly prepared: Prepared;
-  readonly rules: readonly { readonly keys: RuleKeys; readonly pairs: number }[];
-  readonly model: Model;
-  readonly pairs: Pairs;
-  readonly decisions: Decisions;
-}
 
 const MOST_PAIRS_OF_BLOCK = 100_000;
 /** Records from which on those that a code settles are compared with no others. */

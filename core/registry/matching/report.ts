@@ -1,5 +1,5 @@
 import { defaultThresholds, LINK, REVIEW, type Estimates } from './decide/decide.ts';
-import type { Matching } from './match-tables.ts';
+import type { Matching } from './matching.ts';
 
 /** What a run did and how far to trust it: plain data, without any value of the files. */
 export interface MatchingReport {

@@ -17,6 +17,7 @@ export {
   type Sight,
 } from './rights/gate.ts';
 export { mayStart, type StartPlace } from './rights/may-start.ts';
+export { type Dossier, readDossier } from './dossier/read-dossier.ts';
 export { printDocument, type PrintedDocument, type PrintRequest } from './printing/print-document.ts';
 export { readFiled } from './answers/read-filed.ts';
 export { openForm, type OpenedForm } from './answers/open-form.ts';

@@ -56,6 +56,8 @@ function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile): T
       const title = release.documents.get(String(body['document']))?.document.title ?? String(body['document']);
       return inEach({ it: 'Stampato', en: 'Printed' }, title, (what, document) => `${what}: ${document}`);
     }
+    case 'dossier':
+      return { it: 'Consultate le banche dati', en: 'Registers looked up' };
     case 'link':
       return { it: 'Collegato a un altro caso', en: 'Linked to another case' };
     case 'task':

@@ -92,7 +92,7 @@ export async function viewCase(
       file,
     ),
     masked: labels.filter((label) => !readable.has(label)),
-    may: { step: mayStep, change: mayChange },
+    may: { step: mayStep, change: mayChange, dossier: rights.may('dossier', row) },
   };
 }
 

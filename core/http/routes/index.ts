@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import type { Services } from '../services.ts';
 import { caseRoutes } from './case-routes.ts';
 import { configRoutes } from './config-routes.ts';
+import { dossierRoutes } from './dossier-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { galleryRoutes } from './gallery-routes.ts';
 import { formRoutes } from './form-routes.ts';
@@ -25,6 +26,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...workRoutes(services),
     ...documentRoutes(services),
     ...printRoutes(services),
+    ...dossierRoutes(services),
   ];
   return Object.freeze([...routes, ...systemRoutes(services, routes)]);
 }

@@ -32,7 +32,7 @@ export function sourceFactsIn(session: Session): SourceFacts {
     const rows = await session.all<Readonly<Record<string, unknown>>>(
       sql`select f.*, r.driver as of_driver, r.supply as of_supply, r.started_at as known_at
           from source_fact f join import_run r on r.id = f.run_id join source_subject s on s.id = f.subject_id
-          where ${where} and ${standing(time)} order by f.concept, f.valid_from desc, f.id desc limit ${most}`,
+          where ${where} and ${standing(time)} order by f.concept, f.valid_from desc, f.file, f.line, f.id limit ${most}`,
     );
     const facts = session.read(SourceFact, rows);
     return facts.map((fact, at) => ({

@@ -1,0 +1,62 @@
+import type { Text } from '#forms';
+import type { Release } from '../../packs/index.ts';
+import { valueOf } from './sections.ts';
+import type { FactTime, FoundFact, SourceSubjectRow, Tx } from '../../storage/index.ts';
+
+/** Somebody whom a source puts into a household. */
+export interface HouseholdMember {
+  readonly subject: SourceSubjectRow;
+  readonly fact: FoundFact;
+  readonly relation: unknown;
+}
+
+/** A household as one source has it. */
+export interface SourceHousehold {
+  readonly driver: string;
+  readonly concept: string;
+  readonly title: Text;
+  readonly members: readonly HouseholdMember[];
+}
+
+/** The households that sources put somebody into, each with all its members: by what their facts of a household concept say. */
+export async function householdsOf(
+  tx: Tx,
+  release: Release,
+  facts: readonly FoundFact[],
+  time: FactTime,
+  readable: ReadonlySet<string>,
+): Promise<SourceHousehold[]> {
+  const found: SourceHousehold[] = [];
+  const seen = new Set<string>();
+  for (const { driver, concept: id, groupKey } of facts) {
+    const concept = release.concepts.get(id)?.concept;
+    const key = JSON.stringify([driver, id, groupKey]);
+    if (concept?.household === undefined || groupKey === null || !readable.has(concept.sensitivity) || seen.has(key)) continue;
+    seen.add(key);
+    const said = await tx.sourceFacts.ofGroup(release.root, driver, id, groupKey, time);
+    const subjects = new Map(
+      (await tx.sourceFacts.subjects(said.map(({ subjectId }) => subjectId))).map((each) => [each.id, each]),
+    );
+    const relation = concept.household.relation;
+    found.push({
+      driver,
+      concept: id,
+      title: concept.title,
+      members: said.flatMap((fact) => {
+        const subject = subjects.get(fact.subjectId);
+        if (subject === undefined) return [];
+        return [
+          { subject, fact, relation: relation === undefined ? null : valueOf(release, concept, relation, fact.data[relation]) },
+        ];
+      }),
+    });
+  }
+  return found;
+}
+
+/** What a source calls somebody, surname first. */
+export function nameOfSubject({ identity, key }: SourceSubjectRow): string {
+  const said = (name: string): string => (typeof identity?.[name] === 'string' ? (identity[name] as string).trim() : '');
+  const name = said('full_name') || [said('surname'), said('name')].filter(Boolean).join(' ');
+  return name === '' ? key : name;
+}

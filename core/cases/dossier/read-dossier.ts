@@ -1,0 +1,163 @@
+import type { Text } from '#forms';
+import { NucleoError } from '../../errors.ts';
+import { newId } from '../../ids.ts';
+import { type CaseRow, type FactTime, fiscalKeyOf, type SourceSubjectRow, type Tx } from '../../storage/index.ts';
+import { releaseOf } from '../facts/case-file.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { nameOf } from '../people/person-name.ts';
+import type { Actor } from '../rights/actor.ts';
+import { findCase, reachOf, rightsOn } from '../rights/gate.ts';
+import { householdsOf, nameOfSubject } from './households.ts';
+import { type DossierSection, sectionsOf, type DossierSource, sourceOf } from './sections.ts';
+
+export interface DossierRequest {
+  readonly case: string;
+  /** What was known at the end of this day; now when absent. */
+  readonly known?: string | undefined;
+  /** What was true on this day; on any when absent. */
+  readonly day?: string | undefined;
+}
+
+/** A member of the household: the same person in however many sources name them. */
+export interface DossierMember {
+  readonly key: string;
+  readonly name: string;
+  readonly birthDate: string | null;
+  /** Whether the case is about them. */
+  readonly isSubject: boolean;
+  /** By the households below, in their order: the relation there, or null where they are not in it. */
+  readonly in: readonly ({ readonly relation: Text | null; readonly from: string | null } | null)[];
+  readonly sections: readonly DossierSection[];
+  readonly cases: readonly { readonly id: string; readonly number: string | null; readonly typeLabel: Text }[];
+}
+
+export interface Dossier {
+  /** Why nothing can be told: the case has no person, or the person no code that sources know. */
+  readonly nothing: 'no_person' | 'no_code' | null;
+  readonly known: string | null;
+  readonly day: string | null;
+  /** Households side by side, one for each source that has one. */
+  readonly households: readonly { readonly title: Text; readonly source: DossierSource }[];
+  readonly members: readonly DossierMember[];
+}
+
+/**
+ * What the sources say of the person of a case and of who lives with them, as far as its reader may read: each concept has its
+ * label. Sources name persons by fiscal code (homocody variants are equal); nothing is merged, differences are marked.
+ * The timeline notes who looked, before anything leaves. Throws NUC_CASE_NOT_FOUND, NUC_ACCESS_DENIED.
+ */
+export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request: DossierRequest, at: Date): Promise<Dossier> {
+  const row = await findCase(tx, desk.system, actor, request.case, at);
+  const rights = await rightsOn(tx, desk.system, actor, [row], at);
+  if (!rights.may('dossier', row)) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'dossier' });
+  const release = releaseOf(desk.system, row.root);
+  const readable = rights.readable(row);
+  await note(tx, row, { actor, at, release: release.digest });
+  const time: FactTime = {
+    known: request.known === undefined ? null : `${request.known}T23:59:59.999Z`,
+    true: request.day ?? null,
+  };
+  const shown = { known: request.known ?? null, day: request.day ?? null };
+  const person = row.personId === null || !readable.has('id') ? null : await tx.persons.get(row.personId);
+  if (person === null) return { ...shown, nothing: 'no_person', households: [], members: [] };
+  const code = fiscalKeyOf(person.fiscalCode);
+  if (code === null) return { ...shown, nothing: 'no_code', households: [], members: [] };
+
+  const own = await tx.sourceFacts.byFiscalKey(row.root, [code]);
+  const ownFacts = await tx.sourceFacts.ofSubjects(idsOf(own), time);
+  const households = await householdsOf(tx, release, ownFacts, time, readable);
+
+  const people = new Map<string, SourceSubjectRow[]>([[code, own]]);
+  const others = households.flatMap(({ members }) => members.map(({ subject }) => subject));
+  const known = await tx.sourceFacts.byFiscalKey(row.root, [...new Set(others.flatMap(({ fiscalKey }) => fiscalKey ?? []))]);
+  for (const subject of [...others, ...known]) {
+    const key = keyOf(subject);
+    const held = people.get(key) ?? [];
+    if (!held.some(({ id }) => id === subject.id)) people.set(key, [...held, subject]);
+  }
+  const excluded = await excludedOf(tx, actor);
+  const facts = await tx.sourceFacts.ofSubjects([...people.values()].flatMap(idsOf), time);
+  const members = [];
+  for (const [key, subjects] of people) {
+    // Whom the reader may know nothing of is not there, whatever the case.
+    if (excluded.has(key)) continue;
+    const ids = new Set(idsOf(subjects));
+    const isSubject = key === code;
+    members.push({
+      key,
+      name: isSubject ? nameOf(person) : nameOfSubject(subjects.find(({ identity }) => identity !== null) ?? subjects[0]!),
+      birthDate: isSubject ? person.birthDate : birthDateOf(subjects),
+      isSubject,
+      in: households.map(({ members: inside }) => {
+        const found = inside.find(({ subject }) => ids.has(subject.id));
+        return found === undefined ? null : { relation: found.relation as Text | null, from: found.fact.from };
+      }),
+      sections: sectionsOf(
+        release,
+        facts.filter(({ subjectId }) => ids.has(subjectId)),
+        readable,
+      ),
+      cases: isSubject ? [] : await casesOf(tx, desk, actor, { key, row, at }),
+    });
+  }
+  return {
+    ...shown,
+    nothing: null,
+    households: households.map(({ title, members: [first] }) => ({ title, source: sourceOf(release, first!.fact) })),
+    members,
+  };
+}
+
+const idsOf = (subjects: readonly SourceSubjectRow[]): number[] => subjects.map(({ id }) => id);
+
+/** The same person of several sources has one key: the fiscal one where there is any, else the source's own. */
+const keyOf = ({ fiscalKey, id }: SourceSubjectRow): string => fiscalKey ?? `#${id}`;
+
+function birthDateOf(subjects: readonly SourceSubjectRow[]): string | null {
+  const said = subjects.map(({ identity }) => identity?.['birth_date']).find((date) => typeof date === 'string');
+  return (said as string | undefined) ?? null;
+}
+
+/** The fiscal keys of those whom a conflict of interest keeps from the actor. */
+async function excludedOf(tx: Tx, actor: Actor): Promise<ReadonlySet<string>> {
+  const ids = (await tx.exclusions.ofUser(actor.id)).flatMap(({ personId }) => personId ?? []);
+  const persons = await tx.persons.byIds(ids);
+  return new Set(persons.flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []));
+}
+
+/** Cases of a member that the actor may know of. */
+async function casesOf(tx: Tx, desk: CaseDesk, actor: Actor, { key, row, at }: { key: string; row: CaseRow; at: Date }) {
+  if (key.startsWith('#')) return [];
+  const persons = await tx.persons.byFiscalCode(key);
+  const cases = [];
+  for (const { id } of persons) cases.push(...(await tx.cases.byPerson(id)));
+  const open = cases.filter(({ category, root }) => category !== 'closed' && root === row.root);
+  const mayKnow = await tx.cases.permitted(
+    reachOf(desk.system, actor, 'exist', at),
+    open.map(({ id }) => id),
+  );
+  return open
+    .filter(({ id }) => mayKnow.has(id))
+    .map(({ id, number, type, root }) => ({
+      id,
+      number,
+      typeLabel: releaseOf(desk.system, root).workflows.get(type)?.workflow.definition.title ?? type,
+    }));
+}
+
+/** Writes down who looked, once an hour for each reader. */
+async function note(tx: Tx, row: CaseRow, { actor, at, release }: { actor: Actor; at: Date; release: string }): Promise<void> {
+  const recent = await tx.timeline.ofCase(row.id, { limit: 20 });
+  const since = new Date(at.getTime() - 3_600_000).toISOString();
+  if (recent.some((entry) => entry.kind === 'dossier' && entry.actor === actor.id && entry.at > since)) return;
+  await tx.timeline.append({
+    id: newId(),
+    caseId: row.id,
+    at: at.toISOString(),
+    kind: 'dossier',
+    actor: actor.id,
+    unit: row.ownerUnit,
+    body: {},
+    release,
+  });
+}

@@ -1,0 +1,138 @@
+import type { Text } from '#forms';
+import type { ConceptArtefact, Release } from '../../packs/index.ts';
+import type { FoundFact } from '../../storage/index.ts';
+import { lookupOf } from '../answers/code-lookup.ts';
+
+/** One thing that a concept says: its name, and how its values are written. */
+export interface DossierField {
+  readonly key: string;
+  readonly label: Text;
+  readonly kind: 'text' | 'date' | 'cents' | 'number' | 'yes_no';
+  /** What a number counts, such as "m2", where the concept says so. */
+  readonly unit: string | null;
+}
+
+/** What one row of a supply says, and where that stands. */
+export interface DossierRow {
+  /** By field; codes are the texts of their list. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Fields that another source says otherwise. */
+  readonly differs: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly source: DossierSource;
+}
+
+export interface DossierSource {
+  readonly driver: string;
+  readonly title: Text;
+  /** Date or year of the supply, as far as it says. */
+  readonly supply: string | null;
+  /** When it was read, as an instant. */
+  readonly at: string;
+  readonly line: number;
+}
+
+/** Everything known of somebody under one concept. Masked: something may be known, and its reader may not read of it. */
+export interface DossierSection {
+  readonly concept: string;
+  readonly title: Text;
+  readonly masked: boolean;
+  readonly fields: readonly DossierField[];
+  readonly rows: readonly DossierRow[];
+}
+
+type Property = Readonly<Record<string, unknown>>;
+
+/** Facts of one person by concept, in the order of the release; concepts behind a closed label say nothing of what there is. */
+export function sectionsOf(release: Release, facts: readonly FoundFact[], readable: ReadonlySet<string>): DossierSection[] {
+  return [...release.concepts.values()].flatMap(({ concept }): DossierSection[] => {
+    if (!readable.has(concept.sensitivity))
+      return isSaid(release, concept.id)
+        ? [{ concept: concept.id, title: concept.title, masked: true, fields: [], rows: [] }]
+        : [];
+    const own = facts.filter((fact) => fact.concept === concept.id);
+    if (own.length === 0) return [];
+    const all = fieldsOf(concept);
+    const said = all.filter(({ key }) => own.some(({ data }) => isThere(data[key])));
+    const differing = differencesIn(own, all);
+    return [
+      {
+        concept: concept.id,
+        title: concept.title,
+        masked: false,
+        fields: said,
+        rows: own.map((fact) => ({
+          values: Object.fromEntries(said.map(({ key }) => [key, valueOf(release, concept, key, fact.data[key])])),
+          differs: differing.get(fact.key) ?? [],
+          from: fact.from,
+          to: fact.to,
+          source: sourceOf(release, fact),
+        })),
+      },
+    ];
+  });
+}
+
+const isThere = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
+
+/** Whether a driver of the release says anything under a concept at all. */
+function isSaid(release: Release, concept: string): boolean {
+  return [...release.drivers.values()].some(({ driver }) =>
+    driver.records.some(({ facts = [] }) => facts.some((fact) => fact.concept === concept)),
+  );
+}
+
+const propertiesOf = (concept: ConceptArtefact['concept']) => (concept.schema['properties'] ?? {}) as Record<string, Property>;
+
+function fieldsOf(concept: ConceptArtefact['concept']): DossierField[] {
+  return Object.entries(propertiesOf(concept)).map(([key, property]) => ({
+    key,
+    label: (property['x-label'] as Text | undefined) ?? key,
+    kind: kindOf(property),
+    unit: property['x-unit'] === undefined || property['x-unit'] === 'cents' ? null : String(property['x-unit']),
+  }));
+}
+
+function kindOf({ type, format, 'x-unit': unit }: Property): DossierField['kind'] {
+  if (format === 'date') return 'date';
+  if (unit === 'cents') return 'cents';
+  if (type === 'boolean') return 'yes_no';
+  return type === 'integer' || type === 'number' ? 'number' : 'text';
+}
+
+/** The text of a code where the concept names its list, else the value as it is. */
+export function valueOf(release: Release, concept: ConceptArtefact['concept'], key: string, value: unknown): unknown {
+  const list = propertiesOf(concept)[key]?.['x-codelist'];
+  if (typeof list !== 'string' || !isThere(value)) return value ?? null;
+  return lookupOf(release)(list, String(value))?.label ?? value;
+}
+
+/** Fields that sources say differently, by the key of their facts: only what at least two of them say. */
+function differencesIn(facts: readonly FoundFact[], fields: readonly DossierField[]): ReadonlyMap<string, readonly string[]> {
+  const byKey = Map.groupBy(facts, ({ key }) => key);
+  return new Map(
+    [...byKey].map(([key, same]) => [
+      key,
+      new Set(same.map(({ driver }) => driver)).size < 2
+        ? []
+        : fields
+            .map((field) => field.key)
+            .filter(
+              (name) =>
+                new Set(
+                  same
+                    .map(({ data }) => data[name])
+                    .filter(isThere)
+                    .map(folded),
+                ).size > 1,
+            ),
+    ]),
+  );
+}
+
+const folded = (value: unknown): string => String(value).trim().toLowerCase().replaceAll(/\s+/g, ' ');
+
+export function sourceOf(release: Release, { driver, supply, knownAt, line }: FoundFact): DossierSource {
+  return { driver, title: release.drivers.get(driver)?.driver.title ?? driver, supply, at: knownAt, line };
+}

@@ -1,0 +1,195 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { listRuns, runImport, undoRun } from '../../../core/registry/index.ts';
+import type { DriverFile } from '../../../core/packs/index.ts';
+import type { Dossier } from '../../../core/cases/index.ts';
+import type { Client, TestServer } from '../../harness/server.ts';
+import { cardAnswers, elsewhere, office, openCard } from './intake.ts';
+import { onEachServer } from './on-each-server.ts';
+
+const code = 'SSSGVR84E57G478X';
+const person = { cf_provvisorio: false, codice_fiscale: code, data_nascita: '1984-05-17' };
+const answers = cardAnswers({ segnalato: person });
+
+/** A register of an invented municipality: persons, households, incomes. */
+const register: DriverFile = {
+  id: 'anagrafe_git',
+  version: '1.0.0',
+  title: { it: 'Anagrafe di prova', en: 'Trial register' },
+  file: { format: 'delimited', delimiter: ';', header: true },
+  supply: { mode: 'replace' },
+  records: [
+    {
+      id: 'r',
+      fields: ['matricola', 'cf', 'nome', 'nato', 'famiglia', 'relazione', 'importo'].map((id) => ({
+        id,
+        column: id,
+        ...(id === 'importo' ? { type: 'money' as const } : {}),
+        ...(id === 'nato' ? { type: 'date' as const, dates: ['yyyy-mm-dd'] } : {}),
+      })),
+      facts: [
+        {
+          concept: 'persona_anagrafe',
+          subject: {
+            kind: 'person',
+            scheme: 'matricola',
+            key: ['matricola'],
+            identity: { fiscal_code: 'cf', full_name: 'nome', birth_date: 'nato' },
+          },
+          values: { cognome_nome: 'nome', data_nascita: 'nato' },
+        },
+        {
+          concept: 'famiglia_anagrafe',
+          subject: { kind: 'person', scheme: 'matricola', key: ['matricola'] },
+          values: { numero_famiglia: 'famiglia', relazione: 'relazione' },
+        },
+        {
+          concept: 'voce_reddito',
+          when: 'importo != null',
+          subject: { kind: 'person', scheme: 'matricola', key: ['matricola'] },
+          values: { importo: 'importo' },
+        },
+      ],
+    },
+  ],
+};
+
+const supply = [
+  `1;${code};SASSOVIVO GINEVRA;1984-05-17;F7;1;9000`,
+  '2;SSSLCU10A01G478Z;SASSOVIVO LUCA;2010-01-01;F7;3;',
+  '3;;BRUNA PROVA;1950-02-03;F7;;120.50',
+  '4;SSSXXX80A01G478Z;ALTRI DI PROVA;1980-01-01;F8;1;777',
+];
+
+async function load(server: TestServer, lines: readonly string[], at: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'nucleo-register-'));
+  try {
+    const path = join(folder, 'register.csv');
+    await writeFile(path, ['matricola;cf;nome;nato;famiglia;relazione;importo', ...lines, ''].join('\n'));
+    const release = server.running.desk.system.releases.get('umbria')!;
+    await runImport(server.running.storage, { driver: register, release, paths: [path], by: 'test', now: () => new Date(at) });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const read = (client: Client, id: string, query = '') => client.get<Dossier>(`/api/cases/${id}/dossier${query}`);
+
+onEachServer('a dossier', (server) => {
+  beforeEach(async () => {
+    const { storage } = server().running;
+    for (const { id, state } of await listRuns(storage)) if (state !== 'undone') await undoRun(storage, id);
+  });
+
+  it('shows the household of a register with what is known of each, and where it stands', async () => {
+    await load(server(), supply, '2031-01-10T08:00:00Z');
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, answers);
+    const { status, body } = await read(elena, card.id);
+    expect(status).toBe(200);
+    expect(body.nothing).toBeNull();
+    expect(body.households).toMatchObject([{ source: { driver: 'anagrafe_git', at: '2031-01-10T08:00:00.000Z' } }]);
+    expect(body.members.map(({ name, isSubject, birthDate }) => [name, isSubject, birthDate])).toEqual([
+      ['Sassovivo Ginevra', true, '1984-05-17'],
+      ['SASSOVIVO LUCA', false, '2010-01-01'],
+      ['BRUNA PROVA', false, '1950-02-03'],
+    ]);
+    const incomes = body.members[0]!.sections.find(({ concept }) => concept === 'voce_reddito');
+    expect(incomes?.rows).toMatchObject([{ values: { importo: 900_000 }, source: { line: 2 } }]);
+    expect(incomes?.fields).toMatchObject([{ key: 'importo', kind: 'cents' }]);
+    expect(JSON.stringify(body)).not.toContain('ALTRI DI PROVA');
+  });
+
+  it('knows what was known on a day', async () => {
+    await load(server(), supply, '2031-01-10T08:00:00Z');
+    await load(
+      server(),
+      supply.map((line) => line.replace(';9000', ';9500')),
+      '2031-02-10T08:00:00Z',
+    );
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, answers);
+    const income = async (query: string) =>
+      (await read(elena, card.id, query)).body.members[0]?.sections.find(({ concept }) => concept === 'voce_reddito')?.rows[0]
+        ?.values['importo'];
+    expect([await income(''), await income('?known=2031-01-31'), await income('?known=2030-12-31')]).toEqual([
+      950_000,
+      900_000,
+      undefined,
+    ]);
+  });
+
+  it('marks what two sources say differently', async () => {
+    await load(server(), supply, '2031-01-10T08:00:00Z');
+    const other = { ...register, id: 'anpr_estrazione' };
+    const release = server().running.desk.system.releases.get('umbria')!;
+    const folder = await mkdtemp(join(tmpdir(), 'nucleo-register-'));
+    const path = join(folder, 'other.csv');
+    await writeFile(path, `matricola;cf;nome;nato;famiglia;relazione;importo\n9;${code};SASSOVIVO GINEVRA;1984-05-18;F1;1;\n`);
+    await runImport(server().running.storage, {
+      driver: other,
+      release,
+      paths: [path],
+      by: 'test',
+      now: () => new Date('2031-01-11T08:00:00Z'),
+    });
+    await rm(folder, { recursive: true });
+    const elena = await server().user('assistente_sociale', office);
+    const { body } = await read(elena, (await openCard(elena, answers)).id);
+    const rows = body.members[0]!.sections.find(({ concept }) => concept === 'persona_anagrafe')!.rows;
+    expect(rows.map(({ differs }) => differs)).toEqual([['data_nascita'], ['data_nascita']]);
+    expect(body.households).toHaveLength(2);
+    expect(body.members.map(({ in: inside }) => inside.map((each) => each !== null))).toEqual([
+      [true, true],
+      [true, false],
+      [true, false],
+    ]);
+  });
+
+  it('is refused without the right, absent out of reach, and its readers are in the timeline', async () => {
+    await load(server(), supply, '2031-01-10T08:00:00Z');
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, answers);
+    const desk = await server().user('operatore_accesso', office);
+    expect((await read(desk, card.id)).status).toBe(403);
+    const stranger = await server().user('assistente_sociale', elsewhere);
+    expect((await read(stranger, card.id)).status).toBe(404);
+    await read(elena, card.id);
+    await read(elena, card.id, '?known=2031-01-31');
+    const { body } = await elena.get<{ items: readonly { kind: string }[] }>(`/api/cases/${card.id}/timeline`);
+    expect(body.items.filter(({ kind }) => kind === 'dossier')).toHaveLength(1);
+  });
+
+  it('keeps out whom a conflict of interest keeps from the reader', async () => {
+    await load(server(), supply, '2031-01-10T08:00:00Z');
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, answers);
+    const luca = await openCard(
+      elena,
+      cardAnswers({
+        segnalato: { ...person, codice_fiscale: 'SSSLCU10A01G478Z', nome: 'Luca', data_nascita: '2010-01-01', sesso: 'M' },
+      }),
+    );
+    await server().running.storage.transaction((tx) =>
+      tx.exclusions.insert({
+        id: 'x1',
+        userId: elena.userId,
+        caseId: null,
+        personId: luca.person!.id,
+        reason: 'parente',
+        by: 'test',
+        at: '2031-01-01T00:00:00Z',
+      }),
+    );
+    const { body } = await read(elena, card.id);
+    expect(body.members.map(({ name }) => name)).toEqual(['Sassovivo Ginevra', 'BRUNA PROVA']);
+  });
+
+  it('says so when sources know no code of the person', async () => {
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena);
+    expect((await read(elena, card.id)).body).toMatchObject({ nothing: 'no_code', members: [] });
+  });
+});

@@ -7,6 +7,7 @@ export type Place =
   | { readonly page: 'person'; readonly person: string }
   | { readonly page: 'new'; readonly type: string; readonly person?: string | undefined; readonly parent?: string | undefined }
   | { readonly page: 'case'; readonly case: string }
+  | { readonly page: 'household'; readonly case: string }
   | { readonly page: 'fill'; readonly case: string; readonly form: string; readonly task?: string | undefined }
   | { readonly page: 'submission'; readonly case: string; readonly submission: string }
   | { readonly page: 'differences'; readonly case: string; readonly submission: string; readonly with?: string | undefined }
@@ -31,6 +32,8 @@ export const addressOf: AddressOf = (place) => {
       return `/desk/new/${enc(place.type)}${query({ person: place.person, parent: place.parent })}`;
     case 'case':
       return `/desk/cases/${enc(place.case)}`;
+    case 'household':
+      return `/desk/cases/${enc(place.case)}/household`;
     case 'fill':
       return `/desk/cases/${enc(place.case)}/forms/${enc(place.form)}${query({ task: place.task })}`;
     case 'submission':
@@ -66,6 +69,7 @@ export function placeOf(url: URL): Place {
   if (first === 'persons' && depth === 2) return { page: 'person', person: second };
   if (first === 'new' && depth === 2) return { page: 'new', type: second, person: asked('person'), parent: asked('parent') };
   if (first === 'cases' && depth === 2) return { page: 'case', case: second };
+  if (first === 'cases' && third === 'household' && depth === 3) return { page: 'household', case: second };
   if (first === 'cases' && third === 'forms' && depth === 4)
     return { page: 'fill', case: second, form: fourth, task: asked('task') };
   if (first === 'cases' && third === 'submissions' && depth === 4)

@@ -121,6 +121,7 @@ export class NucleoCase extends SpokenElement {
         </div>
         <div class="line">
           ${states.map((state) => (typeof state === 'string' ? html`<span class="badge">${state}</span>` : html`<span class="badge ${state.category}">${this.tell(state.label)}</span>`))}
+          ${view.may?.dossier ? html`<a class="button outline small no-print" href=${this.address({ page: 'household', case: view.id })}>${this.say('household.open')}</a>` : nothing}
           ${printMenu({
             documents: view.prints ?? [],
             address: this.printAddress,

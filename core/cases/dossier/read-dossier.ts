@@ -37,7 +37,7 @@ export interface Dossier {
   readonly known: string | null;
   readonly day: string | null;
   /** Households side by side, one for each source that has one. */
-  readonly households: readonly { readonly title: Text; readonly source: DossierSource }[];
+  readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
   readonly members: readonly DossierMember[];
 }
 
@@ -103,7 +103,11 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   return {
     ...shown,
     nothing: null,
-    households: households.map(({ title, members: [first] }) => ({ title, source: sourceOf(release, first!.fact) })),
+    households: households.map(({ concept, title, members: [first] }) => ({
+      concept,
+      title,
+      source: sourceOf(release, first!.fact),
+    })),
     members,
   };
 }

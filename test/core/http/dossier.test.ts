@@ -1,79 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
-import { listRuns, runImport, undoRun } from '../../../core/registry/index.ts';
-import type { DriverFile } from '../../../core/packs/index.ts';
+import { listRuns, undoRun } from '../../../core/registry/index.ts';
 import type { Dossier } from '../../../core/cases/index.ts';
-import type { Client, TestServer } from '../../harness/server.ts';
+import type { Client } from '../../harness/server.ts';
+import { code, load, person, register, supply } from '../registry/register.ts';
 import { cardAnswers, elsewhere, office, openCard } from './intake.ts';
 import { onEachServer } from './on-each-server.ts';
 
-const code = 'SSSGVR84E57G478X';
-const person = { cf_provvisorio: false, codice_fiscale: code, data_nascita: '1984-05-17' };
 const answers = cardAnswers({ segnalato: person });
-
-/** A register of an invented municipality: persons, households, incomes. */
-const register: DriverFile = {
-  id: 'anagrafe_git',
-  version: '1.0.0',
-  title: { it: 'Anagrafe di prova', en: 'Trial register' },
-  file: { format: 'delimited', delimiter: ';', header: true },
-  supply: { mode: 'replace' },
-  records: [
-    {
-      id: 'r',
-      fields: ['matricola', 'cf', 'nome', 'nato', 'famiglia', 'relazione', 'importo'].map((id) => ({
-        id,
-        column: id,
-        ...(id === 'importo' ? { type: 'money' as const } : {}),
-        ...(id === 'nato' ? { type: 'date' as const, dates: ['yyyy-mm-dd'] } : {}),
-      })),
-      facts: [
-        {
-          concept: 'persona_anagrafe',
-          subject: {
-            kind: 'person',
-            scheme: 'matricola',
-            key: ['matricola'],
-            identity: { fiscal_code: 'cf', full_name: 'nome', birth_date: 'nato' },
-          },
-          values: { cognome_nome: 'nome', data_nascita: 'nato' },
-        },
-        {
-          concept: 'famiglia_anagrafe',
-          subject: { kind: 'person', scheme: 'matricola', key: ['matricola'] },
-          values: { numero_famiglia: 'famiglia', relazione: 'relazione' },
-        },
-        {
-          concept: 'voce_reddito',
-          when: 'importo != null',
-          subject: { kind: 'person', scheme: 'matricola', key: ['matricola'] },
-          values: { importo: 'importo' },
-        },
-      ],
-    },
-  ],
-};
-
-const supply = [
-  `1;${code};SASSOVIVO GINEVRA;1984-05-17;F7;1;9000`,
-  '2;SSSLCU10A01G478Z;SASSOVIVO LUCA;2010-01-01;F7;3;',
-  '3;;BRUNA PROVA;1950-02-03;F7;;120.50',
-  '4;SSSXXX80A01G478Z;ALTRI DI PROVA;1980-01-01;F8;1;777',
-];
-
-async function load(server: TestServer, lines: readonly string[], at: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'nucleo-register-'));
-  try {
-    const path = join(folder, 'register.csv');
-    await writeFile(path, ['matricola;cf;nome;nato;famiglia;relazione;importo', ...lines, ''].join('\n'));
-    const release = server.running.desk.system.releases.get('umbria')!;
-    await runImport(server.running.storage, { driver: register, release, paths: [path], by: 'test', now: () => new Date(at) });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 const read = (client: Client, id: string, query = '') => client.get<Dossier>(`/api/cases/${id}/dossier${query}`);
 
@@ -124,18 +57,7 @@ onEachServer('a dossier', (server) => {
   it('marks what two sources say differently', async () => {
     await load(server(), supply, '2031-01-10T08:00:00Z');
     const other = { ...register, id: 'anpr_estrazione' };
-    const release = server().running.desk.system.releases.get('umbria')!;
-    const folder = await mkdtemp(join(tmpdir(), 'nucleo-register-'));
-    const path = join(folder, 'other.csv');
-    await writeFile(path, `matricola;cf;nome;nato;famiglia;relazione;importo\n9;${code};SASSOVIVO GINEVRA;1984-05-18;F1;1;\n`);
-    await runImport(server().running.storage, {
-      driver: other,
-      release,
-      paths: [path],
-      by: 'test',
-      now: () => new Date('2031-01-11T08:00:00Z'),
-    });
-    await rm(folder, { recursive: true });
+    await load(server(), [`9;${code};SASSOVIVO GINEVRA;1984-05-18;F1;1;`], '2031-01-11T08:00:00Z', other);
     const elena = await server().user('assistente_sociale', office);
     const { body } = await read(elena, (await openCard(elena, answers)).id);
     const rows = body.members[0]!.sections.find(({ concept }) => concept === 'persona_anagrafe')!.rows;

@@ -11,6 +11,7 @@ const elements = [
   'nucleo-api-reference',
   'nucleo-case',
   'nucleo-documents',
+  'nucleo-household',
   'nucleo-person-search',
   'nucleo-steps',
   'nucleo-task-list',

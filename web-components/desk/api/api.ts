@@ -3,6 +3,7 @@ import type { WorkflowShape } from '../../nucleo-workflow/graph.ts';
 import { ApiError } from './api-error.ts';
 import { type ClientOptions, createClient, randomKey } from './client.ts';
 import { uploadFile, type UploadOptions } from './upload.ts';
+import type { Dossier } from './dossier-replies.ts';
 import type { ListPage, ListQuery } from './list-replies.ts';
 import type * as R from './replies.ts';
 
@@ -66,6 +67,8 @@ export function createApi(options: ClientOptions) {
     openCase: async (body: NewCase) => keep((await post<{ case: R.CaseView }>('/api/cases', body)).case),
     case: async (id: string) => keep(await get<R.CaseView>(`/api/cases/${enc(id)}`)),
     workflow: (caseId: string) => get<WorkflowShape | null>(`/api/cases/${enc(caseId)}/workflow`, { absentAsNull: true }),
+    dossier: (id: string, time: { readonly known: string | null; readonly day: string | null }) =>
+      get<Dossier>(`/api/cases/${enc(id)}/dossier${queryOf(time)}`),
     timeline: (id: string, cursor?: string | null) =>
       get<R.Page<R.TimelineItem>>(`/api/cases/${enc(id)}/timeline${queryOf({ cursor })}`),
     step: (id: string, step: string, body: { answers?: Answers; recipients?: R.Recipients; note?: string }) =>

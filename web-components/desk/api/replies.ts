@@ -150,7 +150,7 @@ export interface CaseView {
   readonly updated_at?: string;
   readonly closed_at?: string | null;
   readonly due_at?: string | null;
-  readonly may?: { readonly step: boolean; readonly change: boolean };
+  readonly may?: { readonly step: boolean; readonly change: boolean; readonly dossier?: boolean };
   readonly steps: readonly CaseStep[];
   readonly forms: readonly CaseForm[];
   readonly tasks: readonly Task[];

@@ -4,6 +4,7 @@ import { addressOf, type Place } from '../addresses.ts';
 import type { Desk } from '../page/desk-context.ts';
 import '../pages/nucleo-api-page.ts';
 import '../case/nucleo-case-page.ts';
+import '../case/nucleo-household-page.ts';
 import '../filling/nucleo-fill-page.ts';
 import '../pages/nucleo-home-page.ts';
 import '../lists/nucleo-list-page.ts';
@@ -37,6 +38,8 @@ function template(place: Place, desk: Desk) {
       return html`<nucleo-new-page .desk=${desk} .place=${place} .language=${language}></nucleo-new-page>`;
     case 'case':
       return html`<nucleo-case-page .desk=${desk} .place=${place} .language=${language}></nucleo-case-page>`;
+    case 'household':
+      return html`<nucleo-household-page .desk=${desk} .place=${place} .language=${language}></nucleo-household-page>`;
     case 'fill':
       return html`<nucleo-fill-page .desk=${desk} .place=${place} .language=${language}></nucleo-fill-page>`;
     case 'submission':

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { code, load, person, supply } from '../core/registry/register.ts';
+import { accessibilityProblems } from '../harness/browser.ts';
+import { type Office, openOffice, type Operator, type Seat } from './desk.ts';
+import { openIntake } from './intake.ts';
+
+let office: Office;
+let operator: Operator;
+let caseId: string;
+const shots = process.env['NUCLEO_SHOTS'];
+
+beforeAll(async () => {
+  office = await openOffice();
+  operator = await office.hire('assistente_sociale', 'udc_perugia_centro', 'Elena Operatrice');
+  await load(office.server, supply, '2026-03-10T08:00:00Z');
+  await load(
+    office.server,
+    supply.map((line) => line.replace(';9000', ';9500')),
+    '2026-04-10T08:00:00Z',
+  );
+  const seat = await office.seat(operator);
+  caseId = await openIntake(seat, { segnalato: { ...person, cf_provvisorio: false, codice_fiscale: code } });
+  await seat.context.close();
+});
+afterAll(() => office.close());
+
+async function open(seat: Seat): Promise<void> {
+  await seat.page.goto(`${office.server.running.address}/desk/cases/${caseId}`);
+  await seat.page.getByRole('link', { name: /Nucleo e banche dati|Household and registers/ }).click();
+  await seat.page.locator('nucleo-household table').first().waitFor();
+  await seat.quiet();
+}
+
+describe.each([
+  { locale: 'it-IT', size: { width: 1440, height: 900 } },
+  { locale: 'en-GB', size: { width: 360, height: 740 } },
+])('the household in $locale on $size.width pixels', (view) => {
+  it('shows who lives together and what is known of each, for everybody', async () => {
+    const seat = await office.seat(operator, view);
+    await open(seat);
+    const { page } = seat;
+    expect(await page.locator('nucleo-household tbody').first().locator('th').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Sassovivo|^[A-Z]/),
+      'SASSOVIVO LUCA',
+      'BRUNA PROVA',
+    ]);
+    const text = (await page.locator('nucleo-household .panel').allInnerTexts()).join('\n');
+    expect(text).toMatch(view.locale === 'it-IT' ? /9\.?500,00\s€/ : /€9,500\.00/);
+    if (shots) await page.screenshot({ path: `${shots}/household-${view.size.width}.png`, fullPage: true });
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    if (shots) await page.screenshot({ path: `${shots}/household-${view.size.width}.png`, fullPage: true });
+    expect(seat.faults).toEqual([]);
+    await seat.context.close();
+  });
+});
+
+it('goes back to what was known on a day, by keyboard alone', async () => {
+  const seat = await office.seat(operator, { locale: 'it-IT' });
+  await open(seat);
+  const { page } = seat;
+  await page.getByLabel('Noto al giorno').fill('2026-03-31');
+  await page.keyboard.press('Enter');
+  await page.getByText(/9\.?000,00\s€/).waitFor();
+  await page.getByRole('button', { name: 'Torna a oggi' }).press('Enter');
+  await page.getByText(/9\.?500,00\s€/).waitFor();
+  await page.goto(`${office.server.running.address}/desk/cases/${caseId}`);
+  await page.getByText('Consultate le banche dati').first().waitFor();
+  await seat.context.close();
+});

@@ -1,0 +1,52 @@
+import type { Text } from '../words.ts';
+
+/** What `/api/cases/:id/dossier` answers. */
+export interface Dossier {
+  readonly nothing: 'no_person' | 'no_code' | null;
+  readonly known: string | null;
+  readonly day: string | null;
+  readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
+  readonly members: readonly DossierMember[];
+}
+
+export interface DossierMember {
+  readonly key: string;
+  readonly name: string;
+  readonly birthDate: string | null;
+  readonly isSubject: boolean;
+  /** By household, the relation there; null where they are not in it. */
+  readonly in: readonly ({ readonly relation: Text | null; readonly from: string | null } | null)[];
+  readonly sections: readonly DossierSection[];
+  readonly cases: readonly { readonly id: string; readonly number: string | null; readonly typeLabel: Text }[];
+}
+
+export interface DossierSection {
+  readonly concept: string;
+  readonly title: Text;
+  readonly masked: boolean;
+  readonly fields: readonly DossierField[];
+  readonly rows: readonly DossierRow[];
+}
+
+export interface DossierField {
+  readonly key: string;
+  readonly label: Text;
+  readonly kind: 'text' | 'date' | 'cents' | 'number' | 'yes_no';
+  readonly unit: string | null;
+}
+
+export interface DossierRow {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly differs: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly source: DossierSource;
+}
+
+export interface DossierSource {
+  readonly driver: string;
+  readonly title: Text;
+  readonly supply: string | null;
+  readonly at: string;
+  readonly line: number;
+}

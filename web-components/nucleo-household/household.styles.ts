@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+export const householdStyles = css`
+  :host {
+    display: grid;
+    gap: var(--nucleo-gap);
+  }
+  .times {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 0.75rem 1rem;
+  }
+  .times > div {
+    display: grid;
+    gap: 0.25rem;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  .scroll:focus-visible {
+    outline: 3px solid var(--nucleo-focus);
+    outline-offset: 2px;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  th,
+  td {
+    padding: 0.5rem 0.75rem;
+    border-block-end: 1px solid var(--nucleo-line);
+    text-align: start;
+    vertical-align: top;
+  }
+  tbody th {
+    font-weight: 600;
+  }
+  .number {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .source {
+    display: block;
+    font-weight: 400;
+  }
+  h3 {
+    margin-block-end: 0.25rem;
+  }
+`;

@@ -1,0 +1,168 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { type AddressOf, addressOf } from '../desk/addresses.ts';
+import type { Dossier, DossierMember, DossierSource } from '../desk/api/dossier-replies.ts';
+import { SpokenElement } from '../desk/spoken-element.ts';
+import { dayText, type Text } from '../desk/words.ts';
+import { householdStyles } from './household.styles.ts';
+import { sectionView } from './section-view.ts';
+
+const whyNothing = { no_person: 'household.no_person', no_code: 'household.no_code' } as const;
+
+/**
+ * What registers say of a person and of who lives with them: households side by side, then what is known of each member, every
+ * figure with its source.
+ *
+ * @property dossier - as the API gives it
+ * @property busy - whether another day is being read
+ * @property address - makes the addresses of its links
+ * @fires nucleo-household-time - {known, day}: another day is asked for; null is now, or any day
+ */
+export class NucleoHousehold extends SpokenElement {
+  static override properties: PropertyDeclarations = {
+    dossier: { attribute: false },
+    busy: { type: Boolean },
+    address: { attribute: false },
+  };
+  static override styles = [SpokenElement.styles, householdStyles];
+  declare dossier: Dossier | null;
+  declare busy: boolean;
+  declare address: AddressOf;
+
+  constructor() {
+    super();
+    this.dossier = null;
+    this.busy = false;
+    this.address = addressOf;
+  }
+
+  protected override render() {
+    const { dossier } = this;
+    if (dossier === null) return nothing;
+    return html`${this.#times(dossier)}
+    ${dossier.nothing === null ? this.#found(dossier) : html`<p class="notice" role="status">${this.say(whyNothing[dossier.nothing])}</p>`}`;
+  }
+
+  #times({ known, day }: Dossier) {
+    return html`<form class="panel times no-print" @submit=${this.#ask}>
+      <div>
+        <label for="known">${this.say('household.known')}</label>
+        <input class="control" id="known" type="date" .value=${known ?? ''} />
+      </div>
+      <div>
+        <label for="day">${this.say('household.day')}</label>
+        <input class="control" id="day" type="date" .value=${day ?? ''} />
+      </div>
+      <button class="button outline" ?disabled=${this.busy}>${this.say('household.show')}</button>
+      ${known === null && day === null ? nothing : html`<button class="button plain" type="button" ?disabled=${this.busy} @click=${this.#now}>${this.say('household.now')}</button>`}
+    </form>`;
+  }
+
+  #found(dossier: Dossier) {
+    const isEmpty = dossier.members.every(({ sections }) => sections.every(({ rows }) => rows.length === 0));
+    return html`
+      ${isEmpty ? html`<p class="notice" role="status">${this.say('household.empty')}</p>` : nothing}
+      ${dossier.households.length === 0 ? nothing : this.#households(dossier)}
+      ${dossier.members.map((member, at) => this.#member(beyond(member, dossier), at))}
+    `;
+  }
+
+  #households({ households, members }: Dossier) {
+    return html`<section class="panel" aria-labelledby="who">
+      <h2 id="who">${this.say('household.who')}</h2>
+      <div class="scroll" tabindex="0" role="group" aria-labelledby="who">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${this.say('household.member')}</th>
+              <th scope="col">${this.say('household.born')}</th>
+              ${households.map(
+                ({ title, source }) =>
+                  html`<th scope="col">
+                    ${this.tell(title)}<span class="quiet small-text source">${this.#sourceText(source)}</span>
+                  </th>`,
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            ${members.map(
+              (member) =>
+                html`<tr>
+                  <th scope="row">
+                    ${member.name}${member.isSubject ? html` <span class="badge active">${this.say('household.subject')}</span>` : nothing}
+                  </th>
+                  <td>${dayText(member.birthDate, this.language)}</td>
+                  ${member.in.map((place) =>
+                    place === null
+                      ? html`<td><span class="badge">${this.say('household.not_there')}</span></td>`
+                      : html`<td>
+                          ${this.#relation(place.relation)}${place.from === null ? nothing : html` <span class="quiet small-text">${this.say('household.since', { day: dayText(place.from, this.language) })}</span>`}
+                        </td>`,
+                  )}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
+  }
+
+  #relation(relation: Text | null): string {
+    return relation === null ? this.say('household.there') : this.tell(relation);
+  }
+
+  #member({ name, sections, cases }: DossierMember, at: number): TemplateResult {
+    return html`<section class="panel stack" aria-labelledby="member-${at}">
+      <h2 id="member-${at}">${name}</h2>
+      ${
+        cases.length === 0
+          ? nothing
+          : html`<ul class="bare rows">
+              ${cases.map(
+                ({ id, number, typeLabel }) =>
+                  html`<li>
+                    <a href=${this.address({ page: 'case', case: id })}
+                      >${this.tell(typeLabel)} <span class="figure-text">${number ?? ''}</span></a
+                    >
+                  </li>`,
+              )}
+            </ul>`
+      }
+      ${sections.every(({ rows, masked }) => rows.length === 0 && !masked) ? html`<p class="quiet">${this.say('household.nothing_known')}</p>` : nothing}
+      ${sections.map((section) =>
+        sectionView(section, {
+          id: `${at}-${section.concept}`,
+          language: this.language,
+          say: (key, params) => this.say(key, params),
+          tell: (text) => this.tell(text),
+          sourceText: (source) => this.#sourceText(source),
+        }),
+      )}
+    </section>`;
+  }
+
+  #sourceText({ title, supply, at, line }: DossierSource): string {
+    return this.say('household.source', {
+      title: this.tell(title),
+      supply: dayText(supply ?? at, this.language),
+      line,
+    });
+  }
+
+  readonly #ask = (event: Event): void => {
+    event.preventDefault();
+    const value = (id: string) => this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.value || null;
+    this.emit('nucleo-household-time', { known: value('known'), day: value('day') });
+  };
+
+  readonly #now = (): void => {
+    this.emit('nucleo-household-time', { known: null, day: null });
+  };
+}
+
+/** A member without what the table of households says already. */
+function beyond(member: DossierMember, { households }: Dossier): DossierMember {
+  const told = new Set(households.map(({ concept }) => concept));
+  return { ...member, sections: member.sections.filter(({ concept }) => !told.has(concept)) };
+}
+
+customElements.define('nucleo-household', NucleoHousehold);

@@ -131,6 +131,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     add_document: async () => ({ params: { id: seen.id }, headers: { ...disposition, ...(await at(seen.id)) }, body: bytes }),
     read_document: () => ({ params: { id: added.body.document.id } }),
     health: () => ({}),
+    read_dossier: () => ({ params: { id: card.id }, query: 'known=2031-01-01&day=2031-01-01' }),
     print_document: () => ({ params: { id: card.id, document: 'scheda_accesso' }, query: 'language=it' }),
     describe_api: () => ({}),
   };

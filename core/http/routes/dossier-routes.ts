@@ -2,7 +2,7 @@ import { readDossier } from '../../cases/index.ts';
 import { defineRoute, idParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
 
-const day = { type: 'string', format: 'date' };
+const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 
 export function dossierRoutes({ desk, storage, now }: Services): readonly Route[] {
   return [

@@ -190,7 +190,10 @@ export interface SchemaOption {
  */
 export interface LayoutElement {
   id?: FieldId;
-  type: 'Categorization' | 'Category' | 'Group' | 'VerticalLayout' | 'HorizontalLayout' | 'Control' | 'Label';
+  /**
+   * A Summary shows all that was answered, by section, with ways back and what is missing: for a last step.
+   */
+  type: 'Categorization' | 'Category' | 'Group' | 'VerticalLayout' | 'HorizontalLayout' | 'Control' | 'Label' | 'Summary';
   label?:
     | string
     | {

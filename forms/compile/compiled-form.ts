@@ -106,7 +106,8 @@ export interface CompiledField {
   readonly optional?: boolean;
 }
 
-export type ElementType = 'Categorization' | 'Category' | 'Group' | 'VerticalLayout' | 'HorizontalLayout' | 'Control' | 'Label';
+export type ElementType =
+  'Categorization' | 'Category' | 'Group' | 'VerticalLayout' | 'HorizontalLayout' | 'Control' | 'Label' | 'Summary';
 
 /** An element of the layout. A control names its `field`; a control of rows holds the elements of one row in `detail`. */
 export interface CompiledElement {

@@ -85,7 +85,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
   }
 
   function container(node: LayoutElement, at: string, around: Around, index: number): CompiledElement {
-    const isKnown = CONTAINERS.has(node.type) || node.type === 'Label' || node.type === 'Control';
+    const isKnown = CONTAINERS.has(node.type) || node.type === 'Label' || node.type === 'Summary' || node.type === 'Control';
     if (!isKnown) reading.add('form.unknown_element_type', below(at, 'type'), { type: node.type }, { severity: 'warning' });
     // A control without a field has been told of; it stays as an empty group so that its siblings keep their places.
     const type = isKnown && node.type !== 'Control' ? node.type : 'Group';

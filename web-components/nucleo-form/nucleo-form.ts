@@ -216,7 +216,7 @@ export class NucleoForm extends LitElement {
     const { form, inputs, validate } = this;
     if (!form) return;
     this.#screen = new FormScreen({ form, answers, inputs, validate }, this.#events());
-    this.#root = buildView(this.#screen, form.layout);
+    this.#root = this.#screen.root = buildView(this.#screen, form.layout);
     this.summary = [];
     this.#isStale = true;
   }
@@ -247,6 +247,7 @@ export class NucleoForm extends LitElement {
         this.summary = [];
         focusHeading(this, headingId);
       },
+      goTo: (pointer) => void this.focusField(pointer),
       tellStep: (section) => {
         this.#screen?.leaveAll(section as View);
         return this.#tell(section);

@@ -6,6 +6,7 @@ import type { Mode } from './screen.ts';
 const loads = {
   rows: () => import('./rows/rows-view.ts'),
   matrix: () => import('./views/matrix-view.ts'),
+  summary: () => import('./views/summary-view.ts'),
   reading: () => import('./views/reading.ts'),
 };
 
@@ -31,11 +32,15 @@ export const stylesOf = (form: CompiledForm, mode: Mode): readonly CSSResult[] =
 function partsOf(form: CompiledForm, mode: Mode): readonly Name[] {
   let own = needs.get(form);
   if (!own) {
-    const hasRows = form.fields.some((field) => field.kind === 'rows');
-    needs.set(form, (own = [...(hasRows ? (['rows'] as const) : []), ...(hasMatrix(form.layout) ? (['matrix'] as const) : [])]));
+    const asked: readonly (Name | false)[] = [
+      form.fields.some((field) => field.kind === 'rows') && 'rows',
+      some(form.layout, ({ options }) => options['display'] === 'matrix') && 'matrix',
+      some(form.layout, ({ type }) => type === 'Summary') && 'summary',
+    ];
+    needs.set(form, (own = asked.filter((name) => name !== false)));
   }
   return mode === 'edit' ? own : [...own, 'reading'];
 }
 
-const hasMatrix = ({ options, elements, detail }: CompiledElement): boolean =>
-  options['display'] === 'matrix' || elements.some(hasMatrix) || (detail !== undefined && hasMatrix(detail));
+const some = (element: CompiledElement, is: (element: CompiledElement) => boolean): boolean =>
+  is(element) || element.elements.some((each) => some(each, is)) || (element.detail !== undefined && some(element.detail, is));

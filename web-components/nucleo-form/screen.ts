@@ -63,6 +63,8 @@ export interface ScreenEvents {
   focusIn(around: string, selector: string): void;
   /** Renders at once what waits to be rendered, and gives the focus to the heading of a section just opened. */
   opened(headingId: string): void;
+  /** Opens what a field is in, and gives it the focus. */
+  goTo(pointer: string): void;
   tellStep(section: Shown): boolean;
 }
 
@@ -81,6 +83,8 @@ export class FormScreen {
   lookup: Lookup = {};
   provenance: Readonly<Record<string, Provenance>> = {};
   earlier: Earlier | undefined;
+  /** The view of the whole form. */
+  root: Shown | undefined;
   /** The answers that the page gave, which the provenance is about. */
   given: Answers = {};
   /** Problems told by the server, by pointer, until the answer is changed. */

@@ -21,6 +21,8 @@ export function buildView(screen: FormScreen, element: CompiledElement, row?: Ro
       );
     case 'Label':
       return new LabelView(screen, element, row);
+    case 'Summary':
+      return new (part('summary').SummaryView)(buildView, screen, element, row);
     case 'Categorization':
       return element.options['variant'] === 'stepper'
         ? new StepsView(buildView, screen, element, row)

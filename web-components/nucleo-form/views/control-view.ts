@@ -113,9 +113,14 @@ export class ControlView extends View implements FieldView {
     return frame(this, isGiven ? this.#output : this.#element, texts);
   }
 
+  /** The answer in words. */
+  get text(): string {
+    return this.#element.text(this);
+  }
+
   /** Label and answer in words, for reading and printing. */
   #pair(): TemplateResult {
-    const text = this.#element.text(this);
+    const { text } = this;
     return html`<div class="pair">
       <dt>${this.label}</dt>
       <dd class=${text ? '' : 'unanswered'}>${text || this.say('form.unanswered')}</dd>

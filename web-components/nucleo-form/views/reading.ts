@@ -14,12 +14,16 @@ export function reading(view: View, level = 2): TemplateResult | typeof nothing 
   if (!view.isVisible) return nothing;
   if (view instanceof ControlView) return pairs([view]);
   if (view instanceof RowsView) return rows(view, level);
-  if (view instanceof LabelView) return nothing;
+  if (view instanceof LabelView || isSummary(view)) return nothing;
   const { label } = view;
   const inner = label ? level + 1 : level;
   const body = blocksOf(view.children).map((block) => (isRun(block) ? pairs(block) : reading(block, inner)));
   return label ? html`<section class="read">${heading(label, level)}${body}</section>` : html`${body}`;
 }
+
+/** It would say again what is read anyway. */
+const isSummary = ({ element, children }: View): boolean =>
+  element.type === 'Summary' || (children.length > 0 && children.every(isSummary));
 
 const isRun = (block: Block): block is readonly ControlView[] => Array.isArray(block);
 

@@ -21,18 +21,30 @@ export async function formsAbove(
   { parent, actor, at }: { readonly parent: CaseRow | null; readonly actor: Actor; readonly at: Date },
 ): Promise<{ readonly parent?: { readonly forms: Readonly<Record<string, Answers>> } }> {
   if (parent === null || !asksParent(form)) return {};
+  const filed = await filedAbove(tx, desk, form, { parent, actor, at });
+  return { parent: { forms: Object.fromEntries([...filed].map(([id, { answers }]) => [id, answers])) } };
+}
+
+/** The same by form, with the instant at which each was filed. */
+export async function filedAbove(
+  tx: Tx,
+  desk: CaseDesk,
+  form: CompiledForm,
+  { parent, actor, at }: { readonly parent: CaseRow | null; readonly actor: Actor; readonly at: Date },
+): Promise<ReadonlyMap<string, { readonly answers: Answers; readonly at: string }>> {
+  if (parent === null || !asksParent(form)) return new Map();
   const line = await caseLine(tx, parent);
   const rights = await rightsOn(tx, desk.system, actor, line, at);
-  const forms: Record<string, Answers> = {};
+  const forms = new Map<string, { readonly answers: Answers; readonly at: string }>();
   for (const row of line) {
     if (!rights.may('content', row)) continue;
     for (const filed of await tx.submissions.latestOfCase(row.id)) {
-      if (Object.hasOwn(forms, filed.form)) continue;
+      if (forms.has(filed.form)) continue;
       const shown = await readFiled(tx, desk, row, filed, rights.sight(row));
-      if (shown !== null) forms[filed.form] = shown.answers;
+      if (shown !== null) forms.set(filed.form, { answers: shown.answers, at: filed.at });
     }
   }
-  return { parent: { forms } };
+  return forms;
 }
 
 /** The case and those around it, innermost first. */

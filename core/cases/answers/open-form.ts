@@ -6,9 +6,10 @@ import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase, factsOfPerson, factsOfPlace, factsOfUnit, type Facts } from '../facts/facts.ts';
 import { rightsOn, type Sight } from '../rights/gate.ts';
 import { type EarlierAnswers, earlierAnswers } from './earlier-answers.ts';
-import { formsAbove } from './forms-above.ts';
+import { filedAbove, formsAbove } from './forms-above.ts';
 import { readFiled } from './read-filed.ts';
 import { readableData } from './projection.ts';
+import { type DatedSources, sourceDates } from './source-dates.ts';
 
 /** What a form starts from: prefilled answers, where each comes from, and the inputs its expressions may read. */
 export interface OpenedForm {
@@ -40,11 +41,31 @@ export async function openForm(tx: Tx, desk: CaseDesk, form: string, place: Form
     ...(await formsAbove(tx, desk, compiled, { parent: around, actor, at })),
   };
   const { answers, provenance: found } = prefillAnswers(compiled, inputs as unknown as Inputs);
+  const dates = sourceDates(compiled, inputs, await datedSources(tx, desk, compiled, { ...place, parent: around }));
   const provenance = Object.fromEntries(
-    Object.entries(found).map(([pointer, { source }]) => [pointer, { source: source ?? null, at: null }]),
+    Object.entries(found).map(([pointer, { prefill, source }]) => [
+      pointer,
+      { source: source ?? null, at: dates.get(prefill) ?? null },
+    ]),
   );
   const earlier = row === null ? null : await readableEarlier(tx, desk, compiled, { row, actor, at });
   return { answers, provenance, inputs, earlier };
+}
+
+async function datedSources(
+  tx: Tx,
+  desk: CaseDesk,
+  form: CompiledForm,
+  { row, parent, person, actor, at }: FormPlace,
+): Promise<DatedSources> {
+  if (form.prefill.length === 0) return { latest: [], above: new Map(), person: null };
+  const subject = row?.personId ?? person?.id ?? parent?.personId ?? null;
+  const above = await filedAbove(tx, desk, form, { parent, actor, at });
+  return {
+    latest: row === null ? [] : await tx.submissions.latestOfCase(row.id),
+    above: new Map([...above].map(([id, filed]) => [id, filed.at])),
+    person: subject === null ? null : await tx.persons.get(subject),
+  };
 }
 
 async function readableEarlier(

@@ -23,6 +23,26 @@ const file = async (client: Client, on: Pick<CaseSeen, 'id' | 'version'>, form: 
 const open = async (client: Client, form: string, on: string) =>
   expectStatus(await client.send<Opened>('POST', `/api/forms/${form}/open`, { unit: office, case: on }), 200).body.earlier;
 
+onEachServer('what is known when a form is opened', (server) => {
+  it('is told with the day on which it was said, and without one when nobody said it', async () => {
+    const elena = await server().user('assistente_sociale', office);
+    const opened = await openCase(elena);
+    await file(elena, opened, 'abitazione', home);
+    const provenance = async (form: string) =>
+      expectStatus(
+        await elena.send<{ provenance: Readonly<Record<string, { at: string | null }>> }>('POST', `/api/forms/${form}/open`, {
+          unit: office,
+          case: opened.id,
+        }),
+        200,
+      ).body.provenance;
+    expect(await provenance('abitazione')).toMatchObject({ '/data': { at: null }, '/canone': { at: '2031-03-03' } });
+    // From the person, and from the intake around the case.
+    expect(await provenance('recapiti')).toMatchObject({ '/telefono': { at: '2031-03-03' } });
+    expect(await provenance('dati_sociali')).toMatchObject({ '/titolo_studio': { at: '2031-03-03' } });
+  });
+});
+
 onEachServer('a form that shows what was answered before', (server) => {
   it('is told nothing the first time, then the last answers in words, with their day', async () => {
     const elena = await server().user('assistente_sociale', office);

@@ -22,7 +22,11 @@ describe('a private note', () => {
 
   it('is read by its author and by who reads private notes', () => {
     expect(maskedFiled([compiled], first, sight('ada')).answers).toEqual(first.answers);
-    expect(maskedFiled([compiled], first, sight('bea'))).toEqual({ answers: { stato: '2' }, hidden: ['private'] });
+    expect(maskedFiled([compiled], first, sight('bea'))).toEqual({
+      answers: { stato: '2' },
+      hidden: ['private'],
+      closed: new Map([['/nome', 'private']]),
+    });
     expect(maskedFiled([compiled], first, sight('bea', ['private'])).answers).toEqual(first.answers);
   });
 

@@ -18,8 +18,16 @@ describe('a field that was given another label', () => {
   const since = compiledWith({ '/schema/properties/nome/x-sensitivity': 'health' });
 
   it('is closed in what was filed before, too, and stays closed when the label is taken away for what comes', () => {
-    expect(maskedFiled([before, since], filed, sight)).toEqual({ answers: { stato: '2' }, hidden: ['health'] });
-    expect(maskedFiled([since, before], filed, sight)).toEqual({ answers: { stato: '2' }, hidden: ['health'] });
+    expect(maskedFiled([before, since], filed, sight)).toEqual({
+      answers: { stato: '2' },
+      hidden: ['health'],
+      closed: new Map([['/nome', 'health']]),
+    });
+    expect(maskedFiled([since, before], filed, sight)).toEqual({
+      answers: { stato: '2' },
+      hidden: ['health'],
+      closed: new Map([['/nome', 'health']]),
+    });
   });
 
   it('is judged by the form that asked when there is none today', () => {

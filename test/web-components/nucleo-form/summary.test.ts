@@ -82,7 +82,7 @@ describe('a summary before filing', () => {
 
     await summary.getByRole('button', { name: /^Change ?: Rent$/ }).focus();
     await page.keyboard.press('Enter');
-    expect(await focused(page)).toMatch(/^Rent/);
+    await expect.poll(() => focused(page)).toMatch(/^Rent/);
     await page.keyboard.type('420,50');
     await page.keyboard.press('Tab');
     await page

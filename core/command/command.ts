@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import type { Settings } from '../settings.ts';
 import type { Terminal } from './terminal.ts';
 
 /** 0 done; 1 the content has problems; 2 the command was called wrongly; 3 the environment failed. */
@@ -20,4 +21,10 @@ export interface Command {
   /** Most words it takes after its name. */
   readonly words: number;
   run(call: CommandCall, terminal: Terminal): Promise<ExitCode>;
+}
+
+/** The settings that a command was called with: those of `--settings`, else of the folder. Throws NUC_SETTINGS_CONTENT, NUC_SETTINGS_MISSING. */
+export async function settingsOf(options: CommandCall['options'], { directory, environment }: Terminal): Promise<Settings> {
+  const { readSettings } = await import('../settings.ts');
+  return readSettings({ file: options['settings'] as string | undefined, directory, environment });
 }

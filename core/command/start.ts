@@ -3,7 +3,7 @@ import type { RunningServer } from '../http/index.ts';
 import type { System } from '../packs/index.ts';
 import type { Settings } from '../settings.ts';
 import { buildPages } from './build-pages.ts';
-import type { Command } from './command.ts';
+import { type Command, settingsOf } from './command.ts';
 import { showProgress } from './progress.ts';
 import { paint, type Terminal } from './terminal.ts';
 import { loadUsablePacks } from './usable-packs.ts';
@@ -21,12 +21,7 @@ export const start: Command = {
   options: { settings: { type: 'string' } },
   words: 0,
   async run({ options }, terminal) {
-    const { readSettings } = await import('../settings.ts');
-    const settings = await readSettings({
-      file: options.settings as string | undefined,
-      directory: terminal.directory,
-      environment: terminal.environment,
-    });
+    const settings = await settingsOf(options, terminal);
     // The code of the server is loaded while the disk gives the files of the packs.
     const [{ system }] = await Promise.all([loadUsablePacks(settings), import('../http/index.ts')]);
     const pages = await buildPages((line) => terminal.out(line));

@@ -1,6 +1,6 @@
 import { NucleoError } from '../errors.ts';
 import type { ScenarioResult, ScenarioSource } from '../scenarios/index.ts';
-import type { Command } from './command.ts';
+import { type Command, settingsOf } from './command.ts';
 import { problemLines } from './problem-lines.ts';
 import { paint, type Terminal } from './terminal.ts';
 import { loadUsablePacks } from './usable-packs.ts';
@@ -18,12 +18,7 @@ export const test: Command = {
   options: { json: { type: 'boolean' }, settings: { type: 'string' } },
   words: 1,
   async run({ words: [filter], options }, terminal) {
-    const { readSettings } = await import('../settings.ts');
-    const settings = await readSettings({
-      file: options.settings as string | undefined,
-      directory: terminal.directory,
-      environment: terminal.environment,
-    });
+    const settings = await settingsOf(options, terminal);
     const { system, packs } = await loadUsablePacks(settings);
     const { openCaseServices, runScenarios } = await import('../scenarios/index.ts');
     const services = await openCaseServices(system);

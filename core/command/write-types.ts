@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { answersSchema } from '#forms';
 import type { Release } from '../packs/index.ts';
-import type { Command } from './command.ts';
+import { type Command, settingsOf } from './command.ts';
 import { loadUsablePacks } from './usable-packs.ts';
 
 /** Writes TypeScript types of what the packs define, so that a plugin stops compiling when a field it uses is renamed. */
@@ -16,12 +16,7 @@ export const types: Command = {
   options: { out: { type: 'string' }, settings: { type: 'string' } },
   words: 0,
   async run({ options }, terminal) {
-    const { readSettings } = await import('../settings.ts');
-    const settings = await readSettings({
-      file: options.settings as string | undefined,
-      directory: terminal.directory,
-      environment: terminal.environment,
-    });
+    const settings = await settingsOf(options, terminal);
     const { system } = await loadUsablePacks(settings);
     const { mkdir, writeFile } = await import('node:fs/promises');
     const out = resolve(terminal.directory, (options.out as string | undefined) ?? 'dist/types');

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { NucleoError } from '../../errors.ts';
+import type { Settings } from '../../settings.ts';
 import type { ImportCounts, ImportRunRow, Storage } from '../../storage/index.ts';
-import type { CommandCall, ExitCode } from '../command.ts';
+import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
@@ -99,21 +100,9 @@ function saidOf({ state, supply, counts }: ImportRunRow): string {
   return `${words[state]}${supply === null ? '' : `, supply of ${supply}`}: ${numbers}.`;
 }
 
-async function settingsOf(options: Options, terminal: Terminal) {
-  const { readSettings } = await import('../../settings.ts');
-  return readSettings({
-    file: options.settings as string | undefined,
-    directory: terminal.directory,
-    environment: terminal.environment,
-  });
-}
-
-async function withStorage(
-  settings: Awaited<ReturnType<typeof settingsOf>>,
-  work: (storage: Storage) => Promise<ExitCode>,
-): Promise<ExitCode> {
+async function withStorage({ database }: Settings, work: (storage: Storage) => Promise<ExitCode>): Promise<ExitCode> {
   const { openStorage } = await import('../../storage/index.ts');
-  const storage = await openStorage(settings.database);
+  const storage = await openStorage(database);
   try {
     return await work(storage);
   } finally {

@@ -1,19 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { NucleoError } from '../../errors.ts';
-import type { CommandCall, ExitCode } from '../command.ts';
+import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import { paint, type Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
 import { widest } from './choose.ts';
 
 /** Proposes a driver for a file: the JSON on the output or in a file, the reasons of the guesses beside it. */
 export async function sketchDriver(file: string, options: CommandCall['options'], terminal: Terminal): Promise<ExitCode> {
-  const { readSettings } = await import('../../settings.ts');
-  const settings = await readSettings({
-    file: options.settings as string | undefined,
-    directory: terminal.directory,
-    environment: terminal.environment,
-  });
+  const settings = await settingsOf(options, terminal);
   const { system } = await loadUsablePacks(settings);
   const { sketchFile } = await import('../../drivers/index.ts');
   const { driver, notes } = await sketchFile(resolve(terminal.directory, file), widest(system.releases));

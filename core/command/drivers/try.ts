@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Fact, RefusedRow, Report, Values } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
-import type { CommandCall, ExitCode } from '../command.ts';
+import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
 import { chooseDriver } from './choose.ts';
@@ -18,12 +18,7 @@ export async function tryDriver(
   const most = Number(options.rows ?? 3);
   if (!Number.isInteger(most) || most < 0)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: '--rows is not a number.' }, { hint: 'Give a number, as --rows 5.' });
-  const { readSettings } = await import('../../settings.ts');
-  const settings = await readSettings({
-    file: options.settings as string | undefined,
-    directory: terminal.directory,
-    environment: terminal.environment,
-  });
+  const settings = await settingsOf(options, terminal);
   const { system } = await loadUsablePacks(settings);
   const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
   const { openLoad } = await import('../../drivers/index.ts');

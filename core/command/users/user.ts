@@ -1,6 +1,6 @@
 import { NucleoError } from '../../errors.ts';
 import type { Storage } from '../../storage/index.ts';
-import type { Command } from '../command.ts';
+import { type Command, settingsOf } from '../command.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
 import { addUser, endAssignment } from './assignments.ts';
 import { readUnitAndRole } from './names.ts';
@@ -21,12 +21,7 @@ export const user: Command = {
   words: 2,
   async run({ words: [deed, email], options }, terminal) {
     await refuseUnknown(deed, email);
-    const { readSettings } = await import('../../settings.ts');
-    const settings = await readSettings({
-      file: options.settings as string | undefined,
-      directory: terminal.directory,
-      environment: terminal.environment,
-    });
+    const settings = await settingsOf(options, terminal);
     const { openStorage } = await import('../../storage/index.ts');
     const system = deed === 'add' ? (await loadUsablePacks(settings)).system : null;
     const place = deed === 'add' || deed === 'end' ? await readUnitAndRole(options, system) : null;

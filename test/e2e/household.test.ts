@@ -68,3 +68,19 @@ it('goes back to what was known on a day, by keyboard alone', async () => {
   await page.getByText('Consultate le banche dati').first().waitFor();
   await seat.context.close();
 });
+
+it.each([1440, 360])('marks a code that registers know as somebody else’s, on %i pixels', async (width) => {
+  const seat = await office.seat(operator, { locale: 'it-IT', size: { width, height: 800 } });
+  const wrong = { ...person, cognome: 'Prova', nome: 'Adalgisa', data_nascita: '1950-02-03', codice_fiscale: code };
+  const id = await openIntake(seat, { segnalato: { ...wrong, cf_provvisorio: false } });
+  const { page } = seat;
+  await page.goto(`${office.server.running.address}/desk/cases/${id}`);
+  await page.getByRole('link', { name: 'Nucleo e banche dati' }).click();
+  await page.getByRole('heading', { name: 'Codice fiscale non corrispondente' }).waitFor();
+  const shown = (await page.locator('nucleo-household section').allInnerTexts()).join('\n');
+  expect(shown).toContain('altro nome o cognome, altra data di nascita');
+  expect(shown).not.toMatch(/SASSOVIVO|9\.?500/);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  if (shots) await page.screenshot({ path: `${shots}/mismatch-${width}.png`, fullPage: true });
+  await seat.context.close();
+});

@@ -6,7 +6,12 @@ import { dayText, type Text } from '../desk/words.ts';
 import { householdStyles } from './household.styles.ts';
 import { sectionView } from './section-view.ts';
 
-const whyNothing = { no_person: 'household.no_person', no_code: 'household.no_code' } as const;
+const whyNothing = {
+  no_person: 'household.no_person',
+  no_code: 'household.no_code',
+  other_code: 'household.other_code',
+} as const;
+const clashTexts = { names: 'household.clash_names', birth_date: 'household.clash_birth_date' } as const;
 
 /**
  * What registers say of a person and of who lives with them: households side by side, then what is known of each member, every
@@ -38,7 +43,7 @@ export class NucleoHousehold extends SpokenElement {
   protected override render() {
     const { dossier } = this;
     if (dossier === null) return nothing;
-    return html`${this.#times(dossier)}
+    return html`${this.#times(dossier)} ${dossier.mismatches.length === 0 ? nothing : this.#mismatches(dossier)}
     ${dossier.nothing === null ? this.#found(dossier) : html`<p class="notice" role="status">${this.say(whyNothing[dossier.nothing])}</p>`}`;
   }
 
@@ -64,6 +69,21 @@ export class NucleoHousehold extends SpokenElement {
       ${dossier.households.length === 0 ? nothing : this.#households(dossier)}
       ${dossier.members.map((member, at) => this.#member(beyond(member, dossier), at))}
     `;
+  }
+
+  #mismatches({ mismatches }: Dossier) {
+    return html`<section class="panel stack" aria-labelledby="mismatch">
+      <h2 id="mismatch">
+        ${this.say('household.mismatch')} <span class="badge waiting">${this.say('household.check_code')}</span>
+      </h2>
+      <p>${this.say('household.mismatch_why')}</p>
+      <ul>
+        ${mismatches.map(
+          ({ title, clashes }) =>
+            html`<li>${this.tell(title)}: ${clashes.map((clash) => this.say(clashTexts[clash])).join(', ')}</li>`,
+        )}
+      </ul>
+    </section>`;
   }
 
   #households({ households, members }: Dossier) {

@@ -5,9 +5,12 @@ import { type CaseRow, type FactTime, fiscalKeyOf, type SourceSubjectRow, type T
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { nameOf } from '../people/person-name.ts';
+import { agreementOf, type Clash, saidOfPerson, type SaidPerson, saidOfSubject } from '../../registry/identity/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { findCase, reachOf, rightsOn } from '../rights/gate.ts';
+import type { Release } from '../../packs/index.ts';
 import { householdsOf, nameOfSubject } from './households.ts';
+import { ownSubjectsOf } from './own-subjects.ts';
 import { type DossierSection, sectionsOf, type DossierSource, sourceOf } from './sections.ts';
 
 export interface DossierRequest {
@@ -32,8 +35,10 @@ export interface DossierMember {
 }
 
 export interface Dossier {
-  /** Why nothing can be told: the case has no person, or the person no code that sources know. */
-  readonly nothing: 'no_person' | 'no_code' | null;
+  /** Why nothing can be told: the case has no person, the person no code that sources know, or one that they know as another's. */
+  readonly nothing: 'no_person' | 'no_code' | 'other_code' | null;
+  /** Sources that know the code of the person under another name or birth; what they say is not shown. */
+  readonly mismatches: readonly { readonly title: Text; readonly clashes: readonly Clash[] }[];
   readonly known: string | null;
   readonly day: string | null;
   /** Households side by side, one for each source that has one. */
@@ -57,30 +62,33 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
     known: request.known === undefined ? null : `${request.known}T23:59:59.999Z`,
     true: request.day ?? null,
   };
-  const shown = { known: request.known ?? null, day: request.day ?? null };
+  const shown = { known: request.known ?? null, day: request.day ?? null, mismatches: [] };
   const person = row.personId === null || !readable.has('id') ? null : await tx.persons.get(row.personId);
   if (person === null) return { ...shown, nothing: 'no_person', households: [], members: [] };
   const code = fiscalKeyOf(person.fiscalCode);
   if (code === null) return { ...shown, nothing: 'no_code', households: [], members: [] };
 
-  const own = await tx.sourceFacts.byFiscalKey(row.root, [code]);
-  const ownFacts = await tx.sourceFacts.ofSubjects(idsOf(own), time);
+  const said = saidOfPerson(person);
+  const named = await tx.sourceFacts.byFiscalKey(row.root, [code]);
+  const namedFacts = await tx.sourceFacts.ofSubjects(idsOf(named), time);
+  const speaking = named.filter(({ id }) => namedFacts.some(({ subjectId }) => subjectId === id));
+  const { own, mismatches: unlike } = ownSubjectsOf(said, speaking);
+  const mismatches = unlike.map(({ driver, clashes }) => ({ title: titleOf(release, driver), clashes }));
+  if (own.length === 0 && mismatches.length > 0)
+    return { ...shown, mismatches, nothing: 'other_code', households: [], members: [] };
+  const ownIds = new Set(idsOf(own));
+  const ownFacts = namedFacts.filter(({ subjectId }) => ownIds.has(subjectId));
   const households = await householdsOf(tx, release, ownFacts, time, readable);
 
-  const people = new Map<string, SourceSubjectRow[]>([[code, own]]);
   const others = households.flatMap(({ members }) => members.map(({ subject }) => subject));
   const known = await tx.sourceFacts.byFiscalKey(row.root, [...new Set(others.flatMap(({ fiscalKey }) => fiscalKey ?? []))]);
-  for (const subject of [...others, ...known]) {
-    const key = keyOf(subject);
-    const held = people.get(key) ?? [];
-    if (!held.some(({ id }) => id === subject.id)) people.set(key, [...held, subject]);
-  }
+  const people = peopleOf({ key: code, said, own }, others, known);
   const excluded = await excludedOf(tx, actor);
   const facts = await tx.sourceFacts.ofSubjects([...people.values()].flatMap(idsOf), time);
   const members = [];
   for (const [key, subjects] of people) {
     // Whom the reader may know nothing of is not there, whatever the case.
-    if (excluded.has(key)) continue;
+    if (subjects.some(({ fiscalKey }) => fiscalKey !== null && excluded.has(fiscalKey)) || excluded.has(key)) continue;
     const ids = new Set(idsOf(subjects));
     const isSubject = key === code;
     members.push({
@@ -97,11 +105,12 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
         facts.filter(({ subjectId }) => ids.has(subjectId)),
         readable,
       ),
-      cases: isSubject ? [] : await casesOf(tx, desk, actor, { key, row, at }),
+      cases: isSubject ? [] : await casesOf(tx, desk, actor, { subjects, row, at }),
     });
   }
   return {
     ...shown,
+    mismatches,
     nothing: null,
     households: households.map(({ concept, title, members: [first] }) => ({
       concept,
@@ -114,8 +123,30 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
 
 const idsOf = (subjects: readonly SourceSubjectRow[]): number[] => subjects.map(({ id }) => id);
 
-/** The same person of several sources has one key: the fiscal one where there is any, else the source's own. */
-const keyOf = ({ fiscalKey, id }: SourceSubjectRow): string => fiscalKey ?? `#${id}`;
+const titleOf = (release: Release, driver: string): Text => release.drivers.get(driver)?.driver.title ?? driver;
+
+/** Members by key: who has one code in several sources is one, unless names or births say otherwise; then each stands for itself. */
+function peopleOf(
+  subject: { readonly key: string; readonly said: SaidPerson; readonly own: readonly SourceSubjectRow[] },
+  others: readonly SourceSubjectRow[],
+  known: readonly SourceSubjectRow[],
+): ReadonlyMap<string, readonly SourceSubjectRow[]> {
+  const people = new Map<string, SourceSubjectRow[]>([[subject.key, [...subject.own]]]);
+  const saidBy = new Map<string, SaidPerson>([[subject.key, subject.said]]);
+  const isInHouse = new Set(others.map(({ id }) => id));
+  for (const each of [...others, ...known]) {
+    const said = saidOfSubject(each);
+    const shared = each.fiscalKey;
+    const isOther = shared === null || (saidBy.has(shared) && agreementOf(saidBy.get(shared)!, said).is === 'clashes');
+    if (isOther && !isInHouse.has(each.id)) continue;
+    const key = isOther ? `#${each.id}` : shared;
+    const held = people.get(key) ?? [];
+    if (held.some(({ id }) => id === each.id)) continue;
+    people.set(key, [...held, each]);
+    if (!saidBy.has(key)) saidBy.set(key, said);
+  }
+  return people;
+}
 
 function birthDateOf(subjects: readonly SourceSubjectRow[]): string | null {
   const said = subjects.map(({ identity }) => identity?.['birth_date']).find((date) => typeof date === 'string');
@@ -129,12 +160,20 @@ async function excludedOf(tx: Tx, actor: Actor): Promise<ReadonlySet<string>> {
   return new Set(persons.flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []));
 }
 
-/** Cases of a member that the actor may know of. */
-async function casesOf(tx: Tx, desk: CaseDesk, actor: Actor, { key, row, at }: { key: string; row: CaseRow; at: Date }) {
-  if (key.startsWith('#')) return [];
-  const persons = await tx.persons.byFiscalCode(key);
+interface AboutMember {
+  readonly subjects: readonly SourceSubjectRow[];
+  readonly row: CaseRow;
+  readonly at: Date;
+}
+
+/** Cases of a member that the actor may know of: of who was entered with the same code, and not under another name. */
+async function casesOf(tx: Tx, desk: CaseDesk, actor: Actor, { subjects, row, at }: AboutMember) {
+  const said = subjects.map(saidOfSubject);
   const cases = [];
-  for (const { id } of persons) cases.push(...(await tx.cases.byPerson(id)));
+  for (const key of new Set(subjects.flatMap(({ fiscalKey }) => fiscalKey ?? [])))
+    for (const person of await tx.persons.byFiscalCode(key))
+      if (said.every((each) => agreementOf(saidOfPerson(person), each).is !== 'clashes'))
+        cases.push(...(await tx.cases.byPerson(person.id)));
   const open = cases.filter(({ category, root }) => category !== 'closed' && root === row.root);
   const mayKnow = await tx.cases.permitted(
     reachOf(desk.system, actor, 'exist', at),

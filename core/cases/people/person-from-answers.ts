@@ -5,6 +5,7 @@ import type { CheckedAnswers } from '../answers/filing.ts';
 import { NucleoError } from '../../errors.ts';
 import type { System } from '../../packs/index.ts';
 import type { Actor } from '../rights/actor.ts';
+import { agreementOf, saidOfPerson } from '../../registry/identity/index.ts';
 import { readPerson } from './people.ts';
 import { nameOf } from './person-name.ts';
 
@@ -49,11 +50,11 @@ export async function personFromAnswers(
   if (declared['surname']?.value === undefined && declared['alias']?.value === undefined) return null;
   const code = text(declared['fiscal_code']?.value);
   const known = code === null ? [] : await tx.persons.byFiscalCode(code);
+  const person: PersonRow = { ...personRow(newId(), valuesOf(declared), at), municipality: municipalityOf(unit) };
   for (const { id } of known) {
     const found = await readPerson(tx, system, actor, id, at);
-    if (found !== null) return found;
+    if (found !== null && agreementOf(saidOfPerson(found), saidOfPerson(person)).is !== 'clashes') return found;
   }
-  const person: PersonRow = { ...personRow(newId(), valuesOf(declared), at), municipality: municipalityOf(unit) };
   await tx.persons.insert(person);
   return person;
 }

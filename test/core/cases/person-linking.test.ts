@@ -34,6 +34,15 @@ describe('the person of an intake', () => {
     expect((await elena.get<{ given_name: string }>(`/api/persons/${first.person!.id}`)).body.given_name).toBe('Ginevra Maria');
   });
 
+  it('is never one of another name and birth, over whom a code typed wrong would write', async () => {
+    const first = await openCard(elena, withCode(code));
+    const other = { cognome: 'Prova', nome: 'Adalgisa', data_nascita: '1950-02-03' };
+    const second = await openCard(elena, withCode(code, { segnalato: other }));
+    expect(second.person!.id).not.toBe(first.person!.id);
+    expect((await elena.get<{ surname: string }>(`/api/persons/${first.person!.id}`)).body.surname).toBe('Sassovivo');
+    expect((await openCard(elena, withCode(code))).person!.id).toBe(first.person!.id);
+  });
+
   it('is never one out of reach, whose name a typed code would show', async () => {
     const hidden = await openCard(elena, withCode(code));
     const roman = await openCard(

@@ -109,6 +109,27 @@ onEachServer('a dossier', (server) => {
     expect(body.members.map(({ name }) => name)).toEqual(['Sassovivo Ginevra', 'BRUNA PROVA']);
   });
 
+  it('does not show the registers of somebody whose code was written down for another', async () => {
+    await load(server(), supply, '2031-01-10T08:00:00Z');
+    const elena = await server().user('assistente_sociale', office);
+    const wrong = { ...person, cognome: 'Prova', nome: 'Adalgisa', data_nascita: '1950-02-03' };
+    const { body } = await read(elena, (await openCard(elena, cardAnswers({ segnalato: wrong }))).id);
+    expect(body).toMatchObject({ nothing: 'other_code', members: [], households: [] });
+    expect(body.mismatches).toMatchObject([{ clashes: ['names', 'birth_date'] }]);
+    for (const hidden of ['SASSOVIVO', 'GINEVRA', '900000', 'LUCA']) expect(JSON.stringify(body)).not.toContain(hidden);
+  });
+
+  it('shows what agrees and marks the source that knows the code as somebody else’s', async () => {
+    await load(server(), supply, '2031-01-10T08:00:00Z');
+    const other = { ...register, id: 'anpr_estrazione' };
+    await load(server(), [`9;${code};ALTRI BRUNO;1950-02-03;F1;1;55555`], '2031-01-11T08:00:00Z', other);
+    const elena = await server().user('assistente_sociale', office);
+    const { body } = await read(elena, (await openCard(elena, answers)).id);
+    expect(body.members.map(({ name }) => name)).toEqual(['Sassovivo Ginevra', 'SASSOVIVO LUCA', 'BRUNA PROVA']);
+    expect(body.mismatches).toMatchObject([{ clashes: ['names', 'birth_date'] }]);
+    for (const hidden of ['ALTRI BRUNO', '5555500']) expect(JSON.stringify(body)).not.toContain(hidden);
+  });
+
   it('says so when sources know no code of the person', async () => {
     const elena = await server().user('assistente_sociale', office);
     const card = await openCard(elena);

@@ -2,7 +2,9 @@ import type { Text } from '../words.ts';
 
 /** What `/api/cases/:id/dossier` answers. */
 export interface Dossier {
-  readonly nothing: 'no_person' | 'no_code' | null;
+  readonly nothing: 'no_person' | 'no_code' | 'other_code' | null;
+  /** Sources that know the code under another name or birth. */
+  readonly mismatches: readonly { readonly title: Text; readonly clashes: readonly ('names' | 'birth_date')[] }[];
   readonly known: string | null;
   readonly day: string | null;
   readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];

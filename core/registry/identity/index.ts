@@ -1,0 +1,2 @@
+export { type Agreement, agreementOf, type Clash, codeAgreementOf } from './agreement.ts';
+export { saidOfPerson, saidOfSubject, type SaidPerson } from './said/said-person.ts';

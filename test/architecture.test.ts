@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
+const packageFile = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
+  readonly imports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+};
 
 /** Folder -> what its files may import. The longest folder that fits a file counts; its own folder is always allowed. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -78,6 +81,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   core: ['core', 'forms', 'package.json'],
   'web-components/desk': ['web-components', 'forms/browser.ts'],
+  'web-components/texts': ['forms/messages', 'forms/browser.ts'],
   'web-components': ['web-components', 'forms/browser.ts'],
   plugins: ['core/index.ts', 'forms/index.ts'],
 };
@@ -213,8 +217,7 @@ function importsOf(path: string, source: string): Import[] {
   return found.flatMap(([, from, bare, lazy]): Import[] => {
     const target = (from ?? bare ?? lazy)!;
     if (target.startsWith('node:')) return [];
-    if (target === '#forms') return [{ file: 'forms/index.ts', name: null }];
-    if (target === '#core') return [{ file: 'core/index.ts', name: null }];
+    if (target.startsWith('#')) return [...filesOf(target)].map((file) => ({ file, name: null }));
     if (target.startsWith('.')) return [{ file: normalize(relative(project, join(project, dirname(path), target))), name: null }];
     return [
       {
@@ -226,6 +229,13 @@ function importsOf(path: string, source: string): Import[] {
       },
     ];
   });
+}
+
+/** What a name of the package stands for: one file, or one for each place where it runs. */
+function filesOf(name: string): string[] {
+  const found = packageFile.imports[name];
+  if (found === undefined) throw new Error(`package.json has no import ${name}`);
+  return (typeof found === 'string' ? [found] : Object.values(found)).map((file) => normalize(file));
 }
 
 function isAllowed(path: string, target: string): boolean {

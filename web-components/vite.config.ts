@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { compileMessages, withoutParser } from './bundle/compile-messages.ts';
 import { withoutExamples } from './bundle/without-examples.ts';
+import { withoutPreload } from './bundle/without-preload.ts';
 import { shortenStyles } from './bundle/shorten-styles.ts';
 import { shortenTemplates } from './bundle/shorten-templates.ts';
 
@@ -17,7 +18,7 @@ export default defineConfig({
   publicDir: false,
   // Named, so that what NODE_ENV says where the pages are built does not put the slower development build of Lit in them.
   resolve: { conditions: ['module', 'browser', 'production'], alias: withoutParser },
-  plugins: [compileMessages, shortenStyles, shortenTemplates, withoutExamples],
+  plugins: [compileMessages, shortenStyles, shortenTemplates, withoutExamples, withoutPreload],
   // Scripts find each other from where they are: in a page of another origin, that is not the page.
   experimental: { renderBuiltUrl: (_file, { hostType }) => (hostType === 'js' ? { relative: true } : undefined) },
   define: { 'process.env.NODE_ENV': '"production"' },
@@ -26,7 +27,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2024',
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostType }) => (hostType === 'html' ? needed : []) },
     reportCompressedSize: false,
     rollupOptions: {
       input: {

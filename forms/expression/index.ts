@@ -29,4 +29,4 @@ export { equal, orderOf } from './values/compare.ts';
 export { readDate, readDateAndTime, readTemporal, readTime } from './values/moment.ts';
 export { readDuration } from './values/temporal/duration.ts';
 export { textOf } from './values/text.ts';
-export { FUNCTIONS } from './functions/table.ts';
+export { FUNCTIONS } from './known/table.ts';

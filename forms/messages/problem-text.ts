@@ -1,16 +1,11 @@
+import { spoken } from '#messages';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Problem } from '../problem.ts';
-import english from './en.json' with { type: 'json' };
-import { formatMessage, type MessageTree } from './format-message.ts';
-import italian from './it.json' with { type: 'json' };
+import { formatMessage, type MessageTree, type Messages } from './format-message.ts';
 import { textIn, type Text } from './text.ts';
 
-export type ProblemCode = keyof typeof english;
+export type ProblemCode = Exclude<keyof typeof import('./en.json', { with: { type: 'json' } }), 'default'>;
 
-/** As written, or already parsed: the bundle for the browser comes without the parser. */
-type Message = string | MessageTree;
-
-const texts: Readonly<Record<string, Readonly<Record<string, Message>>>> = Object.freeze({ en: english, it: italian });
 const trees = new Map<string, MessageTree>();
 
 /** The text of a problem in a language. A check says what its form says; a code without a text says its own message. */
@@ -29,9 +24,15 @@ export function problemOf(
   return Object.freeze({ code, message, ...rest, severity: rest.severity ?? 'error' });
 }
 
+/** Has problems told in a language: where languages are fetched, in no other way are they there. */
+export function speak(language: string, messages: Messages): void {
+  spoken.set(language, messages);
+}
+
 function formatted(code: string, language: string, params: Problem['params']): string | undefined {
-  const known = Object.hasOwn(texts, language) ? language : 'en';
-  const message = Object.hasOwn(texts[known]!, code) ? texts[known]![code]! : undefined;
+  const known = [language, 'en', 'it'].find((each) => spoken.has(each)) ?? language;
+  const messages = spoken.get(known);
+  const message = messages && Object.hasOwn(messages, code) ? messages[code] : undefined;
   if (message === undefined || (typeof message === 'string' && !message.includes('{'))) return message;
   const key = `${known} ${code}`;
   const tree = typeof message === 'string' ? (trees.get(key) ?? parse(message)) : message;

@@ -1,6 +1,5 @@
 import type { CompiledField } from '../compile/compiled-form.ts';
 import { problemOf, type ProblemCode } from '../messages/problem-text.ts';
-import english from '../messages/en.json' with { type: 'json' };
 import type { Problem } from '../problem.ts';
 import type { SchemaError } from './form-session.ts';
 
@@ -57,8 +56,30 @@ function isInside({ instancePath, keyword }: SchemaError, choices: readonly stri
   return !CHOICES.has(keyword) && choices.some((path) => instancePath === path || instancePath.startsWith(`${path}/`));
 }
 
+/** Keywords of JSON Schema that have a text of their own. */
+const TOLD: readonly ProblemCode[] = [
+  'required',
+  'type',
+  'format',
+  'enum',
+  'oneOf',
+  'const',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'additionalProperties',
+];
+
 function codeOf({ keyword }: SchemaError): ProblemCode {
-  return Object.hasOwn(english, keyword) ? (keyword as ProblemCode) : 'schema';
+  return TOLD.find((told) => told === keyword) ?? 'schema';
 }
 
 function paramsOf(

@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import * as browser from '../../forms/browser.ts';
 import * as server from '../../forms/index.ts';
+import packageFile from '../../package.json' with { type: 'json' };
+
+const imports: Readonly<Record<string, { readonly browser?: string }>> = packageFile.imports as object as Record<string, object>;
 
 it('brings neither a parser nor a schema compiler to the browser', async () => {
   const packages = new Set<string>();
@@ -16,7 +19,9 @@ it('brings neither a parser nor a schema compiler to the browser', async () => {
     const source = await readFile(file, 'utf8');
     for (const [, names, from] of source.matchAll(/^(?:import|export)(?! type )([^;']*?)from '([^']+)'/gm)) {
       if (/^\s*\{\s*(type \w+,?\s*)+\}\s*$/.test(names!)) continue;
-      if (from!.startsWith('.')) await follow(new URL(from!, file));
+      const own = imports[from!]?.browser;
+      if (own) await follow(new URL(`../../${own}`, import.meta.url));
+      else if (from!.startsWith('.')) await follow(new URL(from!, file));
       else packages.add(from!);
     }
   }

@@ -2,7 +2,7 @@ import { LitElement, type CSSResultGroup, type PropertyDeclarations } from 'lit'
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { surfaces } from './styles/surfaces.ts';
-import type { Params } from '../text.ts';
+import type { Params } from '../texts/say.ts';
 import { textIn, words, type Text } from './words.ts';
 
 /** An element that speaks the language it is told, the page's own when it is told none. */

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { CompiledField, Text } from '../../forms/browser.ts';
-import type { Params } from '../text.ts';
+import type { Params } from '../texts/say.ts';
 import type { Lookup, Options } from './lookup.ts';
 
 /** Text as typed when it is not (yet) a value, and the text key of what is wrong with it (in which part of a composite answer). */

@@ -1,4 +1,4 @@
-import { textsOf } from '../text.ts';
+import { textsOf } from '../texts/say.ts';
 import en from './texts/en.json' with { type: 'json' };
 import it from './texts/it.json' with { type: 'json' };
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { crossGlyph } from '../fields/glyphs.ts';
 import type { Option, Options } from '../fields/lookup.ts';
-import { say } from '../text.ts';
+import { say } from '../texts/say.ts';
 
 /** What of the element its lists show. */
 interface Choosing {

@@ -2,7 +2,7 @@ import { LitElement, html, nothing, type PropertyValues, type TemplateResult } f
 import { live } from 'lit/directives/live.js';
 import { crossGlyph, downGlyph } from '../fields/glyphs.ts';
 import type { Option, Options } from '../fields/lookup.ts';
-import { say } from '../text.ts';
+import { fetchTexts, say } from '../texts/say.ts';
 import { chips, foundList } from './found-list.ts';
 
 /**
@@ -87,6 +87,10 @@ export class NucleoCodeSearch extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return fetchTexts(this.language)?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -1,6 +1,6 @@
 import { LitElement, html, nothing, type TemplateResult } from 'lit';
 import { alertGlyph } from '../fields/glyphs.ts';
-import { say } from '../text.ts';
+import { fetchTexts, say } from '../texts/say.ts';
 
 /** One thing to correct: what it says, and the pointer of the answer it is about. */
 export interface SummaryItem {
@@ -30,6 +30,10 @@ export class NucleoErrorSummary extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return fetchTexts(this.language)?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
   override focus(): void {

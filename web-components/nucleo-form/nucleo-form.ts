@@ -21,14 +21,14 @@ import { tokens } from '../styles/tokens.ts';
 import { buildView } from './views/build-view.ts';
 import { ControlView } from './views/control-view.ts';
 import { layout } from './styles/layout.ts';
-import { sections } from './styles/sections.ts';
-import { say } from '../text.ts';
+import { fetchTexts, hasTexts } from '../texts/say.ts';
+import { unavailable } from './unavailable.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import { fetchParts, missingParts, part, stylesOf } from './parts.ts';
 import { Press } from './screen/press.ts';
 import { textOfProblem } from './screen/problems.ts';
 import { FormScreen, type Earlier, type Mode, type Provenance, type ScreenEvents, type Shown } from './screen.ts';
-import { eachSections, reveal } from './views/sections-view.ts';
+import { eachSections, reveal } from './views/each-sections.ts';
 import { itemsOf } from './screen/summary.ts';
 import { focusHeading, focusIn, focusOn } from './screen/focus.ts';
 import { place, type View } from './views/view.ts';
@@ -72,7 +72,7 @@ import { place, type View } from './views/view.ts';
  * @method focusField - goes to the field of a pointer, opening its step or tab
  */
 export class NucleoForm extends LitElement {
-  static override styles = [tokens, controls, fields, search, messages, layout, sections];
+  static override styles = [tokens, controls, fields, search, messages, layout];
 
   static override properties: PropertyDeclarations = {
     form: { attribute: false },
@@ -179,8 +179,9 @@ export class NucleoForm extends LitElement {
   /** Waits for what the form needs and is not there yet. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     const missing = this.form ? missingParts(this.form, this.mode) : [];
-    if (missing.length === 0) return super.scheduleUpdate();
-    return fetchParts(missing).then(
+    const texts = fetchTexts(this.language);
+    if (missing.length === 0 && !texts) return super.scheduleUpdate();
+    return Promise.all([fetchParts(missing), texts]).then(
       () => this.scheduleUpdate(),
       () => super.scheduleUpdate(),
     );
@@ -190,7 +191,8 @@ export class NucleoForm extends LitElement {
     const { form } = this;
     this.#isStale ||= [...changed.keys()].some((name) => name !== 'summary' && name !== 'live');
     const isOther = ['form', 'answers', 'inputs', 'validate', 'autosaveKey'].some((name) => changed.has(name));
-    this.#isMissing = form !== undefined && missingParts(form, this.mode).length > 0;
+    this.#isMissing = form !== undefined && (!hasTexts(this.language) || missingParts(form, this.mode).length > 0);
+    this.#isStale ||= this.#isMissing;
     if (isOther && this.#isMissing) this.#screen = undefined;
     if (!form || this.#isMissing) return;
     this.#adopt(stylesOf(form, this.mode));
@@ -304,7 +306,7 @@ export class NucleoForm extends LitElement {
     const { mode } = this;
     const screen = this.#screen;
     const root = this.#root;
-    if (this.#isMissing) return this.#unavailable();
+    if (this.#isMissing) return unavailable(this.language);
     if (!screen || !root) return nothing;
     if (this.#isStale) screen.epoch += 1;
     const fields = this.#isStale ? place(root) : noChange;
@@ -337,15 +339,6 @@ export class NucleoForm extends LitElement {
       }
       <div class="visually-hidden" role="status" aria-live="polite">${this.live}</div>
     </form>`;
-  }
-
-  /** A browser does not ask again for a module that it could not get: only a new page does. */
-  #unavailable(): TemplateResult {
-    this.#isStale = true;
-    return html`<p class="message error" role="alert">
-      ${say(this.language, 'form.unavailable')}
-      <button class="link" type="button" @click=${() => location.reload()}>${say(this.language, 'form.reload')}</button>
-    </p>`;
   }
 
   #onSubmit(event: Event): void {

@@ -1,19 +1,21 @@
 import type { CSSResult } from 'lit';
-import type { CompiledElement, CompiledForm } from '../../forms/browser.ts';
+import { callsFurther, fetchFurther, type CompiledElement, type CompiledForm } from '../../forms/browser.ts';
 import type { Mode } from './screen.ts';
 
 /** What few forms need, each with its styles; fetched when a form that needs it opens. */
 const loads = {
+  sections: () => import('./views/sectioned.ts'),
   rows: () => import('./rows/rows-view.ts'),
   matrix: () => import('./views/matrix-view.ts'),
   summary: () => import('./views/summary-view.ts'),
   reading: () => import('./views/reading.ts'),
+  functions: async () => ({ styles: await fetchFurther() }),
 };
 
 type Name = keyof typeof loads;
 type Parts = { readonly [Each in Name]: Awaited<ReturnType<(typeof loads)[Each]>> };
 
-const fetched = new Map<Name, { readonly styles: CSSResult }>();
+const fetched = new Map<Name, { readonly styles: CSSResult | void }>();
 const needs = new WeakMap<CompiledForm, readonly Name[]>();
 
 /** A part that a form needs. It is there: no form opens before its parts are. */
@@ -27,15 +29,17 @@ export async function fetchParts(names: readonly Name[]): Promise<void> {
 }
 
 export const stylesOf = (form: CompiledForm, mode: Mode): readonly CSSResult[] =>
-  partsOf(form, mode).map((name) => part(name).styles);
+  partsOf(form, mode).flatMap((name) => part(name).styles ?? []);
 
 function partsOf(form: CompiledForm, mode: Mode): readonly Name[] {
   let own = needs.get(form);
   if (!own) {
     const asked: readonly (Name | false)[] = [
+      some(form.layout, ({ type }) => type === 'Categorization') && 'sections',
       form.fields.some((field) => field.kind === 'rows') && 'rows',
       some(form.layout, ({ options }) => options['display'] === 'matrix') && 'matrix',
       some(form.layout, ({ type }) => type === 'Summary') && 'summary',
+      callsFurther([form.cells, form.prefill]) && 'functions',
     ];
     needs.set(form, (own = asked.filter((name) => name !== false)));
   }

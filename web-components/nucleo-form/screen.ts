@@ -13,7 +13,7 @@ import {
 } from '../../forms/browser.ts';
 import type { Typed } from '../fields/field.ts';
 import type { Lookup } from '../fields/lookup.ts';
-import { say, type Params } from '../text.ts';
+import { say, type Params } from '../texts/say.ts';
 import { CodeBook } from './screen/code-book.ts';
 import { unreadable } from './screen/problems.ts';
 

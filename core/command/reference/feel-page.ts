@@ -1,6 +1,6 @@
 import { typeText } from '#forms';
 import { signatureText } from '../../../forms/expression/functions/define.ts';
-import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from '../../../forms/expression/functions/table.ts';
+import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from '../../../forms/expression/known/table.ts';
 import { UNKNOWN_FUNCTIONS } from '../../../forms/expression/functions/unknown.ts';
 import { code, page, table } from './markdown.ts';
 import { tckLines } from './dmn-tck.ts';

@@ -1,4 +1,4 @@
-import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from '../functions/table.ts';
+import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from '../known/table.ts';
 import type { FeelType } from './feel-type.ts';
 import { propertyNames } from './property.ts';
 import type { TypeScope } from './scope.ts';

@@ -1,6 +1,6 @@
 import type { Signature } from '../functions/define.ts';
 import { signatureFor, signatureText } from '../functions/define.ts';
-import { FUNCTIONS } from '../functions/table.ts';
+import { FUNCTIONS } from '../known/table.ts';
 import type { CallNode } from '../tree.ts';
 import type { FeelType } from './feel-type.ts';
 import { typeText } from './feel-type-text.ts';

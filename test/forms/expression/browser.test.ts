@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
+const root = new URL('../../../forms/expression/', import.meta.url);
+
 /** Every file that importing one brings along, and the packages named on the way. */
 function reach(start: string): { files: ReadonlySet<string>; packages: ReadonlySet<string> } {
   const files = new Set<string>();
@@ -11,11 +13,12 @@ function reach(start: string): { files: ReadonlySet<string>; packages: ReadonlyS
     files.add(url.pathname);
     const source = readFileSync(fileURLToPath(url), 'utf8');
     for (const [, target = ''] of source.matchAll(/^(?:import|export)(?! type)[^'\n]*from '([^']+)'/gm)) {
-      if (target.startsWith('.')) visit(new URL(target, url));
+      if (target === '#functions') visit(new URL('known/at-hand.browser.ts', root));
+      else if (target.startsWith('.')) visit(new URL(target, url));
       else packages.add(target);
     }
   };
-  visit(new URL(`../../../forms/expression/${start}`, import.meta.url));
+  visit(new URL(start, root));
   return { files, packages };
 }
 

@@ -2,7 +2,7 @@ import { html, type PropertyDeclarations, type PropertyValues, type TemplateResu
 import type { Answers } from '../../../forms/browser.ts';
 import { listedCodes } from '../../fields/listed-codes.ts';
 import type { Lookup } from '../../fields/lookup.ts';
-import { textsOf } from '../../text.ts';
+import { textsOf } from '../../texts/say.ts';
 import { NucleoForm } from '../nucleo-form.ts';
 import { embedded } from './embedded.styles.ts';
 import en from './en.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import type { CompiledField } from '../../../forms/browser.ts';
-import type { Params } from '../../text.ts';
+import type { Params } from '../../texts/say.ts';
 import type { FormScreen } from '../screen.ts';
 import type { RowPlace, View } from '../views/view.ts';
 

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Answers, CompiledElement, CompiledField, Problem } from '../../../forms/browser.ts';
 import { alertGlyph, plusGlyph } from '../../fields/glyphs.ts';
-import type { Params } from '../../text.ts';
+import type { Params } from '../../texts/say.ts';
 import { textOfProblem } from '../screen/problems.ts';
 import type { FormScreen } from '../screen.ts';
 import { rows } from '../styles/rows.ts';

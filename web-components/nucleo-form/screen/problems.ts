@@ -1,6 +1,6 @@
 import { problemText, type FieldState, type Problem } from '../../../forms/browser.ts';
 import type { Typed } from '../../fields/field.ts';
-import { say } from '../../text.ts';
+import { say } from '../../texts/say.ts';
 
 /** Problems that the server told, by pointer, and the language to tell in. */
 export interface Telling {

@@ -3,8 +3,6 @@ import { GroupView, LabelView, LayoutView } from './containers.ts';
 import { ControlView } from './control-view.ts';
 import { part } from '../parts.ts';
 import type { FormScreen } from '../screen.ts';
-import { StepsView } from './steps-view.ts';
-import { TabsView } from './tabs-view.ts';
 import type { RowPlace, View } from './view.ts';
 
 /** The view of an element and of all in it. */
@@ -24,9 +22,12 @@ export function buildView(screen: FormScreen, element: CompiledElement, row?: Ro
     case 'Summary':
       return new (part('summary').SummaryView)(buildView, screen, element, row);
     case 'Categorization':
-      return element.options['variant'] === 'stepper'
-        ? new StepsView(buildView, screen, element, row)
-        : new TabsView(buildView, screen, element, row);
+      return new (part('sections')[element.options['variant'] === 'stepper' ? 'StepsView' : 'TabsView'])(
+        buildView,
+        screen,
+        element,
+        row,
+      );
     default:
       return new LayoutView(buildView, screen, element, row);
   }

@@ -6,7 +6,7 @@ import type { FieldElement, FieldView, Typed, Wrong } from '../../fields/field.t
 import { describedBy, frame, type FrameTexts } from '../../fields/frame.ts';
 import { fieldElements } from '../../fields/index.ts';
 import type { Lookup, Options } from '../../fields/lookup.ts';
-import type { Params } from '../../text.ts';
+import type { Params } from '../../texts/say.ts';
 import type { CodeFilter } from '../screen/code-book.ts';
 import { partOfProblem, problemsOf, textOfProblem } from '../screen/problems.ts';
 import type { FormScreen } from '../screen.ts';

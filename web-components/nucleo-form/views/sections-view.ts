@@ -100,16 +100,3 @@ function askForCodes(view: View): void {
     if (view.field.codelist !== undefined) view.codes();
   } else for (const child of view.children) askForCodes(child);
 }
-
-export function eachSections(view: View, act: (sections: SectionsView) => void): void {
-  if (view instanceof SectionsView) act(view);
-  for (const child of view.children) eachSections(child, act);
-}
-
-/** Opens the steps and tabs on the way to a field. */
-export function reveal(root: View, wanted: ReadonlySet<string>): void {
-  eachSections(root, (sections) => {
-    const section = sections.children.find((child) => wanted.has(child.element.id));
-    if (section && sections.current !== section) sections.open(section, false);
-  });
-}

@@ -1,4 +1,4 @@
-import { UNSUPPORTED_FUNCTIONS } from '../../../../forms/expression/functions/table.ts';
+import { UNSUPPORTED_FUNCTIONS } from '../../../../forms/expression/known/table.ts';
 import type { FeelFunction, FeelValue, Node, Scope } from '../../../../forms/expression/index.ts';
 import { evaluate, kindOf, parseExpression } from '../../../../forms/expression/index.ts';
 import { childrenOf } from '../../../../forms/expression/tree.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { say, textsOf } from '../../web-components/text.ts';
+import { fetchTexts, hasTexts, say, textsOf } from '../../web-components/texts/say.ts';
 import rowsEn from '../../web-components/nucleo-form/rows/texts/en.json' with { type: 'json' };
 import rowsIt from '../../web-components/nucleo-form/rows/texts/it.json' with { type: 'json' };
 import en from '../../web-components/texts/en.json' with { type: 'json' };
@@ -20,7 +20,15 @@ describe('the texts of the form elements', () => {
     },
   );
 
-  it('choose the plural form of the language', () => {
+  it('are fetched language by language', async () => {
+    expect(hasTexts('it')).toBe(false);
+    await fetchTexts('it');
+    expect([hasTexts('it'), hasTexts('de'), hasTexts('en'), fetchTexts('it')]).toEqual([true, true, false, undefined]);
+    expect(say('en', 'form.submit')).toBe('Invia');
+  });
+
+  it('choose the plural form of the language', async () => {
+    await Promise.all([fetchTexts('it'), fetchTexts('en')]);
     expect(say('it', 'summary.title', { count: 1 })).toBe('C’è un errore da correggere');
     expect(say('en', 'summary.title', { count: 3 })).toBe('There are 3 errors to correct');
   });

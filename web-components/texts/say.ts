@@ -1,5 +1,4 @@
-import en from './texts/en.json' with { type: 'json' };
-import it from './texts/it.json' with { type: 'json' };
+import { speak } from '../../forms/browser.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 /** `say('it', 'rows.added', { label: 'Familiari', count: 2 })`. An unknown key is shown as it is, so that it is seen. */
@@ -21,8 +20,27 @@ export function textsOf(tables: Readonly<Record<string, Table>>): Say {
   };
 }
 
-/** The texts of the form elements. */
-export const say: Say = textsOf({ it, en });
+/** The languages of the form elements: a page fetches the one it is in. */
+const loads = { it: () => import('./it.ts'), en: () => import('./en.ts') };
+const fetched: Partial<Record<keyof typeof loads, Table>> = {};
+
+/** A language without texts is told in Italian. */
+const spokenFor = (asked: string): keyof typeof loads => (asked === 'en' ? asked : 'it');
+
+export const hasTexts = (language: string): boolean => spokenFor(language) in fetched;
+
+/** Fetches the texts of the form elements in a language; undefined when they are there. */
+export function fetchTexts(asked: string): Promise<void> | undefined {
+  if (hasTexts(asked)) return undefined;
+  const language = spokenFor(asked);
+  return loads[language]().then(({ texts, messages }) => {
+    fetched[language] = texts;
+    speak(language, messages);
+  });
+}
+
+/** The texts of the form elements, in the languages that were fetched. */
+export const say: Say = textsOf(fetched);
 
 const plurals = new Map<string, Intl.PluralRules>();
 

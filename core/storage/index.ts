@@ -2,6 +2,10 @@ export { openStorage } from './open-storage.ts';
 export type { Storage, StorageSettings, Tx } from './storage.ts';
 
 export type { FactTime, FoundFact, SourceFacts } from './registry/facts.ts';
+export { type BlockRow, type MatchRuns, parts } from './registry/match-runs.ts';
+export type { PersonRecords, Since } from './registry/person-records.ts';
+export type { NewLink, RecordLinks } from './registry/record-links.ts';
+export type { NewPair, PairQuery, PairViewer, RecordPairs } from './registry/record-pairs.ts';
 export type { Imports, SaidFact, Stored } from './registry/imports.ts';
 export type { CasePatch, Cases } from './casework/cases.ts';
 export type { Documents, Links } from './casework/documents.ts';
@@ -33,5 +37,6 @@ export type { CaseRow, CaseValueRow, DraftRow, SubmissionRow, TimelineRow } from
 export type { ArtefactRow, IdempotencyRow, MetaRow, ReleaseRow, SessionRow, SignInLinkRow } from './entities/control.ts';
 export type { AssignmentRow, StoredText, UnitRow, UserRow } from './entities/people.ts';
 export type { ImportCounts, ImportedFile, ImportRefusalRow, ImportRunRow, SourceSubjectRow } from './entities/registry.ts';
+export type { FieldEvidence, MatchCounts, MatchRunRow, PairState, RecordLinkRow, RecordPairRow } from './entities/identity.ts';
 export type { ExclusionRow, GrantRow } from './entities/rights.ts';
 export type { DocumentRow, JobRow, LinkRow, MessageRow, TaskRow, TimerRow } from './entities/work.ts';

@@ -18,6 +18,10 @@ import type { Persons } from './people/person.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { SourceFacts } from './registry/facts.ts';
 import type { Imports } from './registry/imports.ts';
+import type { MatchRuns } from './registry/match-runs.ts';
+import type { PersonRecords } from './registry/person-records.ts';
+import type { RecordLinks } from './registry/record-links.ts';
+import type { RecordPairs } from './registry/record-pairs.ts';
 import type { Units } from './people/units.ts';
 import type { Users } from './people/users.ts';
 
@@ -70,6 +74,10 @@ export interface Tx {
   readonly lists: Lists;
   readonly imports: Imports;
   readonly sourceFacts: SourceFacts;
+  readonly personRecords: PersonRecords;
+  readonly matchRuns: MatchRuns;
+  readonly recordLinks: RecordLinks;
+  readonly recordPairs: RecordPairs;
   /** For core/jobs alone: a statement of its queue within this transaction. */
   readonly session: Session;
 }

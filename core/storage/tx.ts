@@ -18,6 +18,10 @@ import { personsIn } from './people/persons.ts';
 import { sessionsIn } from './people/sessions.ts';
 import { sourceFactsIn } from './registry/facts.ts';
 import { importsIn } from './registry/imports.ts';
+import { matchRunsIn } from './registry/match-runs.ts';
+import { personRecordsIn } from './registry/person-records.ts';
+import { recordLinksIn } from './registry/record-links.ts';
+import { recordPairsIn } from './registry/record-pairs.ts';
 import { unitsIn } from './people/units.ts';
 import { usersIn } from './people/users.ts';
 import type { Tx } from './storage.ts';
@@ -48,6 +52,10 @@ export function txOf(session: Session): Tx {
     lists: listsIn(session),
     imports: importsIn(session),
     sourceFacts: sourceFactsIn(session),
+    personRecords: personRecordsIn(session),
+    matchRuns: matchRunsIn(session),
+    recordLinks: recordLinksIn(session),
+    recordPairs: recordPairsIn(session),
     session,
   });
 }

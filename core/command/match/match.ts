@@ -10,8 +10,9 @@ import { paint } from '../terminal.ts';
 /** Finds who is the same person in one file or across two. */
 export const match: Command = {
   name: 'match',
-  usage: 'match <file> [file] [--spec <id or file.json>] [--out <links.csv>] [--report <file.json>] [--write-spec <file.json>]',
-  summary: 'Finds records of the same person in one delimited file, or across two.',
+  usage:
+    'match <file> [file] [--spec <id or file.json>] [--out <links.csv>] [--report <file.json>] [--write-spec <file.json>] | match registry [--root <pack>] [--full]',
+  summary: 'Finds records of the same person in one delimited file, across two, or in the registry.',
   help: [
     'Encoding and delimiter are recognised; the first line names the columns. No labels are needed.',
     '--spec: a matching of the packs, or a file; without it one is proposed from headers and values, and each guess is explained.',
@@ -19,6 +20,8 @@ export const match: Command = {
     '--ignore: columns that are not compared, separated by commas.',
     '--out: linked pairs and pairs to review, with the evidence of each field in bits. Records are named by line and by id columns.',
     '--report: what was learned, sizes of blocks, and expected precision and recall, as JSON without any value of the files.',
+    'registry: what sources and cases say of people in the database; who is whom is stored, and pairs to look at wait in the desk.',
+    'The first time, and with --full, everything is matched and learned anew; else only what changed. --spec: "registro" unless said.',
     'Exit code 1 when lines could not be read; they are left out and told.',
   ],
   options: {
@@ -27,12 +30,18 @@ export const match: Command = {
     ignore: { type: 'string' },
     out: { type: 'string' },
     report: { type: 'string' },
+    root: { type: 'string' },
+    full: { type: 'boolean' },
     settings: { type: 'string' },
   },
   words: 2,
   async run({ words: [first, second], options }, terminal) {
     if (first === undefined)
       throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'No file is given.' }, { hint: `Usage: nucleo ${match.usage}` });
+    if (first === 'registry' && second === undefined) {
+      const { matchTheRegistry } = await import('./match-registry.ts');
+      return matchTheRegistry(options, terminal);
+    }
     const { matchTables, reportOf } = await import('../../registry/matching/index.ts');
     const { readTable } = await import('./read-table.ts');
     const { summaryLines } = await import('./summary-lines.ts');

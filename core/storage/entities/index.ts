@@ -1,5 +1,6 @@
 import { Case, CaseValue, Draft, Submission, Timeline } from './casework.ts';
 import { Artefact, Idempotency, Meta, Release, Session, SignInLink } from './control.ts';
+import { MatchModel, MatchRun, RecordBlock, RecordLink, RecordPair } from './identity.ts';
 import { Assignment, Person, Unit, User } from './people.ts';
 import { ImportRefusal, ImportRun, ImportSeen, SourceFact, SourceSubject } from './registry.ts';
 import { Exclusion, Grant } from './rights.ts';
@@ -12,5 +13,6 @@ export const entities = [
   ...[Task, Timer, Document, Link, Message, Job],
   ...[Grant, Exclusion],
   ...[ImportRun, SourceSubject, SourceFact, ImportSeen, ImportRefusal],
+  ...[MatchRun, MatchModel, RecordBlock, RecordPair, RecordLink],
   ...[Session, SignInLink, Idempotency, Release, Artefact, Meta],
 ] as const;

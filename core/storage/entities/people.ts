@@ -75,6 +75,7 @@ export const Person = defineEntity({
   indexes: [
     { name: 'person_name', properties: ['nameKey', 'id'] },
     { name: 'person_fiscal', properties: ['fiscalKey'] },
+    { name: 'person_updated', properties: ['updatedAt', 'id'] },
     { name: 'person_municipality', properties: ['municipality', 'nameKey', 'id'] },
   ],
 });

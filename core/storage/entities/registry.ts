@@ -58,9 +58,14 @@ export const SourceSubject = defineEntity({
     key: text().fieldName('subject_key'),
     fiscalKey: optionalText(),
     identity: json<Readonly<Record<string, unknown>> | null>().nullable(),
+    /** The import run that last said otherwise who it is. */
+    changedBy: p.integer().default(0),
   },
   uniques: [{ name: 'source_subject_key', properties: ['root', 'driver', 'kind', 'scheme', 'key'] }],
-  indexes: [{ name: 'source_subject_fiscal', properties: ['fiscalKey', 'root'] }],
+  indexes: [
+    { name: 'source_subject_fiscal', properties: ['fiscalKey', 'root'] },
+    { name: 'source_subject_changed', properties: ['root', 'changedBy', 'id'] },
+  ],
 });
 export type SourceSubjectRow = RowOf<typeof SourceSubject>;
 

@@ -93,13 +93,13 @@ export function importsIn(session: Session): Imports {
 }
 
 /** Whom the staged facts are about: who is new is written down; of who is known, what they were last called. */
-async function findSubjects(session: Session, { root, driver }: Pick<ImportRunRow, 'root' | 'driver'>): Promise<void> {
+async function findSubjects(session: Session, { id, root, driver }: Pick<ImportRunRow, 'id' | 'root' | 'driver'>): Promise<void> {
   await session.run(
-    sql`insert into source_subject (root, driver, kind, scheme, subject_key, fiscal_key, identity)
-        select ${root}, ${driver}, kind, scheme, subject, max(fiscal), max(identity) from import_stage
+    sql`insert into source_subject (root, driver, kind, scheme, subject_key, fiscal_key, identity, changed_by)
+        select ${root}, ${driver}, kind, scheme, subject, max(fiscal), max(identity), ${id} from import_stage
         where true group by kind, scheme, subject
         on conflict (root, driver, kind, scheme, subject_key) do update
-          set identity = excluded.identity, fiscal_key = excluded.fiscal_key
+          set identity = excluded.identity, fiscal_key = excluded.fiscal_key, changed_by = excluded.changed_by
           where excluded.identity is not null and source_subject.identity is distinct from excluded.identity`,
   );
   await session.run(

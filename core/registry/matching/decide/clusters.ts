@@ -4,6 +4,8 @@ import { surestFirst } from './one-to-one.ts';
 /** What two records of a cluster count (bits) when no rule brought them together, or too little speaks for them. */
 const NO_EVIDENCE = -4;
 const MOST = 20;
+/** What somebody said of a pair: no evidence stands against it, nor makes up for it. */
+export const SAID = 1000;
 
 export interface Clustering {
   /** Number of records, both sides: those of the right follow those of the left. */
@@ -35,7 +37,8 @@ export function clustersOf(pairs: Pairs, chances: Float64Array, { records, offse
     for (const record of few)
       for (let at = partners.starts[record]!; at < partners.starts[record + 1]!; at++) {
         if (clusters[partners.records[at]!] !== large) continue;
-        sum += Math.min(MOST, pairs.odds[partners.pairs[at]!]!);
+        const odds = pairs.odds[partners.pairs[at]!]!;
+        sum += odds >= SAID ? odds : Math.min(MOST, odds);
         seen++;
       }
     if (sum + NO_EVIDENCE * (few.length * many.length - seen) <= 0) continue;

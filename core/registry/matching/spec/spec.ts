@@ -23,8 +23,8 @@ export interface MatchingSpec {
   readonly blocking?: readonly BlockingRule[];
   /** Most pairs of one block; larger ones are left out and told. */
   readonly maxBlock?: number;
-  /** Probabilities from which a pair is linked, and from which a person should look at it. */
-  readonly thresholds?: { readonly link?: number; readonly review?: number };
+  /** Probabilities from which a pair is linked, from which a person should look at it, and below which a link that stands is broken. */
+  readonly thresholds?: { readonly link?: number; readonly review?: number; readonly break?: number };
   /** Whether a record has at most one partner in the other file; found out when not said. */
   readonly oneToOne?: boolean;
   /** How many of these there are for each true pair: they weaken what only they share. */

@@ -23,8 +23,13 @@ export interface Prepared {
   readonly isOneTable: boolean;
 }
 
+/** How often values were there in an earlier run; those that are not named were there twice at most, which weighs as once. */
+export interface KnownFrequencies {
+  readonly fields: readonly Pick<PreparedField, 'id' | 'values' | 'counts' | 'counted'>[];
+}
+
 /** Reads the columns of the spec; fields that a table lacks are left out. */
-export function prepare(spec: Pick<MatchingSpec, 'fields'>, left: Table, right?: Table, earlier?: Prepared): Prepared {
+export function prepare(spec: Pick<MatchingSpec, 'fields'>, left: Table, right?: Table, earlier?: KnownFrequencies): Prepared {
   const tables = right === undefined ? [left] : [left, right];
   const domains = new Map<string, { known: Map<string, number>; values: string[] }>();
   const fields = spec.fields.flatMap((field) => {
@@ -63,7 +68,7 @@ function countValues(values: readonly string[], sides: PreparedField['sides']): 
   return { counts, counted };
 }
 
-function earlierCounts(values: readonly string[], earlier: PreparedField): Frequencies {
+function earlierCounts(values: readonly string[], earlier: KnownFrequencies['fields'][number]): Frequencies {
   const known = new Map(earlier.values.map((value, id) => [value, earlier.counts[id]!]));
   return { counts: Uint32Array.from(values, (value) => known.get(value) ?? 0), counted: earlier.counted };
 }

@@ -1,0 +1,53 @@
+import type { BlockRow, Tx } from '../../../storage/index.ts';
+import { codePairsOf } from './code-pairs.ts';
+import { compareSome, type Compared } from './compare.ts';
+import type { KeptModel } from './kept-model.ts';
+import { type PersonRecord, recordsByKey } from './records.ts';
+
+interface Changing {
+  readonly root: string;
+  readonly model: KeptModel;
+  readonly changed: readonly PersonRecord[];
+}
+
+export interface Affected {
+  /** Those that changed, those they may be one with, and whoever is one with any of these. */
+  readonly records: readonly PersonRecord[];
+  readonly compared: Compared;
+  /** Where the records that changed stand now. */
+  readonly blocks: readonly BlockRow[];
+}
+
+/** Records of one block beyond which it is passed over: it grew too large since the model was learned. */
+const MOST_OF_BLOCK = 450;
+
+/** Finds what a change may touch, and compares that: the cost follows what changed. */
+export async function findAffected(tx: Tx, { root, model, changed }: Changing): Promise<Affected> {
+  const own = compareSome(model, changed);
+  const blocks = own.keys.flatMap(({ sides: [keys] }, rule) =>
+    [...keys].flatMap((key, at) => (key === 0 ? [] : [{ rule, key, record: changed[at]!.key }])),
+  );
+  const near = new Set<string>();
+  for (let rule = 0; rule < own.keys.length; rule++) {
+    const keys = [...new Set(own.keys[rule]!.sides[0])].filter((key) => key !== 0);
+    for (const { record } of await tx.matchRuns.inBlocks(root, rule, keys, MOST_OF_BLOCK)) near.add(record);
+  }
+  for (const { key } of changed) near.delete(key);
+  const all = [...changed, ...(await recordsByKey(tx, root, [...near]))];
+  const marked = Uint8Array.from(all, (_, at) => (at < changed.length ? 1 : 0));
+  const first = compareSome(model, all, marked);
+  const touched = new Set(changed.map(({ key }) => key));
+  const { review = 0.2 } = model.spec.thresholds ?? {};
+  const least = Math.log2(review / (1 - review));
+  for (const { left, right, odds } of first.scored) if (odds >= least) for (const at of [left, right]) touched.add(all[at]!.key);
+  for (const { left, right } of codePairsOf(all))
+    if (marked[left] === 1 || marked[right] === 1) for (const at of [left, right]) touched.add(all[at]!.key);
+  const links = await tx.recordLinks.of([...touched]);
+  const identities = [...new Set(links.flatMap(({ identity }) => identity ?? []))];
+  for (const { record } of await tx.recordLinks.ofIdentities(identities)) touched.add(record);
+  const known = new Map(all.map((record) => [record.key, record]));
+  const rest = [...touched].filter((key) => !known.has(key));
+  const records = [...[...touched].flatMap((key) => known.get(key) ?? []), ...(await recordsByKey(tx, root, rest))];
+  const compared = compareSome(model, records);
+  return { records, compared: { ...compared, compared: first.compared + compared.compared }, blocks };
+}

@@ -1,0 +1,1 @@
+export { matchRegistry, type MatchOrder } from './match-registry.ts';

@@ -1,0 +1,107 @@
+import type { NewLink, NewPair, Tx } from '../../../storage/index.ts';
+import type { Model } from '../../matching/index.ts';
+import type { Prepared } from '../../matching/table/prepare.ts';
+import { explainPairs } from './evidence.ts';
+import { identitiesOf } from './identities.ts';
+import type { Settled, SettledPair } from './settle.ts';
+
+export interface Written {
+  readonly linked: number;
+  readonly unlinked: number;
+  readonly byCode: number;
+  readonly review: number;
+}
+
+export interface ToWrite {
+  readonly settled: Settled;
+  readonly keys: readonly string[];
+  readonly identities: readonly (string | null)[];
+  readonly prepared: Prepared;
+  readonly model: Model;
+  readonly changed: ReadonlySet<string> | undefined;
+  readonly signed: { readonly root: string; readonly run: number; readonly by: string; readonly at: string };
+}
+
+/** Writes what is otherwise than it stood: links of records that are about somebody else now, and the pairs that somebody should look at. */
+export async function writeSettled(
+  tx: Tx,
+  { settled, keys, identities, prepared, model, changed, signed }: ToWrite,
+): Promise<Written> {
+  const { root, run, by, at } = signed;
+  const explain = explainPairs(prepared, model);
+  const links: NewLink[] = [];
+  let byCode = 0;
+  for (const { members, identity } of identitiesOf(settled.clusters, identities)) {
+    for (const member of members) {
+      if ((identities[member] ?? null) === identity) continue;
+      const pair = settled.because.get(member);
+      if (pair?.stage === 'code' && identity !== null) byCode++;
+      links.push({
+        root,
+        record: keys[member]!,
+        identity,
+        against: pair === undefined ? '' : keys[pair.left === member ? pair.right : pair.left]!,
+        stage: pair?.stage ?? 'model',
+        chance: Math.round((pair?.chance ?? 0) * 10_000),
+        evidence: pair === undefined ? [] : explain(pair).evidence,
+        runId: run,
+        pairId: 0,
+        by,
+        at,
+      });
+    }
+  }
+  await tx.recordLinks.put(links);
+  await writePairs();
+  return {
+    linked: links.filter(({ identity }) => identity !== null).length,
+    unlinked: links.filter(({ identity }) => identity === null).length,
+    byCode,
+    review: settled.review.length,
+  };
+
+  async function writePairs(): Promise<void> {
+    const some = changed === undefined ? undefined : keys;
+    const waiting = new Map((await tx.recordPairs.waiting(root, some)).map((pair) => [pairKey(pair.left, pair.right), pair]));
+    const within = new Set(keys);
+    const found = new Map(settled.review.map((pair) => [pairKey(...recordsOf(pair, keys)), pair]));
+    const pairs: NewPair[] = [];
+    for (const [key, pair] of found) {
+      const [left, right] = recordsOf(pair, keys);
+      const chance = Math.round(pair.chance * 10_000);
+      if (waiting.get(key)?.chance === chance) continue;
+      // Put off by somebody: it stays so until it is another pair.
+      if (waiting.get(key)?.state === 'later') continue;
+      const { stage, chance: _, ...rest } = pair;
+      pairs.push({
+        root,
+        left,
+        right,
+        state: 'review',
+        stage,
+        chance,
+        ...explain({ ...rest, stage, chance: pair.chance }),
+        runId: run,
+        by,
+        at,
+      });
+    }
+    for (const [key, pair] of waiting) {
+      if (found.has(key)) continue;
+      const isGone = within.has(pair.left) && within.has(pair.right);
+      const isOld = changed?.has(pair.left) === true || changed?.has(pair.right) === true;
+      if (!isGone && !isOld) continue;
+      const { id: _id, replacedBy: _replacedBy, ...rest } = pair;
+      pairs.push({ ...rest, state: 'withdrawn', stage: 'model', runId: run, by, at });
+    }
+    await tx.recordPairs.put(pairs);
+  }
+}
+
+/** A pair is named by its records in order, whichever was met first. */
+function recordsOf({ left, right }: SettledPair, keys: readonly string[]): [string, string] {
+  const [one, two] = [keys[left]!, keys[right]!];
+  return one < two ? [one, two] : [two, one];
+}
+
+const pairKey = (left: string, right: string): string => `${left} ${right}`;

@@ -1,0 +1,139 @@
+import type { CasePredicate } from '../../access/predicate.ts';
+import { and, join, sql, verbatim, type Fragment } from '../database/fragment.ts';
+import type { Session } from '../database/session.ts';
+import { RecordPair, type PairState, type RecordPairRow } from '../entities/identity.ts';
+import { caseWhere } from '../lists/case-where.ts';
+import { parts } from './match-runs.ts';
+
+export type NewPair = Omit<RecordPairRow, 'id' | 'replacedBy'>;
+
+/** Whose pairs may be seen: of these roots, about persons whom a case within the predicate makes known. */
+export interface PairViewer {
+  readonly roots: readonly string[];
+  readonly predicate: CasePredicate;
+}
+
+export interface PairQuery extends PairViewer {
+  readonly state: PairState;
+  /** The pair after which to go on. */
+  readonly after: Pick<RecordPairRow, 'chance' | 'id'> | null;
+  readonly limit: number;
+}
+
+/** Pairs of records to be looked at, and what somebody said of them. */
+export interface RecordPairs {
+  /** A pair that stands or stood, as it is. */
+  get(id: number): Promise<RecordPairRow | null>;
+  standing(left: string, right: string): Promise<RecordPairRow | null>;
+  /** A page, the likeliest first; the same condition as `visible`. */
+  page(query: PairQuery): Promise<RecordPairRow[]>;
+  visible(viewer: PairViewer, id: number): Promise<RecordPairRow | null>;
+  count(query: Omit<PairQuery, 'after' | 'limit'>, most: number): Promise<number>;
+  /** What people said of pairs in which some records are, or of all in the root. */
+  judged(root: string, records?: readonly string[]): Promise<RecordPairRow[]>;
+  /** The pairs that wait in which some records are, or all in the root. */
+  waiting(root: string, records?: readonly string[]): Promise<RecordPairRow[]>;
+  /** Every judgement on two records, the newest first. */
+  history(left: string, right: string): Promise<RecordPairRow[]>;
+  /** Puts pairs in the place of those that stood. */
+  put(pairs: readonly NewPair[]): Promise<void>;
+}
+
+export function recordPairsIn(session: Session): RecordPairs {
+  const rows = (rest: Fragment) => session.rows(RecordPair, sql`select p.* from record_pair p where ${rest}`);
+  const ofRecords = async (root: string, state: Fragment, records?: readonly string[]) => {
+    if (records === undefined) return rows(sql`p.root = ${root} and p.replaced_by = 0 and ${state} order by p.id`);
+    const found = new Map<number, RecordPairRow>();
+    for (const part of parts(records))
+      for (const side of [sql`p.left_record in ${part}`, sql`p.right_record in ${part}`])
+        for (const row of await rows(sql`${side} and p.replaced_by = 0 and p.root = ${root} and ${state}`))
+          found.set(row.id, row);
+    return [...found.values()];
+  };
+  const seenBy = ({ roots, predicate }: PairViewer): Fragment =>
+    and([
+      sql`p.root in ${roots}`,
+      ...(['left_record', 'right_record'] as const).map((side) => knownTo(session, predicate, side)),
+    ]);
+  return {
+    get: async (id) => (await rows(sql`p.id = ${id}`))[0] ?? null,
+    standing: async (left, right) =>
+      (await rows(sql`p.left_record = ${left} and p.right_record = ${right} and p.replaced_by = 0`))[0] ?? null,
+    async page({ state, after, limit, ...viewer }) {
+      // One arm for each root, so that each is read from the index in order.
+      const arms = viewer.roots.map((root) => {
+        const from = after === null ? [] : [sql`(p.chance, p.id) < (${after.chance}, ${after.id})`];
+        const where = and([sql`p.root = ${root}`, sql`p.replaced_by = 0`, sql`p.state = ${state}`, ...from, seenBy(viewer)]);
+        return sql`select * from (select p.* from record_pair p where ${where} order by p.chance desc, p.id desc limit ${limit}) x`;
+      });
+      if (arms.length === 0) return [];
+      return session.rows(
+        RecordPair,
+        sql`select * from (${join(arms, ' union all ')}) u order by u.chance desc, u.id desc limit ${limit}`,
+      );
+    },
+    visible: async (viewer, id) => (await rows(sql`p.id = ${id} and ${seenBy(viewer)}`))[0] ?? null,
+    async count({ state, ...viewer }, most) {
+      const counted = viewer.roots.map(
+        (root) =>
+          sql`select * from (select 1 from record_pair p where ${and([sql`p.root = ${root}`, sql`p.replaced_by = 0`, sql`p.state = ${state}`, seenBy(viewer)])} limit ${most}) x`,
+      );
+      if (counted.length === 0) return 0;
+      const [row] = await session.all<{ size: number }>(
+        sql`select count(*) as size from (select * from (${join(counted, ' union all ')}) u limit ${most}) c`,
+      );
+      return Number(row?.size ?? 0);
+    },
+    judged: (root, records) => ofRecords(root, sql`p.stage = 'reviewer' and p.state in ('link', 'reject')`, records),
+    waiting: (root, records) => ofRecords(root, sql`p.state in ('review', 'later')`, records),
+    history: (left, right) => rows(sql`p.left_record = ${left} and p.right_record = ${right} order by p.id desc limit 200`),
+    async put(pairs) {
+      for (const part of parts(pairs, 400)) {
+        const both = sql`(left_record, right_record) in (values ${join(
+          part.map(({ left, right }) => sql`${[left, right]}`),
+          ', ',
+        )})`;
+        await session.run(sql`update record_pair set replaced_by = -id where ${both} and replaced_by = 0`);
+        await session.run(
+          sql`insert into record_pair (root, left_record, right_record, state, stage, chance, evidence, marks, run_id, decided_by, decided_at, replaced_by)
+              values ${join(part.map(valuesOf), ', ')}`,
+        );
+        await session.run(
+          sql`update record_pair set replaced_by = (
+                select n.id from record_pair n where n.left_record = record_pair.left_record
+                  and n.right_record = record_pair.right_record and n.replaced_by = 0
+              ) where ${both} and replaced_by < 0`,
+        );
+      }
+    },
+  };
+}
+
+/**
+ * Who was entered by a case is known through one within reach. Nobody whom a conflict of interest keeps from the user is there,
+ * by whatever record.
+ */
+function knownTo(session: Session, predicate: CasePredicate, side: 'left_record' | 'right_record'): Fragment {
+  const record = verbatim(`p.${side}`);
+  const byCase = sql`(select 1 from case_file c where c.person_id = substr(${record}, 3) and ${caseWhere(predicate, session.dialect)} limit 1) = 1`;
+  const excluded = sql`select 'p:' || person_id from exclusion where user_id = ${predicate.user} and person_id is not null`;
+  const theirs = sql`select t.record from record_link t where t.replaced_by = 0 and t.identity in (
+    select o.identity from record_link o where o.replaced_by = 0 and o.identity <> '' and o.record in (${excluded}))`;
+  return sql`(${record} like 's:%' or ${byCase}) and ${record} not in (${theirs})`;
+}
+
+const valuesOf = (pair: NewPair): Fragment =>
+  sql`${[
+    pair.root,
+    pair.left,
+    pair.right,
+    pair.state,
+    pair.stage,
+    pair.chance,
+    JSON.stringify(pair.evidence),
+    JSON.stringify(pair.marks),
+    pair.runId,
+    pair.by,
+    pair.at,
+    0,
+  ]}`;

@@ -1,0 +1,51 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runCommand } from '../../../core/command/run-command.ts';
+
+const plugins = fileURLToPath(new URL('../../../plugins', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'nucleo-match-'));
+writeFileSync(join(folder, 'nucleo.settings.json'), JSON.stringify({ packs: [plugins], roots: ['umbria', 'roma'] }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(words, {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    colours: false,
+    width: 100,
+    directory: folder,
+    environment: {},
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('nucleo match registry', () => {
+  it('says which root is meant, and which matchings there are', async () => {
+    expect(await run('match', 'registry')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--root umbria or --root roma'),
+    });
+    const { code, err } = await run('match', 'registry', '--root', 'umbria', '--spec', 'nessuno');
+    expect([code, err]).toEqual([2, expect.stringContaining('no matching "nessuno"')]);
+  });
+
+  it('matches what drivers have read, then only what changed, and tells neither names nor codes', async () => {
+    const { copyFileSync } = await import('node:fs');
+    copyFileSync(join(plugins, 'anagrafe/samples/ANA_PER_G478_20240115.txt'), join(folder, 'ANA_PER_G478_20240115.txt'));
+    await run('driver', 'import', 'ANA_PER_G478_20240115.txt', '--root', 'umbria');
+    const first = await run('match', 'registry', '--root', 'umbria', '--report', 'report.json');
+    expect(first.code).toBe(0);
+    expect(first.out).toMatch(/^Run 1: all \d+ records; \d+ pairs compared/);
+    const report = readFileSync(join(folder, 'report.json'), 'utf8');
+    expect(JSON.parse(report)).toMatchObject({ scope: 'full', root: 'umbria', counts: { linked: expect.any(Number) as number } });
+    expect(report + first.out).not.toMatch(/FONTANARO|FNTLVI/i);
+    expect((await run('match', 'registry', '--root', 'umbria')).out).toMatch(
+      /^Run 2: 0 records that changed, with the model of run 1/,
+    );
+  });
+});

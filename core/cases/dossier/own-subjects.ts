@@ -1,5 +1,22 @@
-import { agreementOf, codeAgreementOf, type Clash, type SaidPerson, saidOfSubject } from '../../registry/identity/index.ts';
-import type { SourceSubjectRow } from '../../storage/index.ts';
+import {
+  agreementOf,
+  codeAgreementOf,
+  type Clash,
+  personRecord,
+  saidOfPerson,
+  type SaidPerson,
+  saidOfSubject,
+  subjectOf,
+  subjectRecord,
+} from '../../registry/identity/index.ts';
+import {
+  type FactTime,
+  fiscalKeyOf,
+  type FoundFact,
+  type PersonRow,
+  type SourceSubjectRow,
+  type Tx,
+} from '../../storage/index.ts';
 
 /** A source that knows the code of somebody under another name or birth: what it says is somebody else's. */
 export interface Mismatch {
@@ -9,24 +26,76 @@ export interface Mismatch {
 
 export interface OwnSubjects {
   readonly own: readonly SourceSubjectRow[];
+  readonly facts: readonly FoundFact[];
   readonly mismatches: readonly Mismatch[];
+}
+
+/** Whom sources call the person: those linked to them, and those with their code that nothing contradicts. */
+export async function ownSubjectsOf(tx: Tx, root: string, person: PersonRow, time: FactTime): Promise<OwnSubjects> {
+  const said = saidOfPerson(person);
+  const code = fiscalKeyOf(person.fiscalCode);
+  const named = code === null ? [] : await tx.sourceFacts.byFiscalKey(root, [code]);
+  const record = personRecord(person.id);
+  const links = await tx.recordLinks.of([record, ...named.map(({ id }) => subjectRecord(id))]);
+  const identities = new Map(links.map((link) => [link.record, link.identity]));
+  const identityOf = ({ id }: SourceSubjectRow): string | null => identities.get(subjectRecord(id)) ?? null;
+  const own = identities.get(record) ?? null;
+  const judged = await tx.recordPairs.judged(root, [record]);
+  const others = new Set(
+    judged.filter(({ state }) => state === 'reject').map(({ left, right }) => (left === record ? right : left)),
+  );
+  const mayBe = named.filter(
+    (subject) => !others.has(subjectRecord(subject.id)) && (own === null || [null, own].includes(identityOf(subject))),
+  );
+  const namedFacts = await tx.sourceFacts.ofSubjects(idsOf(named), time);
+  const speaks = ({ id }: SourceSubjectRow): boolean => namedFacts.some(({ subjectId }) => subjectId === id);
+  const { agreeing, mismatches } = judgeNamed(
+    said,
+    mayBe.filter((subject) => speaks(subject) && identityOf(subject) !== (own ?? '')),
+  );
+  // A person who was not matched yet is whom the sources with their code are about, also where those do not say the code.
+  const about = own === null ? agreeing.flatMap((subject) => identityOf(subject) ?? []) : [own];
+  const linked = await subjectsAbout(tx, root, about, others);
+  const all = new Map([...agreeing, ...linked].map((subject) => [subject.id, subject]));
+  return {
+    own: [...all.values()],
+    facts: await tx.sourceFacts.ofSubjects([...all.keys()], time),
+    mismatches,
+  };
+}
+
+/** The subjects that are linked to some persons; none of a person with one of these records. */
+export async function subjectsAbout(
+  tx: Tx,
+  root: string,
+  identities: readonly string[],
+  notWith: ReadonlySet<string> = new Set(),
+): Promise<SourceSubjectRow[]> {
+  const links = await tx.recordLinks.ofIdentities([...new Set(identities)]);
+  const barred = new Set(links.filter(({ record }) => notWith.has(record)).map(({ identity }) => identity));
+  const ids = links.filter(({ identity }) => !barred.has(identity)).flatMap(({ record }) => subjectOf(record) ?? []);
+  return (await tx.sourceFacts.subjects(ids)).filter((subject) => subject.root === root);
 }
 
 /**
  * Of those whom sources call by a code, the ones who are the person: names and births must not say otherwise. A code that stands
  * alone in a source is theirs only when it fits them and no source knows it as another's.
  */
-export function ownSubjectsOf(person: SaidPerson, subjects: readonly SourceSubjectRow[]): OwnSubjects {
+function judgeNamed(
+  person: SaidPerson,
+  subjects: readonly SourceSubjectRow[],
+): { readonly agreeing: readonly SourceSubjectRow[]; readonly mismatches: readonly Mismatch[] } {
   const judged = subjects.map((subject) => ({ subject, agreement: agreementOf(person, saidOfSubject(subject)) }));
   const clashing = judged.filter(({ agreement }) => agreement.is === 'clashes');
-  const fits = person.code === null || codeAgreementOf(person.code, person).is !== 'clashes';
+  const fit = person.code === null ? null : codeAgreementOf(person.code, person);
+  const fits = fit?.is !== 'clashes';
   const isTheirs = (is: string): boolean => is === 'agrees' || (is === 'unknown' && fits && clashing.length === 0);
   const unfit = fits ? [] : judged.filter(({ agreement }) => agreement.is === 'unknown');
   return {
-    own: judged.filter(({ agreement }) => isTheirs(agreement.is)).map(({ subject }) => subject),
+    agreeing: judged.filter(({ agreement }) => isTheirs(agreement.is)).map(({ subject }) => subject),
     mismatches: byDriver([
       ...clashing.map(({ subject, agreement }) => ({ driver: subject.driver, clashes: agreement.clashes })),
-      ...unfit.map(({ subject }) => ({ driver: subject.driver, clashes: codeAgreementOf(person.code!, person).clashes })),
+      ...unfit.map(({ subject }) => ({ driver: subject.driver, clashes: fit?.clashes ?? [] })),
     ]),
   };
 }
@@ -37,3 +106,5 @@ function byDriver(mismatches: readonly Mismatch[]): Mismatch[] {
     clashes: [...new Set(same.flatMap(({ clashes }) => clashes))],
   }));
 }
+
+export const idsOf = (subjects: readonly SourceSubjectRow[]): number[] => subjects.map(({ id }) => id);

@@ -5,12 +5,13 @@ import { type CaseRow, type FactTime, fiscalKeyOf, type SourceSubjectRow, type T
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { nameOf } from '../people/person-name.ts';
-import { agreementOf, type Clash, saidOfPerson, type SaidPerson, saidOfSubject } from '../../registry/identity/index.ts';
+import { agreementOf, type Clash, declaredBy, personRecord, saidOfPerson, saidOfSubject } from '../../registry/identity/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { findCase, reachOf, rightsOn } from '../rights/gate.ts';
 import type { Release } from '../../packs/index.ts';
 import { householdsOf, nameOfSubject } from './households.ts';
-import { ownSubjectsOf } from './own-subjects.ts';
+import { idsOf, ownSubjectsOf } from './own-subjects.ts';
+import { peopleOf, type Somebody } from './people-of.ts';
 import { type DossierSection, sectionsOf, type DossierSource, sourceOf } from './sections.ts';
 
 export interface DossierRequest {
@@ -48,7 +49,8 @@ export interface Dossier {
 
 /**
  * What the sources say of the person of a case and of who lives with them, as far as its reader may read: each concept has its
- * label. Sources name persons by fiscal code (homocody variants are equal); nothing is merged, differences are marked.
+ * label. Records of sources are theirs by link or by fiscal code (homocody variants are equal); nothing is merged,
+ * differences are marked.
  * The timeline notes who looked, before anything leaves. Throws NUC_CASE_NOT_FOUND, NUC_ACCESS_DENIED.
  */
 export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request: DossierRequest, at: Date): Promise<Dossier> {
@@ -65,34 +67,29 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   const shown = { known: request.known ?? null, day: request.day ?? null, mismatches: [] };
   const person = row.personId === null || !readable.has('id') ? null : await tx.persons.get(row.personId);
   if (person === null) return { ...shown, nothing: 'no_person', households: [], members: [] };
-  const code = fiscalKeyOf(person.fiscalCode);
-  if (code === null) return { ...shown, nothing: 'no_code', households: [], members: [] };
-
-  const said = saidOfPerson(person);
-  const named = await tx.sourceFacts.byFiscalKey(row.root, [code]);
-  const namedFacts = await tx.sourceFacts.ofSubjects(idsOf(named), time);
-  const speaking = named.filter(({ id }) => namedFacts.some(({ subjectId }) => subjectId === id));
-  const { own, mismatches: unlike } = ownSubjectsOf(said, speaking);
+  const { own, facts: ownFacts, mismatches: unlike } = await ownSubjectsOf(tx, row.root, person, time);
   const mismatches = unlike.map(({ driver, clashes }) => ({ title: titleOf(release, driver), clashes }));
   if (own.length === 0 && mismatches.length > 0)
     return { ...shown, mismatches, nothing: 'other_code', households: [], members: [] };
-  const ownIds = new Set(idsOf(own));
-  const ownFacts = namedFacts.filter(({ subjectId }) => ownIds.has(subjectId));
+  if (own.length === 0 && person.fiscalCode === null) return { ...shown, nothing: 'no_code', households: [], members: [] };
   const households = await householdsOf(tx, release, ownFacts, time, readable);
 
   const others = households.flatMap(({ members }) => members.map(({ subject }) => subject));
-  const known = await tx.sourceFacts.byFiscalKey(row.root, [...new Set(others.flatMap(({ fiscalKey }) => fiscalKey ?? []))]);
-  const people = peopleOf({ key: code, said, own }, others, known);
-  const excluded = await excludedOf(tx, actor);
-  const facts = await tx.sourceFacts.ofSubjects([...people.values()].flatMap(idsOf), time);
+  const people = await peopleOf(tx, { root: row.root, subject: { said: saidOfPerson(person), own }, others });
+  const isExcluded = await excludedFor(tx, actor);
+  const facts = await tx.sourceFacts.ofSubjects(
+    people.flatMap(({ subjects }) => idsOf(subjects)),
+    time,
+  );
   const members = [];
-  for (const [key, subjects] of people) {
+  for (const [place, somebody] of people.entries()) {
+    const { subjects } = somebody;
     // Whom the reader may know nothing of is not there, whatever the case.
-    if (subjects.some(({ fiscalKey }) => fiscalKey !== null && excluded.has(fiscalKey)) || excluded.has(key)) continue;
+    if (isExcluded(somebody)) continue;
     const ids = new Set(idsOf(subjects));
-    const isSubject = key === code;
+    const isSubject = place === 0;
     members.push({
-      key,
+      key: String(place),
       name: isSubject ? nameOf(person) : nameOfSubject(subjects.find(({ identity }) => identity !== null) ?? subjects[0]!),
       birthDate: isSubject ? person.birthDate : birthDateOf(subjects),
       isSubject,
@@ -105,7 +102,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
         facts.filter(({ subjectId }) => ids.has(subjectId)),
         readable,
       ),
-      cases: isSubject ? [] : await casesOf(tx, desk, actor, { subjects, row, at }),
+      cases: isSubject ? [] : await casesOf(tx, desk, actor, { somebody, row, at }),
     });
   }
   return {
@@ -121,59 +118,43 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   };
 }
 
-const idsOf = (subjects: readonly SourceSubjectRow[]): number[] => subjects.map(({ id }) => id);
-
 const titleOf = (release: Release, driver: string): Text => release.drivers.get(driver)?.driver.title ?? driver;
-
-/** Members by key: who has one code in several sources is one, unless names or births say otherwise; then each stands for itself. */
-function peopleOf(
-  subject: { readonly key: string; readonly said: SaidPerson; readonly own: readonly SourceSubjectRow[] },
-  others: readonly SourceSubjectRow[],
-  known: readonly SourceSubjectRow[],
-): ReadonlyMap<string, readonly SourceSubjectRow[]> {
-  const people = new Map<string, SourceSubjectRow[]>([[subject.key, [...subject.own]]]);
-  const saidBy = new Map<string, SaidPerson>([[subject.key, subject.said]]);
-  const isInHouse = new Set(others.map(({ id }) => id));
-  for (const each of [...others, ...known]) {
-    const said = saidOfSubject(each);
-    const shared = each.fiscalKey;
-    const isOther = shared === null || (saidBy.has(shared) && agreementOf(saidBy.get(shared)!, said).is === 'clashes');
-    if (isOther && !isInHouse.has(each.id)) continue;
-    const key = isOther ? `#${each.id}` : shared;
-    const held = people.get(key) ?? [];
-    if (held.some(({ id }) => id === each.id)) continue;
-    people.set(key, [...held, each]);
-    if (!saidBy.has(key)) saidBy.set(key, said);
-  }
-  return people;
-}
 
 function birthDateOf(subjects: readonly SourceSubjectRow[]): string | null {
   const said = subjects.map(({ identity }) => identity?.['birth_date']).find((date) => typeof date === 'string');
   return (said as string | undefined) ?? null;
 }
 
-/** The fiscal keys of those whom a conflict of interest keeps from the actor. */
-async function excludedOf(tx: Tx, actor: Actor): Promise<ReadonlySet<string>> {
+/** Whether a conflict of interest keeps somebody from the actor: by code or by link, whichever finds them. */
+async function excludedFor(tx: Tx, actor: Actor): Promise<(somebody: Somebody) => boolean> {
   const ids = (await tx.exclusions.ofUser(actor.id)).flatMap(({ personId }) => personId ?? []);
-  const persons = await tx.persons.byIds(ids);
-  return new Set(persons.flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []));
+  const codes = new Set((await tx.persons.byIds(ids)).flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []));
+  const links = await tx.recordLinks.of(ids.map(personRecord));
+  const identities = new Set(links.flatMap(({ identity }) => identity ?? []));
+  return ({ identity, subjects }) =>
+    (identity !== null && identities.has(identity)) ||
+    subjects.some(({ fiscalKey }) => fiscalKey !== null && codes.has(fiscalKey));
 }
 
 interface AboutMember {
-  readonly subjects: readonly SourceSubjectRow[];
+  readonly somebody: Somebody;
   readonly row: CaseRow;
   readonly at: Date;
 }
 
-/** Cases of a member that the actor may know of: of who was entered with the same code, and not under another name. */
-async function casesOf(tx: Tx, desk: CaseDesk, actor: Actor, { subjects, row, at }: AboutMember) {
+/** Cases of a member that the actor may know of: of who is linked to them, or was entered with the same code and not under another name. */
+async function casesOf(tx: Tx, desk: CaseDesk, actor: Actor, { somebody: { identity, subjects }, row, at }: AboutMember) {
   const said = subjects.map(saidOfSubject);
-  const cases = [];
+  const persons = new Set<string>();
+  for (const { record } of identity === null ? [] : await tx.recordLinks.ofIdentities([identity])) {
+    const person = declaredBy(record);
+    if (person !== null) persons.add(person);
+  }
   for (const key of new Set(subjects.flatMap(({ fiscalKey }) => fiscalKey ?? [])))
     for (const person of await tx.persons.byFiscalCode(key))
-      if (said.every((each) => agreementOf(saidOfPerson(person), each).is !== 'clashes'))
-        cases.push(...(await tx.cases.byPerson(person.id)));
+      if (said.every((each) => agreementOf(saidOfPerson(person), each).is !== 'clashes')) persons.add(person.id);
+  const cases = [];
+  for (const id of persons) cases.push(...(await tx.cases.byPerson(id)));
   const open = cases.filter(({ category, root }) => category !== 'closed' && root === row.root);
   const mayKnow = await tx.cases.permitted(
     reachOf(desk.system, actor, 'exist', at),

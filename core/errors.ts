@@ -180,6 +180,23 @@ export const errors = {
   },
   NUC_IMPORT_UNKNOWN: { status: 404, title: 'There is no such run', detail: 'Run {run}.', hint: 'See `nucleo driver runs`.' },
   NUC_LIST_UNKNOWN: { status: 404, title: 'There is no such list', detail: 'List {list}.' },
+  NUC_MATCH_CONTRADICTS: {
+    status: 409,
+    title: 'Somebody has judged otherwise',
+    detail: 'Two records of the persons that would be one were judged to be of two.',
+    hint: 'Take that judgement back first.',
+  },
+  NUC_MATCH_NOT_FOUND: {
+    status: 404,
+    title: 'There is no such pair',
+    detail: 'It does not exist, nobody need look at it any more, or it is not within your reach.',
+  },
+  NUC_MATCH_NOTHING_TO_UNDO: { status: 409, title: 'Nobody has judged this pair' },
+  NUC_MATCH_STALE: {
+    status: 412,
+    title: 'Somebody judged this pair meanwhile',
+    hint: 'Load it again, then judge it.',
+  },
   NUC_PACKS_CONTENT: {
     status: 500,
     title: 'The packs have {count}',

@@ -18,6 +18,7 @@ export {
 } from './rights/gate.ts';
 export { mayStart, type StartPlace } from './rights/may-start.ts';
 export { type Dossier, readDossier } from './dossier/read-dossier.ts';
+export { judgeMatch, listMatches, type Match, type MatchPage, mayMatch, readMatch } from './matches/matches.ts';
 export { printDocument, type PrintedDocument, type PrintRequest } from './printing/print-document.ts';
 export { readFiled } from './answers/read-filed.ts';
 export { openForm, type OpenedForm } from './answers/open-form.ts';

@@ -1,4 +1,4 @@
-import { type Actor, mayStart } from '../../cases/index.ts';
+import { type Actor, mayMatch, mayStart } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
 import type { Tx } from '../../storage/index.ts';
@@ -46,6 +46,7 @@ export function configRoutes(services: Services): readonly Route[] {
               .filter(({ roles: only }) => only === undefined || only.some((role) => roles.has(role))),
             roles: [...release.roles.values()].map(({ id, label }) => ({ id, label })),
             forms: titlesOf(release),
+            mayMatch: mayMatch(desk.system, actor, now()),
           };
         }),
     }),

@@ -7,6 +7,7 @@ import { documentRoutes } from './document-routes.ts';
 import { galleryRoutes } from './gallery-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { listRoutes } from './list-routes.ts';
+import { matchRoutes } from './match-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { printRoutes } from './print-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
@@ -27,6 +28,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...documentRoutes(services),
     ...printRoutes(services),
     ...dossierRoutes(services),
+    ...matchRoutes(services),
   ];
   return Object.freeze([...routes, ...systemRoutes(services, routes)]);
 }

@@ -1,3 +1,5 @@
 export { type Agreement, agreementOf, type Clash, codeAgreementOf } from './agreement.ts';
 export { declaredBy, personRecord, subjectOf, subjectRecord } from './record-key.ts';
+export { decidePair, type PairDecision, undoDecision } from './review/decide-pair.ts';
+export { type PersonRecord, recordsByKey } from './said/records-by-key.ts';
 export { saidOfPerson, saidOfSubject, type SaidPerson } from './said/said-person.ts';

@@ -25,6 +25,8 @@ export interface RecordPairs {
   /** A pair that stands or stood, as it is. */
   get(id: number): Promise<RecordPairRow | null>;
   standing(left: string, right: string): Promise<RecordPairRow | null>;
+  /** Makes other transactions that hold the same pair wait for this one: two who judge it at once do so one after the other. */
+  hold(id: number): Promise<void>;
   /** A page, the likeliest first; the same condition as `visible`. */
   page(query: PairQuery): Promise<RecordPairRow[]>;
   visible(viewer: PairViewer, id: number): Promise<RecordPairRow | null>;
@@ -59,6 +61,14 @@ export function recordPairsIn(session: Session): RecordPairs {
     get: async (id) => (await rows(sql`p.id = ${id}`))[0] ?? null,
     standing: async (left, right) =>
       (await rows(sql`p.left_record = ${left} and p.right_record = ${right} and p.replaced_by = 0`))[0] ?? null,
+    async hold(id) {
+      // On SQLite transactions that write run one after the other anyway.
+      if (session.dialect === 'postgresql')
+        await session.all(
+          sql`select p.id from record_pair p join record_pair n on n.left_record = p.left_record and n.right_record = p.right_record
+              where n.id = ${id} order by p.id for update of p`,
+        );
+    },
     async page({ state, after, limit, ...viewer }) {
       // One arm for each root, so that each is read from the index in order.
       const arms = viewer.roots.map((root) => {

@@ -1,5 +1,6 @@
 import type { Route } from '../../../core/http/route.ts';
 import { routesOf } from '../../../core/http/routes/index.ts';
+import { say } from '../registry/identity/registry.ts';
 import type { TestServer } from '../../harness/server.ts';
 import type { Client } from '../../harness/server.ts';
 import { cardAnswers, expectStatus, office, openCard, openCase } from './intake.ts';
@@ -68,6 +69,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
       readAt: null,
     }),
   );
+  const pairs = await matchSamples(server, client);
   return {
     sign_in: () => ({ body: { token: 'x'.repeat(43) } }),
     read_session: () => ({}),
@@ -132,9 +134,46 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     read_document: () => ({ params: { id: added.body.document.id } }),
     health: () => ({}),
     read_dossier: () => ({ params: { id: card.id }, query: 'known=2031-01-01&day=2031-01-01' }),
+    list_matches: () => ({ query: 'state=review&limit=5&cursor=5000.1' }),
+    read_match: () => ({ params: { id: String(pairs[0]) } }),
+    judge_match: () => ({
+      params: { id: String(pairs[1]) },
+      headers: { 'if-match': `"${pairs[1]}"` },
+      body: { decision: 'later' },
+    }),
+    take_back_match: () => ({ params: { id: String(pairs[2]) }, headers: { 'if-match': `"${pairs[2]}"` } }),
     print_document: () => ({ params: { id: card.id, document: 'scheda_accesso' }, query: 'language=it' }),
     describe_api: () => ({}),
   };
+}
+
+/** Makes the client a reviewer with three pairs to look at, the last of which was put off; returns their numbers. */
+async function matchSamples({ running: { storage } }: TestServer, { userId }: Client): Promise<number[]> {
+  const run = await say(storage, 'anagrafe_git', [{ key: 'm1' }, { key: 'm2' }, { key: 'm3' }, { key: 'm4' }], 'umbria');
+  return storage.transaction(async (tx) => {
+    const from = '2020-01-01T00:00:00.000Z';
+    await tx.users.assign({ id: crypto.randomUUID(), userId, role: 'revisore_identita', unitId: office, from, until: null });
+    const subjects = (await tx.personRecords.subjects('umbria', 0, 100_000)).filter(({ changedBy }) => changedBy === run);
+    const [one, ...others] = subjects.map(({ id }) => `s:${id}`);
+    const waiting = others.map((right) => ({
+      root: 'umbria',
+      left: one!,
+      right,
+      state: 'review' as const,
+      stage: 'model' as const,
+      chance: 5000,
+      evidence: [],
+      marks: [],
+      runId: 0,
+      by: 'prova',
+      at: from,
+    }));
+    await tx.recordPairs.put(waiting);
+    await tx.recordPairs.put([{ ...waiting[2]!, state: 'later', stage: 'reviewer' }]);
+    const ids = [];
+    for (const { left, right } of waiting) ids.push((await tx.recordPairs.standing(left, right))!.id);
+    return ids;
+  });
 }
 
 /** The address of a sample. */

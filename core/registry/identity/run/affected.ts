@@ -2,7 +2,7 @@ import type { BlockRow, Tx } from '../../../storage/index.ts';
 import { codePairsOf } from './code-pairs.ts';
 import { compareSome, type Compared } from './compare.ts';
 import type { KeptModel } from './kept-model.ts';
-import { type PersonRecord, recordsByKey } from './records.ts';
+import { type PersonRecord, recordsByKey } from '../said/records-by-key.ts';
 
 interface Changing {
   readonly root: string;

@@ -2,7 +2,7 @@ import { readFiscalCode } from '#forms';
 import { kinds } from '../../matching/kinds/index.ts';
 import { type Agreement, agreementOf, codeAgreementOf, type Clash } from '../agreement.ts';
 import type { SaidPerson } from '../said/said-person.ts';
-import type { PersonRecord } from './records.ts';
+import type { PersonRecord } from '../said/records-by-key.ts';
 
 /** Two records with one code, by their places. */
 export interface CodePair {

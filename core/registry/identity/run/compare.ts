@@ -3,7 +3,8 @@ import { type Matching, matchTables, type MatchingReport, type MatchingSpec, rep
 import { scorePairs } from '../../matching/model/score-pairs.ts';
 import { type Prepared, prepare } from '../../matching/table/prepare.ts';
 import { frequenciesOf, type KeptModel, keptModelOf } from './kept-model.ts';
-import { type PersonRecord, tableOf } from './records.ts';
+import type { PersonRecord } from '../said/records-by-key.ts';
+import { tableOf } from './records.ts';
 import type { ScoredPair } from './settle.ts';
 
 /** Records as they were compared. */

@@ -4,7 +4,8 @@ import { codePairsOf } from './code-pairs.ts';
 import { compareAll, type Compared } from './compare.ts';
 import { findAffected } from './affected.ts';
 import type { KeptModel } from './kept-model.ts';
-import { type PersonRecord, readRecords } from './records.ts';
+import type { PersonRecord } from '../said/records-by-key.ts';
+import { readRecords } from './records.ts';
 import { settle, type Thresholds } from './settle.ts';
 import { writeSettled, type Written } from './write-settled.ts';
 

@@ -1,14 +1,8 @@
-import type { Since, Storage, Tx } from '../../../storage/index.ts';
-import { parts } from '../../../storage/index.ts';
-import { declaredBy, personRecord, subjectOf, subjectRecord } from '../record-key.ts';
-import { saidOfPerson, saidOfSubject, type SaidPerson } from '../said/said-person.ts';
+import type { Since, Storage } from '../../../storage/index.ts';
+import { personRecord, subjectRecord } from '../record-key.ts';
+import { saidOfPerson, saidOfSubject } from '../said/said-person.ts';
+import type { PersonRecord } from '../said/records-by-key.ts';
 import { createTableBuilder, type Table } from '../../matching/index.ts';
-
-/** A record of a person, by its key. */
-export interface PersonRecord {
-  readonly key: string;
-  readonly said: SaidPerson;
-}
 
 /** Records read in one go: no reading holds the database for long. */
 const PAGE = 20_000;
@@ -28,18 +22,6 @@ export async function readRecords(storage: Storage, root: string, since?: Since)
     if (page.length < PAGE) break;
     after = page.at(-1)!.id;
   }
-  return records;
-}
-
-/** The records with some keys. */
-export async function recordsByKey(tx: Tx, root: string, keys: readonly string[]): Promise<PersonRecord[]> {
-  const records: PersonRecord[] = [];
-  const subjects = keys.flatMap((key) => subjectOf(key) ?? []);
-  for (const part of parts(subjects))
-    for (const subject of await tx.personRecords.subjectsById(root, part))
-      records.push({ key: subjectRecord(subject.id), said: saidOfSubject(subject) });
-  for (const part of parts(keys.flatMap((key) => declaredBy(key) ?? [])))
-    for (const person of await tx.persons.byIds(part)) records.push({ key: personRecord(person.id), said: saidOfPerson(person) });
   return records;
 }
 

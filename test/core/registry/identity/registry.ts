@@ -18,10 +18,10 @@ export interface Said {
 }
 
 /** A run of an import in which a source says who some people are; returns its number. */
-export async function say(storage: Storage, driver: string, people: readonly Said[]): Promise<number> {
+export async function say(storage: Storage, driver: string, people: readonly Said[], of = root): Promise<number> {
   return storage.transaction(async (tx) => {
     const run = await tx.imports.insert({
-      root,
+      root: of,
       driver,
       driverVersion: '1.0.0',
       supply: null,
@@ -36,7 +36,7 @@ export async function say(storage: Storage, driver: string, people: readonly Sai
       endedAt: null,
     });
     for (let at = 0; at < people.length; at += 4000)
-      await tx.imports.store({ id: run, root, driver, mode: 'append' }, people.slice(at, at + 4000).map(factOf));
+      await tx.imports.store({ id: run, root: of, driver, mode: 'append' }, people.slice(at, at + 4000).map(factOf));
     return run;
   });
 }

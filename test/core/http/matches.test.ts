@@ -1,0 +1,174 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Dossier, Match, MatchPage } from '../../../core/cases/index.ts';
+import { matchRegistry } from '../../../core/registry/identity/run/index.ts';
+import type { MatchingSpec } from '../../../core/registry/matching/index.ts';
+import type { Client, TestServer } from '../../harness/server.ts';
+import { type Said, say } from '../registry/identity/registry.ts';
+import { load } from '../registry/register.ts';
+import { cardAnswers, elsewhere, office, openCard, type ProblemSeen } from './intake.ts';
+import { onEachServer } from './on-each-server.ts';
+
+const bruna: Said = { key: '1', surname: 'Fontanaro', name: 'Bruna', birth_date: '1951-04-09', sex: 'F', birth_place: 'Perugia' };
+
+const list = async (client: Client, query = '') => (await client.get<MatchPage>(`/api/matches${query}`)).body;
+const judge = (client: Client, { id }: Match, decision: string, version = id) =>
+  client.send<Match & ProblemSeen>('PUT', `/api/matches/${id}/decision`, { decision }, { 'if-match': `"${version}"` });
+const takeBack = (client: Client, { id }: Match) =>
+  client.send<Match & ProblemSeen>('DELETE', `/api/matches/${id}/decision`, undefined, { 'if-match': `"${id}"` });
+
+const match = ({ running: { storage, desk } }: TestServer, isFull = true) => {
+  const release = desk.system.releases.get('umbria')!;
+  const spec = release.matchings.get('registro')!.matching as MatchingSpec;
+  return matchRegistry(storage, { root: 'umbria', spec, isFull, by: 'prova', now: () => new Date('2031-03-03T10:00:00Z') });
+};
+
+const identitiesOf = ({ running: { storage } }: TestServer, driver: string) =>
+  storage.read(async (tx) => {
+    const subjects = (await tx.personRecords.subjects('umbria', 0, 1000)).filter((subject) => subject.driver === driver);
+    const links = await tx.recordLinks.of(subjects.map(({ id }) => `s:${id}`));
+    return subjects.map(({ id }) => links.find(({ record }) => record === `s:${id}`)?.identity ?? null);
+  });
+
+onEachServer('matches', (server) => {
+  let rita: Client;
+  let ugo: Client;
+  beforeAll(async () => {
+    rita = await server().user('revisore_identita', office, 'Rita Revisora');
+    ugo = await server().user('revisore_identita', office, 'Ugo Revisore');
+    // Two registers that agree in all but the code: two women, or one whose code was mistyped.
+    await say(server().running.storage, 'anagrafe_git', [{ ...bruna, fiscal_code: 'FNTBRN51D49G478P' }], 'umbria');
+    await say(server().running.storage, 'sanita_git', [{ ...bruna, name: 'Adele', fiscal_code: 'FNTBRN51D49G478P' }], 'umbria');
+    await match(server());
+  });
+
+  it('are shown to reviewers alone, with what both say and the evidence of it', async () => {
+    const { items, count, next } = await list(rita);
+    expect({ count, next }).toEqual({ count: { value: 1, capped: false }, next: null });
+    const [pair] = items;
+    expect(pair).toMatchObject({ state: 'review', stage: 'code', judged: null, left: { others: 0 }, right: { others: 0 } });
+    expect(pair!.marks).toContain('code_names');
+    const name = pair!.fields.find(({ kind }) => kind === 'name')!;
+    expect([name.left, name.right].sort()).toEqual(['Adele', 'Bruna']);
+    expect(name.bits).toBeLessThan(0);
+    expect((await rita.get<Match>(`/api/matches/${pair!.id}`)).body).toEqual(pair);
+    const elena = await server().user('assistente_sociale', office);
+    expect((await elena.get<ProblemSeen>('/api/matches')).status).toBe(403);
+    expect((await elena.get<ProblemSeen>(`/api/matches/${pair!.id}`)).status).toBe(403);
+    const roman = await server().user('revisore_identita', 'pua_7');
+    expect(await list(roman)).toMatchObject({ items: [] });
+    expect((await roman.get<ProblemSeen>(`/api/matches/${pair!.id}`)).body.code).toBe('NUC_MATCH_NOT_FOUND');
+  });
+
+  it('are judged by one of two who judge at once, and the judgement can be taken back', async () => {
+    const [pair] = (await list(rita)).items;
+    const both = await Promise.all([judge(rita, pair!, 'same'), judge(ugo, pair!, 'not_same')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const judged = both.find(({ status }) => status === 200)!.body;
+    expect(judged).toMatchObject({ judged: { by: expect.stringMatching(/Revisor/) as string } });
+    expect((await list(rita)).items).toEqual([]);
+    const back = await takeBack(ugo, judged);
+    expect(back.body).toMatchObject({ state: 'review', judged: null });
+    expect(await identitiesOf(server(), 'anagrafe_git')).toEqual([null]);
+    expect((await takeBack(ugo, back.body)).body.code).toBe('NUC_MATCH_NOTHING_TO_UNDO');
+    expect((await judge(ugo, pair!, 'same')).status).toBe(412);
+    expect((await rita.send<ProblemSeen>('PUT', `/api/matches/${back.body.id}/decision`, { decision: 'same' })).status).toBe(428);
+  });
+
+  it('stay as they were judged through every run', async () => {
+    const [pair] = (await list(rita)).items;
+    const { body } = await judge(rita, pair!, 'same');
+    const [one] = await identitiesOf(server(), 'anagrafe_git');
+    expect(one).not.toBeNull();
+    expect(await identitiesOf(server(), 'sanita_git')).toEqual([one]);
+    await match(server());
+    expect(await identitiesOf(server(), 'sanita_git')).toEqual([one]);
+    const back = await takeBack(rita, body);
+    const apart = await judge(rita, back.body, 'not_same');
+    await match(server());
+    expect((await list(rita)).items).toEqual([]);
+    expect((await list(rita, '?state=reject')).items.map(({ id }) => id)).toEqual([apart.body.id]);
+    expect(await identitiesOf(server(), 'sanita_git')).toEqual([null]);
+    await takeBack(rita, apart.body);
+    await judge(rita, (await list(rita)).items[0]!, 'later');
+    await match(server());
+    expect((await list(rita)).items).toEqual([]);
+    expect((await list(rita, '?state=later')).items).toHaveLength(1);
+  });
+
+  it('bring the registers of who has no code into the dossier', async () => {
+    const elena = await server().user('assistente_sociale', office);
+    const segnalato = { cognome: 'Olmeto', nome: 'Tarsilla', data_nascita: '1962-11-30', cf_provvisorio: true };
+    const card = await openCard(elena, cardAnswers({ segnalato }));
+    await load(server(), ['77;;OLMETO TARSILA;1962-11-03;F9;1;4321'], '2031-03-01T08:00:00Z');
+    const dossier = async () => (await elena.get<Dossier>(`/api/cases/${card.id}/dossier`)).body;
+    expect(await dossier()).toMatchObject({ nothing: 'no_code' });
+    const { storage } = server().running;
+    const pair = await storage.transaction(async (tx) => {
+      const found = (await tx.personRecords.subjects('umbria', 0, 1000)).find(({ key }) => key === '77')!;
+      const [left, right] = [`p:${card.person!.id}`, `s:${found.id}`];
+      const at = '2031-03-03T10:00:00Z';
+      await tx.recordPairs.put([
+        {
+          root: 'umbria',
+          left,
+          right,
+          state: 'review',
+          stage: 'model',
+          chance: 6000,
+          evidence: [],
+          marks: [],
+          runId: 1,
+          by: 'prova',
+          at,
+        },
+      ]);
+      return (await tx.recordPairs.standing(left, right))!;
+    });
+    const judged = await judge(rita, { id: pair.id } as Match, 'same');
+    expect(judged.status).toBe(200);
+    expect(JSON.stringify((await dossier()).members)).toContain('432100');
+    await takeBack(rita, judged.body);
+    expect(await dossier()).toMatchObject({ nothing: 'no_code' });
+  });
+
+  it('are not there for whom a conflict of interest or a restricted case keeps from the person', async () => {
+    const elena = await server().user('assistente_sociale', elsewhere);
+    const card = await openCard(elena, cardAnswers({ segnalato: { cognome: 'Prova', nome: 'Celata' } }), elsewhere);
+    const { storage } = server().running;
+    const at = '2031-03-03T10:00:00Z';
+    const id = await storage.transaction(async (tx) => {
+      const [subject] = await tx.personRecords.subjects('umbria', 0, 1);
+      const [left, right] = [`p:${card.person!.id}`, `s:${subject!.id}`];
+      await tx.recordPairs.put([
+        {
+          root: 'umbria',
+          left,
+          right,
+          state: 'review',
+          stage: 'model',
+          chance: 7000,
+          evidence: [],
+          marks: [],
+          runId: 1,
+          by: 'prova',
+          at,
+        },
+      ]);
+      return (await tx.recordPairs.standing(left, right))!.id;
+    });
+    const sees = async () => [
+      (await list(rita)).items.some((each) => each.id === id),
+      (await rita.get(`/api/matches/${id}`)).status,
+    ];
+    expect(await sees()).toEqual([true, 200]);
+    const exclusion = { userId: rita.userId, caseId: null, personId: card.person!.id, reason: 'parente', by: 'prova', at };
+    await storage.transaction((tx) => tx.exclusions.insert({ id: 'match-x', ...exclusion }));
+    expect(await sees()).toEqual([false, 404]);
+    await storage.transaction((tx) => tx.exclusions.delete('match-x'));
+    await storage.transaction(async (tx) => {
+      const row = (await tx.cases.get(card.id))!;
+      await tx.cases.update(row.id, row.version, { restricted: true });
+    });
+    expect(await sees()).toEqual([false, 404]);
+  });
+});

@@ -35,7 +35,7 @@ export type {
 export { openForm } from './session/open-form.ts';
 export type { Difference } from './session/differences.ts';
 export { explain } from './session/explain.ts';
-export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';
+export { prefillAnswers, type Prefilled } from './session/prefill/prefill-answers.ts';
 
 export { fieldTypeOf, fieldTypes } from './fields/index.ts';
 export type { FieldContext, FieldType, Finding } from './fields/field-type.ts';

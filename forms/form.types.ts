@@ -348,4 +348,8 @@ export interface FormPrefill {
   field: FieldId;
   from: Feel;
   source?: Text;
+  /**
+   * The value is only proposed: whoever fills the form confirms or changes it. Of several such prefills of a field that say different things, none is chosen: all are shown.
+   */
+  confirm?: boolean;
 }

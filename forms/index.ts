@@ -86,7 +86,14 @@ export {
 } from './session/differences.ts';
 export { checkAnswers, type AnswersCheck, type GateOptions } from './session/check-answers.ts';
 export { normaliseAnswers } from './session/normalise-answers.ts';
-export { prefillAnswers, type Prefilled } from './session/prefill-answers.ts';
+export { type Confirming, isUnconfirmed, proposedValue } from './session/prefill/confirmations.ts';
+export {
+  type Candidate,
+  prefillAnswers,
+  type Prefilled,
+  type PrefilledFrom,
+  type PrefillSource,
+} from './session/prefill/prefill-answers.ts';
 
 export { bandOf } from './fields/figure/band.ts';
 export { fieldTypeOf, fieldTypes } from './fields/index.ts';

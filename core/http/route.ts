@@ -55,6 +55,12 @@ export const idParam = Object.freeze({
 });
 
 /** The schema of a name chosen by packs: form, list, step, state, code list, unit. */
+/** Places in answers, such as those that were confirmed. */
+export const pointerList = Object.freeze({
+  type: 'array',
+  maxItems: 2000,
+  items: { type: 'string', maxLength: 400, pattern: '^/' },
+});
 export const nameParam = Object.freeze({ type: 'string', pattern: '^[a-z][a-z0-9_]{0,99}$' });
 
 /** A closed object schema. */

@@ -60,7 +60,7 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
           ids.people[name] = await addPerson(tx, person, home ?? Object.values(actors)[0]?.unit, now);
         return ids;
       }),
-    start: ({ as: user, type, unit, person, parent, answers }) =>
+    start: ({ as: user, type, unit, person, parent, answers, confirmed }) =>
       storage.transaction(async (tx) => {
         const actor = await as(tx, user);
         return (
@@ -68,24 +68,32 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
             tx,
             desk,
             actor,
-            { type, unit, person: person ?? undefined, parent: parent ?? undefined, answers: answers ?? undefined },
+            {
+              type,
+              unit,
+              person: person ?? undefined,
+              parent: parent ?? undefined,
+              answers: answers ?? undefined,
+              confirmed: confirmed ?? 'all',
+            },
             now,
           )
         ).id;
       }),
-    submit: ({ as: user, case: id, form, answers, task }) =>
+    submit: ({ as: user, case: id, form, answers, confirmed, task }) =>
       storage.transaction(async (tx) => {
         const actor = await as(tx, user);
         await submitForm(tx, desk, {
           ...(await toChange(tx, actor, id, 'change')),
           form,
           answers,
+          confirmed: confirmed ?? 'all',
           task: task ?? undefined,
           actor,
           at: now,
         });
       }),
-    step: ({ as: user, case: id, step, answers, recipients, note }) =>
+    step: ({ as: user, case: id, step, answers, confirmed, recipients, note }) =>
       storage.transaction(async (tx) => {
         const actor = await as(tx, user);
         const before = new Set((await tx.cases.childrenOf(id)).map((child) => child.id));
@@ -93,6 +101,7 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
           ...(await toChange(tx, actor, id, 'step')),
           step,
           answers: answers ?? undefined,
+          confirmed: confirmed ?? 'all',
           recipients: recipients ?? undefined,
           note: note ?? undefined,
           actor,

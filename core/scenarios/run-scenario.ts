@@ -61,7 +61,7 @@ async function runStep(run: Run, step: ScenarioStep, pointer: string): Promise<P
 /** Each does its deed; what comes back is what was not as the step says. */
 const act: Readonly<Record<Exclude<Verb, 'expect'>, (run: Run, step: ScenarioStep, pointer: string) => Promise<Problem | null>>> =
   {
-    async start(run, { as, start, person, unit, parent, answers, ref }) {
+    async start(run, { as, start, person, unit, parent, answers, confirmed, ref }) {
       const id = await run.service.start({
         as: idOf(run, as),
         type: start!,
@@ -69,21 +69,23 @@ const act: Readonly<Record<Exclude<Verb, 'expect'>, (run: Run, step: ScenarioSte
         person: person === undefined ? null : idOf(run, person),
         parent: parent === undefined ? null : idOf(run, parent),
         answers: answers === undefined ? null : resolve(answers, run.ids),
+        confirmed,
       });
       if (ref !== undefined) run.ids.set(ref, id);
       return null;
     },
-    async submit(run, { as, submit, on, answers, task = null }) {
-      const filed = { form: submit!, answers: resolve(answers ?? {}, run.ids), task };
+    async submit(run, { as, submit, on, answers, confirmed, task = null }) {
+      const filed = { form: submit!, answers: resolve(answers ?? {}, run.ids), confirmed, task };
       await run.service.submit({ as: idOf(run, as), case: idOf(run, on), ...filed });
       return null;
     },
-    async step(run, { as, step, on, ref, answers = null, recipients = null, note = null }, pointer) {
+    async step(run, { as, step, on, ref, answers = null, confirmed, recipients = null, note = null }, pointer) {
       const [opened] = await run.service.step({
         as: idOf(run, as),
         case: idOf(run, on),
         step: step!,
         answers: resolve(answers, run.ids),
+        confirmed,
         recipients: resolve(recipients as Readonly<Record<string, string>> | null, run.ids),
         note,
       });

@@ -101,6 +101,10 @@ export interface ScenarioStep {
    */
   on?: string;
   answers?: ScenarioAnswers;
+  /**
+   * Pointers of the proposed answers that are confirmed; all that are answered, when it is not said.
+   */
+  confirmed?: string[];
   recipients?: ScenarioRecipients;
   /**
    * Key of the task that the form completes.

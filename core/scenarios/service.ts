@@ -47,6 +47,8 @@ export interface ScenarioStart {
   readonly person: string | null;
   readonly parent: string | null;
   readonly answers: Answers | null;
+  /** Pointers of the proposed answers that are confirmed; null for all that are answered. */
+  readonly confirmed?: readonly string[] | undefined;
 }
 
 export interface ScenarioSubmit {
@@ -54,6 +56,7 @@ export interface ScenarioSubmit {
   readonly case: string;
   readonly form: string;
   readonly answers: Answers;
+  readonly confirmed?: readonly string[] | undefined;
   /** Key of the task that it completes. */
   readonly task: string | null;
 }
@@ -63,6 +66,8 @@ export interface ScenarioTake {
   readonly case: string;
   readonly step: string;
   readonly answers: Answers | null;
+  /** Pointers of the proposed answers that are confirmed; null for all that are answered. */
+  readonly confirmed?: readonly string[] | undefined;
   readonly recipients: Readonly<Record<string, string>> | null;
   readonly note: string | null;
 }

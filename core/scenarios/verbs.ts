@@ -6,9 +6,9 @@ export type Verb = 'start' | 'submit' | 'step' | 'print' | 'advance' | 'expect';
 export const verbs: Readonly<
   Record<Verb, { readonly needs: readonly (keyof ScenarioStep)[]; readonly takes: readonly (keyof ScenarioStep)[] }>
 > = {
-  start: { needs: ['as'], takes: ['person', 'unit', 'parent', 'ref', 'answers', 'refused', 'problems'] },
-  submit: { needs: ['as', 'on', 'answers'], takes: ['task', 'refused', 'problems'] },
-  step: { needs: ['as', 'on'], takes: ['ref', 'answers', 'recipients', 'note', 'refused', 'problems'] },
+  start: { needs: ['as'], takes: ['person', 'unit', 'parent', 'ref', 'answers', 'confirmed', 'refused', 'problems'] },
+  submit: { needs: ['as', 'on', 'answers'], takes: ['confirmed', 'task', 'refused', 'problems'] },
+  step: { needs: ['as', 'on'], takes: ['ref', 'answers', 'confirmed', 'recipients', 'note', 'refused', 'problems'] },
   print: { needs: ['as', 'on'], takes: ['language', 'contains', 'lacks', 'refused'] },
   advance: { needs: [], takes: [] },
   expect: { needs: ['as'], takes: [] },

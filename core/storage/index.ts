@@ -33,7 +33,7 @@ export type { Sessions } from './people/sessions.ts';
 export type { UnitFilter, Units, UnitSeed } from './people/units.ts';
 export type { ColleagueFilter, HeldAssignment, Users } from './people/users.ts';
 
-export type { CaseRow, CaseValueRow, DraftRow, SubmissionRow, TimelineRow } from './entities/casework.ts';
+export type { CaseRow, CaseValueRow, DraftRow, FiledSource, SubmissionRow, TimelineRow } from './entities/casework.ts';
 export type { ArtefactRow, IdempotencyRow, MetaRow, ReleaseRow, SessionRow, SignInLinkRow } from './entities/control.ts';
 export type { AssignmentRow, StoredText, UnitRow, UserRow } from './entities/people.ts';
 export type { ImportCounts, ImportedFile, ImportRefusalRow, ImportRunRow, SourceSubjectRow } from './entities/registry.ts';

@@ -185,6 +185,8 @@ export interface Prefill {
   readonly text: string;
   readonly tree: Expression;
   readonly source?: Text;
+  /** The value is proposed: it must be confirmed or changed. */
+  readonly confirm?: true;
 }
 
 /** All that a renderer and the engine need of a form. Frozen and JSON-serialisable: it is what the browser gets. */

@@ -3,12 +3,13 @@ import { nearest } from '../expression/typing/suggest.ts';
 import { isEmpty } from '../fields/field-type.ts';
 import { problemOf } from '../messages/problem-text.ts';
 import type { Problem } from '../problem.ts';
+import { type Confirming, isUnconfirmed } from './prefill/confirmations.ts';
 import type { Answers, SessionOptions } from './form-session.ts';
 import { type Frame, type Leaf, MOST_ROWS, type Table, valueAt } from './frame.ts';
 import { fieldIn } from './locate.ts';
 import { sameJson } from './match-schema.ts';
 import { type Plan, planOf } from './plan.ts';
-import { prefillAnswers } from './prefill-answers.ts';
+import { prefillAnswers } from './prefill/prefill-answers.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 export interface AnswersCheck {
@@ -22,6 +23,8 @@ export interface AnswersCheck {
 export interface GateOptions extends Omit<SessionOptions, 'answers'> {
   /** The answers that these are to replace. */
   readonly previous?: Answers;
+  /** What is known for the form and was confirmed; without it nothing is asked to be. */
+  readonly confirming?: Confirming | undefined;
 }
 
 /**
@@ -29,7 +32,11 @@ export interface GateOptions extends Omit<SessionOptions, 'answers'> {
  * Unknown fields, fields not on the layout, fields that the rules hide, and read-only or disabled ones that changed are errors;
  * a disabled field that is left out holds what it held; a computed value that differs from the one worked out here is replaced, with a warning.
  */
-export function checkAnswers(form: CompiledForm, answers: unknown, { previous = {}, ...options }: GateOptions): AnswersCheck {
+export function checkAnswers(
+  form: CompiledForm,
+  answers: unknown,
+  { previous = {}, confirming, ...options }: GateOptions,
+): AnswersCheck {
   if (!isObject(answers)) {
     const problem = problemOf('type', { pointer: '', params: { expected: 'object' } });
     return { answers: {}, problems: [problem], asked: [] };
@@ -40,7 +47,7 @@ export function checkAnswers(form: CompiledForm, answers: unknown, { previous = 
   const standing = held.length === 0 ? opened : standingOf(form, { ...options, answers: withValues(answers, held) });
   const given: Given[] = [];
   const shape = shapeProblems(standing, answers, given);
-  const known = once(() => prefillAnswers(form, options.inputs).answers);
+  const known = once(() => (confirming?.proposed ?? prefillAnswers(form, options.inputs)).answers);
   const refused = given.flatMap(({ pointer, leaf, value }) => {
     const { id, path } = leaf.plan.field;
     return writeProblems(leaf, pointer, value, {
@@ -50,7 +57,12 @@ export function checkAnswers(form: CompiledForm, answers: unknown, { previous = 
   });
   return {
     answers: withUnshown(plan, standing.answers(), previous),
-    problems: [...shape, ...refused, ...standing.entries().flatMap(standing.problemsOf)],
+    problems: [
+      ...shape,
+      ...refused,
+      ...standing.entries().flatMap(standing.problemsOf),
+      ...(confirming ? unconfirmed(standing, confirming, previous) : []),
+    ],
     asked: standing.asked(),
   };
 }
@@ -117,6 +129,16 @@ function writeProblems(
   if (!visible) return [problemOf('not_relevant', { pointer })];
   if ((enabled && !field.readOnly) || before.isEarlier() || before.isKnown()) return [];
   return [problemOf(field.readOnly ? 'read_only' : 'disabled', { pointer })];
+}
+
+/** Proposed answers that are asked and that nobody confirmed. */
+function unconfirmed({ root }: Standing, confirming: Confirming, previous: Answers): readonly Problem[] {
+  return [...root.leaves.values()].flatMap(({ plan: { field }, raw, visible, enabled }) => {
+    const { pointer, path, onForm, computed, readOnly } = field;
+    if (!visible || !enabled || !onForm || computed || readOnly) return [];
+    const isOpen = isUnconfirmed(confirming, { pointer, value: raw, earlier: valueAt(previous, path) });
+    return isOpen ? [problemOf('unconfirmed', { pointer })] : [];
+  });
 }
 
 /** What a field held before: one value, or, in rows, that of every row, since rows come and go. */

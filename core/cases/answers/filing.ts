@@ -5,7 +5,8 @@ import type { FormArtefact, Release } from '../../packs/index.ts';
 import type { SubmissionRow, Tx } from '../../storage/index.ts';
 import { lookupOf } from './code-lookup.ts';
 import type { Facts } from '../facts/facts.ts';
-import { authorsOf, type Filed } from '../rights/mask.ts';
+import { type KnownAtFiling, sourcesOf } from '../known/filed-sources.ts';
+import { authorsOf } from '../rights/mask.ts';
 import type { FormLibrary } from './form-library.ts';
 import { type FilingPlace, referenceProblems } from './references.ts';
 
@@ -15,6 +16,7 @@ export interface CheckedAnswers {
   readonly answers: Answers;
   readonly asked: readonly string[];
   readonly warnings: readonly Problem[];
+  readonly known: KnownAtFiling | null;
 }
 
 export interface Asking {
@@ -23,6 +25,8 @@ export interface Asking {
   readonly facts: Facts;
   /** The answers that these are to replace. */
   readonly previous?: Answers | undefined;
+  /** What is known for the form, where some of it must be confirmed. */
+  readonly known?: KnownAtFiling | null;
 }
 
 /**
@@ -44,11 +48,15 @@ export async function checkedAnswers(
       {},
       { problems: problems.map(({ params: _params, ...problem }) => problem) },
     );
-  return { artefact, answers, asked, warnings: problems };
+  return { artefact, answers, asked, warnings: problems, known: asking.known ?? null };
 }
 
 /** The same judgement without throwing: for checking while typing. */
-export async function judgeAnswers(library: FormLibrary, { release, form, facts, previous }: Asking, typed: unknown) {
+export async function judgeAnswers(
+  library: FormLibrary,
+  { release, form, facts, previous, known = null }: Asking,
+  typed: unknown,
+) {
   const artefact = library.form(release, form);
   if (typeof typed !== 'object' || typed === null || Array.isArray(typed)) {
     throw new NucleoError(
@@ -61,6 +69,7 @@ export async function judgeAnswers(library: FormLibrary, { release, form, facts,
   const result = checkAnswers(artefact.compiled, normaliseAnswers(artefact.compiled, typed) as Answers, {
     inputs: facts as unknown as Inputs,
     ...(previous === undefined ? {} : { previous }),
+    ...(known === null ? {} : { confirming: { proposed: known.known.prefilled, confirmed: known.confirmed } }),
     lookup: lookupOf(release),
     validate,
   });
@@ -80,9 +89,12 @@ export async function fileSubmission(
     taskKey?: string | null;
     step?: string | null;
     /** What the form is filed in place of. */
-    before?: Filed | undefined;
+    before?: SubmissionRow | undefined;
   },
 ): Promise<SubmissionRow> {
+  const { known, answers } = checked;
+  const form = checked.artefact.compiled;
+  const { before, author, at } = about;
   const row: SubmissionRow = {
     id: newId(),
     caseId: about.caseId,
@@ -94,7 +106,8 @@ export async function fileSubmission(
     answers: checked.answers,
     asked: checked.asked,
     author: about.author,
-    authors: authorsOf(checked.artefact.compiled, checked.answers, about.before),
+    authors: authorsOf(form, answers, before),
+    sources: sourcesOf({ form, answers, known, before, author, at }),
     at: about.at,
     taskKey: about.taskKey ?? null,
     step: about.step ?? null,

@@ -1,9 +1,11 @@
-import { type Answers, type CompiledForm, type Inputs, prefillAnswers } from '#forms';
-import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
+import type { Answers, CompiledForm } from '#forms';
+import type { CaseRow, Tx } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile, releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase, factsOfPerson, factsOfPlace, factsOfUnit, type Facts } from '../facts/facts.ts';
+import { noteLook } from '../dossier/note-look.ts';
+import { type FormPlace, type Known, type KnownAnswer, knownFor } from '../known/known-for.ts';
 import { rightsOn, type Sight } from '../rights/gate.ts';
 import { type EarlierAnswers, earlierAnswers } from './earlier-answers.ts';
 import { filedAbove, formsAbove } from './forms-above.ts';
@@ -14,43 +16,44 @@ import { type DatedSources, sourceDates } from './source-dates.ts';
 /** What a form starts from: prefilled answers, where each comes from, and the inputs its expressions may read. */
 export interface OpenedForm {
   readonly answers: Answers;
-  readonly provenance: Readonly<Record<string, { readonly source: unknown; readonly at: string | null }>>;
+  readonly provenance: Readonly<Record<string, KnownAnswer>>;
   readonly inputs: Facts;
   /** What was answered last, where the form shows it beside the new answer. */
   readonly earlier: EarlierAnswers | null;
 }
 
-export interface FormPlace {
-  readonly unit: UnitRow;
-  readonly row: CaseRow | null;
-  /** The case inside which the form opens a new one. */
-  readonly parent: CaseRow | null;
-  readonly person: PersonRow | null;
-  readonly actor: Actor;
-  readonly at: Date;
-}
-
-/** Opens a form for an actor: only facts within the actor's reach enter the inputs, and so the prefill. */
+/**
+ * Opens a form for an actor: only facts within the actor's reach enter the inputs, and so the prefill. Where registers said
+ * any of it, the timeline of the case notes who looked.
+ */
 export async function openForm(tx: Tx, desk: CaseDesk, form: string, place: FormPlace): Promise<OpenedForm> {
   const release = releaseOf(desk.system, place.unit.root);
   const { compiled } = desk.library.form(release, form);
-  const { row, parent, actor, at } = place;
-  const around = row === null || row.parentId === null ? parent : await tx.cases.get(row.parentId);
-  const inputs = {
-    ...(await readableFacts(tx, desk, place)),
-    ...(await formsAbove(tx, desk, compiled, { parent: around, actor, at })),
-  };
-  const { answers, provenance: found } = prefillAnswers(compiled, inputs as unknown as Inputs);
-  const dates = sourceDates(compiled, inputs, await datedSources(tx, desk, compiled, { ...place, parent: around }));
-  const provenance = Object.fromEntries(
-    Object.entries(found).map(([pointer, { prefill, source }]) => [
-      pointer,
-      { source: source ?? null, at: dates.get(prefill) ?? null },
-    ]),
-  );
+  const { row, actor, at } = place;
+  const inputs = await formInputs(tx, desk, compiled, place);
+  const { prefilled, provenance, isOfRegistry } = await knownAnswers(tx, desk, compiled, place, inputs);
+  if (row !== null && isOfRegistry) await noteLook(tx, row, { actor, at, release: release.digest });
   const earlier = row === null ? null : await readableEarlier(tx, desk, compiled, { row, actor, at });
-  return { answers, provenance, inputs, earlier };
+  return { answers: prefilled.answers, provenance, inputs, earlier };
 }
+
+/** What the expressions of a form may read, as far as the actor may. */
+export async function formInputs(tx: Tx, desk: CaseDesk, form: CompiledForm, place: FormPlace): Promise<Facts> {
+  const { actor, at } = place;
+  const parent = await caseAround(tx, place);
+  return { ...(await readableFacts(tx, desk, place)), ...(await formsAbove(tx, desk, form, { parent, actor, at })) };
+}
+
+/** What an actor is told to be known for a form. */
+export async function knownAnswers(tx: Tx, desk: CaseDesk, form: CompiledForm, place: FormPlace, inputs: Facts): Promise<Known> {
+  const release = releaseOf(desk.system, place.unit.root);
+  const sources = await datedSources(tx, desk, form, { ...place, parent: await caseAround(tx, place) });
+  const dates = sourceDates(form, inputs, sources);
+  return knownFor(tx, desk, { form, release }, place, { inputs, dates, subject: sources.person });
+}
+
+const caseAround = async (tx: Tx, { row, parent }: FormPlace): Promise<CaseRow | null> =>
+  row === null || row.parentId === null ? parent : tx.cases.get(row.parentId);
 
 async function datedSources(
   tx: Tx,

@@ -1,6 +1,5 @@
 import type { Text } from '#forms';
 import { NucleoError } from '../../errors.ts';
-import { newId } from '../../ids.ts';
 import { type CaseRow, type FactTime, fiscalKeyOf, type SourceSubjectRow, type Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
@@ -10,6 +9,7 @@ import type { Actor } from '../rights/actor.ts';
 import { findCase, reachOf, rightsOn } from '../rights/gate.ts';
 import type { Release } from '../../packs/index.ts';
 import { householdsOf, nameOfSubject } from './households.ts';
+import { noteLook } from './note-look.ts';
 import { idsOf, ownSubjectsOf } from './own-subjects.ts';
 import { peopleOf, type Somebody } from './people-of.ts';
 import { type DossierSection, sectionsOf, type DossierSource, sourceOf } from './sections.ts';
@@ -59,7 +59,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   if (!rights.may('dossier', row)) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'dossier' });
   const release = releaseOf(desk.system, row.root);
   const readable = rights.readable(row);
-  await note(tx, row, { actor, at, release: release.digest });
+  await noteLook(tx, row, { actor, at, release: release.digest });
   const time: FactTime = {
     known: request.known === undefined ? null : `${request.known}T23:59:59.999Z`,
     true: request.day ?? null,
@@ -167,21 +167,4 @@ async function casesOf(tx: Tx, desk: CaseDesk, actor: Actor, { somebody: { ident
       number,
       typeLabel: releaseOf(desk.system, root).workflows.get(type)?.workflow.definition.title ?? type,
     }));
-}
-
-/** Writes down who looked, once an hour for each reader. */
-async function note(tx: Tx, row: CaseRow, { actor, at, release }: { actor: Actor; at: Date; release: string }): Promise<void> {
-  const recent = await tx.timeline.ofCase(row.id, { limit: 20 });
-  const since = new Date(at.getTime() - 3_600_000).toISOString();
-  if (recent.some((entry) => entry.kind === 'dossier' && entry.actor === actor.id && entry.at > since)) return;
-  await tx.timeline.append({
-    id: newId(),
-    caseId: row.id,
-    at: at.toISOString(),
-    kind: 'dossier',
-    actor: actor.id,
-    unit: row.ownerUnit,
-    body: {},
-    release,
-  });
 }

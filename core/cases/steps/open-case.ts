@@ -3,6 +3,7 @@ import type { Release } from '../../packs/index.ts';
 import type { CaseRow, PersonRow, Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
+import type { Confirmed } from '../known/filed-sources.ts';
 import { readPerson } from '../people/people.ts';
 import type { Actor } from '../rights/actor.ts';
 import { findCase } from '../rights/gate.ts';
@@ -15,6 +16,7 @@ export interface OpenRequest {
   readonly person?: string | undefined;
   readonly parent?: string | undefined;
   readonly answers?: unknown;
+  readonly confirmed?: Confirmed | undefined;
 }
 
 /** Opens a case for a user: in a unit of theirs, of a type their roles may start there, about a person they may know of. */
@@ -31,7 +33,8 @@ export async function openCase(tx: Tx, desk: CaseDesk, actor: Actor, request: Op
   if (!isInPlace(release, request.type, parent) || (parent !== null && parent.root !== unit.root))
     throw new NucleoError('NUC_CASE_PARENT_WRONG', { type: request.type });
   const person = await subjectOf(tx, desk, actor, { asked: request.person, parent, at });
-  return startCase(tx, desk, { type: request.type, unit, release, person, parent, answers: request.answers ?? {}, actor, at });
+  const { type, confirmed, answers = {} } = request;
+  return startCase(tx, desk, { type, unit, release, person, parent, answers, confirmed, actor, at });
 }
 
 /** Alone when the type names no parents; inside a parent that lists it among its children. */

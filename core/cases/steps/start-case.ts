@@ -10,6 +10,7 @@ import type { CaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { type Facts, factsOfPerson, factsOfPlace, factsOfUnit } from '../facts/facts.ts';
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
+import { type Confirmed, knownAtFiling } from '../known/filed-sources.ts';
 import { nextNumber } from './numbering.ts';
 import { nameOf } from '../people/person-name.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
@@ -25,6 +26,8 @@ export interface StartRequest {
   readonly person: PersonRow | null;
   readonly parent: CaseRow | null;
   readonly answers?: unknown;
+  /** Pointers of the proposed answers that were confirmed. */
+  readonly confirmed?: Confirmed | undefined;
   /** Null when an effect of a workflow starts it. */
   readonly actor: Actor | null;
   readonly at: Date;
@@ -37,19 +40,10 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
   const facts = await startFacts(tx, request);
   const form = workflow.definition.start.form;
-  const above =
-    form === undefined || request.actor === null
-      ? {}
-      : await formsAbove(tx, desk, desk.library.form(release, form).compiled, { parent, actor: request.actor, at });
   const checked =
     form === undefined || request.actor === null
       ? null
-      : await checkedAnswers(
-          tx,
-          desk.library,
-          { release, form, facts: { ...facts, ...above }, place: { root: unit.root, caseId: null } },
-          request.answers ?? {},
-        );
+      : await firstAnswers(tx, desk, form, facts, { ...request, actor: request.actor });
   const person =
     request.person ??
     (checked === null || request.actor === null
@@ -86,6 +80,20 @@ export async function startChildren(
 ): Promise<void> {
   for (const type of change.starts)
     await startCase(tx, desk, { type, unit, release, person, parent: change.row, answers: {}, actor: null, at });
+}
+
+async function firstAnswers(
+  tx: Tx,
+  desk: CaseDesk,
+  form: string,
+  facts: Facts,
+  { release, unit, parent, person, actor, at, ...request }: StartRequest & { readonly actor: Actor },
+): Promise<CheckedAnswers> {
+  const { compiled } = desk.library.form(release, form);
+  const above = await formsAbove(tx, desk, compiled, { parent, actor, at });
+  const known = await knownAtFiling(tx, desk, compiled, { unit, row: null, parent, person, actor, at }, request.confirmed ?? []);
+  const asking = { release, form, facts: { ...facts, ...above }, known, place: { root: unit.root, caseId: null } };
+  return checkedAnswers(tx, desk.library, asking, request.answers ?? {});
 }
 
 async function startFacts(tx: Tx, { unit, actor, at, person, parent }: StartRequest): Promise<Facts> {

@@ -9,6 +9,7 @@ import { factsOfCase } from '../facts/facts.ts';
 import { checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { mayTake, type Rights } from '../rights/gate.ts';
 import { withClosed } from '../rights/mask.ts';
+import { type Confirmed, knownAtFiling } from '../known/filed-sources.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
 import { formsAbove } from '../answers/forms-above.ts';
 import { project } from '../answers/projection.ts';
@@ -20,6 +21,8 @@ export interface SubmitRequest {
   readonly rights: Rights;
   readonly form: string;
   readonly answers: unknown;
+  /** Pointers of the proposed answers that were confirmed. */
+  readonly confirmed?: Confirmed | undefined;
   /** Key of the open task that the form completes. */
   readonly task?: string | undefined;
   readonly actor: Actor;
@@ -53,10 +56,12 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
     ...factsOfCase(file, actor, at),
     ...(await formsAbove(tx, desk, compiled, { parent: file.parent, actor, at })),
   };
+  const place = { unit: file.unit, row, parent: null, person: null, actor, at };
+  const known = await knownAtFiling(tx, desk, compiled, place, request.confirmed ?? []);
   const checked = await checkedAnswers(
     tx,
     desk.library,
-    { release: file.release, form, facts: facts, previous, place: { root: row.root, caseId: row.id } },
+    { release: file.release, form, facts, previous, known, place: { root: row.root, caseId: row.id } },
     typed,
   );
   const submission = await fileSubmission(tx, checked, {

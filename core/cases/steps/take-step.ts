@@ -9,6 +9,7 @@ import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { mayTake } from '../rights/gate.ts';
+import { type Confirmed, knownAtFiling } from '../known/filed-sources.ts';
 import { updatePerson } from '../people/person-from-answers.ts';
 import { formsAbove } from '../answers/forms-above.ts';
 import { project } from '../answers/projection.ts';
@@ -22,6 +23,8 @@ export interface StepRequest {
   readonly row: CaseRow;
   readonly step: string;
   readonly answers?: unknown;
+  /** Pointers of the proposed answers that were confirmed. */
+  readonly confirmed?: Confirmed | undefined;
   readonly recipients?: unknown;
   readonly note?: string | undefined;
   readonly actor: Actor;
@@ -37,24 +40,7 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   if (!mayTake(actor, file, definition.roles ?? [])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
   const facts = factsOfCase(file, actor, at);
   const recipients = await readRecipients(tx, definition.recipients ?? {}, request.recipients, file, at);
-  const above =
-    definition.form === undefined
-      ? {}
-      : await formsAbove(tx, desk, desk.library.form(file.release, definition.form).compiled, { parent: file.parent, actor, at });
-  const checked =
-    definition.form === undefined
-      ? null
-      : await checkedAnswers(
-          tx,
-          desk.library,
-          {
-            release: file.release,
-            form: definition.form,
-            facts: { ...facts, ...above },
-            place: { root: row.root, caseId: row.id },
-          },
-          request.answers ?? {},
-        );
+  const checked = definition.form === undefined ? null : await answersOf(tx, desk, file, definition.form, request);
   if (checked === null && request.answers !== undefined) throw unasked();
   const scope = toScope(file.release, { ...facts, answers: checked?.answers ?? {}, form: definition.form, recipients });
   const outcome = stepWorkflow(file.workflow, row.snapshot as never, { type: 'step', step }, scope, at);
@@ -76,6 +62,17 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   await storeChange(tx, change, row, after.tasks);
   await startChildren(tx, desk, change, file, at);
   return change.row;
+}
+
+async function answersOf(tx: Tx, desk: CaseDesk, file: CaseFile, form: string, request: StepRequest): Promise<CheckedAnswers> {
+  const { row, actor, at } = request;
+  const { release, unit, parent } = file;
+  const { compiled } = desk.library.form(release, form);
+  const facts = { ...factsOfCase(file, actor, at), ...(await formsAbove(tx, desk, compiled, { parent, actor, at })) };
+  const place = { unit, row, parent: null, person: null, actor, at };
+  const known = await knownAtFiling(tx, desk, compiled, place, request.confirmed ?? []);
+  const asking = { release, form, facts, known, place: { root: row.root, caseId: row.id } };
+  return checkedAnswers(tx, desk.library, asking, request.answers ?? {});
 }
 
 async function fileOfStep(

@@ -11,7 +11,7 @@ import {
   takeStep,
   viewCase,
 } from '../../cases/index.ts';
-import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
+import { defineRoute, idParam, nameParam, objectOf, pointerList, type Route } from '../route.ts';
 import { changeCase } from '../change-case.ts';
 import { etagOf, mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
@@ -44,7 +44,10 @@ export function caseRoutes(services: Services): readonly Route[] {
       summary: 'Open a case: an intake, a case, a plan, an intervention',
       access: 'case',
       headers: { type: 'object', properties: { 'idempotency-key': { type: 'string' } } },
-      body: objectOf({ type: nameParam, unit: nameParam, person: idParam, parent: idParam, answers }, ['type', 'unit']),
+      body: objectOf({ type: nameParam, unit: nameParam, person: idParam, parent: idParam, answers, confirmed: pointerList }, [
+        'type',
+        'unit',
+      ]),
       replies: { 201: objectOf({ case: { type: 'object' } }) },
       handle: (call) =>
         mutate(services, call, async (tx, at) => {
@@ -108,11 +111,11 @@ export function caseRoutes(services: Services): readonly Route[] {
       access: 'case',
       params: objectOf({ id: idParam, step: nameParam }),
       headers: versionHeader,
-      body: objectOf({ answers, recipients, note: { type: 'string', maxLength: 4000 } }, []),
+      body: objectOf({ answers, confirmed: pointerList, recipients, note: { type: 'string', maxLength: 4000 } }, []),
       replies: { 200: objectOf({ case: { type: 'object' } }) },
       handle: (call) =>
         changeCase(services, call, 'step', async ({ tx, ...on }) => {
-          const asked = call.body as { answers?: unknown; recipients?: unknown; note?: string };
+          const asked = call.body as { answers?: unknown; confirmed?: string[]; recipients?: unknown; note?: string };
           return { status: 200, row: await takeStep(tx, desk, { ...on, ...asked, step: call.params['step']! }) };
         }),
     }),
@@ -124,11 +127,11 @@ export function caseRoutes(services: Services): readonly Route[] {
       access: 'case',
       params: objectOf({ id: idParam }),
       headers: versionHeader,
-      body: objectOf({ form: nameParam, answers, task: nameParam }, ['form', 'answers']),
+      body: objectOf({ form: nameParam, answers, confirmed: pointerList, task: nameParam }, ['form', 'answers']),
       replies: { 201: objectOf({ submission: { type: 'object' }, case: { type: 'object' } }) },
       handle: (call) =>
         changeCase(services, call, 'change', async ({ tx, ...on }) => {
-          const asked = call.body as { form: string; answers: unknown; task?: string };
+          const asked = call.body as { form: string; answers: unknown; confirmed?: string[]; task?: string };
           const { row, submission, ...known } = await submitForm(tx, desk, { ...on, ...asked });
           const { id, form, formVersion: version } = submission;
           return { status: 201, row, known, body: { submission: { id, form, version } } };

@@ -1,6 +1,8 @@
 import {
   findCase,
+  formInputs,
   judgeAnswers,
+  looksIntoRegisters,
   openForm,
   releaseOf,
   readFiled,
@@ -79,7 +81,9 @@ export function formRoutes(services: Services): readonly Route[] {
         }),
       },
       handle: ({ params, body, actor }) =>
-        storage.read(async (tx) => openForm(tx, desk, params['id']!, await place(tx, actor, body as { unit: string }))),
+        (looksIntoRegisters(desk.system, params['id']!) ? storage.transaction : storage.read)(async (tx) =>
+          openForm(tx, desk, params['id']!, await place(tx, actor, body as { unit: string })),
+        ),
     }),
     defineRoute({
       id: 'check_answers',
@@ -94,9 +98,10 @@ export function formRoutes(services: Services): readonly Route[] {
         storage.read(async (tx) => {
           const request = body as { unit: string; answers: unknown };
           const where = await place(tx, actor, request);
-          const { inputs } = await openForm(tx, desk, params['id']!, where);
           const form = params['id']!;
-          const asking = { release: releaseOf(desk.system, where.unit.root), form, facts: inputs, previous: inputs.forms[form] };
+          const release = releaseOf(desk.system, where.unit.root);
+          const inputs = await formInputs(tx, desk, desk.library.form(release, form).compiled, where);
+          const asking = { release, form, facts: inputs, previous: inputs.forms[form] };
           const { problems } = await judgeAnswers(desk.library, asking, request.answers);
           return { problems };
         }),
@@ -117,7 +122,12 @@ export function formRoutes(services: Services): readonly Route[] {
           const rights = await rightsOn(tx, desk.system, actor, [row], now());
           const shown = await readFiled(tx, desk, row, submission, rights.sight(row));
           if (shown === null) throw new NucleoError('NUC_FORM_UNKNOWN', { form: submission.form });
-          const author = (await tx.users.namesOf([submission.author])).get(submission.author) ?? submission.author;
+          const sources = Object.entries(submission.sources).filter(([pointer]) => !shown.closed.has(pointer));
+          const names = await tx.users.namesOf([
+            submission.author,
+            ...sources.flatMap(([, { confirmed }]) => confirmed?.by ?? []),
+          ]);
+          const named = (user: string) => names.get(user) ?? user;
           const { form, formVersion, formDigest, asked, at, release, step, taskKey, id } = submission;
           return {
             id,
@@ -130,7 +140,13 @@ export function formRoutes(services: Services): readonly Route[] {
             masked: shown.hidden,
             asked,
             at,
-            author: { id: submission.author, name: author },
+            sources: Object.fromEntries(
+              sources.map(([pointer, { from, confirmed }]) => [
+                pointer,
+                { from, confirmed: confirmed === null ? null : { by: named(confirmed.by), at: confirmed.at } },
+              ]),
+            ),
+            author: { id: submission.author, name: named(submission.author) },
             step,
             task: taskKey,
           };

@@ -1,5 +1,5 @@
 import { reachOf } from '../../cases/index.ts';
-import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
+import { defineRoute, idParam, nameParam, objectOf, pointerList, type Route } from '../route.ts';
 import { mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
 
@@ -91,14 +91,19 @@ export function workRoutes(services: Services): readonly Route[] {
       access: 'session',
       params: objectOf({ key: draftKey }),
       replies: {
-        200: objectOf({ form: { type: 'string' }, answers: { type: 'object' }, updated_at: { type: 'string' } }),
+        200: objectOf({
+          form: { type: 'string' },
+          answers: { type: 'object' },
+          confirmed: { type: 'array' },
+          updated_at: { type: 'string' },
+        }),
         204: null,
       },
       handle: ({ params, actor, reply }) =>
         storage.read(async (tx) => {
           const draft = await tx.drafts.get(actor.id, params['key']!);
           if (draft === null) return void reply.code(204);
-          return { form: draft.form, answers: draft.answers, updated_at: draft.updatedAt };
+          return { form: draft.form, answers: draft.answers, confirmed: draft.confirmed, updated_at: draft.updatedAt };
         }),
     }),
     defineRoute({
@@ -108,12 +113,13 @@ export function workRoutes(services: Services): readonly Route[] {
       summary: 'Keep an unfinished form, for its author alone',
       access: 'session',
       params: objectOf({ key: draftKey }),
-      body: objectOf({ form: nameParam, answers: { type: 'object' } }),
+      body: objectOf({ form: nameParam, answers: { type: 'object' }, confirmed: pointerList }, ['form', 'answers']),
       replies: { 204: null },
       handle: (call) =>
         mutate(services, call, async (tx, at) => {
-          const { form, answers } = call.body as { form: string; answers: Readonly<Record<string, unknown>> };
-          await tx.drafts.put({ userId: call.actor.id, key: call.params['key']!, form, answers, updatedAt: at.toISOString() });
+          const kept = call.body as { form: string; answers: Readonly<Record<string, unknown>>; confirmed?: readonly string[] };
+          const draft = { confirmed: [], ...kept, userId: call.actor.id, key: call.params['key']!, updatedAt: at.toISOString() };
+          await tx.drafts.put(draft);
           return { status: 204, body: null };
         }),
     }),

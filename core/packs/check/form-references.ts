@@ -3,22 +3,47 @@ import { answersType, type CompiledForm, type FeelType, type Problem, references
 import { packProblem } from './problem.ts';
 
 type Forms = ReadonlyMap<string, { readonly compiled: CompiledForm }>;
+type Concepts = ReadonlyMap<string, { readonly concept: { readonly schema: object } }>;
 
-/** What a prefill reads of other forms (`forms.<form>.…`, `parent.forms.<form>.…`): the form is there and has the answer. */
-export function checkFormReferences({ prefill }: CompiledForm, forms: Forms): Problem[] {
-  return prefill.flatMap(({ tree }, index) =>
-    referencesOf(tree).flatMap((path) => {
-      const names = path[0] === 'forms' ? path.slice(1) : path[0] === 'parent' ? path.slice(2) : [];
-      const wrong = firstUnknown(names, forms);
-      if (wrong === null) return [];
-      return [
-        packProblem('unknown_answer', { pointer: `/prefill/${index}/from` }, `no form has an answer "${names.join('.')}"`, {
-          hint: didYouMean(wrong.name, wrong.known),
-        }),
-      ];
-    }),
-  );
+/** What expressions read of elsewhere: answers of other forms and, in prefills alone, what registers say under a concept. */
+export function checkFormReferences(form: CompiledForm, forms: Forms, concepts: Concepts): Problem[] {
+  const read = form.prefill.flatMap(({ tree }, index) => {
+    const at = `/prefill/${index}/from`;
+    return referencesOf(tree).flatMap((path) =>
+      path[0] === 'registry' ? ofRegistry(path.slice(1), concepts, at) : ofForms(path, forms, at),
+    );
+  });
+  const elsewhere = form.cells.some(({ names }) => names.some(({ name, from }) => name === 'registry' && from === 'input'));
+  if (!elsewhere) return read;
+  const hint = 'Prefill a field with it and read the field.';
+  return [...read, packProblem('registry_not_here', { pointer: '' }, 'only prefills read what registers say', { hint })];
 }
+
+/** `forms.<form>.…`, `parent.forms.<form>.…`: the form is there and has the answer. */
+function ofForms(path: readonly string[], forms: Forms, pointer: string): Problem[] {
+  const names = path[0] === 'forms' ? path.slice(1) : path[0] === 'parent' ? path.slice(2) : [];
+  const wrong = firstUnknown(names, forms);
+  if (wrong === null) return [];
+  return [
+    packProblem('unknown_answer', { pointer }, `no form has an answer "${names.join('.')}"`, {
+      hint: didYouMean(wrong.name, wrong.known),
+    }),
+  ];
+}
+
+/** `registry.<concept>.<key>`: the concept is there and says that. */
+function ofRegistry([id, key]: readonly string[], concepts: Concepts, pointer: string): Problem[] {
+  if (id === undefined) return [];
+  const found = concepts.get(id);
+  const known = found === undefined ? concepts.keys() : [...Object.keys(propertiesOf(found.concept)), 'all', 'members'];
+  const isKnown = found !== undefined && (key === undefined || [...known].includes(key));
+  if (isKnown) return [];
+  const said = found === undefined ? `there is no concept "${id}"` : `the concept "${id}" says no "${key}"`;
+  return [packProblem('unknown_fact', { pointer }, said, { hint: didYouMean(found === undefined ? id : key!, known) })];
+}
+
+const propertiesOf = ({ schema }: { readonly schema: object }): object =>
+  ('properties' in schema ? (schema.properties as object) : {}) ?? {};
 
 interface Unknown {
   readonly name: string;

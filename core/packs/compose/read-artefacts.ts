@@ -53,11 +53,14 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
     }
   }
   const forms = read.get('forms') as ReadonlyMap<string, ReadValues['forms']>;
+  const concepts = new Map(
+    [...(read.get('concepts') as ReadonlyMap<string, ReadValues['concepts']>)].map(([id, concept]) => [id, { concept }]),
+  );
   const composedForms = all.filter(({ point }) => point.name === 'forms');
   // With a form that could not be read nothing is said.
   if (composedForms.every(({ id }) => forms.has(id)))
     for (const composed of composedForms)
-      for (const problem of checkFormReferences(forms.get(composed.id)!.compiled, forms))
+      for (const problem of checkFormReferences(forms.get(composed.id)!.compiled, forms, concepts))
         problems.push({ ...problem, ...placeOfPointer(composed, problem.pointer) });
   return {
     values: <P extends PointName>(point: P) => read.get(point) as ReadonlyMap<string, ReadValues[P]>,

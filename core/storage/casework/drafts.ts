@@ -20,7 +20,9 @@ export function draftsIn({ db }: Session): Drafts {
         .onConflict((conflict) =>
           conflict
             .columns(['userId', 'key'])
-            .doUpdateSet(stored(Draft, { form: row.form, answers: row.answers, updatedAt: row.updatedAt })),
+            .doUpdateSet(
+              stored(Draft, { form: row.form, answers: row.answers, confirmed: row.confirmed, updatedAt: row.updatedAt }),
+            ),
         )
         .execute();
     },

@@ -7,7 +7,7 @@ export interface Submissions {
   get(id: string): Promise<SubmissionRow | null>;
   insert(row: SubmissionRow): Promise<void>;
   /** All submissions of a case, oldest first, without their answers. */
-  ofCase(caseId: string): Promise<Omit<SubmissionRow, 'answers' | 'asked' | 'authors'>[]>;
+  ofCase(caseId: string): Promise<Omit<SubmissionRow, 'answers' | 'asked' | 'authors' | 'sources'>[]>;
   /** All submissions of a case, oldest first, with what was answered. */
   wholeOfCase(caseId: string): Promise<SubmissionRow[]>;
   /** The latest submission of each form of a case. */

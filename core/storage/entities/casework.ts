@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { StoredText } from './people.ts';
 import { flag, json, optionalText, text, untilInstant, type RowOf } from './columns.ts';
 
 /** Everything a worklist filters and sorts by, so that a page is read from an index alone. */
@@ -78,9 +79,16 @@ export const CaseValue = defineEntity({
 });
 export type CaseValueRow = RowOf<typeof CaseValue>;
 
+/** Who said an answer as it was filed, each with the day it speaks of, and who confirmed it. */
+export interface FiledSource {
+  readonly from: readonly { readonly source: StoredText | null; readonly at: string | null }[];
+  readonly confirmed: { readonly by: string; readonly at: string } | null;
+}
+
 /**
  * A filed form: what was asked, what was answered, under which release. Never changed. `authors` says by pointer who wrote a
- * private answer that was there before and was filed again with the rest; the others are the `author`'s.
+ * private answer that was there before and was filed again with the rest; the others are the `author`'s. `sources` says by pointer
+ * where a proposed answer comes from.
  */
 export const Submission = defineEntity({
   name: 'Submission',
@@ -97,6 +105,7 @@ export const Submission = defineEntity({
     asked: json<readonly string[]>(),
     author: text(),
     authors: json<Readonly<Record<string, string>>>().defaultRaw("'{}'"),
+    sources: json<Readonly<Record<string, FiledSource>>>().defaultRaw("'{}'"),
     at: text(),
     taskKey: text().nullable(),
     step: text().nullable(),
@@ -114,6 +123,7 @@ export const Draft = defineEntity({
     key: text().primary(),
     form: text(),
     answers: json<Readonly<Record<string, unknown>>>(),
+    confirmed: json<readonly string[]>().defaultRaw("'[]'"),
     updatedAt: text(),
   },
 });

@@ -125,7 +125,7 @@ export function readCodeCells({ fields, layout, expressions, reading }: CellSour
 /** The values that a new form starts with. They read inputs; they are worked out once, on opening. */
 export function readPrefill(sources: CellSources): readonly Prefill[] {
   const { file, expressions, reading } = sources;
-  return (file.prefill ?? []).flatMap(({ id, field: name, from, source }, index) => {
+  return (file.prefill ?? []).flatMap(({ id, field: name, from, source, confirm }, index) => {
     const at = below('/prefill', index);
     reading.text(source, below(at, 'source'));
     const field = fieldCalled(name, below(at, 'field'), sources);
@@ -135,7 +135,8 @@ export function readPrefill(sources: CellSources): readonly Prefill[] {
       reading.add('form.computed_target', below(at, 'field'), { field: name }, { hint: 'Rows are not prefilled.' });
       return [];
     }
-    return [{ id, field: field.id, text: from, tree: read.tree, ...(source !== undefined && { source }) }];
+    const told = { ...(source !== undefined && { source }), ...(confirm === true && { confirm }) };
+    return [{ id, field: field.id, text: from, tree: read.tree, ...told }];
   });
 }
 

@@ -60,6 +60,7 @@ function inputTypes({ settings }: FormContext): Record<string, FeelType> {
     }),
     case: open({ id: 'string', type: 'string', state: 'string', opened_on: 'date', data: 'any', children: 'any' }),
     subject: open({ id: 'string', surname: 'string', given_name: 'string', birth_date: 'date', fiscal_code: 'string' }),
+    registry: 'any',
     forms: 'any',
     parent: { context: { forms: 'any' } },
     codes: 'any',

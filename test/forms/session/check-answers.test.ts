@@ -165,4 +165,62 @@ describe('prefillAnswers', () => {
     });
     expect(prefillAnswers(form!.compiled, { today: '2026-06-01' }).provenance).toEqual({});
   });
+
+  it('keeps all that is said of a field that is to be confirmed, and chooses only where nothing disagrees', () => {
+    const form = proposing([
+      { id: 'p_nome', from: 'subject.given_name' },
+      { id: 'q_nome', from: 'registry.persona.nome' },
+    ]);
+    const inputs = { today: '2026-06-01', subject: { given_name: 'Anna Maria' } };
+    const registry = (nome: string) => ({ ...inputs, registry: { persona: { nome } } });
+    const same = prefillAnswers(form, registry('ANNA  MARIA'));
+    expect(same.answers['nome']).toBe('Anna Maria');
+    expect(same.provenance['/nome']?.candidates).toEqual([
+      {
+        value: 'Anna Maria',
+        from: [
+          { prefill: 'p_nome', among: 0 },
+          { prefill: 'q_nome', among: 0 },
+        ],
+      },
+    ]);
+    const others = prefillAnswers(form, registry('Anna'), [registry('Hanna')]);
+    expect(others.answers['nome']).toBeUndefined();
+    expect(others.provenance['/nome']?.candidates?.map(({ value }) => value)).toEqual(['Anna Maria', 'Anna', 'Hanna']);
+  });
+});
+
+const proposing = (prefill: readonly { readonly id: string; readonly from: string }[]) => {
+  const { form } = readForm(changed(good, { '/prefill': prefill.map((each) => ({ ...each, field: 'nome', confirm: true })) }), {
+    strict: true,
+    languages: ['it', 'en'],
+  });
+  return form!.compiled;
+};
+
+describe('the gate of proposed answers', () => {
+  const form = proposing([{ id: 'p_nome', from: 'subject.given_name' }]);
+  const inputs = { today: '2026-06-01', subject: { given_name: 'Anna' } };
+  const proposed = prefillAnswers(form, inputs);
+  const open = (answers: Answers, confirmed: readonly string[] | 'all', previous: Answers = {}) =>
+    checkAnswers(form, answers, { inputs, previous, confirming: { proposed, confirmed } })
+      .problems.filter((problem) => problem.code === 'unconfirmed')
+      .map(({ pointer }) => pointer);
+
+  it('refuses a proposed answer that nobody confirmed', () => {
+    expect(open({ nome: 'Anna' }, [])).toEqual(['/nome']);
+    expect(open({ nome: 'Anna' }, ['/stato'])).toEqual(['/nome']);
+  });
+
+  it('takes what was confirmed, changed, left out or filed before as it is', () => {
+    expect(open({ nome: 'Anna' }, ['/nome'])).toEqual([]);
+    expect(open({ nome: 'Anna' }, 'all')).toEqual([]);
+    expect(open({ nome: 'Anita' }, [])).toEqual([]);
+    expect(open({}, [])).toEqual([]);
+    expect(open({ nome: 'Anna' }, [], { nome: 'Anna' })).toEqual([]);
+  });
+
+  it('asks nothing where nobody says what is known', () => {
+    expect(checkAnswers(form, { nome: 'Anna' }, { inputs }).problems.map(({ code }) => code)).not.toContain('unconfirmed');
+  });
 });

@@ -1,0 +1,143 @@
+import { type Candidate, type CompiledForm, type Inputs, prefillAnswers, type Prefilled, referencesOf, type Text } from '#forms';
+import { permits } from '../../access/index.ts';
+import type { Release } from '../../packs/index.ts';
+import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
+import { labelsIn } from '../answers/label-lookup.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import type { Facts } from '../facts/facts.ts';
+import { todayAt } from '../facts/today.ts';
+import { printedAnswer } from '../printing/printed-value.ts';
+import type { Actor } from '../rights/actor.ts';
+import { reachOf, rightsOn } from '../rights/gate.ts';
+import { registryConcepts, type RegistryKnown, registryKnown } from './registry-facts.ts';
+
+/** Where a form is filled in, about whom, and by whom. */
+export interface FormPlace {
+  readonly unit: UnitRow;
+  readonly row: CaseRow | null;
+  /** The case inside which the form opens a new one. */
+  readonly parent: CaseRow | null;
+  readonly person: PersonRow | null;
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+/** Who says a value, and of which day that is. */
+export interface ToldSource {
+  readonly source: Text | null;
+  readonly at: string | null;
+}
+
+/** A value that is proposed, in words, with all who say it. */
+export interface Said {
+  readonly value: unknown;
+  readonly text: Text;
+  readonly from: readonly ToldSource[];
+}
+
+export interface KnownAnswer extends ToldSource {
+  /** Of a field that is to be confirmed: all that is said of it. Of several values none is chosen. */
+  readonly says?: readonly Said[];
+}
+
+/** What is known for a form to start from. */
+export interface Known {
+  readonly prefilled: Prefilled;
+  readonly provenance: Readonly<Record<string, KnownAnswer>>;
+  /** Whether registers said any of it. */
+  readonly isOfRegistry: boolean;
+}
+
+interface KnownSources {
+  readonly inputs: Facts;
+  /** By prefill, the day on which what it read of cases and persons was said. */
+  readonly dates: ReadonlyMap<string, string>;
+  readonly subject: PersonRow | null;
+}
+
+/** What is known for a form: of its inputs and, as far as the actor may look there, of the registers. */
+export async function knownFor(
+  tx: Tx,
+  desk: CaseDesk,
+  { form, release }: { readonly form: CompiledForm; readonly release: Release },
+  place: FormPlace,
+  { inputs, dates, subject }: KnownSources,
+): Promise<Known> {
+  const layers = await layersFor(tx, desk, { form, release }, place, subject);
+  const [first, ...others] = (layers.length === 0 ? [{ facts: {} }] : layers).map(({ facts }) => ({
+    ...inputs,
+    registry: facts,
+  }));
+  const prefilled = prefillAnswers(form, first as unknown as Inputs, others as unknown as Inputs[]);
+  const byPointer = new Map(form.fields.map((field) => [field.pointer, field]));
+  const labelOf = labelsIn(release, desk.system);
+  const told = sourceTeller(form, layers, dates);
+  const provenance = Object.fromEntries(
+    Object.entries(prefilled.provenance).map(([pointer, { prefill, source, candidates }]): [string, KnownAnswer] => {
+      const words = ({ value }: Candidate): Text =>
+        Object.fromEntries(
+          release.languages.map((language) => [language, printedAnswer(value, byPointer.get(pointer)!, { language, labelOf })]),
+        );
+      const says = candidates?.map((each) => ({ value: each.value, text: words(each), from: each.from.map(told) }));
+      const [main] = says?.[0]?.from ?? [told({ prefill, among: 0, ...(source !== undefined && { source }) })];
+      return [pointer, { ...main!, ...(says === undefined ? {} : { says }) }];
+    }),
+  );
+  return { prefilled, provenance, isOfRegistry: layers.length > 0 };
+}
+
+/** Says who a value comes from: the register that a prefill read, else what the form calls it. */
+function sourceTeller(form: CompiledForm, layers: readonly RegistryKnown[], dates: ReadonlyMap<string, string>) {
+  const trees = new Map(form.prefill.map(({ id, tree }) => [id, tree]));
+  return ({
+    prefill,
+    source,
+    among,
+  }: {
+    readonly prefill: string;
+    readonly source?: Text;
+    readonly among: number;
+  }): ToldSource => {
+    const concept = referencesOf(trees.get(prefill)!).find(([root]) => root === 'registry')?.[1];
+    const register = concept === undefined ? undefined : layers[among]?.saidBy[concept];
+    return register === undefined
+      ? { source: source ?? null, at: dates.get(prefill) ?? null }
+      : { source: register.title, at: register.at };
+  };
+}
+
+async function layersFor(
+  tx: Tx,
+  desk: CaseDesk,
+  { form, release }: { readonly form: CompiledForm; readonly release: Release },
+  { unit, row, actor, at }: FormPlace,
+  subject: PersonRow | null,
+): Promise<readonly RegistryKnown[]> {
+  const concepts = registryConcepts(form);
+  if (concepts.size === 0 || subject === null) return [];
+  const readable = row === null ? labelsAtStart(desk, actor, unit, at) : await labelsInside(tx, desk, actor, row, at);
+  return readable.has('id') ? registryKnown(tx, release, subject, { concepts, readable, today: todayAt(at) }) : [];
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** Before there is a case: who could look into the registers in one that they open here. */
+function labelsAtStart({ system }: CaseDesk, actor: Actor, { root, lo }: UnitRow, at: Date): ReadonlySet<string> {
+  const place = {
+    id: '',
+    type: '',
+    root,
+    state: '',
+    ownerPos: lo,
+    responsible: null,
+    createdBy: actor.id,
+    personId: null,
+    restricted: false,
+  };
+  return permits(reachOf(system, actor, 'dossier', at), place) ? new Set(['plain', 'id']) : none;
+}
+
+async function labelsInside(tx: Tx, { system }: CaseDesk, actor: Actor, row: CaseRow, at: Date): Promise<ReadonlySet<string>> {
+  const rights = await rightsOn(tx, system, actor, [row], at);
+  return rights.may('dossier', row) ? rights.readable(row) : none;
+}

@@ -1,0 +1,90 @@
+import type { CompiledForm } from '../../compile/compiled-form.ts';
+import { evaluate } from '../../expression/evaluate.ts';
+import { isEmpty } from '../../fields/field-type.ts';
+import type { Text } from '../../messages/text.ts';
+import { feelToAnswer, inputsToFeel } from '../feel-values.ts';
+import type { Answers, Inputs } from '../form-session.ts';
+
+/** Who says a value: the prefill that found it, and among which inputs (0: the first). */
+export interface PrefillSource {
+  readonly prefill: string;
+  readonly source?: Text;
+  readonly among: number;
+}
+
+/** A value that is proposed, with all who say it. */
+export interface Candidate {
+  readonly value: unknown;
+  readonly from: readonly PrefillSource[];
+}
+
+export interface PrefilledFrom {
+  readonly prefill: string;
+  readonly source?: Text;
+  /** Of a field that is to be confirmed: each value that is said of it. Of several none is chosen. */
+  readonly candidates?: readonly Candidate[];
+}
+
+export interface Prefilled {
+  readonly answers: Answers;
+  /** Where each value that was found comes from, by pointer. */
+  readonly provenance: Readonly<Record<string, PrefilledFrom>>;
+}
+
+/**
+ * What a new form starts with: the defaults of its schema and, over them, what is already known. Of two prefills the later wins,
+ * unless the field is to be confirmed: then all that is said of it is kept, also among `others`, inputs that say otherwise.
+ */
+export function prefillAnswers(form: CompiledForm, inputs: Inputs, others: readonly Inputs[] = []): Prefilled {
+  const fields = new Map(form.fields.map((field) => [field.id, field]));
+  const scopes = form.prefill.length === 0 ? [] : [inputs, ...others].map((each) => inputsToFeel(each));
+  const answers: Record<string, unknown> = {};
+  const provenance: Record<string, PrefilledFrom> = {};
+  const proposed = new Set(form.prefill.flatMap(({ field, confirm }) => (confirm ? [field] : [])));
+  const candidates = new Map<string, { readonly value: unknown; readonly from: PrefillSource[] }[]>();
+
+  for (const field of form.fields) {
+    if (field.kind === 'leaf' && field.rows === null && field.default !== undefined) put(field.path, field.default);
+  }
+  for (const { id, field: target, tree, source } of form.prefill) {
+    const { path, pointer } = fields.get(target)!;
+    const said = { prefill: id, ...(source !== undefined && { source }) };
+    scopes.slice(0, proposed.has(target) ? undefined : 1).forEach((scope, among) => {
+      const value = feelToAnswer(evaluate(tree, scope));
+      if (isEmpty(value)) return;
+      if (proposed.has(target)) propose(target, value, { ...said, among });
+      else {
+        put(path, value);
+        provenance[pointer] = said;
+      }
+    });
+  }
+  for (const [id, all] of candidates) {
+    const { path, pointer } = fields.get(id)!;
+    const { prefill, source } = all[0]!.from[0]!;
+    if (all.length === 1) put(path, all[0]!.value);
+    provenance[pointer] = { prefill, ...(source !== undefined && { source }), candidates: all };
+  }
+  return { answers, provenance };
+
+  function propose(target: string, value: unknown, from: PrefillSource): void {
+    const all = candidates.get(target) ?? [];
+    const same = all.find((each) => folded(each.value) === folded(value));
+    if (same) same.from.push(from);
+    else candidates.set(target, [...all, { value, from: [from] }]);
+  }
+
+  function put(path: readonly string[], value: unknown): void {
+    const holder = path.slice(0, -1).reduce((at, name) => (at[name] ??= {}) as Record<string, unknown>, answers);
+    holder[path.at(-1)!] = value;
+  }
+}
+
+/** Registers write in capitals what people do not: that is no other value. */
+const folded = (value: unknown): string =>
+  typeof value === 'number'
+    ? String(value)
+    : JSON.stringify(value)
+        .normalize('NFD')
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ');

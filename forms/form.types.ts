@@ -149,6 +149,10 @@ export interface SchemaNode {
     | 'iban'
     | 'url'
     | 'file'
+    | 'files'
+    | 'consent'
+    | 'signature'
+    | 'quantity'
     | 'list'
     | 'json';
   /**
@@ -166,6 +170,23 @@ export interface SchemaNode {
    * Unit of a number, as shown after it.
    */
   'x-unit'?: string;
+  /**
+   * Units to choose from. The first is the base unit: limits and expressions are in it.
+   *
+   * @minItems 1
+   */
+  'x-units'?: QuantityUnit[];
+  'x-notice'?: ConsentNotice;
+  /**
+   * Media types of files that are taken, `image/*` for all images.
+   *
+   * @minItems 1
+   */
+  'x-accept'?: string[];
+  /**
+   * Most bytes of a file.
+   */
+  'x-max-size'?: number;
   'x-row-key'?: Id;
   /**
    * What a browser may fill in, in the words of HTML.
@@ -184,6 +205,21 @@ export interface SchemaOption {
    * What the option is worth in a score.
    */
   'x-score'?: number;
+}
+export interface QuantityUnit {
+  id: Id;
+  label: Text;
+  /**
+   * How many base units it is.
+   */
+  factor: number;
+}
+/**
+ * What a consent is given to. A text that is changed needs another version.
+ */
+export interface ConsentNotice {
+  version: string;
+  text: Text;
 }
 /**
  * A part of the layout, in the shape of a JSON Forms UI schema.

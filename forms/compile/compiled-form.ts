@@ -1,34 +1,11 @@
 import type { Expression } from '../expression/index.ts';
+import type { SchemaNode } from '../form.types.ts';
 import type { Text } from '../messages/text.ts';
 import type { Band } from '../fields/figure/band.ts';
+import type { QuantityUnit } from '../fields/figure/quantity-unit.ts';
 
-export type FieldTypeName =
-  | 'text'
-  | 'long_text'
-  | 'number'
-  | 'integer'
-  | 'money'
-  | 'date'
-  | 'boolean'
-  | 'choice'
-  | 'choices'
-  | 'code'
-  | 'person'
-  | 'unit'
-  | 'address'
-  | 'fiscal_code'
-  | 'phone'
-  | 'email'
-  | 'time'
-  | 'date_time'
-  | 'duration'
-  | 'percentage'
-  | 'rating'
-  | 'iban'
-  | 'url'
-  | 'file'
-  | 'list'
-  | 'json';
+/** The types of fields are those that a form file may name. */
+export type FieldTypeName = NonNullable<SchemaNode['x-field']>;
 
 export type Sensitivity = 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial' | 'private';
 export type RuleEffect = 'SHOW' | 'HIDE' | 'ENABLE' | 'DISABLE' | 'REQUIRE';
@@ -89,6 +66,13 @@ export interface CompiledField {
   readonly codelist?: string;
   readonly currency?: string;
   readonly unit?: string;
+  /** Of a quantity: the units to choose from; the first is the base unit. */
+  readonly units?: readonly QuantityUnit[];
+  /** Of files: the media types taken, and the most bytes of each. */
+  readonly accept?: readonly string[];
+  readonly maxSize?: number;
+  /** Of a consent: what it is given to. */
+  readonly notice?: { readonly version: string; readonly text: Text };
   /** Of a score: what its stretches mean. */
   readonly bands?: readonly Band[];
   readonly autocomplete?: string;

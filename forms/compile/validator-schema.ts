@@ -70,7 +70,7 @@ function leaf(node: SchemaNode, own: Readonly<SchemaNode>): Json {
     merged[keyword] =
       typeof value === 'number' && typeof merged[keyword] === 'number' ? stricter(keyword, value, merged[keyword]) : value;
   }
-  const parts = own.properties && Object.entries(own.properties).map(([name, part]) => [name, leaf(part, {})]);
+  const parts = own.properties && Object.entries(own.properties).map(([name, part]) => [name, leaf({}, part)]);
   return {
     ...merged,
     ...(parts && { properties: Object.fromEntries(parts), additionalProperties: false }),
@@ -85,7 +85,7 @@ function keywordsOf(node: Readonly<SchemaNode>, type: SchemaNode['type']): Recor
     ...(type && { type }),
     ...Object.fromEntries(used.map((keyword) => [keyword, node[keyword]])),
     ...(options && { enum: [...new Set(options)] }),
-    ...(node.items && type === 'array' && { items: leaf(node.items, {}) }),
+    ...(node.items && type === 'array' && { items: leaf({}, node.items) }),
   };
 }
 

@@ -5,7 +5,10 @@ import type { Text } from '../messages/text.ts';
 
 /** What a field type needs to know to read or show a value. */
 export interface FieldContext {
-  readonly field: Pick<CompiledField, 'options' | 'codelist' | 'currency' | 'unit' | 'bands' | 'constraints'>;
+  readonly field: Pick<
+    CompiledField,
+    'options' | 'codelist' | 'currency' | 'unit' | 'units' | 'accept' | 'maxSize' | 'bands' | 'constraints'
+  >;
   readonly language: string;
   /** Label of a code, or name of a unit or person known by id; undefined when it is not at hand. */
   readonly labelOf?: (list: string, value: string) => Text | undefined;
@@ -30,9 +33,11 @@ export interface FieldType {
   /** The value for what was typed or received; what cannot be understood comes back as it is, for the validator to refuse. */
   normalise(raw: unknown, context: FieldContext): unknown;
   display(value: unknown, context: FieldContext): string;
-  toFeel(value: unknown): FeelValue;
+  toFeel(value: unknown, field: FieldContext['field']): FeelValue;
   readonly feel: FeelType;
-  check?(value: unknown, today: string): readonly Finding[];
+  check?(value: unknown, today: string, field: FieldContext['field']): readonly Finding[];
+  /** Keywords that mean something to it though they are of another JSON type; `check` judges them. */
+  readonly judges?: readonly string[];
   readonly inputMode?: string;
   readonly autocomplete?: string;
   readonly examples: { readonly node?: SchemaNode; readonly valid: readonly unknown[]; readonly invalid: readonly unknown[] };

@@ -8,7 +8,11 @@ import { code } from './code.ts';
 import { date } from './date.ts';
 import { email } from './text/email.ts';
 import type { FieldType } from './field-type.ts';
-import { file } from './file.ts';
+import { consent } from './acts/consent.ts';
+import { signature } from './acts/signature.ts';
+import { quantity } from './figure/quantity.ts';
+import { file } from './stored/file.ts';
+import { files } from './stored/files.ts';
 import { fiscalCode } from './text/fiscal-code.ts';
 import { integer } from './integer.ts';
 import { json } from './text/json.ts';
@@ -37,6 +41,10 @@ export const fieldTypes: readonly FieldType[] = Object.freeze([
   unit,
   address,
   file,
+  files,
+  consent,
+  signature,
+  quantity,
   fiscalCode,
   phone,
   email,

@@ -11,7 +11,7 @@ export function answerToFeel(field: CompiledField, value: unknown): FeelValue {
     if (field.constraints.format === 'date-time') return readDateAndTime(value);
     if (field.constraints.format === 'time') return readTime(value);
   }
-  return fieldTypeOf(field.type!).toFeel(value);
+  return fieldTypeOf(field.type!).toFeel(value, field);
 }
 
 /** What an expression gave, as an answer: dates and times as ISO text. Null and unknown are no answer. */

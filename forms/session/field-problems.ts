@@ -31,8 +31,9 @@ export function problemsOf(entry: Leaf | Table, context: Context): readonly Prob
   const pointer = pointerOf(entry);
   const problems: Problem[] = isMissing(entry) ? [problemOf('required', { pointer })] : [...context.schemaProblemsAt(pointer)];
   if (entry.kind === 'leaf' && !isEmpty(entry.raw) && problems.length === 0) {
-    const type = fieldTypeOf(entry.plan.field.type!);
-    for (const { code, severity, params } of type.check?.(entry.raw, context.today) ?? []) {
+    const { field } = entry.plan;
+    const type = fieldTypeOf(field.type!);
+    for (const { code, severity, params } of type.check?.(entry.raw, context.today, field) ?? []) {
       problems.push(problemOf(code as ProblemCode, { pointer, severity, ...(params && { params }) }));
     }
     problems.push(...codeProblems(entry, pointer, context), ...optionProblems(entry, pointer, context.plan));

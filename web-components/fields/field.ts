@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { CompiledField, Text } from '../../forms/browser.ts';
+import type { CompiledField, Inputs, Text } from '../../forms/browser.ts';
 import type { Params } from '../texts/say.ts';
 import type { Lookup, Options } from './lookup.ts';
 
@@ -37,6 +37,7 @@ export interface FieldView {
   readonly invalid: boolean;
   readonly describedBy: string;
   readonly lookup: Lookup;
+  readonly inputs: Inputs;
   /** What a renderer keeps between renders and is not an answer. */
   readonly kept: Map<string, unknown>;
 
@@ -47,6 +48,8 @@ export interface FieldView {
   announce(text: string): void;
   say(key: string, params?: Params): string;
   textOf(text: Text | undefined): string;
+  /** The answer in the words of its field type. */
+  displayed(): string;
   /** The codes of its list, asked for once per form. */
   codes(): Options | 'loading' | 'failed';
   searchCodes(text: string): Promise<Options>;
@@ -72,6 +75,8 @@ export interface FieldElement {
   readonly read?: ReadText;
   /** The answer in words, for reading and printing; empty when there is none. */
   readonly text: (view: FieldView) => string;
+  /** An answer that there is, for reading and printing, where words alone would leave something out. */
+  readonly reading?: (view: FieldView) => TemplateResult;
 }
 
 export const asText = (value: unknown): string => (value === undefined || value === null ? '' : String(value));

@@ -27,8 +27,11 @@ import { longText } from './text/long-text.ts';
 import { phone } from './text/phone.ts';
 import { text } from './text/text.ts';
 
-/** How each field type is shown. A new type is one line here and its file. */
-export const fieldElements: Readonly<Record<FieldTypeName, FieldElement>> = {
+/** Types that few forms have: `seldom.ts` has their elements, and is fetched with the first form that does. */
+export type Seldom = 'consent' | 'signature' | 'files' | 'quantity';
+
+/** How each other field type is shown. A new type is one line here or in `seldom.ts`, and its file. */
+export const fieldElements: Readonly<Record<Exclude<FieldTypeName, Seldom>, FieldElement>> = {
   text,
   long_text: longText,
   number,

@@ -1,5 +1,6 @@
 import type { CSSResult } from 'lit';
 import { callsFurther, fetchFurther, type CompiledElement, type CompiledForm } from '../../forms/browser.ts';
+import { fetchSeldom, isSeldom } from '../fields/element-of.ts';
 import type { Mode } from './screen.ts';
 
 /** What few forms need, each with its styles; fetched when a form that needs it opens. */
@@ -9,6 +10,7 @@ const loads = {
   matrix: () => import('./views/matrix-view.ts'),
   summary: () => import('./views/summary-view.ts'),
   reading: () => import('./views/reading.ts'),
+  seldom: fetchSeldom,
   functions: async () => ({ styles: await fetchFurther() }),
 };
 
@@ -39,6 +41,7 @@ function partsOf(form: CompiledForm, mode: Mode): readonly Name[] {
       form.fields.some((field) => field.kind === 'rows') && 'rows',
       some(form.layout, ({ options }) => options['display'] === 'matrix') && 'matrix',
       some(form.layout, ({ type }) => type === 'Summary') && 'summary',
+      form.fields.some(({ type }) => isSeldom(type)) && 'seldom',
       callsFurther([form.cells, form.prefill]) && 'functions',
     ];
     needs.set(form, (own = asked.filter((name) => name !== false)));

@@ -75,6 +75,7 @@ export class FormScreen {
   readonly fields: ReadonlyMap<string, CompiledField>;
   readonly codes: CodeBook;
   readonly events: ScreenEvents;
+  readonly inputs: Inputs;
   language = 'it';
   mode: Mode = 'edit';
   /** How often the form was shown as a whole: what holds on to what it shows begins anew. */
@@ -100,6 +101,7 @@ export class FormScreen {
   constructor({ form, answers, inputs, validate }: ScreenSetup, events: ScreenEvents) {
     this.form = form;
     this.events = events;
+    this.inputs = inputs;
     this.codes = new CodeBook(() => this.lookup);
     this.fields = new Map(form.fields.map((field) => [field.id, field]));
     this.#byPointer = new Map(form.fields.map((field) => [field.pointer, field]));

@@ -8,6 +8,9 @@ export interface FilingPlace {
   readonly caseId: string | null;
 }
 
+/** Types of fields whose answers name what is kept elsewhere. */
+const naming: ReadonlySet<string> = new Set(['unit', 'person', 'file', 'files', 'signature']);
+
 /** Located problems of answers that name a unit, a person or a document which is not there for them. */
 export async function referenceProblems(
   tx: Tx,
@@ -16,9 +19,7 @@ export async function referenceProblems(
   place: FilingPlace,
 ): Promise<readonly Problem[]> {
   const named = new Map(
-    form.fields
-      .filter(({ type }) => type === 'unit' || type === 'person' || type === 'file')
-      .map((field) => [field.pointer, field]),
+    form.fields.filter(({ type }) => type !== undefined && naming.has(type)).map((field) => [field.pointer, field]),
   );
   if (named.size === 0) return [];
   const choices = unitChoicesOf(form);
@@ -88,7 +89,18 @@ async function isThere(tx: Tx, value: unknown, { field: { type }, place: { root,
       (kinds?.includes(unit.kind) ?? true) && (setting === undefined || unit.settings[setting] === true);
     return choices.length === 0 || choices.some(fits);
   }
-  const { id, document } = (typeof value === 'object' ? value : {}) as { readonly id?: unknown; readonly document?: unknown };
+  const { id, file } = (typeof value === 'object' ? value : {}) as { readonly id?: unknown; readonly file?: unknown };
   if (type === 'person') return id === undefined || (typeof id === 'string' && (await tx.persons.get(id)) !== null);
-  return typeof document === 'string' && caseId !== null && (await tx.documents.get(document))?.caseId === caseId;
+  const stored: readonly unknown[] = type === 'signature' ? [file ?? []].flat() : [value].flat();
+  for (const each of stored) if (!(await isDocumentOf(tx, each, caseId))) return false;
+  return true;
+}
+
+/** A document of the case, described as it is: what kind it is of and how large is not the word of who names it. */
+async function isDocumentOf(tx: Tx, value: unknown, caseId: string | null): Promise<boolean> {
+  const named = (typeof value === 'object' ? value : {}) as Readonly<Record<string, unknown>> | null;
+  const id = named?.['document'];
+  const row = typeof id === 'string' && caseId !== null ? await tx.documents.get(id) : null;
+  if (row?.caseId !== caseId) return false;
+  return named?.['digest'] === row?.digest && named?.['size'] === row?.size && named?.['media_type'] === row?.mediaType;
 }

@@ -96,5 +96,5 @@ export function childrenOf(form: CompiledForm, parent: string | null): readonly 
 
 /** Whether a leaf holds several values, which a template may also print one by one. */
 export function isList({ type }: CompiledField): boolean {
-  return type === 'choices' || type === 'list';
+  return type === 'choices' || type === 'list' || type === 'files';
 }

@@ -14,6 +14,7 @@ const isNamed: Test = (value) => isObject(value) && Object.values(value).every(i
 const isNames: Test = (value) => Array.isArray(value) && value.every(isText);
 const isWords: Test = (value) =>
   isText(value) || (isObject(value) && Object.values(value).length > 0 && Object.values(value).every(isText));
+const isUnit: Test = (value) => isObject(value) && isText(value['id']) && isWords(value['label']) && isNumber(value['factor']);
 const isType: Test = (value) =>
   ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'].includes(String(value)) && isText(value);
 
@@ -36,6 +37,10 @@ const TESTS: Readonly<Record<string, Test>> = {
   required: isNames,
   dependentRequired: (value) => isObject(value) && Object.values(value).every(isNames),
   'x-field': (value) => fieldTypes.some(({ name }) => name === value),
+  'x-units': (value) => Array.isArray(value) && value.length > 0 && value.every(isUnit),
+  'x-accept': isNames,
+  'x-max-size': isCount,
+  'x-notice': (value) => isObject(value) && isText(value['version']) && isWords(value['text']),
   'x-sensitivity': (value) => ['plain', 'id', 'health', 'violence', 'minor', 'judicial'].includes(String(value)),
 };
 

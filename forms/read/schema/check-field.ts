@@ -24,7 +24,7 @@ export function checkField(field: DraftField, hasSensitivity: boolean, reading: 
   checkRowKey(field, reading);
   if (field.kind === 'leaf') {
     checkType(field, reading);
-    checkKeywords(node, at, reading);
+    checkKeywords(field, reading);
     checkCodes(field, reading);
     checkPattern(node, at, reading);
     if (node.items) checkPattern(node.items, below(at, 'items'), reading);
@@ -42,6 +42,8 @@ function checkTexts({ node, at, id }: DraftField, reading: Reading): void {
   }
   reading.text(node['x-label'], below(at, 'x-label'));
   reading.text(node['x-help'], below(at, 'x-help'));
+  reading.text(node['x-notice']?.text, below(at, 'x-notice', 'text'));
+  node['x-units']?.forEach(({ label }, index) => reading.text(label, below(at, 'x-units', index, 'label')));
   for (const [part, place] of [
     [node, at],
     [node.items, below(at, 'items')],
@@ -94,6 +96,8 @@ function mismatch(type: NonNullable<DraftField['type']>, node: SchemaNode): stri
   if (type === 'code' && !node['x-codelist']) return 'it needs x-codelist';
   if (type === 'date' && node.format !== 'date') return 'it needs "format": "date"';
   if ((type === 'time' || type === 'date_time') && node.format) return 'it takes no "format"';
+  if (type === 'quantity' && node['x-units']?.[0]?.factor !== 1) return 'it needs x-units, the first with factor 1';
+  if (type === 'consent' && !node['x-notice']) return 'it needs x-notice';
   if (type === 'rating' && !isShortScale(node)) return 'it needs minimum and maximum, with at most 10 between them';
   return null;
 }
@@ -102,9 +106,10 @@ function isShortScale({ minimum, maximum }: SchemaNode): boolean {
   return minimum !== undefined && maximum !== undefined && maximum > minimum && maximum - minimum <= 10;
 }
 
-function checkKeywords(node: SchemaNode, at: string, reading: Reading): void {
+function checkKeywords({ node, at, type }: DraftField, reading: Reading): void {
+  const { judges = [] } = type === undefined ? {} : fieldTypeOf(type);
   for (const name of Object.keys(node)) {
-    if (appliesTo(name, node.type)) continue;
+    if (appliesTo(name, node.type) || judges.includes(name)) continue;
     reading.add('form.keyword_without_effect', below(at, name), { name, type: node.type ?? '' }, { severity: 'warning' });
   }
 }

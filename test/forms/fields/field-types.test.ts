@@ -14,7 +14,7 @@ import {
 } from '../../../forms/index.ts';
 import { isEmpty } from '../../../forms/fields/field-type.ts';
 
-const SHARED = ['field-type.ts', 'feel-date.ts', 'band.ts', 'index.ts'];
+const SHARED = ['field-type.ts', 'feel-date.ts', 'band.ts', 'index.ts', 'quantity-unit.ts', 'stored-file.ts'];
 const files = readdirSync(new URL('../../../forms/fields', import.meta.url), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !SHARED.includes(entry.name))
   .map(({ name }) => name);
@@ -68,15 +68,15 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
     for (const v of type.examples.valid) {
       expect(type.normalise(v, context)).toEqual(v);
       expect(type.display(v, context)).not.toBe('');
-      expect(evaluate(parseExpression('v != null').tree!, { v: type.toFeel(v) })).toBe(true);
+      expect(evaluate(parseExpression('v != null').tree!, { v: type.toFeel(v, field!) })).toBe(true);
     }
   });
 
   it('does not trip over invalid values', () => {
     for (const v of [...type.examples.invalid, undefined, null, '', ' ', [], {}]) {
       expect(() => type.normalise(v, context)).not.toThrow();
-      expect(() => type.toFeel(v)).not.toThrow();
-      expect(() => type.check?.(v, '2026-01-01')).not.toThrow();
+      expect(() => type.toFeel(v, field!)).not.toThrow();
+      expect(() => type.check?.(v, '2026-01-01', field!)).not.toThrow();
     }
   });
 
@@ -85,6 +85,11 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
     expect(isEmpty(type.normalise('', context))).toBe(true);
   });
 });
+
+const units = [
+  { id: 'h', label: { it: 'ore', en: 'hours' }, factor: 1 },
+  { id: 'min', label: { it: 'minuti', en: 'minutes' }, factor: 1 / 60 },
+];
 
 describe('what people type', () => {
   const typed = (name: FieldType['name'], raw: unknown, language = 'it', field: object = {}) =>
@@ -135,13 +140,46 @@ describe('what people type', () => {
     ['url', 'javascript:alert(1)', 'it', 'javascript:alert(1)'],
   ] as const)('%s: %s (%s)', (name, raw, language, expected) => expect(typed(name, raw, language)).toEqual(expected));
 
+  const codes = (name: FieldType['name'], value: unknown, field: Partial<FieldContext['field']> = {}) =>
+    fieldTypeOf(name).check!(value, '2026-01-01', { constraints: {}, ...field }).map(
+      ({ code, severity }) => `${code} ${severity}`,
+    );
+
   it('an IBAN and a moment are looked at beyond their shape', () => {
-    const codes = (name: FieldType['name'], value: string) =>
-      fieldTypeOf(name).check!(value, '2026-01-01').map(({ code, severity }) => `${code} ${severity}`);
     expect(codes('iban', 'IT60X0542811101000000123456')).toEqual([]);
     expect(codes('iban', 'IT60X0542811101000000123457')).toEqual(['iban_check error']);
     expect(codes('date_time', '2024-02-29T09:30')).toEqual([]);
     expect(codes('date_time', '2026-02-29T09:30')).toEqual(['date_time_day error']);
+  });
+
+  it('acts, files and quantities are judged by what their field says', () => {
+    const consent = { state: 'given', on: '2025-12-31', version: '1' };
+    expect(codes('consent', consent)).toEqual([]);
+    expect(codes('consent', { ...consent, on: '2026-01-02' })).toEqual(['act_future error']);
+    expect(codes('consent', { ...consent, state: 'withdrawn', given_on: '2026-01-01' })).toEqual(['consent_order error']);
+    expect(codes('signature', { way: 'drawn', name: 'Nives', on: '2025-12-31' })).toEqual(['signature_image error']);
+    const file = { document: 'd', name: 'a.pdf', size: 3000, media_type: 'application/pdf', digest: 'x' };
+    expect(codes('file', file, { accept: ['application/pdf'], maxSize: 3000 })).toEqual([]);
+    expect(codes('files', [file, file], { accept: ['image/*'], maxSize: 2999 })).toEqual([
+      'file_kind error',
+      'file_size error',
+      'file_kind error',
+      'file_size error',
+    ]);
+    const inHours = { units, constraints: { minimum: 1, maximum: 2 } };
+    expect(codes('quantity', { amount: 90, unit: 'min' }, inHours)).toEqual([]);
+    expect(codes('quantity', { amount: 59, unit: 'min' }, inHours)).toEqual(['quantity_minimum error']);
+    expect(codes('quantity', { amount: 3, unit: 'h' }, inHours)).toEqual(['quantity_maximum error']);
+    expect(codes('quantity', { amount: 3, unit: 'km' }, inHours)).toEqual(['quantity_unit error']);
+  });
+
+  it('a quantity is seen in its base unit, and understood with its unit', () => {
+    const { toFeel } = fieldTypeOf('quantity');
+    expect(toFeel({ amount: 90, unit: 'min' }, { units, constraints: {} })).toBe(1.5);
+    expect(toFeel({ amount: 0.3, unit: 'h' }, { units, constraints: {} })).toBe(0.3);
+    expect(typed('quantity', '1,5', 'it', { units })).toEqual({ amount: 1.5, unit: 'h' });
+    expect(typed('quantity', '90 minuti', 'it', { units })).toEqual({ amount: 90, unit: 'min' });
+    expect(typed('quantity', '90 km', 'it', { units })).toBe('90 km');
   });
 
   it('a choice of numbers takes the text that a control gives', () => {
@@ -182,6 +220,14 @@ describe('what people read', () => {
     ['boolean', false, 'en', 'No'],
     ['person', { surname: 'Verdi', given_name: 'Anna' }, 'it', 'Verdi Anna'],
     [
+      'consent',
+      { state: 'given', on: '2026-01-03', version: '2', by: 'Nives Provina' },
+      'it',
+      'Dato il 03/01/2026, raccolto da Nives Provina, informativa 2',
+    ],
+    ['consent', { state: 'refused', on: '2026-01-03', version: '2' }, 'en', 'Refused on 03/01/2026, notice 2'],
+    ['signature', { way: 'typed', name: 'Nives Provina', on: '2026-01-03' }, 'it', 'Nives Provina, 03/01/2026'],
+    [
       'address',
       { street: 'Via Roma', number: '1', postcode: '05035', municipality: 'Narni', province: 'TR' },
       'it',
@@ -194,6 +240,8 @@ describe('what people read', () => {
     expect(shown('choice', 'a', 'en', { options })).toBe('One');
     expect(shown('choices', ['a', 'z'], 'it', { options })).toBe('Uno, z');
     expect(shown('code', 'Z1', 'it', { codelist: 'stati' }, (list, code) => ({ it: `${list} ${code}` }))).toBe('stati Z1');
+    expect(shown('quantity', { amount: 90, unit: 'min' }, 'it', { units })).toBe('90 minuti (1,5 ore)');
+    expect(shown('quantity', { amount: 2, unit: 'h' }, 'en', { units })).toBe('2 hours');
     expect(shown('number', 1234.5, 'it', { unit: 'm²' })).toBe('1234,5 m²');
   });
 });

@@ -31,6 +31,7 @@ export function partOf(whole: FieldView, name: string, label: string): FieldView
     invalid: wrong.error !== undefined,
     describedBy: describedBy(domId, wrong),
     lookup: whole.lookup,
+    inputs: whole.inputs,
     kept: whole.kept,
     wrongWith: () => wrong,
     write: (value, next) => {
@@ -52,7 +53,7 @@ function firstUnreadable(kept: Map<string, unknown>): Pick<Typed, 'unreadable' |
 
 type Services = Pick<
   FieldView,
-  'refresh' | 'announce' | 'say' | 'textOf' | 'codes' | 'searchCodes' | 'textOfCode' | 'retryCodes'
+  'refresh' | 'announce' | 'say' | 'textOf' | 'displayed' | 'codes' | 'searchCodes' | 'textOfCode' | 'retryCodes'
 >;
 
 const servicesOf = (whole: FieldView): Services => ({
@@ -60,6 +61,7 @@ const servicesOf = (whole: FieldView): Services => ({
   announce: (text) => whole.announce(text),
   say: (key, params) => whole.say(key, params),
   textOf: (text) => whole.textOf(text),
+  displayed: () => whole.displayed(),
   codes: () => whole.codes(),
   searchCodes: (text) => whole.searchCodes(text),
   textOfCode: (code) => whole.textOfCode(code),

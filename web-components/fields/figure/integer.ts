@@ -1,7 +1,8 @@
 import type { FieldElement } from '../field.ts';
 import { typedInput, type Typing } from '../typed.ts';
 import { readDecimal } from './decimal.ts';
-import { readNumber, showNumber } from './number.ts';
+import { showNumber } from './number-typing.ts';
+import { readNumber } from './number.ts';
 
 const typing: Typing = {
   show: (value, view) => showNumber(value, view, false),

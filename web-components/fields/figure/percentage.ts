@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { fieldTypeOf } from '../../../forms/browser.ts';
 import type { FieldElement } from '../field.ts';
 import { typedInput, type Typing } from '../typed.ts';
-import { typing as number } from './number.ts';
+import { typing as number } from './number-typing.ts';
 
 const typing: Typing = { ...number, read: (text, view) => number.read(text.replace('%', ''), view) };
 

@@ -1,10 +1,18 @@
 import { html, type TemplateResult } from 'lit';
-import type { CompiledElement, CompiledField, FieldState, Problem, Text } from '../../../forms/browser.ts';
+import {
+  fieldTypeOf,
+  type CompiledElement,
+  type CompiledField,
+  type FieldState,
+  type Inputs,
+  type Problem,
+  type Text,
+} from '../../../forms/browser.ts';
 import { settleParts } from '../../fields/composite/part.ts';
 import { showDate } from '../../fields/date.ts';
+import { elementOf } from '../../fields/element-of.ts';
 import type { FieldElement, FieldView, Typed, Wrong } from '../../fields/field.ts';
 import { describedBy, frame, type FrameTexts } from '../../fields/frame.ts';
-import { fieldElements } from '../../fields/index.ts';
 import type { Lookup, Options } from '../../fields/lookup.ts';
 import type { Params } from '../../texts/say.ts';
 import type { CodeFilter } from '../screen/code-book.ts';
@@ -12,9 +20,12 @@ import { partOfProblem, problemsOf, textOfProblem } from '../screen/problems.ts'
 import type { FormScreen } from '../screen.ts';
 import { View, type RowPlace } from './view.ts';
 
+const readingOf = (element: FieldElement, view: FieldView): TemplateResult | string =>
+  view.value !== undefined && element.reading ? element.reading(view) : element.text(view);
+
 /** A field that cannot be written is told as text, under the same label. */
 const output = (element: FieldElement): FieldElement => ({
-  control: (view) => html`<output class="given" id=${view.domId}>${element.text(view) || '—'}</output>`,
+  control: (view) => html`<output class="given" id=${view.domId}>${readingOf(element, view) || '—'}</output>`,
   text: element.text,
 });
 
@@ -38,7 +49,7 @@ export class ControlView extends View implements FieldView {
   constructor(screen: FormScreen, element: CompiledElement, field: CompiledField, row?: RowPlace) {
     super(screen, element, row);
     this.field = field;
-    this.#element = fieldElements[field.type ?? 'text'];
+    this.#element = elementOf(field);
     this.#output = output(this.#element);
     this.#prefix = field.rows ? `${screen.fields.get(field.rows)?.pointer ?? ''}/*` : '';
     if (field.id !== element.id) screen.add(field.id, this);
@@ -76,6 +87,10 @@ export class ControlView extends View implements FieldView {
 
   get lookup(): Lookup {
     return this.screen.lookup;
+  }
+
+  get inputs(): Inputs {
+    return this.screen.inputs;
   }
 
   get value(): unknown {
@@ -120,10 +135,10 @@ export class ControlView extends View implements FieldView {
 
   /** Label and answer in words, for reading and printing. */
   #pair(): TemplateResult {
-    const { text } = this;
+    const answer = readingOf(this.#element, this);
     return html`<div class="pair">
       <dt>${this.label}</dt>
-      <dd class=${text ? '' : 'unanswered'}>${text || this.say('form.unanswered')}</dd>
+      <dd class=${answer ? '' : 'unanswered'}>${answer || this.say('form.unanswered')}</dd>
     </div>`;
   }
 
@@ -218,6 +233,11 @@ export class ControlView extends View implements FieldView {
 
   textOf(text: Text | undefined): string {
     return this.screen.textOf(text);
+  }
+
+  displayed(): string {
+    const { value, field, language } = this;
+    return value === undefined ? '' : fieldTypeOf(field.type ?? 'text').display(value, { field, language });
   }
 
   codes(): Options | 'loading' | 'failed' {

@@ -1,5 +1,5 @@
 import type { CompiledField, Text } from '../../../../forms/browser.ts';
-import { fieldElements } from '../../../fields/index.ts';
+import { elementOf } from '../../../fields/element-of.ts';
 import type { Options } from '../../../fields/lookup.ts';
 import { fold } from './fold.ts';
 
@@ -19,7 +19,7 @@ const no = new Set(['no', 'falso', 'false', '0', 'n']);
 /** What a pasted text says in a field of its type, in any language of the form. */
 export async function readCell(text: string, context: CellContext): Promise<CellReading> {
   const { field } = context;
-  const { read } = fieldElements[field.type ?? 'text'];
+  const { read } = elementOf(field);
   if (read) {
     const reading = read(text, context);
     return 'value' in reading ? reading : { unreadable: true, key: reading.unreadable };

@@ -6,6 +6,8 @@ import { alertGlyph } from './glyphs.ts';
 export interface FrameTexts extends Wrong {
   readonly help?: string;
   readonly note?: string;
+  /** Buttons beneath the note. */
+  readonly deeds?: unknown;
   readonly hideLabel?: boolean;
   readonly look?: string;
 }
@@ -27,7 +29,7 @@ function messages(view: FieldView, texts: FrameTexts): TemplateResult | typeof n
           ${alertGlyph}<span><span class="visually-hidden">${view.say('form.warning')}</span> ${texts.warning}</span>
         </p>`
       : nothing
-  }${texts.note ? html`<p class="note" id="${view.domId}.note">${texts.note}</p>` : nothing}`;
+  }${texts.note ? html`<p class="note" id="${view.domId}.note">${texts.note}</p>` : nothing}${texts.deeds}`;
 }
 
 const help = (view: FieldView, texts: FrameTexts): TemplateResult | typeof nothing =>

@@ -7,9 +7,16 @@ import type { FormScreen } from './screen.ts';
 /** What a form gives its keeper. */
 interface Host extends EventTarget {
   readonly typedAnswers: Answers;
+  readonly confirmedAnswers: readonly string[];
   addController(controller: ReactiveController): void;
   requestUpdate(): void;
   discardDraft(): void;
+}
+
+/** The answers that a form opens with, and those of them that were confirmed. */
+export interface Opening {
+  readonly answers: Answers;
+  readonly confirmed: readonly string[];
 }
 
 const pause = 400;
@@ -37,14 +44,14 @@ export class DraftKeeper implements ReactiveController {
     this.keep();
   }
 
-  /** The answers to open with: those of the draft when there is one that was not filed. */
-  restore(form: CompiledForm, key: string | undefined, answers: Answers): Answers {
+  /** What to open with: the draft when there is one that was not filed. */
+  restore(form: CompiledForm, key: string | undefined, given: Opening): Opening {
     this.keep();
     this.#key = key;
     this.#shape = shapeOf(form);
     const draft = key === undefined ? undefined : readDraft(key);
     this.#restored = draft && { at: draft.at, isOlder: draft.shape !== this.#shape };
-    return draft ? fittingAnswers(form, draft.answers) : answers;
+    return draft ? { answers: fittingAnswers(form, draft.answers), confirmed: draft.confirmed ?? [] } : given;
   }
 
   changed(): void {
@@ -56,9 +63,9 @@ export class DraftKeeper implements ReactiveController {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const answers = this.#host.typedAnswers;
-    if (this.#key !== undefined) keepDraft(this.#key, { shape: this.#shape, at: new Date().toISOString(), answers });
-    this.#host.dispatchEvent(new CustomEvent('nucleo-draft', { detail: { answers }, bubbles: true, composed: true }));
+    const { typedAnswers: answers, confirmedAnswers: confirmed } = this.#host;
+    if (this.#key !== undefined) keepDraft(this.#key, { shape: this.#shape, at: new Date().toISOString(), answers, confirmed });
+    this.#host.dispatchEvent(new CustomEvent('nucleo-draft', { detail: { answers, confirmed }, bubbles: true, composed: true }));
   }
 
   finish(): void {

@@ -5,6 +5,8 @@ export interface Draft {
   readonly shape: string;
   readonly at: string;
   readonly answers: Answers;
+  /** Pointers of the proposed answers that were confirmed. */
+  readonly confirmed?: readonly string[];
 }
 
 const prefix = 'nucleo.draft.';

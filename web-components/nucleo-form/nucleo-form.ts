@@ -23,7 +23,7 @@ import { ControlView } from './views/control-view.ts';
 import { layout } from './styles/layout.ts';
 import { fetchTexts, hasTexts } from '../texts/say.ts';
 import { unavailable } from './unavailable.ts';
-import { DraftKeeper } from './draft-keeper.ts';
+import { DraftKeeper, type Opening } from './draft-keeper.ts';
 import { fetchParts, missingParts, part, stylesOf } from './parts.ts';
 import { Press } from './screen/press.ts';
 import { textOfProblem } from './screen/problems.ts';
@@ -32,6 +32,8 @@ import { eachSections, reveal } from './views/each-sections.ts';
 import { itemsOf } from './screen/summary.ts';
 import { focusHeading, focusIn, focusOn } from './screen/focus.ts';
 import { place, type View } from './views/view.ts';
+
+const fieldPlace = '[data-pointer]:not(.part)';
 
 /**
  * A form of Nucleo being filled in, read or printed. All its fields are in one root, so that labels, descriptions and the error
@@ -43,7 +45,8 @@ import { place, type View } from './views/view.ts';
  * @property answers - the answers to start from; setting it (or `form`, `inputs`, `validate`) opens the form anew
  * @property inputs - what expressions may read besides answers: today, user, unit, case, subject, forms
  * @property validate - default export of the form's validator module
- * @property provenance - by pointer, where a prefilled answer comes from: `{source, at}`
+ * @property provenance - by pointer, where a prefilled answer comes from: `{source, at}`; with `says`, all that is said of one to be confirmed
+ * @property confirmed - pointers of the proposed answers that were confirmed before
  * @property earlier - what was answered when the form was last filed: `{at, texts}`, texts by pointer
  * @property problems - what the server refused, by pointer; each is told at its field until that is changed
  * @property language - `it` (default) or `en`; changing it keeps everything that was typed
@@ -61,8 +64,8 @@ import { place, type View } from './views/view.ts';
  * @slot actions - further buttons beside the last one (cancel)
  *
  * @event nucleo-change - an answer changed; detail `{pointer, value}`
- * @event nucleo-submit - all is in order and the person sends the form; detail `{answers, asked}`
- * @event nucleo-draft - shortly after changes; detail `{answers}`, all that was typed, for a draft on the server
+ * @event nucleo-submit - all is in order and the person sends the form; detail `{answers, asked, confirmed}`
+ * @event nucleo-draft - shortly after changes; detail `{answers, confirmed}`, all that was typed, for a draft on the server
  * @event nucleo-discard - the draft was thrown away by hand; a copy on the server should go too
  * @event nucleo-step - a step or tab was opened; detail `{id, index, total}`
  *
@@ -80,6 +83,7 @@ export class NucleoForm extends LitElement {
     inputs: { attribute: false },
     validate: { attribute: false },
     provenance: { attribute: false },
+    confirmed: { attribute: false },
     earlier: { attribute: false },
     problems: { attribute: false },
     language: {},
@@ -96,6 +100,7 @@ export class NucleoForm extends LitElement {
   declare inputs: Inputs;
   declare validate: Validator | undefined;
   declare provenance: Readonly<Record<string, Provenance>>;
+  declare confirmed: readonly string[];
   declare earlier: Earlier | undefined;
   declare problems: readonly Problem[];
   declare language: string;
@@ -122,6 +127,7 @@ export class NucleoForm extends LitElement {
     this.answers = {};
     this.inputs = { today: new Date().toLocaleDateString('sv') };
     this.provenance = {};
+    this.confirmed = [];
     this.problems = [];
     this.language = 'it';
     this.mode = 'edit';
@@ -139,13 +145,17 @@ export class NucleoForm extends LitElement {
     return this.#screen?.session.raw() ?? this.answers;
   }
 
+  get confirmedAnswers(): readonly string[] {
+    return [...(this.#screen?.confirmed ?? this.confirmed)];
+  }
+
   submit(): boolean {
     const screen = this.#screen;
     if (!screen || !this.#root) return false;
     screen.leaveAll(this.#root);
     if (this.#tell(this.#root)) return false;
     const { session } = screen;
-    this.#send('nucleo-submit', { answers: session.answers(), asked: session.asked() });
+    this.#send('nucleo-submit', { answers: session.answers(), asked: session.asked(), confirmed: this.confirmedAnswers });
     return true;
   }
 
@@ -160,7 +170,7 @@ export class NucleoForm extends LitElement {
   /** Opens the form anew on the answers that the page gave, without the draft. */
   discardDraft(): void {
     this.#draft.discard();
-    this.#open({ ...this.answers });
+    this.#open({ answers: { ...this.answers }, confirmed: [] });
     this.live = this.#say('draft.discarded');
     this.#send('nucleo-discard', null);
     this.requestUpdate();
@@ -197,7 +207,7 @@ export class NucleoForm extends LitElement {
     if (!form || this.#isMissing) return;
     this.#adopt(stylesOf(form, this.mode));
     if (isOther || !this.#screen) {
-      this.#open(this.#draft.restore(form, this.autosaveKey, this.answers));
+      this.#open(this.#draft.restore(form, this.autosaveKey, this));
     }
     const screen = this.#screen;
     if (!screen) return;
@@ -214,11 +224,14 @@ export class NucleoForm extends LitElement {
     adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof NucleoForm).elementStyles, ...this.#adopted]);
   }
 
-  #open(answers: Answers): void {
+  #open({ answers, confirmed }: Opening): void {
     const { form, inputs, validate } = this;
     if (!form) return;
     this.#screen = new FormScreen({ form, answers, inputs, validate }, this.#events());
-    this.#root = this.#screen.root = buildView(this.#screen, form.layout);
+    const screen = this.#screen;
+    confirmed.forEach((pointer) => screen.confirmed.add(pointer));
+    screen.askOnce = part('known')?.askOnce(screen);
+    this.#root = screen.root = buildView(screen, form.layout);
     this.summary = [];
     this.#isStale = true;
   }
@@ -295,7 +308,7 @@ export class NucleoForm extends LitElement {
   }
 
   #leave(event: FocusEvent): void {
-    const field = (event.target as HTMLElement).closest<HTMLElement>('[data-pointer]:not(.part)');
+    const field = (event.target as HTMLElement).closest<HTMLElement>(fieldPlace);
     if (!field || (event.relatedTarget instanceof Node && field.contains(event.relatedTarget))) return;
     const pointer = field.dataset['pointer'];
     const view = pointer === undefined ? undefined : this.#screen?.viewAt(pointer);
@@ -318,7 +331,7 @@ export class NucleoForm extends LitElement {
       autocomplete="off"
       aria-label=${screen.textOf(screen.form.title)}
       @submit=${this.#onSubmit}
-      @keydown=${onEnter}
+      @keydown=${this.#onKey}
       @focusout=${this.#leave}
     >
       ${this.#draft.notice(screen)}
@@ -328,7 +341,7 @@ export class NucleoForm extends LitElement {
         @nucleo-goto=${(event: CustomEvent<string>) => this.focusField(event.detail)}
       ></nucleo-error-summary>
       ${screen.form.fields.some((field) => field.required) ? html`<p class="note required-note">${screen.say('form.required_note')}</p>` : nothing}
-      ${fields}
+      ${screen.askOnce?.bar(root)}${fields}
       ${
         isStepper
           ? nothing
@@ -341,15 +354,17 @@ export class NucleoForm extends LitElement {
     </form>`;
   }
 
+  /** Enter in a field must not send a half-filled form; in one that is proposed it confirms. */
+  #onKey(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.defaultPrevented) return;
+    event.preventDefault();
+    this.#screen?.askOnce?.enter(event.target.closest<HTMLElement>(fieldPlace)?.dataset['pointer'] ?? '');
+  }
+
   #onSubmit(event: Event): void {
     event.preventDefault();
     this.submit();
   }
-}
-
-/** Enter in a field must not send a half-filled form. */
-function onEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 declare global {

@@ -9,6 +9,7 @@ const loads = {
   rows: () => import('./rows/rows-view.ts'),
   matrix: () => import('./views/matrix-view.ts'),
   summary: () => import('./views/summary-view.ts'),
+  known: () => import('./known/ask-once.ts'),
   reading: () => import('./views/reading.ts'),
   seldom: fetchSeldom,
   functions: async () => ({ styles: await fetchFurther() }),
@@ -42,6 +43,7 @@ function partsOf(form: CompiledForm, mode: Mode): readonly Name[] {
       some(form.layout, ({ options }) => options['display'] === 'matrix') && 'matrix',
       some(form.layout, ({ type }) => type === 'Summary') && 'summary',
       form.fields.some(({ type }) => isSeldom(type)) && 'seldom',
+      form.prefill.some(({ confirm }) => confirm) && 'known',
       callsFurther([form.cells, form.prefill]) && 'functions',
     ];
     needs.set(form, (own = asked.filter((name) => name !== false)));

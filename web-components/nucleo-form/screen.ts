@@ -12,15 +12,49 @@ import {
   type Validator,
 } from '../../forms/browser.ts';
 import type { Typed } from '../fields/field.ts';
+import type { FieldView } from '../fields/field.ts';
 import type { Lookup } from '../fields/lookup.ts';
 import { say, type Params } from '../texts/say.ts';
 import { CodeBook } from './screen/code-book.ts';
 import { unreadable } from './screen/problems.ts';
 
+/** Who said something, and of which day that is. */
+export interface Source {
+  readonly source: Text | null;
+  readonly at?: string | null;
+}
+
+/** A value that is proposed, in words, with all who say it. */
+export interface Said {
+  readonly value: unknown;
+  readonly text: Text;
+  readonly from: readonly Source[];
+}
+
 /** Where a prefilled answer comes from. */
 export interface Provenance {
   readonly source: Text;
   readonly at?: string;
+  /** The prefilled answer; that of the page's answers, when it is not said. */
+  readonly value?: unknown;
+  /** Of a field that is to be confirmed: all that is said of it. */
+  readonly says?: readonly Said[];
+  /** What was filed last: as it is, nobody has to confirm it again. */
+  readonly filed?: unknown;
+  /** Who confirmed what was filed. */
+  readonly confirmed?: { readonly by: string; readonly at: string } | null;
+}
+
+/** What a form does with answers that are proposed. */
+export interface AskOnce {
+  /** What is said of a field, and buttons to take it; nothing of a field that is not proposed. */
+  tell(view: FieldView & Shown): { readonly note: string; readonly deeds: unknown } | undefined;
+  /** Tells at a field that is to be confirmed that nobody did. */
+  demand(pointer: string): void;
+  /** How many answers of a section wait, and a button for all. */
+  bar(section: Shown): unknown;
+  /** Enter in a field confirms it. */
+  enter(pointer: string): void;
 }
 
 /** What was answered when the form was last filed, by pointer, in words. */
@@ -84,6 +118,10 @@ export class FormScreen {
   lookup: Lookup = {};
   provenance: Readonly<Record<string, Provenance>> = {};
   earlier: Earlier | undefined;
+  /** Pointers of the proposed answers that were confirmed. */
+  readonly confirmed = new Set<string>();
+  /** There in a form that proposes answers. */
+  askOnce: AskOnce | undefined;
   /** The view of the whole form. */
   root: Shown | undefined;
   /** The answers that the page gave, which the provenance is about. */
@@ -221,9 +259,12 @@ export class FormScreen {
 
   /** From now on what is wrong with any field under a view is told, as if the person had been in each. */
   leaveAll(view: Shown): void {
-    if (view.pointer !== undefined && !view.left) {
-      view.left = true;
-      view.refresh();
+    if (view.pointer !== undefined) {
+      this.askOnce?.demand(view.pointer);
+      if (!view.left || this.askOnce) {
+        view.left = true;
+        view.refresh();
+      }
     }
     for (const child of view.children) this.leaveAll(child);
   }

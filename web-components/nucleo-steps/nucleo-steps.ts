@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Asked, CaseStep, RecipientKind, Recipients, StepReason } from '../desk/api/replies.ts';
 import type { OpenedForm } from '../desk/filling/opened-form.ts';
+import type { Filled } from '../desk/filling/server-draft.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import '../nucleo-form/define.ts';
 import type { NucleoForm } from '../nucleo-form/nucleo-form.ts';
@@ -182,6 +183,7 @@ export class NucleoSteps extends SpokenElement {
                 .answers=${form.answers}
                 .inputs=${form.inputs}
                 .provenance=${form.provenance}
+                .confirmed=${form.confirmed}
                 .earlier=${form.earlier}
                 .validate=${form.validate}
                 .lookup=${form.lookup}
@@ -189,7 +191,7 @@ export class NucleoSteps extends SpokenElement {
                 .language=${this.language}
                 .autosaveKey=${form.autosaveKey}
                 .submitLabel=${this.tell(step.label)}
-                @nucleo-submit=${(event: CustomEvent<{ answers: Readonly<Record<string, unknown>> }>) => this.#send(event, step, event.detail.answers)}
+                @nucleo-submit=${(event: CustomEvent<Filled>) => this.#send(event, step, event.detail)}
               ></nucleo-form>`
             : nothing
         }
@@ -198,10 +200,10 @@ export class NucleoSteps extends SpokenElement {
     `;
   }
 
-  #send(event: Event, step: CaseStep, answers?: Readonly<Record<string, unknown>>): void {
+  #send(event: Event, step: CaseStep, filled?: Filled): void {
     event.preventDefault();
     event.stopPropagation();
-    if (this.busy || (step.form && answers === undefined)) return;
+    if (this.busy || (step.form && filled === undefined)) return;
     const data = new FormData(this.renderRoot.querySelector<HTMLFormElement>('#recipients')!);
     const recipients: Record<string, string> = {};
     for (const kind of ['operator', 'unit', 'body'] as const) if (data.get(kind)) recipients[kind] = String(data.get(kind));
@@ -213,8 +215,10 @@ export class NucleoSteps extends SpokenElement {
       return;
     }
     const note = String(data.get('note') ?? '').trim();
-    const detail: { step: string; answers?: unknown; recipients?: Recipients; note?: string } = { step: step.step };
-    if (answers !== undefined) detail.answers = answers;
+    const detail: Partial<Filled> & { step: string; recipients?: Recipients; note?: string } = {
+      step: step.step,
+      ...(filled && { answers: filled.answers, confirmed: filled.confirmed }),
+    };
     if (Object.keys(recipients).length > 0) detail.recipients = recipients;
     if (note !== '') detail.note = note;
     this.emit('nucleo-step', detail);

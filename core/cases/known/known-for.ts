@@ -36,6 +36,8 @@ export interface Said {
 }
 
 export interface KnownAnswer extends ToldSource {
+  /** The value that was put into the form; none where sources differ. */
+  readonly value?: unknown;
   /** Of a field that is to be confirmed: all that is said of it. Of several values none is chosen. */
   readonly says?: readonly Said[];
 }
@@ -80,11 +82,15 @@ export async function knownFor(
         );
       const says = candidates?.map((each) => ({ value: each.value, text: words(each), from: each.from.map(told) }));
       const [main] = says?.[0]?.from ?? [told({ prefill, among: 0, ...(source !== undefined && { source }) })];
-      return [pointer, { ...main!, ...(says === undefined ? {} : { says }) }];
+      const value = valueAt(prefilled.answers, byPointer.get(pointer)!.path);
+      return [pointer, { ...main!, ...(value === undefined ? {} : { value }), ...(says === undefined ? {} : { says }) }];
     }),
   );
   return { prefilled, provenance, isOfRegistry: layers.length > 0 };
 }
+
+const valueAt = (answers: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((at, name) => (at as Readonly<Record<string, unknown>> | undefined)?.[name], answers);
 
 /** Says who a value comes from: the register that a prefill read, else what the form calls it. */
 function sourceTeller(form: CompiledForm, layers: readonly RegistryKnown[], dates: ReadonlyMap<string, string>) {

@@ -71,9 +71,13 @@ export function createApi(options: ClientOptions) {
       get<Dossier>(`/api/cases/${enc(id)}/dossier${queryOf(time)}`),
     timeline: (id: string, cursor?: string | null) =>
       get<R.Page<R.TimelineItem>>(`/api/cases/${enc(id)}/timeline${queryOf({ cursor })}`),
-    step: (id: string, step: string, body: { answers?: Answers; recipients?: R.Recipients; note?: string }) =>
-      change(id, `steps/${enc(step)}`, body),
-    file: (id: string, body: { form: string; answers: Answers; task?: string }) => change(id, 'submissions', body),
+    step: (
+      id: string,
+      step: string,
+      body: { answers?: Answers; confirmed?: readonly string[]; recipients?: R.Recipients; note?: string },
+    ) => change(id, `steps/${enc(step)}`, body),
+    file: (id: string, body: { form: string; answers: Answers; confirmed?: readonly string[]; task?: string }) =>
+      change(id, 'submissions', body),
     completeTask: (id: string, task: string) => change(id, `tasks/${enc(task)}/complete`, {}),
     submission: (id: string) => get<R.Submission>(`/api/submissions/${enc(id)}`),
 
@@ -86,7 +90,11 @@ export function createApi(options: ClientOptions) {
       post<{ problems: readonly Problem[] }>(`/api/forms/${enc(id)}/check`, body),
 
     draft: (key: string) => get<R.Draft | null>(`/api/drafts/${enc(key)}`, { absentAsNull: true }),
-    keepDraft: async (key: string, draft: { form: string; answers: Answers }, keepalive = false) => {
+    keepDraft: async (
+      key: string,
+      draft: { form: string; answers: Answers; confirmed?: readonly string[] },
+      keepalive = false,
+    ) => {
       const save = client.call<unknown>('PUT', `/api/drafts/${enc(key)}`, { body: draft, keepalive });
       saving.add(save);
       await save.finally(() => saving.delete(save));

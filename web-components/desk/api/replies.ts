@@ -173,6 +173,24 @@ export interface TimelineItem {
   readonly body?: Readonly<Record<string, unknown>> | null;
 }
 
+/** Who said something, and of which day that is. */
+export interface ToldSource {
+  readonly source: Text | null;
+  readonly at: string | null;
+}
+
+export interface FiledSource {
+  readonly from: readonly ToldSource[];
+  readonly confirmed: { readonly by: string; readonly at: string } | null;
+}
+
+export interface KnownAnswer {
+  readonly source: Text | null;
+  readonly at?: string | null;
+  readonly value?: unknown;
+  readonly says?: readonly { readonly value: unknown; readonly text: Text; readonly from: readonly ToldSource[] }[];
+}
+
 export interface Submission {
   readonly id: string;
   /** Digest of the form as it was when this was filed. */
@@ -183,6 +201,8 @@ export interface Submission {
   readonly version?: string;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly asked?: readonly string[];
+  /** Where answers come from, by pointer, and who confirmed them. */
+  readonly sources?: Readonly<Record<string, FiledSource>>;
   readonly at: string;
   readonly author?: Named | string | null;
 }
@@ -206,7 +226,7 @@ export interface Differences {
 export interface Opened {
   readonly answers: Readonly<Record<string, unknown>>;
   /** Of each prefilled answer where it comes from; a prefill need not say. */
-  readonly provenance?: Readonly<Record<string, { readonly source: Text | null; readonly at?: string | null }>>;
+  readonly provenance?: Readonly<Record<string, KnownAnswer>>;
   readonly inputs: Readonly<Record<string, unknown>> & { readonly today: string };
   /** What was answered last, by pointer, where the form shows it. */
   readonly earlier?: { readonly at: string; readonly texts: Readonly<Record<string, Text>> } | null;
@@ -215,6 +235,7 @@ export interface Opened {
 export interface Draft {
   readonly form: string;
   readonly answers: Readonly<Record<string, unknown>>;
+  readonly confirmed?: readonly string[];
   readonly updated_at?: string;
 }
 

@@ -67,6 +67,7 @@ export class NucleoSubmissionPage extends DeskPage<Extract<Place, { page: 'submi
         mode="read"
         .form=${opened.form}
         .answers=${opened.answers}
+        .provenance=${opened.provenance}
         .inputs=${opened.inputs}
         .lookup=${opened.lookup}
         .language=${this.language}

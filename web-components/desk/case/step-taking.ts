@@ -10,6 +10,7 @@ import { textIn } from '../words.ts';
 export interface StepDetail {
   readonly step: string;
   readonly answers?: Readonly<Record<string, unknown>>;
+  readonly confirmed?: readonly string[];
   readonly recipients?: Recipients;
   readonly note?: string;
 }

@@ -7,7 +7,7 @@ import { ApiError } from '../api/api-error.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import type { OpenedForm } from './opened-form.ts';
-import { createServerDraft, type DraftState, type ServerDraft } from './server-draft.ts';
+import { createServerDraft, type DraftState, type Filled, type ServerDraft } from './server-draft.ts';
 import { SpokenElement } from '../spoken-element.ts';
 import { momentText, timeText } from '../words.ts';
 import { staleDialog } from './stale-dialog.ts';
@@ -66,7 +66,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
   /** Loads the form and what is known for it. */
   protected abstract open(): Promise<F>;
   /** Files the answers; gives the place where they can be seen, and throws when refused. */
-  protected abstract send(answers: Answers): Promise<Place>;
+  protected abstract send(answers: Answers, confirmed: readonly string[]): Promise<Place>;
   /** What is said when it was filed. */
   protected abstract done(): string;
   /** Reads again the case whose change collided with somebody else's. */
@@ -99,8 +99,8 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     this.#draft = createServerDraft(this.desk.api, draftKey, formId, this.localKey(draftKey), (state) => (this.saved = state));
     const found = await this.#draft.found();
     this.resumed = found?.at ?? null;
-    // What was typed elsewhere may differ from what was known: sources are no longer told.
-    return found === null ? filling : { ...filling, opened: { ...opened, answers: found.answers, provenance: {} } };
+    const { answers, confirmed } = found ?? opened;
+    return { ...filling, opened: { ...opened, answers, confirmed } };
   }
 
   protected override render() {
@@ -138,6 +138,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
         .answers=${opened.answers}
         .inputs=${opened.inputs}
         .provenance=${opened.provenance}
+        .confirmed=${opened.confirmed}
         .earlier=${opened.earlier}
         .validate=${opened.validate}
         .lookup=${opened.lookup}
@@ -146,9 +147,9 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
         .autosaveKey=${opened.autosaveKey}
         .submitLabel=${this.say('fill.submit')}
         aria-busy=${this.sending}
-        @nucleo-draft=${(event: CustomEvent<{ answers: Answers }>) => this.#draft?.changed(event.detail.answers)}
+        @nucleo-draft=${({ detail }: CustomEvent<Filled>) => this.#draft?.changed(detail)}
         @nucleo-discard=${() => void this.#discard()}
-        @nucleo-submit=${(event: CustomEvent<{ answers: Answers }>) => void this.#submit(event.detail.answers)}
+        @nucleo-submit=${({ detail }: CustomEvent<Filled>) => void this.#submit(detail)}
       ></nucleo-form>
       <p class="visually-hidden" role="status">${this.sending ? this.say('state.saving') : ''}</p>
       ${staleDialog({ isOpen: isStale, say: (key) => this.say(key), onReload: this.#reload, onClose: () => (this.failure = null) })}
@@ -176,12 +177,12 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
       : this.say('draft.only_here');
   }
 
-  async #submit(answers: Answers): Promise<void> {
+  async #submit({ answers, confirmed }: Filled): Promise<void> {
     if (this.sending) return;
     this.sending = true;
     this.failure = null;
     try {
-      const place = await this.send(answers);
+      const place = await this.send(answers, confirmed);
       // Before the page goes: leaving it keeps whatever is not known to be filed.
       this.form?.finish();
       void this.#draft?.finish();

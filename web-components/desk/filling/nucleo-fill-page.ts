@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { Answers } from '../../../forms/browser.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { CaseView } from '../api/replies.ts';
-import { loadForm } from './opened-form.ts';
+import { loadForm, refiling } from './opened-form.ts';
 import { type Filling, FillingPage } from './filling-page.ts';
 
 interface CaseFilling extends Filling {
@@ -38,16 +38,16 @@ export class NucleoFillPage extends FillingPage<Extract<Place, { page: 'fill' }>
     if (last === undefined) return { formId, draftKey, opened, view };
     // A new version of a form filed once starts from what was filed; what the reader may not see is not in it.
     const filed = await this.desk.api.submission(last.id);
-    return { formId, draftKey, opened: { ...opened, answers: { ...opened.answers, ...filed.answers }, provenance: {} }, view };
+    return { formId, draftKey, opened: refiling(opened, filed), view };
   }
 
   protected done(): string {
     return this.say('fill.done');
   }
 
-  protected async send(answers: Answers): Promise<Place> {
+  protected async send(answers: Answers, confirmed: readonly string[]): Promise<Place> {
     const { case: id, form, task } = this.place;
-    const view = await this.desk.api.file(id, { form, answers, ...(task ? { task } : {}) });
+    const view = await this.desk.api.file(id, { form, answers, confirmed, ...(task ? { task } : {}) });
     return view === null ? { page: 'home' } : { page: 'case', case: id };
   }
 

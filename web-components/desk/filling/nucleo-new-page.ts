@@ -46,7 +46,7 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     return this.say('new.done');
   }
 
-  protected async send(answers: Answers): Promise<Place> {
+  protected async send(answers: Answers, confirmed: readonly string[]): Promise<Place> {
     const { person, parent, type } = this.place;
     const hasForm = this.#type?.start?.form != null;
     const made = await this.desk.api.openCase({
@@ -54,7 +54,7 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
       unit: this.desk.assignment.unit.id,
       ...(person ? { person } : {}),
       ...(parent ? { parent } : {}),
-      ...(hasForm ? { answers } : {}),
+      ...(hasForm ? { answers, confirmed } : {}),
     });
     return { page: 'case', case: made.id };
   }
@@ -85,6 +85,7 @@ function emptyForm({ id, title }: Pick<CaseType, 'id' | 'title'>): OpenedForm {
     answers: {},
     inputs,
     provenance: {},
+    confirmed: [],
     earlier: undefined,
     validate: undefined,
     lookup: {},

@@ -2,6 +2,7 @@ import type { Answers, CompiledForm, Inputs, Problem, Validator } from '../../..
 import type { Lookup } from '../../fields/lookup.ts';
 import type { Earlier, Provenance } from '../../nucleo-form/screen.ts';
 import type { Api, FormPlace } from '../api/api.ts';
+import type { KnownAnswer, Submission } from '../api/replies.ts';
 import { formLookup } from './form-lookup.ts';
 
 /** A form with all that `nucleo-form` needs to be filled in. */
@@ -10,6 +11,8 @@ export interface OpenedForm {
   readonly answers: Answers;
   readonly inputs: Inputs;
   readonly provenance: Readonly<Record<string, Provenance>>;
+  /** Pointers of the proposed answers that were confirmed. */
+  readonly confirmed: readonly string[];
   readonly earlier: Earlier | undefined;
   readonly validate: Validator | undefined;
   readonly lookup: Lookup;
@@ -20,16 +23,12 @@ export interface OpenedForm {
 /** Asks the server for a form, what is already known for it, and its compiled validator. */
 export async function loadForm(api: Api, id: string, place: FormPlace, autosaveKey?: string): Promise<OpenedForm> {
   const [form, opened] = await Promise.all([api.form(id, place.unit), api.openForm(id, place)]);
-  const provenance = Object.fromEntries(
-    Object.entries(opened.provenance ?? {}).flatMap(([pointer, { source, at }]) =>
-      source === null ? [] : [[pointer, at ? { source, at } : { source }]],
-    ),
-  );
   return {
     form,
     answers: opened.answers,
     inputs: opened.inputs as Inputs,
-    provenance,
+    provenance: toldOf(opened.provenance ?? {}),
+    confirmed: [],
     earlier: opened.earlier ?? undefined,
     validate: form.validator === null ? undefined : await loadValidator(form.validator),
     lookup: formLookup(api, place),
@@ -41,7 +40,7 @@ export async function loadForm(api: Api, id: string, place: FormPlace, autosaveK
 /** A form as it was when something was filed with it, to read. */
 export async function loadFiledForm(
   api: Api,
-  filed: { form: string; digest?: string; answers: Answers },
+  filed: Pick<Submission, 'form' | 'digest' | 'answers' | 'sources'>,
   place: FormPlace,
 ): Promise<OpenedForm> {
   const form = await api.form(filed.form, place.unit, filed.digest);
@@ -49,13 +48,60 @@ export async function loadFiledForm(
     form,
     answers: filed.answers,
     inputs: { today: new Date().toLocaleDateString('sv') },
-    provenance: {},
+    provenance: filedSources(filed),
+    confirmed: [],
     earlier: undefined,
     validate: undefined,
     lookup: formLookup(api, place),
     problems: [],
     autosaveKey: undefined,
   };
+}
+
+/** Of each answer where it comes from; what says nothing of it is left out. */
+function toldOf(known: Readonly<Record<string, KnownAnswer>>): Readonly<Record<string, Provenance>> {
+  return Object.fromEntries(
+    Object.entries(known).flatMap(([pointer, { source, at, ...rest }]): [string, Provenance][] =>
+      source === null && rest.says === undefined ? [] : [[pointer, { source: source ?? '', ...rest, ...(at ? { at } : {}) }]],
+    ),
+  );
+}
+
+/** Where filed answers come from and who confirmed them. */
+function filedSources({ answers, sources = {} }: Pick<Submission, 'answers' | 'sources'>): Readonly<Record<string, Provenance>> {
+  return Object.fromEntries(
+    Object.entries(sources).map(([pointer, { from, confirmed }]) => {
+      const value = answerAt(answers, pointer);
+      return [pointer, { source: from[0]?.source ?? '', value, says: [{ value, text: '', from }], filed: value, confirmed }];
+    }),
+  );
+}
+
+/**
+ * A form that is filed again: it starts from what was filed. What is known since and says otherwise is told beside it; what was
+ * filed as it is need not be confirmed again.
+ */
+export function refiling(opened: OpenedForm, filed: Pick<Submission, 'answers' | 'sources'>): OpenedForm {
+  const before = filedSources(filed);
+  const now = Object.entries(opened.provenance).map(([pointer, known]): [string, Provenance] => {
+    const value = answerAt(filed.answers, pointer);
+    const isSame = known.says?.some((each) => JSON.stringify(each.value) === JSON.stringify(value)) === true;
+    if (!isSame && before[pointer] !== undefined)
+      return [pointer, { ...before[pointer], says: [...before[pointer].says!, ...(known.says ?? [])] }];
+    return [pointer, { ...known, value: known.value, filed: value, confirmed: before[pointer]?.confirmed ?? null }];
+  });
+  return {
+    ...opened,
+    answers: { ...opened.answers, ...filed.answers },
+    provenance: { ...before, ...Object.fromEntries(now) },
+  };
+}
+
+function answerAt(answers: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[name], answers);
 }
 
 async function loadValidator(address: string): Promise<Validator | undefined> {

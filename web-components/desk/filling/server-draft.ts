@@ -4,11 +4,17 @@ import type { Api } from '../api/api.ts';
 
 const pause = 3000;
 
+/** What was answered so far, and which of the proposed answers were confirmed. */
+export interface Filled {
+  readonly answers: Answers;
+  readonly confirmed: readonly string[];
+}
+
 /** The copy on the server of a form being filled in, so that it can be taken up on another machine. Saving never stands in the way. */
 export interface ServerDraft {
   /** What was typed elsewhere and is newer than what this browser holds. */
-  found(): Promise<{ readonly answers: Answers; readonly at: string } | null>;
-  changed(answers: Answers): void;
+  found(): Promise<(Filled & { readonly at: string }) | null>;
+  changed(filled: Filled): void;
   /** Saves what is waiting, even while the page goes away. */
   flush(): void;
   /** Throws away what was typed so far; what is typed from now on is kept again. */
@@ -27,21 +33,21 @@ export function createServerDraft(
   onState: (state: DraftState) => void,
 ): ServerDraft {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let waiting: Answers | null = null;
+  let waiting: Filled | null = null;
   let isOver = false;
   let saving: Promise<unknown> = Promise.resolve();
 
   async function save(keepalive = false): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const answers = waiting;
-    if (answers === null || isOver) return;
+    const filled = waiting;
+    if (filled === null || isOver) return;
     waiting = null;
     try {
-      await (saving = api.keepDraft(key, { form, answers }, keepalive));
+      await (saving = api.keepDraft(key, { form, ...filled }, keepalive));
       onState({ kind: 'saved', at: new Date().toISOString() });
     } catch {
-      waiting ??= answers;
+      waiting ??= filled;
       onState({ kind: 'failed' });
     }
   }
@@ -64,10 +70,10 @@ export function createServerDraft(
       // The copy in this browser is kept first; a newer one on the server was typed on another machine.
       if (local !== undefined && Date.parse(local.at) > Date.parse(at) - 60_000) return null;
       wipeDraft(localKey);
-      return { answers: draft.answers, at };
+      return { answers: draft.answers, confirmed: draft.confirmed ?? [], at };
     },
-    changed(answers) {
-      waiting = answers;
+    changed({ answers, confirmed }) {
+      waiting = { answers, confirmed };
       timer ??= setTimeout(() => void save(), pause);
     },
     flush: () => void save(true),

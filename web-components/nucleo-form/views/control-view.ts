@@ -138,18 +138,25 @@ export class ControlView extends View implements FieldView {
     const answer = readingOf(this.#element, this);
     return html`<div class="pair">
       <dt>${this.label}</dt>
-      <dd class=${answer ? '' : 'unanswered'}>${answer || this.say('form.unanswered')}</dd>
+      <dd class=${answer ? '' : 'unanswered'}>${answer || this.say('form.unanswered')}${this.#said()}</dd>
     </div>`;
+  }
+
+  #said(): TemplateResult | undefined {
+    const { note } = this.screen.askOnce?.tell(this) ?? {};
+    return note ? html`<p class="note">${note}</p>` : undefined;
   }
 
   #texts(isGiven: boolean): FrameTexts {
     const { screen, field } = this;
     const help = screen.textOf(field.help);
-    const note = [this.#note(isGiven), this.#earlier()].filter(Boolean).join('\n');
+    const known = screen.askOnce?.tell(this);
+    const note = [known ? known.note : this.#note(isGiven), this.#earlier()].filter(Boolean).join('\n');
     const parts = new Set(isGiven ? [] : this.#element.parts?.(this));
     return {
       ...(help ? { help } : {}),
       ...(note ? { note } : {}),
+      ...(known ? { deeds: known.deeds } : {}),
       ...this.#wrong((problem) => !parts.has(partOfProblem(problem))),
       ...(this.element.showLabel === false ? { hideLabel: true } : {}),
       look: `of-${field.type ?? 'text'} ${isGiven ? 'is-given' : ''}`,
@@ -176,7 +183,7 @@ export class ControlView extends View implements FieldView {
     const from = this.screen.provenance[this.pointer];
     if (!from) return isGiven && this.#current.computed ? this.say('form.computed') : '';
     const source = this.textOf(from.source);
-    const given = valueAt(this.screen.given, this.pointer);
+    const given = from.value ?? valueAt(this.screen.given, this.pointer);
     if (JSON.stringify(this.value ?? null) !== JSON.stringify(given ?? null))
       return this.say('form.provenance_changed', { source });
     return from.at

@@ -90,7 +90,7 @@ export abstract class SectionsView extends LayoutView {
     this.#shownStates = this.#statesNow();
     const { current } = this;
     this.#lookAhead(this.shownSections[this.index + 1]);
-    return current ? html`${place(current)}` : nothing;
+    return current ? html`${this.screen.askOnce?.bar(current)}${place(current)}` : nothing;
   }
 }
 

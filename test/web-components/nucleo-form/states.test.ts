@@ -111,7 +111,7 @@ describe('nucleo-form', () => {
   it('takes up a draft, says so, and discards or wipes it', async () => {
     const { page } = await showForm(browser, site, { form, autosaveKey: 'bozza' });
     await page.getByLabel('Motivo').fill('In parole sue');
-    await expect.poll(() => eventsOf(page, 'nucleo-draft')).toEqual([{ answers: { motivo: 'In parole sue' } }]);
+    await expect.poll(() => eventsOf(page, 'nucleo-draft')).toEqual([{ answers: { motivo: 'In parole sue' }, confirmed: [] }]);
     await page.reload();
     await showIn(page, { form, autosaveKey: 'bozza' });
     expect(await page.getByLabel('Motivo').inputValue()).toBe('In parole sue');

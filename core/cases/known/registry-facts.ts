@@ -75,9 +75,10 @@ export async function registryKnown(
       .forEach(({ driver, own }, place) => {
         const members = households.find((each) => each.driver === driver && each.concept === concept)?.members;
         const layer = (layers[place] ??= { facts: {}, saidBy: {} });
+        const current = own.find(isCurrent(today));
         layer.facts[concept] = {
-          ...own.find(isCurrent(today))?.data,
-          all: own.map(({ data, from, to }) => ({ ...data, from: from ?? undefined, to: to ?? undefined })),
+          ...(current === undefined ? {} : saidIn(current)),
+          all: own.map(saidIn),
           ...(members === undefined
             ? {}
             : {
@@ -93,6 +94,12 @@ export async function registryKnown(
   }
   return layers;
 }
+
+const saidIn = ({ data, from, to }: FoundFact): Readonly<Record<string, unknown>> => ({
+  ...data,
+  ...(from ? { valid_from: from } : {}),
+  ...(to ? { valid_to: to } : {}),
+});
 
 const isCurrent =
   (today: string) =>

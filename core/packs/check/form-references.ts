@@ -35,7 +35,10 @@ function ofForms(path: readonly string[], forms: Forms, pointer: string): Proble
 function ofRegistry([id, key]: readonly string[], concepts: Concepts, pointer: string): Problem[] {
   if (id === undefined) return [];
   const found = concepts.get(id);
-  const known = found === undefined ? concepts.keys() : [...Object.keys(propertiesOf(found.concept)), 'all', 'members'];
+  const known =
+    found === undefined
+      ? concepts.keys()
+      : [...Object.keys(propertiesOf(found.concept)), 'all', 'members', 'valid_from', 'valid_to'];
   const isKnown = found !== undefined && (key === undefined || [...known].includes(key));
   if (isKnown) return [];
   const said = found === undefined ? `there is no concept "${id}"` : `the concept "${id}" says no "${key}"`;

@@ -68,7 +68,7 @@ describe('steps of a case', () => {
     await dialog.getByRole('button', { name: 'Chiudi', exact: true }).click();
     await expect.poll(() => seen('POST', /steps/).map(({ headers }) => headers['if-match'])).toEqual(['"1"', '"5"']);
     await page.locator('nucleo-case').getByText('Chiuso', { exact: true }).first().waitFor();
-    expect(seen('POST', /steps/).at(-1)!.body).toEqual({ answers: { esito: 'Trasferito' } });
+    expect(seen('POST', /steps/).at(-1)!.body).toEqual({ answers: { esito: 'Trasferito' }, confirmed: [] });
   });
 
   it('show at the field what the server refuses', async () => {

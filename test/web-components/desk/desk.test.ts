@@ -235,6 +235,7 @@ describe('a person', () => {
       type: 'accesso',
       unit: 'uc_perugia',
       person: ids.person,
+      confirmed: [],
       answers: { motivo: 'Sfratto' },
     });
   });

@@ -11,6 +11,8 @@ export type Place =
   | { readonly page: 'fill'; readonly case: string; readonly form: string; readonly task?: string | undefined }
   | { readonly page: 'submission'; readonly case: string; readonly submission: string }
   | { readonly page: 'differences'; readonly case: string; readonly submission: string; readonly with?: string | undefined }
+  | { readonly page: 'matches'; readonly state?: string | undefined }
+  | { readonly page: 'match'; readonly match: string }
   | { readonly page: 'messages' }
   | { readonly page: 'api' }
   | { readonly page: 'unknown' };
@@ -40,6 +42,10 @@ export const addressOf: AddressOf = (place) => {
       return `/desk/cases/${enc(place.case)}/submissions/${enc(place.submission)}`;
     case 'differences':
       return `/desk/cases/${enc(place.case)}/submissions/${enc(place.submission)}/differences${query({ with: place.with })}`;
+    case 'matches':
+      return `/desk/matches${query({ state: place.state })}`;
+    case 'match':
+      return `/desk/matches/${enc(place.match)}`;
     case 'messages':
       return '/desk/messages';
     case 'sign-in':
@@ -74,6 +80,8 @@ export function placeOf(url: URL): Place {
     return { page: 'fill', case: second, form: fourth, task: asked('task') };
   if (first === 'cases' && third === 'submissions' && depth === 4)
     return { page: 'submission', case: second, submission: fourth };
+  if (first === 'matches' && depth === 1) return { page: 'matches', state: asked('state') };
+  if (first === 'matches' && depth === 2) return { page: 'match', match: second };
   if (first === 'messages' && depth === 1) return { page: 'messages' };
   if (first === 'sign-in' && depth === 1) return { page: 'sign-in' };
   return { page: 'unknown' };

@@ -13,6 +13,8 @@ describe('addresses', () => {
     { page: 'case', case: 'c1' },
     { page: 'fill', case: 'c1', form: 'scheda', task: 't1' },
     { page: 'submission', case: 'c1', submission: 's1' },
+    { page: 'matches', state: 'later' },
+    { page: 'match', match: '12' },
     { page: 'messages' },
     { page: 'api' },
   ];

@@ -4,6 +4,7 @@ import { ApiError } from './api-error.ts';
 import { type ClientOptions, createClient, randomKey } from './client.ts';
 import { uploadFile, type UploadOptions } from './upload.ts';
 import type { Dossier } from './dossier-replies.ts';
+import type { Match, MatchDecision, MatchPage, MatchState } from './match-replies.ts';
 import type { ListPage, ListQuery } from './list-replies.ts';
 import type * as R from './replies.ts';
 
@@ -48,6 +49,15 @@ export function createApi(options: ClientOptions) {
   const change = async (id: string, what: string, body: unknown) =>
     keep((await post<{ case: R.CaseView | null }>(`/api/cases/${enc(id)}/${what}`, body, { caseId: id })).case);
   const get = <T>(path: string, more = {}) => client.call<T>('GET', path, more);
+  const judgeMatch = (id: number, decision: MatchDecision | null) => {
+    // A pair is judged as it was seen: its number is its version.
+    const pair = { caseId: `match ${id}` };
+    client.remember(pair.caseId, id);
+    const path = `/api/matches/${id}/decision`;
+    return decision === null
+      ? client.call<Match>('DELETE', path, pair)
+      : client.call<Match>('PUT', path, { body: { decision }, ...pair });
+  };
 
   return {
     session: (signal?: AbortSignal) => get<R.Session>('/api/session', { signal }),
@@ -112,6 +122,10 @@ export function createApi(options: ClientOptions) {
     users: async (query: { unit?: string; role?: string } = {}) =>
       (await get<R.Page<R.Named>>(`/api/users${queryOf(query)}`)).items,
     tasks: (scope: 'mine' | 'unit') => get<R.Page<R.Task>>(`/api/tasks?scope=${scope}`),
+    matches: (query: { state?: MatchState; cursor?: string | null; limit?: string }) =>
+      get<MatchPage>(`/api/matches${queryOf(query)}`),
+    match: (id: number) => get<Match>(`/api/matches/${id}`),
+    judgeMatch,
     messages: () => get<R.Page<R.Message>>('/api/messages'),
     markRead: (id: string) => post<null>(`/api/messages/${enc(id)}/read`, {}),
     upload: async (caseId: string, file: File, onProgress: UploadOptions['onProgress']) => {

@@ -42,6 +42,8 @@ export interface Config {
   readonly types: readonly CaseType[];
   readonly lists: readonly ListDefinition[];
   readonly roles: readonly { readonly id: string; readonly label: Text }[];
+  /** Whether the user looks at pairs of records that may be one person. */
+  readonly mayMatch?: boolean;
 }
 
 export interface Person {

@@ -8,6 +8,8 @@ import '../case/nucleo-household-page.ts';
 import '../filling/nucleo-fill-page.ts';
 import '../pages/nucleo-home-page.ts';
 import '../lists/nucleo-list-page.ts';
+import '../matches/nucleo-match-page.ts';
+import '../matches/nucleo-matches-page.ts';
 import '../pages/nucleo-messages-page.ts';
 import '../filling/nucleo-new-page.ts';
 import '../pages/nucleo-person-page.ts';
@@ -46,6 +48,10 @@ function template(place: Place, desk: Desk) {
       return html`<nucleo-submission-page .desk=${desk} .place=${place} .language=${language}></nucleo-submission-page>`;
     case 'differences':
       return html`<nucleo-differences-page .desk=${desk} .place=${place} .language=${language}></nucleo-differences-page>`;
+    case 'matches':
+      return html`<nucleo-matches-page .desk=${desk} .place=${place} .language=${language}></nucleo-matches-page>`;
+    case 'match':
+      return html`<nucleo-match-page .desk=${desk} .place=${place} .language=${language}></nucleo-match-page>`;
     case 'messages':
       return html`<nucleo-messages-page .desk=${desk} .place=${place} .language=${language}></nucleo-messages-page>`;
     case 'api':

@@ -1,0 +1,40 @@
+import type { Text } from '../words.ts';
+
+export type MatchState = 'review' | 'later' | 'link' | 'reject';
+export type MatchDecision = 'same' | 'not_same' | 'later';
+
+/** What `/api/matches` answers. */
+export interface MatchPage {
+  readonly items: readonly Match[];
+  readonly next: string | null;
+  readonly count: { readonly value: number; readonly capped: boolean };
+}
+
+/** Two records that may be one person. */
+export interface Match {
+  readonly id: number;
+  readonly state: MatchState;
+  readonly chance: number;
+  readonly stage: 'code' | 'model' | 'reviewer';
+  readonly marks: readonly string[];
+  readonly fields: readonly MatchField[];
+  readonly left: MatchRecord;
+  readonly right: MatchRecord;
+  readonly judged: { readonly by: string; readonly at: string } | null;
+}
+
+export interface MatchField {
+  readonly id: string;
+  readonly kind: string;
+  readonly left: string | null;
+  readonly right: string | null;
+  readonly level: string;
+  readonly bits: number;
+}
+
+export interface MatchRecord {
+  /** Null when a case declares it. */
+  readonly source: Text | null;
+  readonly number: string | null;
+  readonly others: number;
+}

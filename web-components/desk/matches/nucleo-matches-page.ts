@@ -1,0 +1,100 @@
+import { html, nothing, type PropertyDeclarations } from 'lit';
+import { markTexts } from './words-of-matching.ts';
+import { addressOf, type Place } from '../addresses.ts';
+import type { Match, MatchPage, MatchState } from '../api/match-replies.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { Loading } from '../page/loading.ts';
+
+const states: readonly (readonly [MatchState, string])[] = [
+  ['review', 'matches.review'],
+  ['later', 'matches.later'],
+  ['link', 'matches.link'],
+  ['reject', 'matches.reject'],
+];
+
+/** Pairs of records that may be one person, the likeliest first. */
+export class NucleoMatchesPage extends DeskPage<Extract<Place, { page: 'matches' }>> {
+  static override properties: PropertyDeclarations = { ...DeskPage.properties, more: { state: true } };
+  declare protected more: readonly Match[];
+  readonly #page = new Loading<MatchPage>(this, () => this.desk.api.matches({ state: this.#state }));
+  readonly #further = new Loading<MatchPage>(this, () => this.desk.api.matches({ state: this.#state, cursor: this.#next }));
+  #next: string | null = null;
+
+  constructor() {
+    super();
+    this.more = [];
+  }
+
+  get #state(): MatchState {
+    return states.find(([state]) => state === this.place.state)?.[0] ?? 'review';
+  }
+
+  protected override firstUpdated(): void {
+    void this.#page.load().then((page) => {
+      this.#next = page?.next ?? null;
+      this.requestUpdate();
+    });
+  }
+
+  protected override render() {
+    const page = this.#page.value;
+    const items = [...(page?.items ?? []), ...this.more];
+    return html`<div class="stack tight">
+      <h1 tabindex="-1">${this.say('matches.title')}</h1>
+      <p class="quiet">${this.say('matches.why')}</p>
+      <nav aria-label=${this.say('matches.which')}>
+        <ul class="bare line">
+          ${states.map(([state, text]) => html`<li><a class="button small ${state === this.#state ? '' : 'outline'}" href=${addressOf({ page: 'matches', ...(state === 'review' ? {} : { state }) })} aria-current=${state === this.#state ? 'page' : nothing}>${this.say(text)}</a></li>`)}
+        </ul>
+      </nav>
+      ${this.trouble(this.#page)}
+      ${
+        page === undefined
+          ? nothing
+          : page.count.value === 0
+            ? html`<p class="notice" role="status">${this.say('matches.none')}</p>`
+            : html`<p role="status">
+                ${page.count.capped ? this.say('matches.many', { count: page.count.value }) : this.say('matches.count', { count: page.count.value })}
+              </p>`
+      }
+      ${
+        items.length === 0
+          ? nothing
+          : html`<ul class="bare rows panel">
+              ${items.map((match) => this.#row(match))}
+            </ul>`
+      }
+      ${this.#further.error === null ? nothing : html`<p class="notice danger" role="alert">${this.errorText(this.#further.error)}</p>`}
+      ${this.#next === null ? nothing : html`<p><button class="button outline" type="button" ?disabled=${this.#further.isBusy} @click=${this.#showMore}>${this.say('matches.more')}</button></p>`}
+    </div>`;
+  }
+
+  #row(match: Match) {
+    const name = (side: 'left' | 'right') =>
+      ['surname', 'name']
+        .map((kind) => match.fields.find((field) => field.kind === kind)?.[side])
+        .filter(Boolean)
+        .join(' ') ||
+      (match.fields.find(({ kind }) => kind === 'fiscal_code')?.[side] ?? this.say('matches.nameless'));
+    const badges = [...new Set(match.marks.flatMap((mark) => markTexts[mark]?.badge ?? []))];
+    return html`<li>
+      <a href=${addressOf({ page: 'match', match: String(match.id) })}>${name('left')} · ${name('right')}</a>
+      <span class="line">
+        ${badges.map((badge) => html`<span class="badge waiting">${this.say(badge)}</span>`)}
+        <span class="quiet figure-text">${this.say('matches.chance', { percent: Math.round(match.chance * 100) })}</span>
+      </span>
+    </li>`;
+  }
+
+  readonly #showMore = async (): Promise<void> => {
+    const first = this.more.length + (this.#page.value?.items.length ?? 0);
+    const page = await this.#further.load();
+    if (page === undefined) return;
+    this.#next = page.next;
+    this.more = [...this.more, ...page.items];
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll<HTMLElement>('.rows a')[first]?.focus();
+  };
+}
+
+customElements.define('nucleo-matches-page', NucleoMatchesPage);

@@ -52,11 +52,17 @@ export function recordPairsIn(session: Session): RecordPairs {
           found.set(row.id, row);
     return [...found.values()];
   };
-  const seenBy = ({ roots, predicate }: PairViewer): Fragment =>
-    and([
+  /** The condition of a viewer; whom a conflict of interest keeps from them is looked up first, since that is seldom anybody. */
+  const conditionFor = async ({ roots, predicate }: PairViewer): Promise<Fragment> => {
+    const barred = await recordsKeptFrom(session, predicate.user);
+    return and([
       sql`p.root in ${roots}`,
-      ...(['left_record', 'right_record'] as const).map((side) => knownTo(session, predicate, side)),
+      ...(['p.left_record', 'p.right_record'] as const).flatMap((side) => [
+        knownTo(session, predicate, verbatim(side)),
+        ...(barred.length === 0 ? [] : [sql`${verbatim(side)} not in ${barred}`]),
+      ]),
     ]);
+  };
   return {
     get: async (id) => (await rows(sql`p.id = ${id}`))[0] ?? null,
     standing: async (left, right) =>
@@ -71,9 +77,10 @@ export function recordPairsIn(session: Session): RecordPairs {
     },
     async page({ state, after, limit, ...viewer }) {
       // One arm for each root, so that each is read from the index in order.
+      const seen = await conditionFor(viewer);
       const arms = viewer.roots.map((root) => {
         const from = after === null ? [] : [sql`(p.chance, p.id) < (${after.chance}, ${after.id})`];
-        const where = and([sql`p.root = ${root}`, sql`p.replaced_by = 0`, sql`p.state = ${state}`, ...from, seenBy(viewer)]);
+        const where = and([sql`p.root = ${root}`, sql`p.replaced_by = 0`, sql`p.state = ${state}`, ...from, seen]);
         return sql`select * from (select p.* from record_pair p where ${where} order by p.chance desc, p.id desc limit ${limit}) x`;
       });
       if (arms.length === 0) return [];
@@ -82,11 +89,12 @@ export function recordPairsIn(session: Session): RecordPairs {
         sql`select * from (${join(arms, ' union all ')}) u order by u.chance desc, u.id desc limit ${limit}`,
       );
     },
-    visible: async (viewer, id) => (await rows(sql`p.id = ${id} and ${seenBy(viewer)}`))[0] ?? null,
+    visible: async (viewer, id) => (await rows(sql`p.id = ${id} and ${await conditionFor(viewer)}`))[0] ?? null,
     async count({ state, ...viewer }, most) {
+      const seen = await conditionFor(viewer);
       const counted = viewer.roots.map(
         (root) =>
-          sql`select * from (select 1 from record_pair p where ${and([sql`p.root = ${root}`, sql`p.replaced_by = 0`, sql`p.state = ${state}`, seenBy(viewer)])} limit ${most}) x`,
+          sql`select * from (select 1 from record_pair p where ${and([sql`p.root = ${root}`, sql`p.replaced_by = 0`, sql`p.state = ${state}`, seen])} limit ${most}) x`,
       );
       if (counted.length === 0) return 0;
       const [row] = await session.all<{ size: number }>(
@@ -119,17 +127,27 @@ export function recordPairsIn(session: Session): RecordPairs {
   };
 }
 
-/**
- * Who was entered by a case is known through one within reach. Nobody whom a conflict of interest keeps from the user is there,
- * by whatever record.
- */
-function knownTo(session: Session, predicate: CasePredicate, side: 'left_record' | 'right_record'): Fragment {
-  const record = verbatim(`p.${side}`);
+/** Who was entered by a case is known through one within reach; whom sources alone speak of, to every reviewer of the root. */
+function knownTo(session: Session, predicate: CasePredicate, record: Fragment): Fragment {
   const byCase = sql`(select 1 from case_file c where c.person_id = substr(${record}, 3) and ${caseWhere(predicate, session.dialect)} limit 1) = 1`;
-  const excluded = sql`select 'p:' || person_id from exclusion where user_id = ${predicate.user} and person_id is not null`;
-  const theirs = sql`select t.record from record_link t where t.replaced_by = 0 and t.identity in (
-    select o.identity from record_link o where o.replaced_by = 0 and o.identity <> '' and o.record in (${excluded}))`;
-  return sql`(${record} like 's:%' or ${byCase}) and ${record} not in (${theirs})`;
+  return sql`(${record} like 's:%' or ${byCase})`;
+}
+
+/** The records of those whom a conflict of interest keeps from a user, by whatever source. */
+async function recordsKeptFrom(session: Session, user: string): Promise<string[]> {
+  const persons = await session.all<{ record: string }>(
+    sql`select 'p:' || person_id as record from exclusion where user_id = ${user} and person_id is not null`,
+  );
+  if (persons.length === 0) return [];
+  const own = persons.map(({ record }) => record);
+  const identities = await session.all<{ identity: string }>(
+    sql`select identity from record_link where record in ${own} and replaced_by = 0 and identity <> ''`,
+  );
+  if (identities.length === 0) return own;
+  const records = await session.all<{ record: string }>(
+    sql`select record from record_link where identity in ${identities.map(({ identity }) => identity)} and replaced_by = 0`,
+  );
+  return [...new Set([...own, ...records.map(({ record }) => record)])];
 }
 
 const valuesOf = (pair: NewPair): Fragment =>

@@ -21,6 +21,7 @@ export { type Dossier, readDossier } from './dossier/read-dossier.ts';
 export { judgeMatch, listMatches, type Match, type MatchPage, mayMatch, readMatch } from './matches/matches.ts';
 export { printDocument, type PrintedDocument, type PrintRequest } from './printing/print-document.ts';
 export { readFiled } from './answers/read-filed.ts';
+export { tellChanges } from './alerts/tell-changes.ts';
 export { looksIntoRegisters } from './known/registry-facts.ts';
 export { formInputs, openForm, type OpenedForm } from './answers/open-form.ts';
 export { personOf, readPerson, searchableMunicipalities } from './people/people.ts';

@@ -39,6 +39,7 @@ export type {
   DriverFact,
   DriverField,
   DriverFile,
+  WatchFile,
   DriverGroup,
   DriverLayout,
   DriverMatch,

@@ -11,6 +11,7 @@ import type {
   PackFile,
   UnitDefinition,
   UnitFile,
+  WatchFile,
 } from './schemas/artefacts.types.ts';
 import type { CsvText } from './read/csv-text.ts';
 import type { JsonObject } from './read/json-text.ts';
@@ -45,6 +46,7 @@ export interface ReadValues {
   readonly matchings: MatchingFile;
   readonly forms: Form;
   readonly workflows: Workflow;
+  readonly watches: WatchFile;
   readonly lists: ListFile;
   readonly documents: DocumentFile;
   readonly examples: JsonObject;

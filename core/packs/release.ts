@@ -11,6 +11,7 @@ import type {
   MatchingFile,
   PackFile,
   UnitDefinition,
+  WatchFile,
 } from './schemas/artefacts.types.ts';
 
 /** Where an artefact comes from and what it is worth: equal digests mean equal content after all overlays. */
@@ -69,6 +70,10 @@ export interface MatchingArtefact extends Artefact {
   readonly matching: MatchingFile;
 }
 
+export interface WatchArtefact extends Artefact {
+  readonly watch: WatchFile;
+}
+
 export interface ScenarioArtefact extends Artefact {
   /** As it is in the file: core/scenarios reads it. */
   readonly scenario: unknown;
@@ -110,6 +115,7 @@ export interface Release {
   readonly concepts: ReadonlyMap<string, ConceptArtefact>;
   readonly drivers: ReadonlyMap<string, DriverArtefact>;
   readonly matchings: ReadonlyMap<string, MatchingArtefact>;
+  readonly watches: ReadonlyMap<string, WatchArtefact>;
   readonly scenarios: ReadonlyMap<string, ScenarioArtefact>;
   readonly units: ReadonlyMap<string, Unit>;
   readonly roles: ReadonlyMap<string, Role>;

@@ -36,7 +36,14 @@ export type { ColleagueFilter, HeldAssignment, Users } from './people/users.ts';
 export type { CaseRow, CaseValueRow, DraftRow, FiledSource, SubmissionRow, TimelineRow } from './entities/casework.ts';
 export type { ArtefactRow, IdempotencyRow, MetaRow, ReleaseRow, SessionRow, SignInLinkRow } from './entities/control.ts';
 export type { AssignmentRow, StoredText, UnitRow, UserRow } from './entities/people.ts';
-export type { ImportCounts, ImportedFile, ImportRefusalRow, ImportRunRow, SourceSubjectRow } from './entities/registry.ts';
+export type {
+  ImportCounts,
+  ImportedFile,
+  ImportRefusalRow,
+  ImportRunRow,
+  SourceFactRow,
+  SourceSubjectRow,
+} from './entities/registry.ts';
 export type { FieldEvidence, MatchCounts, MatchRunRow, PairState, RecordLinkRow, RecordPairRow } from './entities/identity.ts';
 export type { ExclusionRow, GrantRow } from './entities/rights.ts';
 export type { DocumentRow, JobRow, LinkRow, MessageRow, TaskRow, TimerRow } from './entities/work.ts';

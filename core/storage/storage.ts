@@ -16,6 +16,7 @@ import type { Session } from './database/session.ts';
 import type { Lists } from './lists/lists.ts';
 import type { Persons } from './people/person.ts';
 import type { Sessions } from './people/sessions.ts';
+import type { SourceChanges } from './registry/changes.ts';
 import type { SourceFacts } from './registry/facts.ts';
 import type { Imports } from './registry/imports.ts';
 import type { MatchRuns } from './registry/match-runs.ts';
@@ -74,6 +75,7 @@ export interface Tx {
   readonly lists: Lists;
   readonly imports: Imports;
   readonly sourceFacts: SourceFacts;
+  readonly sourceChanges: SourceChanges;
   readonly personRecords: PersonRecords;
   readonly matchRuns: MatchRuns;
   readonly recordLinks: RecordLinks;

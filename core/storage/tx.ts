@@ -16,6 +16,7 @@ import type { Session } from './database/session.ts';
 import { listsIn } from './lists/lists.ts';
 import { personsIn } from './people/persons.ts';
 import { sessionsIn } from './people/sessions.ts';
+import { sourceChangesIn } from './registry/changes.ts';
 import { sourceFactsIn } from './registry/facts.ts';
 import { importsIn } from './registry/imports.ts';
 import { matchRunsIn } from './registry/match-runs.ts';
@@ -52,6 +53,7 @@ export function txOf(session: Session): Tx {
     lists: listsIn(session),
     imports: importsIn(session),
     sourceFacts: sourceFactsIn(session),
+    sourceChanges: sourceChangesIn(session),
     personRecords: personRecordsIn(session),
     matchRuns: matchRunsIn(session),
     recordLinks: recordLinksIn(session),

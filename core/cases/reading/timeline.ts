@@ -58,6 +58,10 @@ function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile): T
     }
     case 'dossier':
       return { it: 'Consultate le banche dati', en: 'Registers looked up' };
+    case 'registry':
+      return body['withdrawn'] === true
+        ? { it: 'Annullata la fornitura che aveva cambiato i registri', en: 'The supply that changed the registers was undone' }
+        : { it: 'Cambiato qualcosa nei registri', en: 'Something changed in the registers' };
     case 'link':
       return { it: 'Collegato a un altro caso', en: 'Linked to another case' };
     case 'task':

@@ -19,6 +19,7 @@ export async function importFiles(files: readonly string[], options: Options, te
   const { system } = await loadUsablePacks(settings);
   const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
   const { runImport, writeRefused } = await import('../../registry/index.ts');
+  const { tellChanges } = await import('../../cases/index.ts');
   const paths = files.map((file) => resolve(terminal.directory, file));
   const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
   if (refusedTo !== null && files.length > 1)
@@ -30,6 +31,7 @@ export async function importFiles(files: readonly string[], options: Options, te
       { hint: 'Leave --refused out, see the rows with `nucleo driver try`, and mend them where they come from.' },
     );
   return withStorage(settings, async (storage) => {
+    let told = 0;
     const progress = showProgress(terminal, driver.id);
     const { run, report, isResumed } = await runImport(storage, {
       driver,
@@ -40,10 +42,12 @@ export async function importFiles(files: readonly string[], options: Options, te
       by: 'nucleo',
       now: () => new Date(),
       onProgress: progress.show,
+      onEnd: async (tx, ended) => (told = await tellChanges(tx, system, ended, new Date())),
     });
     progress.end();
     if (isResumed) terminal.out(`Run ${run.id} went on where it had stopped.`);
     terminal.out(`Run ${run.id}: ${saidOf(run)}`);
+    if (told > 0) terminal.out(`Changes told in open cases: ${told}.`);
     for (const { severity, file, message, hint } of report.problems)
       terminal.out(`  ${severity} ${file ?? ''}: ${message}${hint === undefined ? '' : ` (${hint})`}`);
     for (const [field, codes] of report.unmapped)

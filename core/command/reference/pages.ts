@@ -1,5 +1,6 @@
 import driver from '../../packs/schemas/driver.schema.json' with { type: 'json' };
 import list from '../../packs/schemas/list.schema.json' with { type: 'json' };
+import watch from '../../packs/schemas/watch.schema.json' with { type: 'json' };
 import policy from '../../packs/schemas/policy.schema.json' with { type: 'json' };
 import scenario from '../../scenarios/scenario.schema.json' with { type: 'json' };
 import { verbs } from '../../scenarios/verbs.ts';
@@ -41,6 +42,14 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
     ),
     'matchings.md': matchingPage(),
     'packs.md': packPage(),
+    'watches.md': page(
+      'Watches',
+      [
+        '`watches/<id>.watch.json`. When a supply changes what a register says of somebody with an open case, a notice goes to whom the watch names, and the timeline of the case says that something changed.',
+        'It is told once for each supply, watch and case, in the transaction that ends the import, and only to readers who may look into the registers of that case and read the label of the concept. Undoing the import takes back what nobody has read.',
+      ],
+      schemaParts(watch as Shown),
+    ),
     'policies.md': page(
       'Policies',
       [

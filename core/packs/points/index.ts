@@ -11,6 +11,7 @@ import { matchings } from './matchings.ts';
 import { policies } from './policies.ts';
 import { translations } from './translations.ts';
 import { units } from './units.ts';
+import { watches } from './watches.ts';
 import { workflows } from './workflows.ts';
 
 /** Every contribution point, in the order of checking: each may ask about those before it. */
@@ -23,6 +24,7 @@ export const points: readonly Point[] = [
   matchings,
   forms,
   workflows,
+  watches,
   policies,
   lists,
   documents,

@@ -11,7 +11,8 @@ export type ArtefactFile =
   | TranslationsFile
   | ConceptFile
   | DriverFile
-  | MatchingFile;
+  | MatchingFile
+  | WatchFile;
 export type Id = string;
 export type Text =
   | string
@@ -899,6 +900,10 @@ export interface MatchingKey {
 export interface MatchingThresholds {
   link?: number;
   review?: number;
+  /**
+   * A link of the registry stays until its probability falls below this.
+   */
+  break?: number;
 }
 /**
  * Pairs of people who are alike without being one, for each true pair. Counted among those found at least twice when not said.
@@ -916,4 +921,55 @@ export interface MatchingRelations {
    * Same surname, address and telephone; another person.
    */
   household?: number;
+}
+/**
+ * Whom to tell when a supply changes what a register says of somebody with an open case.
+ */
+export interface WatchFile {
+  $schema?: string;
+  id: string;
+  version: string;
+  /**
+   * What whoever is told reads. It says what changed, never how.
+   */
+  title:
+    | string
+    | {
+        [k: string]: string;
+      };
+  concept: string;
+  /**
+   * A fact that no supply said before, one that is said otherwise, one that is said no more. What the first supply of a driver says is new to nobody.
+   *
+   * @minItems 1
+   */
+  change: ('added' | 'changed' | 'ended')[];
+  /**
+   * Keys of the concept: a change of others is none. Without it, of any.
+   *
+   * @minItems 1
+   */
+  paths?: string[];
+  /**
+   * Only when the first of the paths comes to one of these values.
+   *
+   * @minItems 1
+   */
+  becomes?: (string | number | boolean)[];
+  /**
+   * Of the person of the case, or of somebody else in the household that the concept tells.
+   */
+  of?: 'subject' | 'household';
+  /**
+   * Types of cases; without it, all.
+   *
+   * @minItems 1
+   */
+  types?: string[];
+  /**
+   * Who is told: `responsible`, or the office when nobody is; `role:<role>`, those who hold it in the unit of the case.
+   *
+   * @minItems 1
+   */
+  to: string[];
 }

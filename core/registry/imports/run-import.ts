@@ -14,6 +14,8 @@ export interface ImportOrder {
   readonly isCorrection?: boolean;
   readonly by: string;
   readonly now: () => Date;
+  /** What is to be done in the transaction that ends a whole supply, such as telling of what it changed. */
+  readonly onEnd?: (tx: Tx, run: ImportRunRow) => Promise<unknown>;
   /** Hears how far it is, in lines of the files. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -90,7 +92,7 @@ async function beginRun(
   return { run: { id: await tx.imports.insert(row), ...row }, isResumed: false };
 }
 
-function stepsOf(storage: Storage, { release, now }: ImportOrder, load: Load) {
+function stepsOf(storage: Storage, { release, now, onEnd }: ImportOrder, load: Load) {
   const grouped = new Map([...release.concepts].map(([id, { concept }]) => [id, concept.household?.by]));
   const place = new Map(load.files.map((file, at) => [file.digest, at]));
   const isAfter = (run: ImportRunRow, file: number, line: number) => file > run.file || (file === run.file && line > run.line);
@@ -139,7 +141,9 @@ function stepsOf(storage: Storage, { release, now }: ImportOrder, load: Load) {
         const ended = run.mode === 'replace' && isWhole ? await tx.imports.endUnseen(run) : 0;
         await tx.imports.forgetSeen(run.id);
         const counts = { ...run.counts, ended };
-        return advance(tx, run, { state: isWhole ? 'done' : 'broken', endedAt: now().toISOString(), counts });
+        const over = await advance(tx, run, { state: isWhole ? 'done' : 'broken', endedAt: now().toISOString(), counts });
+        if (isWhole) await onEnd?.(tx, over);
+        return over;
       });
     },
   };

@@ -1,20 +1,34 @@
 import { NucleoError } from '../../errors.ts';
-import type { ImportRunRow, Storage } from '../../storage/index.ts';
+import { newId } from '../../ids.ts';
+import type { CaseRow, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
 
 export const listRuns = (storage: Storage, limit = 20): Promise<ImportRunRow[]> => storage.read((tx) => tx.imports.list(limit));
 
 /**
  * Undoes a whole run: what it added is gone, what it ended stands again. Only the last one of a driver can be undone,
- * since those after it were set against it. Throws NUC_IMPORT_UNKNOWN, NUC_IMPORT_NOT_LAST.
+ * since those after it were set against it. What was told of it and nobody has read is taken back. Throws NUC_IMPORT_UNKNOWN, NUC_IMPORT_NOT_LAST.
  */
-export function undoRun(storage: Storage, id: number): Promise<ImportRunRow> {
+export function undoRun(storage: Storage, id: number, at = new Date()): Promise<ImportRunRow> {
   return storage.transaction(async (tx) => {
     const run = await tx.imports.get(id);
     if (run === null || run.state === 'undone') throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
     const [last] = await tx.imports.ofDriver(run.root, run.driver);
     if (last!.id !== id) throw new NucleoError('NUC_IMPORT_NOT_LAST', { run: String(id), last: String(last!.id) });
     await tx.imports.undo(id);
+    for (const row of await tx.cases.byIds(await tx.messages.withdraw(id))) await noteWithdrawn(tx, row, id, at);
     if (!(await tx.imports.advance(run, { state: 'undone' }))) throw new NucleoError('NUC_IMPORT_OVERTAKEN', { run: String(id) });
     return { ...run, state: 'undone' };
   });
 }
+
+const noteWithdrawn = (tx: Tx, { id, ownerUnit, release }: CaseRow, run: number, at: Date): Promise<void> =>
+  tx.timeline.append({
+    id: newId(),
+    caseId: id,
+    at: at.toISOString(),
+    kind: 'registry',
+    actor: 'system',
+    unit: ownerUnit,
+    body: { run, withdrawn: true },
+    release,
+  });

@@ -8,13 +8,17 @@ export interface Reader {
   readonly assignments: readonly { readonly unitId: string; readonly role: string }[];
 }
 
+export type NewMessage = Omit<MessageRow, 'label' | 'runId'> & Partial<Pick<MessageRow, 'label' | 'runId'>>;
+
 /** Notices to users and to roles in units. */
 export interface Messages {
-  insert(row: MessageRow): Promise<void>;
+  insert(row: NewMessage): Promise<void>;
   /** Newest first. Ask the caller's predicate about `caseId` before showing it. */
   forReader(reader: Reader, limit?: number): Promise<MessageRow[]>;
   /** Marks a message read; `false` when it is not addressed to the reader or was read before. */
   markRead(id: string, reader: Reader, at: string): Promise<boolean>;
+  /** Takes back the notices of a run that nobody has read; gives the cases that they were about. */
+  withdraw(run: number): Promise<readonly string[]>;
 }
 
 const isFor = (message: MessageRow, { userId, assignments }: Reader): boolean =>
@@ -24,7 +28,10 @@ const isFor = (message: MessageRow, { userId, assignments }: Reader): boolean =>
 export function messagesIn({ db }: Session): Messages {
   return {
     async insert(row) {
-      await db.insertInto('message').values(stored(Message, row)).execute();
+      await db
+        .insertInto('message')
+        .values(stored(Message, { label: null, runId: null, ...row }))
+        .execute();
     },
     async forReader(reader, limit = 100) {
       const own = await db
@@ -51,6 +58,16 @@ export function messagesIn({ db }: Session): Messages {
       }
       const all = [...new Map([...own, ...shared].map((message) => [message.id, message])).values()];
       return all.sort((a, b) => (a.at + a.id > b.at + b.id ? -1 : 1)).slice(0, limit);
+    },
+    async withdraw(run) {
+      const unread = await db
+        .selectFrom('message')
+        .select(['id', 'caseId'])
+        .where('runId', '=', run)
+        .where('readAt', 'is', null)
+        .execute();
+      await db.deleteFrom('message').where('runId', '=', run).where('readAt', 'is', null).execute();
+      return [...new Set(unread.flatMap(({ caseId }) => caseId ?? []))];
     },
     async markRead(id, reader, at) {
       const message = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst();

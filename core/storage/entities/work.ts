@@ -76,7 +76,7 @@ export const Link = defineEntity({
 });
 export type LinkRow = RowOf<typeof Link>;
 
-/** A notice to a user, or to a role in a unit. */
+/** A notice to a user, or to a role in a unit. Of one that a supply caused, `runId` and the `label` that its reader must be able to read. */
 export const Message = defineEntity({
   name: 'Message',
   tableName: 'message',
@@ -89,8 +89,11 @@ export const Message = defineEntity({
     text: json<StoredText>(),
     at: text(),
     readAt: text().nullable(),
+    label: text().nullable(),
+    runId: p.integer().nullable(),
   },
   indexes: [
+    { name: 'message_run', properties: ['runId'] },
     { name: 'message_user', properties: ['toUser', 'at', 'id'] },
     { name: 'message_unit', properties: ['toUnit', 'at', 'id'] },
   ],

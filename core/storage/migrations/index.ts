@@ -4,6 +4,7 @@ import { SortedByNumber } from './0003-sorted-by-number.ts';
 import { RegistryTables } from './0004-registry.ts';
 import { IdentityTables } from './0005-identity.ts';
 import { SaidBy } from './0006-said-by.ts';
+import { Alerts } from './0007-alerts.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
-export const migrations = [FirstTables, WhoWroteWhat, SortedByNumber, RegistryTables, IdentityTables, SaidBy];
+export const migrations = [FirstTables, WhoWroteWhat, SortedByNumber, RegistryTables, IdentityTables, SaidBy, Alerts];

@@ -1,0 +1,95 @@
+import { newId } from '../../ids.ts';
+import type { System, WatchFile } from '../../packs/index.ts';
+import type { CaseRow, ImportRunRow, PersonRow, Tx } from '../../storage/index.ts';
+import { ownSubjectsOf } from '../dossier/own-subjects.ts';
+import { changesOf, isWatched } from './changes.ts';
+
+/**
+ * Tells of what a run changed of persons with open cases, in the transaction that ends it: once for each watch and case, to whom the
+ * watch names. A notice says what changed, never how; the timeline of the case says that a register did. Returns how many were told.
+ */
+export async function tellChanges(tx: Tx, system: System, run: ImportRunRow, at: Date): Promise<number> {
+  const release = system.releases.get(run.root);
+  const watches = [...(release?.watches.values() ?? [])].map(({ watch }) => watch);
+  const concepts = [...new Set(watches.map(({ concept }) => concept))];
+  if (release === undefined || concepts.length === 0) return 0;
+  const isFirst = (await tx.imports.ofDriver(run.root, run.driver)).every(
+    ({ id, state }) => id === run.id || state === 'running',
+  );
+  const concerned = await tx.sourceChanges.concerned(run, concepts);
+  let told = 0;
+  for (const [id, places] of Map.groupBy(concerned, ({ person }) => person)) {
+    const person = await tx.persons.get(id);
+    if (person === null) continue;
+    const own = await ownIds(tx, run, person);
+    const theirs = places.filter(({ of }) => own.has(of));
+    const moved = new Set(theirs.map((place) => place.moved));
+    const found = new Set<WatchFile>();
+    for (const subject of moved) {
+      const changes = changesOf(run.id, await tx.sourceChanges.ofSubject(run.id, subject));
+      const about = own.has(subject) ? 'subject' : 'household';
+      for (const watch of watches)
+        if (
+          (watch.of ?? 'subject') === about &&
+          changes.some((change) => !(isFirst && change.kind === 'added') && isWatched(watch, change))
+        )
+          found.add(watch);
+    }
+    for (const row of found.size === 0 ? [] : await tx.cases.byPerson(id))
+      if (row.root === run.root && row.category !== 'closed')
+        told += await tellCase(tx, row, [...found], {
+          run,
+          at,
+          labelOf: (watch) => release.concepts.get(watch.concept)!.concept.sensitivity,
+        });
+  }
+  return told;
+}
+
+/** Whom the source calls the person, before the run or after it: who left a register is in it no more. */
+async function ownIds(tx: Tx, { root, startedAt }: ImportRunRow, person: PersonRow): Promise<ReadonlySet<number>> {
+  const before = new Date(Date.parse(startedAt) - 1).toISOString();
+  const after = await ownSubjectsOf(tx, root, person, { known: null, true: null });
+  const earlier = await ownSubjectsOf(tx, root, person, { known: before, true: null });
+  return new Set([...after.own, ...earlier.own].map(({ id }) => id));
+}
+
+async function tellCase(
+  tx: Tx,
+  row: CaseRow,
+  watches: readonly WatchFile[],
+  { run, at, labelOf }: { readonly run: ImportRunRow; readonly at: Date; readonly labelOf: (watch: WatchFile) => string },
+): Promise<number> {
+  const mine = watches.filter(({ types }) => types === undefined || types.includes(row.type));
+  for (const watch of mine)
+    for (const to of watch.to)
+      await tx.messages.insert({
+        id: newId(),
+        caseId: row.id,
+        ...addressOf(row, to),
+        text: watch.title,
+        label: labelOf(watch),
+        runId: run.id,
+        at: at.toISOString(),
+        readAt: null,
+      });
+  if (mine.length > 0)
+    await tx.timeline.append({
+      id: newId(),
+      caseId: row.id,
+      at: at.toISOString(),
+      kind: 'registry',
+      actor: 'system',
+      unit: row.ownerUnit,
+      body: { run: run.id },
+      release: row.release,
+    });
+  return mine.length;
+}
+
+function addressOf({ responsible, ownerUnit }: CaseRow, to: string) {
+  if (to.startsWith('role:')) return { toUser: null, toUnit: ownerUnit, toRole: to.slice('role:'.length) };
+  return responsible === null
+    ? { toUser: null, toUnit: ownerUnit, toRole: null }
+    : { toUser: responsible, toUnit: null, toRole: null };
+}

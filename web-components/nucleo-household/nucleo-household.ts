@@ -13,6 +13,13 @@ const whyNothing = {
 } as const;
 const clashTexts = { names: 'household.clash_names', birth_date: 'household.clash_birth_date' } as const;
 
+const identifierTexts = {
+  fiscal_code: 'household.id_fiscal_code',
+  provisional: 'household.id_provisional',
+  health: 'household.id_health',
+  number: 'household.id_number',
+} as const;
+
 /**
  * What registers say of a person and of who lives with them: households side by side, then what is known of each member, every
  * figure with its source.
@@ -130,7 +137,7 @@ export class NucleoHousehold extends SpokenElement {
     return relation === null ? this.say('household.there') : this.tell(relation);
   }
 
-  #member({ name, sections, cases }: DossierMember, at: number): TemplateResult {
+  #member({ name, identifiers, sections, cases }: DossierMember, at: number): TemplateResult {
     return html`<section class="panel stack" aria-labelledby="member-${at}">
       <h2 id="member-${at}">${name}</h2>
       ${
@@ -147,6 +154,7 @@ export class NucleoHousehold extends SpokenElement {
               )}
             </ul>`
       }
+      ${identifiers.length === 0 ? nothing : this.#identifiers(identifiers)}
       ${sections.every(({ rows, masked }) => rows.length === 0 && !masked) ? html`<p class="quiet">${this.say('household.nothing_known')}</p>` : nothing}
       ${sections.map((section) =>
         sectionView(section, {
@@ -158,6 +166,24 @@ export class NucleoHousehold extends SpokenElement {
         }),
       )}
     </section>`;
+  }
+
+  #identifiers(identifiers: DossierMember['identifiers']) {
+    return html`<details>
+      <summary>${this.say('household.identifiers')}</summary>
+      <ul>
+        ${identifiers.map(
+          ({ kind, value, title, since, until }) =>
+            html`<li>
+              ${this.say(identifierTexts[kind])} <span class="figure-text">${value}</span>
+              <span class="quiet small-text">
+                ${this.tell(title)}, ${this.say('household.since', { day: dayText(since, this.language) })}
+                ${until === null ? nothing : this.say('household.until', { day: dayText(until, this.language) })}
+              </span>
+            </li>`,
+        )}
+      </ul>
+    </details>`;
   }
 
   #sourceText({ title, supply, at, line }: DossierSource): string {

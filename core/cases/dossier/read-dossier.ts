@@ -10,6 +10,7 @@ import { findCase, reachOf, rightsOn } from '../rights/gate.ts';
 import type { Release } from '../../packs/index.ts';
 import { householdsOf, nameOfSubject } from './households.ts';
 import { noteLook } from './note-look.ts';
+import { type DossierIdentifier, identifiersOf } from './identifiers.ts';
 import { idsOf, ownSubjectsOf } from './own-subjects.ts';
 import { peopleOf, type Somebody } from './people-of.ts';
 import { type DossierSection, sectionsOf, type DossierSource, sourceOf } from './sections.ts';
@@ -31,6 +32,7 @@ export interface DossierMember {
   readonly isSubject: boolean;
   /** By the households below, in their order: the relation there, or null where they are not in it. */
   readonly in: readonly ({ readonly relation: Text | null; readonly from: string | null } | null)[];
+  readonly identifiers: readonly DossierIdentifier[];
   readonly sections: readonly DossierSection[];
   readonly cases: readonly { readonly id: string; readonly number: string | null; readonly typeLabel: Text }[];
 }
@@ -97,6 +99,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
         const found = inside.find(({ subject }) => ids.has(subject.id));
         return found === undefined ? null : { relation: found.relation as Text | null, from: found.fact.from };
       }),
+      identifiers: await identifiersOf(tx, release, subjects),
       sections: sectionsOf(
         release,
         facts.filter(({ subjectId }) => ids.has(subjectId)),

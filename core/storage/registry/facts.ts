@@ -1,4 +1,4 @@
-import { and, sql } from '../database/fragment.ts';
+import { and, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { SourceFact, type SourceFactRow, SourceSubject, type SourceSubjectRow } from '../entities/registry.ts';
 
@@ -18,6 +18,8 @@ export interface SourceFacts {
   /** Those whom sources of a root call by one of these fiscal keys. */
   byFiscalKey(root: string, keys: readonly string[]): Promise<SourceSubjectRow[]>;
   subjects(ids: readonly number[]): Promise<SourceSubjectRow[]>;
+  /** Since when something is said of some subjects, and until when, as instants; nobody of whom nothing ever was. */
+  spans(ids: readonly number[]): Promise<{ readonly subject: number; readonly since: string; readonly until: string | null }[]>;
   /** What is said of some subjects, by concept. */
   ofSubjects(ids: readonly number[], time: FactTime): Promise<FoundFact[]>;
   /** What is said with one of these group keys, such as the members of a household. */
@@ -48,6 +50,20 @@ export function sourceFactsIn(session: Session): SourceFacts {
     byFiscalKey: async (root, keys) =>
       keys.length === 0 ? [] : await subjectsWhere(sql`s.fiscal_key in ${keys} and s.root = ${root} and s.kind = 'person'`),
     subjects: async (ids) => (ids.length === 0 ? [] : await subjectsWhere(sql`s.id in ${ids}`)),
+    async spans(ids) {
+      if (ids.length === 0) return [];
+      const rows = await session.all<{ subject_id: number; since: string; until: string | null; standing: number }>(
+        sql`select f.subject_id, min(r.started_at) as since, max(e.started_at) as until,
+              sum(case when f.ended_by = 0 then 1 else 0 end) as standing
+            from source_fact f join import_run r on r.id = f.run_id left join import_run e on e.id = f.ended_by
+            where f.subject_id in ${ids} group by ${verbatim('f.subject_id')}`,
+      );
+      return rows.map(({ subject_id: subject, since, until, standing: stand }) => ({
+        subject,
+        since,
+        until: Number(stand) > 0 ? null : until,
+      }));
+    },
     ofSubjects: async (ids, time) => (ids.length === 0 ? [] : await found(sql`f.subject_id in ${ids}`, time)),
     ofGroup: (root, driver, concept, group, time) =>
       found(sql`f.concept = ${concept} and f.group_key = ${group} and s.root = ${root} and s.driver = ${driver}`, time),

@@ -32,6 +32,10 @@ onEachServer('a dossier', (server) => {
     const incomes = body.members[0]!.sections.find(({ concept }) => concept === 'voce_reddito');
     expect(incomes?.rows).toMatchObject([{ values: { importo: 900_000 }, source: { line: 2 } }]);
     expect(incomes?.fields).toMatchObject([{ key: 'importo', kind: 'cents' }]);
+    expect(body.members[0]!.identifiers).toMatchObject([
+      { kind: 'fiscal_code', value: code, since: '2031-01-10', until: null },
+      { kind: 'number', value: '1' },
+    ]);
     expect(JSON.stringify(body)).not.toContain('ALTRI DI PROVA');
   });
 

@@ -18,8 +18,18 @@ export interface DossierMember {
   readonly isSubject: boolean;
   /** By household, the relation there; null where they are not in it. */
   readonly in: readonly ({ readonly relation: Text | null; readonly from: string | null } | null)[];
+  readonly identifiers: readonly DossierIdentifier[];
   readonly sections: readonly DossierSection[];
   readonly cases: readonly { readonly id: string; readonly number: string | null; readonly typeLabel: Text }[];
+}
+
+/** What a source calls somebody. */
+export interface DossierIdentifier {
+  readonly kind: 'fiscal_code' | 'provisional' | 'health' | 'number';
+  readonly value: string;
+  readonly title: Text;
+  readonly since: string;
+  readonly until: string | null;
 }
 
 export interface DossierSection {

@@ -279,6 +279,14 @@ export interface ElementOptions {
   history?: boolean;
   multi?: boolean;
   placeholder?: Text;
+  /**
+   * Of a date: the first day that its calendar offers, or `today`. What is typed is judged by checks.
+   */
+  min?: string;
+  /**
+   * Of a date: the last day that its calendar offers, or `today`.
+   */
+  max?: string;
   parent?: Feel;
   units?: UnitChoice;
   detail?: LayoutElement;

@@ -39,6 +39,10 @@ export default defineConfig({
       // Everything that a named entry exports stays.
       preserveEntrySignatures: 'exports-only',
       output: {
+        // One file of what all elements need of Lit, whichever parts share it: many small ones weigh more.
+        codeSplitting: {
+          groups: [{ name: 'lit', test: /node_modules\/(@lit|lit|lit-html|lit-element)\/(?!directives\/(?!live))/ }],
+        },
         entryFileNames: ({ name }) => (named.has(name) ? 'assets/[name].js' : 'assets/[name]-[hash].js'),
       },
     },

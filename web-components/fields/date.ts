@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { calendarGlyph } from './glyphs.ts';
-import type { FieldElement, FieldView } from './field.ts';
+import { html } from 'lit';
+import { asText, type FieldElement } from './field.ts';
+import { calendarButton } from './moment/calendar-button.ts';
 import { typedInput, type Typing } from './typed.ts';
 
 const typing: Typing = {
@@ -34,44 +34,12 @@ export function readDate(text: string): string | undefined {
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== written ? undefined : written;
 }
 
-/** The browser's calendar hangs on a date input, made when it is first wanted: these are dear, and a form may have many dates. */
-function openCalendar(view: FieldView, holder: HTMLElement): void {
-  const picker = holder.querySelector('input') ?? document.createElement('input');
-  if (!picker.parentNode) {
-    Object.assign(picker, { type: 'date', className: 'picker', tabIndex: -1, ariaHidden: 'true' });
-    picker.addEventListener('input', (event) => event.stopPropagation());
-    picker.addEventListener('change', () => take(picker));
-    holder.append(picker);
-  }
-  views.set(picker, view);
-  picker.value = typeof view.value === 'string' ? view.value : '';
-  picker.showPicker();
-}
-
-const views = new WeakMap<HTMLInputElement, FieldView>();
-
-const take = (picker: HTMLInputElement): void => views.get(picker)?.write(picker.value || undefined);
-
-function calendar(view: FieldView): TemplateResult | typeof nothing {
-  if (view.readOnly || view.disabled) return nothing;
-  return html`<span class="calendar"
-    ><button
-      class="button outline icon"
-      type="button"
-      aria-label=${view.say('date.calendar', { label: view.label })}
-      @click=${(event: Event) => openCalendar(view, (event.currentTarget as HTMLElement).parentElement as HTMLElement)}
-    >
-      ${calendarGlyph}
-    </button></span
-  >`;
-}
-
-/**
- * A date. Typed or pasted as people write it, since most dates here are birth dates read from a paper; the button opens the
- * browser's own calendar, which is keyboard and screen-reader ready. The browser's date input alone refuses pasted text.
- */
+/** A date, typed or pasted as people write it, or taken from a calendar. The browser's date input refuses pasted text. */
 export const date: FieldElement = {
   read: typing.read,
-  control: (view) => html`<span class="affixed">${typedInput(view, typing)}${calendar(view)}</span>`,
+  control: (view) =>
+    html`<span class="affixed"
+      >${typedInput(view, typing)}${calendarButton(view, { day: asText(view.value), take: (day) => view.write(day) })}</span
+    >`,
   text: (view) => showDate(view.value),
 };

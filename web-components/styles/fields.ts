@@ -90,20 +90,6 @@ export const fields = css`
   .affix {
     color: var(--nucleo-quiet);
   }
-  .calendar {
-    position: relative;
-    display: inline-flex;
-  }
-  .picker {
-    position: absolute;
-    inset: auto 0 0 auto;
-    inline-size: 1px;
-    block-size: 1px;
-    padding: 0;
-    border: 0;
-    opacity: 0;
-    pointer-events: none;
-  }
   .given {
     display: block;
     min-block-size: 1.5rem;

@@ -1,7 +1,5 @@
 import { LONGEST, spend } from '../values/budget.ts';
 import { equal } from '../values/compare.ts';
-import type { Verdict } from '../values/logic.ts';
-import { either } from '../values/logic.ts';
 import type { FeelFunction, FeelValue } from '../values/value.ts';
 import { isFunction, isList } from '../values/value.ts';
 import { define } from './define.ts';
@@ -11,12 +9,6 @@ type List = readonly FeelValue[];
 const DEEPEST = 100;
 
 export const LIST_FUNCTIONS = [
-  define('list contains', {
-    takes: { list: 'list', element: 'any' },
-    gives: 'boolean',
-    sees: 'null',
-    apply: (list: List | null, element: FeelValue) => (list ? contains(list, element) : null),
-  }),
   define('sublist', {
     takes: { list: 'list', 'start position': 'number', length: 'number' },
     optional: 1,
@@ -72,16 +64,6 @@ export const LIST_FUNCTIONS = [
 
 export function made(list: List): FeelValue {
   return list.length <= LONGEST && spend(list.length) ? list : null;
-}
-
-function contains(list: List, element: FeelValue): Verdict {
-  let verdict: Verdict = false;
-  for (const item of list) {
-    if (!spend(1)) return null;
-    verdict = either(verdict, equal(item, element) === null ? false : equal(item, element));
-    if (verdict === true) return true;
-  }
-  return verdict;
 }
 
 function places(list: List, match: FeelValue): FeelValue {

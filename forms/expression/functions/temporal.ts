@@ -1,28 +1,10 @@
-import { dayOfYear, monthLength, weekdayOf, weekOfYear } from '../values/temporal/calendar.ts';
 import { monthsDuration, readDuration } from '../values/temporal/duration.ts';
 import { date, dateAndTime, MIDNIGHT, readDate, readDateAndTime, readTime, time } from '../values/moment.ts';
 import { isZone } from '../values/temporal/zone.ts';
 import type { FeelDate, FeelDateTime, FeelTime, SecondsDuration } from '../values/value.ts';
-import type { Builtin } from './define.ts';
 import { define } from './define.ts';
 
 type Day = FeelDate | FeelDateTime;
-
-const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 export const TEMPORAL_FUNCTIONS = [
   define(
@@ -85,16 +67,7 @@ export const TEMPORAL_FUNCTIONS = [
     gives: 'years and months duration',
     apply: (from: Day, to: Day) => monthsBetween(from, to),
   }),
-  ofDay('day of week', 'string', (day) => DAYS[weekdayOf(day) - 1]!),
-  ofDay('month of year', 'string', (day) => MONTHS[day.month - 1] ?? null),
-  ofDay('day of year', 'number', dayOfYear),
-  ofDay('week of year', 'number', weekOfYear),
-  ofDay('last day of month', 'number', (day) => monthLength(day.year, day.month)),
 ];
-
-function ofDay(name: string, gives: 'string' | 'number', work: (day: Day) => string | number | null): Builtin {
-  return define(name, { takes: { date: ['date', 'date and time'] }, gives, apply: (day: Day) => work(day) });
-}
 
 function timeFrom(from: string | FeelTime | Day): FeelTime | null {
   if (typeof from === 'string') return readTime(from);

@@ -32,7 +32,7 @@ export async function formWeight(): Promise<Weight> {
     build: {
       ...settings,
       write: false,
-      rollupOptions: { input: `${root}web-components/nucleo-form/define.ts` },
+      rollupOptions: { ...settings?.rollupOptions, input: `${root}web-components/nucleo-form/define.ts` },
     },
   });
   const output = [result].flat()[0];

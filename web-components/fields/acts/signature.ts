@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { showDate } from '../date.ts';
 import type { FieldElement, FieldView } from '../field.ts';
 import type { StoredFile } from '../lookup.ts';
@@ -93,7 +92,7 @@ function open(view: FieldView): TemplateResult {
         autocomplete="off"
         aria-describedby=${view.describedBy || nothing}
         ?disabled=${view.disabled}
-        .value=${live(nameOf(view))}
+        .value=${nameOf(view)}
         @input=${(event: Event) => view.kept.set('name', (event.target as HTMLInputElement).value)}
       />
     </div>

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { partOf } from '../composite/part.ts';
 import type { FieldElement, FieldView } from '../field.ts';
 import { typedInput } from '../typed.ts';
@@ -45,7 +44,7 @@ export const quantity: FieldElement = {
                 ?disabled=${view.disabled}
                 @change=${(event: Event) => chooseUnit(view, (event.target as HTMLSelectElement).value)}
               >
-                ${units.map(({ id, label }) => html`<option value=${id} .selected=${live(id === unit)}>${view.textOf(label)}</option>`)}
+                ${units.map(({ id, label }) => html`<option value=${id} .selected=${id === unit}>${view.textOf(label)}</option>`)}
               </select>`
             : html`<span class="affix">${view.textOf(units[0]?.label)}</span>`
         }

@@ -288,6 +288,7 @@ export interface ElementOptions {
    */
   max?: string;
   parent?: Feel;
+  filter?: Feel;
   units?: UnitChoice;
   detail?: LayoutElement;
   itemLabel?: Text;

@@ -135,7 +135,8 @@ export interface NameUse {
   readonly depth: number;
 }
 
-export type CellKind = 'visible' | 'enabled' | 'required' | 'value' | 'check' | 'codes_on' | 'codes_parent' | 'option';
+export type CellKind =
+  'visible' | 'enabled' | 'required' | 'value' | 'check' | 'codes_on' | 'codes_parent' | 'codes_filter' | 'option';
 
 /**
  * Something the engine evaluates: a rule, a computed field, a check, or the date and parent of a code.

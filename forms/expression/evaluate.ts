@@ -4,7 +4,7 @@ import { rootFrame, SCOPE } from './compile/names.ts';
 import type { Expression } from './tree.ts';
 import { bounded } from './values/bounded.ts';
 import { refill } from './values/budget.ts';
-import type { FeelValue, Scope } from './values/value.ts';
+import { isFunction, type FeelValue, type Scope } from './values/value.ts';
 
 const compiled = new WeakMap<Expression, Run>();
 
@@ -20,4 +20,11 @@ export function evaluate(tree: Expression, scope: Scope): FeelValue {
   }
   refill();
   return bounded(run(rootFrame(scope)));
+}
+
+/** Calls a function that an expression gave, within a budget of its own; null when it is none. */
+export function callGiven(value: FeelValue, ...given: readonly FeelValue[]): FeelValue {
+  if (!isFunction(value)) return null;
+  refill();
+  return bounded(value.call(...given));
 }

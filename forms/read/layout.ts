@@ -7,8 +7,9 @@ import { readTotals } from './totals.ts';
 import { nameOfStep } from './pointer-step.ts';
 import { below, type Reading } from './reading.ts';
 
-/** A FEEL text found on a control: only codes under the one it gives are taken. */
-export interface CodesParent {
+/** A FEEL text found on a control: only codes under the one it gives are taken, or only those for which it is true. */
+export interface CodesLimit {
+  readonly kind: 'codes_parent' | 'codes_filter';
   readonly field: DraftField;
   readonly text: string;
   readonly at: string;
@@ -24,7 +25,7 @@ export interface Layout {
     readonly source: NonNullable<LayoutElement['rule']>;
     readonly at: string;
   }[];
-  readonly codesParents: readonly CodesParent[];
+  readonly codesLimits: readonly CodesLimit[];
 }
 
 interface Around {
@@ -42,7 +43,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
   const elements: DraftElement[] = [];
   const byId = new Map<string, DraftElement>();
   const inlineRules: { element: DraftElement; source: NonNullable<LayoutElement['rule']>; at: string }[] = [];
-  const codesParents: CodesParent[] = [];
+  const codesLimits: CodesLimit[] = [];
   const outside: Around = { rows: [], base: [], id: fields.byId('root') ? 'form_root' : 'root' };
   const top = fields.all.filter((field) => field.parent === null);
   const root = source
@@ -58,7 +59,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
         null,
         outside,
       );
-  return { root, elements, byId, inlineRules, codesParents };
+  return { root, elements, byId, inlineRules, codesLimits };
 
   function readElement(node: LayoutElement, at: string, around: Around, index: number): CompiledElement {
     reading.text(typeof node.label === 'object' ? (node.label as Text) : undefined, below(at, 'label'));
@@ -141,13 +142,15 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     around: Around,
     given: NonNullable<LayoutElement['options']>,
   ): CompiledElement {
-    const { detail, parent, totals, ...options } = given;
+    const { detail, parent, filter, totals, ...options } = given;
     const id = written?.node.id ?? free(field.id);
     const label = written ? labelled(written.node) : {};
     const common = { id, field: field.id, label: field.label, ...label, rows: around.rows.at(-1) ?? null, options };
     if (given.units !== undefined) checkUnits(field, given.units.setting, below(written!.at, 'options', 'units'));
     markShown(field);
-    if (parent !== undefined) codesParents.push({ field, text: parent, at: below(written!.at, 'options', 'parent') });
+    for (const [kind, text] of [['codes_parent', parent] as const, ['codes_filter', filter] as const])
+      if (typeof text === 'string')
+        codesLimits.push({ kind, field, text, at: below(written!.at, 'options', kind.slice('codes_'.length)) });
     const children = () => field.children.map((child) => fields.byId(child)!);
     if (field.kind === 'group') {
       const inside = { ...around, id };

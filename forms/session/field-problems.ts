@@ -1,9 +1,11 @@
+import { callGiven } from '../expression/evaluate.ts';
 import { textOf } from '../expression/values/text.ts';
+import type { FeelValue } from '../expression/values/value.ts';
 import { isEmpty } from '../fields/field-type.ts';
 import { fieldTypeOf } from '../fields/index.ts';
 import { problemOf, type ProblemCode } from '../messages/problem-text.ts';
 import type { Problem } from '../problem.ts';
-import type { CodeLookup, FieldState } from './form-session.ts';
+import type { CodeEntry, CodeLookup, FieldState } from './form-session.ts';
 import { isRequired, type Frame, type Leaf, type Table } from './frame.ts';
 import type { Plan } from './plan.ts';
 
@@ -65,7 +67,9 @@ export function codesOf({ plan, frame }: Leaf, today: string): FieldState['codes
   if (plan.field.codelist === undefined) return undefined;
   const on = plan.codesOn === null ? today : (textValue(frame, plan.codesOn) ?? today);
   const parent = plan.codesParent === null ? undefined : textValue(frame, plan.codesParent);
-  return { on, ...(plan.codesParent !== null && { parent: parent ?? null }) };
+  const { codesFilter } = plan;
+  const isTaken = (entry: CodeEntry): boolean => callGiven(frame.cells.get(codesFilter!), entry as unknown as FeelValue) === true;
+  return { on, ...(plan.codesParent !== null && { parent: parent ?? null }), ...(codesFilter !== null && { isTaken }) };
 }
 
 function textValue(frame: Frame, cell: number): string | undefined {
@@ -76,14 +80,15 @@ function textValue(frame: Frame, cell: number): string | undefined {
 function codeProblems(leaf: Leaf, pointer: string, { lookup, today }: Context): readonly Problem[] {
   const { codelist } = leaf.plan.field;
   if (codelist === undefined || !lookup) return [];
-  const { on, parent } = codesOf(leaf, today)!;
+  const { on, parent, isTaken } = codesOf(leaf, today)!;
   const found = [leaf.raw].flat().map((code): ProblemCode | null => {
     if (typeof code !== 'string') return null;
     const entry = lookup(codelist, code);
     if (entry === null) return 'code_unknown';
     if (!entry) return null;
     if ((entry.validFrom ?? '') > on || (entry.validTo ?? '9999-12-31') < on) return 'code_expired';
-    return parent !== undefined && entry.parent !== (parent ?? undefined) ? 'code_wrong_parent' : null;
+    if (parent !== undefined && entry.parent !== (parent ?? undefined)) return 'code_wrong_parent';
+    return isTaken?.(entry) === false ? 'option_withheld' : null;
   });
   return [...new Set(found)]
     .filter((code) => code !== null)

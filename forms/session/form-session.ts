@@ -67,7 +67,12 @@ export interface FieldState {
   /** Options that are not offered as things stand. */
   readonly withheld?: readonly (string | number | boolean)[];
   /** Of a code field: the day on which codes must be valid and, where it depends on another, the code they must be under (null: not chosen yet). */
-  readonly codes?: { readonly on: string; readonly parent?: string | null };
+  readonly codes?: {
+    readonly on: string;
+    readonly parent?: string | null;
+    /** Whether an entry goes with the other answers. */
+    readonly isTaken?: (entry: CodeEntry) => boolean;
+  };
   readonly problems: readonly Problem[];
 }
 

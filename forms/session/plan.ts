@@ -28,6 +28,7 @@ export interface PlannedField {
   readonly options: number[];
   codesOn: number | null;
   codesParent: number | null;
+  codesFilter: number | null;
   /** Other forms that what is at its place can take: ids of leaves and tables. */
   others: readonly string[];
   /** Inside a group that may be left out. */
@@ -105,6 +106,7 @@ function createPlan(form: CompiledForm): Plan {
       options: [],
       codesOn: null,
       codesParent: null,
+      codesFilter: null,
       others: [],
       isOptional,
     };
@@ -166,7 +168,7 @@ function createPlan(form: CompiledForm): Plan {
     if (cell.kind === 'check') target.checks.push(index);
     else if (cell.kind === 'required') target.required.push(index);
     else if (cell.kind === 'option') target.options.push(index);
-    else target[cell.kind === 'codes_on' ? 'codesOn' : 'codesParent'] = index;
+    else target[codeCells[cell.kind]] = index;
     return target.field.id;
   }
 
@@ -178,6 +180,8 @@ function createPlan(form: CompiledForm): Plan {
     return field.id;
   }
 }
+
+const codeCells = { codes_on: 'codesOn', codes_parent: 'codesParent', codes_filter: 'codesFilter' } as const;
 
 function readersOf(form: CompiledForm, fields: ReadonlyMap<string, CompiledField>): Map<string, Reader[]> {
   const readers = new Map<string, Reader[]>();

@@ -52,7 +52,7 @@ export interface FieldView {
   displayed(): string;
   /** The codes of its list, asked for once per form. */
   codes(): Options | 'loading' | 'failed';
-  searchCodes(text: string): Promise<Options>;
+  searchCodes(text: string, pages?: number): Promise<Options>;
   /** The text of a code already chosen; the code itself while its text is on the way. */
   textOfCode(code: string): string;
   retryCodes(): void;

@@ -27,7 +27,8 @@ export function listedCodes(ask: AskList): NonNullable<Lookup['codes']> {
       const wanted = new Set(query.codes);
       return { codes: (await listOf(query, true)).filter(({ code }) => wanted.has(code)) };
     }
-    const all = await listOf(query, false);
+    const whole = await listOf(query, false);
+    const all = query.isTaken ? whole.filter(query.isTaken) : whole;
     const words = folded(query.text ?? '')
       .split(/\s+/)
       .filter(Boolean);

@@ -51,6 +51,8 @@ export interface CodeQuery {
   readonly codes?: readonly string[];
   readonly parent?: string;
   readonly on?: string;
+  /** Whether a code goes with the other answers: who has whole lists looks before it counts to the limit. */
+  readonly isTaken?: (code: Code) => boolean;
   readonly limit: number;
 }
 

@@ -50,6 +50,7 @@ export function foundList(
   element: Choosing,
   { found, active, status }: Finding,
   choose: (option: Option) => void,
+  goOn: () => void,
 ): TemplateResult {
   const { inputId, label, language, chosen } = element;
   const { options = [], more = false } = found ?? {};
@@ -70,6 +71,19 @@ export function foundList(
           </li>`,
       )}
     </ul>
-    ${more || options.length === 0 ? html`<p class="note">${more ? say(language, 'search.more') : status}</p>` : nothing}
+    ${options.length === 0 ? html`<p class="note">${status}</p>` : nothing}
+    ${
+      more
+        ? html`<button
+            class="link note"
+            type="button"
+            tabindex="-1"
+            @mousedown=${(event: Event) => event.preventDefault()}
+            @click=${goOn}
+          >
+            ${say(language, 'search.more')}
+          </button>`
+        : nothing
+    }
   </div>`;
 }

@@ -14,7 +14,7 @@ import { chips, foundList } from './found-list.ts';
  *
  * @property inputId - id given to the input, for `<label for>`
  * @property label - names the list and the buttons
- * @property search - `(text) => Promise<{options, more}>`; called with '' when the list is opened unsearched
+ * @property search - `(text, pages) => Promise<{options, more}>`; called with '' when the list is opened unsearched, and with another page when the arrow goes on from the last option
  * @property chosen - the options chosen, with their texts
  * @property placeholder - what stands in the empty input
  * @property required - an answer is needed
@@ -58,7 +58,7 @@ export class NucleoCodeSearch extends LitElement {
   declare many: boolean;
   declare describedBy: string;
   declare chosen: readonly Option[];
-  declare search: (text: string) => Promise<Options>;
+  declare search: (text: string, pages: number) => Promise<Options>;
   declare protected found: Options | undefined;
   declare protected active: number;
   declare protected typed: string | undefined;
@@ -66,6 +66,7 @@ export class NucleoCodeSearch extends LitElement {
 
   #internals = this.attachInternals();
   #turn = 0;
+  #pages = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -137,7 +138,12 @@ export class NucleoCodeSearch extends LitElement {
           @click=${() => this.#open()}
         />
         ${locked ? nothing : this.#button(single)}
-        ${foundList(this, { found: this.found, active: this.active, status: this.status }, (option) => this.#choose(option))}
+        ${foundList(
+          this,
+          { found: this.found, active: this.active, status: this.status },
+          (option) => this.#choose(option),
+          () => this.#goOn(),
+        )}
       </span>
       <span class="visually-hidden" role="status">${this.status}</span>`;
   }
@@ -176,13 +182,21 @@ export class NucleoCodeSearch extends LitElement {
     void this.#find(this.typed ?? '');
   }
 
-  async #find(text: string): Promise<void> {
+  /** One page more, from the option after the last. */
+  async #goOn(): Promise<void> {
+    const from = this.found?.options.length ?? 0;
+    await this.#find(this.typed ?? '', this.#pages + 1);
+    if (from < (this.found?.options.length ?? 0)) this.#move(from, from + 1);
+  }
+
+  async #find(text: string, pages = 1): Promise<void> {
     const turn = ++this.#turn;
+    this.#pages = pages;
     this.found ??= { options: [] };
     this.active = -1;
     if (this.found.options.length === 0) this.status = this.#say('search.searching');
     try {
-      const found = await this.search(text);
+      const found = await this.search(text, pages);
       // A slower, older answer must not overwrite a newer one.
       if (turn !== this.#turn) return;
       this.found = found;
@@ -203,6 +217,7 @@ export class NucleoCodeSearch extends LitElement {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (!this.found) this.#open();
+      else if (event.key === 'ArrowDown' && this.active === count - 1 && this.found.more) void this.#goOn();
       else if (count > 0 && !event.altKey) this.#move(event.key === 'ArrowDown' ? this.active + 1 : this.active - 1, count);
       else if (event.altKey && event.key === 'ArrowUp') this.#close();
     } else if (event.key === 'Enter' && this.found) {

@@ -93,17 +93,17 @@ export function readChecks(sources: CellSources): readonly Cell[] {
   });
 }
 
-/** The dates on which codes must be valid, and the codes that they must be under. */
+/** The dates on which codes must be valid, the codes that they must be under, and what else must be true of them. */
 export function readCodeCells({ fields, layout, expressions, reading }: CellSources): readonly Cell[] {
   const dates = fields.all.flatMap((field) => {
     const text = field.node['x-valid-on'];
     return text === undefined ? [] : [{ field, text, at: below(field.at, 'x-valid-on'), kind: 'codes_on' as const }];
   });
-  const parents = layout.codesParents.map((parent) => ({ ...parent, kind: 'codes_parent' as const }));
-  return [...dates, ...parents].flatMap(({ field, text, at, kind }) => {
+  return [...dates, ...layout.codesLimits].flatMap(({ field, text, at, kind }) => {
     if (field.codelist === undefined || field.kind !== 'leaf') return [];
     const rows = fields.rowsOf(field);
-    const read = expressions.read(text, at, rows);
+    // A filter is a function of one entry: its value is made anew when an answer that it reads changes.
+    const read = expressions.read(kind === 'codes_filter' ? `function(code) ${text}` : text, at, rows);
     if (!read) return [];
     if (kind === 'codes_on') mustGive('date', read, at, 'form.date_type', reading);
     return [

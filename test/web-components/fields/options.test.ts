@@ -51,3 +51,59 @@ it('options come and go with other answers; a chosen one stays in sight with wha
   await expect.poll(() => offered.count()).toBe(1);
   await page.context().close();
 });
+
+it('codes are offered while the filter is true of them', async () => {
+  const form = compiledOf({
+    id: 'lingue',
+    version: '1.0.0',
+    title: { it: 'Lingue', en: 'Languages' },
+    schema: {
+      type: 'object',
+      properties: {
+        prime: said('Solo le prime', { type: 'boolean' }),
+        lingua: said('Lingua', { type: 'string', 'x-codelist': 'lingue' }),
+      },
+    },
+    layout: {
+      type: 'VerticalLayout',
+      id: 'root',
+      elements: [
+        { type: 'Control', scope: '#/properties/prime' },
+        {
+          type: 'Control',
+          scope: '#/properties/lingua',
+          options: { display: 'select', filter: 'not(is defined(prime) and prime) or list contains(["l0", "l1"], code.code)' },
+        },
+      ],
+    },
+  });
+  const { page } = await showForm(browser, site, { form });
+  const offered = page.getByRole('combobox', { name: 'Lingua' }).getByRole('option');
+  await expect.poll(() => offered.count()).toBe(21);
+  await page.getByRole('radio', { name: 'Sì' }).check();
+  await expect.poll(() => offered.allTextContents()).toEqual(['Scegli…', 'Italiano', 'Inglese']);
+  await page.context().close();
+});
+
+it('a long list goes on page by page, by key and by pointer', async () => {
+  const form = compiledOf({
+    id: 'stati',
+    version: '1.0.0',
+    title: { it: 'Stati', en: 'Countries' },
+    schema: { type: 'object', properties: { stato: said('Stato', { type: 'string', 'x-codelist': 'stati' }) } },
+  });
+  const { page } = await showForm(browser, site, { form });
+  const input = page.getByRole('combobox', { name: 'Stato' });
+  await input.click();
+  const offered = page.getByRole('option');
+  await expect.poll(() => offered.count()).toBe(60);
+  await page.getByRole('button', { name: 'Mostra altri risultati' }).click();
+  await expect.poll(() => offered.count()).toBe(120);
+  await expect.poll(() => input.getAttribute('aria-activedescendant')).toMatch(/option\.60$/);
+  for (let count = 0; count < 60; count += 1) await page.keyboard.press('ArrowDown');
+  await expect.poll(() => offered.count()).toBe(180);
+  await expect.poll(() => input.getAttribute('aria-activedescendant')).toMatch(/option\.120$/);
+  await page.keyboard.press('Enter');
+  expect(await input.inputValue()).toBe('Stato 120');
+  await page.context().close();
+});

@@ -63,7 +63,7 @@ const servicesOf = (whole: FieldView): Services => ({
   textOf: (text) => whole.textOf(text),
   displayed: () => whole.displayed(),
   codes: () => whole.codes(),
-  searchCodes: (text) => whole.searchCodes(text),
+  searchCodes: (text, pages) => whole.searchCodes(text, pages),
   textOfCode: (code) => whole.textOfCode(code),
   retryCodes: () => whole.retryCodes(),
 });

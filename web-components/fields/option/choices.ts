@@ -61,7 +61,12 @@ export const choices: FieldElement = {
     if (codes === 'loading' || codes === 'failed') return waiting(view, codes);
     if (!isSearched(view)) return boxes(view, codes.options);
     const chosen = valuesOf(view).map((value) => ({ value, text: textOfValue(view, value) }));
-    return search(view, view.field.codelist ? (text) => view.searchCodes(text) : localSearch(codes.options), chosen, true);
+    return search(
+      view,
+      view.field.codelist ? (text, pages) => view.searchCodes(text, pages) : localSearch(codes.options),
+      chosen,
+      true,
+    );
   },
   text: (view) =>
     valuesOf(view)

@@ -35,7 +35,7 @@ export const code: FieldElement = {
     if (style === 'radio') return radios(view, codes.options);
     if (style === 'select') return select(view, codes.options);
     const chosen = view.value === undefined ? [] : [{ value: view.value, text: view.textOfCode(asText(view.value)) }];
-    return search(view, (text) => view.searchCodes(text), chosen);
+    return search(view, (text, pages) => view.searchCodes(text, pages), chosen);
   },
   text: (view) => (view.value === undefined ? '' : view.textOfCode(asText(view.value))),
 };

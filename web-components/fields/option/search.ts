@@ -3,19 +3,20 @@ import type { FieldView } from '../field.ts';
 import type { Option, Options } from '../lookup.ts';
 import { withSearch } from './with-search.ts';
 
-export type Search = (text: string) => Promise<Options>;
+/** Options that fit what was typed: as many pages of them as are asked for. */
+export type Search = (text: string, pages?: number) => Promise<Options>;
 
 const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Searches options at hand: every word typed must begin a word, accents and capitals aside. */
 export function localSearch(options: readonly Option[], limit = 50): Search {
-  return (text) => {
+  return (text, pages = 1) => {
     const words = fold(text).split(/\s+/).filter(Boolean);
     const matches = options.filter((option) => {
       const own = ` ${fold(`${option.text} ${option.detail ?? ''}`).replaceAll(/[^\p{L}\p{N}]+/gu, ' ')}`;
       return words.every((word) => own.includes(` ${word}`));
     });
-    return Promise.resolve({ options: matches.slice(0, limit), more: matches.length > limit });
+    return Promise.resolve({ options: matches.slice(0, limit * pages), more: matches.length > limit * pages });
   };
 }
 

@@ -1,12 +1,14 @@
 import { textIn, type CodeEntry } from '../../../forms/browser.ts';
 import type { Code, Lookup, Options } from '../../fields/lookup.ts';
 
-type Answer = { codes: readonly Code[]; more: boolean } | 'loading' | 'failed';
+type Page = { readonly codes: readonly Code[]; readonly more?: boolean };
+type Answer = Page | 'loading' | 'failed';
 
-/** Filters that a form lays on the codes of a field: the date they must be valid on, and their parent. */
+/** Filters that a form lays on the codes of a field: the date they must be valid on, their parent, and what else must be true of them. */
 export interface CodeFilter {
   readonly parent?: string;
   readonly on?: string;
+  readonly isTaken?: (code: Code) => boolean;
 }
 
 /** So many codes are asked for at first: a list that is longer is searched instead. */
@@ -27,17 +29,16 @@ export class CodeBook {
     const key = `${list}|${filter.on ?? ''}|${filter.parent ?? ''}`;
     const answer = this.#answers.get(key) ?? this.#ask(key, list, filter);
     if (answer === 'loading') this.#wait(key, retell);
-    return typeof answer === 'string'
-      ? answer
-      : { options: answer.codes.map((code) => optionOf(code, language)), more: answer.more };
+    return typeof answer === 'string' ? answer : offered(answer, filter, language);
   }
 
-  async search(list: string, text: string, filter: CodeFilter, language: string): Promise<Options> {
+  /** As many pages as are asked for, in one: a list may be thousands long. */
+  async search(list: string, text: string, filter: CodeFilter, language: string, pages = 1): Promise<Options> {
     const { codes } = this.#lookup();
     if (!codes) return { options: [] };
-    const found = await codes({ list, text, ...filter, limit: firstPage });
+    const found = await codes({ list, text, ...filter, limit: firstPage * pages });
     this.#remember(list, found.codes);
-    return { options: found.codes.map((code) => optionOf(code, language)), more: found.more ?? false };
+    return offered(found, filter, language);
   }
 
   /** The text of a code; the code itself while its text is asked for. */
@@ -94,6 +95,11 @@ export class CodeBook {
     this.#known.set(list, known);
   }
 }
+
+const offered = ({ codes, more = false }: Page, { isTaken }: CodeFilter, language: string): Options => ({
+  options: (isTaken ? codes.filter(isTaken) : codes).map((code) => optionOf(code, language)),
+  more,
+});
 
 const optionOf = (code: Code, language: string): { value: string; text: string } => ({
   value: code.code,

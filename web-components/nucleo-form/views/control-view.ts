@@ -251,8 +251,8 @@ export class ControlView extends View implements FieldView {
     return this.screen.codes.options(this.field.codelist ?? '', this.#filter(), this.language, this.#retell);
   }
 
-  searchCodes(text: string): Promise<Options> {
-    return this.screen.codes.search(this.field.codelist ?? '', text, this.#filter(), this.language);
+  searchCodes(text: string, pages?: number): Promise<Options> {
+    return this.screen.codes.search(this.field.codelist ?? '', text, this.#filter(), this.language, pages);
   }
 
   textOfCode(code: string): string {
@@ -265,8 +265,8 @@ export class ControlView extends View implements FieldView {
   }
 
   #filter(): CodeFilter {
-    const { on, parent } = this.#current.codes ?? {};
-    return { ...(on ? { on } : {}), ...(parent ? { parent } : {}) };
+    const { on, parent, isTaken } = this.#current.codes ?? {};
+    return { ...(on ? { on } : {}), ...(parent ? { parent } : {}), ...(isTaken ? { isTaken } : {}) };
   }
 }
 

@@ -1,7 +1,6 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Answers, CompiledForm } from '../../forms/browser.ts';
-import { crossGlyph } from '../fields/glyphs.ts';
-import { fittingAnswers, keepDraft, readDraft, shapeOf, wipeDraft } from './draft.ts';
+import { part } from './parts.ts';
 import type { FormScreen } from './screen.ts';
 
 /** What a form gives its keeper. */
@@ -48,8 +47,13 @@ export class DraftKeeper implements ReactiveController {
   restore(form: CompiledForm, key: string | undefined, given: Opening): Opening {
     this.keep();
     this.#key = key;
+    if (key === undefined) {
+      this.#restored = undefined;
+      return given;
+    }
+    const { fittingAnswers, readDraft, shapeOf } = part('draft');
     this.#shape = shapeOf(form);
-    const draft = key === undefined ? undefined : readDraft(key);
+    const draft = readDraft(key);
     this.#restored = draft && { at: draft.at, isOlder: draft.shape !== this.#shape };
     return draft ? { answers: fittingAnswers(form, draft.answers), confirmed: draft.confirmed ?? [] } : given;
   }
@@ -64,7 +68,8 @@ export class DraftKeeper implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { typedAnswers: answers, confirmedAnswers: confirmed } = this.#host;
-    if (this.#key !== undefined) keepDraft(this.#key, { shape: this.#shape, at: new Date().toISOString(), answers, confirmed });
+    if (this.#key !== undefined)
+      part('draft').keepDraft(this.#key, { shape: this.#shape, at: new Date().toISOString(), answers, confirmed });
     this.#host.dispatchEvent(new CustomEvent('nucleo-draft', { detail: { answers, confirmed }, bubbles: true, composed: true }));
   }
 
@@ -77,24 +82,17 @@ export class DraftKeeper implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#restored = undefined;
-    if (this.#key !== undefined) wipeDraft(this.#key);
+    if (this.#key !== undefined) part('draft').wipeDraft(this.#key);
   }
 
-  /** Says that a draft was taken up; it goes away by its buttons, never by itself. */
   notice(screen: FormScreen): TemplateResult | typeof nothing {
-    if (!this.#restored) return nothing;
-    const at = new Intl.DateTimeFormat(screen.language, { dateStyle: 'short', timeStyle: 'short' }).format(
-      new Date(this.#restored.at),
-    );
-    return html`<div class="notice" role="region" aria-label=${screen.say('draft.notice')}>
-      <p>${screen.say(this.#restored.isOlder ? 'draft.restored_older' : 'draft.restored', { at })}</p>
-      <button class="button outline" type="button" @click=${() => this.#host.discardDraft()}>
-        ${screen.say('draft.discard')}
-      </button>
-      <button class="button plain icon" type="button" aria-label=${screen.say('draft.close')} @click=${() => this.#close()}>
-        ${crossGlyph}
-      </button>
-    </div>`;
+    const restored = this.#restored;
+    if (!restored) return nothing;
+    return part('draft').draftNotice(screen, {
+      ...restored,
+      discard: () => this.#host.discardDraft(),
+      close: () => this.#close(),
+    });
   }
 
   #close(): void {

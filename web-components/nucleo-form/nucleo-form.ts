@@ -188,7 +188,7 @@ export class NucleoForm extends LitElement {
 
   /** Waits for what the form needs and is not there yet. */
   protected override scheduleUpdate(): void | Promise<unknown> {
-    const missing = this.form ? missingParts(this.form, this.mode) : [];
+    const missing = missingParts(this);
     const texts = fetchTexts(this.language);
     if (missing.length === 0 && !texts) return super.scheduleUpdate();
     return Promise.all([fetchParts(missing), texts]).then(
@@ -201,11 +201,11 @@ export class NucleoForm extends LitElement {
     const { form } = this;
     this.#isStale ||= [...changed.keys()].some((name) => name !== 'summary' && name !== 'live');
     const isOther = ['form', 'answers', 'inputs', 'validate', 'autosaveKey'].some((name) => changed.has(name));
-    this.#isMissing = form !== undefined && (!hasTexts(this.language) || missingParts(form, this.mode).length > 0);
+    this.#isMissing = form !== undefined && (!hasTexts(this.language) || missingParts(this).length > 0);
     this.#isStale ||= this.#isMissing;
     if (isOther && this.#isMissing) this.#screen = undefined;
     if (!form || this.#isMissing) return;
-    this.#adopt(stylesOf(form, this.mode));
+    this.#adopt(stylesOf(this));
     if (isOther || !this.#screen) {
       this.#open(this.#draft.restore(form, this.autosaveKey, this));
     }

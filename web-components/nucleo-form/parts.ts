@@ -11,6 +11,7 @@ const loads = {
   summary: () => import('./views/summary-view.ts'),
   known: () => import('./known/ask-once.ts'),
   reading: () => import('./views/reading.ts'),
+  draft: () => import('./kept-draft.ts'),
   seldom: fetchSeldom,
   functions: async () => ({ styles: await fetchFurther() }),
 };
@@ -18,23 +19,30 @@ const loads = {
 type Name = keyof typeof loads;
 type Parts = { readonly [Each in Name]: Awaited<ReturnType<(typeof loads)[Each]>> };
 
-const fetched = new Map<Name, { readonly styles: CSSResult | void }>();
+const fetched = new Map<Name, object>();
 const needs = new WeakMap<CompiledForm, readonly Name[]>();
 
 /** A part that a form needs. It is there: no form opens before its parts are. */
 export const part = <Each extends Name>(name: Each): Parts[Each] => fetched.get(name) as Parts[Each];
 
-export const missingParts = (form: CompiledForm, mode: Mode): readonly Name[] =>
-  partsOf(form, mode).filter((name) => !fetched.has(name));
+/** What a form is shown as. */
+export interface Showing {
+  readonly form: CompiledForm | undefined;
+  readonly mode: Mode;
+  readonly autosaveKey: string | undefined;
+}
+
+export const missingParts = (showing: Showing): readonly Name[] => partsOf(showing).filter((name) => !fetched.has(name));
 
 export async function fetchParts(names: readonly Name[]): Promise<void> {
   await Promise.all(names.map(async (name) => fetched.set(name, await loads[name]())));
 }
 
-export const stylesOf = (form: CompiledForm, mode: Mode): readonly CSSResult[] =>
-  partsOf(form, mode).flatMap((name) => part(name).styles ?? []);
+export const stylesOf = (showing: Showing): readonly CSSResult[] =>
+  partsOf(showing).flatMap((name) => (fetched.get(name) as { readonly styles?: CSSResult } | undefined)?.styles ?? []);
 
-function partsOf(form: CompiledForm, mode: Mode): readonly Name[] {
+function partsOf({ form, mode, autosaveKey }: Showing): readonly Name[] {
+  if (!form) return [];
   let own = needs.get(form);
   if (!own) {
     const asked: readonly (Name | false)[] = [
@@ -48,7 +56,7 @@ function partsOf(form: CompiledForm, mode: Mode): readonly Name[] {
     ];
     needs.set(form, (own = asked.filter((name) => name !== false)));
   }
-  return mode === 'edit' ? own : [...own, 'reading'];
+  return [...own, ...(mode === 'edit' ? [] : (['reading'] as const)), ...(autosaveKey === undefined ? [] : (['draft'] as const))];
 }
 
 const some = (element: CompiledElement, is: (element: CompiledElement) => boolean): boolean =>

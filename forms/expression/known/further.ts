@@ -18,3 +18,5 @@ export const FURTHER = [
   ...STATISTICS_FUNCTIONS,
   ...STRING_FUNCTIONS,
 ];
+
+export { FURTHER_KINDS } from '../compile/further-kinds.ts';

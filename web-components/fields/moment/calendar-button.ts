@@ -1,12 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldView } from '../field.ts';
 import { calendarGlyph } from '../glyphs.ts';
-
-/** The day that an answer is on, and what is done with the day that is chosen. */
-export interface Day {
-  readonly day: string;
-  take(day: string): void;
-}
+import type { Day } from './days.ts';
 
 /** Fetched when the first is opened: most dates are typed. */
 async function open(view: FieldView, about: Day, button: HTMLElement): Promise<void> {

@@ -1,7 +1,6 @@
 import { css, html, render, type TemplateResult } from 'lit';
 import type { FieldView } from '../field.ts';
-import type { Day } from './calendar-button.ts';
-import { addDays, addMonths, weekday, weeksOf, written } from './days.ts';
+import { addDays, addMonths, weekday, weeksOf, written, type Day } from './days.ts';
 
 /** What a key moves the marked day by. */
 const moves: Readonly<Record<string, (day: string, isYear: boolean) => string>> = {

@@ -1,3 +1,9 @@
+/** The day that an answer is on, and what is done with the day that is chosen. */
+export interface Day {
+  readonly day: string;
+  take(day: string): void;
+}
+
 /** Days as ISO text, worked with in UTC, where each has the same length. */
 const dateOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

@@ -20,19 +20,20 @@ export interface SourceChanges {
 
 export function sourceChangesIn(session: Session): SourceChanges {
   return {
+    // Nearly every fact stands: the plus keeps `ended_by` from being what is looked up, the cross joins keep SQLite in this order.
     async concerned({ id, root, driver }, concepts) {
       if (concepts.length === 0) return [];
       const rows = await session.all<{ person: string; called: number; moved: number }>(sql`
         with moved as (
-          select subject_id, concept, group_key from source_fact where run_id = ${id} and ended_by = 0 and concept in ${concepts}
+          select subject_id, concept, group_key from source_fact where run_id = ${id} and +ended_by = 0 and concept in ${concepts}
           union
           select subject_id, concept, group_key from source_fact where ended_by = ${id} and concept in ${concepts}
         ), near as (
           select subject_id as of_subject, subject_id as moved from moved
           union
-          select o.subject_id, m.subject_id from moved m
-            join source_fact o on m.group_key <> '' and o.concept = m.concept and o.group_key = m.group_key and o.ended_by in (0, ${id})
-            join source_subject os on os.id = o.subject_id and os.driver = ${driver} and os.root = ${root}
+          select o.subject_id, m.subject_id from moved m cross join source_fact o cross join source_subject os
+            where m.group_key <> '' and o.concept = m.concept and o.group_key = m.group_key and +o.ended_by in (0, ${id})
+              and os.id = o.subject_id and os.driver = ${driver} and os.root = ${root}
         ), known as (
           select n.of_subject, n.moved, p.id as person from near n
             join source_subject s on s.id = n.of_subject and s.fiscal_key <> '' join person p on p.fiscal_key = s.fiscal_key

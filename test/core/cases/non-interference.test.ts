@@ -55,7 +55,7 @@ async function live({ doctor, note, illness, reserved, hasMore }: Hidden): Promi
     const reply = await elena.send<{ case: CaseSeen }>(
       'POST',
       `/api/cases/${at.id}/submissions`,
-      { form, answers: filed },
+      { form, answers: filed, confirmed: ['/telefono'] },
       { 'if-match': `"${at.version}"` },
     );
     at = expectStatus(reply, 201).body.case;

@@ -34,7 +34,7 @@ export function changeCase(
 ): Promise<unknown> {
   const { desk } = services;
   const { actor } = call;
-  const change = async (tx: Tx, at: Date) => {
+  const run = async (tx: Tx, at: Date) => {
     const about = { id: call.params['id']!, action, version: expectedVersion(call), at };
     const found = await findCaseToChange(tx, desk.system, actor, about);
     const { status, row, body, known } = await work({ tx, ...found, actor, at });
@@ -45,7 +45,43 @@ export function changeCase(
           ? row
           : null;
     const view = seen === null ? null : await viewCase(tx, desk, actor, seen, at, known);
-    return { status, etag: etagOf(row.version), body: { ...body, case: view } };
+    return { status, etag: etagOf(row.version), body: { ...body, case: view }, kept: { status, body: body ?? {} } };
   };
-  return mutate(services, call, change);
+  return mutate(services, call, {
+    run,
+    again: (tx, at, { status, body }) => caseAgain(tx, services, { actor, id: call.params['id']!, at, status, body }),
+  });
+}
+
+/** Opens a case, and answers with it and its version. */
+export function startCase(services: Services, call: Call, open: (tx: Tx, at: Date) => Promise<CaseRow>): Promise<unknown> {
+  const { desk } = services;
+  const { actor } = call;
+  return mutate(services, call, {
+    run: async (tx, at) => {
+      const row = await open(tx, at);
+      const body = { case: await viewCase(tx, desk, actor, row, at) };
+      return { status: 201, etag: etagOf(row.version), body, kept: { status: 201, body: { id: row.id } } };
+    },
+    again: (tx, at, { status, body: { id } }) => caseAgain(tx, services, { actor, id: String(id), at, status, body: {} }),
+  });
+}
+
+/** The reply to a repeated request: the case as it is by now, as far as the caller may read it by now. */
+async function caseAgain(
+  tx: Tx,
+  { desk }: Services,
+  { actor, id, at, status, body }: CaseToShow,
+): Promise<{ status: number; etag?: string; body: unknown }> {
+  const row = await tx.cases.visible(reachOf(desk.system, actor, 'content', at), id);
+  if (row === null) return { status, body: { ...body, case: null } };
+  return { status, etag: etagOf(row.version), body: { ...body, case: await viewCase(tx, desk, actor, row, at) } };
+}
+
+interface CaseToShow {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly at: Date;
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
 }

@@ -9,25 +9,40 @@ interface Reply {
   readonly status: number;
   readonly body: unknown;
   readonly etag?: string;
+  /** What is kept for a repeated request in place of the reply: `again` makes the reply of it. */
+  readonly kept?: Kept;
+}
+
+interface Kept {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What a change does, and how the reply to a repetition of it is made of what was kept. */
+interface Work {
+  run(tx: Tx, at: Date): Promise<Reply>;
+  again?(tx: Tx, at: Date, kept: Kept): Promise<Reply>;
 }
 
 /**
  * Runs a change in one transaction. With an Idempotency-Key the reply is stored in that transaction: a repeated request
- * is answered with it and does nothing again; the same key with another request is refused. `content` says what the
- * request carried when its body is a stream.
+ * is answered with it and does nothing again; the same key with another request is refused. A reply that shows what people may lose
+ * sight of is not kept: it is made again, of what the caller may read by then. `content` says what the request carried when
+ * its body is a stream.
  */
 export async function mutate(
   services: Services,
   call: Call,
-  work: (tx: Tx, at: Date) => Promise<Reply>,
+  work: Work | Work['run'],
   content: unknown = call.body,
 ): Promise<unknown> {
   const key = idempotencyKey(call);
   const at = services.now();
+  const change: Work = typeof work === 'function' ? { run: work } : work;
   const reply =
     key === null
-      ? await services.storage.transaction((tx) => work(tx, at))
-      : await once(services, { userId: call.actor.id, key, requestHash: hashOf(call, content), at }, work);
+      ? await services.storage.transaction((tx) => change.run(tx, at))
+      : await once(services, { userId: call.actor.id, key, requestHash: hashOf(call, content), at }, change);
   call.reply.code(reply.status);
   if (reply.etag !== undefined) call.reply.header('etag', reply.etag);
   return reply.body;
@@ -40,19 +55,19 @@ interface Demand {
   readonly at: Date;
 }
 
-async function once({ storage }: Services, demand: Demand, work: (tx: Tx, at: Date) => Promise<Reply>): Promise<Reply> {
+async function once({ storage }: Services, demand: Demand, work: Work): Promise<Reply> {
   const { userId, key, requestHash, at } = demand;
   try {
     return await storage.transaction(async (tx) => {
-      const earlier = await replyBefore(tx, demand);
+      const earlier = await replyBefore(tx, demand, work);
       if (earlier !== null) return earlier;
-      const made = await work(tx, at);
+      const made = await work.run(tx, at);
       const isFirst = await tx.idempotency.put({
         userId,
         key,
         requestHash,
         status: made.status,
-        reply: made as never,
+        reply: (made.kept ?? made) as never,
         at: at.toISOString(),
       });
       if (!isFirst) throw new NucleoError('NUC_STORAGE_CONFLICT');
@@ -60,17 +75,18 @@ async function once({ storage }: Services, demand: Demand, work: (tx: Tx, at: Da
     });
   } catch (error) {
     // The same request may have been carried out meanwhile by a twin: then its reply is ours too.
-    const earlier = await storage.read((tx) => replyBefore(tx, demand));
+    const earlier = await storage.read((tx) => replyBefore(tx, demand, work));
     if (earlier === null) throw error;
     return earlier;
   }
 }
 
-async function replyBefore(tx: Tx, { userId, key, requestHash }: Demand): Promise<Reply | null> {
+async function replyBefore(tx: Tx, { userId, key, requestHash, at }: Demand, { again }: Work): Promise<Reply | null> {
   const stored = await tx.idempotency.get(userId, key);
   if (stored === null) return null;
   if (stored.requestHash !== requestHash) throw new NucleoError('NUC_HTTP_IDEMPOTENCY_REUSED');
-  return stored.reply as unknown as Reply;
+  const reply = stored.reply as unknown as Reply & Kept;
+  return again === undefined ? reply : again(tx, at, reply);
 }
 
 /** The version the caller saw, from If-Match: 428 without it. */

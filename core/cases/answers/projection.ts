@@ -16,6 +16,8 @@ interface Projecting {
   readonly at: Date;
   /** The file as it was loaded before the change. */
   readonly before?: CaseFile | undefined;
+  /** The file as the change leaves it, where that needs no reading. */
+  readonly now?: CaseFile | undefined;
 }
 
 /**
@@ -23,15 +25,15 @@ interface Projecting {
  * lists search), and the timers whose date an answer may have moved. In the transaction of the change, so lists never
  * disagree with the record. Returns the file of the case as it now is.
  */
-export async function project(tx: Tx, desk: CaseDesk, change: CaseChange, { actor, at, before }: Projecting): Promise<CaseFile> {
-  const { file, workflow, scope } = await projectValues(tx, desk, change, { actor, at, before });
-  await rearm(tx, desk, change.row.id, timersOf(workflow, change.row.snapshot as never, scope, at));
+export async function project(tx: Tx, desk: CaseDesk, change: CaseChange, projecting: Projecting): Promise<CaseFile> {
+  const { file, workflow, scope } = await projectValues(tx, desk, change, projecting);
+  await rearm(tx, desk, change.row.id, timersOf(workflow, change.row.snapshot as never, scope, projecting.at));
   return { ...file, row: change.row };
 }
 
 /** The values alone; returns the scope that sees them. */
-export async function projectValues(tx: Tx, desk: CaseDesk, change: CaseChange, { actor, at, before }: Projecting) {
-  const file = await loadCaseFile(tx, change.row, desk.system, desk.library, before);
+export async function projectValues(tx: Tx, desk: CaseDesk, change: CaseChange, { actor, at, before, now }: Projecting) {
+  const file = now ?? (await loadCaseFile(tx, change.row, desk.system, desk.library, before));
   const facts = factsOfCase(file, actor, at);
   const values = projectionOf(file.workflow, toScope(file.release, facts));
   const data: Record<string, unknown> = { ...change.row.data };

@@ -9,7 +9,12 @@ interface Known {
   readonly policies: readonly Policy[];
   /** What each actor reaches, while the request lasts that read who they are. */
   readonly reaches: WeakMap<Actor, Map<string, CasePredicate>>;
+  /** What follows from who somebody is and the roles they hold, at any instant. */
+  readonly standing: Map<string, CasePredicate>;
 }
+
+/** As many as several hundred users ask for, each in a few ways. */
+const mostStanding = 4096;
 
 const knownOf = new WeakMap<System, Known>();
 
@@ -21,11 +26,26 @@ export function reachOf(
   at: Date,
   types: readonly string[] | null = null,
 ): CasePredicate {
-  const { policies, reaches } = knownOf.get(system) ?? learn(system);
-  const mine = reaches.get(actor) ?? new Map<string, CasePredicate>();
-  const key = `${at.getTime()} ${action} ${types === null ? '*' : types.join(' ')}`;
-  const reach = mine.get(key) ?? accessFor(actor, policies, action, types, at);
-  reaches.set(actor, mine.set(key, reach));
+  const known = knownOf.get(system) ?? learn(system);
+  const mine = known.reaches.get(actor) ?? new Map<string, CasePredicate>();
+  const asked = `${action} ${types === null ? '*' : types.join(' ')}`;
+  const key = `${at.getTime()} ${asked}`;
+  const reach =
+    mine.get(key) ?? Object.freeze({ ...standingReach(known, actor, { action, types, asked }), at: at.toISOString() });
+  known.reaches.set(actor, mine.set(key, reach));
+  return reach;
+}
+
+/** The same rules over the same roles give the same arms: only the instant differs from one request to the next. */
+function standingReach(
+  { policies, standing }: Known,
+  actor: Actor,
+  { action, types, asked }: { readonly action: string; readonly types: readonly string[] | null; readonly asked: string },
+): CasePredicate {
+  const key = JSON.stringify([asked, actor.id, actor.assignments]);
+  const reach = standing.get(key) ?? accessFor(actor, policies, action, types);
+  if (standing.size >= mostStanding) standing.clear();
+  standing.set(key, reach);
   return reach;
 }
 
@@ -33,7 +53,7 @@ function learn(system: System): Known {
   const policies = [...system.releases.values()].flatMap((release) =>
     [...release.policies.values()].map(({ policy }) => ({ ...policy, root: release.root })),
   );
-  const known: Known = { policies, reaches: new WeakMap() };
+  const known: Known = { policies, reaches: new WeakMap(), standing: new Map() };
   knownOf.set(system, known);
   return known;
 }

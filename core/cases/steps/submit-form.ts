@@ -1,5 +1,5 @@
 import { NucleoError } from '../../errors.ts';
-import type { CaseRow, SubmissionRow, Tx } from '../../storage/index.ts';
+import type { CaseRow, SubmissionRow, TaskRow, Tx } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { storeChange } from './case-change.ts';
 import { changeOf } from './change.ts';
@@ -85,12 +85,21 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
     );
   if (done !== undefined) await tx.tasks.close(done.id, 'done', change.at);
   const subject = file.person ?? (await personFromAnswers(tx, checked, { system: desk.system, actor, unit: file.unit, at }));
-  if (subject !== null) {
-    const person = await updatePerson(tx, subject, checked, submission.id, at);
+  const person = subject === null ? null : await updatePerson(tx, subject, checked, submission.id, at);
+  if (person !== null) {
     change.row.personId = person.id;
     change.row.personName = nameOf(person);
   }
-  const after = await project(tx, desk, change, { actor, at, before: file });
+  const closed = (each: TaskRow): TaskRow => (each.id === done?.id ? { ...each, status: 'done', closedAt: change.at } : each);
+  const now: CaseFile = {
+    ...file,
+    row: change.row,
+    person,
+    tasks: file.tasks.map(closed),
+    latest: { ...file.latest, [form]: submission },
+    filed: { ...file.filed, [form]: submission.answers },
+  };
+  const after = await project(tx, desk, change, { actor, at, now });
   await refuseConflicts(tx, desk, { before: file, after, form, actor, at });
   await storeChange(tx, change, row, after.tasks);
   return { row: change.row, submission, file: after, rights };

@@ -12,8 +12,8 @@ import {
   viewCase,
 } from '../../cases/index.ts';
 import { defineRoute, idParam, nameParam, objectOf, pointerList, type Route } from '../route.ts';
-import { changeCase } from '../change-case.ts';
-import { etagOf, mutate } from '../mutation.ts';
+import { changeCase, startCase } from '../change-case.ts';
+import { etagOf } from '../mutation.ts';
 import type { Services } from '../services.ts';
 
 const answers = { type: 'object' };
@@ -49,11 +49,7 @@ export function caseRoutes(services: Services): readonly Route[] {
         'unit',
       ]),
       replies: { 201: objectOf({ case: { type: 'object' } }) },
-      handle: (call) =>
-        mutate(services, call, async (tx, at) => {
-          const row = await openCase(tx, desk, call.actor, call.body as OpenRequest, at);
-          return { status: 201, etag: etagOf(row.version), body: { case: await viewCase(tx, desk, call.actor, row, at) } };
-        }),
+      handle: (call) => startCase(services, call, (tx, at) => openCase(tx, desk, call.actor, call.body as OpenRequest, at)),
     }),
     defineRoute({
       id: 'read_case',

@@ -9,13 +9,20 @@ export interface LocalTime {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
+const mostOffsets = 10_000;
 
 /** What a clock on the wall shows in the zone at that instant. */
 export function localTime(at: Date, timeZone: string): LocalTime {
-  const parts: Record<string, number> = {};
-  for (const { type, value } of formatOf(timeZone).formatToParts(at)) parts[type] = Number(value);
-  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return { year, month, day, hour, minute, second };
+  const wall = new Date(at.getTime() + offsetAt(at.getTime(), timeZone));
+  return {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    second: wall.getUTCSeconds(),
+  };
 }
 
 /** The date in the zone at that instant, `YYYY-MM-DD`. */
@@ -33,9 +40,21 @@ export function instantOf(local: LocalTime, timeZone: string): Date {
   return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates));
 }
 
+/** Clocks change at a full quarter of an hour, wherever: the difference to UTC is looked up once for each. */
 function offsetAt(time: number, timeZone: string): number {
-  const { year, month, day, hour, minute, second } = localTime(new Date(time), timeZone);
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(time / 1000) * 1000;
+  const quarter = Math.floor(time / 900_000);
+  const key = `${timeZone} ${quarter}`;
+  const offset = offsets.get(key) ?? lookUp(quarter * 900_000, timeZone);
+  if (offsets.size >= mostOffsets) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
+function lookUp(time: number, timeZone: string): number {
+  const parts: Record<string, number> = {};
+  for (const { type, value } of formatOf(timeZone).formatToParts(time)) parts[type] = Number(value);
+  const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - time;
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

@@ -7,7 +7,7 @@ import type { Dialect } from '../database/session.ts';
  * `dialect` is part of the signature because the two databases may need different words; today they share them.
  */
 export function caseWhere(predicate: CasePredicate, _dialect: Dialect): Fragment {
-  const where = written.get(predicate) ?? and([reachedWhere(predicate), ...wallsOf(predicate)]);
+  const where = written.get(predicate) ?? and([reachedWhere(predicate), ...wallsAround(predicate)]);
   written.set(predicate, where);
   return where;
 }
@@ -23,16 +23,32 @@ function reachedWhere(predicate: CasePredicate): Fragment {
 /** Predicates are frozen: one is written down once, however often a request asks it. */
 const written = new WeakMap<CasePredicate, Fragment>();
 
-/** What holds inside every arm: types asked for, exclusions, forbids. */
+/** What holds inside every arm of a list: types asked for, exclusions, forbids. Exclusions are gathered once, for all rows. */
 export function wallsOf(predicate: CasePredicate): Fragment[] {
-  const { user, types, forbids } = predicate;
+  const { user } = predicate;
   return [
-    ...(types === null ? [] : [sql`c.type in ${types}`]),
-    sql`not exists (select 1 from exclusion x where x.user_id = ${user} and x.case_id = c.id)`,
-    sql`not exists (select 1 from exclusion x where x.user_id = ${user} and x.person_id = c.person_id)`,
-    ...forbids.filter((forbid) => forbid.labels.length === 0).map((forbid) => sql`not ${holdsWhere(predicate, forbid)}`),
+    ...ofTypes(predicate),
+    sql`c.id not in (select case_id from exclusion where user_id = ${user} and case_id is not null)`,
+    sql`(c.person_id is null or c.person_id not in (select person_id from exclusion where user_id = ${user} and person_id is not null))`,
+    ...unlessForbidden(predicate),
   ];
 }
+
+/** The same of a case that is already found: only its own rows are looked at. */
+function wallsAround(predicate: CasePredicate): Fragment[] {
+  const { user } = predicate;
+  return [
+    ...ofTypes(predicate),
+    sql`not exists (select 1 from exclusion x where x.user_id = ${user} and x.case_id = c.id)`,
+    sql`not exists (select 1 from exclusion x where x.user_id = ${user} and x.person_id = c.person_id)`,
+    ...unlessForbidden(predicate),
+  ];
+}
+
+const ofTypes = ({ types }: CasePredicate): Fragment[] => (types === null ? [] : [sql`c.type in ${types}`]);
+
+const unlessForbidden = (predicate: CasePredicate): Fragment[] =>
+  predicate.forbids.filter((forbid) => forbid.labels.length === 0).map((forbid) => sql`not ${holdsWhere(predicate, forbid)}`);
 
 /** One way into reach, as where a list is read from; restricted cases inherit nothing from the tree of units. */
 export function armWhere(predicate: CasePredicate, arm: Arm): Fragment {

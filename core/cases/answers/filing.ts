@@ -5,10 +5,13 @@ import type { FormArtefact, Release } from '../../packs/index.ts';
 import type { SubmissionRow, Tx } from '../../storage/index.ts';
 import { lookupOf } from './code-lookup.ts';
 import type { Facts } from '../facts/facts.ts';
-import { type KnownAtFiling, sourcesOf } from '../known/filed-sources.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { type Confirmed, type KnownAtFiling, knownAtFiling, sourcesOf } from '../known/filed-sources.ts';
+import type { FormPlace } from '../known/known-for.ts';
 import { authorsOf } from '../rights/mask.ts';
 import type { FormLibrary } from './form-library.ts';
-import { type FilingPlace, referenceProblems } from './references.ts';
+import { formsAbove } from './forms-above.ts';
+import { referenceProblems } from './references.ts';
 
 /** Answers that passed the gate of the form: pruned, computed, ready to be filed. */
 export interface CheckedAnswers {
@@ -29,18 +32,28 @@ export interface Asking {
   readonly known?: KnownAtFiling | null;
 }
 
+export interface Filing extends Omit<Asking, 'known'> {
+  readonly place: FormPlace;
+  /** Pointers of the proposed answers that were confirmed. */
+  readonly confirmed?: Confirmed | undefined;
+}
+
 /**
- * The server's gate: only what is on the form, relevant and valid gets through; the server's computed values win.
- * Throws NUC_CASE_ANSWERS_INVALID with every located problem.
+ * The server's gate: only what is on the form, relevant and valid gets through; the server's computed values win. To `facts` comes
+ * what the form reads of the cases around its place. Throws NUC_CASE_ANSWERS_INVALID with every located problem.
  */
 export async function checkedAnswers(
   tx: Tx,
-  library: FormLibrary,
-  asking: Asking & { readonly place: FilingPlace },
+  desk: CaseDesk,
+  { place, confirmed = [], ...filing }: Filing,
   typed: unknown,
 ): Promise<CheckedAnswers> {
-  const { artefact, answers, asked, problems: judged } = await judgeAnswers(library, asking, typed);
-  const problems = [...judged, ...(await referenceProblems(tx, artefact.compiled, answers, asking.place))];
+  const { compiled } = desk.library.form(filing.release, filing.form);
+  const facts = { ...filing.facts, ...(await formsAbove(tx, desk, compiled, place)) };
+  const known = await knownAtFiling(tx, desk, compiled, place, confirmed);
+  const { artefact, answers, asked, problems: judged } = await judgeAnswers(desk.library, { ...filing, facts, known }, typed);
+  const { root } = place.row ?? place.unit;
+  const problems = [...judged, ...(await referenceProblems(tx, compiled, answers, { root, caseId: place.row?.id ?? null }))];
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0)
     throw new NucleoError(
@@ -48,7 +61,7 @@ export async function checkedAnswers(
       {},
       { problems: problems.map(({ params: _params, ...problem }) => problem) },
     );
-  return { artefact, answers, asked, warnings: problems, known: asking.known ?? null };
+  return { artefact, answers, asked, warnings: problems, known };
 }
 
 /** The same judgement without throwing: for checking while typing. */

@@ -39,21 +39,16 @@ export async function openForm(tx: Tx, desk: CaseDesk, form: string, place: Form
 
 /** What the expressions of a form may read, as far as the actor may. */
 export async function formInputs(tx: Tx, desk: CaseDesk, form: CompiledForm, place: FormPlace): Promise<Facts> {
-  const { actor, at } = place;
-  const parent = await caseAround(tx, place);
-  return { ...(await readableFacts(tx, desk, place)), ...(await formsAbove(tx, desk, form, { parent, actor, at })) };
+  return { ...(await readableFacts(tx, desk, place)), ...(await formsAbove(tx, desk, form, place)) };
 }
 
 /** What an actor is told to be known for a form. */
 export async function knownAnswers(tx: Tx, desk: CaseDesk, form: CompiledForm, place: FormPlace, inputs: Facts): Promise<Known> {
   const release = releaseOf(desk.system, place.unit.root);
-  const sources = await datedSources(tx, desk, form, { ...place, parent: await caseAround(tx, place) });
+  const sources = await datedSources(tx, desk, form, place);
   const dates = sourceDates(form, inputs, sources);
   return knownFor(tx, desk, { form, release }, place, { inputs, dates, subject: sources.person });
 }
-
-const caseAround = async (tx: Tx, { row, parent }: FormPlace): Promise<CaseRow | null> =>
-  row === null || row.parentId === null ? parent : tx.cases.get(row.parentId);
 
 async function datedSources(
   tx: Tx,

@@ -15,7 +15,7 @@ import { registryConcepts, type RegistryKnown, registryKnown } from './registry-
 export interface FormPlace {
   readonly unit: UnitRow;
   readonly row: CaseRow | null;
-  /** The case inside which the form opens a new one. */
+  /** The case around: that in which the row is, or inside which the form opens a new one. */
   readonly parent: CaseRow | null;
   readonly person: PersonRow | null;
   readonly actor: Actor;

@@ -10,11 +10,10 @@ import type { CaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { type Facts, factsOfPerson, factsOfPlace, factsOfUnit } from '../facts/facts.ts';
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
-import { type Confirmed, knownAtFiling } from '../known/filed-sources.ts';
+import type { Confirmed } from '../known/filed-sources.ts';
 import { nextNumber } from './numbering.ts';
 import { nameOf } from '../people/person-name.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
-import { formsAbove } from '../answers/forms-above.ts';
 import { project, projectValues } from '../answers/projection.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
 import { toScope } from '../facts/scope.ts';
@@ -35,36 +34,39 @@ export interface StartRequest {
 
 /** Opens a case: files its form, finds or makes its person, starts the workflow and performs what entering the first state asks. */
 export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): Promise<CaseRow> {
-  const { release, type, unit, parent, at } = request;
+  const { release, type, unit, parent, actor, at, answers: typed = {}, confirmed } = request;
   const workflow = release.workflows.get(type)?.workflow;
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
   const facts = await startFacts(tx, request);
   const form = workflow.definition.start.form;
   const checked =
-    form === undefined || request.actor === null
+    form === undefined || actor === null
       ? null
-      : await firstAnswers(tx, desk, form, facts, { ...request, actor: request.actor });
+      : await checkedAnswers(
+          tx,
+          desk,
+          { release, form, facts, confirmed, place: { unit, row: null, parent, person: request.person, actor, at } },
+          typed,
+        );
   const person =
     request.person ??
-    (checked === null || request.actor === null
-      ? null
-      : await personFromAnswers(tx, checked, { system: desk.system, actor: request.actor, unit, at }));
+    (checked === null || actor === null ? null : await personFromAnswers(tx, checked, { system: desk.system, actor, unit, at }));
   if (person === null && workflow.definition.start.needsPerson === true)
     throw new NucleoError('NUC_CASE_PERSON_MISSING', { type });
   const row = await newRow(tx, workflow, request, person);
   await tx.cases.insert(row);
-  const change = changeOf(row, { at, actor: request.actor?.id ?? 'system', release: release.digest });
+  const change = changeOf(row, { at, actor: actor?.id ?? 'system', release: release.digest });
   change.entries.push({ kind: 'opened', body: { type, number: row.number, parent: parent?.id ?? null } });
   if (checked !== null) {
     const submission = await fileFirst(tx, change.row, checked, request);
     if (person !== null) await updatePerson(tx, person, checked, submission.id, at);
   }
-  const { scope, file } = await projectValues(tx, desk, change, { actor: request.actor, at });
+  const { scope, file } = await projectValues(tx, desk, change, { actor, at });
   const answers = toScope(release, { ...facts, answers: checked?.answers ?? {}, form })['answers'];
   const outcome = startWorkflow(workflow, { ...scope, answers }, at);
   await applyOutcome(tx, desk, change, outcome);
-  const after = await project(tx, desk, change, { actor: request.actor, at, before: file });
-  if (request.actor !== null) await refuseConflicts(tx, desk, { before: null, after, form, actor: request.actor, at });
+  const after = await project(tx, desk, change, { actor, at, before: file });
+  if (actor !== null) await refuseConflicts(tx, desk, { before: null, after, form, actor, at });
   await storeChange(tx, change, row);
   await startChildren(tx, desk, change, { unit, release, person }, at);
   return change.row;
@@ -80,20 +82,6 @@ export async function startChildren(
 ): Promise<void> {
   for (const type of change.starts)
     await startCase(tx, desk, { type, unit, release, person, parent: change.row, answers: {}, actor: null, at });
-}
-
-async function firstAnswers(
-  tx: Tx,
-  desk: CaseDesk,
-  form: string,
-  facts: Facts,
-  { release, unit, parent, person, actor, at, ...request }: StartRequest & { readonly actor: Actor },
-): Promise<CheckedAnswers> {
-  const { compiled } = desk.library.form(release, form);
-  const above = await formsAbove(tx, desk, compiled, { parent, actor, at });
-  const known = await knownAtFiling(tx, desk, compiled, { unit, row: null, parent, person, actor, at }, request.confirmed ?? []);
-  const asking = { release, form, facts: { ...facts, ...above }, known, place: { root: unit.root, caseId: null } };
-  return checkedAnswers(tx, desk.library, asking, request.answers ?? {});
 }
 
 async function startFacts(tx: Tx, { unit, actor, at, person, parent }: StartRequest): Promise<Facts> {

@@ -9,9 +9,8 @@ import { factsOfCase } from '../facts/facts.ts';
 import { checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { mayTake, type Rights } from '../rights/gate.ts';
 import { withClosed } from '../rights/mask.ts';
-import { type Confirmed, knownAtFiling } from '../known/filed-sources.ts';
+import type { Confirmed } from '../known/filed-sources.ts';
 import { personFromAnswers, updatePerson } from '../people/person-from-answers.ts';
-import { formsAbove } from '../answers/forms-above.ts';
 import { project } from '../answers/projection.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
 import { nameOf } from '../people/person-name.ts';
@@ -52,18 +51,11 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
   const previous = before?.answers;
   const { compiled } = desk.library.form(file.release, form);
   const typed = withClosed(compiled, request.answers, before, rights.sight(row));
-  const facts = {
-    ...factsOfCase(file, actor, at),
-    ...(await formsAbove(tx, desk, compiled, { parent: file.parent, actor, at })),
-  };
-  const place = { unit: file.unit, row, parent: null, person: null, actor, at };
-  const known = await knownAtFiling(tx, desk, compiled, place, request.confirmed ?? []);
-  const checked = await checkedAnswers(
-    tx,
-    desk.library,
-    { release: file.release, form, facts, previous, known, place: { root: row.root, caseId: row.id } },
-    typed,
-  );
+  const { release, unit, parent } = file;
+  const facts = factsOfCase(file, actor, at);
+  const place = { unit, row, parent, person: null, actor, at };
+  const { confirmed } = request;
+  const checked = await checkedAnswers(tx, desk, { release, form, facts, previous, confirmed, place }, typed);
   const submission = await fileSubmission(tx, checked, {
     caseId: row.id,
     personId: row.personId,

@@ -9,9 +9,8 @@ import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { mayTake } from '../rights/gate.ts';
-import { type Confirmed, knownAtFiling } from '../known/filed-sources.ts';
+import type { Confirmed } from '../known/filed-sources.ts';
 import { updatePerson } from '../people/person-from-answers.ts';
-import { formsAbove } from '../answers/forms-above.ts';
 import { project } from '../answers/projection.ts';
 import { readRecipients } from './recipients.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
@@ -40,7 +39,11 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   if (!mayTake(actor, file, definition.roles ?? [])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
   const facts = factsOfCase(file, actor, at);
   const recipients = await readRecipients(tx, definition.recipients ?? {}, request.recipients, file, at);
-  const checked = definition.form === undefined ? null : await answersOf(tx, desk, file, definition.form, request);
+  const { release, unit, parent } = file;
+  const { form } = definition;
+  const place = { unit, row, parent, person: null, actor, at };
+  const { answers = {}, confirmed } = request;
+  const checked = form === undefined ? null : await checkedAnswers(tx, desk, { release, form, facts, confirmed, place }, answers);
   if (checked === null && request.answers !== undefined) throw unasked();
   const scope = toScope(file.release, { ...facts, answers: checked?.answers ?? {}, form: definition.form, recipients });
   const outcome = stepWorkflow(file.workflow, row.snapshot as never, { type: 'step', step }, scope, at);
@@ -62,17 +65,6 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
   await storeChange(tx, change, row, after.tasks);
   await startChildren(tx, desk, change, file, at);
   return change.row;
-}
-
-async function answersOf(tx: Tx, desk: CaseDesk, file: CaseFile, form: string, request: StepRequest): Promise<CheckedAnswers> {
-  const { row, actor, at } = request;
-  const { release, unit, parent } = file;
-  const { compiled } = desk.library.form(release, form);
-  const facts = { ...factsOfCase(file, actor, at), ...(await formsAbove(tx, desk, compiled, { parent, actor, at })) };
-  const place = { unit, row, parent: null, person: null, actor, at };
-  const known = await knownAtFiling(tx, desk, compiled, place, request.confirmed ?? []);
-  const asking = { release, form, facts, known, place: { root: row.root, caseId: row.id } };
-  return checkedAnswers(tx, desk.library, asking, request.answers ?? {});
 }
 
 async function fileOfStep(

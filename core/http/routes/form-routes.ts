@@ -29,7 +29,8 @@ export function formRoutes(services: Services): readonly Route[] {
     const row = body.case === undefined ? null : await findCase(tx, desk.system, actor, body.case, at);
     const unit = await unitOf(tx, row?.ownerUnit ?? body.unit);
     const person = body.person === undefined ? null : await readPerson(tx, desk.system, actor, body.person, at);
-    const parent = body.parent === undefined ? null : await findCase(tx, desk.system, actor, body.parent, at);
+    const asked = body.parent === undefined ? null : await findCase(tx, desk.system, actor, body.parent, at);
+    const parent = row === null || row.parentId === null ? asked : await tx.cases.get(row.parentId);
     return { row, parent, unit, person, actor, at };
   };
   return [

@@ -74,13 +74,10 @@ async function tellCase(
         readAt: null,
       });
   if (mine.length > 0)
-    await tx.timeline.append({
-      id: newId(),
-      caseId: row.id,
+    await tx.timeline.append(row, {
       at: at.toISOString(),
       kind: 'registry',
       actor: 'system',
-      unit: row.ownerUnit,
       body: { run: run.id },
       release: row.release,
     });

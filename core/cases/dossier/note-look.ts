@@ -1,4 +1,3 @@
-import { newId } from '../../ids.ts';
 import type { CaseRow, Tx } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
 
@@ -11,14 +10,5 @@ export async function noteLook(
   const recent = await tx.timeline.ofCase(row.id, { limit: 20 });
   const since = new Date(at.getTime() - 3_600_000).toISOString();
   if (recent.some((entry) => entry.kind === 'dossier' && entry.actor === actor.id && entry.at > since)) return;
-  await tx.timeline.append({
-    id: newId(),
-    caseId: row.id,
-    at: at.toISOString(),
-    kind: 'dossier',
-    actor: actor.id,
-    unit: row.ownerUnit,
-    body: {},
-    release,
-  });
+  await tx.timeline.append(row, { at: at.toISOString(), kind: 'dossier', actor: actor.id, body: {}, release });
 }

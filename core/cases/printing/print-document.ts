@@ -1,6 +1,5 @@
 import { textIn, type Text } from '#forms';
 import { NucleoError } from '../../errors.ts';
-import { newId } from '../../ids.ts';
 import { documentBlocks, type DocumentFile, isPrintedOf, type Release, writeTemplate } from '../../packs/index.ts';
 import type { CaseRow, Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
@@ -47,13 +46,10 @@ export async function printDocument(
   const title = textIn(document.title, language);
   const view = await printView(tx, desk, row, { actor, at, language, title });
   const html = writeTemplate(template, view, { blocks: blockTexts, escape: (value) => printedHtml(value, language) });
-  await tx.timeline.append({
-    id: newId(),
-    caseId: row.id,
+  await tx.timeline.append(row, {
     at: at.toISOString(),
     kind: 'print',
     actor: actor.id,
-    unit: row.ownerUnit,
     body: { document: request.document, language },
     release: release.digest,
   });

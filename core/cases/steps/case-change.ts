@@ -76,16 +76,8 @@ export async function writeEntry(
   kind: string,
   body: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await tx.timeline.append({
-    id: newId(),
-    caseId: change.row.id,
-    at: change.at,
-    kind,
-    actor: change.actor,
-    unit: change.row.ownerUnit,
-    body,
-    release: change.release,
-  });
+  const { row, at, actor, release } = change;
+  await tx.timeline.append(row, { at, kind, actor, body, release });
 }
 
 function earliestDue(tasks: readonly TaskRow[]): string | null {

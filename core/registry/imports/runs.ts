@@ -1,6 +1,5 @@
 import { NucleoError } from '../../errors.ts';
-import { newId } from '../../ids.ts';
-import type { CaseRow, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
+import type { ImportRunRow, Storage } from '../../storage/index.ts';
 
 export const listRuns = (storage: Storage, limit = 20): Promise<ImportRunRow[]> => storage.read((tx) => tx.imports.list(limit));
 
@@ -15,20 +14,10 @@ export function undoRun(storage: Storage, id: number, at = new Date()): Promise<
     const [last] = await tx.imports.ofDriver(run.root, run.driver);
     if (last!.id !== id) throw new NucleoError('NUC_IMPORT_NOT_LAST', { run: String(id), last: String(last!.id) });
     await tx.imports.undo(id);
-    for (const row of await tx.cases.byIds(await tx.messages.withdraw(id))) await noteWithdrawn(tx, row, id, at);
+    const body = { run: id, withdrawn: true };
+    for (const row of await tx.cases.byIds(await tx.messages.withdraw(id)))
+      await tx.timeline.append(row, { at: at.toISOString(), kind: 'registry', actor: 'system', body, release: row.release });
     if (!(await tx.imports.advance(run, { state: 'undone' }))) throw new NucleoError('NUC_IMPORT_OVERTAKEN', { run: String(id) });
     return { ...run, state: 'undone' };
   });
 }
-
-const noteWithdrawn = (tx: Tx, { id, ownerUnit, release }: CaseRow, run: number, at: Date): Promise<void> =>
-  tx.timeline.append({
-    id: newId(),
-    caseId: id,
-    at: at.toISOString(),
-    kind: 'registry',
-    actor: 'system',
-    unit: ownerUnit,
-    body: { run, withdrawn: true },
-    release,
-  });

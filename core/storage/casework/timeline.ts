@@ -1,11 +1,13 @@
+import { newId } from '../../ids.ts';
 import type { Session } from '../database/session.ts';
-import { Timeline, type TimelineRow } from '../entities/casework.ts';
+import { type CaseRow, Timeline, type TimelineRow } from '../entities/casework.ts';
 
-export type TimelineEntry = Omit<TimelineRow, 'seq'>;
+/** What happened; in which case, and in the hands of which unit, the case itself says. */
+export type TimelineEntry = Omit<TimelineRow, 'seq' | 'id' | 'caseId' | 'unit'>;
 
 /** What happened to each case. The database itself refuses to change or delete an entry. */
 export interface TimelineStore {
-  append(entry: TimelineEntry): Promise<void>;
+  append(row: Pick<CaseRow, 'id' | 'ownerUnit'>, entry: TimelineEntry): Promise<void>;
   /** Entries of a case, newest first, older than the cursor `before` (a `seq`). */
   ofCase(caseId: string, page: { readonly before?: number; readonly limit: number }): Promise<TimelineRow[]>;
 }
@@ -13,8 +15,8 @@ export interface TimelineStore {
 export function timelineIn(session: Session): TimelineStore {
   const { db } = session;
   return {
-    async append(entry) {
-      await session.insert(Timeline, entry);
+    async append({ id, ownerUnit }, entry) {
+      await session.insert(Timeline, { ...entry, id: newId(), caseId: id, unit: ownerUnit });
     },
     async ofCase(caseId, { before, limit }) {
       let query = db.selectFrom('timeline').selectAll().where('caseId', '=', caseId);

@@ -1,26 +1,17 @@
 import { expect, it } from 'vitest';
-import { newId } from '../../../core/ids.ts';
 import { sql, type Tx } from '../../../core/storage/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
 import { plantUnits, sampleCase, samplePerson } from './sample.ts';
 
 const at = '2026-03-01T10:00:00.000Z';
 const later = '2026-03-01T11:00:00.000Z';
-const entry = (caseId: string) => ({
-  id: newId(),
-  caseId,
-  at,
-  kind: 'note',
-  actor: 'u',
-  unit: null,
-  body: { text: 'x' },
-  release: 'r',
-});
+const row = { id: 'c', ownerUnit: 'u' };
+const entry = { at, kind: 'note', actor: 'u', body: { text: 'x' }, release: 'r' };
 
 onEachDatabase('records', ({ open }) => {
   it('keep the timeline from being changed or deleted', async () => {
     const storage = await open();
-    await storage.transaction((tx) => tx.timeline.append(entry('c')));
+    await storage.transaction((tx) => tx.timeline.append(row, entry));
     const change = (statement: (tx: Tx) => Promise<unknown>) => storage.transaction(statement);
     await expect(change((tx) => tx.session.run(sql`update timeline set actor = ${'x'}`))).rejects.toThrow('append-only');
     await expect(change((tx) => tx.session.run(sql`delete from timeline`))).rejects.toThrow('append-only');
@@ -32,7 +23,7 @@ onEachDatabase('records', ({ open }) => {
   it('page the timeline from the newest entry', async () => {
     const storage = await open();
     await storage.transaction(async (tx) => {
-      for (let turn = 0; turn < 5; turn += 1) await tx.timeline.append({ ...entry('c'), kind: `k${turn}` });
+      for (let turn = 0; turn < 5; turn += 1) await tx.timeline.append(row, { ...entry, kind: `k${turn}` });
     });
     const first = await storage.read((tx) => tx.timeline.ofCase('c', { limit: 3 }));
     const second = await storage.read((tx) => tx.timeline.ofCase('c', { limit: 3, before: first.at(-1)?.seq ?? 0 }));

@@ -54,13 +54,14 @@ export const idParam = Object.freeze({
   pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
 });
 
-/** The schema of a name chosen by packs: form, list, step, state, code list, unit. */
 /** Places in answers, such as those that were confirmed. */
 export const pointerList = Object.freeze({
   type: 'array',
   maxItems: 2000,
   items: { type: 'string', maxLength: 400, pattern: '^/' },
 });
+
+/** The schema of a name chosen by packs: form, list, step, state, code list, unit. */
 export const nameParam = Object.freeze({ type: 'string', pattern: '^[a-z][a-z0-9_]{0,99}$' });
 
 /** A closed object schema. */

@@ -2,6 +2,7 @@ import { type CompiledForm, referencesOf } from '#forms';
 import type { PersonRow, SubmissionRow } from '../../storage/index.ts';
 import { type Facts } from '../facts/facts.ts';
 import { todayAt } from '../facts/today.ts';
+import { valueIn } from './value-in.ts';
 
 /** Where prefilled values may come from, each with the instant it was said. */
 export interface DatedSources {
@@ -33,10 +34,6 @@ function instantOf([root, second, third]: readonly string[], { latest, above, pe
 }
 
 function isThere(facts: Facts, path: readonly string[]): boolean {
-  const value = path.reduce<unknown>(
-    (at, name) =>
-      typeof at === 'object' && at !== null && Object.hasOwn(at, name) ? (at as Record<string, unknown>)[name] : undefined,
-    facts,
-  );
+  const value = valueIn(facts, path);
   return value !== undefined && value !== null;
 }

@@ -2,6 +2,7 @@ import { readFiscalCode, type Text } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import { saidOfSubject } from '../../registry/identity/index.ts';
 import type { SourceSubjectRow, Tx } from '../../storage/index.ts';
+import { titleOfDriver } from './sections.ts';
 
 /** What sources call somebody, and since when; an identifier is never the person. */
 export interface DossierIdentifier {
@@ -26,7 +27,7 @@ export async function identifiersOf(
     if (span === undefined) return [];
     const { code } = saidOfSubject(subject);
     const from = {
-      title: release.drivers.get(subject.driver)?.driver.title ?? subject.driver,
+      title: titleOfDriver(release, subject.driver),
       since: span.since.slice(0, 10),
       until: span.until?.slice(0, 10) ?? null,
     };

@@ -7,13 +7,12 @@ import { nameOf } from '../people/person-name.ts';
 import { agreementOf, type Clash, declaredBy, personRecord, saidOfPerson, saidOfSubject } from '../../registry/identity/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { findCase, reachOf, rightsOn } from '../rights/gate.ts';
-import type { Release } from '../../packs/index.ts';
 import { householdsOf, nameOfSubject } from './households.ts';
 import { noteLook } from './note-look.ts';
 import { type DossierIdentifier, identifiersOf } from './identifiers.ts';
 import { idsOf, ownSubjectsOf } from './own-subjects.ts';
 import { peopleOf, type Somebody } from './people-of.ts';
-import { type DossierSection, sectionsOf, type DossierSource, sourceOf } from './sections.ts';
+import { type DossierSection, sectionsOf, type DossierSource, sourceOf, titleOfDriver } from './sections.ts';
 
 export interface DossierRequest {
   readonly case: string;
@@ -70,7 +69,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   const person = row.personId === null || !readable.has('id') ? null : await tx.persons.get(row.personId);
   if (person === null) return { ...shown, nothing: 'no_person', households: [], members: [] };
   const { own, facts: ownFacts, mismatches: unlike } = await ownSubjectsOf(tx, row.root, person, time);
-  const mismatches = unlike.map(({ driver, clashes }) => ({ title: titleOf(release, driver), clashes }));
+  const mismatches = unlike.map(({ driver, clashes }) => ({ title: titleOfDriver(release, driver), clashes }));
   if (own.length === 0 && mismatches.length > 0)
     return { ...shown, mismatches, nothing: 'other_code', households: [], members: [] };
   if (own.length === 0 && person.fiscalCode === null) return { ...shown, nothing: 'no_code', households: [], members: [] };
@@ -120,8 +119,6 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
     members,
   };
 }
-
-const titleOf = (release: Release, driver: string): Text => release.drivers.get(driver)?.driver.title ?? driver;
 
 function birthDateOf(subjects: readonly SourceSubjectRow[]): string | null {
   const said = subjects.map(({ identity }) => identity?.['birth_date']).find((date) => typeof date === 'string');

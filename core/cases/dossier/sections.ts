@@ -134,5 +134,9 @@ function differencesIn(facts: readonly FoundFact[], fields: readonly DossierFiel
 const folded = (value: unknown): string => String(value).trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
 export function sourceOf(release: Release, { driver, supply, knownAt, line }: FoundFact): DossierSource {
-  return { driver, title: release.drivers.get(driver)?.driver.title ?? driver, supply, at: knownAt, line };
+  return { driver, title: titleOfDriver(release, driver), supply, at: knownAt, line };
 }
+
+/** What a source is called; its id when the release has it no more. */
+export const titleOfDriver = (release: Release | undefined, driver: string): Text =>
+  release?.drivers.get(driver)?.driver.title ?? driver;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Answers, CompiledForm } from '#forms';
 import type { FiledSource, SubmissionRow, Tx } from '../../storage/index.ts';
 import { formInputs, knownAnswers } from '../answers/open-form.ts';
+import { valueIn } from '../answers/value-in.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { FormPlace, Known } from './known-for.ts';
 
@@ -54,12 +55,3 @@ export function sourcesOf({ form, answers, known, before, author, at }: Filing):
   }
   return found;
 }
-
-const valueIn = (answers: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>(
-    (at, name) =>
-      typeof at === 'object' && at !== null && Object.hasOwn(at, name)
-        ? (at as Readonly<Record<string, unknown>>)[name]
-        : undefined,
-    answers,
-  );

@@ -3,6 +3,7 @@ import { permits } from '../../access/index.ts';
 import type { Release } from '../../packs/index.ts';
 import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import { labelsIn } from '../answers/label-lookup.ts';
+import { valueIn } from '../answers/value-in.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Facts } from '../facts/facts.ts';
 import { todayAt } from '../facts/today.ts';
@@ -82,15 +83,12 @@ export async function knownFor(
         );
       const says = candidates?.map((each) => ({ value: each.value, text: words(each), from: each.from.map(told) }));
       const [main] = says?.[0]?.from ?? [told({ prefill, among: 0, ...(source !== undefined && { source }) })];
-      const value = valueAt(prefilled.answers, byPointer.get(pointer)!.path);
+      const value = valueIn(prefilled.answers, byPointer.get(pointer)!.path);
       return [pointer, { ...main!, ...(value === undefined ? {} : { value }), ...(says === undefined ? {} : { says }) }];
     }),
   );
   return { prefilled, provenance, isOfRegistry: layers.length > 0 };
 }
-
-const valueAt = (answers: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((at, name) => (at as Readonly<Record<string, unknown>> | undefined)?.[name], answers);
 
 /** Says who a value comes from: the register that a prefill read, else what the form calls it. */
 function sourceTeller(form: CompiledForm, layers: readonly RegistryKnown[], dates: ReadonlyMap<string, string>) {

@@ -3,6 +3,7 @@ import type { Release, System } from '../../packs/index.ts';
 import type { FoundFact, PersonRow, Tx } from '../../storage/index.ts';
 import { householdsOf, nameOfSubject } from '../dossier/households.ts';
 import { ownSubjectsOf } from '../dossier/own-subjects.ts';
+import { titleOfDriver } from '../dossier/sections.ts';
 
 /** What one source says of somebody, by concept, as expressions read it. */
 export type RegistryFacts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -89,7 +90,7 @@ export async function registryKnown(
                 })),
               }),
         };
-        layer.saidBy[concept] = { title: release.drivers.get(driver)?.driver.title ?? driver, at: dayOf(own[0]!) };
+        layer.saidBy[concept] = { title: titleOfDriver(release, driver), at: dayOf(own[0]!) };
       });
   }
   return layers;

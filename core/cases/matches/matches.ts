@@ -2,9 +2,18 @@ import { readable } from '../../access/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Text } from '#forms';
 import type { System } from '../../packs/index.ts';
-import { decidePair, type PairDecision, recordsByKey, type SaidPerson, undoDecision } from '../../registry/identity/index.ts';
+import {
+  cellsOf,
+  decidePair,
+  type PairDecision,
+  recordsByKey,
+  REGISTRY_MATCHING,
+  type SaidPerson,
+  undoDecision,
+} from '../../registry/identity/index.ts';
 import type { PairState, PairViewer, RecordPairRow, Tx } from '../../storage/index.ts';
 import type { CaseDesk } from '../facts/desk.ts';
+import { titleOfDriver } from '../dossier/sections.ts';
 import type { Actor } from '../rights/actor.ts';
 import { reachOf } from '../rights/gate.ts';
 
@@ -140,9 +149,9 @@ async function matchesOf(tx: Tx, system: System, pairs: readonly RecordPairRow[]
     const [one, other] = [records.get(left), records.get(right)];
     if (one === undefined || other === undefined) return [];
     const release = system.releases.get(root);
-    const spec = release?.matchings.get(REGISTRY)?.matching.fields ?? [];
+    const spec = release?.matchings.get(REGISTRY_MATCHING)?.matching.fields ?? [];
     const shown = ({ key, subject }: typeof one): MatchRecord => ({
-      source: subject === null ? null : (release?.drivers.get(subject.driver)?.driver.title ?? subject.driver),
+      source: subject === null ? null : titleOfDriver(release, subject.driver),
       number: subject?.key ?? null,
       others: others.get(key) ?? 0,
     });
@@ -161,8 +170,8 @@ async function matchesOf(tx: Tx, system: System, pairs: readonly RecordPairRow[]
           return {
             id: field,
             kind: known?.kind ?? 'text',
-            left: valueIn(one.said, columns),
-            right: valueIn(other.said, columns),
+            left: saidUnder(one.said, columns),
+            right: saidUnder(other.said, columns),
             level,
             bits,
           };
@@ -173,9 +182,6 @@ async function matchesOf(tx: Tx, system: System, pairs: readonly RecordPairRow[]
   });
 }
 
-/** The matching of the packs that registries are matched by. */
-const REGISTRY = 'registro';
-
 /** How many other records are of the same person as each. */
 async function othersOf(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const links = await tx.recordLinks.of(keys);
@@ -185,17 +191,10 @@ async function othersOf(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<st
   return new Map(links.map(({ record, identity }) => [record, (sizes.get(identity) ?? 1) - 1]));
 }
 
-/** What a record says under the columns of a field; the names are those of the identity that drivers map. */
-function valueIn(said: SaidPerson, columns: readonly string[]): string | null {
-  const values: Readonly<Record<string, string | null>> = {
-    fiscal_code: said.code,
-    surname: said.surname,
-    name: said.name,
-    sex: said.sex,
-    birth_date: said.birthDate,
-    birth_place: said.birthPlace,
-  };
-  return columns.map((column) => values[column] ?? null).find((value) => value !== null) ?? null;
+/** What a record says under the columns of a field. */
+function saidUnder(said: SaidPerson, columns: readonly string[]): string | null {
+  const cells = cellsOf(said);
+  return columns.map((column) => cells[column] ?? null).find((value) => value !== null) ?? null;
 }
 
 function readCursor(cursor: string | null): { readonly chance: number; readonly id: number } | null {

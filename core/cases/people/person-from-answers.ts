@@ -1,7 +1,7 @@
-import type { Answers } from '#forms';
 import { newId } from '../../ids.ts';
 import type { PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import type { CheckedAnswers } from '../answers/filing.ts';
+import { valueIn } from '../answers/value-in.ts';
 import { NucleoError } from '../../errors.ts';
 import type { System } from '../../packs/index.ts';
 import type { Actor } from '../rights/actor.ts';
@@ -20,10 +20,7 @@ export function declaredConcepts(checked: CheckedAnswers): Readonly<Record<strin
   const declared: Record<string, DeclaredFact> = {};
   for (const field of checked.artefact.compiled.fields) {
     if (field.concept === undefined || field.pointer.includes('*')) continue;
-    const value = field.pointer
-      .split('/')
-      .slice(1)
-      .reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Answers)[key] : undefined), checked.answers);
+    const value = valueIn(checked.answers, field.path);
     if (value !== undefined) declared[field.concept] = { value, label: field.sensitivity };
   }
   return declared;

@@ -43,8 +43,10 @@ function standingReach(
   { action, types, asked }: { readonly action: string; readonly types: readonly string[] | null; readonly asked: string },
 ): CasePredicate {
   const key = JSON.stringify([asked, actor.id, actor.assignments]);
-  const reach = standing.get(key) ?? accessFor(actor, policies, action, types);
+  const known = standing.get(key);
+  if (known !== undefined) return known;
   if (standing.size >= mostStanding) standing.clear();
+  const reach = accessFor(actor, policies, action, types);
   standing.set(key, reach);
   return reach;
 }

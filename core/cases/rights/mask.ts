@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answers, CompiledField, CompiledForm } from '#forms';
 import type { SubmissionRow } from '../../storage/index.ts';
+import { valueIn } from '../answers/value-in.ts';
 import type { Sight } from './gate.ts';
 
 /**
@@ -71,10 +72,6 @@ export function authorsOf(form: CompiledForm, answers: Answers, before: Filed | 
     return value !== undefined && isDeepStrictEqual(value, valueIn(before.answers, path));
   });
   return Object.fromEntries(same.map(({ pointer }) => [pointer, before.authors[pointer] ?? before.author]));
-}
-
-function valueIn(answers: Answers, path: readonly string[]): unknown {
-  return path.reduce<unknown>((at, name) => (isObject(at) ? at[name] : undefined), answers);
 }
 
 function place(target: Record<string, unknown>, [name, ...rest]: readonly string[], value: unknown): void {

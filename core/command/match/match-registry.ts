@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
+import { REGISTRY_MATCHING } from '../../registry/identity/registry-matching.ts';
 import type { MatchRunRow } from '../../storage/index.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import { paint, type Terminal } from '../terminal.ts';
@@ -12,7 +13,7 @@ export async function matchTheRegistry(options: CommandCall['options'], terminal
   const settings = await settingsOf(options, terminal);
   const { system } = await loadUsablePacks(settings);
   const release = releaseOf([...system.releases.values()], options.root as string | undefined);
-  const id = (options.spec as string | undefined) ?? 'registro';
+  const id = (options.spec as string | undefined) ?? REGISTRY_MATCHING;
   const spec = release.matchings.get(id)?.matching;
   if (spec === undefined)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: `There is no matching "${id}" in ${release.root}.` });

@@ -2,4 +2,5 @@ export { type Agreement, agreementOf, type Clash, codeAgreementOf } from './agre
 export { declaredBy, personRecord, subjectOf, subjectRecord } from './record-key.ts';
 export { decidePair, type PairDecision, undoDecision } from './review/decide-pair.ts';
 export { type PersonRecord, recordsByKey } from './said/records-by-key.ts';
-export { saidOfPerson, saidOfSubject, type SaidPerson } from './said/said-person.ts';
+export { cellsOf, saidOfPerson, saidOfSubject, type SaidPerson } from './said/said-person.ts';
+export { REGISTRY_MATCHING } from './registry-matching.ts';

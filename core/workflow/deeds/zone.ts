@@ -44,8 +44,10 @@ export function instantOf(local: LocalTime, timeZone: string): Date {
 function offsetAt(time: number, timeZone: string): number {
   const quarter = Math.floor(time / 900_000);
   const key = `${timeZone} ${quarter}`;
-  const offset = offsets.get(key) ?? lookUp(quarter * 900_000, timeZone);
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
   if (offsets.size >= mostOffsets) offsets.clear();
+  const offset = lookUp(quarter * 900_000, timeZone);
   offsets.set(key, offset);
   return offset;
 }

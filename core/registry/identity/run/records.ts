@@ -1,6 +1,6 @@
 import type { Since, Storage } from '../../../storage/index.ts';
 import { personRecord, subjectRecord } from '../record-key.ts';
-import { saidOfPerson, saidOfSubject } from '../said/said-person.ts';
+import { cellsOf, saidColumns, saidOfPerson, saidOfSubject } from '../said/said-person.ts';
 import type { PersonRecord } from '../said/records-by-key.ts';
 import { createTableBuilder, type Table } from '../../matching/index.ts';
 
@@ -25,12 +25,9 @@ export async function readRecords(storage: Storage, root: string, since?: Since)
   return records;
 }
 
-const COLUMNS = ['fiscal_code', 'surname', 'name', 'sex', 'birth_date', 'birth_place'];
-
 /** Records as the matcher reads them. */
 export function tableOf(records: readonly PersonRecord[]): Table {
-  const builder = createTableBuilder(COLUMNS);
-  for (const { said } of records)
-    builder.add([said.code, said.surname, said.name, said.sex, said.birthDate, said.birthPlace].map((cell) => cell ?? ''));
+  const builder = createTableBuilder(saidColumns);
+  for (const { said } of records) builder.add(Object.values(cellsOf(said)).map((cell) => cell ?? ''));
   return builder.finish();
 }

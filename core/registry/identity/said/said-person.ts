@@ -10,6 +10,21 @@ export interface SaidPerson {
   readonly code: string | null;
 }
 
+/** A record under the columns that a matching names: those of the identity that drivers map. */
+export const cellsOf = (said: SaidPerson): Readonly<Record<string, string | null>> => ({
+  fiscal_code: said.code,
+  surname: said.surname,
+  name: said.name,
+  sex: said.sex,
+  birth_date: said.birthDate,
+  birth_place: said.birthPlace,
+});
+
+const nobody: SaidPerson = { surname: null, name: null, birthDate: null, birthPlace: null, sex: null, code: null };
+
+/** The columns, in the order of the cells. */
+export const saidColumns: readonly string[] = Object.keys(cellsOf(nobody));
+
 interface Declared {
   readonly surname: string | null;
   readonly givenName: string | null;

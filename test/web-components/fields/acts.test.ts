@@ -1,28 +1,16 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
-import { eventsOf, focused, showForm } from '../nucleo-form/open.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../../harness/browser.ts';
+import { eventsOf, focused, formsInBrowser } from '../nucleo-form/open.ts';
 import { acts } from './acts-form.ts';
 
-let browser: Browser;
-let site: TestSite;
+const showForm = formsInBrowser();
 let page: Page;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 const inputs = { today: '2026-03-12', user: { name: 'Ada Prova' } };
 
 async function open(properties: object = {}): Promise<string[]> {
-  const shown = await showForm(browser, site, { form: acts, inputs, ...properties });
+  const shown = await showForm({ form: acts, inputs, ...properties });
   page = shown.page;
   return shown.faults;
 }

@@ -1,23 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../../harness/browser.ts';
 import { addDays, addMonths, weeksOf } from '../../../web-components/fields/moment/days.ts';
-import { compiledOf, eventsOf, focused, showForm } from '../nucleo-form/open.ts';
+import { compiledOf, eventsOf, focused, formsInBrowser } from '../nucleo-form/open.ts';
 
-let browser: Browser;
-let site: TestSite;
+const showForm = formsInBrowser();
 let page: Page;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
 
 const said = (it: string, rest: object): object => ({
   'x-sensitivity': 'plain',
@@ -44,7 +32,7 @@ const form = compiledOf({
 });
 
 async function open(properties: object = {}, size?: { width: number; height: number }): Promise<string[]> {
-  const shown = await showForm(browser, site, { form, ...properties }, size);
+  const shown = await showForm({ form, ...properties }, size);
   page = shown.page;
   return shown.faults;
 }

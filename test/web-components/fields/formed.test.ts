@@ -1,21 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
-import { compiledOf, eventsOf, showForm } from '../nucleo-form/open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../../harness/browser.ts';
+import { compiledOf, eventsOf, formsInBrowser } from '../nucleo-form/open.ts';
 
-let browser: Browser;
-let site: TestSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
 
 /** What is typed, the answer it becomes, how it is seen once the field is left, and text that the field refuses. */
 const typed = [
@@ -51,7 +39,7 @@ async function leave(page: Page): Promise<void> {
 
 describe('fields that are typed as people write them', () => {
   it.each(typed)('%s', async (name, _, text, value, seen, refused) => {
-    const { page } = await showForm(browser, site, { form });
+    const { page } = await showForm({ form });
     const input = page.getByLabel(name, { exact: true });
     await input.fill(text);
     await leave(page);
@@ -67,7 +55,7 @@ describe('fields that are typed as people write them', () => {
   });
 
   it('a mistyped IBAN is told of', async () => {
-    const { page } = await showForm(browser, site, { form });
+    const { page } = await showForm({ form });
     await page.getByLabel('iban', { exact: true }).fill('IT60X0542811101000000123457');
     await leave(page);
     await expect.poll(() => page.locator('.message.error').textContent()).toMatch(/cifre di controllo/);
@@ -75,7 +63,7 @@ describe('fields that are typed as people write them', () => {
   });
 
   it('a rating is chosen by arrow keys, and can be taken back', async () => {
-    const { page } = await showForm(browser, site, { form });
+    const { page } = await showForm({ form });
     const scale = page.getByRole('group', { name: 'rating' });
     expect(await scale.getByRole('radio').count()).toBe(5);
     await scale.getByRole('radio', { name: '1' }).focus();
@@ -89,11 +77,11 @@ describe('fields that are typed as people write them', () => {
 
   it('are accessible, and read in words', async () => {
     const answers = { ...Object.fromEntries(typed.map(([name, , , value]) => [name, value])), rating: 4 };
-    const { page, faults } = await showForm(browser, site, { form, answers });
+    const { page, faults } = await showForm({ form, answers });
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(faults).toEqual([]);
     await page.context().close();
-    const read = await showForm(browser, site, { form, answers, mode: 'print' });
+    const read = await showForm({ form, answers, mode: 'print' });
     expect(await read.page.locator('dd').allTextContents()).toEqual([
       '09:30',
       '05/03/2026 09:30',

@@ -1,21 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
-import { compiledOf, showForm } from '../nucleo-form/open.ts';
+import { expect, it } from 'vitest';
+import { compiledOf, formsInBrowser } from '../nucleo-form/open.ts';
 
-let browser: Browser;
-let site: TestSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
 
 const said = (name: string, rest: object): object => ({
   'x-label': { it: name, en: name },
@@ -37,7 +23,7 @@ it('options come and go with other answers; a chosen one stays in sight with wha
       },
     },
   });
-  const { page } = await showForm(browser, site, { form });
+  const { page } = await showForm({ form });
   const offered = page.getByRole('group', { name: 'Misura' }).getByRole('radio');
   expect(await offered.count()).toBe(1);
   await page.getByRole('radio', { name: 'Sì' }).check();
@@ -77,7 +63,7 @@ it('codes are offered while the filter is true of them', async () => {
       ],
     },
   });
-  const { page } = await showForm(browser, site, { form });
+  const { page } = await showForm({ form });
   const offered = page.getByRole('combobox', { name: 'Lingua' }).getByRole('option');
   await expect.poll(() => offered.count()).toBe(21);
   await page.getByRole('radio', { name: 'Sì' }).check();
@@ -92,7 +78,7 @@ it('a long list goes on page by page, by key and by pointer', async () => {
     title: { it: 'Stati', en: 'Countries' },
     schema: { type: 'object', properties: { stato: said('Stato', { type: 'string', 'x-codelist': 'stati' }) } },
   });
-  const { page } = await showForm(browser, site, { form });
+  const { page } = await showForm({ form });
   const input = page.getByRole('combobox', { name: 'Stato' });
   await input.click();
   const offered = page.getByRole('option');

@@ -1,23 +1,11 @@
 import { mkdir } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { CompiledForm } from '../../../forms/index.ts';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
-import { compiledOf, eventsOf, focused, showForm, showIn } from './open.ts';
+import { accessibilityProblems } from '../../harness/browser.ts';
+import { compiledOf, eventsOf, focused, formsInBrowser, showIn } from './open.ts';
 
-let browser: Browser;
-let site: TestSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
 
 const text = (it: string, en = it) => ({ it, en });
 const named = (label: string, more: object = {}): object => ({
@@ -65,7 +53,7 @@ const sent = (page: Page) => eventsOf(page, 'nucleo-submit');
 
 describe('a form that proposes what is known', () => {
   it('says whence and of which day, refuses to send unconfirmed, and is confirmed by one key', async () => {
-    const { page, faults } = await showForm(browser, site, { form: card(), answers, provenance });
+    const { page, faults } = await showForm({ form: card(), answers, provenance });
     expect(await note(page, 'cognome')).toBe(
       'Proposto. Fonte: Scheda della persona, 02/01/2026; Anagrafe comunale, 12/03/2026. Da confermare o cambiare.',
     );
@@ -94,7 +82,7 @@ describe('a form that proposes what is known', () => {
   });
 
   it('loses the source of an answer that is changed, and finds it again when the answer is restored', async () => {
-    const { page } = await showForm(browser, site, { form: card(), answers, provenance });
+    const { page } = await showForm({ form: card(), answers, provenance });
     await page.getByLabel('Nome', { exact: true }).fill('Ginevra Maria');
     expect(await note(page, 'nome')).toBe('Scheda della persona, 02/01/2026: Ginevra.');
     await page.getByRole('button', { name: 'Usa Ginevra: Nome, Scheda della persona, 02/01/2026' }).click();
@@ -104,7 +92,7 @@ describe('a form that proposes what is known', () => {
   });
 
   it('shows what sources say differently, each with its day, and chooses none', async () => {
-    const { page } = await showForm(browser, site, { form: card(), answers, provenance });
+    const { page } = await showForm({ form: card(), answers, provenance });
     expect(await page.getByLabel('Via', { exact: true }).inputValue()).toBe('');
     expect(await note(page, 'via')).toBe('Le fonti dicono cose diverse: scegli o scrivi.');
     await page.getByRole('button', { name: /^Usa Via Nuova 8/ }).click();
@@ -127,7 +115,7 @@ describe('a form that proposes what is known', () => {
       options: { variant: 'stepper' },
       elements: [part('uno', 'Persona', ['cognome', 'nome']), part('due', 'Resto', ['nascita', 'via', 'note'])],
     };
-    const { page } = await showForm(browser, site, { form: card(layout), answers, provenance });
+    const { page } = await showForm({ form: card(layout), answers, provenance });
     await page.getByText('Qui ci sono 2 risposte proposte, da confermare.').waitFor();
     await page.getByRole('button', { name: 'Avanti' }).click();
     await expect.poll(() => focused(page)).toMatch(/^Ci sono 2 errori/);
@@ -142,7 +130,7 @@ describe('a form that proposes what is known', () => {
 
   it('keeps in a draft what was confirmed', async () => {
     const given = { form: card(), answers, provenance, autosaveKey: 'bozza' };
-    const { page } = await showForm(browser, site, given);
+    const { page } = await showForm(given);
     await page.getByRole('button', { name: 'Conferma: Nome, Ginevra' }).click();
     await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(1);
     await showIn(page, given);
@@ -160,7 +148,7 @@ describe('a form that proposes what is known', () => {
           { ...known, filed: 'Sassovivo', confirmed: { by: 'Ada Prova', at: '2026-04-01T08:00:00Z' } },
         ]),
     );
-    const { page } = await showForm(browser, site, { form: card(), answers, provenance: filed });
+    const { page } = await showForm({ form: card(), answers, provenance: filed });
     expect(await note(page, 'cognome')).toMatch(/^Confermato da Ada Prova, 01\/04\/2026\. Fonte: Scheda della persona/);
     await page.getByRole('button', { name: 'Invia' }).click();
     await expect.poll(() => sent(page)).toHaveLength(1);
@@ -173,7 +161,7 @@ describe('a form that proposes what is known', () => {
   it('stands on narrow and wide screens', async () => {
     const folder = process.env['NUCLEO_PICTURES'];
     for (const width of [360, 768, 1440]) {
-      const { page } = await showForm(browser, site, { form: card(), answers, provenance });
+      const { page } = await showForm({ form: card(), answers, provenance });
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(await accessibilityProblems(page)).toEqual([]);

@@ -1,24 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CompiledForm } from '../../../forms/index.ts';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
-import { eventsOf, focused, sevenSteps, showForm } from './open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../../harness/browser.ts';
+import { eventsOf, focused, formsInBrowser, sevenSteps } from './open.ts';
 
-let browser: Browser;
-let site: TestSite;
-let form: CompiledForm;
-
-beforeAll(async () => {
-  [browser, site, form] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-    sevenSteps(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
+const form = await sevenSteps();
 
 /** Tabs on until the focus is on what is so called; fails when it is not to be reached. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -46,7 +32,7 @@ async function next(page: Page, heading: RegExp): Promise<void> {
 
 describe('a form of seven steps', () => {
   it('is filled in and sent by the keyboard alone', async () => {
-    const { page, faults } = await showForm(browser, site, { form });
+    const { page, faults } = await showForm({ form });
     await page.locator('h1').click();
 
     await typeIn(page, /^Data dell/, '5/3/2026');
@@ -130,7 +116,7 @@ describe('a form of seven steps', () => {
         urgente: true,
         segnalato: { codice_fiscale: 'X' },
       };
-      const { page, faults } = await showForm(browser, site, { form, answers }, { width, height: 800 });
+      const { page, faults } = await showForm({ form, answers }, { width, height: 800 });
       const steps = page.locator('nucleo-form .step');
       for (let step = 0; step < 7; step++) {
         if (width < 1000) await page.locator('nucleo-form .compact').click();
@@ -147,7 +133,7 @@ describe('a form of seven steps', () => {
   });
 
   it('tells what is wrong in a step on Next, gives the summary the focus, and lets go back and elsewhere', async () => {
-    const { page, faults } = await showForm(browser, site, { form }, { width: 1440, height: 900 });
+    const { page, faults } = await showForm({ form }, { width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Avanti' }).click();
     await expect.poll(() => focused(page)).toMatch(/^Ci sono 2 errori da correggere/);
     await page.getByRole('link', { name: /^Come è arrivata/ }).click();

@@ -1,21 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
-import { compiledOf, eventsOf, focused, showForm } from './open.ts';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../../harness/browser.ts';
+import { compiledOf, eventsOf, focused, formsInBrowser } from './open.ts';
 
-let browser: Browser;
-let site: TestSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
 
 const said = (it: string, en: string, rest: object): object => ({
   'x-sensitivity': 'plain',
@@ -76,7 +63,7 @@ const form = () =>
 
 describe('a matrix', () => {
   it('lays answers under one head where there is room, and is answered by arrow keys within a row', async () => {
-    const { page, faults } = await showForm(browser, site, { form: form() });
+    const { page, faults } = await showForm({ form: form() });
     const row = page.getByRole('group', { name: 'Lavarsi' });
     const boxes = await row.getByRole('radio').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
     expect(new Set(boxes).size).toBe(1);
@@ -94,7 +81,7 @@ describe('a matrix', () => {
   });
 
   it('is stacked questions on a narrow screen, each answer with its text', async () => {
-    const { page } = await showForm(browser, site, { form: form() }, { width: 360, height: 800 });
+    const { page } = await showForm({ form: form() }, { width: 360, height: 800 });
     const row = page.getByRole('group', { name: 'Vestirsi' });
     expect(await row.getByText('Con aiuto').isVisible()).toBe(true);
     expect(await page.locator('.matrix-head').first().isVisible()).toBe(false);
@@ -105,7 +92,7 @@ describe('a matrix', () => {
   });
 
   it('is read as questions and answers', async () => {
-    const { page } = await showForm(browser, site, { form: form(), mode: 'read', answers: { lavarsi: 'da_solo', sera_ore: 3 } });
+    const { page } = await showForm({ form: form(), mode: 'read', answers: { lavarsi: 'da_solo', sera_ore: 3 } });
     const text = (await page.locator('article.reading').innerText()).replaceAll(/\s+/g, ' ');
     expect(text).toMatch(/Attività Lavarsi Da solo Vestirsi/);
     expect(text).toMatch(/sera Ore 3/);

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { compileForm, readForm, type CompiledForm } from '../../../forms/index.ts';
-import { openPage, type TestSite } from '../../harness/browser.ts';
+import { launchBrowser, openPage, serveEntry, type TestSite } from '../../harness/browser.ts';
 
 export const today = '2026-03-12';
 
@@ -22,16 +23,30 @@ interface TestWindow {
   nucleoEvents: { type: string; detail: unknown }[];
 }
 
-/** A fresh page with the form shown in it. */
-export async function showForm(
-  browser: Browser,
-  site: TestSite,
+type ShowForm = (
   properties: Record<string, unknown>,
   size?: { width: number; height: number },
-): Promise<{ page: Page; faults: string[] }> {
-  const opened = await openPage(browser, site.url, size);
-  await showIn(opened.page, properties);
-  return opened;
+) => Promise<{ page: Page; faults: string[] }>;
+
+/** For the tests of a file, a browser; returns what opens a fresh page in it with a form shown. */
+export function formsInBrowser(): ShowForm {
+  let browser: Browser;
+  let site: TestSite;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([
+      launchBrowser(),
+      serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return async (properties, size) => {
+    const opened = await openPage(browser, site.url, size);
+    await showIn(opened.page, properties);
+    return opened;
+  };
 }
 
 export async function showIn(page: Page, properties: Record<string, unknown>): Promise<void> {

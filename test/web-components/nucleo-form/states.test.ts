@@ -1,24 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CompiledForm } from '../../../forms/index.ts';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
-import { compiledOf, eventsOf, focused, sevenSteps, showForm, showIn } from './open.ts';
+import { accessibilityProblems } from '../../harness/browser.ts';
+import { compiledOf, eventsOf, focused, formsInBrowser, sevenSteps, showIn } from './open.ts';
 
-let browser: Browser;
-let site: TestSite;
-let form: CompiledForm;
-
-beforeAll(async () => {
-  [browser, site, form] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-    sevenSteps(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
+const form = await sevenSteps();
 
 const field = (type: string, rest: object = {}): object => ({
   type,
@@ -42,7 +28,7 @@ function small(properties: Record<string, object>, rest: object = {}): CompiledF
 
 describe('nucleo-form', () => {
   it('keeps quiet while someone types, tells on leaving, and then follows every key', async () => {
-    const { page } = await showForm(browser, site, { form: small({ quando: field('string', { format: 'date' }) }) });
+    const { page } = await showForm({ form: small({ quando: field('string', { format: 'date' }) }) });
     const input = page.getByLabel('Campo', { exact: true });
     await input.pressSequentially('31/2/2026');
     expect(await page.locator('.message').count()).toBe(0);
@@ -60,7 +46,7 @@ describe('nucleo-form', () => {
   });
 
   it('does not send text that it cannot read', async () => {
-    const { page } = await showForm(browser, site, { form: small({ quanto: field('integer', { 'x-field': 'money' }) }) });
+    const { page } = await showForm({ form: small({ quanto: field('integer', { 'x-field': 'money' }) }) });
     await page.getByLabel('Campo', { exact: true }).fill('molto');
     await page.getByRole('button', { name: 'Invia' }).click();
     await expect.poll(() => focused(page)).toMatch(/C’è un errore da correggere/);
@@ -69,7 +55,7 @@ describe('nucleo-form', () => {
   });
 
   it('warns of a doubtful fiscal code and sends it all the same', async () => {
-    const { page } = await showForm(browser, site, { form: small({ cf: field('string', { 'x-field': 'fiscal_code' }) }) });
+    const { page } = await showForm({ form: small({ cf: field('string', { 'x-field': 'fiscal_code' }) }) });
     await page.getByLabel('Campo', { exact: true }).fill('RSSDAA54C42G478A');
     await page.getByLabel('Campo', { exact: true }).press('Tab');
     await page.locator('.message.warning').waitFor();
@@ -80,7 +66,7 @@ describe('nucleo-form', () => {
   });
 
   it('adds, moves, removes and puts back rows, with the focus where the work is', async () => {
-    const { page, faults } = await showForm(browser, site, {
+    const { page, faults } = await showForm({
       form: small({
         righe: field('array', { items: { type: 'object', properties: { nome: { type: 'string', 'x-label': 'Nome' } } } }),
       }),
@@ -109,7 +95,7 @@ describe('nucleo-form', () => {
   });
 
   it('takes up a draft, says so, and discards or wipes it', async () => {
-    const { page } = await showForm(browser, site, { form, autosaveKey: 'bozza' });
+    const { page } = await showForm({ form, autosaveKey: 'bozza' });
     await page.getByLabel('Motivo').fill('In parole sue');
     await expect.poll(() => eventsOf(page, 'nucleo-draft')).toEqual([{ answers: { motivo: 'In parole sue' }, confirmed: [] }]);
     await page.reload();
@@ -129,7 +115,7 @@ describe('nucleo-form', () => {
   });
 
   it('changes language without losing what was typed, read or not', async () => {
-    const { page, faults } = await showForm(browser, site, { form });
+    const { page, faults } = await showForm({ form });
     await page.getByLabel('Motivo').fill('Casa');
     await page.getByRole('textbox', { name: 'Data dell’accesso' }).fill('3/2');
     await page.evaluate(() => Object.assign(document.querySelector('nucleo-form')!, { language: 'en' }));
@@ -144,7 +130,7 @@ describe('nucleo-form', () => {
   });
 
   it('says where a prefilled answer comes from, and that it was changed', async () => {
-    const { page } = await showForm(browser, site, {
+    const { page } = await showForm({
       form: small({ nome: field('string') }),
       answers: { nome: 'Ada' },
       provenance: { '/nome': { source: { it: 'anagrafe', en: 'registry' }, at: '2026-03-12' } },
@@ -157,7 +143,7 @@ describe('nucleo-form', () => {
 
   it('tells what the server refused at the field, until the answer is changed', async () => {
     const problems = [{ code: 'refused', pointer: '/nome', message: 'Non può essere.', severity: 'error' }];
-    const { page } = await showForm(browser, site, { form: small({ nome: field('string') }), problems });
+    const { page } = await showForm({ form: small({ nome: field('string') }), problems });
     await expect.poll(() => focused(page)).toMatch(/C’è un errore/);
     await page.getByRole('link', { name: /Non può essere/ }).click();
     await expect.poll(() => focused(page)).toBe('Campo');
@@ -168,7 +154,7 @@ describe('nucleo-form', () => {
 
   it('shows categories as tabs that the arrows open', async () => {
     const tabs = { ...form, layout: { ...form.layout, options: { variant: 'tabs' } } };
-    const { page, faults } = await showForm(browser, site, { form: tabs });
+    const { page, faults } = await showForm({ form: tabs });
     await page.getByRole('tab', { name: 'Accesso' }).focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => focused(page)).toBe('Persona');
@@ -192,7 +178,7 @@ describe('nucleo-form', () => {
       reddito: 123456,
       familiari: [{ nome: 'Ada', convive: true }],
     };
-    const { page, faults } = await showForm(browser, site, { form, mode, answers });
+    const { page, faults } = await showForm({ form, mode, answers });
     const pairs = await page
       .locator('.pair')
       .evaluateAll((all) => all.map((pair) => pair.textContent?.replaceAll(/\s+/g, ' ').trim()));
@@ -209,7 +195,7 @@ describe('nucleo-form', () => {
   });
 
   it('stays usable in forced colours', async () => {
-    const { page } = await showForm(browser, site, { form });
+    const { page } = await showForm({ form });
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
     await page.getByRole('button', { name: 'Avanti' }).click();
     const border = await page

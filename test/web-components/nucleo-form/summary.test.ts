@@ -1,21 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../harness/browser.ts';
-import { compiledOf, focused, showForm } from './open.ts';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../../harness/browser.ts';
+import { compiledOf, focused, formsInBrowser } from './open.ts';
 
-let browser: Browser;
-let site: TestSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
 
 const said = (it: string, en: string, rest: object): object => ({
   'x-sensitivity': 'plain',
@@ -65,7 +52,7 @@ const form = () =>
 
 describe('a summary before filing', () => {
   it('shows what was answered and computed by section, what is missing, and leads back to each field', async () => {
-    const { page, faults } = await showForm(browser, site, {
+    const { page, faults } = await showForm({
       form: form(),
       answers: { nome: 'Bea', figli: [{ eta: 3 }, { eta: 7 }] },
       language: 'en',
@@ -96,7 +83,7 @@ describe('a summary before filing', () => {
   });
 
   it('fits a narrow screen, in Italian', async () => {
-    const { page } = await showForm(browser, site, { form: form(), answers: { nome: 'Anna' } }, { width: 360, height: 800 });
+    const { page } = await showForm({ form: form(), answers: { nome: 'Anna' } }, { width: 360, height: 800 });
     await page.locator('.compact').click();
     await page.getByRole('button', { name: /Riepilogo/ }).click();
     await page.getByText('Una risposta manca o è da correggere.').waitFor();
@@ -107,7 +94,7 @@ describe('a summary before filing', () => {
   });
 
   it('is printed without steps and buttons', async () => {
-    const { page } = await showForm(browser, site, { form: form(), answers: { nome: 'Anna' }, language: 'en' });
+    const { page } = await showForm({ form: form(), answers: { nome: 'Anna' }, language: 'en' });
     await page.getByRole('button', { name: /Summary/ }).click();
     const way = page.locator('.way').first();
     expect(await way.isVisible()).toBe(true);
@@ -119,7 +106,7 @@ describe('a summary before filing', () => {
   });
 
   it('says nothing again where the form is read', async () => {
-    const { page } = await showForm(browser, site, { form: form(), mode: 'read', answers: { nome: 'Anna' }, language: 'en' });
+    const { page } = await showForm({ form: form(), mode: 'read', answers: { nome: 'Anna' }, language: 'en' });
     const text = await page.locator('article.reading').innerText();
     expect(text).toContain('Anna');
     expect(text).not.toContain('Summary');

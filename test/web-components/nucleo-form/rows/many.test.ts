@@ -1,27 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, serveEntry, type TestSite } from '../../../harness/browser.ts';
-import { focused, showForm } from '../open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { focused, formsInBrowser } from '../open.ts';
 import { expenses } from './rows-forms.ts';
 
-let browser: Browser;
-let site: TestSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
 
 const many = (count: number, without = -1): object => ({
   spese: Array.from({ length: count }, (_, index) => (index === without ? { importo: 1 } : { voce: `voce ${index + 1}` })),
 });
-const show = (answers: object, width = 1440) => showForm(browser, site, { form: expenses(), answers }, { width, height: 900 });
+const show = (answers: object, width = 1440) => showForm({ form: expenses(), answers }, { width, height: 900 });
 
 /** The layout shift score so far, as the browser counts it: what moves by itself. */
 async function watchShifts(page: Page): Promise<() => Promise<number>> {

@@ -1,22 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../../harness/browser.ts';
-import { eventsOf, focused, showForm } from '../open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../../../harness/browser.ts';
+import { eventsOf, focused, formsInBrowser } from '../open.ts';
 import { expenses } from './rows-forms.ts';
 
-let browser: Browser;
-let site: TestSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
 
 /** Pastes by the keys, from the clipboard of the browser. */
 async function paste(page: Page, text: string): Promise<void> {
@@ -25,7 +13,7 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+v');
 }
 const show = (answers: object, more: object = {}) =>
-  showForm(browser, site, { form: expenses(), answers, ...more }, { width: 1440, height: 900 });
+  showForm({ form: expenses(), answers, ...more }, { width: 1440, height: 900 });
 const rowsOf = async (page: Page): Promise<unknown> => {
   const typed = await page.evaluate(
     () => (document.querySelector('nucleo-form') as unknown as { typedAnswers: unknown }).typedAnswers,

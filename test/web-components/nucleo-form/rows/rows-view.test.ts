@@ -1,22 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityProblems, launchBrowser, serveEntry, type TestSite } from '../../../harness/browser.ts';
-import { eventsOf, focused, showForm } from '../open.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../../../harness/browser.ts';
+import { eventsOf, focused, formsInBrowser } from '../open.ts';
 import { expenses } from './rows-forms.ts';
 
-let browser: Browser;
-let site: TestSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([
-    launchBrowser(),
-    serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const showForm = formsInBrowser();
 
 const three = { spese: [{ voce: 'a', importo: 100 }, { voce: 'b', importo: 250 }, { voce: 'c' }] };
 const items = (page: Page): Promise<string[]> =>
@@ -26,7 +14,7 @@ const press = async (page: Page, name: string): Promise<void> => page.getByRole(
 
 describe('rows as a table', () => {
   it('are lines under one head, with the total under its column and a place kept for what is hidden', async () => {
-    const { page, faults } = await showForm(browser, site, { form: expenses(), answers: three }, { width: 1440, height: 900 });
+    const { page, faults } = await showForm({ form: expenses(), answers: three }, { width: 1440, height: 900 });
     const heads = await page.getByRole('columnheader').allInnerTexts();
     expect(heads.map((text) => text.trim())).toEqual(['N.', 'Voce*', 'Giorno', 'Tipo', 'Quale', 'Importo', 'Azioni']);
     const top = (name: string): Promise<number[]> =>
@@ -49,7 +37,7 @@ describe('rows as a table', () => {
   });
 
   it('are cards on a narrow screen, and what is hidden leaves no hole', async () => {
-    const { page } = await showForm(browser, site, { form: expenses(), answers: three }, { width: 360, height: 900 });
+    const { page } = await showForm({ form: expenses(), answers: three }, { width: 360, height: 900 });
     expect(await page.getByRole('columnheader').count()).toBe(0);
     expect(await page.locator('.row label', { hasText: 'Importo' }).first().isVisible()).toBe(true);
     expect(await page.locator('.row .cell').nth(3).isVisible()).toBe(false);
@@ -58,7 +46,7 @@ describe('rows as a table', () => {
   });
 
   it('are worked on by keyboard alone, with the focus where the work is and everything said', async () => {
-    const { page, faults } = await showForm(browser, site, { form: expenses(), answers: three }, { width: 1440, height: 900 });
+    const { page, faults } = await showForm({ form: expenses(), answers: three }, { width: 1440, height: 900 });
     await page.getByLabel('Voce').first().focus();
     await page.keyboard.press('Alt+ArrowDown');
     expect(await items(page)).toEqual(['b', 'a', 'c']);
@@ -100,7 +88,7 @@ describe('rows as a table', () => {
 
   it('honour how many there must and may be, and say why nothing happens', async () => {
     const form = expenses({}, { minItems: 2, maxItems: 3 });
-    const { page } = await showForm(browser, site, { form, answers: three }, { width: 1440, height: 900 });
+    const { page } = await showForm({ form, answers: three }, { width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Aggiungi: Spese del mese' }).click({ force: true });
     expect(await live(page)).toBe('È il massimo di 3.');
     await press(page, 'Togli Spesa 3');
@@ -112,7 +100,7 @@ describe('rows as a table', () => {
   });
 
   it('hold rows of their own', async () => {
-    const { page } = await showForm(browser, site, { form: expenses(), answers: three }, { width: 1440, height: 900 });
+    const { page } = await showForm({ form: expenses(), answers: three }, { width: 1440, height: 900 });
     await page.getByRole('button', { name: 'Aggiungi: Ricevute' }).nth(1).click();
     await page.keyboard.type('7');
     await page.getByRole('button', { name: 'Duplica Ricevuta 1' }).click();
@@ -133,7 +121,7 @@ describe('rows as a table', () => {
 
   it('lead from the summary to an error in a row, also after rows have moved', async () => {
     const answers = { spese: [{ voce: 'a' }, {}, { voce: 'c' }] };
-    const { page } = await showForm(browser, site, { form: expenses(), answers }, { width: 1440, height: 900 });
+    const { page } = await showForm({ form: expenses(), answers }, { width: 1440, height: 900 });
     await press(page, 'Invia');
     await press(page, 'Togli Spesa 1');
     const link = page.getByRole('link', { name: /^Spese del mese 1, Voce/ });
@@ -154,7 +142,7 @@ describe('rows as a table', () => {
     const problems = [
       { code: 'check', pointer: '/spese/0/voce', message: 'No.', params: { text: 'Voce non ammessa' }, severity: 'error' },
     ];
-    const { page } = await showForm(browser, site, { form: expenses(), answers: three, problems }, { width: 1440, height: 900 });
+    const { page } = await showForm({ form: expenses(), answers: three, problems }, { width: 1440, height: 900 });
     await press(page, 'Sposta giù Spesa 1');
     const said = page.locator('.message.error', { hasText: 'Voce non ammessa' });
     expect(await said.count()).toBe(1);
@@ -166,7 +154,7 @@ describe('rows as a table', () => {
     const answers = { spese: [{ voce: 'a', tipo: 'altro', ricevute: [{ numero: '1' }, {}] }, {}, { voce: 'c' }] };
     for (const width of [360, 1440]) {
       for (const language of ['it', 'en']) {
-        const { page, faults } = await showForm(browser, site, { form: expenses(), answers, language }, { width, height: 900 });
+        const { page, faults } = await showForm({ form: expenses(), answers, language }, { width, height: 900 });
         await page.getByRole('button', { name: /^(Invia|Submit)$/ }).click();
         await page.getByRole('button', { name: /^(Togli Spesa|Remove Expense) 3/ }).click();
         expect(await accessibilityProblems(page), `${width} ${language}`).toEqual([]);

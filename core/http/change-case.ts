@@ -67,6 +67,14 @@ export function startCase(services: Services, call: Call, open: (tx: Tx, at: Dat
   });
 }
 
+interface CaseToShow {
+  readonly actor: Actor;
+  readonly id: string;
+  readonly at: Date;
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /** The reply to a repeated request: the case as it is by now, as far as the caller may read it by now. */
 async function caseAgain(
   tx: Tx,
@@ -76,12 +84,4 @@ async function caseAgain(
   const row = await tx.cases.visible(reachOf(desk.system, actor, 'content', at), id);
   if (row === null) return { status, body: { ...body, case: null } };
   return { status, etag: etagOf(row.version), body: { ...body, case: await viewCase(tx, desk, actor, row, at) } };
-}
-
-interface CaseToShow {
-  readonly actor: Actor;
-  readonly id: string;
-  readonly at: Date;
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
 }

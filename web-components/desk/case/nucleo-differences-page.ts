@@ -5,6 +5,7 @@ import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import { SpokenElement } from '../spoken-element.ts';
 import { momentText } from '../words.ts';
+import { compared } from '../styles/compared.ts';
 import { differencesStyles } from './differences.styles.ts';
 
 type Difference = Differences['differences'][number];
@@ -20,7 +21,7 @@ const kinds: Readonly<Record<Difference['kind'], string>> = {
 /** Two filings of a form side by side: what changed, or every field. */
 export class NucleoDifferencesPage extends DeskPage<Extract<Place, { page: 'differences' }>> {
   static override properties: PropertyDeclarations = { ...DeskPage.properties, isWhole: { state: true } };
-  static override styles = [SpokenElement.styles, differencesStyles];
+  static override styles = [SpokenElement.styles, compared, differencesStyles];
   declare protected isWhole: boolean;
   readonly #compared = new Loading<{ found: Differences; view: CaseView }>(this, async () => {
     const { api } = this.desk;

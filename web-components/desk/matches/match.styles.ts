@@ -1,32 +1,7 @@
 import { css } from 'lit';
 
-/** Two records side by side on wide screens, field by field beneath each other on narrow ones. */
+/** Two records, field by field: what speaks against one person stands out. */
 export const matchStyles = css`
-  :host {
-    display: grid;
-    gap: var(--nucleo-gap);
-    container-type: inline-size;
-  }
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    table-layout: fixed;
-    background: var(--nucleo-paper);
-  }
-  th,
-  td {
-    padding: 0.625rem 0.75rem;
-    border: 1px solid var(--nucleo-line);
-    text-align: start;
-    vertical-align: top;
-    overflow-wrap: anywhere;
-  }
-  th {
-    font-weight: 600;
-  }
-  thead th {
-    color: var(--nucleo-title);
-  }
   thead span {
     display: block;
     font-weight: 400;
@@ -39,9 +14,6 @@ export const matchStyles = css`
   }
   .against td:not(:last-child) {
     background: var(--nucleo-warning-soft);
-  }
-  .name {
-    display: none;
   }
   .bits {
     white-space: nowrap;
@@ -59,24 +31,13 @@ export const matchStyles = css`
     tr,
     th,
     td {
-      display: block;
       inline-size: auto;
     }
     thead {
       display: none;
     }
-    tbody tr {
-      margin-block-end: 0.75rem;
-      border: 1px solid var(--nucleo-line);
-    }
     tbody :is(th, td) {
-      border: 0;
       padding-block: 0.375rem;
-    }
-    .name {
-      display: block;
-      color: var(--nucleo-quiet);
-      font-size: 0.875rem;
     }
     .judging .button {
       inline-size: 100%;

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import type { Match, MatchDecision, MatchField, MatchRecord } from '../api/match-replies.ts';
 import { SpokenElement } from '../spoken-element.ts';
+import { compared } from '../styles/compared.ts';
 import { dayText, momentText } from '../words.ts';
 import { matchStyles } from './match.styles.ts';
 import { fieldText, levelText, markTexts } from './words-of-matching.ts';
@@ -14,7 +15,7 @@ import { fieldText, levelText, markTexts } from './words-of-matching.ts';
  */
 export class NucleoMatch extends SpokenElement {
   static override properties: PropertyDeclarations = { match: { attribute: false }, busy: { type: Boolean } };
-  static override styles = [SpokenElement.styles, matchStyles];
+  static override styles = [SpokenElement.styles, compared, matchStyles];
   declare match: Match | null;
   declare busy: boolean;
 

@@ -26,13 +26,6 @@ export const matchStyles = css`
     gap: 0.75rem;
   }
   @container (max-width: 40rem) {
-    table,
-    tbody,
-    tr,
-    th,
-    td {
-      inline-size: auto;
-    }
     thead {
       display: none;
     }

@@ -37,6 +37,7 @@ export const compared = css`
     th,
     td {
       display: block;
+      inline-size: auto;
     }
     tbody tr {
       margin-block-end: 0.75rem;

@@ -23,13 +23,15 @@ export interface Worker {
   steps(): Promise<readonly string[]>;
 }
 
-export function workerAt({ page }: Seat, release: Release): Worker {
+export function workerAt({ page, quiet }: Seat, release: Release): Worker {
   const hands = keyboardOf(page);
   const typist = { page, release };
   const header = page.locator('nucleo-case header');
   const settled = async () => {
     await page.locator('nucleo-case-page h1').waitFor();
     await page.locator('nucleo-timeline li').first().waitFor();
+    // After a deed the story of before stands until the new one has come.
+    await quiet();
   };
   const texts = async (css: string) =>
     (await page.locator(css).allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());

@@ -169,6 +169,14 @@ describe('the tree', () => {
     expect(sorted[Math.floor(sorted.length * 0.95)]).toBeLessThanOrEqual(250);
   });
 
+  it('registers no hook of a test by loading a shared file, which happens once for many test files', () => {
+    const shared = (readdirSync(join(project, 'test'), { recursive: true }) as string[]).filter(
+      (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+    );
+    const hook = /^(?:before|after)(?:All|Each)\(/m;
+    expect(shared.filter((name) => hook.test(readFileSync(join(project, 'test', name), 'utf8')))).toEqual([]);
+  });
+
   it('keeps folders small', () => {
     const counts = Map.groupBy(
       files.flatMap(({ path }) => parents(path)),

@@ -1,12 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { openLoad, type Fact, type RefusedRow, type Report } from '../../../core/drivers/index.ts';
 import type { DriverFile } from '../../../core/packs/index.ts';
-
-const folder = mkdtempSync(join(tmpdir(), 'nucleo-drivers-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export interface Read {
   readonly facts: readonly Fact[];
@@ -22,6 +18,20 @@ type Content = string | Buffer;
 
 /** Writes files and reads them by a driver, as an import run would. */
 export async function read(
+  driver: DriverFile,
+  files: Content | Readonly<Record<string, Content>>,
+  supply?: string,
+): Promise<Read> {
+  const folder = mkdtempSync(join(tmpdir(), 'nucleo-drivers-'));
+  try {
+    return await readIn(folder, driver, files, supply);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function readIn(
+  folder: string,
   driver: DriverFile,
   files: Content | Readonly<Record<string, Content>>,
   supply?: string,

@@ -102,22 +102,30 @@ async function rowsOf(
   const units = new Map(
     (await tx.units.list({ ids: [...new Set(rows.map(({ ownerUnit }) => ownerUnit))] })).map((unit) => [unit.id, unit.name]),
   );
-  const identified = await tx.cases.permitted(reach.identity, ids);
+  const labels = new Map(keys.map((key) => [key, labelsOf(release, list, key)]));
+  const asked = [...new Set([...labels.values()].flat())];
+  const [identified, ...opened] = await tx.cases.permittedBy(
+    [reach.identity, ...asked.map((label) => readable(reach.content, label))],
+    ids,
+  );
+  const readers = new Map(asked.map((label, index) => [label, opened[index]]));
+  /** All the labels behind a value must be readable. */
+  const mayRead = (id: string, key: string) => (labels.get(key) ?? []).every((label) => readers.get(label)?.has(id) === true);
   const persons = list.columns.some(({ value }) => value === 'person.birth_date' || value === 'person.fiscal_code')
     ? new Map(
         (
-          await tx.persons.byIds(rows.flatMap(({ id, personId }) => (personId !== null && identified.has(id) ? [personId] : [])))
+          await tx.persons.byIds(
+            rows.flatMap(({ id, personId }) => (personId !== null && identified?.has(id) === true ? [personId] : [])),
+          )
         ).map((person) => [person.id, person]),
       )
     : new Map<string, PersonRow>();
-  const readers = new Map<string, ReadonlySet<string>>();
-  for (const key of keys) readers.set(key, await readersOf(tx, reach.content, labelsOf(release, list, key), ids));
   return rows.map((row) => {
-    const mayIdentify = identified.has(row.id);
+    const mayIdentify = identified?.has(row.id) === true;
     const cells = list.columns.map(({ id, value: column }): [string, Cell] => {
       if (column.startsWith('data.')) {
         const key = column.slice('data.'.length);
-        const value = readers.get(key)?.has(row.id) === true ? values.get(row.id)?.get(key) : undefined;
+        const value = mayRead(row.id, key) ? values.get(row.id)?.get(key) : undefined;
         return [id, { value: value ?? null, text: value === undefined ? null : textOfValue(release, row.type, key, value) }];
       }
       if (column.startsWith('person.'))
@@ -131,18 +139,6 @@ async function rowsOf(
       cells: Object.fromEntries(cells),
     };
   });
-}
-
-/** The rows in which all the labels behind a value are readable. */
-async function readersOf(
-  tx: Tx,
-  content: CasePredicate,
-  labels: readonly string[],
-  ids: readonly string[],
-): Promise<ReadonlySet<string>> {
-  let left: ReadonlySet<string> = new Set(ids);
-  for (const label of labels) left = await tx.cases.permitted(readable(content, label), [...left]);
-  return left;
 }
 
 function personCell(

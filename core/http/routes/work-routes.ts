@@ -26,12 +26,14 @@ export function workRoutes(services: Services): readonly Route[] {
               ? await tx.tasks.ofUnits(actor.assignments.map(({ unit, role }) => ({ unitId: unit, role })))
               : await tx.tasks.mine(actor.id);
           const ids = found.map(({ task }) => task.caseId);
-          const known = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), ids);
-          const identified = await tx.cases.permitted(reachOf(desk.system, actor, 'identity', at), ids);
+          const [known, identified] = await tx.cases.permittedBy(
+            [reachOf(desk.system, actor, 'exist', at), reachOf(desk.system, actor, 'identity', at)],
+            ids,
+          );
           const items = [];
           for (const { task, case: of } of found) {
-            if (!known.has(task.caseId)) continue;
-            const name = identified.has(task.caseId) ? of.personName : null;
+            if (known?.has(task.caseId) !== true) continue;
+            const name = identified?.has(task.caseId) === true ? of.personName : null;
             items.push({
               id: task.id,
               key: task.key,

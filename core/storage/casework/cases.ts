@@ -1,5 +1,5 @@
 import type { CasePredicate } from '../../access/predicate.ts';
-import { sql, type Fragment } from '../database/fragment.ts';
+import { join, sql, verbatim, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { Case, type CaseRow } from '../entities/casework.ts';
 import { caseWhere } from '../lists/case-where.ts';
@@ -20,6 +20,8 @@ export interface Cases {
   permits(predicate: CasePredicate, id: string): Promise<boolean>;
   /** Those of the cases that the predicate holds for, in one question. */
   permitted(predicate: CasePredicate, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** For each predicate those of the cases that it holds for, in one question for all. */
+  permittedBy(predicates: readonly CasePredicate[], ids: readonly string[]): Promise<readonly ReadonlySet<string>[]>;
   /** The cases opened inside these, oldest first. */
   childrenOf(...parents: readonly string[]): Promise<CaseRow[]>;
   byPerson(personId: string): Promise<CaseRow[]>;
@@ -44,6 +46,16 @@ export function casesIn(session: Session): Cases {
         sql`select c.id from case_file c where c.id in ${[...new Set(ids)]} and ${caseWhere(predicate, dialect)}`,
       );
       return new Set(found.map(({ id }) => id));
+    },
+    async permittedBy(predicates, ids) {
+      if (ids.length === 0 || predicates.length === 0) return predicates.map(() => new Set());
+      const said = predicates.map((predicate, index) =>
+        join([sql`case when ${caseWhere(predicate, dialect)} then 1 else 0 end`, verbatim(`p${index}`)], ' as '),
+      );
+      const found = await session.all<Record<string, unknown> & { id: string }>(
+        sql`select c.id, ${join(said, ', ')} from case_file c where c.id in ${[...new Set(ids)]}`,
+      );
+      return predicates.map((_, index) => new Set(found.flatMap((row) => (row[`p${index}`] === 1 ? [row.id] : []))));
     },
     async insert(row) {
       await session.insert(Case, { ...row, personKey: foldName(row.personName) });

@@ -8,7 +8,7 @@ import { walk, type Found } from './walk.ts';
 
 const shown = verbatim(
   'id, type, kind, root, parent_id, person_id, number, owner_unit, owner_pos, responsible, state, category, ' +
-    'data, person_name, opened_at, updated_at, closed_at, due_at, restricted, version',
+    'person_name, opened_at, updated_at, closed_at, due_at, restricted, version',
 );
 
 /** Where a page ends: the sort value and the id of a row. */

@@ -30,7 +30,7 @@ export interface PageQuery extends ListQuery {
 }
 
 /** What a list shows of a case. */
-export type ListRow = Omit<CaseRow, 'snapshot' | 'states' | 'release' | 'releaseAtStart' | 'createdBy'>;
+export type ListRow = Omit<CaseRow, 'data' | 'snapshot' | 'states' | 'release' | 'releaseAtStart' | 'createdBy'>;
 
 export interface Page {
   readonly rows: ListRow[];

@@ -1,5 +1,4 @@
 import { functionsAtHand } from '#functions';
-import { UNSUPPORTED_FUNCTIONS } from './known/unsupported.ts';
 import type { CallNode, Expression, IterationNode, Node } from './tree.ts';
 import { childrenOf } from './tree.ts';
 import type { FeelType } from './typing/feel-type.ts';
@@ -77,7 +76,7 @@ function collectLoop(node: IterationNode, scope: TypeScope, search: Search): voi
 
 function isBuiltinCall({ callee }: CallNode, scope: TypeScope): boolean {
   if (callee.kind !== 'name' || meaningOf(callee.name, scope)?.bound === true) return false;
-  return functionsAtHand.has(callee.name) || UNSUPPORTED_FUNCTIONS.has(callee.name);
+  return functionsAtHand.has(callee.name);
 }
 
 /** `a.b.c` as a path when `a` is free here. */

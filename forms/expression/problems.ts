@@ -24,6 +24,11 @@ const TABLE = {
     '“{name}” wants {expected} for “{parameter}”, this is {actual}.',
     'Change the argument, or convert it.',
   ],
+  'expression.pattern': [
+    'error',
+    'This pattern cannot be used: {reason}.',
+    'Patterns are those of XPath, without looking around or back; a backslash in an expression is written once.',
+  ],
   'expression.operand_type': ['error', '“{operator}” does not work on {actual}.', 'It works on {expected}.'],
   'expression.never_equal': [
     'error',

@@ -1,5 +1,12 @@
 import type { CSSResult } from 'lit';
-import { callsFurther, fetchFurther, type CompiledElement, type CompiledForm } from '../../forms/browser.ts';
+import {
+  callsFurther,
+  callsPatterns,
+  fetchFurther,
+  fetchPatterns,
+  type CompiledElement,
+  type CompiledForm,
+} from '../../forms/browser.ts';
 import { fetchSeldom, isSeldom } from '../fields/element-of.ts';
 import type { Mode } from './screen.ts';
 
@@ -14,6 +21,7 @@ const loads = {
   draft: () => import('./kept-draft.ts'),
   seldom: fetchSeldom,
   functions: async () => ({ styles: await fetchFurther() }),
+  patterns: async () => ({ styles: await fetchPatterns() }),
 };
 
 type Name = keyof typeof loads;
@@ -53,6 +61,7 @@ function partsOf({ form, mode, autosaveKey }: Showing): readonly Name[] {
       form.fields.some(({ type }) => isSeldom(type)) && 'seldom',
       form.prefill.some(({ confirm }) => confirm) && 'known',
       callsFurther([form.cells, form.prefill]) && 'functions',
+      callsPatterns([form.cells, form.prefill]) && 'patterns',
     ];
     needs.set(form, (own = asked.filter((name) => name !== false)));
   }

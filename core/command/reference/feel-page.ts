@@ -1,6 +1,6 @@
 import { typeText } from '#forms';
 import { signatureText } from '../../../forms/expression/functions/define.ts';
-import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from '../../../forms/expression/known/table.ts';
+import { FUNCTIONS } from '../../../forms/expression/known/table.ts';
 import { UNKNOWN_FUNCTIONS } from '../../../forms/expression/functions/unknown.ts';
 import { code, page, table } from './markdown.ts';
 import { tckLines } from './dmn-tck.ts';
@@ -22,12 +22,12 @@ export function feelPage(): string {
       '## Functions',
       '',
       ...table(['call', 'gives', ''], rows),
-      '## Left out',
+      '## Patterns',
       '',
-      ...table(
-        ['function', 'instead'],
-        [...UNSUPPORTED_FUNCTIONS].map(([name, instead]) => [code(name), instead]),
-      ),
+      '`matches`, `replace` and `split` take the patterns of XPath (those of XML Schema, with `^`, `$`, groups and lazy repetition), with the flags `s`, `m`, `i`, `x` and `q`. They run in time that grows with the text, whatever the pattern. A pattern is found anywhere in the text: `matches(code, "^[A-Z]{2}\\d+$")` asks for the whole. In JSON a backslash is written twice.',
+      '',
+      'Left out are references back to a group (`\\1`) and looking around, which can take endless time. A pattern may have 2,000 characters, count a repetition to 1,000, and nest brackets 50 deep. What is wrong with a pattern that is written out is told when the form is read; one that is computed gives null.',
+      '',
       ...tckLines(),
     ],
   );

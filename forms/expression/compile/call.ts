@@ -2,7 +2,6 @@ import type { NodeOf } from '../tree.ts';
 import type { Signature } from '../functions/define.ts';
 import { signatureFor } from '../functions/define.ts';
 import { functionsAtHand } from '#functions';
-import { UNSUPPORTED_FUNCTIONS } from '../known/unsupported.ts';
 import type { FeelType } from '../typing/feel-type.ts';
 import { spend } from '../values/budget.ts';
 import { conform } from '../values/conform.ts';
@@ -16,7 +15,6 @@ export function compileCall(node: NodeOf<'call'>, names: Names, compile: Compile
   const given = node.arguments.map((argument) => compile(argument, names));
   const { callee } = node;
   const builtin = callee.kind === 'name' && !isBound(callee.name, names) ? functionsAtHand.get(callee.name) : undefined;
-  if (callee.kind === 'name' && UNSUPPORTED_FUNCTIONS.has(callee.name)) return () => null;
   if (!builtin) return compileDynamic(compile(callee, names), given, node.names);
   const signature = signatureFor(builtin, given.length, node.names);
   return signature ? compileBuiltin(signature, given, node.names) : () => null;

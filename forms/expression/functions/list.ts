@@ -62,7 +62,7 @@ export const LIST_FUNCTIONS = [
   define('flatten', { takes: { list: 'list' }, gives: 'list', apply: (list: List) => flattened(list) }),
 ];
 
-export function made(list: List): FeelValue {
+function made(list: List): FeelValue {
   return list.length <= LONGEST && spend(list.length) ? list : null;
 }
 

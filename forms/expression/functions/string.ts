@@ -1,9 +1,6 @@
 import { LONGEST, spend } from '../values/budget.ts';
 import type { FeelValue } from '../values/value.ts';
 import { define } from './define.ts';
-import { made } from './list.ts';
-
-const PATTERN_SIGNS = /[.*+?^${}()|[\]]/;
 
 export const STRING_FUNCTIONS = [
   define('substring', {
@@ -41,11 +38,6 @@ export const STRING_FUNCTIONS = [
     gives: 'boolean',
     apply: (string: string, match: string) => string.endsWith(match),
   }),
-  define('split', {
-    takes: { string: 'string', delimiter: 'string' },
-    gives: { list: 'string' },
-    apply: (string: string, delimiter: string) => split(string, delimiter),
-  }),
   define('string join', {
     takes: { list: { list: 'string' }, delimiter: 'string' },
     optional: 1,
@@ -67,14 +59,6 @@ function substring(string: string, start: number, length?: number): string | nul
   const first = start > 0 ? Math.trunc(start) - 1 : characters.length + Math.trunc(start);
   if (start === 0 || first < 0 || first >= characters.length || (length !== undefined && length < 1)) return null;
   return characters.slice(first, length === undefined ? undefined : first + Math.trunc(length)).join('');
-}
-
-/** The delimiter is a pattern in the standard; here it is plain text, signs escaped with a backslash, or white space (`\s`, `\s+`). */
-function split(string: string, delimiter: string): FeelValue {
-  if (delimiter === '\\s' || delimiter === '\\s+') return made(string.split(delimiter === '\\s' ? /\s/ : /\s+/));
-  const plain = delimiter.replace(/\\(.)/gs, '');
-  if (delimiter === '' || PATTERN_SIGNS.test(plain) || /\\[A-Za-z0-9]/.test(delimiter)) return null;
-  return made(string.split(delimiter.replace(/\\(.)/gs, '$1')));
 }
 
 function join(list: readonly FeelValue[] | null, delimiter: string): FeelValue {

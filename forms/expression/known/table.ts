@@ -1,10 +1,9 @@
 import type { Builtin } from '../functions/define.ts';
 import { EVERYDAY } from './everyday.ts';
 import { FURTHER } from './further.ts';
-
-export { UNSUPPORTED_FUNCTIONS } from './unsupported.ts';
+import { PATTERN_FUNCTIONS } from '../functions/pattern.ts';
 
 /** Every built-in function by name. */
 export const FUNCTIONS: ReadonlyMap<string, Builtin> = new Map(
-  [...EVERYDAY, ...FURTHER].map((builtin) => [builtin.name, builtin]),
+  [...EVERYDAY, ...FURTHER, ...PATTERN_FUNCTIONS].map((builtin) => [builtin.name, builtin]),
 );

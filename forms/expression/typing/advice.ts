@@ -1,4 +1,4 @@
-import { FUNCTIONS, UNSUPPORTED_FUNCTIONS } from '../known/table.ts';
+import { FUNCTIONS } from '../known/table.ts';
 import type { FeelType } from './feel-type.ts';
 import { propertyNames } from './property.ts';
 import type { TypeScope } from './scope.ts';
@@ -29,12 +29,6 @@ export function adviseProperty(name: string, of: string, type: FeelType): Advice
   const suggestion = nearest(name, names);
   if (suggestion) return { ...didYouMean(name, suggestion), of };
   return { name, of, advice: names.length ? `It has: ${names.slice(0, 12).join(', ')}.` : 'It has no parts.' };
-}
-
-/** Standard functions that this profile leaves out, with the reason. */
-export function adviseUnsupported(name: string): Advice | null {
-  const advice = UNSUPPORTED_FUNCTIONS.get(name);
-  return advice ? { name, advice } : null;
 }
 
 function didYouMean(name: string, suggestion: string): Advice {

@@ -1,12 +1,13 @@
 import type { Signature } from '../functions/define.ts';
 import { signatureFor, signatureText } from '../functions/define.ts';
 import { FUNCTIONS } from '../known/table.ts';
-import type { CallNode } from '../tree.ts';
+import type { CallNode, Node } from '../tree.ts';
 import type { FeelType } from './feel-type.ts';
 import { typeText } from './feel-type-text.ts';
-import { adviseFunction, adviseUnsupported } from './advice.ts';
+import { adviseFunction } from './advice.ts';
 import type { Typing } from './typing.ts';
 import { fits, overlap } from './relate.ts';
+import { refusedPattern } from './written-pattern.ts';
 import type { TypeScope } from './scope.ts';
 import { meaningOf } from './scope.ts';
 
@@ -18,9 +19,7 @@ export function inferCall(node: CallNode, scope: TypeScope, typing: Typing): Fee
   if (meaning && (meaning.bound === true || !FUNCTIONS.has(name))) return inferDynamic(node, given, meaning.type, typing);
   const builtin = FUNCTIONS.get(name);
   if (!builtin) {
-    const unsupported = adviseUnsupported(name);
-    if (unsupported) typing.report('expression.unsupported', node.callee, { ...unsupported });
-    else typing.report('expression.unknown_function', node.callee, { ...adviseFunction(name, scope) });
+    typing.report('expression.unknown_function', node.callee, { ...adviseFunction(name, scope) });
     return 'any';
   }
   const signature = signatureFor(builtin, given.length, node.names);
@@ -40,9 +39,10 @@ function checkArguments(
   given: readonly FeelType[],
   { report }: Typing,
 ): void {
-  const parameters = Object.keys(signature.takes);
+  const all = Object.keys(signature.takes);
+  const parameters = given.map((_, index) => node.names?.[index] ?? all[Math.min(index, all.length - 1)]!);
   for (const [index, actual] of given.entries()) {
-    const parameter = node.names?.[index] ?? parameters[Math.min(index, parameters.length - 1)]!;
+    const parameter = parameters[index]!;
     const expected = signature.takes[parameter] ?? 'any';
     if (fits(actual, expected)) continue;
     report('expression.argument_type', node.arguments[index]!, {
@@ -52,6 +52,15 @@ function checkArguments(
       actual: typeText(actual),
     });
   }
+  const written = node.arguments.map((argument, index) => [parameters[index]!, writtenText(argument)] as const);
+  const refused = refusedPattern(name, Object.fromEntries(written));
+  if (refused) report('expression.pattern', node.arguments[parameters.indexOf(refused.parameter)]!, { reason: refused.reason });
+}
+
+function writtenText(argument: Node): string | null {
+  if (argument.kind !== 'literal') return null;
+  if (argument.value === null) return '';
+  return typeof argument.value === 'string' ? argument.value : null;
 }
 
 function inferDynamic(node: CallNode, given: readonly FeelType[], type: FeelType, { report, textOf }: Typing): FeelType {

@@ -1,4 +1,3 @@
-import { UNSUPPORTED_FUNCTIONS } from '../../../../forms/expression/known/table.ts';
 import type { FeelFunction, FeelValue, Node, Scope } from '../../../../forms/expression/index.ts';
 import { evaluate, kindOf, parseExpression } from '../../../../forms/expression/index.ts';
 import { childrenOf } from '../../../../forms/expression/tree.ts';
@@ -62,10 +61,10 @@ export function evaluateText(text: string, scope: Scope, { names, unsupported }:
   return evaluate(tree, scope);
 }
 
-/** Functions of the standard that the profile leaves out, and the clock. */
+/** There is no clock. */
 function leftOut(node: Node): readonly string[] {
   const name = node.kind === 'call' && node.callee.kind === 'name' ? node.callee.name : node.kind === 'name' ? node.name : '';
-  const own = UNSUPPORTED_FUNCTIONS.has(name) || name === 'today' || name === 'now' ? [name] : [];
+  const own = name === 'today' || name === 'now' ? [name] : [];
   return [...own, ...childrenOf(node).flatMap(leftOut)];
 }
 

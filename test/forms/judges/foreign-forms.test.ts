@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityProblems, bundleEntry, launchBrowser, openPage, serveEntry, type TestSite } from '../../harness/browser.ts';
+import { readExamples } from './foreign/examples.ts';
+import { judge, type Judged } from './foreign/judge.ts';
+import type { Outcome } from './foreign/outcome.ts';
+
+/** A folder of forms made elsewhere, which are not part of Nucleo. */
+const folder = process.env['NUCLEO_FORM_EXAMPLES'];
+const isThere = folder !== undefined && existsSync(folder);
+if (!isThere) console.warn('Forms made elsewhere are not judged: NUCLEO_FORM_EXAMPLES names no folder of them.');
+
+interface ForeignWindow {
+  outcomes(form: unknown, validator: string, all: readonly unknown[]): Promise<Outcome[]>;
+  show(form: unknown, answers: unknown): Promise<void>;
+}
+
+describe.skipIf(!isThere)('forms made elsewhere', () => {
+  let browser: Browser;
+  let site: TestSite;
+  beforeAll(async () => {
+    const files = { '/validator-runtime.js': await bundleEntry('forms/validator-runtime.ts') };
+    [browser, site] = await Promise.all([
+      launchBrowser(),
+      serveEntry('test/forms/judges/foreign/page.ts', { body: '<main><h1>Forms</h1></main>', files }),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  it('are read, judged alike on both sides and shown', { timeout: 3_600_000 }, async () => {
+    const faults: string[] = [];
+    const count = { examples: 0, noticed: 0, answers: 0, 'without a problem': 0 };
+    const notices = new Map<string, number>();
+    let open: Opened | undefined;
+    for (const example of readExamples(folder!)) {
+      count.examples += 1;
+      // A page holds every module that it ever took in.
+      if (count.examples % 50 === 1) {
+        await open?.page.context().close();
+        open = await opened();
+      }
+      try {
+        const judged = await judge(example);
+        const codes = judged.notices.map(({ code, params }) => `${code} ${String(params?.['reason'] ?? '')}`);
+        for (const code of codes) notices.set(code, (notices.get(code) ?? 0) + 1);
+        if (codes.length > 0) count.noticed += 1;
+        count.answers += judged.cases.length;
+        count['without a problem'] += judged.cases.filter(({ server }) => server.problems.length === 0).length;
+        for (const fault of await inBrowser(judged, open!)) faults.push(`${example.name}: ${fault}`);
+      } catch (error) {
+        faults.push(`${example.name}: ${String(error instanceof Error ? error.stack : error).slice(0, 600)}`);
+      }
+    }
+    console.info(count, Object.fromEntries([...notices].sort(([, one], [, other]) => other - one)));
+    expect(count.examples).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  });
+
+  interface Opened {
+    readonly page: Page;
+    readonly faults: string[];
+    validator: string;
+  }
+
+  async function opened(): Promise<Opened> {
+    const { page, faults } = await openPage(browser, site.url);
+    const state: Opened = { page, faults, validator: '' };
+    await page.route('**/validators/*', (route) => route.fulfill({ contentType: 'text/javascript', body: state.validator }));
+    return state;
+  }
+
+  let modules = 0;
+
+  async function inBrowser({ compiled, validator, cases, gate }: Judged, open: Opened): Promise<readonly string[]> {
+    const found: string[] = [];
+    open.validator = validator.replace('./validator-runtime.js', '/validator-runtime.js');
+    const all = cases.map(({ given }) => given);
+    const path = `/validators/${(modules += 1)}.js`;
+    const outcomes = await open.page.evaluate(
+      ([form, at, answers]) => (window as unknown as ForeignWindow).outcomes(form, at, answers),
+      [compiled as unknown, path, all as readonly unknown[]] as const,
+    );
+    cases.forEach(({ given, server }, index) => {
+      const there = outcomes[index]!;
+      if (JSON.stringify(there) !== JSON.stringify(server)) found.push(`differs: ${differing(server, there, given)}`);
+      const judged = gate(there.answers);
+      if (JSON.stringify(there) !== JSON.stringify(judged)) found.push(`gate: ${differing(judged, there, given)}`);
+    });
+    for (const answers of [{}, cases[0]!.given]) {
+      const showing: { readonly form: unknown; readonly given: unknown } = { form: compiled, given: answers };
+      await open.page.evaluate(({ form, given }) => (window as unknown as ForeignWindow).show(form, given), showing);
+      if (!(await open.page.locator('nucleo-form form').count())) found.push('not shown');
+    }
+    found.push(...(await accessibilityProblems(open.page)).map((each) => `axe ${each}`));
+    found.push(...open.faults.splice(0));
+    return found;
+  }
+});
+
+function differing(server: Outcome, there: Outcome, given: unknown): string {
+  return (['answers', 'problems', 'asked'] as const)
+    .filter((part) => JSON.stringify(server[part]) !== JSON.stringify(there[part]))
+    .map((part) => `${part} ${JSON.stringify(server[part])} / ${JSON.stringify(there[part])} of ${JSON.stringify(given)}`)
+    .join('; ')
+    .slice(0, 1500);
+}

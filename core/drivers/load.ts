@@ -5,17 +5,17 @@ import { columnIndex, missingColumns } from './columns.ts';
 import { createCounters } from './counters.ts';
 import type { Fact } from './fact.ts';
 import { loadProblem } from './load-problem.ts';
-import type { MapContext } from './map/field.ts';
-import { recordMapper } from './map/record.ts';
 import { matchName } from './names.ts';
 import { BrokenSource } from './read/broken.ts';
 import { digestFile, headOf, isUtf16, isZip, signatureOf, type SourceFile } from './read/file.ts';
 import type { EncodingWatch } from './read/lines.ts';
 import { openSource } from './read/open-source.ts';
-import type { RefusedField, RefusedRow } from './refusal.ts';
+import { type Recall, rowKeys } from './recall.ts';
+import type { RefusedRow } from './refusal.ts';
 import { createReport, type Counting, type Report } from './report.ts';
+import { type Found, type ReadRow, type RecalledRow, rowReader } from './row-reader.ts';
 import type { Row, Values } from './row.ts';
-import { isPossible, selector } from './select.ts';
+import { isPossible } from './select.ts';
 import { dependsOnYear, readSupply, supplyOf, type Supply } from './supply.ts';
 
 /** What some rows of one file gave: an import run stores a batch and where it ends in one transaction. */
@@ -24,6 +24,12 @@ export interface Batch {
   readonly supply: Supply;
   readonly facts: readonly Fact[];
   readonly refused: readonly RefusedRow[];
+  /** With a recall: the rows that gave the facts, in order, and those that were set aside. */
+  readonly rows: readonly ReadRow[];
+  /** Rows that were not read, since they say what is known. */
+  readonly recalled: readonly RecalledRow[];
+  /** The facts of one of those, after all. */
+  readonly map: (row: Row) => readonly Fact[];
   /** Line of the last row in it. */
   readonly line: number;
 }
@@ -42,6 +48,8 @@ export interface LoadOptions {
   readonly supply?: string | undefined;
   /** Hears of each row as it is mapped: what `nucleo driver try` shows. */
   readonly onRow?: ((row: Row, record: string, values: Values) => void) | undefined;
+  /** Spares reading rows again; null: there is none yet, and rows are told apart for the next time. */
+  readonly recall?: Recall | null | undefined;
 }
 
 /** Opens the files of one supply. Throws NUC_DRIVER_SUPPLY_WRONG; what is wrong with a file is a problem of the report. */
@@ -127,31 +135,23 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   if (missing.length > 0) return void report.problems.push(...missing);
 
   const columns = columnIndex(source.columns);
-  const read = rowReader(
-    driver,
-    possible,
-    file,
-    {
-      layout,
-      codelists,
-      tables: driver.tables ?? {},
-      year: supply.year,
-      columns,
-      countCode: report.countCode,
-    },
-    about,
-  );
+  const context = { layout, codelists, tables: driver.tables ?? {}, year: supply.year, columns, countCode: report.countCode };
+  const keyOf =
+    about.recall === undefined
+      ? null
+      : rowKeys({ driver, codelists, year: supply.year, columns: source.columns, records: possible.map(({ id }) => id) });
+  const { onRow, recall } = about;
+  const reader = rowReader({ driver, records: possible, file, context, report, onRow, recall: recall ?? undefined, keyOf });
   const counters = createCounters(driver, file);
   let last: Row | undefined;
   for await (const rows of source.batches) {
-    const facts: Fact[] = [];
-    const refused: RefusedRow[] = [];
+    const found: Found = { facts: [], refused: [], rows: [], recalled: [] };
     for (const row of rows) {
-      const { record, values } = read(row, facts, refused, source.columns?.length ?? null);
+      const { record, values } = reader.read(row, found, source.columns?.length ?? null);
       counters.see(record, values);
     }
     last = rows.at(-1);
-    yield { file, supply, facts, refused, line: last?.line ?? 0 };
+    yield { file, supply, ...found, map: reader.map, line: last?.line ?? 0 };
   }
   report.problems.push(...counters.problems());
   // Single-byte encodings read anything: what is UTF-8 all over was not written in one of them.
@@ -169,78 +169,4 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
         severity: 'warning',
       }),
     );
-}
-
-type ReadRow = (
-  row: Row,
-  facts: Fact[],
-  refused: RefusedRow[],
-  width: number | null,
-) => { readonly record: string; readonly values: Values | null };
-
-/** Maps one row after another and counts what becomes of each. */
-function rowReader(
-  driver: DriverFile,
-  possible: readonly DriverRecord[],
-  file: SourceFile,
-  context: MapContext,
-  { report, onRow }: FileAbout,
-): ReadRow {
-  const mappers = possible.map((record) => ({
-    match: record.match,
-    mapper: recordMapper(record, driver.fields ?? [], context),
-  }));
-  const select = selector(mappers, context.layout, context.columns);
-  const { total } = report;
-  const { length, format } = context.layout;
-  // An element or record that says nothing is not an empty line: it is refused, or set aside, as its record has it.
-  const isTable = format === 'delimited' || format === 'xlsx';
-  return (row, facts, refused, width) => {
-    const isBlank = row.fault === null && row.text.trim() === '' && (row.cells === null || (isTable && row.cells.every(isEmpty)));
-    const mapper = row.fault !== null || isBlank ? undefined : select(row);
-    const record = mapper?.id ?? (isBlank ? 'blank' : '?');
-    const count = report.of(record);
-    count.rows += 1;
-    total.rows += 1;
-    const refuse = (fields: readonly RefusedField[]): void => {
-      count.refused += 1;
-      total.refused += 1;
-      refused.push({ file: file.digest, line: row.line, record: mapper?.id ?? null, fields });
-    };
-    const setAside = (): void => {
-      count.aside += 1;
-      total.aside += 1;
-    };
-    if (isBlank) return (setAside(), { record, values: null });
-    const reason = row.fault ?? wrongShape(row, length, width) ?? (mapper === undefined ? 'record_unknown' : null);
-    if (reason !== null || mapper === undefined) {
-      refuse([{ field: null, place: null, type: null, reason: reason ?? 'record_unknown' }]);
-      return { record, values: null };
-    }
-    const mapped = mapper.map(row, file.digest);
-    onRow?.(row, record, mapped.values);
-    if (mapped.refused.length > 0) refuse(mapped.refused);
-    else if (mapped.facts.length === 0) setAside();
-    else {
-      count.carried += 1;
-      total.carried += 1;
-      count.facts += mapped.facts.length;
-      total.facts += mapped.facts.length;
-      for (const fact of mapped.facts) facts.push(fact);
-    }
-    return { record, values: mapped.values };
-  };
-}
-
-function isEmpty(cell: string): boolean {
-  return cell.trim() === '';
-}
-
-function wrongShape(
-  { text, cells }: Row,
-  length: number | undefined,
-  width: number | null,
-): 'line_length' | 'too_many_cells' | null {
-  if (length !== undefined && text.length !== length) return 'line_length';
-  return width !== null && cells !== null && cells.length > width ? 'too_many_cells' : null;
 }

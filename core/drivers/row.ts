@@ -4,7 +4,7 @@ import type { Reason } from './refusal.ts';
 export interface Row {
   /** Line of a text, row of a sheet, number of the row in a document: from 1, and each is greater than those before it. */
   readonly line: number;
-  /** The whole line; empty for sources without lines. */
+  /** The whole line, or lines; empty for sources without lines. */
   readonly text: string;
   /** Null for lines of fixed width. */
   readonly cells: readonly string[] | null;

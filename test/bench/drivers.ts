@@ -6,9 +6,10 @@ import { openLoad } from '../../core/drivers/index.ts';
 import type { DriverFile } from '../../core/packs/index.ts';
 import { type Measure, measureOf, quantile, sideBySide } from './measure.ts';
 
-const rows = 200_000;
+export const rows = 200_000;
 
-const driver: DriverFile = {
+/** A table of twelve columns, one fact a row. */
+export const driver: DriverFile = {
   id: 'prova',
   version: '1.0.0',
   title: 'Prova',
@@ -51,10 +52,7 @@ const driver: DriverFile = {
 export async function drivers(): Promise<Measure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'nucleo-bench-'));
   const path = join(folder, 'prova.csv');
-  await writeFile(
-    path,
-    `cf;cognome;nome;sesso;nascita;comune;via;civico;importo;stato;dal;al\n${Array.from({ length: rows }, (_, at) => lineOf(at)).join('')}`,
-  );
+  await writeFile(path, head + Array.from({ length: rows }, (_, at) => lineOf(at)).join(''));
   try {
     const times = await sideBySide(
       5,
@@ -71,7 +69,9 @@ export async function drivers(): Promise<Measure[]> {
   }
 }
 
-function lineOf(at: number): string {
+export const head = 'cf;cognome;nome;sesso;nascita;comune;via;civico;importo;stato;dal;al\n';
+
+export function lineOf(at: number): string {
   const two = (number: number): string => String(number).padStart(2, '0');
   return `RSSMRA${String(at).padStart(10, '0')};COGNOME${at % 5000};NOME${at % 300};${at % 2 === 0 ? 'F' : 'M'};${two(1 + (at % 28))}/${two(1 + (at % 12))}/${1930 + (at % 90)};G478;VIA DELLE PROVE;${at % 200};${at % 1000},${two(at % 100)};${1 + (at % 4)};01/01/2020;\n`;
 }

@@ -8,6 +8,8 @@ const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   open_validate_save: async () => (await import('./open-validate-save.ts')).openValidateSave(),
   person_search: async () => (await import('./person-search.ts')).personSearch(),
   drivers: async () => (await import('./drivers.ts')).drivers(),
+  import: async () => (await import('./import.ts')).importSupplies('sqlite'),
+  import_postgresql: async () => (await import('./import.ts')).importSupplies('postgresql'),
   start: async () => (await import('./start.ts')).start(),
   check: async () => (await import('./check.ts')).check(),
   match: async () => (await import('./match.ts')).match(),

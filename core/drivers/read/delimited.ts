@@ -26,7 +26,7 @@ export async function* readDelimited(
     for (let at = 0; at < queue.length; at += 1) {
       const row = queue[at]!;
       if (open.length === 0 && (row.fault !== null || quote === '' || !row.text.includes(quote))) {
-        rows.push(row.fault === null ? withCells(row, row.text.split(delimiter)) : row);
+        rows.push(row.fault === null ? new CutRow(row, delimiter) : row);
         continue;
       }
       open.push(row);
@@ -34,7 +34,8 @@ export async function* readDelimited(
       const isBroken = row.fault !== null || open.length > mostLines || length > longest;
       // Only a line with a quote can close one.
       if (!isBroken && open.length > 1 && !row.text.includes(quote)) continue;
-      const cells = isBroken ? null : cellsOf(open.map(({ text }) => text).join('\n'), delimiter, quote);
+      const text = open.length === 1 ? row.text : open.map((each) => each.text).join('\n');
+      const cells = isBroken ? null : cellsOf(text, delimiter, quote);
       if (cells === null && !isBroken) continue;
       const [first, ...rest] = open as [Row, ...Row[]];
       open = [];
@@ -44,7 +45,7 @@ export async function* readDelimited(
         queue = [...rest, ...queue.slice(at + 1)];
         at = -1;
       } else if (cells === 'quote_stray') rows.push({ ...first, fault: cells });
-      else rows.push({ ...first, cells, isEnded: row.isEnded });
+      else rows.push({ ...first, text, cells, isEnded: row.isEnded });
     }
     if (rows.length > 0) yield rows;
   }
@@ -54,9 +55,25 @@ export async function* readDelimited(
   if (rest.length > 0) yield* readDelimited(once(rest), { delimiter, quote, longest });
 }
 
-/** Written out: a spread costs more than all else of a row. */
-function withCells({ line, text, fault, isEnded }: Row, cells: readonly string[]): Row {
-  return { line, text, cells, fault, isEnded };
+/** A row whose cells are cut when they are asked for: those of a row that is recalled never are. */
+class CutRow implements Row {
+  readonly line: number;
+  readonly text: string;
+  readonly fault = null;
+  readonly isEnded: boolean;
+  readonly #delimiter: string;
+
+  constructor({ line, text, isEnded }: Row, delimiter: string) {
+    this.line = line;
+    this.text = text;
+    this.isEnded = isEnded;
+    this.#delimiter = delimiter;
+  }
+
+  get cells(): readonly string[] {
+    return (this.#cells ??= this.text.split(this.#delimiter));
+  }
+  #cells: readonly string[] | undefined;
 }
 
 async function* once(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {

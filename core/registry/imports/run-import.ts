@@ -1,8 +1,9 @@
-import { type Batch, type Load, openLoad, type Report } from '../../drivers/index.ts';
+import { type Batch, type Load, openLoad, type Recall, type Report } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
 import type { ImportCounts, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
-import { layersOf, toSaid } from './said.ts';
+import { type Memory, openMemory } from './recall/open-memory.ts';
+import { advance, batchStore } from './store-batches.ts';
 
 export interface ImportOrder {
   readonly driver: DriverFile;
@@ -29,6 +30,11 @@ export interface ImportOutcome {
 /** Facts stored in one transaction, at least: fewer would wait for the disk more than they work. */
 const together = 4000;
 
+/** Recalled rows cost so much less than others. */
+const recalledCost = 1 / 4;
+
+const mostRemembered = 12;
+
 const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unchanged: 0, ended: 0 };
 
 /**
@@ -39,40 +45,54 @@ const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unch
  */
 export async function runImport(storage: Storage, order: ImportOrder): Promise<ImportOutcome> {
   const { driver, release, supply, onProgress } = order;
-  const load = await openLoad(driver, order.paths, { codelists: release.codelists, supply });
-  const { run: begun, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load));
-  const steps = stepsOf(storage, order, load);
+  let memory: Memory | null = null;
+  const recall: Recall = { find: (key) => memory?.find(key) ?? null };
+  const load = await openLoad(driver, order.paths, { codelists: release.codelists, supply, recall });
+  const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load));
+  memory = await openMemory(storage, begun, before);
+  const store = batchStore(storage, order, load, memory);
   const lines = load.files.reduce((sum, file) => sum + file.lines, 0);
   let held: Batch[] = [];
   let run = begun;
   for await (const batch of load.batches()) {
     held.push(batch);
-    if (held.reduce((sum, { facts, refused }) => sum + facts.length + refused.length, 0) < together) continue;
-    run = await steps.store(run, held);
+    if (held.reduce((sum, each) => sum + costOf(each), 0) < together) continue;
+    run = await store(run, held);
     held = [];
     onProgress?.(linesBefore(load, batch) + batch.line, lines);
   }
-  run = await steps.store(run, held);
-  run = await steps.end(run);
+  run = await store(run, held);
+  run = await endRun(storage, order, load, { run, before, memory });
   onProgress?.(lines, lines);
   return { run, report: load.report, isResumed };
 }
 
+const costOf = ({ facts, refused, recalled }: Batch): number => facts.length + refused.length + recalled.length * recalledCost;
+
 const linesBefore = ({ files }: Load, { file }: Batch): number =>
   files.slice(0, files.indexOf(file)).reduce((sum, each) => sum + each.lines, 0);
+
+interface Begun {
+  readonly run: ImportRunRow;
+  /** The runs of the driver before it that were not undone, the newest first. */
+  readonly before: readonly ImportRunRow[];
+  readonly isResumed: boolean;
+}
+
+type UnderWay = Pick<Begun, 'run' | 'before'> & { readonly memory: Memory };
 
 async function beginRun(
   tx: Tx,
   { driver, release, by, now, isCorrection = false, supply }: ImportOrder,
   { files }: Load,
-): Promise<{ run: ImportRunRow; isResumed: boolean }> {
-  const before = await tx.imports.ofDriver(release.root, driver.id);
+): Promise<Begun> {
+  const known = await tx.imports.ofDriver(release.root, driver.id);
   const isSame = (run: ImportRunRow) =>
     run.files.length === files.length && run.files.every(({ digest }, at) => digest === files[at]!.digest);
-  const open = before.find(({ state }) => state === 'running');
-  if (open !== undefined && isSame(open)) return { run: open, isResumed: true };
+  const open = known.find(({ state }) => state === 'running');
+  if (open !== undefined && isSame(open)) return { run: open, before: known.filter(({ id }) => id !== open.id), isResumed: true };
   if (open !== undefined) throw new NucleoError('NUC_IMPORT_UNFINISHED', { run: String(open.id), driver: driver.id });
-  const done = before.find((run) => run.state === 'done' && isSame(run));
+  const done = known.find((run) => run.state === 'done' && isSame(run));
   if (done !== undefined) throw new NucleoError('NUC_IMPORT_DONE', { run: String(done.id), at: done.startedAt.slice(0, 10) });
   const row = {
     root: release.root,
@@ -88,63 +108,35 @@ async function beginRun(
     by,
     startedAt: now().toISOString(),
     endedAt: null,
+    progress: {},
   };
-  return { run: { id: await tx.imports.insert(row), ...row }, isResumed: false };
+  return { run: { id: await tx.imports.insert(row), ...row }, before: known, isResumed: false };
 }
 
-function stepsOf(storage: Storage, { release, now, onEnd }: ImportOrder, load: Load) {
-  const grouped = new Map([...release.concepts].map(([id, { concept }]) => [id, concept.household?.by]));
-  const place = new Map(load.files.map((file, at) => [file.digest, at]));
-  const isAfter = (run: ImportRunRow, file: number, line: number) => file > run.file || (file === run.file && line > run.line);
-  const advance = async (tx: Tx, run: ImportRunRow, patch: Partial<ImportRunRow>): Promise<ImportRunRow> => {
-    if (!(await tx.imports.advance(run, patch))) throw new NucleoError('NUC_IMPORT_OVERTAKEN', { run: String(run.id) });
-    return { ...run, ...patch };
-  };
-  return {
-    /** Stores what some batches say beyond where the run stands, and that it stands after them now. */
-    async store(run: ImportRunRow, batches: readonly Batch[]): Promise<ImportRunRow> {
-      const last = batches.at(-1);
-      if (last === undefined || !isAfter(run, place.get(last.file.digest)!, last.line)) return run;
-      const said = batches.flatMap(({ facts }) =>
-        facts.map((fact) => toSaid(fact, place.get(fact.file)!, grouped.get(fact.concept))),
-      );
-      const facts = said.filter((fact) => isAfter(run, fact.file, fact.line));
-      const refused = batches
-        .flatMap((batch) => batch.refused)
-        .map(({ file, line, record, fields }) => ({ runId: run.id, file: place.get(file)!, line, record, fields }))
-        .filter((row) => isAfter(run, row.file, row.line));
-      return storage.transaction(async (tx) => {
-        let { added, changed, unchanged } = run.counts;
-        for (const layer of layersOf(facts)) {
-          const stored = await tx.imports.store(run, layer);
-          added += stored.added;
-          changed += stored.changed;
-          unchanged += stored.unchanged;
-        }
-        await tx.imports.refuse(refused as never);
-        const counts = {
-          ...run.counts,
-          facts: run.counts.facts + facts.length,
-          refused: run.counts.refused + refused.length,
-          added,
-          changed,
-          unchanged,
-        };
-        const supply = run.supply ?? last.supply.date ?? (last.supply.year === null ? null : String(last.supply.year));
-        return advance(tx, run, { file: place.get(last.file.digest)!, line: last.line, counts, supply });
-      });
-    },
-    /** A supply that is not whole ends nothing that was said before. */
-    end(run: ImportRunRow): Promise<ImportRunRow> {
-      const isWhole = !load.report.problems.some(({ severity }) => severity === 'error');
-      return storage.transaction(async (tx) => {
-        const ended = run.mode === 'replace' && isWhole ? await tx.imports.endUnseen(run) : 0;
-        await tx.imports.forgetSeen(run.id);
-        const counts = { ...run.counts, ended };
-        const over = await advance(tx, run, { state: isWhole ? 'done' : 'broken', endedAt: now().toISOString(), counts });
-        if (isWhole) await onEnd?.(tx, over);
-        return over;
-      });
-    },
-  };
+/** Ends a run; a supply that is not whole ends nothing that was said before. */
+async function endRun(
+  storage: Storage,
+  order: ImportOrder,
+  load: Load,
+  { run, before, memory }: UnderWay,
+): Promise<ImportRunRow> {
+  const isWhole = !load.report.problems.some(({ severity }) => severity === 'error');
+  const unmet = run.mode === 'replace' && isWhole ? memory.stood.without(memory.met) : [];
+  return storage.transaction(async (tx) => {
+    const counts = { ...run.counts, ended: await tx.imports.end(run.id, unmet) };
+    const over = await advance(tx, run, { state: isWhole ? 'done' : 'broken', endedAt: order.now().toISOString(), counts });
+    await tx.imports.forget(outdated([over, ...before]));
+    if (isWhole) await order.onEnd?.(tx, over);
+    return over;
+  });
+}
+
+/** Runs whose memory is of no more use: it is kept of the last whole supply, of the one before in case that is undone, and of mended rows. */
+function outdated(runs: readonly ImportRunRow[]): number[] {
+  let whole = 0;
+  return runs.flatMap(({ id, mode, state }, at) => {
+    const isOutdated = whole >= 2 || at >= mostRemembered;
+    if (mode === 'replace' && state === 'done') whole += 1;
+    return isOutdated ? [id] : [];
+  });
 }

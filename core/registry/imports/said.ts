@@ -21,16 +21,3 @@ export function toSaid(fact: Fact, file: number, groupBy: string | undefined): S
     record,
   };
 }
-
-/** Facts in layers, in none of which two are about the same: what a supply says twice is stored one after the other. */
-export function layersOf(facts: readonly SaidFact[]): SaidFact[][] {
-  const times = new Map<string, number>();
-  const layers: SaidFact[][] = [];
-  for (const fact of facts) {
-    const about = JSON.stringify([fact.kind, fact.scheme, fact.subject, fact.concept, fact.key]);
-    const layer = times.get(about) ?? 0;
-    times.set(about, layer + 1);
-    (layers[layer] ??= []).push(fact);
-  }
-  return layers;
-}

@@ -41,6 +41,13 @@ export function join(fragments: readonly Fragment[], separator: string, empty: F
   );
 }
 
+/** `(?, ?), (?, ?), …`: the values of so many rows, one row after the other. A type is that of the first column. */
+export function rowsOf(count: number, values: readonly Value[], first?: 'integer'): Fragment {
+  const width = values.length / count;
+  const row = `(${first === undefined ? '?' : `cast(? as ${first})`}${', ?'.repeat(width - 1)})`;
+  return fragment(`${row}, `.repeat(count - 1) + row, values);
+}
+
 export const and = (fragments: readonly Fragment[]): Fragment => join(fragments, ' and ', sql`1 = 1`);
 
 export const or = (fragments: readonly Fragment[]): Fragment =>

@@ -40,6 +40,8 @@ export const ImportRun = defineEntity({
     by: text().fieldName('started_by'),
     startedAt: text(),
     endedAt: optionalText(),
+    /** What a reader needs to go on where it stood; of no meaning here. */
+    progress: json<Readonly<Record<string, unknown>>>().defaultRaw("'{}'"),
   },
   indexes: [{ name: 'import_run_driver', properties: ['root', 'driver', 'id'] }],
 });
@@ -90,18 +92,27 @@ export const SourceFact = defineEntity({
   },
   indexes: [
     { name: 'source_fact_subject', properties: ['subjectId', 'concept', 'key', 'endedBy'] },
-    { name: 'source_fact_run', properties: ['runId'] },
+    { name: 'source_fact_run', properties: ['runId', 'endedBy', 'id'] },
     { name: 'source_fact_ended', properties: ['endedBy'] },
     { name: 'source_fact_group', properties: ['concept', 'groupKey'] },
   ],
 });
 export type SourceFactRow = RowOf<typeof SourceFact>;
 
-/** Facts of earlier supplies that a run under way has met again; empty between runs. */
-export const ImportSeen = defineEntity({
-  name: 'ImportSeen',
-  tableName: 'import_seen',
-  properties: { runId: p.integer().primary(), factId: p.integer().primary() },
+/**
+ * What a run came across up to a place: rows as they are told again, with the facts that say them, and facts of those who were
+ * called otherwise since. It spares work and no more: without it all is set against what is stored.
+ */
+export const ImportMemoryPart = defineEntity({
+  name: 'ImportMemoryPart',
+  tableName: 'import_memory',
+  properties: {
+    runId: p.integer().primary(),
+    file: p.integer().primary(),
+    line: p.integer().primary(),
+    rows: text().fieldName('row_keys'),
+    renamed: text(),
+  },
 });
 
 /** A row that gave no facts: where and why, never what it said. */

@@ -5,6 +5,16 @@ import { RegistryTables } from './0004-registry.ts';
 import { IdentityTables } from './0005-identity.ts';
 import { SaidBy } from './0006-said-by.ts';
 import { Alerts } from './0007-alerts.ts';
+import { ImportMemory } from './0008-import-memory.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
-export const migrations = [FirstTables, WhoWroteWhat, SortedByNumber, RegistryTables, IdentityTables, SaidBy, Alerts];
+export const migrations = [
+  FirstTables,
+  WhoWroteWhat,
+  SortedByNumber,
+  RegistryTables,
+  IdentityTables,
+  SaidBy,
+  Alerts,
+  ImportMemory,
+];

@@ -34,6 +34,7 @@ export async function say(storage: Storage, driver: string, people: readonly Sai
       by: 'prova',
       startedAt: '2026-03-01T08:00:00Z',
       endedAt: null,
+      progress: {},
     });
     for (let at = 0; at < people.length; at += 4000)
       await tx.imports.store({ id: run, root: of, driver, mode: 'append' }, people.slice(at, at + 4000).map(factOf));

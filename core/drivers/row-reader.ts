@@ -1,0 +1,147 @@
+import type { DriverFile, DriverRecord } from '../packs/index.ts';
+import type { Fact } from './fact.ts';
+import type { MapContext } from './map/field.ts';
+import { recordMapper } from './map/record.ts';
+import type { SourceFile } from './read/file.ts';
+import type { Recall, Recalled, RowKey } from './recall.ts';
+import type { RefusedField, RefusedRow } from './refusal.ts';
+import type { Counting, RecordCount } from './report.ts';
+import type { Row, Values } from './row.ts';
+import { selector } from './select.ts';
+
+/** A row that was read: how many of the facts of its batch are its own, and how it is told again. */
+export interface ReadRow {
+  readonly line: number;
+  readonly record: number;
+  readonly facts: number;
+  /** Null when it is to be read again each time: what is counted of it is not in its facts. */
+  readonly key: RowKey | null;
+}
+
+export interface RecalledRow {
+  readonly row: Row;
+  readonly as: Recalled;
+}
+
+/** What some rows came to: filled while they are read. */
+export interface Found {
+  readonly facts: Fact[];
+  readonly refused: RefusedRow[];
+  readonly rows: ReadRow[];
+  readonly recalled: RecalledRow[];
+}
+
+export interface RowReader {
+  /** Reads a row, or recalls it, and counts what became of it. */
+  read(row: Row, found: Found, width: number | null): { readonly record: string; readonly values: Values | null };
+  /** The facts of a row that was recalled, after all; counts nothing. */
+  map(row: Row): readonly Fact[];
+}
+
+export interface RowReading {
+  readonly driver: DriverFile;
+  readonly records: readonly DriverRecord[];
+  readonly file: SourceFile;
+  readonly context: MapContext;
+  readonly report: Counting;
+  readonly onRow?: ((row: Row, record: string, values: Values) => void) | undefined;
+  readonly recall?: Recall | undefined;
+  readonly keyOf: ((row: Row) => RowKey) | null;
+}
+
+/** Maps one row after another and counts what becomes of each. */
+export function rowReader({ driver, records, file, context, report, onRow, recall, keyOf }: RowReading): RowReader {
+  let isCounted = false;
+  const counting: MapContext = {
+    ...context,
+    countCode(field, code) {
+      isCounted = true;
+      context.countCode(field, code);
+    },
+  };
+  const mappers = records.map((record) => ({
+    match: record.match,
+    mapper: recordMapper(record, driver.fields ?? [], counting),
+  }));
+  const select = selector(mappers, context.layout, context.columns);
+  const place = new Map(driver.records.map(({ id }, at) => [id, at]));
+  // What these say of the others must be seen each time.
+  const heads = new Set((driver.counters ?? []).map(({ record }) => record));
+  const { total } = report;
+  const { length, format } = context.layout;
+  // An element or record that says nothing is not an empty line: it is refused, or set aside, as its record has it.
+  const isTable = format === 'delimited' || format === 'xlsx';
+  return {
+    map: (row) => select(row)?.map(row, file.digest).facts ?? [],
+    read(row, { facts, refused, rows, recalled }, width) {
+      const isBlank =
+        row.fault === null && row.text.trim() === '' && (row.cells === null || (isTable && row.cells.every(isEmpty)));
+      const key = keyOf === null || row.fault !== null || isBlank ? null : keyOf(row);
+      const known = key === null ? null : (recall?.find(key) ?? null);
+      if (known !== null) {
+        const { id } = driver.records[known.record]!;
+        count(report, id, known.facts);
+        recalled.push({ row, as: known });
+        return { record: id, values: null };
+      }
+      const mapper = row.fault !== null || isBlank ? undefined : select(row);
+      const record = mapper?.id ?? (isBlank ? 'blank' : '?');
+      const refuse = (fields: readonly RefusedField[]): void => {
+        const each = report.of(record);
+        for (const sum of [each, total]) {
+          sum.rows += 1;
+          sum.refused += 1;
+        }
+        refused.push({ file: file.digest, line: row.line, record: mapper?.id ?? null, fields });
+      };
+      if (isBlank) return (count(report, record, 0), { record, values: null });
+      const reason = row.fault ?? wrongShape(row, length, width) ?? (mapper === undefined ? 'record_unknown' : null);
+      if (reason !== null || mapper === undefined) {
+        refuse([{ field: null, place: null, type: null, reason: reason ?? 'record_unknown' }]);
+        return { record, values: null };
+      }
+      isCounted = false;
+      const mapped = mapper.map(row, file.digest);
+      onRow?.(row, record, mapped.values);
+      if (mapped.refused.length > 0) refuse(mapped.refused);
+      else {
+        count(report, record, mapped.facts.length);
+        for (const fact of mapped.facts) facts.push(fact);
+        if (keyOf !== null)
+          rows.push({
+            line: row.line,
+            record: place.get(record)!,
+            facts: mapped.facts.length,
+            key: isCounted || heads.has(record) ? null : key,
+          });
+      }
+      return { record, values: mapped.values };
+    },
+  };
+}
+
+/** A row without facts is set aside. */
+function count(report: Counting, record: string, facts: number): void {
+  const became = facts === 0 ? 'aside' : 'carried';
+  countOne(report.of(record), became, facts);
+  countOne(report.total, became, facts);
+}
+
+function countOne(sum: RecordCount, became: 'aside' | 'carried', facts: number): void {
+  sum.rows += 1;
+  sum[became] += 1;
+  sum.facts += facts;
+}
+
+function isEmpty(cell: string): boolean {
+  return cell.trim() === '';
+}
+
+function wrongShape(
+  { text, cells }: { readonly text: string; readonly cells: readonly string[] | null },
+  length: number | undefined,
+  width: number | null,
+): 'line_length' | 'too_many_cells' | null {
+  if (length !== undefined && text.length !== length) return 'line_length';
+  return width !== null && cells !== null && cells.length > width ? 'too_many_cells' : null;
+}

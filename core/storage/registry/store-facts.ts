@@ -1,0 +1,139 @@
+import { rowsOf, sql, verbatim } from '../database/fragment.ts';
+import type { Session } from '../database/session.ts';
+import type { ImportRunRow } from '../entities/registry.ts';
+import { reserveIds } from './reserve-ids.ts';
+import { findSubjects } from './said-subjects.ts';
+
+/** One thing that a row of a supply says, as it is stored. */
+export interface SaidFact {
+  readonly kind: string;
+  readonly scheme: string;
+  readonly subject: string;
+  readonly identity: Readonly<Record<string, unknown>> | null;
+  readonly concept: string;
+  readonly key: string;
+  /** What tells the group it belongs to, such as a number of household; '' when it belongs to none. */
+  readonly group: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly file: number;
+  readonly line: number;
+  readonly record: string;
+}
+
+/** What some facts did to those that were stored. */
+export interface Stored {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Of each fact, in order, the stored one that says it. */
+  readonly ids: readonly number[];
+  /** Stored facts that stand no more. */
+  readonly ended: readonly number[];
+  /** Stored facts of those who are called otherwise now. */
+  readonly renamed: readonly number[];
+}
+
+interface Known {
+  readonly id: number;
+  readonly data: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Rows of a statement: far below the parameters that either database takes. */
+const most = 400;
+const columns = verbatim(
+  'id, subject_id, concept, fact_key, group_key, data, valid_from, valid_to, run_id, ended_by, file, line, record',
+);
+
+/** Sets facts against what is stored, and stores what is new. Of two about the same the later stands. */
+export async function storeFacts(
+  session: Session,
+  run: Pick<ImportRunRow, 'id' | 'root' | 'driver'>,
+  facts: readonly SaidFact[],
+): Promise<Stored> {
+  const { subjects, isNew, contested, renamed } = await findSubjects(session, run, facts);
+  const known = await findFacts(session, facts, subjects, isNew);
+  const ids: number[] = [];
+  const written: number[] = [];
+  const ended = new Set<number>();
+  const own = await reserveIds(session, 'source_fact', facts.length);
+  const data = facts.map(({ values }) => JSON.stringify(values));
+  for (const [at, fact] of facts.entries()) {
+    const key = keyOf(subjects[at]!, fact);
+    const before = known.get(key);
+    const [from, to] = [fact.from ?? '', fact.to ?? ''];
+    if (before?.data === data[at] && before?.from === from && before.to === to) {
+      ids[at] = before.id;
+      continue;
+    }
+    if (before !== undefined) ended.add(before.id);
+    const id = (ids[at] = own[written.length]!);
+    known.set(key, { id, data: data[at]!, from, to });
+    written.push(at);
+  }
+  await endFacts(session, run.id, [...ended]);
+  for (let start = 0; start < written.length; start += most) {
+    const places = written.slice(start, start + most);
+    const params = places.flatMap((at) => {
+      const { concept, key, group, from, to, file, line, record } = facts[at]!;
+      const id = ids[at]!;
+      const endedBy = ended.has(id) ? run.id : 0;
+      return [id, subjects[at]!, concept, key, group, data[at]!, from ?? '', to ?? '', run.id, endedBy, file, line, record];
+    });
+    await session.run(sql`insert into source_fact (${columns}) values ${rowsOf(places.length, params)}`);
+  }
+  return {
+    added: written.length - ended.size,
+    changed: ended.size,
+    unchanged: facts.length - written.length,
+    ids,
+    ended: [...ended],
+    renamed: [...renamed, ...ids.filter((_, at) => contested.has(subjects[at]!))],
+  };
+}
+
+/** Ends facts that stand. */
+export async function endFacts(session: Session, run: number, ids: readonly number[]): Promise<number> {
+  let count = 0;
+  for (let at = 0; at < ids.length; at += most)
+    count += await session.run(
+      sql`update source_fact set ended_by = ${run} where id in ${ids.slice(at, at + most)} and ended_by = 0`,
+    );
+  return count;
+}
+
+const keyOf = (subject: number, { concept, key }: { readonly concept: string; readonly key: string }): string =>
+  `${subject} ${concept} ${key}`;
+
+/** What stands about the same as the facts, by what it is about. Nothing does about somebody who is new. */
+async function findFacts(
+  session: Session,
+  facts: readonly SaidFact[],
+  subjects: readonly number[],
+  isNew: (subject: number) => boolean,
+): Promise<Map<string, Known>> {
+  const places = [...facts.keys()].filter((at) => !isNew(subjects[at]!));
+  const known = new Map<string, Known>();
+  for (let from = 0; from < places.length; from += most) {
+    const some = places.slice(from, from + most);
+    const about = some.flatMap((at) => [subjects[at]!, facts[at]!.concept, facts[at]!.key]);
+    const rows = await session.all<Readonly<Record<string, unknown>>>(
+      sql`select f.id, f.subject_id, f.concept, f.fact_key, f.data, f.valid_from, f.valid_to
+          from (values ${rowsOf(some.length, about, 'integer')}) as said cross join source_fact f
+          where f.subject_id = said.column1 and f.concept = said.column2 and f.fact_key = said.column3 and f.ended_by = 0`,
+    );
+    for (const row of rows) {
+      const key = keyOf(Number(row['subject_id']), { concept: String(row['concept']), key: String(row['fact_key']) });
+      known.set(key, {
+        id: Number(row['id']),
+        data: String(row['data']),
+        from: String(row['valid_from']),
+        to: String(row['valid_to']),
+      });
+    }
+  }
+  return known;
+}

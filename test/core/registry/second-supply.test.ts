@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { DriverFile } from '../../../core/packs/index.ts';
+import { type ImportOutcome, runImport, undoRun } from '../../../core/registry/index.ts';
+import type { Storage } from '../../../core/storage/index.ts';
+import { onEachDatabase } from '../../harness/databases.ts';
+import { incomes, orderOf, writeSupply } from './supply.ts';
+
+/** Incomes of people who are called by the household they are said to be of: what a row calls them may differ from another. */
+const driver: DriverFile = {
+  ...incomes,
+  records: incomes.records.map((record) => ({
+    ...record,
+    facts: record.facts!.map((fact) => ({
+      ...fact,
+      subject: { ...fact.subject, identity: { fiscal_code: 'codice', surname: 'famiglia' } },
+      values: ['importo'],
+    })),
+  })),
+};
+
+const codes = ['A1', 'A2', 'A3', 'A4', 'A5', 'A6'];
+
+/** What must stand: of each code and year the last amount, of each code the last name. */
+interface Model {
+  readonly amounts: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function after(model: Model, rows: readonly string[], isCorrection: boolean): Model {
+  const amounts = new Map(isCorrection ? model.amounts : []);
+  const names = new Map(model.names);
+  for (const [code, year, amount, name] of rows.map((row) => row.split(';')) as [string, string, string, string][]) {
+    amounts.set(`${code} ${year}`, amount);
+    names.set(code, name);
+  }
+  return { amounts, names };
+}
+
+async function standing(storage: Storage): Promise<Model> {
+  return storage.read(async (tx) => {
+    const subjects = await tx.sourceFacts.byFiscalKey('prova', codes);
+    const keyOf = new Map(subjects.map(({ id, key }) => [id, key]));
+    const facts = await tx.sourceFacts.ofSubjects([...keyOf.keys()], { known: null, true: null });
+    return {
+      amounts: new Map(
+        facts.map(({ subjectId, key, data }) => [`${keyOf.get(subjectId)} ${key}`, String(Number(data['importo']) / 100)]),
+      ),
+      names: new Map(subjects.map(({ key, identity }) => [key, String(identity!['surname'])])),
+    };
+  });
+}
+
+const sorted = ({ amounts, names }: Model) => ({ amounts: [...amounts].sort(), names: [...names].sort() });
+
+/** Numbers that are the same in every run. */
+function dice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}
+
+onEachDatabase('a second supply', ({ open }) => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nucleo-supply-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  let files = 0;
+  const give = async (storage: Storage, rows: readonly string[], isCorrection = false): Promise<ImportOutcome> => {
+    const path = await writeSupply(folder, `${(files += 1)}.csv`, [...rows, `Z${files};1;1;Z`]);
+    return runImport(storage, orderOf(path, { driver, isCorrection }));
+  };
+
+  for (const seed of [1, 2, 3])
+    it(`leaves what it says, whatever was said before, changed, mended or undone (${seed})`, async () => {
+      const storage = await open();
+      const roll = dice(seed);
+      const rowOf = () => `${codes[roll(6)]};${2020 + roll(2)};${1 + roll(3)};${['Rossi', 'Verdi'][roll(2)]}`;
+      let model: Model = { amounts: new Map(), names: new Map() };
+      let before = model;
+      let rows: readonly string[] = Array.from({ length: 8 }, rowOf);
+      for (let turn = 0; turn < 25; turn += 1) {
+        const isCorrection = turn > 0 && roll(5) === 0;
+        const said = isCorrection ? [rowOf(), rowOf()] : rows;
+        before = model;
+        model = after(model, said, isCorrection);
+        const { run, report } = await give(storage, said, isCorrection);
+        expect(sorted(await standing(storage))).toEqual(sorted(model));
+        expect(run.counts.facts).toBe(said.length + 1);
+        expect(run.counts.added + run.counts.changed + run.counts.unchanged).toBe(said.length + 1);
+        expect(report.total).toMatchObject({ rows: said.length + 1, carried: said.length + 1, facts: said.length + 1 });
+        if (roll(4) === 0) {
+          await undoRun(storage, run.id);
+          // What somebody is called is not undone.
+          model = { amounts: before.amounts, names: model.names };
+          expect(sorted(await standing(storage))).toEqual(sorted(model));
+        }
+        if (isCorrection) continue;
+        rows = rows.flatMap((row) => (roll(5) === 0 ? [] : roll(5) === 0 ? [rowOf()] : [row]));
+        if (roll(2) === 0) rows = [...rows, rowOf()];
+        if (roll(3) === 0) rows = rows.toReversed();
+      }
+    }, 120_000);
+
+  it('does not write what it says as before', async () => {
+    const storage = await open();
+    const many = Array.from({ length: 9000 }, (_, at) => `C${at};2020;1;Rossi`);
+    await give(storage, many);
+    const second = await give(storage, [...many.slice(0, 100), 'C100;2020;2;Rossi', ...many.slice(102)]);
+    expect(second.run.counts).toEqual({ facts: 9000, refused: 0, added: 1, changed: 1, unchanged: 8998, ended: 2 });
+    const written = await storage.read((tx) =>
+      tx.session.all<{ n: number }>({ sql: 'select count(*) as n from source_fact', params: [] }),
+    );
+    expect(Number(written[0]!.n)).toBe(9001 + 2);
+  });
+});

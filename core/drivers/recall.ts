@@ -1,6 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import engine from '../../package.json' with { type: 'json' };
-import type { DriverField, DriverFile, Release } from '../packs/index.ts';
+import { type DriverField, type DriverFile, engineVersion, type Release } from '../packs/index.ts';
 import type { Row } from './row.ts';
 import { dependsOnYear } from './supply.ts';
 
@@ -40,7 +39,7 @@ export function rowKeys({ driver, codelists, year, columns, records }: Reading):
   const text = JSON.stringify(driver);
   const isDated = dependsOnYear(driver) || text.includes('supply_year');
   const codes = lists.map((list) => [...(codelists.get(list)?.codes.keys() ?? [])]);
-  const said = JSON.stringify([engine.version, text, isDated ? year : null, columns, records, lists, codes]);
+  const said = JSON.stringify([engineVersion, text, isDated ? year : null, columns, records, lists, codes]);
   const prefix = createHash('sha256').update(said).digest('hex').slice(0, 16);
   // It tells rows apart that nobody made to be alike; nothing is proved by it.
   // The cells of a row that has a text are left alone: they are cut when they are asked for.

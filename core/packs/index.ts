@@ -5,7 +5,7 @@ export { childrenOf as printedFields, isList as isPrintedList } from './document
 export { writeTemplate } from './documents/template.ts';
 export { readMatching } from './check/matching.ts';
 export { readDriver } from './check/driver/read-driver.ts';
-export { loadPacks } from './load-packs.ts';
+export { engineVersion, loadPacks } from './load-packs.ts';
 export type { LoadOptions, LoadedPacks } from './load-packs.ts';
 export type { CheckScenario, ScenarioNames } from './point.ts';
 export type { LoadedFile, LoadedPack } from './read/pack-source.ts';

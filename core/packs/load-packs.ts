@@ -15,6 +15,9 @@ import { readPack } from './read/read-pack.ts';
 import type { CheckScenario } from './point.ts';
 import type { OwnedUnit, Release, System } from './release.ts';
 
+/** The version of Nucleo that packs are loaded by. */
+export const engineVersion = engine.version;
+
 export interface LoadOptions {
   /** Packs to run, each with those below it. Without: every pack that declares units of its own, or that no other one extends. */
   readonly roots?: readonly string[];
@@ -56,7 +59,7 @@ export async function loadPacks(dirs: readonly string[], options: LoadOptions = 
   const digests = new Map<string, ReadonlyMap<string, string>>();
   const used = new Set<PackSource>();
   for (const root of roots) {
-    const chain = chainOf(root, all, engine.version);
+    const chain = chainOf(root, all, engineVersion);
     const built = buildRelease(chain.packs, { checkScenario: options.checkScenario, known: new Set(all.keys()) });
     releases.set(root.id, built.release);
     problems.push(...chain.problems, ...built.problems, ...checkOpening(built.release, built.digests.keys()));

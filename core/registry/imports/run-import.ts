@@ -50,7 +50,7 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   const load = await openLoad(driver, order.paths, { codelists: release.codelists, supply, recall });
   const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load));
   memory = await openMemory(storage, begun, before);
-  const store = batchStore(storage, order, load, memory);
+  const store = batchStore(storage, release, load, memory);
   const lines = load.files.reduce((sum, file) => sum + file.lines, 0);
   let held: Batch[] = [];
   let run = begun;

@@ -1,7 +1,7 @@
 import type { Batch, Load, RecalledRow, RowKey } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { ImportCounts, ImportRefusalRow, ImportRunRow, SaidFact, Storage, Tx } from '../../storage/index.ts';
-import type { ImportOrder } from './run-import.ts';
+import type { Release } from '../../packs/index.ts';
 import type { Memory } from './recall/open-memory.ts';
 import { eachFact, mostFacts, type OwnRow, packRows, textOf } from './recall/packed-rows.ts';
 import { keyOf, type KnownRow, says } from './recall/row-table.ts';
@@ -36,12 +36,7 @@ interface Outcome {
 export type StoreBatches = (run: ImportRunRow, batches: readonly Batch[]) => Promise<ImportRunRow>;
 
 /** Stores what batches say beyond where a run stands, and that it stands after them now, in one transaction. */
-export function batchStore(
-  storage: Storage,
-  { release }: Pick<ImportOrder, 'release'>,
-  load: Load,
-  memory: Memory,
-): StoreBatches {
+export function batchStore(storage: Storage, release: Release, load: Load, memory: Memory): StoreBatches {
   const grouped = new Map([...release.concepts].map(([id, { concept }]) => [id, concept.household?.by]));
   const place = new Map(load.files.map((file, at) => [file.digest, at]));
 

@@ -2,9 +2,11 @@ import { metaIn } from '../control/meta.ts';
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { ImportMemoryPart, ImportRefusal, ImportRun, type ImportRefusalRow, type ImportRunRow } from '../entities/registry.ts';
-import { endFacts, type SaidFact, type Stored, storeFacts } from './store-facts.ts';
+import type { SaidFact } from './said-fact.ts';
+import { endFacts, type Stored, storeFacts } from './store-facts.ts';
 
-export type { SaidFact, Stored } from './store-facts.ts';
+export type { SaidFact } from './said-fact.ts';
+export type { Stored } from './store-facts.ts';
 
 /** What a run came across in one step: rows as it tells them again, and facts of which that does not hold any more; in base64. */
 export interface ImportMemory {

@@ -3,7 +3,7 @@ import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 import { fiscalKeyOf } from '../people/keys.ts';
 import { reserveIds } from './reserve-ids.ts';
-import type { SaidFact } from './store-facts.ts';
+import type { SaidFact } from './said-fact.ts';
 
 /** Whom some facts are about. */
 export interface SaidSubjects {

@@ -30,6 +30,7 @@ function namesOf(context: unknown): object {
   return typeof context === 'object' && context !== null && Object.getPrototypeOf(context) === Object.prototype ? context : {};
 }
 
+const isPlain = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 const LONGEST_TEXT = 10_000;
 const BRACKETS_DEEP = 100;
 
@@ -48,7 +49,8 @@ function parse(text: string, top: 'Expression' | 'UnaryTests', names: readonly s
   if (text.trim() === '') return refused(expressionProblem('expression.empty', whole));
   if (text.length > LONGEST_TEXT) return refused(expressionProblem('expression.too_long', whole, { limit: LONGEST_TEXT }));
   if (isTooDeep(text)) return refused(expressionProblem('expression.too_deep', whole, { limit: BRACKETS_DEEP }));
-  const context = Object.fromEntries(names.map((name) => [name, null]));
+  // A plain name is read as one anyway; known to the parser, `years` would be taken out of `years and months duration(…)`.
+  const context = Object.fromEntries(names.filter((name) => !isPlain.test(name)).map((name) => [name, null]));
   const syntax = parser.configure({ top, contextTracker: trackVariables(context, ShallowContext) }).parse(text);
   return buildTree(syntax.topNode satisfies Syntax, text, names);
 }

@@ -65,6 +65,11 @@ describe('parseExpression', () => {
     expect(problemOf(`${'['.repeat(3000)}`).code).toBe('expression.too_deep');
   });
 
+  it('reads a function whose name begins with a name that is known', () => {
+    const { tree } = parseExpression('years and months duration(a, b)', { names: ['years', 'a'] });
+    expect(tree?.root).toMatchObject({ kind: 'call', callee: { name: 'years and months duration' } });
+  });
+
   it('does not count brackets inside text', () => {
     expect(parseExpression(`"${'('.repeat(300)}"`).problems).toEqual([]);
   });

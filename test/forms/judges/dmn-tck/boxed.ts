@@ -27,13 +27,18 @@ const BOXES: Readonly<Record<string, (box: Element, scope: Scope, reading: Readi
     if ((box.attributes.kind ?? 'FEEL') !== 'FEEL') reading.unsupported.add('external functions');
     return functionOf(box, scope, reading);
   },
-  conditional: (box, scope, reading) => inside(box, inside(box, 'if', scope, reading) === true ? 'then' : 'else', scope, reading),
+  conditional: (box, scope, reading) => {
+    const condition = inside(box, 'if', scope, reading);
+    return isVerdict(condition) ? inside(box, condition ? 'then' : 'else', scope, reading) : null;
+  },
   filter: (box, scope, reading) => {
     const items = inside(box, 'in', scope, reading);
-    return (Array.isArray(items) ? items : items === null ? [] : [items]).filter((item: FeelValue) => {
+    const list: readonly FeelValue[] = Array.isArray(items) ? items : items === null ? [] : [items];
+    const verdicts = list.map((item) => {
       const entries = kindOf(item) === 'context' ? (item as Scope) : {};
-      return inside(box, 'match', { ...scope, ...entries, item }, reading) === true;
+      return inside(box, 'match', { ...scope, ...entries, item }, reading);
     });
+    return verdicts.every(isVerdict) ? list.filter((_, at) => verdicts[at] === true) : null;
   },
   for: (box, scope, reading) => {
     const partial: FeelValue[] = [];
@@ -41,8 +46,8 @@ const BOXES: Readonly<Record<string, (box: Element, scope: Scope, reading: Readi
       partial.push(inside(box, 'return', { ...scope, [iterator(box)]: item, partial: [...partial] }, reading));
     return partial;
   },
-  some: (box, scope, reading) => itemsOf(box, scope, reading).some((item) => isSatisfied(box, item, scope, reading)),
-  every: (box, scope, reading) => itemsOf(box, scope, reading).every((item) => isSatisfied(box, item, scope, reading)),
+  some: (box, scope, reading) => quantified(box, scope, reading, (verdicts) => verdicts.includes(true)),
+  every: (box, scope, reading) => quantified(box, scope, reading, (verdicts) => verdicts.every((verdict) => verdict === true)),
 };
 
 export function isBox(of: Element): boolean {
@@ -109,9 +114,17 @@ const iterator = (box: Element): string => box.attributes.iteratorVariable ?? 'i
 
 function itemsOf(box: Element, scope: Scope, reading: Reading): readonly FeelValue[] {
   const items = inside(box, 'in', scope, reading);
-  return Array.isArray(items) ? items : [];
+  return Array.isArray(items) ? items : items === null ? [] : [items];
 }
 
-function isSatisfied(box: Element, item: FeelValue, scope: Scope, reading: Reading): boolean {
-  return inside(box, 'satisfies', { ...scope, [iterator(box)]: item }, reading) === true;
+type Judge = (verdicts: readonly FeelValue[]) => boolean;
+
+function quantified(box: Element, scope: Scope, reading: Reading, judge: Judge): FeelValue {
+  const verdicts = itemsOf(box, scope, reading).map((item) =>
+    inside(box, 'satisfies', { ...scope, [iterator(box)]: item }, reading),
+  );
+  return verdicts.every(isVerdict) ? judge(verdicts) : null;
 }
+
+/** Null counts as false; what is neither true nor false makes the whole null. */
+const isVerdict = (value: FeelValue): boolean => value === null || value === undefined || typeof value === 'boolean';

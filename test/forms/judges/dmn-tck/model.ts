@@ -16,7 +16,7 @@ export function readModel(root: Element): Model {
     of.children
       .filter(({ name }) => name === 'informationRequirement' || name === 'knowledgeRequirement')
       .flatMap(({ children }) => children)
-      .flatMap(({ attributes }) => byId.get((attributes.href ?? '').replace(/^#/, '')) ?? []);
+      .flatMap(({ attributes }) => byId.get((attributes.href ?? '').replace(/^[^#]*#/, '')) ?? []);
 
   function valueOf(of: Element, inputs: Scope, reading: Reading): FeelValue {
     const name = named(of);
@@ -33,7 +33,7 @@ export function readModel(root: Element): Model {
 
   function serviceOf(of: Element, reading: Reading): FeelFunction {
     const linked = (kind: string): Element[] =>
-      all(of, kind).flatMap(({ attributes }) => byId.get((attributes.href ?? '').replace(/^#/, '')) ?? []);
+      all(of, kind).flatMap(({ attributes }) => byId.get((attributes.href ?? '').replace(/^[^#]*#/, '')) ?? []);
     const parameters = [...linked('inputData'), ...linked('inputDecision')].map(named);
     const outputs = linked('outputDecision');
     const call = (...given: readonly FeelValue[]): FeelValue => {

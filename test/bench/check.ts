@@ -7,7 +7,7 @@ import { manyArtefacts } from './many-artefacts.ts';
 import { type Measure, measureOf, quantile, timesOf } from './measure.ts';
 
 const run = promisify(execFile);
-const main = fileURLToPath(new URL('../../core/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../core/main.js', import.meta.url));
 
 /** `nucleo check` on 500 artefacts, the whole process, against reading and parsing the same files in this one. */
 export async function check(): Promise<Measure[]> {

@@ -21,7 +21,7 @@ export async function start(): Promise<Measure[]> {
     // The first round makes the databases and fills the caches of code; it is not counted.
     for (let round = 0; round <= rounds; round += 1) {
       const floor = await untilAnswer(fileURLToPath(new URL('start-floor.ts', import.meta.url)), [join(data, 'floor.db')]);
-      const own = await untilAnswer(fileURLToPath(new URL('../../core/main.ts', import.meta.url)), [
+      const own = await untilAnswer(fileURLToPath(new URL('../../core/main.js', import.meta.url)), [
         'start',
         '--settings',
         settings,

@@ -62,7 +62,7 @@ describe('nucleo', () => {
 
   it('runs as a program', async () => {
     const directory = await temporaryPacks({ 'comune/pack.json': pack('comune') });
-    const { stdout } = await promisify(execFile)(process.execPath, [join(project, 'core/main.ts'), 'check', directory]);
+    const { stdout } = await promisify(execFile)(process.execPath, [join(project, 'core/main.js'), 'check', directory]);
     expect(stdout).toContain('fine: 1 pack, 0 artefacts, 0 errors, 0 warnings');
     expect(stdout).not.toContain('\u001b[');
   });

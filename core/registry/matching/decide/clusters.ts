@@ -1,7 +1,7 @@
 import type { Pairs } from '../model/score-pairs.ts';
 import { surestFirst } from './one-to-one.ts';
 
-/** What two records of a cluster count (bits) when no rule brought them together, or too little speaks for them. */
+/** What two records of a cluster count (bits) when no rule brought them together, or too little speaks for them; none counts less. */
 const NO_EVIDENCE = -4;
 const MOST = 20;
 /** What somebody said of a pair: no evidence stands against it, nor makes up for it. */
@@ -38,7 +38,7 @@ export function clustersOf(pairs: Pairs, chances: Float64Array, { records, offse
       for (let at = partners.starts[record]!; at < partners.starts[record + 1]!; at++) {
         if (clusters[partners.records[at]!] !== large) continue;
         const odds = pairs.odds[partners.pairs[at]!]!;
-        sum += odds >= SAID ? odds : Math.min(MOST, odds);
+        sum += Math.abs(odds) > SAID / 2 ? odds : Math.max(NO_EVIDENCE, Math.min(MOST, odds));
         seen++;
       }
     if (sum + NO_EVIDENCE * (few.length * many.length - seen) <= 0) continue;

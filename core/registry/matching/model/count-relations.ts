@@ -6,8 +6,8 @@ import { defaultRelations, type Model, RELATIONS } from './model.ts';
 import type { Pairs } from './score-pairs.ts';
 import { weightsOf } from './weights.ts';
 
-/** How many true pairs the rates that hold elsewhere weigh as much as. */
-const GUESS_WEIGHS = 100;
+/** How many seen relations the rates that hold elsewhere weigh as much as: half a one, as Jeffreys' prior of a rate. */
+const GUESS_WEIGHS = 0.5;
 
 /**
  * How many twins, namesakes and members of a household there are for each true pair: counted among people who were found at least twice,
@@ -27,7 +27,7 @@ export function countRelations(
   const levels = new Uint8Array(prepared.fields.length);
   const bits = new Float64Array(levels.length);
   const counts = RELATIONS.map(() => 0);
-  let truePairs = GUESS_WEIGHS;
+  let truePairs = 0;
   for (let pair = 0; pair < pairs.size; pair++) {
     const left = pairs.left[pair]!;
     const right = pairs.right[pair]!;
@@ -40,10 +40,13 @@ export function countRelations(
     const all = odds.reduce((sum, each) => sum + each, 1);
     odds.forEach((each, at) => (counts[at]! += each / all));
   }
-  // Those who are there once have relatives too.
+  // Of relatives only those are seen who are both there more than once.
   const several = clusters.reduce((sum, cluster) => sum + (sizes[cluster]! > 1 ? 1 : 0), 0);
-  const scale = several === 0 ? 1 : (clusters.length / several) ** 2;
+  const seen = truePairs * (several / Math.max(1, clusters.length)) ** 2;
   return Object.fromEntries(
-    RELATIONS.map((relation, at) => [relation, (counts[at]! * scale + defaultRelations[relation] * GUESS_WEIGHS) / truePairs]),
+    RELATIONS.map((relation, at) => [
+      relation,
+      (counts[at]! + GUESS_WEIGHS) / (seen + GUESS_WEIGHS / defaultRelations[relation]),
+    ]),
   ) as Record<Relation, number>;
 }

@@ -1,5 +1,5 @@
 import type { RuleKeys } from '../blocking/keys.ts';
-import type { Relation } from '../kinds/index.ts';
+import { type Relation, SWAPPED } from '../kinds/index.ts';
 import type { Prepared } from '../table/prepare.ts';
 import { MISSING } from './levels.ts';
 import { defaultRelations, type Model, RELATIONS } from './model.ts';
@@ -69,6 +69,8 @@ function addExpected(
   const isOfRule = prepared.fields.map(({ id }) => rule.rule.keys.some(({ field }) => field === id));
   const isShared = RELATIONS.map((relation) => prepared.fields.map(({ kind }) => kind.sharedBy.includes(relation)));
   const among = RELATIONS.map((relation) => prepared.fields.map(({ kind }) => kind.among?.[relation]));
+  const surname = prepared.fields.findIndex(({ kind }) => kind.id === 'surname');
+  const name = prepared.fields.findIndex(({ kind }) => kind.id === 'name');
   let all = 0;
   let matches = 0;
   for (let pattern = 0; pattern < counts.length; pattern++) {
@@ -77,10 +79,12 @@ function addExpected(
     const others = RELATIONS.map((relation) => relations[relation]);
     for (let field = 0; field < seen.length; field++) {
       const level = seen[field]!;
-      if (level === MISSING || isOfRule[field]) continue;
+      if (level === MISSING || isOfRule[field] || (field === name && seen[surname] === SWAPPED)) continue;
       const ratio = m[field]![level]! / u[field]![level]!;
       match *= ratio;
       for (let relation = 0; relation < RELATIONS.length; relation++) {
+        if (field === surname && level === SWAPPED && name >= 0 && !isShared[relation]![name])
+          others[relation]! *= among[relation]![name]?.[0] ?? u[name]![0]!;
         const known = among[relation]![field];
         if (known !== undefined) others[relation]! *= known[level]! / u[field]![level]!;
         else if (isShared[relation]![field]) others[relation]! *= ratio;
@@ -92,7 +96,8 @@ function addExpected(
     all += counts[pattern]!;
     matches += expected;
     for (let field = 0; field < seen.length; field++)
-      if (seen[field] !== MISSING && !isOfRule[field]) found[field]![seen[field]!]! += expected;
+      if (seen[field] !== MISSING && !isOfRule[field] && (field !== name || seen[surname] !== SWAPPED))
+        found[field]![seen[field]!]! += expected;
   }
   return Math.min(0.99, Math.max(1e-6, matches / Math.max(1, all)));
 }

@@ -28,9 +28,9 @@ export function createLevels({ fields }: Prepared): ReadLevels {
     const straight = levels[surname]! - 1 + levels[name]!;
     const one = pairLevel(cross, lefts[surname]![left]!, rights[name]![right]!);
     const two = pairLevel(cross, lefts[name]![left]!, rights[surname]![right]!);
-    if (one + two >= straight || Math.min(one, two) > 1 || Math.max(one, two) > 3) return;
+    if (one + two >= straight || Math.min(one, two) > 1 || Math.max(one, two) > 4) return;
     levels[surname] = SWAPPED;
-    levels[name] = MISSING;
+    levels[name] = Math.max(one, two);
   };
 }
 

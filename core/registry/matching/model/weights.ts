@@ -50,12 +50,13 @@ export function weightsOf(prepared: Prepared, model: Model): Weights {
   return {
     read(left, right, levels, bits) {
       let sum = 0;
+      const isSwapped = surname >= 0 && levels[surname] === SWAPPED;
       for (let field = 0; field < levels.length; field++) {
         const level = levels[field]!;
         let weight = 0;
-        if (level === 0) weight = equal[field]! + rarity[field]![lefts[field]![left]!]!;
-        else if (level === SWAPPED && field === surname)
-          weight = swapped + rarity[surname]![rights[surname]![right]!]! + rarity[name]![rights[name]![right]!]!;
+        if (level === 0)
+          weight = equal[field]! + rarity[field]![(isSwapped && field === name ? rights[name]![right] : lefts[field]![left])!]!;
+        else if (isSwapped && field === surname) weight = swapped + rarity[surname]![rights[surname]![right]!]!;
         else if (level !== MISSING) weight = tables[field]![level]!;
         bits[field] = weight;
         sum += weight;

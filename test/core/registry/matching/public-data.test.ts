@@ -30,7 +30,7 @@ const original = (id: string): string => id.split('-')[1]!;
 describe('public data with truth', () => {
   it.skipIf(!has('dataset4a.csv', 'dataset4b.csv')).each([
     ['with the number of social security', [], 0.998],
-    ['without it', ['soc_sec_id'], 0.99],
+    ['without it', ['soc_sec_id'], 0.998],
   ])('links FEBRL 4 %s', async (_, ignored, least) => {
     const left = await load('dataset4a.csv', 'rec_id', original);
     const right = await load('dataset4b.csv', 'rec_id', original);
@@ -41,14 +41,14 @@ describe('public data with truth', () => {
     expect(f1).toBeGreaterThan(least);
   });
 
-  it.skipIf(!has('dataset2.csv', 'dataset3.csv')).each(['dataset2.csv', 'dataset3.csv'])(
+  it.skipIf(!has('dataset1.csv', 'dataset2.csv', 'dataset3.csv')).each(['dataset1.csv', 'dataset2.csv', 'dataset3.csv'])(
     'finds duplicates of FEBRL %s without the number of social security',
     async (name) => {
       const { table, truth } = await load(name, 'rec_id', original);
       const [numbers] = numbered(truth);
       const { precision, f1 } = qualityOf(matchTables(proposeSpec(table, undefined, ['soc_sec_id']).spec, table), numbers!);
       expect(precision).toBeGreaterThan(0.998);
-      expect(f1).toBeGreaterThan(0.99);
+      expect(f1).toBeGreaterThan(0.995);
     },
   );
 

@@ -59,7 +59,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'core/demo': [
     'forms',
     'core/cases',
+    'core/drivers',
     'core/packs',
+    'core/registry',
     'core/workflow',
     'core/storage',
     'core/scenarios',

@@ -3,6 +3,7 @@ import { NucleoError } from '../errors.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode } from './command.ts';
 import { driver } from './drivers/driver.ts';
+import { demo } from './drivers/demo.ts';
 import { feel } from './feel.ts';
 import { helpText } from './help.ts';
 import { match } from './match/match.ts';
@@ -14,7 +15,7 @@ import { test } from './test.ts';
 import { user } from './users/user.ts';
 import { types } from './write-types.ts';
 
-const commands: readonly Command[] = [start, check, types, test, driver, feel, match, create, user];
+const commands: readonly Command[] = [start, check, types, test, driver, feel, match, create, user, demo];
 
 /** Runs `nucleo <words>`; everything a person could mend is said in words, never as a stack. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

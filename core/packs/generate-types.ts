@@ -12,6 +12,7 @@ const schemas = [
   'concept',
   'driver',
   'matching',
+  'territory',
   'watch',
 ];
 

@@ -25,6 +25,7 @@ export type {
   Role,
   ScenarioArtefact,
   System,
+  TerritoryArtefact,
   Unit,
   UnitSettings,
   WorkflowArtefact,
@@ -52,5 +53,8 @@ export type {
   ListOrder,
   ListView,
   PackFile,
+  TerritoryFile,
+  TerritoryOrigin,
+  TerritoryRows,
   UnitDefinition,
 } from './schemas/artefacts.types.ts';

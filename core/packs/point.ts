@@ -9,6 +9,7 @@ import type {
   ListFile,
   MatchingFile,
   PackFile,
+  TerritoryFile,
   UnitDefinition,
   UnitFile,
   WatchFile,
@@ -44,6 +45,7 @@ export interface ReadValues {
   readonly concepts: ConceptFile;
   readonly drivers: DriverFile;
   readonly matchings: MatchingFile;
+  readonly territories: TerritoryFile;
   readonly forms: Form;
   readonly workflows: Workflow;
   readonly watches: WatchFile;

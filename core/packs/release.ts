@@ -10,6 +10,7 @@ import type {
   ListFile,
   MatchingFile,
   PackFile,
+  TerritoryFile,
   UnitDefinition,
   WatchFile,
 } from './schemas/artefacts.types.ts';
@@ -70,6 +71,10 @@ export interface MatchingArtefact extends Artefact {
   readonly matching: MatchingFile;
 }
 
+export interface TerritoryArtefact extends Artefact {
+  readonly territory: TerritoryFile;
+}
+
 export interface WatchArtefact extends Artefact {
   readonly watch: WatchFile;
 }
@@ -115,6 +120,7 @@ export interface Release {
   readonly concepts: ReadonlyMap<string, ConceptArtefact>;
   readonly drivers: ReadonlyMap<string, DriverArtefact>;
   readonly matchings: ReadonlyMap<string, MatchingArtefact>;
+  readonly territories: ReadonlyMap<string, TerritoryArtefact>;
   readonly watches: ReadonlyMap<string, WatchArtefact>;
   readonly scenarios: ReadonlyMap<string, ScenarioArtefact>;
   readonly units: ReadonlyMap<string, Unit>;

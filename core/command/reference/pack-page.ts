@@ -39,7 +39,7 @@ export function packPage(): string {
       '## Folders',
       '',
       ...table(['folder', 'file', 'in several packs'], folders),
-      'Forms, workflows, drivers, matchings, lists, watches, documents, policies and scenarios have pages of their own: [forms](form.md), [workflows](workflow.md), [drivers](drivers.md), [matchings](matchings.md), [lists](lists.md), [watches](watches.md), [documents](documents.md), [policies](policies.md), [scenarios](scenarios.md).',
+      'Forms, workflows, drivers, matchings, lists, territories, watches, documents, policies and scenarios have pages of their own: [forms](form.md), [workflows](workflow.md), [drivers](drivers.md), [matchings](matchings.md), [lists](lists.md), [territories](territories.md), [watches](watches.md), [documents](documents.md), [policies](policies.md), [scenarios](scenarios.md).',
       '',
       ...schemaParts(pack as Shown, 'pack.json'),
       ...schemaParts(overlay as Shown, 'overlay.json'),

@@ -1,5 +1,6 @@
 import driver from '../../packs/schemas/driver.schema.json' with { type: 'json' };
 import list from '../../packs/schemas/list.schema.json' with { type: 'json' };
+import territory from '../../packs/schemas/territory.schema.json' with { type: 'json' };
 import watch from '../../packs/schemas/watch.schema.json' with { type: 'json' };
 import policy from '../../packs/schemas/policy.schema.json' with { type: 'json' };
 import scenario from '../../scenarios/scenario.schema.json' with { type: 'json' };
@@ -42,6 +43,14 @@ export async function referencePages(): Promise<Readonly<Record<string, string>>
     ),
     'matchings.md': matchingPage(),
     'packs.md': packPage(),
+    'territories.md': page(
+      'Territories',
+      [
+        '`territories/<id>.territory.json`: an invented territory, and the files in which its offices deliver who lives there. `nucleo demo --out FOLDER` writes them: each file is the layout of its driver backwards, so that a new layout needs no code.',
+        'The same seed gives the same bytes. Nobody in it is anybody: names are put together by chance, fiscal codes are computed from them.',
+      ],
+      schemaParts(territory as Shown),
+    ),
     'watches.md': page(
       'Watches',
       [

@@ -79,6 +79,7 @@ export function buildRelease(
     concepts: collect('concepts', read.values('concepts'), (own, concept) => ({ ...own, concept })),
     drivers: collect('drivers', read.values('drivers'), (own, driver) => ({ ...own, driver })),
     matchings: collect('matchings', read.values('matchings'), (own, matching) => ({ ...own, matching })),
+    territories: collect('territories', read.values('territories'), (own, territory) => ({ ...own, territory })),
     watches: collect('watches', read.values('watches'), (own, watch) => ({ ...own, watch })),
     scenarios: collect('examples', read.values('examples'), (own, scenario) => ({ ...own, scenario })),
     units: read.units,

@@ -9,6 +9,7 @@ import { forms } from './forms.ts';
 import { lists } from './lists.ts';
 import { matchings } from './matchings.ts';
 import { policies } from './policies.ts';
+import { territories } from './territories.ts';
 import { translations } from './translations.ts';
 import { units } from './units.ts';
 import { watches } from './watches.ts';
@@ -22,6 +23,7 @@ export const points: readonly Point[] = [
   concepts,
   drivers,
   matchings,
+  territories,
   forms,
   workflows,
   watches,

@@ -12,6 +12,7 @@ export type ArtefactFile =
   | ConceptFile
   | DriverFile
   | MatchingFile
+  | TerritoryFile
   | WatchFile;
 export type Id = string;
 export type Text =
@@ -921,6 +922,138 @@ export interface MatchingRelations {
    * Same surname, address and telephone; another person.
    */
   household?: number;
+}
+/**
+ * An invented territory: who lives there by shares, and the files in which its offices deliver them.
+ */
+export interface TerritoryFile {
+  $schema?: string;
+  id: string;
+  version: string;
+  title: Text;
+  note?: string;
+  /**
+   * The day of its first supply.
+   */
+  day: string;
+  /**
+   * @minItems 1
+   */
+  municipalities: TerritoryMunicipality[];
+  /**
+   * @minItems 1
+   */
+  origins: TerritoryOrigin[];
+  /**
+   * @minItems 1
+   */
+  households: TerritoryHousehold[];
+  /**
+   * @minItems 1
+   */
+  streets?: string[];
+  /**
+   * Words of the generator and what files write for them, by name of the value.
+   */
+  codes?: {
+    [k: string]: {
+      [k: string]: string;
+    };
+  };
+  files: TerritorySupply[];
+}
+export interface TerritoryMunicipality {
+  /**
+   * Cadastral code.
+   */
+  code: string;
+  name: string;
+  province: string;
+  share: number;
+}
+/**
+ * People with names in common; the first origin is born in the territory.
+ */
+export interface TerritoryOrigin {
+  id: string;
+  share: number;
+  citizenship: string;
+  /**
+   * Code of the state of birth.
+   */
+  birthPlace?: string;
+  birthPlaceName?: string;
+  /**
+   * @minItems 1
+   */
+  surnames: string[];
+  /**
+   * Endings that make further surnames of these.
+   */
+  endings?: string[];
+  /**
+   * @minItems 1
+   */
+  men: string[];
+  /**
+   * @minItems 1
+   */
+  women: string[];
+}
+export interface TerritoryHousehold {
+  id: string;
+  share: number;
+  /**
+   * Youngest age of the head.
+   */
+  from: number;
+  /**
+   * Oldest age of the head.
+   */
+  to: number;
+  /**
+   * Share of women among heads.
+   */
+  women?: number;
+  partner?: boolean;
+  /**
+   * Shares of one, two, three ... children.
+   */
+  children?: number[];
+}
+/**
+ * A file that its driver reads: rows of which record are made of what.
+ */
+export interface TerritorySupply {
+  driver: string;
+  /**
+   * "{municipality}" makes a file for each; "{yyyymmdd}" is the day, "{yyyy}" the year before it.
+   */
+  name: string;
+  /**
+   * @minItems 1
+   */
+  rows: TerritoryRows[];
+}
+export interface TerritoryRows {
+  record: string;
+  of: 'resident' | 'patient' | 'income';
+  constants?: {
+    [k: string]: string;
+  };
+  /**
+   * Fields of the driver and the values of the generator.
+   */
+  fields: {
+    [k: string]: string;
+  };
+  /**
+   * Group whose only repetition holds "inner".
+   */
+  group?: string;
+  inner?: {
+    [k: string]: string;
+  };
 }
 /**
  * Whom to tell when a supply changes what a register says of somebody with an open case.

@@ -58,13 +58,13 @@ describe.each(views)('for everybody, in $locale on $size.width pixels', (view) =
     await page.goto(`${office.server.running.address}/desk/new/accesso`);
     await page.locator('nucleo-form form').waitFor();
     const steps = page.locator('nucleo-form .steplist ol button');
-    expect(await steps.count()).toBe(7);
-    for (let step = 0; step < 7; step++) {
+    expect(await steps.count()).toBe(8);
+    for (let step = 0; step < 8; step++) {
       await page.locator('nucleo-form [aria-busy=true]').first().waitFor({ state: 'detached' });
       await drawn(seat);
       expect.soft(await accessibilityProblems(page), `step ${step + 1}`).toEqual([]);
       expect.soft(await widthBeyond(seat), `step ${step + 1} is wider than the screen by`).toBe(0);
-      if (step === 6) await page.locator('nucleo-form .button.submit').click();
+      if (step === 7) await page.locator('nucleo-form .button.submit').click();
       else {
         const compact = page.locator('nucleo-form .compact');
         if (await compact.isVisible()) await compact.click();

@@ -100,7 +100,7 @@ describe.each([
   }, 120_000);
 
   it('says at every control what is wrong with it, once that is told', async () => {
-    await openStep(seat.page, 6);
+    await openStep(seat.page, 7);
     await seat.page.locator('nucleo-form .button.submit').click();
     await seat.page.locator('nucleo-form .summary').waitFor();
     let told = 0;

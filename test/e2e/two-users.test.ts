@@ -29,7 +29,7 @@ describe('two people at the same case', () => {
     await take(marta, 'Riapri per modifica');
     await marta.page.locator('nucleo-case header .badge', { hasText: 'Incompleta' }).waitFor();
 
-    await elena.page.getByRole('button', { name: 'Chiusura' }).click();
+    await elena.page.getByRole('button', { name: 'Riepilogo' }).click();
     await elena.page.getByRole('button', { name: 'Registra', exact: true }).click();
     const dialog = elena.page.getByRole('dialog', { name: 'Un’altra persona ha modificato il caso' });
     await dialog.waitFor();
@@ -39,7 +39,7 @@ describe('two people at the same case', () => {
     await dialog.waitFor({ state: 'hidden' });
     await elena.page.getByRole('button', { name: /^Accesso/ }).click();
     expect(await elena.page.getByLabel('Descrizione').inputValue()).toBe(note);
-    await elena.page.getByRole('button', { name: 'Chiusura' }).click();
+    await elena.page.getByRole('button', { name: 'Riepilogo' }).click();
     await elena.page.getByRole('button', { name: 'Registra', exact: true }).click();
     await elena.page.waitForURL(address);
     await elena.page

@@ -46,7 +46,7 @@ export async function typeAnswers(
     if (
       Array.isArray(wanted) &&
       at.tag === 'button' &&
-      at.name.startsWith('Aggiungi') &&
+      /^(Aggiungi|Add)/.test(at.name) &&
       (await rowsOf(page, at.pointer)) < wanted.length
     ) {
       await hands.press('Enter');

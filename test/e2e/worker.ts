@@ -23,9 +23,9 @@ export interface Worker {
   steps(): Promise<readonly string[]>;
 }
 
-export function workerAt({ page, quiet }: Seat, release: Release): Worker {
+export function workerAt({ page, quiet }: Seat, release: Release, language = 'it'): Worker {
   const hands = keyboardOf(page);
-  const typist = { page, release };
+  const typist = { page, release, language };
   const header = page.locator('nucleo-case header');
   const settled = async () => {
     await page.locator('nucleo-case-page h1').waitFor();
@@ -62,7 +62,7 @@ export function workerAt({ page, quiet }: Seat, release: Release): Worker {
       await hands.use(label);
       const dialog = page.locator('nucleo-steps dialog[open]');
       await dialog.waitFor();
-      if (form === undefined) await hands.tabTo('Conferma');
+      if (form === undefined) await hands.tabTo(/^(Conferma|Confirm)$/);
       else {
         await dialog.locator('nucleo-form form').waitFor();
         await typeAnswers(typist, form, answers);

@@ -13,6 +13,7 @@ import { timelineTexts } from '../reading/timeline.ts';
 import type { Actor } from '../rights/actor.ts';
 import { reachOf, type Rights, rightsOn, type Sight } from '../rights/gate.ts';
 import { printedNames, printedParts } from './printed-form.ts';
+import { printedSources } from './printed-source.ts';
 import { hidden, printedDate, printedInstant, type PrintWords } from './printed-value.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -90,14 +91,15 @@ async function readerOf(tx: Tx, desk: CaseDesk, words: PrintWords, rows: readonl
   };
   await learn(rows.map(({ responsible }) => responsible));
   const read = async (row: CaseRow, submissions: readonly SubmissionRow[], sight: Sight): Promise<FiledValues[]> => {
-    await learn(submissions.map(({ author }) => author));
+    await learn(submissions.flatMap(({ author, sources }) => [author, ...confirmersOf(sources)]));
     const found: FiledValues[] = [];
     for (const filed of submissions) {
       const asked = await desk.library.formByDigest(tx, filed.formDigest);
       const shown = await readFiled(tx, desk, row, filed, sight);
       if (asked === null || shown === null) continue;
       const today = desk.system.releases.get(row.root)?.forms.get(filed.form)?.compiled ?? null;
-      const filing = { asked, today, answers: shown.answers, closed: shown.closed, askedFields: new Set(filed.asked) };
+      const sources = printedSources(filed, (user) => names.get(user) ?? null, words.language);
+      const filing = { asked, today, answers: shown.answers, closed: shown.closed, askedFields: new Set(filed.asked), sources };
       const about = {
         title: textIn(asked.title, words.language),
         on: printedDate(filed.at, words.language),
@@ -110,6 +112,9 @@ async function readerOf(tx: Tx, desk: CaseDesk, words: PrintWords, rows: readonl
   };
   return Object.assign(read, { nameOf: (user: string | null) => (user === null ? null : (names.get(user) ?? null)) });
 }
+
+const confirmersOf = (sources: SubmissionRow['sources']): string[] =>
+  Object.values(sources).flatMap(({ confirmed }) => confirmed?.by ?? []);
 
 function latestOf(filed: readonly FiledValues[], forms: Iterable<string>): Values {
   return Object.fromEntries([...forms].map((form) => [form, filed.findLast((each) => each.form === form)?.values ?? null]));

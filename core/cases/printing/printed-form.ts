@@ -12,11 +12,13 @@ export interface ReadableFiling {
   readonly closed: ReadonlyMap<string, string>;
   /** Ids of the fields that were asked. */
   readonly askedFields: ReadonlySet<string>;
+  /** Who said an answer, in words, by pointer. */
+  readonly sources: ReadonlyMap<string, string>;
 }
 
 export interface PrintedPart {
   readonly title: string;
-  readonly pairs: { label: string; value: Printed }[];
+  readonly pairs: { label: string; value: Printed; source: string | null }[];
   readonly tables: { title: string; columns: readonly string[]; rows: readonly { cells: readonly Printed[] }[] }[];
 }
 
@@ -79,7 +81,9 @@ export function printedParts(filing: ReadableFiling, words: PrintWords): readonl
       if (title !== '') begin(before);
     } else if (field.kind === 'leaf') {
       const value = shown(field, valueAt(field, base, values));
-      if (value !== null) current().pairs.push({ label: text(field.label), value });
+      if (value === null) return;
+      const source = value === hidden ? null : (filing.sources.get(field.pointer) ?? null);
+      current().pairs.push({ label: text(field.label), value, source });
     } else if (field.kind === 'rows') table(element, field, valueAt(field, base, values));
     else for (const each of element.elements) walk(each, base, values);
   };

@@ -17,7 +17,7 @@ const filing = record({
   parts: listOf(
     record({
       ...values('title'),
-      pairs: listOf(record(values('label', 'value'))),
+      pairs: listOf(record(values('label', 'value', 'source'))),
       tables: listOf(record({ ...values('title'), columns: listOf(value), rows: listOf(record({ cells: listOf(value) })) })),
     }),
   ),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { OpenedForm } from '../../../core/cases/index.ts';
 import type { Client } from '../../harness/server.ts';
 import { cardAnswers, type CaseSeen, elsewhere, expectStatus, office, openCard, openCase, step } from './intake.ts';
 import { onEachServer } from './on-each-server.ts';
@@ -68,6 +69,31 @@ onEachServer('a printed document', (server) => {
     const { body } = await print(elena, (await openCard(elena, answers)).id);
     expect(body).toContain('Sassovivo &lt;b&gt; Ginevra &amp; &quot;Co&quot;');
     expect(body).toContain('<bdi class="value">Prima riga\nSeconda riga {{person.name}}</bdi>');
+  });
+
+  it('says beneath an answer who said it and of which day, and who confirmed it where another files it again', async () => {
+    const elena = await server().user('assistente_sociale', office);
+    const first = await openCard(elena, answers);
+    const { body: seen } = await elena.get<{ person: { id: string } }>(`/api/cases/${first.id}`);
+    const where = { unit: office, person: seen.person.id };
+    const { body: opened } = await elena.send<OpenedForm>('POST', '/api/forms/scheda_accesso/open', where);
+    const confirmed = Object.keys(opened.provenance);
+    expect(confirmed).toContain('/segnalato/data_nascita');
+    const filed = await elena.send<{ case: CaseSeen }>('POST', '/api/cases', { type: 'accesso', ...where, answers, confirmed });
+    const { id } = expectStatus(filed, 201).body.case;
+    const note = /<dt>Data di nascita<\/dt><dd>17\/05\/1984 <small>(.*?)<\/small><\/dd>/;
+    const told = note.exec((await print(elena, id, 'scheda_accesso', '?language=it')).body)?.[1];
+    expect(told).toMatch(/^Fonte: Anagrafe della persona, \d\d\/\d\d\/\d{4}$/);
+    const english = await print(elena, id, 'scheda_accesso', '?language=en');
+    expect(english.body).toMatch(/<dd>17\/05\/1984 <small>Source: Person record, /);
+
+    const bruno = await server().user('responsabile_ufficio', office);
+    const path = `/api/cases/${id}/submissions`;
+    const tag = (await bruno.get(`/api/cases/${id}`)).headers.get('etag')!;
+    const again = { form: 'scheda_accesso', answers: { ...answers, diario: { note_pubbliche: 'Altro' } } };
+    expectStatus(await bruno.send('POST', path, again, { 'if-match': tag }), 201);
+    const later = note.exec((await print(bruno, id, 'scheda_accesso', '?language=it')).body)?.[1];
+    expect(later).toMatch(/^Fonte: Anagrafe della persona, .*; confermato da .+ il \d\d\/\d\d\/\d{4}$/);
   });
 
   it('marks what the reader may not see, and never writes it', async () => {

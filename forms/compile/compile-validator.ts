@@ -31,8 +31,8 @@ export function compileSchema(schema: Readonly<Record<string, unknown>> | boolea
   return moduleOf('schema', codeOf(typeof schema === 'boolean' ? { allOf: [schema] } : schema, { strict: false }));
 }
 
-const BOTH = `function validate(answers) {
-  const isRight = [fields(answers), whole(answers)].every(Boolean);
+const BOTH = `function validate(answers, said = answers) {
+  const isRight = [fields(answers), whole(said)].every(Boolean);
   validate.errors = isRight ? null : [...(fields.errors ?? []), ...(whole.errors ?? []).map((error) => ({ ...error, whole: true }))];
   return isRight;
 }

@@ -86,6 +86,13 @@ export interface CompiledField {
     readonly schemas: readonly (Readonly<Record<string, unknown>> | boolean)[];
     readonly of: readonly string[];
   };
+  /** Of a group or of rows of a schema made elsewhere: stated as a list, with a field for each position. */
+  readonly isList?: true;
+  /**
+   * Of rows of a schema made elsewhere: stated as the properties of the object around that have no names of their own, a name and
+   * a value in each row. The names that are known, which no row may have.
+   */
+  readonly beside?: readonly string[];
   /** A group of a schema made elsewhere that may be left out: what is required in it is so once something in it is answered. */
   readonly optional?: boolean;
 }

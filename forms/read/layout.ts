@@ -5,6 +5,7 @@ import { didYouMean } from './did-you-mean.ts';
 import type { DraftElement, DraftField, FieldIndex } from './schema/draft.ts';
 import { readTotals } from './totals.ts';
 import { nameOfStep } from './pointer-step.ts';
+import { VALUE } from '../session/stated/names.ts';
 import { below, type Reading } from './reading.ts';
 
 /** A FEEL text found on a control: only codes under the one it gives are taken, or only those for which it is true. */
@@ -152,10 +153,18 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
       if (typeof text === 'string')
         codesLimits.push({ kind, field, text, at: below(written!.at, 'options', kind.slice('codes_'.length)) });
     const children = () => field.children.map((child) => fields.byId(child)!);
+    const [only] = children();
+    // An object of rows of names and values is shown as these.
+    if (field.kind === 'group' && only?.beside && field.children.length === 1) return control(only, written, around, given);
     if (field.kind === 'group') {
       const inside = { ...around, id };
       return keep(
-        { ...common, type: 'Group', elements: children().map((child) => control(child, null, inside, {})) },
+        // What the values of named rows are made of stands beside the name.
+        {
+          ...common,
+          type: field.name === VALUE ? 'VerticalLayout' : 'Group',
+          elements: children().map((child) => control(child, null, inside, {})),
+        },
         written?.at ?? null,
         around,
       );
@@ -182,7 +191,12 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
       inRow: (scope, at) => scopedIn(scope, at, inRow),
       control: (total, at, shown) => control(total, { node: { type: 'Control' }, at }, around, shown),
     });
-    return keep({ ...common, type: 'Control', elements: [...elements], detail: rowLayout }, written?.at ?? null, around);
+    const display = field.beside || field.isList ? { display: 'table' } : {};
+    return keep(
+      { ...common, options: { ...display, ...options }, type: 'Control', elements: [...elements], detail: rowLayout },
+      written?.at ?? null,
+      around,
+    );
   }
 
   function scoped(node: LayoutElement, at: string, around: Around): DraftField | undefined {

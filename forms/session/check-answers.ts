@@ -1,3 +1,4 @@
+import { statedOf } from '#stated';
 import type { CompiledForm } from '../compile/compiled-form.ts';
 import { nearest } from '../expression/typing/suggest.ts';
 import { isEmpty } from '../fields/field-type.ts';
@@ -7,6 +8,7 @@ import { type Confirming, isUnconfirmed } from './prefill/confirmations.ts';
 import type { Answers, SessionOptions } from './form-session.ts';
 import { type Frame, type Leaf, MOST_ROWS, type Table, valueAt } from './frame.ts';
 import { fieldIn } from './locate.ts';
+import { pointerStep } from './stated/names.ts';
 import { sameJson } from './match-schema.ts';
 import { type Plan, planOf } from './plan.ts';
 import { prefillAnswers } from './prefill/prefill-answers.ts';
@@ -35,18 +37,20 @@ export interface GateOptions extends Omit<SessionOptions, 'answers'> {
 export function checkAnswers(
   form: CompiledForm,
   answers: unknown,
-  { previous = {}, confirming, ...options }: GateOptions,
+  { previous: filed = {}, confirming, ...options }: GateOptions,
 ): AnswersCheck {
   if (!isObject(answers)) {
     const problem = problemOf('type', { pointer: '', params: { expected: 'object' } });
     return { answers: {}, problems: [problem], asked: [] };
   }
   const plan = planOf(form);
+  const { held: heldOf } = statedOf(form);
+  const previous = heldOf(filed) as Answers;
   const opened = standingOf(form, { ...options, answers });
   const held = heldByDisabled(opened, previous);
   const standing = held.length === 0 ? opened : standingOf(form, { ...options, answers: withValues(answers, held) });
   const given: Given[] = [];
-  const shape = shapeProblems(standing, answers, given);
+  const shape = shapeProblems(standing, heldOf(answers) as Answers, given);
   const known = once(() => (confirming?.proposed ?? prefillAnswers(form, options.inputs)).answers);
   const refused = given.flatMap(({ pointer, leaf, value }) => {
     const { id, path } = leaf.plan.field;
@@ -81,7 +85,7 @@ function shapeProblems({ plan, root }: Standing, answers: Readonly<Record<string
 
   function walk(object: Readonly<Record<string, unknown>>, frame: Frame, pointer: string, template: string): void {
     for (const [name, value] of Object.entries(object)) {
-      const step = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const step = pointerStep(name);
       const field = fieldIn(plan, frame, template + step);
       const at = pointer + step;
       if (!field || field.variants) problems.push(unknownField(name, at, template));

@@ -41,7 +41,8 @@ export interface SchemaError {
 
 /** The default export of a module made by `compileValidator`. */
 export interface Validator {
-  (answers: unknown): boolean;
+  /** Answers as the fields hold them; beside, as the schema states them, where that is not the same. */
+  (answers: unknown, said?: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 }
 
@@ -111,7 +112,7 @@ export interface FormSession {
   readonly form: CompiledForm;
   /** The submission: relevant answers only, computed ones included. */
   answers(): Answers;
-  /** All that was typed, hidden or not. */
+  /** All that was typed, hidden or not, as the fields hold it; a session can be opened on it. */
   raw(): Answers;
   get(pointer: string): FieldState;
   element(id: string, row?: string): ElementState;

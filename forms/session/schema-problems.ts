@@ -1,3 +1,4 @@
+import { pointerStep } from './stated/names.ts';
 import type { CompiledField } from '../compile/compiled-form.ts';
 import { problemOf, type ProblemCode } from '../messages/problem-text.ts';
 import type { Problem } from '../problem.ts';
@@ -33,7 +34,7 @@ export function schemaProblems(
     // What the fields one by one say is said better.
     if (isOfWhole(error) && [...own].some((path) => path.startsWith(error.instancePath))) continue;
     const at =
-      error.keyword === 'required' ? `${error.instancePath}/${String(error.params.missingProperty)}` : error.instancePath;
+      error.keyword === 'required' ? error.instancePath + pointerStep(String(error.params.missingProperty)) : error.instancePath;
     const place = placeOf(at, isOfWhole(error));
     if (!place || !place.relevant || (error.keyword === 'required' && place.pointer === at && place.settled)) continue;
     const problems = byField.get(place.pointer) ?? [];

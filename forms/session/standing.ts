@@ -1,3 +1,4 @@
+import { statedOf } from '#stated';
 import type { CompiledForm } from '../compile/compiled-form.ts';
 import type { Problem } from '../problem.ts';
 import { answersOf } from './answers.ts';
@@ -27,8 +28,9 @@ export interface Standing {
 
 export function standingOf(form: CompiledForm, { answers, inputs, lookup, validate }: SessionOptions): Standing {
   const plan = planOf(form);
+  const { held, said, judge } = statedOf(form);
   const engine = createEngine(plan, inputsToFeel(inputs, plan.inputs));
-  const root = createFrame(plan, plan.levels.get('')!, null, answers);
+  const root = createFrame(plan, plan.levels.get('')!, null, held(answers));
   const context = { plan, today: inputs.today, lookup, schemaProblemsAt };
   let validated: ReadonlyMap<string, readonly Problem[]> | null = null;
   for (const table of root.tables.values()) renumber(table);
@@ -40,7 +42,7 @@ export function standingOf(form: CompiledForm, { answers, inputs, lookup, valida
     plan,
     engine,
     root,
-    answers: () => answersOf(root, 'relevant'),
+    answers: () => said(answersOf(root, 'relevant')),
     asked: () => [
       ...new Set(entriesIn(root).flatMap((entry) => (entry.relevant && !entry.plan.field.variants ? [entry.plan.field.id] : []))),
     ],
@@ -53,7 +55,7 @@ export function standingOf(form: CompiledForm, { answers, inputs, lookup, valida
 
   function schemaProblemsAt(pointer: string): readonly Problem[] {
     if (!validate) return [];
-    validated ??= validate(answersOf(root, 'with-groups')) ? new Map() : schemaProblems(validate.errors ?? [], placeOf);
+    validated ??= schemaProblems(judge(answersOf(root, 'with-groups'), validate), placeOf);
     return validated.get(pointer) ?? [];
   }
 

@@ -4,6 +4,8 @@ import {
   callsPatterns,
   fetchFurther,
   fetchPatterns,
+  fetchRestating,
+  needsRestating,
   type CompiledElement,
   type CompiledForm,
 } from '../../forms/browser.ts';
@@ -20,6 +22,7 @@ const loads = {
   reading: () => import('./views/reading.ts'),
   draft: () => import('./kept-draft.ts'),
   seldom: fetchSeldom,
+  stated: async () => ({ styles: await fetchRestating() }),
   functions: async () => ({ styles: await fetchFurther() }),
   patterns: async () => ({ styles: await fetchPatterns() }),
 };
@@ -60,6 +63,7 @@ function partsOf({ form, mode, autosaveKey }: Showing): readonly Name[] {
       some(form.layout, ({ type }) => type === 'Summary') && 'summary',
       form.fields.some(({ type }) => isSeldom(type)) && 'seldom',
       form.prefill.some(({ confirm }) => confirm) && 'known',
+      needsRestating(form) && 'stated',
       callsFurther([form.cells, form.prefill]) && 'functions',
       callsPatterns([form.cells, form.prefill]) && 'patterns',
     ];

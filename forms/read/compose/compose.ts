@@ -13,6 +13,7 @@ import {
 import type { About, Composer, Part } from './composer.ts';
 import { branchesOf, typesOf } from './kind.ts';
 import { merged } from './merge.ts';
+import { freeNames } from './free-names.ts';
 import { checkPatterns } from './patterns.ts';
 import type { References } from './references.ts';
 import { type Entry, createShapes } from './shapes.ts';
@@ -36,6 +37,7 @@ export function compose(root: Json, references: References, reading: Reading): C
     const entries = new Map<string, Entry[]>();
     const demanded: { readonly name: string; readonly when: readonly Demand[]; readonly at: string }[] = [];
     const variants: Property[] = [];
+    const visited: Part[] = [];
     for (const part of parts) visit(part);
     for (const { name, when, at } of demanded) if (!entries.has(name) && when.length === 0) tellUnknown(name, at);
     const head = parts.filter(({ when }) => when.length === 0).map(({ node }) => node);
@@ -47,13 +49,17 @@ export function compose(root: Json, references: References, reading: Reading): C
       const need = isRequired && !isOptional ? { required: true, requiredWhen: [] } : { required: false, requiredWhen };
       return shapes.property(name, list, need, place, depth);
     });
+    const around = { names: [...entries.keys()], place, depth, isOptional };
+    const free = reading.context.strict ? [] : freeNames(visited, around, composer, shapes);
     return {
       node: withoutParts(head.reduce(merged, {})) as SchemaNode,
       at: parts[0]?.at ?? '/schema',
-      properties: placed(own, variants),
+      properties: placed([...own, ...free], variants),
     };
 
-    function visit({ node, at, refs, when }: Part): void {
+    function visit(part: Part): void {
+      const { node, at, refs, when } = part;
+      visited.push(part);
       for (const [name, child] of Object.entries(isObject(node['properties']) ? node['properties'] : {})) {
         if (child === false) continue;
         const list = entries.get(name) ?? [];

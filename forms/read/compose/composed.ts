@@ -27,8 +27,16 @@ export interface Composed {
 
 export type Shape =
   | { readonly kind: 'leaf'; readonly node: SchemaNode }
-  | { readonly kind: 'group'; readonly node: SchemaNode; readonly inside: Composed }
-  | { readonly kind: 'rows'; readonly node: SchemaNode; readonly inside: Composed }
+  | { readonly kind: 'group'; readonly node: SchemaNode; readonly inside: Composed; readonly isList?: true }
+  | {
+      readonly kind: 'rows';
+      readonly node: SchemaNode;
+      readonly inside: Composed;
+      /** Each row is a list of fixed positions. */
+      readonly isList?: true;
+      /** Properties whose names are not said, as rows of a name and a value: the names that are. */
+      readonly beside?: readonly string[];
+    }
   /** Which of several variants is answered: kept beside the answers, found again from them. */
   | {
       readonly kind: 'variant';

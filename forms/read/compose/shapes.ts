@@ -5,6 +5,7 @@ import { ALWAYS, type Demand, type Demands, type Place, type Property, type Shap
 import { branchesOf, isNullable, isScalar, type JsonType, typesOf } from './kind.ts';
 import { jsonNode, leafNode, optionsOf } from './leaf.ts';
 import { merged } from './merge.ts';
+import { hasPositions, inPositions, positionsOf, type Where } from './positions.ts';
 import { isObject } from './upgrade.ts';
 import { variantChoice, variantLabel } from './variants.ts';
 
@@ -38,7 +39,8 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
   let fields = 0;
   const quietly = references.top;
 
-  return { property };
+  const shapes: Shapes = { property };
+  return shapes;
 
   function property(name: string, all: readonly Entry[], need: Need, place: Place, depth: number): readonly Property[] {
     fields += 1;
@@ -79,7 +81,7 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
 
     function single(node: Json, entries: readonly Entry[]): readonly Property[] {
       const branches = scalarVariants(node);
-      if (branches === null) return whole(shapeOf(node, entries, [...place.path, name], depth), needed);
+      if (branches === null) return whole(shapeOf(node, entries, [...place.path, name], depth, needed.required), needed);
       const variant = `~variant:${name}`;
       const { oneOf: _one, anyOf: _any, type: _type, ...shared } = node;
       const shapes = branches.map((branch) => shapeOf(merged(shared, branch), entries, [...place.path, name], depth));
@@ -142,7 +144,7 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
     return { kind: 'group', node: { ...withoutParts(node), type: 'object' } as SchemaNode, inside };
   }
 
-  function shapeOf(node: Json, entries: readonly Entry[], path: readonly string[], depth: number): Shape {
+  function shapeOf(node: Json, entries: readonly Entry[], path: readonly string[], depth: number, isNeeded = false): Shape {
     const { at, refs } = entries[0]!;
     const leaf = (schema: Json, types: readonly JsonType[]): Shape => ({
       kind: 'leaf',
@@ -151,7 +153,7 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
     if (node['x-field'] !== undefined) return leaf(node, []);
     const types = typesOf(node, quietly);
     if (isObjectLike(node)) return groupOf(node, entries, path, { depth: depth + 1, isOptional: !strict });
-    if (types.length === 1 && types[0] === 'array') return listOf(node, at, refs, path, depth);
+    if (types.length === 1 && types[0] === 'array') return listOf(node, { at, refs, path, depth, isNeeded });
     if (strict) return leaf(node, types);
     if (types.length === 1 || (types.length > 1 && optionsOf(node) !== null)) {
       const { enum: values } = node;
@@ -162,13 +164,29 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
     return { kind: 'leaf', node: jsonNode(node, at, reading, types.length === 0 ? 'any' : 'several') };
   }
 
-  function listOf(node: Json, at: string, refs: readonly string[], path: readonly string[], depth: number): Shape {
+  function listOf(node: Json, { at, refs, path, depth, isNeeded }: Where): Shape {
     const { items } = node;
+    if (!strict && hasPositions(node))
+      return positionsOf(node, { at, refs, path, depth: depth + 1, isNeeded }, references, shapes);
     const found = isObject(items) ? references.resolve(items, below(at, 'items'), refs) : null;
     if (!found || node['prefixItems'] !== undefined)
       return strict && node['prefixItems'] === undefined
         ? { kind: 'leaf', node: node as SchemaNode }
         : { kind: 'leaf', node: jsonNode(node, at, reading, node['prefixItems'] === undefined ? 'any' : 'positions') };
+    if (!strict && hasPositions(found.node)) {
+      const inside = inPositions(
+        found.node,
+        { at: below(at, 'items'), refs: found.refs, path, depth: depth + 1, isNeeded: true },
+        references,
+        shapes,
+      );
+      return {
+        kind: 'rows',
+        node: { ...withoutParts(node), type: 'array', items: found.node } as SchemaNode,
+        inside,
+        isList: true,
+      };
+    }
     if (isObjectLike(found.node)) {
       const about = { depth: depth + 1, isOptional: false };
       const inside = object([{ ...found, at: below(at, 'items'), when: [] }], { path }, about);

@@ -29,12 +29,21 @@ interface Around {
   readonly parent: string | null;
   readonly rows: string | null;
   readonly sensitivity: Sensitivity | undefined;
+  /** What the object is called that they are in. */
+  readonly called: { readonly label: Text; readonly help?: Text } | null;
 }
 
 /** The fields of a composed schema, in its order: groups and rows before what is in them. */
 export function readFields(root: Composed, reading: Reading): readonly DraftField[] {
   const fields: DraftField[] = [];
-  readProperties(root, { path: [], pointer: '', parent: null, rows: null, sensitivity: root.node['x-sensitivity'] });
+  readProperties(root, {
+    path: [],
+    pointer: '',
+    parent: null,
+    rows: null,
+    sensitivity: root.node['x-sensitivity'],
+    called: null,
+  });
   return fields;
 
   function readProperties(container: Composed, around: Around): string[] {
@@ -53,6 +62,8 @@ export function readFields(root: Composed, reading: Reading): readonly DraftFiel
     const path = [...around.path, name];
     const id = node['x-id'] ?? `${path.join('.')}${alternative === 0 ? '' : `~${alternative + 1}`}`;
     const sensitivity = node['x-sensitivity'] ?? around.sensitivity;
+    const own = { label: labelOf(node, name), ...helpOf(node, reading) };
+    const called = shape.kind === 'rows' && shape.beside?.length === 0 ? (around.called ?? own) : own;
     const field: DraftField = {
       id,
       kind,
@@ -63,8 +74,7 @@ export function readFields(root: Composed, reading: Reading): readonly DraftFiel
       parent: around.parent,
       rows: around.rows,
       children: [],
-      label: labelOf(node, name),
-      ...helpOf(node, reading),
+      ...called,
       required,
       readOnly: node.readOnly === true,
       computed: false,
@@ -74,6 +84,8 @@ export function readFields(root: Composed, reading: Reading): readonly DraftFiel
       ...hints(node, type?.inputMode, type?.autocomplete),
       constraints: constraintsOf(node),
       ...(shape.kind === 'variant' && { variants: { schemas: shape.variants, of: shape.of } }),
+      ...((shape.kind === 'group' || shape.kind === 'rows') && shape.isList && { isList: true }),
+      ...(shape.kind === 'rows' && shape.beside && { beside: shape.beside }),
       ...(shape.kind === 'group' && !required && !reading.context.strict && { optional: true }),
       node,
       at,
@@ -90,6 +102,7 @@ export function readFields(root: Composed, reading: Reading): readonly DraftFiel
       parent: id,
       rows: isRows ? id : around.rows,
       sensitivity: shape.inside.node['x-sensitivity'] ?? sensitivity,
+      called: isRows ? null : called,
     });
     return id;
   }

@@ -196,7 +196,7 @@ describe('a schema made elsewhere', () => {
   it('is asked as JSON where nothing else can show it, and judged as it stands', async () => {
     const { compiled, wrong } = await formOf({
       type: 'object',
-      properties: { coppia: { prefixItems: [{ type: 'string' }, { type: 'integer' }], minItems: 2 } },
+      properties: { coppia: { prefixItems: [{ type: 'string' }], items: { type: 'integer' }, minItems: 2 } },
     });
     expect(compiled.fields.map(({ type }) => type)).toEqual(['json']);
     expect(wrong({ coppia: ['a', 1] })).toEqual([]);

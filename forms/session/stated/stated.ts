@@ -1,0 +1,24 @@
+import type { CompiledForm } from '../../compile/compiled-form.ts';
+import type { Answers, SchemaError, Validator } from '../form-session.ts';
+
+/**
+ * Answers as their schema states them, and as the fields hold them: properties without names of their own are rows of a name
+ * and a value there, and a list of fixed positions has a field for each.
+ */
+export interface Stated {
+  /** What is held already stays as it is. */
+  held(answers: unknown): unknown;
+  said(answers: Answers): Answers;
+  /** What a validator finds in answers as they are held, at the places where they are. */
+  judge(answers: Answers, validate: Validator): readonly SchemaError[];
+}
+
+/** Of most forms: the two are the same. */
+export const alike: Stated = {
+  held: (answers) => answers,
+  said: (answers) => answers,
+  judge: (answers, validate) => (validate(answers) ? [] : (validate.errors ?? [])),
+};
+
+/** Whether a form holds answers otherwise than its schema states them. */
+export const isStated = ({ fields }: CompiledForm): boolean => fields.some(({ isList, beside }) => isList ?? beside);

@@ -34,6 +34,7 @@ export type {
 export type { Problem } from './problem.ts';
 export { textIn, type Text } from './messages/text.ts';
 export { problemText, speak } from './messages/problem-text.ts';
+export { fetchRestating, needsRestating } from '#stated';
 export { callsFurther, callsPatterns, fetchFurther, fetchPatterns } from '#functions';
 
 export type { FormFile, LayoutElement, SchemaNode } from './form.types.ts';

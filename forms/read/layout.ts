@@ -5,7 +5,7 @@ import { didYouMean } from './did-you-mean.ts';
 import type { DraftElement, DraftField, FieldIndex } from './schema/draft.ts';
 import { readTotals } from './totals.ts';
 import { nameOfStep } from './pointer-step.ts';
-import { VALUE } from '../session/stated/names.ts';
+import { VALUE } from '../stated/names.ts';
 import { below, type Reading } from './reading.ts';
 
 /** A FEEL text found on a control: only codes under the one it gives are taken, or only those for which it is true. */

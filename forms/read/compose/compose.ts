@@ -10,13 +10,13 @@ import {
   type Property,
   withoutParts,
 } from './composed.ts';
-import type { About, Composer, Part } from './composer.ts';
+import type { About, Composer, Entry, Part } from './composer.ts';
 import { branchesOf, typesOf } from './kind.ts';
 import { merged } from './merge.ts';
 import { freeNames } from './free-names.ts';
 import { checkPatterns } from './patterns.ts';
 import type { References } from './references.ts';
-import { type Entry, createShapes } from './shapes.ts';
+import { createShapes } from './shapes.ts';
 import { isObject } from './upgrade.ts';
 import { bringsFields, discriminatorOf, variantChoice, variantLabel } from './variants.ts';
 

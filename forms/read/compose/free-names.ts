@@ -1,10 +1,9 @@
-import { FREE, NAME, VALUE } from '../../session/stated/names.ts';
+import { FREE, NAME, VALUE } from '../../stated/names.ts';
 import { below } from '../reading.ts';
-import type { Composer, Part } from './composer.ts';
+import type { Composer, Entry, Part, Shapes } from './composer.ts';
 import { ALWAYS, type Demand, type Place, type Property } from './composed.ts';
 import { merged } from './merge.ts';
 import { patternFault } from './patterns.ts';
-import type { Entry, Shapes } from './shapes.ts';
 import { isObject } from './upgrade.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { SchemaNode } from '../../form.types.ts';
 import { below } from '../reading.ts';
-import type { About, Composer, Part } from './composer.ts';
+import type { About, Composer, Entry, Need, Part, Shapes } from './composer.ts';
 import { ALWAYS, type Demand, type Demands, type Place, type Property, type Shape, withoutParts } from './composed.ts';
 import { branchesOf, isNullable, isScalar, type JsonType, typesOf } from './kind.ts';
 import { jsonNode, leafNode, optionsOf } from './leaf.ts';
@@ -10,24 +10,6 @@ import { isObject } from './upgrade.ts';
 import { variantChoice, variantLabel } from './variants.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** One place where a property is described. */
-export interface Entry {
-  readonly node: Json;
-  readonly at: string;
-  readonly refs: readonly string[];
-  readonly when: readonly Demand[];
-}
-
-interface Need {
-  readonly required: boolean;
-  readonly requiredWhen: Demands;
-}
-
-export interface Shapes {
-  /** A property in all the forms that it can take. */
-  property(name: string, entries: readonly Entry[], need: Need, place: Place, depth: number): readonly Property[];
-}
 
 const DEEPEST = { strict: 12, lenient: 7 };
 /** Definitions used many times over could make a small file into an endless form. */

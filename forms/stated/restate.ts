@@ -1,5 +1,5 @@
-import type { CompiledField, CompiledForm } from '../../compile/compiled-form.ts';
-import type { Answers, SchemaError } from '../form-session.ts';
+import type { CompiledField, CompiledForm } from '../compile/compiled-form.ts';
+import type { Answers, SchemaError } from '../session/form-session.ts';
 import { FREE, NAME, pointerStep, VALUE } from './names.ts';
 import { alike, isStated, type Stated } from './stated.ts';
 

@@ -1,5 +1,5 @@
-import type { CompiledForm } from '../../compile/compiled-form.ts';
-import type { Answers, SchemaError, Validator } from '../form-session.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
+import type { Answers, SchemaError, Validator } from '../session/form-session.ts';
 
 /**
  * Answers as their schema states them, and as the fields hold them: properties without names of their own are rows of a name

@@ -1,4 +1,4 @@
-import type { CompiledForm } from '../../compile/compiled-form.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
 import { alike, isStated, type Stated } from './stated.ts';
 
 /** How a form states its answers: as it holds them, until what few forms need was fetched. */

@@ -19,6 +19,8 @@ const validate = ajv.compile<FormFile>(metaSchema);
 const MOST_LEVELS = 80;
 const nodeKeys = Object.keys(metaSchema.$defs.node.properties);
 
+const SCHEMA_PLACES = /^\/schema\/(?:.*\/)?(?:additionalProperties|items|properties\/[^/]+)$/;
+
 // What a JSON Forms file made elsewhere may well have, and what reading it can do without.
 const FOREIGN = new Set(['additionalProperties', 'pattern', 'propertyNames', 'enum']);
 
@@ -42,10 +44,17 @@ export function checkProfile(json: unknown, reading: Reading): json is FormFile 
     const lenient = !reading.context.strict && FOREIGN.has(error.keyword);
     // The schemas of others are read for all they say, whatever the words.
     if (lenient && error.instancePath.startsWith('/schema')) continue;
+    if (!reading.context.strict && isSchemaInPlace(error)) continue;
     tell(error, reading, reading.context.strict ? 'error' : 'warning');
     fatal ||= !lenient && error.keyword !== 'additionalProperties';
   }
   return !reading.context.strict || reading.context.kept === true || !fatal;
+}
+
+/** Where JSON Schema has a schema, the profile of packs has only one kind of them: what others have there is read. */
+function isSchemaInPlace({ instancePath, keyword, data }: ErrorObject): boolean {
+  const isSchema = typeof data === 'boolean' || (typeof data === 'object' && data !== null);
+  return keyword === 'type' && isSchema && SCHEMA_PLACES.test(instancePath);
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -57,6 +57,7 @@ function inNewWords(old: Json): Json {
     schema['$id'] = schema['id'];
     delete schema['id'];
   }
+  requireAsLists(schema);
   if (typeof schema['$ref'] === 'string') schema['$ref'] = schema['$ref'].replaceAll('/definitions/', '/$defs/');
   if (typeof schema['$id'] === 'string' && schema['$id'].startsWith('#')) {
     schema['$anchor'] = schema['$id'].slice(1);
@@ -83,6 +84,14 @@ function inNewWords(old: Json): Json {
     delete schema['divisibleBy'];
   }
   return schema;
+}
+
+// Draft 3 says at a property that it is required.
+function requireAsLists(schema: Record<string, unknown>): void {
+  const { properties, required } = schema;
+  if (!isObject(properties)) return;
+  const names = Object.keys(properties).filter((name) => isObject(properties[name]) && properties[name]['required'] === true);
+  if (names.length > 0) schema['required'] = [...new Set([...(Array.isArray(required) ? required : []), ...names])];
 }
 
 // Draft 4 says with a boolean whether a limit itself is left out.

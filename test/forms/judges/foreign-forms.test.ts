@@ -88,7 +88,9 @@ describe.skipIf(!isThere)('forms made elsewhere', () => {
       const there = outcomes[index]!;
       if (JSON.stringify(there) !== JSON.stringify(server)) found.push(`differs: ${differing(server, there, given)}`);
       const judged = gate(there.answers);
-      if (JSON.stringify(there) !== JSON.stringify(judged)) found.push(`gate: ${differing(judged, there, given)}`);
+      // Which variant was chosen is no answer: with nothing answered in it, the gate finds another.
+      const asked = compiled.fields.some(({ variants }) => variants) ? there.asked : judged.asked;
+      if (JSON.stringify(there) !== JSON.stringify({ ...judged, asked })) found.push(`gate: ${differing(judged, there, given)}`);
     });
     for (const answers of [{}, cases[0]!.given]) {
       const showing: { readonly form: unknown; readonly given: unknown } = { form: compiled, given: answers };

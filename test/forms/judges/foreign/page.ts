@@ -20,6 +20,8 @@ async function show(form: CompiledForm, answers: Answers): Promise<void> {
   while (!element.shadowRoot?.querySelector('form') && performance.now() < until)
     await new Promise((done) => setTimeout(done, 20));
   await element.updateComplete;
+  // What is out of view has its size only once it was laid out.
+  for (let frames = 0; frames < 3; frames += 1) await new Promise((done) => requestAnimationFrame(done));
 }
 
 Object.assign(window, { outcomes, show });

@@ -204,6 +204,12 @@ describe('a schema made elsewhere', () => {
     expect(wrong({ coppia: [1, 'a'] })).toEqual(['type /coppia']);
   });
 
+  it('may say at a property that it is required, as the oldest drafts do', async () => {
+    const { wrong, notices } = await formOf({ properties: { nome: { type: 'string', required: true }, nota: text } });
+    expect(wrong({ nota: 'x' })).toEqual(['required /nome']);
+    expect(notices).toEqual(['form.shape /schema/properties/nome/required']);
+  });
+
   it('takes lists of plain values, and values that may be null', async () => {
     const { compiled, wrong, open } = await formOf({
       type: 'object',

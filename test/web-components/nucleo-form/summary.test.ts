@@ -87,9 +87,13 @@ describe('a summary before filing', () => {
     await page.locator('.compact').click();
     await page.getByRole('button', { name: /Riepilogo/ }).click();
     await page.getByText('Una risposta manca o è da correggere.').waitFor();
+    const open = page.locator('.answers-summary p.unanswered', { hasText: 'Detto' });
+    expect((await open.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/^Senza risposta: ?Detto$/);
     expect(await page.locator('.answers-summary').innerText()).not.toMatch(/\b[a-z]+\.[a-z]+\b/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(await accessibilityProblems(page)).toEqual([]);
+    await open.getByRole('button', { name: 'Detto' }).click();
+    await expect.poll(() => focused(page)).toMatch(/^Detto/);
     await page.context().close();
   });
 

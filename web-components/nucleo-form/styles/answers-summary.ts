@@ -42,8 +42,10 @@ export const answersSummary = css`
     display: block;
   }
   .answers-summary .way {
-    display: block;
     min-block-size: 1.5rem;
+  }
+  .answers-summary dd .way {
+    margin-inline-start: 0.5rem;
   }
   @media print {
     .steps:has(.answers-summary) :is(.steplist, .progress, .actions, .way),

@@ -28,7 +28,7 @@ export class SummaryView extends View {
 
   #part(view: View, level: number, wrong: ReadonlyMap<string, readonly Problem[]>): unknown {
     if (!view.isVisible || view instanceof SummaryView) return nothing;
-    if (view instanceof ControlView) return html`<dl class="pairs">${this.#pair(view, wrong)}</dl>`;
+    if (view instanceof ControlView) return this.#fields([view], wrong);
     const isTable = view instanceof RowsView;
     const { label } = view;
     const inner = label ? level + 1 : level;
@@ -52,7 +52,7 @@ export class SummaryView extends View {
     const parts: unknown[] = [];
     let run: ControlView[] = [];
     const close = (): void => {
-      if (run.length > 0) parts.push(html`<dl class="pairs">${run.map((each) => this.#pair(each, wrong))}</dl>`);
+      if (run.length > 0) parts.push(this.#fields(run, wrong));
       run = [];
     };
     for (const view of views) {
@@ -65,6 +65,22 @@ export class SummaryView extends View {
     }
     close();
     return parts;
+  }
+
+  /** What was answered or is wrong, one by one; what was left open, in one line: it is not what one reads over. */
+  #fields(views: readonly ControlView[], wrong: ReadonlyMap<string, readonly Problem[]>): unknown {
+    const isTold = (view: ControlView): boolean => view.text !== '' || wrong.has(view.pointer);
+    const told = views.filter(isTold);
+    const open = views.filter((view) => !isTold(view) && !view.readOnly);
+    if (told.length + open.length === 0) return nothing;
+    return html`${told.length > 0 ? html`<dl class="pairs">${told.map((each) => this.#pair(each, wrong))}</dl>` : nothing}${
+      open.length > 0
+        ? html`<p class="words unanswered">
+            ${this.screen.say('form.unanswered')}:
+            ${open.map((each, index) => html`${index > 0 ? ', ' : nothing}${this.#button(each.pointer, html`${each.label}`)}`)}
+          </p>`
+        : nothing
+    }`;
   }
 
   #pair(view: ControlView, wrong: ReadonlyMap<string, readonly Problem[]>): TemplateResult {
@@ -98,8 +114,10 @@ export class SummaryView extends View {
   }
 
   #way(pointer: string, label: string): TemplateResult {
-    return html`<button class="link way" type="button" @click=${() => this.screen.events.goTo(pointer)}>
-      ${this.screen.say('summary.change')}<span class="visually-hidden">: ${label}</span>
-    </button>`;
+    return this.#button(pointer, html`${this.screen.say('summary.change')}<span class="visually-hidden">: ${label}</span>`);
+  }
+
+  #button(pointer: string, content: TemplateResult): TemplateResult {
+    return html`<button class="link way" type="button" @click=${() => this.screen.events.goTo(pointer)}>${content}</button>`;
   }
 }

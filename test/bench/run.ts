@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   form_size: async () => (await import('./form-size.ts')).formSize(),
   rows_200: async () => (await import('./rows-200.ts')).rows200(),
   form_500: async () => (await import('./form-500.ts')).bench(),
+  form_others: async () => (await import('./others/form-others.ts')).formOthers(),
 };
 
 const wanted = process.argv.slice(2);

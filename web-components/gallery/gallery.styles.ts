@@ -14,6 +14,25 @@ export const gallery = css`
   nucleo-gallery-editor {
     padding: 0;
   }
+  :host(nucleo-gallery-piece) {
+    padding: 0;
+  }
+  table {
+    inline-size: 100%;
+    margin-block: 1rem;
+    border-collapse: collapse;
+  }
+  caption {
+    font-weight: 700;
+    text-align: start;
+  }
+  :is(th, td) {
+    padding: 0.375rem 0.5rem;
+    border-block-end: 1px solid var(--nucleo-line);
+    text-align: start;
+    vertical-align: top;
+    overflow-wrap: anywhere;
+  }
   h1,
   h2,
   h3 {

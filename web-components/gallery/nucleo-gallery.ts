@@ -6,9 +6,11 @@ import { type Exhibit, fetchExhibits, Refused } from './exhibits.ts';
 import { gallery } from './gallery.styles.ts';
 import './nucleo-gallery-editor.ts';
 import { type SampleState, states } from './nucleo-gallery-sample.ts';
+import './pieces/nucleo-gallery-piece.ts';
+import { type Piece, pieces } from './pieces/pieces.ts';
 import { words } from './words.ts';
 
-/** The gallery: every field type and layout in all states, with its JSON to be tried. Fills the page; takes nothing and tells nothing. */
+/** The gallery: every field type, layout and element of the desk in all states, forms with their JSON to be tried. Fills the page; takes nothing and tells nothing. */
 export class NucleoGallery extends LitElement {
   static override styles = [tokens, controls, gallery];
   static override properties: PropertyDeclarations = {
@@ -54,12 +56,17 @@ export class NucleoGallery extends LitElement {
     }
   }
 
+  get #piece(): Piece | undefined {
+    return pieces.find(({ tag }) => tag === this.shown);
+  }
+
   get #exhibit(): Exhibit | undefined {
     return this.exhibits?.find(({ id }) => id === this.shown) ?? this.exhibits?.[0];
   }
 
   protected override updated(changed: PropertyValues): void {
-    const name = this.#exhibit === undefined ? '' : `${textIn(this.#exhibit.title, this.language)} – `;
+    const shown = this.#piece ?? this.#exhibit;
+    const name = shown === undefined ? '' : `${textIn(shown.title, this.language)} – `;
     document.title = `${name}${this.#say('title')} – Nucleo`;
     document.documentElement.lang = this.language;
     if (!changed.has('shown') || !this.#isMoved) return;
@@ -93,8 +100,8 @@ export class NucleoGallery extends LitElement {
         exhibit === undefined
           ? html`<main>${this.#waiting()}</main>`
           : html`<div class="body">
-              ${this.#entries(exhibit)}
-              <main>${this.#entry(exhibit)}</main>
+              ${this.#entries(this.#piece?.tag ?? exhibit.id)}
+              <main>${this.#piece ? this.#pieceEntry(this.#piece) : this.#entry(exhibit)}</main>
             </div>`
       }`;
   }
@@ -106,23 +113,29 @@ export class NucleoGallery extends LitElement {
       <button class="button" type="button" @click=${() => this.#load()}>${this.#say('retry')}</button>`;
   }
 
-  #entries(current: Exhibit): TemplateResult {
+  #entries(current: string): TemplateResult {
+    const all = [...(this.exhibits ?? []), ...pieces.map(({ tag, title }) => ({ id: tag, kind: 'piece', title }))];
     return html`<nav aria-label=${this.#say('kinds')}>
-      ${(['field', 'layout'] as const).map(
+      ${['field', 'layout', 'piece'].map(
         (kind) =>
           html`<h2>${this.#say(kind)}</h2>
             <ul>
-              ${this.exhibits
-                ?.filter((each) => each.kind === kind)
+              ${all
+                .filter((each) => each.kind === kind)
                 .map(
                   ({ id, title }) =>
                     html`<li>
-                      <a href="#${id}" aria-current=${id === current.id ? 'page' : nothing}>${textIn(title, this.language)}</a>
+                      <a href="#${id}" aria-current=${id === current ? 'page' : nothing}>${textIn(title, this.language)}</a>
                     </li>`,
                 )}
             </ul>`,
       )}
     </nav>`;
+  }
+
+  #pieceEntry({ tag, title }: Piece): TemplateResult {
+    return html`<h2 id="shown" tabindex="-1">${textIn(title, this.language)}</h2>
+      <nucleo-gallery-piece .tag=${tag} .language=${this.language}></nucleo-gallery-piece>`;
   }
 
   #entry(exhibit: Exhibit): TemplateResult {

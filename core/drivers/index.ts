@@ -12,5 +12,5 @@ export type { Row, Value, Values } from './row.ts';
 export { openDelimited, type OpenedFile } from './sketch/open-delimited.ts';
 export { sketchFile } from './sketch/sketch-file.ts';
 export type { Supply } from './supply.ts';
-export { encoder } from './write/encode.ts';
-export { headerOf, rowWriter, type RowValues } from './write/row-writer.ts';
+export { type FileWriter, fileWriter } from './write/file-writer.ts';
+export type { RowValues } from './write/row-writer.ts';

@@ -54,6 +54,7 @@ export type {
   ListView,
   PackFile,
   TerritoryFile,
+  TerritoryHousehold,
   TerritoryOrigin,
   TerritoryRows,
   UnitDefinition,

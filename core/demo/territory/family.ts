@@ -1,10 +1,14 @@
 import { computeFiscalCode } from '#forms';
-import type { TerritoryFile, TerritoryOrigin } from '../../packs/index.ts';
+import type { TerritoryFile, TerritoryHousehold, TerritoryOrigin } from '../../packs/index.ts';
 import { type Random, randomFrom } from '../random.ts';
+import { logNormal, pickShare, placeOf } from './chance.ts';
+import { type Home, homeOf } from './home.ts';
 
 /** An invented person as they truly are; the code is computed, so it is well formed and nobody's. */
 export interface Inhabitant {
   readonly id: string;
+  /** A whole number that is nobody else's. */
+  readonly number: number;
   readonly surname: string;
   readonly name: string;
   readonly sex: 'M' | 'F';
@@ -17,90 +21,142 @@ export interface Inhabitant {
   readonly relation: string;
   readonly marital: string;
   readonly age: number;
+  /** Of the year before, in cents. */
+  readonly income: number;
+  readonly origin: TerritoryOrigin;
+  /** Died before the supply; other sources may not have noticed. */
+  readonly isDead: boolean;
 }
 
 export interface Family {
+  readonly number: number;
   readonly id: string;
   readonly municipality: TerritoryFile['municipalities'][number];
   readonly street: string;
   readonly streetCode: string;
-  readonly number: string;
+  readonly civic: string;
+  readonly home: Home;
   readonly members: readonly Inhabitant[];
+}
+
+interface Birth {
+  readonly age: number;
+  readonly sex: 'M' | 'F';
+  readonly surname?: string;
+  readonly relation: string;
+  readonly marital: string;
+  readonly born?: string | undefined;
+  /** Names that their siblings have. */
+  readonly taken?: readonly string[];
 }
 
 /** The family with a number, from nothing but the seed: the same wherever and whenever it is asked for. */
 export function familyOf(territory: TerritoryFile, seed: number, number: number): Family {
-  const random = randomFrom(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(number + 1, 0xc2b2ae35));
-  // The first numbers of seeds that lie close are close too.
-  random.next();
+  const random = seeded(seed, number, 0);
   const municipality = pickShare(random, territory.municipalities);
   const kind = pickShare(random, territory.households);
   const origin = pickShare(random, territory.origins);
-  const year = Number(territory.day.slice(0, 4));
+  const members: Inhabitant[] = [];
+  const add = (about: Birth): Inhabitant => {
+    const made = inhabitant(random, { territory, municipality, origin, number, place: members.length }, about);
+    members.push(made);
+    return made;
+  };
+  addMembers(random, kind, add, members);
   const streets = territory.streets ?? ['Via Roma'];
   const street = random.between(0, streets.length - 1);
-  const members: Inhabitant[] = [];
-  const add = (about: {
-    age: number;
-    sex: 'M' | 'F';
-    surname?: string;
-    relation: string;
-    marital: string;
-    born?: string;
-  }): Inhabitant => {
-    const surname = about.surname ?? surnameOf(random, origin);
-    const name = random.pick(about.sex === 'M' ? origin.men : origin.women);
-    const isForeign = origin.birthPlace !== undefined && about.age > 12;
-    const born = isForeign ? null : random.next() < 0.8 ? municipality : random.pick(territory.municipalities);
-    const birthPlace = born?.code ?? origin.birthPlace!;
-    const birthDate = about.born ?? `${year - 1 - about.age}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`;
-    const person = {
-      id: `${number}.${members.length}`,
-      surname,
-      name,
-      sex: about.sex,
-      birthDate,
-      birthPlace,
-      birthPlaceName: born?.name ?? origin.birthPlaceName ?? '',
-      birthProvince: born?.province ?? '',
-      citizenship: origin.citizenship,
-      code: computeFiscalCode({ surname, givenName: name, sex: about.sex, birthDate, birthPlace }),
-      relation: about.relation,
-      marital: about.marital,
-      age: about.age,
-    };
-    members.push(person);
-    return person;
-  };
-  const age = random.between(kind.from, kind.to);
-  const sex = random.next() < (kind.women ?? 0.35) ? 'F' : 'M';
-  const single = age > 72 ? 'widowed' : random.next() < 0.3 ? 'divorced' : 'single';
-  const head = add({ age, sex, relation: 'head', marital: kind.partner === true ? 'married' : single });
-  if (kind.partner === true)
-    add({ age: Math.max(20, age + random.between(-7, 4)), sex: sex === 'M' ? 'F' : 'M', relation: 'spouse', marital: 'married' });
-  const mother = members.find((each) => each.sex === 'F') ?? head;
-  const children = kind.children === undefined ? 0 : 1 + placeOf(random, kind.children);
-  let twin: string | undefined;
-  for (let child = 0; child < children; child += 1) {
-    const years = Math.max(0, Math.min(mother.age - random.between(24, 38), 34));
-    const made: Inhabitant = add({
-      age: years,
-      sex: random.next() < 0.49 ? 'F' : 'M',
-      surname: (members.find((each) => each.sex === 'M' && each.relation !== 'child') ?? head).surname,
-      relation: 'child',
-      marital: 'single',
-      ...(twin === undefined ? {} : { born: twin }),
-    });
-    twin = random.next() < 0.03 ? made.birthDate : undefined;
-  }
+  const civic = String(random.between(1, 120));
   return {
+    number,
     id: String(100_000 + number),
     municipality,
     street: streets[street]!,
     streetCode: String(street + 1),
-    number: String(random.between(1, 120)),
+    civic,
+    home: homeOf(territory, random, { number, people: members.length, isForeign: origin.birthPlace !== undefined }),
     members,
   };
+}
+
+function addMembers(random: Random, kind: TerritoryHousehold, add: (about: Birth) => Inhabitant, members: Inhabitant[]): void {
+  const age = random.between(kind.from, kind.to);
+  const sex = random.next() < (kind.women ?? 0.35) ? 'F' : 'M';
+  const single = age > 72 ? 'widowed' : random.next() < 0.3 ? 'divorced' : 'single';
+  const hasPartner = kind.partner === true;
+  const head = add({ age, sex, relation: 'head', marital: hasPartner ? 'married' : single });
+  if (hasPartner) {
+    const years = Math.max(20, age + random.between(-7, 4));
+    add({ age: years, sex: sex === 'M' ? 'F' : 'M', relation: 'spouse', marital: 'married' });
+  }
+  const mother = members.find((each) => each.sex === 'F') ?? head;
+  const father = members.find((each) => each.sex === 'M') ?? head;
+  const children = kind.children === undefined ? 0 : 1 + placeOf(random, kind.children);
+  let twin: string | undefined;
+  for (let child = 0; child < children; child += 1) {
+    const years = Math.max(0, Math.min(mother.age - random.between(24, 38), 34));
+    const about = { age: years, surname: father.surname, relation: 'child', marital: 'single', born: twin };
+    const taken = members.map((each) => each.name);
+    const made = add({ ...about, taken, sex: random.next() < 0.49 ? 'F' : 'M' });
+    twin = random.next() < 0.03 ? made.birthDate : undefined;
+  }
+}
+
+export interface Birthplace {
+  readonly territory: TerritoryFile;
+  readonly municipality: Family['municipality'];
+  readonly origin: TerritoryOrigin;
+  readonly number: number;
+  readonly place: number;
+}
+
+/** Somebody born as is said; small children of foreigners are born where they live. */
+export function inhabitant(random: Random, at: Birthplace, about: Birth): Inhabitant {
+  const { territory, municipality, origin, number, place } = at;
+  const year = Number(territory.day.slice(0, 4));
+  const surname = about.surname ?? surnameOf(random, origin);
+  const names = (about.sex === 'M' ? origin.men : origin.women).filter((each) => about.taken?.includes(each) !== true);
+  const name = random.pick(names);
+  const isForeign = origin.birthPlace !== undefined && about.age > 12;
+  const born = isForeign ? null : random.next() < 0.8 ? municipality : random.pick(territory.municipalities);
+  const birthPlace = born?.code ?? origin.birthPlace ?? municipality.code;
+  const birthDate = about.born ?? `${year - 1 - about.age}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`;
+  const { sex, age, relation, marital } = about;
+  const isEarning = age >= 19 && random.next() < (age > 67 ? 0.97 : 0.8);
+  return {
+    id: `${number}.${place}`,
+    number: number * 10 + place,
+    surname,
+    name,
+    sex,
+    birthDate,
+    birthPlace,
+    birthPlaceName: born?.name ?? origin.birthPlaceName ?? '',
+    birthProvince: born?.province ?? '',
+    citizenship: origin.citizenship,
+    code: computeFiscalCode({ surname, givenName: name, sex, birthDate, birthPlace }),
+    relation,
+    marital,
+    age,
+    income: isEarning ? incomeOf(random, territory, age, origin) : 0,
+    origin,
+    isDead: age > 60 && random.next() < (territory.shares.dead ?? 0) * (age > 80 ? 6 : 2),
+  };
+}
+
+/** Log-normal, as incomes are: the young and foreigners have less. */
+function incomeOf(random: Random, { shares }: TerritoryFile, age: number, origin: TerritoryOrigin): number {
+  const median = shares.income * (origin.birthPlace === undefined ? 1 : 0.65) * (age < 30 ? 0.65 : age > 67 ? 0.9 : 1.1);
+  return Math.round(logNormal(random, median, 0.6)) * 100;
+}
+
+/** Chance for one family and one purpose: numbers that lie close give nothing alike. */
+export function seeded(seed: number, number: number, purpose: number): Random {
+  const random = randomFrom(
+    Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(number + 1, 0xc2b2ae35) ^ Math.imul(purpose, 0x27d4eb2f),
+  );
+  // The first numbers of seeds that lie close are close too.
+  random.next();
+  return random;
 }
 
 const two = (number: number): string => String(number).padStart(2, '0');
@@ -109,19 +165,4 @@ function surnameOf(random: Random, { surnames, endings = [] }: TerritoryOrigin):
   // Few names are frequent and many are rare, as everywhere.
   const name = surnames[Math.floor(random.next() ** 1.6 * surnames.length)]!;
   return endings.length === 0 || random.next() < 0.4 ? name : name.replace(/[aeiou]$/, '') + random.pick(endings);
-}
-
-function pickShare<T extends { readonly share: number }>(random: Random, from: readonly T[]): T {
-  return from[
-    placeOf(
-      random,
-      from.map(({ share }) => share),
-    )
-  ]!;
-}
-
-function placeOf(random: Random, shares: readonly number[]): number {
-  let left = random.next() * shares.reduce((sum, share) => sum + share, 0);
-  const found = shares.findIndex((share) => (left -= share) < 0);
-  return found < 0 ? shares.length - 1 : found;
 }

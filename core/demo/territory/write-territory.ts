@@ -1,16 +1,18 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { withHomocody } from '#forms';
-import { encoder, headerOf, rowWriter, type RowValues } from '../../drivers/index.ts';
-import type { Release, TerritoryFile } from '../../packs/index.ts';
-import { type Random, randomFrom } from '../random.ts';
-import { type Family, familyOf, type Inhabitant } from './family.ts';
+import { type FileWriter, fileWriter, type RowValues } from '../../drivers/index.ts';
+import type { DriverFile, DriverRecord, Release, TerritoryFile, TerritoryRows } from '../../packs/index.ts';
+import { type Family, familyOf, seeded } from './family.ts';
+import { dayOf, familyAt } from './later.ts';
+import { type About, type Known, type Said, sayings } from './said/index.ts';
 
 export interface TerritoryOrder {
   readonly territory: TerritoryFile;
   readonly release: Release;
   readonly people: number;
   readonly seed: number;
+  /** First 1; later ones differ from it in few people, and have no files of what is delivered once. */
+  readonly supply?: number;
   readonly out: string;
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -19,84 +21,141 @@ export interface TerritoryOrder {
 export interface WrittenFile {
   readonly name: string;
   readonly driver: string;
+  /** Day of the supply, where neither name nor head of the file says it. */
+  readonly day: string | null;
   readonly rows: number;
+  /** Rows that lack what their driver requires. */
+  readonly refused: number;
 }
 
-interface Open {
+interface Output {
   readonly name: string;
-  readonly driver: string;
+  readonly driver: DriverFile;
+  readonly writer: FileWriter;
+  readonly counts: Map<string, number>;
   rows: number;
-  lines: number;
-  line(text: string): void;
+  refused: number;
   close(): void;
 }
 
-const together = 1 << 16;
+interface Source {
+  readonly path: string;
+  readonly driver: DriverFile;
+  readonly record: DriverRecord;
+  readonly rows: TerritoryRows;
+}
 
 /**
  * Writes an invented territory as the files that its offices would deliver, one family after the other, and "truth.csv":
- * which line speaks of whom. The same seed gives the same bytes.
+ * which row speaks of whom. The same seed gives the same bytes.
  */
-export function writeTerritory({ territory, release, people, seed, out, onProgress }: TerritoryOrder): WrittenFile[] {
+export function writeTerritory(order: TerritoryOrder): WrittenFile[] {
+  const { territory, seed, out, supply = 1 } = order;
   mkdirSync(out, { recursive: true });
-  const files = new Map<string, Open>();
-  const truth = openFile(join(out, 'truth.csv'), 'truth.csv', '', (text) => Buffer.from(text));
-  truth.line('file,line,person');
-  const writers = territory.files.flatMap(({ driver: id, name, rows }) => {
-    const driver = release.drivers.get(id)!.driver;
-    const year = Number(territory.day.slice(0, 4)) - 1;
-    return rows.map((said) => {
-      const record = driver.records.find(
-        (each) => each.id === said.record && year >= (each.from ?? -Infinity) && year <= (each.to ?? Infinity),
-      )!;
-      return { said, name: dated(name, territory.day), driver, header: headerOf(driver), write: rowWriter(driver, record) };
-    });
-  });
-  let done = 0;
-  for (let number = 0; done < people; number += 1) {
-    const family = familyOf(territory, seed, number);
-    const random = randomFrom(Math.imul(seed, 7919) ^ Math.imul(number + 1, 104_729));
-    for (const person of family.members.slice(0, people - done))
-      for (const { said, name, driver, header, write } of writers) {
-        const known = saidOf(said.of, person, family, random);
-        if (known === null) continue;
-        const path = name.replace('{municipality}', family.municipality.code);
-        let file = files.get(path);
-        if (file === undefined) {
-          file = openFile(join(out, path), path, driver.id, encoder(driver.file.encoding ?? 'utf-8'));
-          if (header !== null) file.line(header);
-          files.set(path, file);
-        }
-        const values = mapped(said.fields, known, territory.codes);
-        const inner = said.group === undefined ? {} : { [said.group]: [mapped(said.inner ?? {}, known, territory.codes)] };
-        file.line(write({ ...said.constants, ...values, ...inner }));
-        file.rows += 1;
-        truth.line(`${path},${file.lines},${person.id}`);
+  const day = dayOf(territory, supply);
+  const truth = createSink(join(out, 'truth.csv'));
+  truth.write('file,row,person\n');
+  const outputs = new Map<string, Output>();
+  const sources = sourcesOf(order);
+  const put = ({ path, driver, record, rows }: Source, said: Said): void => {
+    const output = outputs.get(path) ?? open(outputs, { path, driver, out });
+    const values = valuesOf(rows, said.known, territory);
+    const person = said.person?.id;
+    output.writer.row(record, values, (row) => (person === undefined ? undefined : truth.write(`${path},${row},${person}\n`)));
+    output.rows += 1;
+    output.counts.set(record.id, (output.counts.get(record.id) ?? 0) + 1);
+    if (isRefused(record, driver, values)) output.refused += 1;
+  };
+  const nobody = { person: null, known: { day } };
+  for (const source of sources) if (source.rows.of === 'start') put(source, nobody);
+  for (const { family, before } of familiesOf(order)) {
+    const asked = new Map<string, readonly Said[]>();
+    for (const source of sources) {
+      const { of, in: only } = source.rows;
+      if (of === 'start' || of === 'end' || only?.includes(family.municipality.code) === false) continue;
+      let said = asked.get(of);
+      if (said === undefined) {
+        const random = seeded(seed, family.number, 100 + Object.keys(sayings).indexOf(of));
+        asked.set(of, (said = sayings[of]({ territory, family, before, day, random } satisfies About)));
       }
-    done += family.members.length;
-    if (number % 1000 === 0) onProgress?.(Math.min(done, people), people);
+      for (const each of said) put(source, { ...each, known: { ...each.known, day } });
+    }
   }
-  onProgress?.(people, people);
-  for (const file of [...files.values(), truth]) file.close();
-  return [...files.values()].map(({ name, driver, rows }) => ({ name, driver, rows }));
+  for (const source of sources)
+    if (source.rows.of === 'end') put(source, { person: null, known: { day, ...countsFor(source, outputs) } });
+  for (const output of outputs.values()) output.close();
+  truth.close();
+  return [...outputs.values()].map(({ name, driver, rows, refused }) => {
+    const isSaid = driver.supply?.record !== undefined || driver.file.names?.some((each) => each.includes('{yyyy')) === true;
+    return { name, driver: driver.id, day: isSaid ? null : day, rows, refused };
+  });
 }
 
-function openFile(path: string, name: string, driver: string, encode: (text: string) => Buffer): Open {
+/** Families until there are as many people as were asked for, each with the one before it. */
+export function* familiesOf(
+  order: Omit<TerritoryOrder, 'release' | 'out'>,
+): Generator<{ family: Family; before: Family | null }> {
+  const { territory, seed, people, supply = 1, onProgress } = order;
+  let before: Family | null = null;
+  let done = 0;
+  for (let number = 0; done < people; number += 1) {
+    const whole = familyOf(territory, seed, number);
+    const first = { ...whole, members: whole.members.slice(0, people - done) };
+    done += first.members.length;
+    const family = familyAt(territory, first, seed, supply);
+    yield { family, before };
+    before = family;
+    if (number % 500 === 0) onProgress?.(Math.min(done, people), people);
+  }
+  onProgress?.(people, people);
+}
+
+/** What a driver replaces is delivered anew with each supply; what it adds up, once. */
+function sourcesOf({ territory, release, supply = 1 }: TerritoryOrder): Source[] {
+  const day = dayOf(territory, supply);
+  const year = Number(territory.day.slice(0, 4)) - 1;
+  return territory.files.flatMap(({ driver: id, name, rows }) => {
+    const driver = release.drivers.get(id)!.driver;
+    if (supply > 1 && driver.supply?.mode !== 'replace') return [];
+    const path = name.replace('{yyyymmdd}', day.replaceAll('-', '')).replace('{yyyy}', String(year));
+    return rows.map((each) => ({ path, driver, rows: each, record: recordOf(driver, each.record, year) }));
+  });
+}
+
+const recordOf = ({ records }: DriverFile, id: string, year: number): DriverRecord =>
+  records.find((each) => each.id === id && year >= (each.from ?? -Infinity) && year <= (each.to ?? Infinity))!;
+
+function open(outputs: Map<string, Output>, { path, driver, out }: { path: string; driver: DriverFile; out: string }): Output {
+  const sink = createSink(join(out, path));
+  const writer = fileWriter(driver, sink.write);
+  const output: Output = {
+    name: path,
+    driver,
+    writer,
+    counts: new Map(),
+    rows: 0,
+    refused: 0,
+    close() {
+      writer.end();
+      sink.close();
+    },
+  };
+  outputs.set(path, output);
+  return output;
+}
+
+function createSink(path: string): { write(bytes: Uint8Array | string): void; close(): void } {
   const descriptor = openSync(path, 'w');
   let held = '';
   const flush = (): void => {
-    writeSync(descriptor, encode(held));
+    if (held !== '') writeSync(descriptor, held);
     held = '';
   };
   return {
-    name,
-    driver,
-    rows: 0,
-    lines: 0,
-    line(text) {
-      held += `${text}\n`;
-      this.lines += 1;
-      if (held.length > together) flush();
+    write(bytes) {
+      if (typeof bytes !== 'string') return void writeSync(descriptor, bytes);
+      held += bytes;
+      if (held.length > 1 << 16) flush();
     },
     close() {
       flush();
@@ -105,68 +164,39 @@ function openFile(path: string, name: string, driver: string, encode: (text: str
   };
 }
 
-const dated = (name: string, day: string): string =>
-  name.replace('{yyyymmdd}', day.replaceAll('-', '')).replace('{yyyy}', String(Number(day.slice(0, 4)) - 1));
+/** What a tail has to say of the rows before it, by the counters of its driver. */
+function countsFor({ driver, record, path }: Source, outputs: ReadonlyMap<string, Output>): Known {
+  const counts = outputs.get(path)?.counts;
+  return Object.fromEntries(
+    (driver.counters ?? [])
+      .filter((counter) => counter.record === record.id)
+      .map(({ field, counts: of }) => [`counter:${field}`, of.reduce((sum, id) => sum + (counts?.get(id) ?? 0), 0)]),
+  );
+}
 
-type Known = Readonly<Record<string, string | number>>;
-
-/** What a source has of somebody, with the errors that such sources have; null when they are not in it. */
-function saidOf(of: 'resident' | 'patient' | 'income', person: Inhabitant, family: Family, random: Random): Known | null {
-  const chance = random.next();
-  if (of === 'patient' && chance > 0.96) return null;
-  if (of === 'income' && (person.age < 19 || chance > 0.9)) return null;
-  const [household = 0, place = 0] = person.id.split('.').map(Number);
-  const number = household * 10 + place;
-  const dirt = random.next();
-  let { surname, name, code } = person;
-  if (of !== 'resident') {
-    if (dirt < 0.01) [surname, name] = [name, surname];
-    else if (dirt < 0.03) surname = mistyped(surname, random);
-    else if (dirt < 0.033) code = withHomocody(code, 1);
-  }
-  const upper = (text: string): string => text.toUpperCase();
-  const median = person.citizenship === '100' ? 18_500 : 12_000;
+function valuesOf(rows: TerritoryRows, known: Known, { codes }: TerritoryFile): RowValues {
+  const mapped = (fields: Readonly<Record<string, string>> = {}): RowValues =>
+    Object.fromEntries(
+      Object.entries(fields).map(([field, name]) => {
+        const value = known[name] ?? null;
+        return [field, codes?.[name]?.[String(value)] ?? value];
+      }),
+    );
+  const counters = Object.entries(known).filter(([name]) => name.startsWith('counter:'));
   return {
-    id: String(20_000_000 + number),
-    status: 'A',
-    surname: upper(surname),
-    name: upper(name),
-    fullName: upper(`${surname} ${name}`),
-    code,
-    sex: person.sex,
-    birthDate: person.birthDate,
-    birthPlace: person.birthPlace,
-    birthPlaceName: upper(person.birthPlaceName),
-    birthProvince: person.birthProvince,
-    citizenship: person.citizenship,
-    family: family.id,
-    relation: person.relation,
-    marital: person.marital,
-    street: upper(family.street),
-    streetCode: family.streetCode,
-    number: family.number,
-    municipality: family.municipality.code,
-    municipalityName: upper(family.municipality.name),
-    card: `8038000000${String(Number(person.id.replace('.', ''))).padStart(10, '0')}`,
-    income: of === 'income' ? Math.round(median * Math.exp(0.6 * normal(random))) * 100 : 0,
+    ...rows.constants,
+    ...mapped(rows.fields),
+    ...Object.fromEntries(counters.map(([name, value]) => [name.slice('counter:'.length), value])),
+    ...(rows.group === undefined ? {} : { [rows.group]: [{ ...rows.innerConstants, ...mapped(rows.inner) }] }),
   };
 }
 
-/** Two letters changed about, as fingers do. */
-function mistyped(text: string, random: Random): string {
-  const at = random.between(0, Math.max(0, text.length - 2));
-  return text.slice(0, at) + (text[at + 1] ?? '') + (text[at] ?? '') + text.slice(at + 2);
-}
-
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-}
-
-function mapped(fields: Readonly<Record<string, string>>, known: Known, codes: TerritoryFile['codes']): RowValues {
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, name]) => {
-      const value = known[name] ?? null;
-      return [field, codes?.[name]?.[String(value)] ?? value];
-    }),
+function isRefused(record: DriverRecord, { fields = [] }: DriverFile, values: RowValues): boolean {
+  return [...fields, ...(record.fields ?? [])].some(
+    ({ id, required, column }) =>
+      // Of a path that begins at the top another row is asked.
+      required === true &&
+      !String(column).startsWith('/') &&
+      (values[id] === null || values[id] === undefined || values[id] === ''),
   );
 }

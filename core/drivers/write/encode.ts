@@ -7,7 +7,8 @@ export function encoder(encoding: string): (text: string) => Buffer {
   const byteOf = (char: string): number => {
     const code = char.charCodeAt(0);
     if (code < 128) return code;
-    return bytes.get(char) ?? Math.min(char.normalize('NFD').charCodeAt(0), 127);
+    const plain = char.normalize('NFD').charCodeAt(0);
+    return bytes.get(char) ?? (plain < 128 ? plain : 63);
   };
   return (text) => (/^[\x00-\x7f]*$/.test(text) ? Buffer.from(text, 'latin1') : Buffer.from(Array.from(text, byteOf)));
 }

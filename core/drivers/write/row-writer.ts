@@ -74,7 +74,7 @@ function repeated(values: RowValues, id: string): readonly RowValues[] {
   return Array.isArray(found) ? (found as readonly RowValues[]) : [];
 }
 
-function textOf(field: DriverField, layout: DriverFile['file'], values: RowValues): string {
+export function textOf(field: DriverField, layout: DriverFile['file'], values: RowValues): string {
   const value = values[field.id];
   const isFixed = field.at !== undefined;
   if (value === undefined || value === null || typeof value === 'object') return '';

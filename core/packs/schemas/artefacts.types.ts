@@ -952,6 +952,12 @@ export interface TerritoryFile {
    * @minItems 1
    */
   streets?: string[];
+  shares: TerritoryShares;
+  dirt?: TerritoryDirt;
+  /**
+   * What other bodies pay.
+   */
+  benefits?: TerritoryBenefit[];
   /**
    * Words of the generator and what files write for them, by name of the value.
    */
@@ -969,6 +975,7 @@ export interface TerritoryMunicipality {
   code: string;
   name: string;
   province: string;
+  postcode: string;
   share: number;
 }
 /**
@@ -999,6 +1006,10 @@ export interface TerritoryOrigin {
    * @minItems 1
    */
   women: string[];
+  /**
+   * How others write these names: a pattern, and what stands in its place.
+   */
+  variants?: string[][];
 }
 export interface TerritoryHousehold {
   id: string;
@@ -1021,13 +1032,90 @@ export interface TerritoryHousehold {
    */
   children?: number[];
 }
+export interface TerritoryShares {
+  /**
+   * Households that own their home.
+   */
+  owners: number;
+  /**
+   * People whom the health service lists.
+   */
+  patients: number;
+  /**
+   * Median income of a year, in euro.
+   */
+  income: number;
+  /**
+   * Households with an ISEE statement, more among the poor.
+   */
+  statements: number;
+  /**
+   * Of those over sixty, who died before the first supply.
+   */
+  dead?: number;
+}
+/**
+ * Shares of rows with an error, in sources other than the register.
+ */
+export interface TerritoryDirt {
+  /**
+   * Surname and name exchanged.
+   */
+  swapped?: number;
+  /**
+   * Two letters of a name exchanged.
+   */
+  mistyped?: number;
+  /**
+   * Foreign names written in another way.
+   */
+  transliterated?: number;
+  /**
+   * No fiscal code: refused where the driver requires it.
+   */
+  noCode?: number;
+  /**
+   * One digit of the code is another.
+   */
+  wrongCode?: number;
+  /**
+   * A digit of the code is a letter, as in codes that two people would share.
+   */
+  homocody?: number;
+  /**
+   * Households that the register of another municipality still has.
+   */
+  moved?: number;
+}
+export interface TerritoryBenefit {
+  code?: string;
+  title: string;
+  body: string;
+  to: 'any' | 'tenant' | 'child' | 'old';
+  /**
+   * Highest ISEE, in cents.
+   */
+  isee?: number;
+  /**
+   * Of those who may have it.
+   */
+  share: number;
+  /**
+   * Euro.
+   */
+  least: number;
+  /**
+   * Euro.
+   */
+  most: number;
+}
 /**
  * A file that its driver reads: rows of which record are made of what.
  */
 export interface TerritorySupply {
   driver: string;
   /**
-   * "{municipality}" makes a file for each; "{yyyymmdd}" is the day, "{yyyy}" the year before it.
+   * "{yyyymmdd}" is the day of the supply, "{yyyy}" the year before it.
    */
   name: string;
   /**
@@ -1037,7 +1125,32 @@ export interface TerritorySupply {
 }
 export interface TerritoryRows {
   record: string;
-  of: 'resident' | 'patient' | 'income';
+  /**
+   * What one row is made for; "start" and "end" stand once in a file, counters of the driver are filled in.
+   */
+  of:
+    | 'start'
+    | 'end'
+    | 'resident'
+    | 'emigrant'
+    | 'patient'
+    | 'income'
+    | 'owner'
+    | 'home'
+    | 'right'
+    | 'lease'
+    | 'party'
+    | 'taxpayer'
+    | 'waste'
+    | 'second_owner'
+    | 'second_home'
+    | 'payment'
+    | 'electricity'
+    | 'gas'
+    | 'water'
+    | 'statement'
+    | 'component'
+    | 'benefit';
   constants?: {
     [k: string]: string;
   };
@@ -1052,6 +1165,13 @@ export interface TerritoryRows {
    */
   group?: string;
   inner?: {
+    [k: string]: string;
+  };
+  /**
+   * Municipalities that it is made for, by cadastral code; all when absent.
+   */
+  in?: string[];
+  innerConstants?: {
     [k: string]: string;
   };
 }

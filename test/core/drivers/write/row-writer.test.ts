@@ -2,7 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { encoder, headerOf, openLoad, rowWriter, type RowValues } from '../../../../core/drivers/index.ts';
+import { openLoad } from '../../../../core/drivers/index.ts';
+import { encoder } from '../../../../core/drivers/write/encode.ts';
+import { headerOf, rowWriter, type RowValues } from '../../../../core/drivers/write/row-writer.ts';
 import type { DriverFile, DriverRecord } from '../../../../core/packs/index.ts';
 import { shippedSystem } from '../../../harness/server.ts';
 

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { tellChanges } from '../../cases/index.ts';
+import type { Release, System, TerritoryFile } from '../../packs/index.ts';
+import { runImport } from '../../registry/index.ts';
+import type { Storage } from '../../storage/index.ts';
+import type { WrittenFile } from './write-territory.ts';
+
+/** The first territory that a release brings, with that release. */
+export function territoryOf({ releases }: System): { readonly release: Release; readonly territory: TerritoryFile } | null {
+  for (const release of releases.values())
+    for (const { territory } of release.territories.values()) return { release, territory };
+  return null;
+}
+
+export interface TerritoryImport {
+  readonly system: System;
+  readonly release: Release;
+  readonly files: readonly WrittenFile[];
+  readonly folder: string;
+  readonly now: Date;
+  /** Hears how many rows of all files were read. */
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+export interface TerritoryCounts {
+  readonly rows: number;
+  readonly facts: number;
+  readonly refused: number;
+}
+
+/** Reads the files of a territory into the registry, one supply after the other, as an office would. */
+export async function importTerritory(storage: Storage, order: TerritoryImport): Promise<TerritoryCounts> {
+  const { system, release, files, folder, now, onProgress } = order;
+  const all = files.reduce((sum, { rows }) => sum + rows, 0);
+  const counts = { rows: 0, facts: 0, refused: 0 };
+  for (const [id, supply] of Map.groupBy(files, ({ driver }) => driver)) {
+    const rows = supply.reduce((sum, each) => sum + each.rows, 0);
+    const { run, report } = await runImport(storage, {
+      driver: release.drivers.get(id)!.driver,
+      release,
+      paths: supply.map(({ name }) => join(folder, name)),
+      supply: supply[0]?.day ?? undefined,
+      by: 'nucleo',
+      now: () => now,
+      onProgress: (done, of) => onProgress?.(counts.rows + Math.round((rows * done) / Math.max(1, of)), all),
+      onEnd: (tx, ended) => tellChanges(tx, system, ended, now),
+    });
+    counts.rows += report.total.rows;
+    counts.facts += run.counts.facts;
+    counts.refused += run.counts.refused;
+  }
+  return counts;
+}

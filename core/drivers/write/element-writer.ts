@@ -1,0 +1,79 @@
+import type { DriverFile, DriverRecord } from '../../packs/index.ts';
+import { textOf } from './row-writer.ts';
+import type { FileWriter } from './file-writer.ts';
+
+interface Element {
+  readonly name: string;
+  readonly attributes: Map<string, string>;
+  readonly children: Element[];
+  text: string;
+  told?: ((line: number) => void) | undefined;
+}
+
+/**
+ * The paths of a driver backwards: rows become elements. A row whose path is below that of the one before is put into it. What
+ * stands right below the top is written once the next begins, so that a document of any length needs little memory.
+ */
+export function elementWriter(driver: DriverFile, write: (text: string) => void): FileWriter {
+  const [path = ''] = driver.file.rows ?? [];
+  const root = path.split('/')[0]!;
+  let open: Element | null = null;
+  let line = 0;
+  write(`<?xml version="1.0" encoding="UTF-8"?>\n<${root}>\n`);
+  const flush = (): void => {
+    if (open !== null) write(textFor(open, 1, () => (line += 1)));
+    open = null;
+  };
+  return {
+    row(record, values, told) {
+      const names = pathOf(record).slice(1);
+      if (names.length === 1 || open === null) {
+        flush();
+        open = elementOf(names[0]!);
+      }
+      const made = names.length === 1 ? open : below(below(open, names.slice(1, -1)), [names.at(-1)!], true);
+      made.told = told ?? (() => undefined);
+      for (const field of [...(driver.fields ?? []), ...(record.fields ?? [])]) {
+        const text = textOf(field, driver.file, values);
+        if (typeof field.column !== 'string' || field.column.startsWith('/') || text === '') continue;
+        const steps = field.column.split('/');
+        const last = steps.at(-1)!;
+        if (last.startsWith('@')) below(made, steps.slice(0, -1)).attributes.set(last.slice(1), text);
+        else below(made, steps).text = text;
+      }
+    },
+    end() {
+      flush();
+      write(`</${root}>\n`);
+    },
+  };
+}
+
+const elementOf = (name: string): Element => ({ name, attributes: new Map(), children: [], text: '' });
+
+const pathOf = ({ match }: DriverRecord): string[] => (match?.is?.[0] ?? '').split('/');
+
+/** The element some steps below, made where it is not there; a new one at the end when it is a row. */
+function below(element: Element, steps: readonly string[], isRow = false): Element {
+  let at = element;
+  for (const name of steps) {
+    const last = at.children.findLast((each) => each.name === name);
+    if (last !== undefined && !isRow) at = last;
+    else at.children.push((at = elementOf(name)));
+  }
+  return at;
+}
+
+/** Rows are counted as their elements end, as who reads them does. */
+function textFor({ name, attributes, children, text, told }: Element, depth: number, count: () => number): string {
+  const said = [...attributes].map(([key, value]) => ` ${key}="${escaped(value)}"`).join('');
+  const margin = '  '.repeat(depth);
+  const inner = children.map((each) => textFor(each, depth + 1, count)).join('');
+  if (told !== undefined) told(count());
+  if (inner === '' && text === '') return `${margin}<${name}${said}/>\n`;
+  return inner === ''
+    ? `${margin}<${name}${said}>${escaped(text)}</${name}>\n`
+    : `${margin}<${name}${said}>\n${inner}${margin}</${name}>\n`;
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

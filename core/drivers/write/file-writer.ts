@@ -1,0 +1,63 @@
+import type { DriverFile, DriverRecord } from '../../packs/index.ts';
+import { elementWriter } from './element-writer.ts';
+import { encoder } from './encode.ts';
+import { headerOf, rowWriter, type RowValues } from './row-writer.ts';
+import { sheetWriter } from './sheet-writer.ts';
+
+/** A file in the layout of a driver, made row by row. */
+export interface FileWriter {
+  /** `told` hears by which number its reader will know the row, once that is certain. */
+  row(record: DriverRecord, values: RowValues, told?: (line: number) => void): void;
+  end(): void;
+}
+
+/** Writes rows as the driver reads them; bytes are given away in pieces. For drivers of lines, XML and spreadsheets. */
+export function fileWriter(driver: DriverFile, write: (bytes: Uint8Array) => void): FileWriter {
+  const { format } = driver.file;
+  if (format === 'xlsx') return sheetWriter(driver, write);
+  const encode = encoder(driver.file.encoding ?? 'utf-8');
+  const pieces = inPieces((text) => write(encode(text)));
+  const writer = format === 'xml' ? elementWriter(driver, pieces.add) : lineWriter(driver, pieces.add);
+  return {
+    row: writer.row,
+    end() {
+      writer.end();
+      pieces.flush();
+    },
+  };
+}
+
+function lineWriter(driver: DriverFile, write: (text: string) => void): FileWriter {
+  const writers = new Map<DriverRecord, ReturnType<typeof rowWriter>>();
+  let line = 0;
+  const put = (text: string): void => {
+    line += 1;
+    write(`${text}\n`);
+  };
+  const header = headerOf(driver);
+  if (header !== null) put(header);
+  return {
+    row(record, values, told) {
+      let writeRow = writers.get(record);
+      if (writeRow === undefined) writers.set(record, (writeRow = rowWriter(driver, record)));
+      put(writeRow(values));
+      told?.(line);
+    },
+    end() {},
+  };
+}
+
+function inPieces(write: (text: string) => void): { add(text: string): void; flush(): void } {
+  let held = '';
+  const flush = (): void => {
+    if (held !== '') write(held);
+    held = '';
+  };
+  return {
+    add(text) {
+      held += text;
+      if (held.length > 1 << 16) flush();
+    },
+    flush,
+  };
+}

@@ -55,7 +55,7 @@ export interface SettingsSources {
 
 const usualFile = 'nucleo.settings.json';
 const demo: SettingsFile = { packs: ['plugins'], demo: true };
-const demoSize = { people: 900, seed: 1 };
+const demoSize = { people: 3000, seed: 1 };
 
 /**
  * Reads the settings of the deployment. NUCLEO_PORT and NUCLEO_DATA win over the file.

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Operator } from '../demo/index.ts';
 import type { RunningServer } from '../http/index.ts';
 import type { System } from '../packs/index.ts';
@@ -61,13 +62,38 @@ async function serve({ settings, system, version, pages, terminal }: Serving): P
     log: settings.demo === false,
     async prepare(storage, desk) {
       if (demo === false || (await storage.read((tx) => tx.meta.get('demo'))) !== null) return;
-      const { seedDemo } = await import('../demo/index.ts');
-      const progress = showProgress(terminal, 'Inventing a demonstration');
-      const operators = await seedDemo(storage, desk, { ...demo, now: new Date(), onProgress: progress.show });
+      const { fillDemo } = await import('../demo/index.ts');
+      const progress = showStages(terminal);
+      const folder = join(settings.data, 'territory');
+      const { operators, read } = await fillDemo(storage, desk, { ...demo, now: new Date(), folder, onStage: progress.show });
       progress.end();
+      if (read !== null)
+        terminal.out(`Read ${read.rows} rows of the files in ${folder}: ${read.facts} facts, ${read.refused} rows refused.`);
       await storage.transaction((tx) => tx.meta.set('demo', JSON.stringify(operators)));
     },
   });
+}
+
+const stages = {
+  writing: 'Inventing a territory',
+  reading: 'Reading its registers',
+  playing: 'Playing cases',
+  matching: 'Finding who is whom',
+} as const;
+
+/** A bar for each stage, one after the other. */
+function showStages(terminal: Terminal): { show(stage: keyof typeof stages, done: number, of: number): void; end(): void } {
+  let open: { readonly stage: string; readonly bar: ReturnType<typeof showProgress> } | null = null;
+  return {
+    show(stage, done, of) {
+      if (open?.stage !== stage) {
+        open?.bar.end();
+        open = { stage, bar: showProgress(terminal, stages[stage].padEnd(22)) };
+      }
+      open.bar.show(done, of);
+    },
+    end: () => open?.bar.end(),
+  };
 }
 
 /** A fresh link for one invented operator of each role of each root: each works once, and no password exists. */

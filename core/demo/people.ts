@@ -69,30 +69,35 @@ export function inventHousehold(random: Random, municipality: UnitRow, at: Date)
       birthPlace: codes.cadastral ?? 'H501',
     });
     family ??= person.surname;
-    const fact = (value: unknown) => ({ value, label: 'id', source: 'demo', at: at.toISOString() });
-    return {
-      id: newId(at.getTime()),
-      surname: person.surname,
-      givenName: person.given_name,
-      alias: null,
-      anonymous: false,
-      birthDate: person.birth_date,
-      sex: person.sex,
-      fiscalCode: person.fiscal_code,
-      municipality: codes.istat ?? null,
-      doc: {
-        surname: fact(person.surname),
-        given_name: fact(person.given_name),
-        birth_date: fact(person.birth_date),
-        sex: fact(person.sex),
-        fiscal_code: fact(person.fiscal_code),
-        residence: fact(address),
-      },
-      version: 1,
-      createdAt: at.toISOString(),
-      updatedAt: at.toISOString(),
-    } as PersonRow;
+    return registered(person, address, at);
   });
+}
+
+/** The row of a person whom the services know. */
+export function registered(person: Invented, residence: Readonly<Record<string, string>>, at: Date): PersonRow {
+  const fact = (value: unknown) => ({ value, label: 'id', source: 'demo', at: at.toISOString() });
+  return {
+    id: newId(at.getTime()),
+    surname: person.surname,
+    givenName: person.given_name,
+    alias: null,
+    anonymous: false,
+    birthDate: person.birth_date,
+    sex: person.sex,
+    fiscalCode: person.fiscal_code,
+    municipality: residence['municipality'] ?? null,
+    doc: {
+      surname: fact(person.surname),
+      given_name: fact(person.given_name),
+      birth_date: fact(person.birth_date),
+      sex: fact(person.sex),
+      fiscal_code: fact(person.fiscal_code),
+      residence: fact(residence),
+    },
+    version: 1,
+    createdAt: at.toISOString(),
+    updatedAt: at.toISOString(),
+  } as PersonRow;
 }
 
 function birthDate(random: Random, at: Date, age: number): string {

@@ -4,15 +4,19 @@ import type { Release } from '../packs/index.ts';
 import { caseService, readScenario, type ScenarioFile, type ScenarioService } from '../scenarios/index.ts';
 import type { Storage, Tx, UnitRow } from '../storage/index.ts';
 import { addDuration } from '../workflow/index.ts';
+import { castOf } from './cast.ts';
 import { createOperators, type Operator, type Operators } from './operators.ts';
-import { invent, inventHousehold } from './people.ts';
+import { invent, inventHousehold, type Invented, registered } from './people.ts';
 import { randomFrom, type Random } from './random.ts';
-import { counterparts, moved, plusDays, replacements, subjectOf } from './template.ts';
+import type { Population } from './territory/population.ts';
+import { counterparts, moved, plusDays } from './template.ts';
 
 export interface DemoOptions {
   readonly people: number;
   readonly seed: number;
   readonly now: Date;
+  /** Whose people they are, for the releases of one root; all others are invented. */
+  readonly from?: { readonly root: string; readonly population: Population } | undefined;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -22,21 +26,25 @@ interface Play {
   readonly random: Random;
   readonly operators: Operators;
   readonly now: Date;
+  readonly population: Population | null;
 }
 
 /**
  * Fills an empty database with an invented demonstration: households in every municipality, operators of every role, and
  * cases in every state, made by playing the scenarios of the packs with other people, offices and dates, each up to some point.
+ * With a territory they are people of it, so that its registers know them.
  */
 export async function seedDemo(
   storage: Storage,
   desk: CaseDesk,
-  { people, seed, now, onProgress = () => {} }: DemoOptions,
+  { people, seed, now, from, onProgress = () => {} }: DemoOptions,
 ): Promise<readonly Operator[]> {
   const random = randomFrom(seed);
   const operators = createOperators(random, now);
-  await storage.transaction((tx) => addHouseholds(tx, random, people, now));
-  const cases = Math.max(20, Math.round(people / 3));
+  await storage.transaction((tx) =>
+    from === undefined ? addHouseholds(tx, random, people, now) : addKnown(tx, from.population, now),
+  );
+  const cases = Math.max(20, Math.round(people / (from === undefined ? 3 : 10)));
   let done = 0;
   for (const release of desk.system.releases.values()) {
     const templates = [...release.scenarios.values()]
@@ -45,9 +53,10 @@ export async function seedDemo(
     if (templates.length === 0) continue;
     await storage.transaction((tx) => fillRoles(tx, release, operators));
     const share = Math.round(cases / desk.system.releases.size);
+    const population = from?.root === release.root ? from.population : null;
     for (let index = 0; index < share; index += 1) {
       const template = templates[index % templates.length]!;
-      await storage.transaction((tx) => playTemplate(tx, { desk, release, random, operators, now }, template));
+      await storage.transaction((tx) => playTemplate(tx, { desk, release, random, operators, now, population }, template));
       done += 1;
       onProgress(done, cases);
     }
@@ -77,6 +86,30 @@ async function addHouseholds(tx: Tx, random: Random, people: number, at: Date): 
   }
 }
 
+/** Families of the territory who are known to the services. */
+async function addKnown(tx: Tx, { known }: Population, at: Date): Promise<void> {
+  const units = await tx.units.list({ kind: 'municipality' });
+  const istat = new Map(units.map(({ codes }) => [codes['cadastral'], codes['istat']]));
+  for (const { members, municipality, street, civic } of known) {
+    const code = istat.get(municipality.code);
+    const residence = { street, number: civic, ...(typeof code === 'string' ? { municipality: code } : {}) };
+    for (const person of members)
+      await tx.persons.insert(
+        registered(
+          {
+            surname: person.surname,
+            given_name: person.name,
+            sex: person.sex,
+            birth_date: person.birthDate,
+            fiscal_code: person.code,
+          },
+          residence,
+          at,
+        ),
+      );
+  }
+}
+
 /** Plays a scenario's deeds, not its expectations, and stops at a random one, at a refusal, or at the present. */
 async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise<void> {
   const { random, now, desk, release } = play;
@@ -87,25 +120,21 @@ async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise
   const units = counterparts(templateLine, line, used);
   const age = daysAgo(random);
   const days = Math.floor((now.getTime() - new Date(template.at).getTime()) / 86_400_000) - age;
-  const subject = subjectOf(release, template);
-  const birth = subject.values.birth_date ?? '1970-01-01';
-  const person = invent(random, {
-    sex: subject.values.sex,
-    birthDate: plusDays(birth, days - random.between(0, 150)),
-    birthPlace: cadastralOf(line),
-  });
+  const cast = castOf(release, template, ({ sex, birthDate }) =>
+    somebody(play, { sex, birthDate: plusDays(birthDate, days - random.between(0, 150)), birthPlace: cadastralOf(line) }),
+  );
   const actors: Record<string, Operator> = {};
   for (const [name, actor] of Object.entries(template.actors))
     actors[name] = await play.operators.of(tx, actor.role, units.get(actor.unit) ?? actor.unit);
   const names = new Map(Object.entries(template.actors).map(([key, { name }]) => [name, actors[key]!.name]));
-  const texts = new Map([...replacements(subject, person, units, names), [birth, person.birth_date]]);
+  const texts = new Map([...units, ...names, ...cast.texts]);
   const from = new Date(new Date(template.at).getTime() + days * 86_400_000);
   const inside: Storage = {
     transaction: (work: (tx: Tx) => Promise<unknown>) => work(tx),
     read: (work: (tx: Tx) => Promise<unknown>) => work(tx),
   } as Storage;
   const service = caseService(inside, desk, from);
-  const people = moved(template.people ?? {}, texts, days) as NonNullable<ScenarioFile['people']>;
+  const people = withCodes(moved(template.people ?? {}, texts, days) as People, cast.codes);
   const ids = await service.populate({ actors: {}, people, home: office.id });
   await playSteps(service, template, {
     people: ids.people,
@@ -118,6 +147,30 @@ async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise
   });
   await service.advance(now);
 }
+
+/** Somebody of the territory for a case, or somebody invented where it has nobody like that. */
+function somebody({ random, population, now }: Play, about: Parameters<typeof invent>[1]): Invented {
+  const { sex, birthDate, birthPlace } = about;
+  const found = population?.take({ sex, birthDate, municipality: birthPlace }, now) ?? null;
+  if (found === null) return invent(random, about);
+  return {
+    surname: found.surname,
+    given_name: found.name,
+    sex: found.sex,
+    birth_date: found.birthDate,
+    fiscal_code: found.code,
+  };
+}
+
+type People = NonNullable<ScenarioFile['people']>;
+
+const withCodes = (people: People, codes: Readonly<Record<string, string>>): People =>
+  Object.fromEntries(
+    Object.entries(people).map(([key, person]) => [
+      key,
+      codes[key] === undefined ? person : { ...person, fiscal_code: codes[key] },
+    ]),
+  );
 
 interface Course {
   readonly texts: ReadonlyMap<string, string>;

@@ -28,7 +28,7 @@ describe('readSettings', () => {
       roots: undefined,
       database: { kind: 'sqlite', file: join(directory, 'data/nucleo.db') },
       listen: { host: '127.0.0.1', port: 8080, proxies: [] },
-      demo: { people: 900, seed: 1 },
+      demo: { people: 3000, seed: 1 },
       data: join(directory, 'data'),
       documents: join(directory, 'data/documents'),
       publicUrl: 'http://127.0.0.1:8080',

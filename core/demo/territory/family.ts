@@ -73,7 +73,12 @@ export function familyOf(territory: TerritoryFile, seed: number, number: number)
     street: streets[street]!,
     streetCode: String(street + 1),
     civic,
-    home: homeOf(territory, random, { number, people: members.length, isForeign: origin.birthPlace !== undefined }),
+    home: homeOf(territory, random, {
+      number,
+      people: members.length,
+      isForeign: origin.birthPlace !== undefined,
+      age: members[0]!.age,
+    }),
     members,
   };
 }
@@ -164,5 +169,7 @@ const two = (number: number): string => String(number).padStart(2, '0');
 function surnameOf(random: Random, { surnames, endings = [] }: TerritoryOrigin): string {
   // Few names are frequent and many are rare, as everywhere.
   const name = surnames[Math.floor(random.next() ** 1.6 * surnames.length)]!;
-  return endings.length === 0 || random.next() < 0.4 ? name : name.replace(/[aeiou]$/, '') + random.pick(endings);
+  return endings.length === 0 || random.next() < 0.4
+    ? name
+    : name.replace(/(?:in|ell|ett|ucc|on|acc|an|ol)?[aeiou]$/, '') + random.pick(endings);
 }

@@ -25,15 +25,18 @@ export interface Dwellers {
   readonly number: number;
   readonly people: number;
   readonly isForeign: boolean;
+  /** Of the head. */
+  readonly age: number;
 }
 
 /** A home for some people; foreigners own it less often. */
-export function homeOf({ shares, day }: TerritoryFile, random: Random, { number, people, isForeign }: Dwellers): Home {
+export function homeOf({ shares, day }: TerritoryFile, random: Random, { number, people, isForeign, age }: Dwellers): Home {
   const chance = random.next();
   const owners = shares.owners * (isForeign ? 0.35 : 1.06);
   const tenure = chance < owners ? 'owned' : chance < owners + (1 - owners) * 0.8 ? 'rented' : 'other';
   const area = Math.round(Math.min(260, Math.max(28, logNormal(random, 62 + 11 * people, 0.28))));
-  const years = tenure === 'rented' ? random.between(1, 7) : random.between(2, 40);
+  const years =
+    tenure === 'rented' ? random.between(1, Math.min(7, Math.max(1, age - 19))) : random.between(1, Math.max(1, age - 24));
   const month = String(random.between(1, 12)).padStart(2, '0');
   return {
     id: String(300_000 + number),

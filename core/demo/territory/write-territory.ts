@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FileWriter, fileWriter, type RowValues } from '../../drivers/index.ts';
+import { fileWriter, type RowTaker, type RowValues } from '../../drivers/index.ts';
 import type { DriverFile, DriverRecord, Release, TerritoryFile, TerritoryRows } from '../../packs/index.ts';
 import { type Family, familyOf, seeded } from './family.ts';
 import { dayOf, familyAt } from './later.ts';
@@ -31,7 +31,7 @@ export interface WrittenFile {
 interface Output {
   readonly name: string;
   readonly driver: DriverFile;
-  readonly writer: FileWriter;
+  readonly writer: RowTaker;
   readonly counts: Map<string, number>;
   rows: number;
   refused: number;

@@ -1,6 +1,6 @@
 import type { DriverFile, DriverRecord } from '../../packs/index.ts';
 import { textOf } from './row-writer.ts';
-import type { FileWriter } from './file-writer.ts';
+import type { RowTaker } from './row-taker.ts';
 
 interface Element {
   readonly name: string;
@@ -14,7 +14,7 @@ interface Element {
  * The paths of a driver backwards: rows become elements. A row whose path is below that of the one before is put into it. What
  * stands right below the top is written once the next begins, so that a document of any length needs little memory.
  */
-export function elementWriter(driver: DriverFile, write: (text: string) => void): FileWriter {
+export function elementWriter(driver: DriverFile, write: (text: string) => void): RowTaker {
   const [path = ''] = driver.file.rows ?? [];
   const root = path.split('/')[0]!;
   let open: Element | null = null;

@@ -1,18 +1,12 @@
 import type { DriverFile, DriverRecord } from '../../packs/index.ts';
 import { elementWriter } from './element-writer.ts';
 import { encoder } from './encode.ts';
-import { headerOf, rowWriter, type RowValues } from './row-writer.ts';
+import type { RowTaker } from './row-taker.ts';
+import { headerOf, rowWriter } from './row-writer.ts';
 import { sheetWriter } from './sheet-writer.ts';
 
-/** A file in the layout of a driver, made row by row. */
-export interface FileWriter {
-  /** `told` hears by which number its reader will know the row, once that is certain. */
-  row(record: DriverRecord, values: RowValues, told?: (line: number) => void): void;
-  end(): void;
-}
-
 /** Writes rows as the driver reads them; bytes are given away in pieces. For drivers of lines, XML and spreadsheets. */
-export function fileWriter(driver: DriverFile, write: (bytes: Uint8Array) => void): FileWriter {
+export function fileWriter(driver: DriverFile, write: (bytes: Uint8Array) => void): RowTaker {
   const { format } = driver.file;
   if (format === 'xlsx') return sheetWriter(driver, write);
   const encode = encoder(driver.file.encoding ?? 'utf-8');
@@ -27,7 +21,7 @@ export function fileWriter(driver: DriverFile, write: (bytes: Uint8Array) => voi
   };
 }
 
-function lineWriter(driver: DriverFile, write: (text: string) => void): FileWriter {
+function lineWriter(driver: DriverFile, write: (text: string) => void): RowTaker {
   const writers = new Map<DriverRecord, ReturnType<typeof rowWriter>>();
   let line = 0;
   const put = (text: string): void => {

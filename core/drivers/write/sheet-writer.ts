@@ -1,10 +1,10 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import type { DriverField, DriverFile } from '../../packs/index.ts';
 import { textOf } from './row-writer.ts';
-import type { FileWriter } from './file-writer.ts';
+import type { RowTaker } from './row-taker.ts';
 
 /** A spreadsheet whose columns are those of the driver, with their names in the first row. It is held until it ends. */
-export function sheetWriter(driver: DriverFile, write: (bytes: Buffer) => void): FileWriter {
+export function sheetWriter(driver: DriverFile, write: (bytes: Buffer) => void): RowTaker {
   const columns = [...(driver.fields ?? []), ...(driver.records[0]?.fields ?? [])].filter(({ column }) => column !== undefined);
   const rows = [rowXml(columns.map(({ column }) => stringCell(String([column].flat()[0]))))];
   return {
@@ -41,7 +41,7 @@ function letterOf(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : letterOf(Math.floor(at / 26) - 1) + letterOf(at % 26);
 }
 
-function cellOf(field: DriverField, driver: DriverFile, values: Parameters<FileWriter['row']>[1]): string {
+function cellOf(field: DriverField, driver: DriverFile, values: Parameters<RowTaker['row']>[1]): string {
   const text = textOf(field, driver.file, values);
   if (text === '') return '';
   return field.type === 'money' || field.type === 'number' || field.type === 'integer'

@@ -132,8 +132,8 @@ export const payment: Say = (about) => {
       order: String(family.number % 1_000_000).padStart(6, '0'),
       orderRow: `0${at + 1}`,
       share: String(Math.floor(family.number / 1_000_000) + 1).padStart(2, '0'),
-      isAdvance: at === 0 ? 1 : 0,
-      isBalance: at,
+      isAdvance: at === 0,
+      isBalance: at === 1,
     },
   }));
 };

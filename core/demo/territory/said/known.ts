@@ -4,7 +4,7 @@ import type { Family, Inhabitant } from '../family.ts';
 import { soiled } from './dirt.ts';
 
 /** What a row says, by the names that territories give to fields; money in cents, dates as 2026-01-31. */
-export type Known = Readonly<Record<string, string | number>>;
+export type Known = Readonly<Record<string, string | number | boolean>>;
 
 /** One row of a source, and whom it is about. */
 export interface Said {

@@ -14,6 +14,8 @@ export function randomOf(seed: string): () => number {
 }
 
 const DEEPEST = 6;
+/** Definitions that hold themselves many times over could make answers without end. */
+const MOST_VALUES = 1500;
 const FORMATS: Readonly<Record<string, string>> = {
   date: '2026-02-28',
   'date-time': '2026-02-28T10:30:00Z',
@@ -26,9 +28,15 @@ const TEXTS = ['testo', 'a', '', '1.2.3', '42', 'https://example.org', 'AB12', '
 
 /** Values made after a schema (2020-12, references within the document). Most agree with it; none is sure to. */
 export function createAnswers(root: Json | boolean, random: () => number): () => unknown {
-  return () => valueOf(root, 0);
+  let left = MOST_VALUES;
+  return () => {
+    left = MOST_VALUES;
+    return valueOf(root, 0);
+  };
 
   function valueOf(schema: unknown, depth: number): unknown {
+    left -= 1;
+    if (left < 0) return undefined;
     if (!isObject(schema)) return schema === false ? undefined : pick([true, 7, 'testo', null, [1], { a: 1 }]);
     const whole = resolved(schema);
     if (Object.hasOwn(whole, 'const')) return whole['const'];

@@ -23,6 +23,8 @@ export interface Settings {
   readonly demo: false | { readonly people: number; readonly seed: number };
   readonly data: string;
   readonly documents: string;
+  /** Where files that are imported are kept, and how many bytes one may have. */
+  readonly supplies: { readonly folder: string; readonly largest: number };
   readonly publicUrl: string;
   readonly sessionHours: number;
   /** `origins`: sites whose pages may show forms of this server. */
@@ -41,6 +43,7 @@ interface SettingsFile {
   readonly demo?: boolean | { readonly people?: number; readonly seed?: number };
   readonly data?: string;
   readonly documents?: string;
+  readonly supplies?: { readonly folder?: string; readonly largestMb?: number };
   readonly publicUrl?: string;
   readonly sessionHours?: number;
   readonly embedding?: { readonly origins?: readonly string[] };
@@ -116,6 +119,10 @@ function settle(from: Settling): Settings {
         : { ...demoSize, ...(content.demo === true ? {} : content.demo) },
     data,
     documents: content.documents === undefined ? join(data, 'documents') : resolve(directory, content.documents),
+    supplies: {
+      folder: resolve(directory, content.supplies?.folder ?? join(data, 'supplies')),
+      largest: (content.supplies?.largestMb ?? 2048) * 1024 * 1024,
+    },
     publicUrl:
       content.publicUrl ?? `http://${listen.host === '0.0.0.0' || listen.host === '::' ? 'localhost' : listen.host}:${port}`,
     sessionHours: content.sessionHours ?? 10,

@@ -4,17 +4,26 @@ import { loadProblem } from './load-problem.ts';
 import type { SourceFile } from './read/file.ts';
 import type { Values } from './row.ts';
 
+/** By record, how many rows there were; by place of the counter, how many it says. */
+export interface CounterState {
+  readonly rows: readonly (readonly [string, number])[];
+  readonly said: readonly (readonly [number, number])[];
+}
+
 /** Counts the rows of one file against what its head or tail says of them. */
 export interface Counters {
   see(record: string, values: Values | null): void;
   /** To be asked at the end of the file. */
   problems(): Problem[];
+  state(): CounterState;
 }
 
-export function createCounters({ counters = [] }: DriverFile, file: SourceFile): Counters {
-  if (counters.length === 0) return { see() {}, problems: () => [] };
-  const rows = new Map<string, number>();
-  const said = new Map<(typeof counters)[number], number>();
+const nothing: CounterState = { rows: [], said: [] };
+
+export function createCounters({ counters = [] }: DriverFile, file: SourceFile, before: CounterState = nothing): Counters {
+  if (counters.length === 0) return { see() {}, problems: () => [], state: () => nothing };
+  const rows = new Map<string, number>(before.rows);
+  const said = new Map(before.said.map(([at, number]) => [counters[at]!, number]));
   return {
     see(record, values) {
       rows.set(record, (rows.get(record) ?? 0) + 1);
@@ -24,6 +33,7 @@ export function createCounters({ counters = [] }: DriverFile, file: SourceFile):
         if (typeof number === 'number') said.set(counter, (said.get(counter) ?? 0) + number);
       }
     },
+    state: () => ({ rows: [...rows], said: [...said].map(([counter, number]) => [counters.indexOf(counter), number]) }),
     problems() {
       return counters.flatMap((counter) => {
         const found = counter.counts.reduce((sum, record) => sum + (rows.get(record) ?? 0), 0);

@@ -5,10 +5,12 @@ import { columnIndex, missingColumns } from './columns.ts';
 import { createCounters } from './counters.ts';
 import type { Fact } from './fact.ts';
 import { loadProblem } from './load-problem.ts';
+import type { LoadProgress } from './progress.ts';
 import { matchName } from './names.ts';
 import { BrokenSource } from './read/broken.ts';
-import { digestFile, headOf, isUtf16, isZip, signatureOf, type SourceFile } from './read/file.ts';
+import { digestFile, type GivenFile, headOf, isUtf16, isZip, signatureOf, type SourceFile } from './read/file.ts';
 import type { EncodingWatch } from './read/lines.ts';
+import type { PlaceWatch } from './read/place.ts';
 import { openSource } from './read/open-source.ts';
 import { type Recall, rowKeys } from './recall.ts';
 import type { RefusedRow } from './refusal.ts';
@@ -32,13 +34,15 @@ export interface Batch {
   readonly map: (row: Row) => readonly Fact[];
   /** Line of the last row in it. */
   readonly line: number;
+  /** How far the reading came with it, to be asked before the next one is; null when it can only be taken up earlier. */
+  progress(): LoadProgress | null;
 }
 
 export interface Load {
   /** In the order in which they are read. */
   readonly files: readonly SourceFile[];
-  /** Reads everything, once; the report is whole when it ends. */
-  batches(): AsyncGenerator<Batch>;
+  /** Reads everything, once, or what is left after a progress of the same files; the report is whole when it ends. */
+  batches(from?: LoadProgress | null): AsyncGenerator<Batch>;
   readonly report: Report;
 }
 
@@ -50,19 +54,26 @@ export interface LoadOptions {
   readonly onRow?: ((row: Row, record: string, values: Values) => void) | undefined;
   /** Spares reading rows again; null: there is none yet, and rows are told apart for the next time. */
   readonly recall?: Recall | null | undefined;
+  /** Files that need not be digested again if they are as they were. */
+  readonly known?: readonly SourceFile[] | undefined;
 }
 
 /** Opens the files of one supply. Throws NUC_DRIVER_SUPPLY_WRONG; what is wrong with a file is a problem of the report. */
-export async function openLoad(driver: DriverFile, paths: readonly string[], options: LoadOptions): Promise<Load> {
+export async function openLoad(driver: DriverFile, paths: readonly GivenFile[], options: LoadOptions): Promise<Load> {
   const said = options.supply === undefined ? null : readSupply(options.supply);
   if (options.supply !== undefined && said === null) throw new NucleoError('NUC_DRIVER_SUPPLY_WRONG');
-  const files = inOrder(driver, await Promise.all(paths.map(digestFile)));
-  const report = createReport(files);
+  const files = inOrder(driver, await Promise.all(paths.map((path) => digestFile(path, options.known))));
+  let report = createReport(files);
   return {
     files,
-    report,
-    async *batches() {
-      for (const file of files) yield* readFile(driver, file, { ...options, report, said });
+    get report() {
+      return report;
+    },
+    async *batches(from = null) {
+      if (from !== null) report = createReport(files, from.report);
+      for (const [at, file] of files.entries())
+        if (from === null || at >= from.file)
+          yield* readFile(driver, file, { ...options, report, said, at, from: at === from?.file ? from : undefined });
     },
   };
 }
@@ -80,6 +91,9 @@ function inOrder(driver: DriverFile, files: readonly SourceFile[]): SourceFile[]
 interface FileAbout extends LoadOptions {
   readonly report: Counting;
   readonly said: Supply | null;
+  /** Place of the file among those of the supply. */
+  readonly at: number;
+  readonly from: LoadProgress | undefined;
 }
 
 /** Reads one file; what breaks it off is a problem, and the rows before it stand. */
@@ -129,8 +143,10 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
         hint: driver.file.names === undefined ? undefined : `Names are: ${driver.file.names.join(', ')}.`,
       }),
     );
-  const watch: EncodingWatch = { utf8: 0, other: 0 };
-  const source = await openSource(file.path, driver, watch);
+  const { from } = about;
+  const watch: EncodingWatch = { ...(from?.watch ?? { utf8: 0, other: 0 }) };
+  const place: PlaceWatch = { at: null };
+  const source = await openSource(file.path, driver, { watch, place, from });
   const missing = missingColumns(possible, driver.fields ?? [], source.columns, file.name);
   if (missing.length > 0) return void report.problems.push(...missing);
 
@@ -142,7 +158,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
       : rowKeys({ driver, codelists, year: supply.year, columns: source.columns, records: possible.map(({ id }) => id) });
   const { onRow, recall } = about;
   const reader = rowReader({ driver, records: possible, file, context, report, onRow, recall: recall ?? undefined, keyOf });
-  const counters = createCounters(driver, file);
+  const counters = createCounters(driver, file, from?.counters);
   let last: Row | undefined;
   for await (const rows of source.batches) {
     const found: Found = { facts: [], refused: [], rows: [], recalled: [] };
@@ -151,7 +167,20 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
       counters.see(record, values);
     }
     last = rows.at(-1);
-    yield { file, supply, ...found, map: reader.map, line: last?.line ?? 0 };
+    const progress = (): LoadProgress | null =>
+      place.at === null
+        ? null
+        : {
+            // Where they lay is of no use to another process.
+            files: report.files.map((each) => ({ ...each, path: '' })),
+            file: about.at,
+            place: place.at,
+            columns: source.columns,
+            counters: counters.state(),
+            watch: { ...watch },
+            report: report.state(),
+          };
+    yield { file, supply, ...found, map: reader.map, line: last?.line ?? 0, progress };
   }
   report.problems.push(...counters.problems());
   // Single-byte encodings read anything: what is UTF-8 all over was not written in one of them.

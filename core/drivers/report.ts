@@ -26,21 +26,39 @@ export interface Report {
 
 const mostCodes = 200;
 
+/** A report as JSON. */
+export interface ReportState {
+  readonly total: RecordCount;
+  readonly records: readonly (readonly [string, RecordCount])[];
+  readonly unmapped: readonly (readonly [string, readonly (readonly [string, number])[]])[];
+  readonly problems: readonly Problem[];
+}
+
 export interface Counting extends Report {
   readonly problems: Problem[];
   of(record: string): RecordCount;
   countCode(field: string, code: string): void;
+  state(): ReportState;
 }
 
-export function createReport(files: readonly SourceFile[]): Counting {
-  const records = new Map<string, RecordCount>();
-  const unmapped = new Map<string, Map<string, number>>();
+/** A report that nothing was counted in yet, or that goes on from what was. */
+export function createReport(files: readonly SourceFile[], before?: ReportState): Counting {
+  const records = new Map(before?.records.map(([id, count]) => [id, { ...count }]));
+  const unmapped = new Map(before?.unmapped.map(([field, codes]) => [field, new Map(codes)]));
+  const total = { ...(before?.total ?? emptyCount()) };
+  const problems: Problem[] = [...(before?.problems ?? [])];
   return {
     files,
-    total: emptyCount(),
+    total,
     records,
     unmapped,
-    problems: [],
+    problems,
+    state: () => ({
+      total: { ...total },
+      records: [...records].map(([id, count]) => [id, { ...count }]),
+      unmapped: [...unmapped].map(([field, codes]) => [field, [...codes]]),
+      problems: [...problems],
+    }),
     of(record) {
       let count = records.get(record);
       if (count === undefined) records.set(record, (count = emptyCount()));

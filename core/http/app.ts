@@ -92,8 +92,8 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
         ...(route.produces === undefined ? {} : { produces: route.produces }),
         ...(route.id === 'sign_in' ? { rateLimit: { max: options.signInsPerMinute, timeWindow: 60_000 } } : {}),
       },
-      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       ...(route.consumes === 'application/octet-stream' ? { bodyLimit: 50 * 1024 * 1024 } : {}),
+      ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       schema: {
         querystring: route.query ?? { type: 'object', additionalProperties: false },
         ...(route.params === undefined ? {} : { params: route.params }),

@@ -40,6 +40,10 @@ export function createDocumentStore(folder: string): DocumentStore {
         throw error;
       }
     },
+    pathOf,
+    async drop(digest) {
+      await rm(pathOf(digest), { force: true });
+    },
     async dropAbandoned(before) {
       const incoming = join(folder, 'incoming');
       for (const name of await readdir(incoming).catch(() => [])) {

@@ -8,6 +8,8 @@ export interface Services {
   readonly storage: Storage;
   readonly sessions: Sessions;
   readonly documents: DocumentStore;
+  /** Files that are imported, and how many bytes one may have. */
+  readonly supplies: DocumentStore & { readonly limit: number };
   readonly now: () => Date;
   readonly version: string;
 }
@@ -16,6 +18,8 @@ export interface Services {
 export interface DocumentStore {
   /** Stores the stream and returns what it was; refuses more than `limit` bytes with NUC_HTTP_BODY_TOO_LARGE. */
   write(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<{ readonly digest: string; readonly size: number }>;
+  pathOf(digest: string): string;
+  drop(digest: string): Promise<void>;
   read(digest: string): Promise<NodeJS.ReadableStream | null>;
   /** Takes away what began to arrive before the instant and never ended: the remains of a process that was killed. */
   dropAbandoned(before: Date): Promise<void>;

@@ -7,6 +7,7 @@ import type { Settings } from '../settings.ts';
 import { NucleoError } from '../errors.ts';
 import { openStorage, type Storage } from '../storage/index.ts';
 import { addRoutes, type AppOptions, createApp } from './app.ts';
+import { importJob } from '../registry/ordered/index.ts';
 import { createEmbedding } from './embedding.ts';
 import { createDocumentStore } from './document-store.ts';
 import { routesOf } from './routes/index.ts';
@@ -62,13 +63,18 @@ export async function startServer({
     const documents = createDocumentStore(settings.documents);
     // No upload lasts a day; other processes may be receiving some right now.
     await documents.dropAbandoned(new Date(Date.now() - 86_400_000));
-    const services: Services = { desk, storage, sessions, documents, now, version };
+    const supplies = { ...createDocumentStore(settings.supplies.folder), limit: settings.supplies.largest };
+    await supplies.dropAbandoned(new Date(Date.now() - 86_400_000));
+    const services: Services = { desk, storage, sessions, documents, supplies, now, version };
     await servePages(app, { folder: pages, validators: join(settings.data, 'validators'), embedding });
     servePrintFiles(app);
     addRoutes(app, routesOf(services), options);
     const address = await listenAt(app, settings.listen);
     jobs.work(
-      { timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()) },
+      {
+        timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()),
+        import: importJob({ storage, desk, supplies, now }),
+      },
       {
         pollMs: 1000,
         onFailure: ({ job, error, isLast }) =>

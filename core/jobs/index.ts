@@ -3,6 +3,8 @@ export {
   usualRules,
   type Job,
   type JobHandler,
+  type JobHandlers,
+  type LongHandler,
   type JobOrder,
   type JobQueue,
   type JobRules,

@@ -26,6 +26,16 @@ export interface Job {
  */
 export type JobHandler = (job: Job, tx: Tx) => Promise<void>;
 
+/**
+ * Does long work outside of any transaction, so that it may wait for files; what it stores on its way must bear being done again.
+ * It must end well before the time that a worker may hold a job, and returns what is to be done when the job is marked done.
+ */
+export interface LongHandler {
+  outside(job: Job): Promise<JobHandler>;
+}
+
+export type JobHandlers = Readonly<Record<string, JobHandler | LongHandler>>;
+
 export interface WorkOptions {
   /** How long to wait when nothing is due. */
   readonly pollMs: number;
@@ -45,7 +55,7 @@ export interface JobQueue {
   /** Removes the job that waits with this key, if any. One that a worker holds is not touched. */
   cancel(tx: Tx, key: string): Promise<void>;
   /** Starts a worker that does due jobs one at a time, the longest due first. */
-  work(handlers: Readonly<Record<string, JobHandler>>, options: WorkOptions): Worker;
+  work(handlers: JobHandlers, options: WorkOptions): Worker;
   /** Stops every worker and lets go of the queue's own connections. */
   close(): Promise<void>;
 }

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Storage } from '../storage/index.ts';
 import type { HeldJob, JobDriver } from './job-driver.ts';
-import type { JobHandler, JobRules, Worker, WorkOptions } from './job-queue.ts';
+import type { JobHandlers, JobRules, Worker, WorkOptions } from './job-queue.ts';
 
 class LapsedClaim extends Error {}
 
 /** One loop: claim, do, settle; then at once the next, or a pause when nothing is due. */
 export function startWorker(
   { storage, driver, rules }: { readonly storage: Storage; readonly driver: JobDriver; readonly rules: JobRules },
-  handlers: Readonly<Record<string, JobHandler>>,
+  handlers: JobHandlers,
   { pollMs, onFailure }: WorkOptions,
 ): Worker {
   const stopping = new AbortController();
@@ -21,10 +21,11 @@ export function startWorker(
       if (job.attempt > rules.attempts) throw new Error('Every attempt ended without an answer');
       const handler = Object.hasOwn(handlers, job.name) ? handlers[job.name] : undefined;
       if (handler === undefined) throw new Error(`No handler is called ${job.name}`);
+      const within = typeof handler === 'function' ? handler : await handler.outside(job);
       await storage.transaction(async (tx) => {
         // First of all: whoever lost the lease stops here, and whoever holds it keeps others out until the commit.
         if (!(await driver.complete(tx, held))) throw new LapsedClaim();
-        await handler(job, tx);
+        await within(job, tx);
       });
     } catch (error) {
       if (error instanceof LapsedClaim) return;

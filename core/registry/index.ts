@@ -1,3 +1,3 @@
-export { listRuns, undoRun } from './imports/runs.ts';
-export { runImport, type ImportOrder, type ImportOutcome } from './imports/run-import.ts';
-export { writeRefused } from './imports/write-refused.ts';
+export { listRuns, undoRun, undoRunIn } from './imports/runs.ts';
+export { beginRun, runImport, type ImportOrder, type ImportOutcome } from './imports/run-import.ts';
+export { refusedRows, writeRefused } from './imports/write-refused.ts';

@@ -6,61 +6,83 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { listRuns } from '../../core/registry/index.ts';
-import { openStorage, sql } from '../../core/storage/index.ts';
+import { sql, type Storage, type StorageSettings } from '../../core/storage/index.ts';
 import { row, writeSupply } from '../core/registry/supply.ts';
+import { onEachDatabase } from '../harness/databases.ts';
 
-const rows = 40_000;
-const kills = 12;
+const rows = 60_000;
+const killsOfEach = 4;
 
-/** Reads the supply in a process of its own; kills it so many milliseconds after its first step, or lets it end. */
-async function read(file: string, path: string, killAfter: number | null): Promise<void> {
-  const child = fork(join(import.meta.dirname, 'import-process.ts'), [file, path], {
+/** Reads the supply in a process of its own; kills it so many milliseconds after it began, or lets it end and returns what it said last. */
+async function read(settings: StorageSettings, path: string, killAfter: number | null): Promise<unknown> {
+  const child = fork(join(import.meta.dirname, 'import-process.ts'), [JSON.stringify(settings), path], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const ended = once(child, 'exit');
+  let last: unknown = null;
+  child.on('message', (message) => (last = message));
   if (killAfter !== null) {
     await Promise.race([once(child, 'message'), ended]);
     await pause(killAfter);
     child.kill('SIGKILL');
   }
   await ended;
+  return last;
 }
 
-it(`keeps every row of a supply once through ${kills} kills`, { timeout: 120_000 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'nucleo-import-'));
-  try {
-    const file = join(folder, 'nucleo.db');
-    const lines = Array.from({ length: rows }, (_, at) =>
-      at % 1000 === 500 ? `X${at};mai;1;F` : row(`C${at}`, 2023, String(at)),
+/** Kills the reading of a supply again and again, at instants that differ, and lets it end. */
+async function readKilled(settings: StorageSettings, storage: Storage, path: string, run: number): Promise<number> {
+  let stops = 0;
+  const instants = Array.from({ length: killsOfEach }, (_, kill) => 20 + Math.floor(Math.random() * 60 * (kill + 1)));
+  for (const instant of instants) {
+    await read(settings, path, instant);
+    const [last] = await listRuns(storage);
+    const [{ facts } = { facts: -1 }] = await storage.read((tx) =>
+      tx.session.all<{ facts: number }>(sql`select count(*) as facts from source_fact where run_id = ${run}`),
     );
-    const path = await writeSupply(folder, 'supply.csv', lines);
-    let stops = 0;
-    for (let kill = 0; kill < kills; kill += 1) {
-      await read(file, path, (kill * 37) % 110);
-      const storage = await openStorage({ kind: 'sqlite', file });
-      const [run] = await listRuns(storage);
-      const [{ facts } = { facts: -1 }] = await storage.read((tx) =>
-        tx.session.all<{ facts: number }>(sql`select count(*) as facts from source_fact`),
-      );
-      // What is stored is what the run says it has stored: neither is ever ahead of the other.
-      expect(facts).toBe(run?.counts.facts ?? 0);
-      if (run?.state === 'running') stops += 1;
-      await storage.close();
-    }
-    expect(stops).toBeGreaterThan(2);
-    const storage = await openStorage({ kind: 'sqlite', file });
-    if ((await listRuns(storage))[0]!.state === 'running') await read(file, path, null);
-    const [run] = await listRuns(storage);
-    const [stored] = await storage.read((tx) =>
-      tx.session.all(
-        sql`select count(*) as facts, count(distinct subject_id) as subjects, min(ended_by) as ended from source_fact`,
-      ),
-    );
-    await storage.close();
-    expect(run).toMatchObject({ state: 'done', counts: { facts: rows - 40, refused: 40, added: rows - 40 } });
-    expect(stored).toEqual({ facts: rows - 40, subjects: rows - 40, ended: 0 });
-  } finally {
-    await rm(folder, { recursive: true });
+    // What is stored is what the run says it has stored: neither is ever ahead of the other.
+    if (last?.id === run)
+      expect(Number(facts), `killed after ${instants.join(', ')} ms`).toBe(last.counts.added + last.counts.changed);
+    if (last?.id === run && last.state === 'running') stops += 1;
   }
+  const [last] = await listRuns(storage);
+  // What was counted before each kill is in the report of the process that ends it.
+  if (last?.id !== run || last.state === 'running')
+    expect(await read(settings, path, null)).toMatchObject({ state: 'done', rows });
+  return stops;
+}
+
+onEachDatabase('an import that is killed', ({ fresh, openAgain }) => {
+  it(`keeps every row of two supplies once through ${2 * killsOfEach} kills`, { timeout: 240_000 }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'nucleo-import-'));
+    try {
+      const settings = await fresh();
+      const storage = await openAgain(settings);
+      const isWrong = (at: number) => at % 1000 === 500;
+      const first = Array.from({ length: rows }, (_, at) => (isWrong(at) ? `X${at};mai;1;F` : row(`C${at}`, 2023, String(at))));
+      // One row in a hundred says another amount, one in a thousand is of somebody else.
+      const second = first.map((line, at) =>
+        at % 1000 === 7 ? row(`N${at}`, 2023, '1') : at % 100 === 42 ? row(`C${at}`, 2023, String(at + 1)) : line,
+      );
+      let stops = await readKilled(settings, storage, await writeSupply(folder, 'first.csv', first), 1);
+      const [one] = await listRuns(storage);
+      expect(one).toMatchObject({ state: 'done', counts: { facts: rows - 60, refused: 60, added: rows - 60 } });
+      stops += await readKilled(settings, storage, await writeSupply(folder, 'second.csv', second), 2);
+      expect(stops).toBeGreaterThan(0);
+      const [two] = await listRuns(storage);
+      expect(two).toMatchObject({
+        state: 'done',
+        counts: { facts: rows - 60, refused: 60, added: 60, changed: 600, unchanged: rows - 720, ended: 60 },
+      });
+      const [stored] = await storage.read((tx) =>
+        tx.session.all<Record<string, unknown>>(
+          sql`select count(*) as facts, count(distinct subject_id) as subjects from source_fact where ended_by = 0`,
+        ),
+      );
+      expect([Number(stored!['facts']), Number(stored!['subjects'])]).toEqual([rows - 60, rows - 60]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
 });

@@ -1,10 +1,12 @@
 import type { Row } from '../row.ts';
+import type { PlaceWatch } from './place.ts';
 
 export interface DelimitedOptions {
   readonly delimiter: string;
   /** Empty when cells are never quoted. */
   readonly quote: string;
   readonly longest: number;
+  readonly place?: PlaceWatch | undefined;
 }
 
 /** Lines that one quoted cell may run over before its quote counts as left open. */
@@ -16,7 +18,7 @@ const mostLines = 1000;
  */
 export async function* readDelimited(
   lines: AsyncIterable<readonly Row[]>,
-  { delimiter, quote, longest }: DelimitedOptions,
+  { delimiter, quote, longest, place }: DelimitedOptions,
 ): AsyncGenerator<Row[]> {
   let open: Row[] = [];
   let length = 0;
@@ -47,6 +49,7 @@ export async function* readDelimited(
       } else if (cells === 'quote_stray') rows.push({ ...first, fault: cells });
       else rows.push({ ...first, text, cells, isEnded: row.isEnded });
     }
+    if (open.length > 0 && place !== undefined) place.at = null;
     if (rows.length > 0) yield rows;
   }
   if (open.length === 0) return;

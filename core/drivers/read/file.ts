@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { NucleoError } from '../../errors.ts';
 
@@ -12,7 +12,12 @@ export interface SourceFile {
   readonly lines: number;
   /** `sha256:` and 64 hexadecimal digits. */
   readonly digest: string;
+  /** Changes when the file is written: a file with the same one need not be digested again. */
+  readonly stamp: string;
 }
+
+/** A file, and what it is called where that is not its own name. */
+export type GivenFile = string | { readonly path: string; readonly name: string };
 
 const whyNot: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there',
@@ -23,8 +28,12 @@ const whyNot: Readonly<Record<string, string>> = {
 const chunkBytes = 1 << 18;
 const newLine = 10;
 
-/** Reads a file once for its digest, before any of its rows. */
-export async function digestFile(path: string): Promise<SourceFile> {
+/** Reads a file once for its digest, before any of its rows; not one that was known and is as it was. */
+export async function digestFile(given: GivenFile, known: readonly SourceFile[] = []): Promise<SourceFile> {
+  const { path, name } = typeof given === 'string' ? { path: given, name: basename(given) } : given;
+  const stamp = await stampOf(path);
+  const same = known.find((file) => file.stamp === stamp && file.name === name);
+  if (same !== undefined) return { ...same, path };
   const hash = createHash('sha256');
   let bytes = 0;
   let lines = 0;
@@ -35,18 +44,27 @@ export async function digestFile(path: string): Promise<SourceFile> {
       for (let at = chunk.indexOf(newLine); at >= 0; at = chunk.indexOf(newLine, at + 1)) lines += 1;
     }
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new NucleoError(
-      'NUC_DRIVER_FILE',
-      { file: basename(path), reason: whyNot[code ?? ''] ?? String(code) },
-      { cause: error },
-    );
+    throw unreadable(path, error);
   }
-  return { path, name: basename(path), bytes, lines, digest: `sha256:${hash.digest('hex')}` };
+  return { path, name, bytes, lines, digest: `sha256:${hash.digest('hex')}`, stamp };
 }
 
-export function chunksOf(path: string): AsyncIterable<Buffer> {
-  return createReadStream(path, { highWaterMark: chunkBytes });
+async function stampOf(path: string): Promise<string> {
+  try {
+    const { ino, size, mtimeMs } = await stat(path);
+    return `${ino}.${size}.${mtimeMs}`;
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, cause: unknown): NucleoError {
+  const { code } = cause as NodeJS.ErrnoException;
+  return new NucleoError('NUC_DRIVER_FILE', { file: basename(path), reason: whyNot[code ?? ''] ?? String(code) }, { cause });
+}
+
+export function chunksOf(path: string, from = 0): AsyncIterable<Buffer> {
+  return createReadStream(path, { highWaterMark: chunkBytes, start: from });
 }
 
 export async function headOf(path: string, bytes: number): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import type { Row, Source } from '../row.ts';
 import { BrokenSource } from './broken.ts';
-import { readLines } from './lines.ts';
+import { type LineOptions, readLines } from './lines.ts';
 import { takenPaths, type TreeOptions } from './xml.ts';
 
 /** A document is held whole while it is read: what is larger must come a line at a time. */
@@ -13,12 +13,15 @@ export function readJson(chunks: AsyncIterable<Buffer>, options: TreeOptions): S
 }
 
 /** Rows of newline-delimited JSON: one object a line. */
-export function readNdjson(chunks: AsyncIterable<Buffer>, options: TreeOptions): Source {
+export function readNdjson(chunks: AsyncIterable<Buffer>, options: TreeOptions & Pick<LineOptions, 'from' | 'place'>): Source {
   return { columns: null, batches: lineRows(chunks, options) };
 }
 
-async function* lineRows(chunks: AsyncIterable<Buffer>, { encoding, longest, columns }: TreeOptions): AsyncGenerator<Row[]> {
-  for await (const batch of readLines(chunks, { encoding, longest })) {
+async function* lineRows(
+  chunks: AsyncIterable<Buffer>,
+  { encoding, longest, columns, from, place }: TreeOptions & Pick<LineOptions, 'from' | 'place'>,
+): AsyncGenerator<Row[]> {
+  for await (const batch of readLines(chunks, { encoding, longest, from, place })) {
     yield batch.map((row): Row => {
       if (row.fault !== null || row.text.trim() === '') return row;
       const value = parsed(row.text);

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Reason } from '../refusal.ts';
 import type { Row } from '../row.ts';
+import { type Place, type PlaceWatch, theStart } from './place.ts';
 
 /** What the accented letters of a file are written in, block by block: told apart when the file is at its end. */
 export interface EncodingWatch {
@@ -15,6 +16,9 @@ export interface LineOptions {
   readonly encoding: string;
   /** Characters beyond which a line is refused; nothing longer is held in memory. */
   readonly longest: number;
+  /** Where the bytes start, when not at the start of the file. */
+  readonly from?: Place | undefined;
+  readonly place?: PlaceWatch | undefined;
 }
 
 // C0 but for the tab, DEL and C1, and what stands for a byte that could not be read.
@@ -25,17 +29,18 @@ const newLine = 10;
 /** The lines of a file, a batch at a time. No line is lost: one that cannot be read is a row with its fault. */
 export async function* readLines(
   chunks: AsyncIterable<Buffer>,
-  { encoding, longest, watch }: LineOptions,
+  { encoding, longest, watch, from = theStart, place }: LineOptions,
 ): AsyncGenerator<Row[]> {
   const decode = decoderOf(encoding, watch);
   let carry: Buffer[] = [];
   let carried = 0;
-  let line = 0;
+  let { line, bytes } = from;
   let isOverlong = false;
-  let isFirst = true;
+  let isFirst = bytes === 0;
 
   for await (const piece of encoding === 'utf-16le' ? fromUtf16(chunks) : chunks) {
     let chunk = piece;
+    bytes += piece.length;
     if (isFirst && chunk.length > 0) {
       isFirst = false;
       if (encoding === 'utf-8' && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) chunk = chunk.subarray(3);
@@ -67,9 +72,12 @@ export async function* readLines(
       carried = 0;
       isOverlong = true;
     }
+    // Bytes of UTF-16 are not those of the file.
+    if (place !== undefined) place.at = isOverlong || encoding === 'utf-16le' ? null : { bytes: bytes - carried, line };
     if (rows.length > 0) yield rows;
   }
   if (carried === 0) return;
+  if (place !== undefined) place.at = null;
   const rows: Row[] = [];
   addLines(Buffer.concat(carry), { decode, longest, line, rows });
   const end = rows.pop()!;

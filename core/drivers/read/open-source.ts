@@ -5,35 +5,45 @@ import { readDelimited } from './delimited.ts';
 import { chunksOf } from './file.ts';
 import { readJson, readNdjson } from './json.ts';
 import { readLines, type EncodingWatch } from './lines.ts';
+import type { Place, PlaceWatch } from './place.ts';
 import { querySqlite } from './sqlite.ts';
 import { readSheet } from './xlsx/sheet.ts';
 import { readXml } from './xml.ts';
 
 const longestLine = 1_000_000;
 
+export interface SourceOptions {
+  readonly watch?: EncodingWatch;
+  /** Follows where the reader stands; not told of sources that are read from their start each time. */
+  readonly place?: PlaceWatch;
+  /** Where to go on, and the columns that the header told. */
+  readonly from?: { readonly place: Place; readonly columns: readonly string[] | null } | undefined;
+}
+
 /** Opens a file by its layout: its columns, as far as they have names, and its rows. Throws BrokenSource, also while rows are read. */
-export async function openSource(path: string, driver: DriverFile, watch?: EncodingWatch): Promise<Source> {
+export async function openSource(path: string, driver: DriverFile, options: SourceOptions = {}): Promise<Source> {
+  const { watch, place, from } = options;
   const { file: layout } = driver;
   const { encoding = 'utf-8', longest = longestLine, skip = 0 } = layout;
   const tree = { encoding, longest, rows: layout.rows ?? [''], columns: columnsOf(driver) };
+  const lines = { encoding, longest, watch, place, from: from?.place };
+  const chunks = chunksOf(path, from?.place.bytes);
   switch (layout.format) {
     case 'fixed':
-      return { columns: null, batches: skipped(readLines(chunksOf(path), { encoding, longest, watch }), skip) };
+      return { columns: null, batches: skipped(readLines(chunks, lines), skip) };
     case 'delimited': {
-      const lines = skipped(readLines(chunksOf(path), { encoding, longest, watch }), skip);
-      return named(
-        readDelimited(lines, { delimiter: layout.delimiter ?? ';', quote: layout.quote ?? '"', longest }),
-        layout.header,
-      );
+      const { delimiter = ';', quote = '"', header } = layout;
+      const rows = readDelimited(skipped(readLines(chunks, lines), skip), { delimiter, quote, longest, place });
+      return from === undefined ? named(rows, header) : { columns: from.columns, batches: rows };
     }
     case 'xlsx':
       return named(skipped((await readSheet(path, layout.sheet)).batches, skip), layout.header);
     case 'xml':
-      return { ...readXml(chunksOf(path), tree), columns: tree.columns };
+      return { ...readXml(chunks, tree), columns: tree.columns };
     case 'json':
-      return { ...readJson(chunksOf(path), tree), columns: tree.columns };
+      return { ...readJson(chunks, tree), columns: tree.columns };
     case 'ndjson':
-      return { ...readNdjson(chunksOf(path), tree), columns: tree.columns };
+      return { ...readNdjson(chunks, { ...tree, from: from?.place, place }), columns: tree.columns };
     case 'sqlite':
       return querySqlite(path, layout.query ?? '');
   }

@@ -1,4 +1,5 @@
 import { type Actor, mayMatch, mayStart } from '../../cases/index.ts';
+import { mayImport } from '../../registry/ordered/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
 import type { Tx } from '../../storage/index.ts';
@@ -47,6 +48,7 @@ export function configRoutes(services: Services): readonly Route[] {
             roles: [...release.roles.values()].map(({ id, label }) => ({ id, label })),
             forms: titlesOf(release),
             mayMatch: mayMatch(desk.system, actor, now()),
+            mayImport: mayImport(desk.system, actor, now()),
           };
         }),
     }),

@@ -5,6 +5,7 @@ import { NucleoError } from '../../errors.ts';
 import { etagOf, expectedVersion, idempotencyKey, mutate } from '../mutation.ts';
 import { defineRoute, idParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
+import { nameOfUpload } from './upload-name.ts';
 
 const largest = 25 * 1024 * 1024;
 /** Kept with the document and shown; the download is always an attachment of opaque bytes. */
@@ -44,7 +45,7 @@ export function documentRoutes(services: Services): readonly Route[] {
       replies: { 201: objectOf({ document: { type: 'object' } }) },
       async handle(call) {
         const version = expectedVersion(call);
-        const name = nameOf(call.request.headers['content-disposition']);
+        const name = nameOfUpload(call.request.headers['content-disposition']);
         const mediaType = mediaTypes[name.split('.').at(-1)!.toLowerCase()];
         if (mediaType === undefined) throw new NucleoError('NUC_DOCUMENT_KIND', { kinds: Object.keys(mediaTypes).join(', ') });
         // Bytes are taken only for a case that may be changed. A repeated request is judged by its key, not by the version it made.
@@ -102,36 +103,4 @@ export function documentRoutes(services: Services): readonly Route[] {
       },
     }),
   ];
-}
-
-/** The last part of the given name, without path or control characters. */
-function nameOf(disposition: string | undefined): string {
-  const encoded = /filename\*=UTF-8''([^;]{1,600})/i.exec(disposition ?? '')?.[1];
-  let name = '';
-  try {
-    name = decodeURIComponent(encoded ?? '');
-  } catch {
-    name = '';
-  }
-  const bare = name
-    .split(/[\\/]/)
-    .at(-1)!
-    .replace(/[\p{C}]/gu, '')
-    .trim();
-  if (bare === '' || bare.length > 200 || !bare.includes('.'))
-    throw new NucleoError(
-      'NUC_HTTP_REQUEST_INVALID',
-      { where: 'headers' },
-      {
-        problems: [
-          {
-            code: 'pattern',
-            pointer: '/content-disposition',
-            message: "needs filename*=UTF-8''name.extension",
-            severity: 'error',
-          },
-        ],
-      },
-    );
-  return bare;
 }

@@ -6,6 +6,7 @@ import { dossierRoutes } from './dossier-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { galleryRoutes } from './gallery-routes.ts';
 import { formRoutes } from './form-routes.ts';
+import { importRoutes } from './import-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { matchRoutes } from './match-routes.ts';
 import { personRoutes } from './person-routes.ts';
@@ -29,6 +30,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...printRoutes(services),
     ...dossierRoutes(services),
     ...matchRoutes(services),
+    ...importRoutes(services),
   ];
   return Object.freeze([...routes, ...systemRoutes(services, routes)]);
 }

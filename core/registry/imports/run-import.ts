@@ -1,14 +1,14 @@
-import { type Batch, type Load, openLoad, type Recall, type Report } from '../../drivers/index.ts';
+import { type Batch, type GivenFile, type Load, openLoad, readProgress, type Recall, type Report } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
-import type { ImportCounts, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
+import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
 import { type Memory, openMemory } from './recall/open-memory.ts';
 import { advance, batchStore } from './store-batches.ts';
 
 export interface ImportOrder {
   readonly driver: DriverFile;
   readonly release: Release;
-  readonly paths: readonly string[];
+  readonly paths: readonly GivenFile[];
   /** Date or year of the supply, where neither name nor head says it. */
   readonly supply?: string | undefined;
   /** The files mend rows that were refused before: what else the driver said stands. */
@@ -17,6 +17,8 @@ export interface ImportOrder {
   readonly now: () => Date;
   /** What is to be done in the transaction that ends a whole supply, such as telling of what it changed. */
   readonly onEnd?: (tx: Tx, run: ImportRunRow) => Promise<unknown>;
+  /** Asked after each step; when it says yes, the run stays as it stands, to be taken up another time. */
+  readonly shouldPause?: () => boolean;
   /** Hears how far it is, in lines of the files. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -47,19 +49,22 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   const { driver, release, supply, onProgress } = order;
   let memory: Memory | null = null;
   const recall: Recall = { find: (key) => memory?.find(key) ?? null };
-  const load = await openLoad(driver, order.paths, { codelists: release.codelists, supply, recall });
-  const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load));
+  const [last] = await storage.read((tx) => tx.imports.ofDriver(release.root, driver.id));
+  const stopped = last?.state === 'running' && last.driverVersion === driver.version ? readProgress(last.progress) : null;
+  const load = await openLoad(driver, order.paths, { codelists: release.codelists, supply, recall, known: stopped?.files });
+  const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load.files));
   memory = await openMemory(storage, begun, before);
   const store = batchStore(storage, release, load, memory);
   const lines = load.files.reduce((sum, file) => sum + file.lines, 0);
   let held: Batch[] = [];
   let run = begun;
-  for await (const batch of load.batches()) {
+  for await (const batch of load.batches(isResumed ? stopped : null)) {
     held.push(batch);
     if (held.reduce((sum, each) => sum + costOf(each), 0) < together) continue;
     run = await store(run, held);
     held = [];
     onProgress?.(linesBefore(load, batch) + batch.line, lines);
+    if (order.shouldPause?.() === true) return { run, report: load.report, isResumed };
   }
   run = await store(run, held);
   run = await endRun(storage, order, load, { run, before, memory });
@@ -81,10 +86,11 @@ interface Begun {
 
 type UnderWay = Pick<Begun, 'run' | 'before'> & { readonly memory: Memory };
 
-async function beginRun(
+/** Finds the run of some files that was not ended, or begins one. Throws NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED. */
+export async function beginRun(
   tx: Tx,
-  { driver, release, by, now, isCorrection = false, supply }: ImportOrder,
-  { files }: Load,
+  { driver, release, by, now, isCorrection = false, supply }: Omit<ImportOrder, 'paths'>,
+  files: readonly ImportedFile[],
 ): Promise<Begun> {
   const known = await tx.imports.ofDriver(release.root, driver.id);
   const isSame = (run: ImportRunRow) =>
@@ -124,7 +130,12 @@ async function endRun(
   const unmet = run.mode === 'replace' && isWhole ? memory.stood.without(memory.met) : [];
   return storage.transaction(async (tx) => {
     const counts = { ...run.counts, ended: await tx.imports.end(run.id, unmet) };
-    const over = await advance(tx, run, { state: isWhole ? 'done' : 'broken', endedAt: order.now().toISOString(), counts });
+    const over = await advance(tx, run, {
+      state: isWhole ? 'done' : 'broken',
+      endedAt: order.now().toISOString(),
+      counts,
+      progress: { report: { records: [...load.report.records], problems: [...load.report.problems] } },
+    });
     await tx.imports.forget(outdated([over, ...before]));
     if (isWhole) await order.onEnd?.(tx, over);
     return over;

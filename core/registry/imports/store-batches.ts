@@ -88,7 +88,14 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
         unchanged: run.counts.unchanged + stored.unchanged + again,
       };
       const supply = run.supply ?? last.supply.date ?? (last.supply.year === null ? null : String(last.supply.year));
-      const patch = { file: place.get(last.file.digest)!, line: last.line, counts, supply };
+      const progress = last.progress();
+      const patch = {
+        file: place.get(last.file.digest)!,
+        line: last.line,
+        counts,
+        supply,
+        ...(progress === null ? {} : { progress: { ...progress } }),
+      };
       const after = await advance(tx, run, patch);
       await tx.imports.remember(after, {
         rows: textOf(met),

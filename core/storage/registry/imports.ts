@@ -21,6 +21,8 @@ export interface Imports {
   get(run: number): Promise<ImportRunRow | null>;
   /** The newest first. */
   list(limit: number): Promise<ImportRunRow[]>;
+  /** Runs of some roots, before an id, the newest first. */
+  page(roots: readonly string[], before: number | null, limit: number): Promise<ImportRunRow[]>;
   /** The runs of a driver that were not undone, the newest first. */
   ofDriver(root: string, driver: string): Promise<ImportRunRow[]>;
   insert(row: Omit<ImportRunRow, 'id'>): Promise<number>;
@@ -48,6 +50,8 @@ export function importsIn(session: Session): Imports {
   return {
     get: async (run) => (await runs(sql`where id = ${run}`))[0] ?? null,
     list: (limit) => runs(sql`order by id desc limit ${limit}`),
+    page: (roots, before, limit) =>
+      runs(sql`where root in ${roots} ${before === null ? sql`` : sql`and id < ${before}`} order by id desc limit ${limit}`),
     ofDriver: (root, driver) => runs(sql`where root = ${root} and driver = ${driver} and state <> 'undone' order by id desc`),
     async insert(row) {
       const id = await metaIn(session).next('import_run');

@@ -3,6 +3,7 @@ import { routesOf } from '../../../core/http/routes/index.ts';
 import { say } from '../registry/identity/registry.ts';
 import type { TestServer } from '../../harness/server.ts';
 import type { Client } from '../../harness/server.ts';
+import { importFile } from './import-file.ts';
 import { cardAnswers, expectStatus, office, openCard, openCase } from './intake.ts';
 
 /** The table a running server was made from. */
@@ -12,6 +13,7 @@ export function routesFor({ running }: TestServer): readonly Route[] {
     storage: running.storage,
     sessions: {} as never,
     documents: {} as never,
+    supplies: { limit: 0 } as never,
     now: () => new Date(),
     version: '',
   });
@@ -70,6 +72,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     }),
   );
   const pairs = await matchSamples(server, client);
+  const runs = await importSamples(server, client);
   return {
     sign_in: () => ({ body: { token: 'x'.repeat(43) } }),
     read_session: () => ({}),
@@ -142,6 +145,15 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
       body: { decision: 'later' },
     }),
     take_back_match: () => ({ params: { id: String(pairs[2]) }, headers: { 'if-match': `"${pairs[2]}"` } }),
+    add_import: () => ({
+      query: 'driver=tari&root=umbria&supply=2024&correction=true',
+      body: bytes,
+      headers: disposition,
+    }),
+    list_imports: () => ({ query: 'limit=5&cursor=1000' }),
+    read_import: () => ({ params: { id: String(runs[0]) } }),
+    read_refused_rows: () => ({ params: { id: String(runs[0]) } }),
+    undo_import: () => ({ params: { id: String(runs[1]) } }),
     print_document: () => ({ params: { id: card.id, document: 'scheda_accesso' }, query: 'language=it' }),
     describe_api: () => ({}),
   };
@@ -174,6 +186,23 @@ async function matchSamples({ running: { storage } }: TestServer, { userId }: Cl
     for (const { left, right } of waiting) ids.push((await tx.recordPairs.standing(left, right))!.id);
     return ids;
   });
+}
+
+/** Lets the client import, and makes a run with a refused row and one to be undone; returns their numbers. */
+async function importSamples({ running: { storage } }: TestServer, client: Client): Promise<number[]> {
+  await storage.transaction((tx) =>
+    tx.users.assign({
+      id: crypto.randomUUID(),
+      userId: client.userId,
+      role: 'gestore_flussi',
+      unitId: office,
+      from: '2020-01-01T00:00:00.000Z',
+      until: null,
+    }),
+  );
+  const read = await importFile(client, 'assistiti', 'ASSISTITI_20310101.csv', 'CODICE_FISCALE;COGNOME\n;Sasso\n');
+  const undone = await importFile(client, 'utenze_gas', 'GAS.csv', 'CODICE_FISCALE;COGNOME\n;Sasso\n');
+  return [read.id, undone.id];
 }
 
 /** The address of a sample. */

@@ -1,0 +1,123 @@
+import type { Readable } from 'node:stream';
+import { listImports, orderedRoot, orderImport, readImport, refusedFile, undoImport } from '../../registry/ordered/index.ts';
+import { mutate } from '../mutation.ts';
+import { defineRoute, nameParam, objectOf, type Route } from '../route.ts';
+import type { Services } from '../services.ts';
+import { nameOfUpload } from './upload-name.ts';
+
+const number = { type: 'string', pattern: '^[1-9]\\d{0,8}$' };
+const params = objectOf({ id: number });
+
+/** Supplies read into the registers: uploaded, followed, undone. */
+export function importRoutes(services: Services): readonly Route[] {
+  const { desk, storage, supplies, now } = services;
+  const read = (call: { readonly actor: Parameters<typeof readImport>[2] }, id: number) =>
+    storage.read((tx) => readImport(tx, desk.system, call.actor, id, now()));
+  return [
+    defineRoute({
+      id: 'add_import',
+      method: 'POST',
+      path: '/api/imports',
+      summary: 'Upload a file of a supply and have it read into the registers; its name travels in Content-Disposition',
+      access: 'case',
+      query: objectOf(
+        {
+          driver: nameParam,
+          root: nameParam,
+          supply: { type: 'string', pattern: '^\\d{4}(-\\d{2}-\\d{2})?$' },
+          correction: { enum: ['true', 'false'] },
+        },
+        ['driver'],
+      ),
+      headers: {
+        type: 'object',
+        properties: {
+          'content-disposition': { type: 'string', description: "attachment; filename*=UTF-8''name.csv" },
+        },
+      },
+      consumes: 'application/octet-stream',
+      bodyLimit: supplies.limit,
+      replies: { 202: objectOf({ import: { type: 'object' } }) },
+      async handle(call) {
+        const { driver, root = null, supply = null, correction } = call.query as Record<string, string | undefined>;
+        const order = { driver: driver!, root, supply, isCorrection: correction === 'true' };
+        const name = nameOfUpload(call.request.headers['content-disposition']);
+        // Bytes are taken only of who may import, for a driver that is there.
+        orderedRoot(desk, call.actor, order, now());
+        const { digest, size } = await supplies.write(call.body as Readable, supplies.limit);
+        return mutate(
+          services,
+          call,
+          async (tx, at) => {
+            const id = await orderImport(tx, desk, call.actor, { ...order, file: { name, bytes: size, digest } }, at);
+            return { status: 202, body: { import: await readImport(tx, desk.system, call.actor, id, at) } };
+          },
+          { digest, name, order },
+        );
+      },
+    }),
+    defineRoute({
+      id: 'list_imports',
+      method: 'GET',
+      path: '/api/imports',
+      summary: 'Runs of imports, the newest first; only for who may import',
+      access: 'case',
+      query: objectOf({ cursor: number, limit: { type: 'string', pattern: '^([1-9]|[1-9]\\d|100)$' } }, []),
+      replies: {
+        200: objectOf({ items: { type: 'array' }, next: { type: ['string', 'null'] }, drivers: { type: 'array' } }),
+      },
+      handle: ({ query, actor }) =>
+        storage.read((tx) =>
+          listImports(
+            tx,
+            desk.system,
+            actor,
+            { before: query['cursor'] === undefined ? null : Number(query['cursor']), limit: Number(query['limit'] ?? 20) },
+            now(),
+          ),
+        ),
+    }),
+    defineRoute({
+      id: 'read_import',
+      method: 'GET',
+      path: '/api/imports/:id',
+      summary: 'How far a run is and what came of it, with its first refused rows; never what a row says',
+      access: 'case',
+      params,
+      replies: { 200: { type: 'object' } },
+      handle: (call) => read(call, Number(call.params['id'])),
+    }),
+    defineRoute({
+      id: 'read_refused_rows',
+      method: 'GET',
+      path: '/api/imports/:id/refused',
+      summary: 'The refused rows of a run as they were, to be mended and imported as a correction',
+      access: 'case',
+      params,
+      replies: { 200: null },
+      async handle({ params: { id }, actor, reply }) {
+        const { name, content } = await storage.read((tx) => refusedFile(tx, desk, actor, { id: Number(id), supplies }, now()));
+        reply
+          .header('content-type', 'application/octet-stream')
+          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+          .header('content-security-policy', "default-src 'none'; sandbox");
+        return reply.send(content);
+      },
+    }),
+    defineRoute({
+      id: 'undo_import',
+      method: 'POST',
+      path: '/api/imports/:id/undo',
+      summary: 'Undoes the last run of a driver: what it added is gone, what it ended stands again',
+      access: 'case',
+      params,
+      replies: { 200: { type: 'object' } },
+      handle: (call) =>
+        mutate(services, call, async (tx, at) => {
+          const id = Number(call.params['id']);
+          await undoImport(tx, desk, call.actor, id, at);
+          return { status: 200, body: await readImport(tx, desk.system, call.actor, id, at) };
+        }),
+    }),
+  ];
+}

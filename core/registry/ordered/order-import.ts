@@ -1,0 +1,116 @@
+import { type Actor, type CaseDesk, tellChanges } from '../../cases/index.ts';
+import { NucleoError } from '../../errors.ts';
+import type { JobOrder, LongHandler } from '../../jobs/index.ts';
+import type { ImportRunRow, Storage, Tx } from '../../storage/index.ts';
+import { driverOf, importRoots } from './read-imports.ts';
+
+/** Bytes of supplies by digest, as they came. */
+export interface SupplyStore {
+  /** Stores the stream; refuses more than `limit` bytes with NUC_HTTP_BODY_TOO_LARGE. */
+  write(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<{ readonly digest: string; readonly size: number }>;
+  pathOf(digest: string): string;
+  drop(digest: string): Promise<void>;
+}
+
+export interface SupplyOrder {
+  readonly driver: string;
+  readonly root: string | null;
+  /** Date or year. */
+  readonly supply: string | null;
+  readonly isCorrection: boolean;
+}
+
+/** Which register the order is for. Throws NUC_ACCESS_DENIED, NUC_DRIVER_UNKNOWN; asked before a byte is taken. */
+export function orderedRoot({ system }: CaseDesk, actor: Actor, order: SupplyOrder, at: Date): string {
+  const roots = importRoots(system, actor, at).filter((root) => order.root === null || root === order.root);
+  const root = roots.find((each) => driverOf(system, each, order.driver) !== null);
+  if (root === undefined) throw new NucleoError('NUC_DRIVER_UNKNOWN', { reason: `No driver is called ${order.driver}.` });
+  return root;
+}
+
+/** Begins a run on a file that was uploaded, and puts the job that reads it. Throws NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED. */
+export async function orderImport(
+  tx: Tx,
+  desk: CaseDesk,
+  actor: Actor,
+  order: SupplyOrder & { readonly file: { readonly name: string; readonly bytes: number; readonly digest: string } },
+  at: Date,
+): Promise<number> {
+  const root = orderedRoot(desk, actor, order, at);
+  const { driver, release } = driverOf(desk.system, root, order.driver)!;
+  const { beginRun } = await import('../index.ts');
+  const file = { ...order.file, digest: `sha256:${order.file.digest}` };
+  const { run, isResumed } = await beginRun(
+    tx,
+    {
+      driver,
+      release,
+      supply: order.supply ?? undefined,
+      isCorrection: order.isCorrection,
+      by: actor.id,
+      now: () => at,
+    },
+    [file],
+  );
+  if (!isResumed || run.counts.facts === 0) await desk.jobs.put(tx, jobOf(run));
+  return run.id;
+}
+
+const jobOf = ({ id, file, line }: ImportRunRow): JobOrder => ({
+  name: 'import',
+  payload: { run: id },
+  dueAt: new Date().toISOString(),
+  key: `import ${id} ${file} ${line}`,
+});
+
+/** How long a job reads before it lets others have their turn: far below the time that a worker may hold one. */
+const sliceMs = 3000;
+
+/** Reads on in a run that was ordered; what was stored stays, so a job that is done again goes on where it was. */
+export function importJob({
+  storage,
+  desk,
+  supplies,
+  now,
+}: {
+  readonly storage: Storage;
+  readonly desk: CaseDesk;
+  readonly supplies: SupplyStore;
+  readonly now: () => Date;
+}): LongHandler {
+  return {
+    async outside({ payload }) {
+      const id = Number(payload['run']);
+      const run = await storage.read((tx) => tx.imports.get(id));
+      const found = run === null || run.state !== 'running' ? null : driverOf(desk.system, run.root, run.driver);
+      if (run === null || found === null) return async () => {};
+      const { runImport } = await import('../index.ts');
+      const until = Date.now() + sliceMs;
+      const { run: after } = await runImport(storage, {
+        driver: found.driver,
+        release: found.release,
+        paths: run.files.map(({ name, digest }) => ({ path: supplies.pathOf(digest.replace('sha256:', '')), name })),
+        supply: run.supply ?? undefined,
+        isCorrection: run.mode === 'append' && found.driver.supply?.mode === 'replace',
+        by: run.by,
+        now,
+        shouldPause: () => Date.now() > until,
+        onEnd: (tx, ended) => tellChanges(tx, desk.system, ended, now()),
+      }).catch((error: unknown) => breakOff(storage, run, error, now()));
+      return async (_, tx) => {
+        if (after.state === 'running') await desk.jobs.put(tx, jobOf(after));
+      };
+    },
+  };
+}
+
+/** A supply that cannot be read at all is broken: it would fail each time. */
+async function breakOff(storage: Storage, { id }: ImportRunRow, error: unknown, at: Date): Promise<{ run: ImportRunRow }> {
+  if (!(error instanceof NucleoError) || !error.code.startsWith('NUC_DRIVER_')) throw error;
+  return storage.transaction(async (tx) => {
+    const run = (await tx.imports.get(id))!;
+    const patch = { state: 'broken' as const, endedAt: at.toISOString() };
+    await tx.imports.advance(run, patch);
+    return { run: { ...run, ...patch } };
+  });
+}

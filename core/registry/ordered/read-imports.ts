@@ -1,0 +1,176 @@
+import type { Text } from '#forms';
+import { readable } from '../../access/index.ts';
+import { type Actor, reachOf } from '../../cases/index.ts';
+import { reasons, type Reason, type RecordCount, readProgress } from '../../drivers/index.ts';
+import { NucleoError } from '../../errors.ts';
+import type { DriverFile, Release, System } from '../../packs/index.ts';
+import type { ImportCounts, ImportRunRow, Tx } from '../../storage/index.ts';
+
+/** A run as who may import sees it: numbers and places, never what a row says. */
+export interface ImportView {
+  readonly id: number;
+  readonly driver: string;
+  readonly title: Text;
+  readonly supply: string | null;
+  readonly mode: ImportRunRow['mode'];
+  readonly state: ImportRunRow['state'];
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  readonly by: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  /** How far it is, in bytes of its files. */
+  readonly done: number;
+  readonly of: number;
+  readonly counts: ImportCounts;
+  readonly records: readonly (RecordCount & { readonly id: string })[];
+  readonly problems: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly line: number | null;
+    readonly file: string;
+  }[];
+  /** Only the last run of a driver can be undone. */
+  readonly mayUndo: boolean;
+  /** Whether its refused rows can be had as they were. */
+  readonly hasRefusedFile: boolean;
+}
+
+export interface ImportRefusalView {
+  readonly file: string;
+  readonly line: number;
+  readonly record: string | null;
+  readonly fields: readonly { readonly field: string | null; readonly place: string | null; readonly reason: Text }[];
+}
+
+export interface ImportList {
+  readonly items: readonly ImportView[];
+  readonly next: string | null;
+  /** What the actor may import with. */
+  readonly drivers: readonly { readonly id: string; readonly root: string; readonly title: Text }[];
+}
+
+const mostRefusals = 100;
+/** Formats of which a row is a line, so that it can be given out as it was. */
+const hasLines: ReadonlySet<string> = new Set(['delimited', 'fixed', 'ndjson']);
+
+/** Whether the actor may import at all. */
+export const mayImport = (system: System, actor: Actor, at: Date): boolean => rootsOf(system, actor, at).length > 0;
+
+/** The roots whose registers an actor may fill; throws NUC_ACCESS_DENIED when there is none. Registers belong to no office. */
+export function importRoots(system: System, actor: Actor, at: Date): readonly string[] {
+  const roots = rootsOf(system, actor, at);
+  if (roots.length === 0) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'import' });
+  return roots;
+}
+
+function rootsOf(system: System, actor: Actor, at: Date): readonly string[] {
+  const { arms } = readable(reachOf(system, actor, 'import', at), 'id');
+  const roots = arms.flatMap(({ reach }) => (reach.by === 'all' ? (reach.roots ?? [...system.releases.keys()]) : []));
+  return [...new Set(roots)];
+}
+
+/** A page of runs, the newest first. */
+export async function listImports(
+  tx: Tx,
+  system: System,
+  actor: Actor,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+  at: Date,
+): Promise<ImportList> {
+  const roots = importRoots(system, actor, at);
+  const runs = await tx.imports.page(roots, before, limit + 1);
+  const shown = runs.slice(0, limit);
+  const drivers = roots.flatMap((root) =>
+    [...(system.releases.get(root)?.drivers.values() ?? [])].map(({ driver }) => ({ id: driver.id, root, title: driver.title })),
+  );
+  return {
+    items: await Promise.all(shown.map((run) => viewOf(tx, system, run))),
+    next: runs.length > limit ? String(shown.at(-1)!.id) : null,
+    drivers,
+  };
+}
+
+/** One run with its first refused rows. Out of reach answers like absent. */
+export async function readImport(
+  tx: Tx,
+  system: System,
+  actor: Actor,
+  id: number,
+  at: Date,
+): Promise<ImportView & { readonly refusals: readonly ImportRefusalView[] }> {
+  const run = await reachedRun(tx, system, actor, id, at);
+  const refusals = await tx.imports.refusals(id, mostRefusals);
+  return {
+    ...(await viewOf(tx, system, run)),
+    refusals: refusals.map(({ file, line, record, fields }) => ({
+      file: run.files[file]?.name ?? '',
+      line,
+      record,
+      fields: fields.map((field) => ({
+        field: (field['field'] as string | null) ?? null,
+        place: (field['place'] as string | null) ?? null,
+        reason: reasons[field['reason'] as Reason],
+      })),
+    })),
+  };
+}
+
+/** A run that the actor may know of. Throws NUC_IMPORT_UNKNOWN. */
+export async function reachedRun(tx: Tx, system: System, actor: Actor, id: number, at: Date): Promise<ImportRunRow> {
+  const roots = importRoots(system, actor, at);
+  const run = await tx.imports.get(id);
+  if (run === null || !roots.includes(run.root)) throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
+  return run;
+}
+
+export function driverOf(
+  system: System,
+  root: string,
+  id: string,
+): { readonly driver: DriverFile; readonly release: Release } | null {
+  const release = system.releases.get(root);
+  const found = release?.drivers.get(id);
+  return release === undefined || found === undefined ? null : { driver: found.driver, release };
+}
+
+async function viewOf(tx: Tx, system: System, run: ImportRunRow): Promise<ImportView> {
+  const { id, root, supply, mode, state, files, startedAt, endedAt, counts } = run;
+  const driver = driverOf(system, root, run.driver)?.driver;
+  const names = await tx.users.namesOf([run.by]);
+  const [last] = await tx.imports.ofDriver(root, run.driver);
+  const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const report = (run.progress['report'] ?? {}) as {
+    readonly records?: readonly (readonly [string, RecordCount])[];
+    readonly problems?: readonly { code: string; severity: string; file?: string; params?: { line?: number } }[];
+  };
+  return {
+    id,
+    driver: run.driver,
+    title: driver?.title ?? run.driver,
+    supply,
+    mode,
+    state,
+    files: files.map(({ name, bytes }) => ({ name, bytes })),
+    by: names.get(run.by) ?? run.by,
+    startedAt,
+    endedAt,
+    done: state === 'running' ? doneOf(run) : of,
+    of,
+    counts,
+    records: (report.records ?? []).map(([record, count]) => ({ id: record, ...count })),
+    problems: (report.problems ?? []).map(({ code, severity, file = '', params }) => ({
+      code,
+      severity,
+      line: params?.line ?? null,
+      file,
+    })),
+    mayUndo: last?.id === id,
+    hasRefusedFile: counts.refused > 0 && files.length === 1 && driver !== undefined && hasLines.has(driver.file.format),
+  };
+}
+
+function doneOf({ files, progress }: ImportRunRow): number {
+  const at = readProgress(progress);
+  if (at === null) return 0;
+  return files.slice(0, at.file).reduce((sum, { bytes }) => sum + bytes, 0) + at.place.bytes;
+}

@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import type { Actor, CaseDesk } from '../../cases/index.ts';
+import { NucleoError } from '../../errors.ts';
+import type { ImportRunRow, Tx } from '../../storage/index.ts';
+import type { SupplyStore } from './order-import.ts';
+import { driverOf, reachedRun } from './read-imports.ts';
+
+/** Undoes a run. Throws NUC_IMPORT_UNKNOWN, NUC_IMPORT_NOT_LAST. */
+export async function undoImport(tx: Tx, { system }: CaseDesk, actor: Actor, id: number, at: Date): Promise<ImportRunRow> {
+  await reachedRun(tx, system, actor, id, at);
+  const { undoRunIn } = await import('../index.ts');
+  return undoRunIn(tx, id, at);
+}
+
+/** The refused rows of a run as they were, with the head of their file. Throws NUC_IMPORT_UNKNOWN when there is no such file. */
+export async function refusedFile(
+  tx: Tx,
+  { system }: CaseDesk,
+  actor: Actor,
+  { id, supplies }: { readonly id: number; readonly supplies: SupplyStore },
+  at: Date,
+): Promise<{ readonly name: string; readonly content: Readable }> {
+  const run = await reachedRun(tx, system, actor, id, at);
+  const driver = driverOf(system, run.root, run.driver)?.driver;
+  const [file, ...rest] = run.files;
+  const refusals = await tx.imports.refusals(id, Number.MAX_SAFE_INTEGER);
+  if (driver === undefined || file === undefined || rest.length > 0 || refusals.length === 0)
+    throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
+  const { refusedRows } = await import('../index.ts');
+  const path = supplies.pathOf(file.digest.replace('sha256:', ''));
+  const bytes = createReadStream(path) as AsyncIterable<Buffer>;
+  const head = (driver.file.skip ?? 0) + (driver.file.header === true ? 1 : 0);
+  return { name: `respinte-${file.name}`, content: Readable.from(refusedRows(bytes, { head, refusals })) };
+}

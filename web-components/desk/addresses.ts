@@ -13,6 +13,8 @@ export type Place =
   | { readonly page: 'differences'; readonly case: string; readonly submission: string; readonly with?: string | undefined }
   | { readonly page: 'matches'; readonly state?: string | undefined }
   | { readonly page: 'match'; readonly match: string }
+  | { readonly page: 'imports' }
+  | { readonly page: 'import'; readonly run: string }
   | { readonly page: 'messages' }
   | { readonly page: 'api' }
   | { readonly page: 'unknown' };
@@ -46,6 +48,10 @@ export const addressOf: AddressOf = (place) => {
       return `/desk/matches${query({ state: place.state })}`;
     case 'match':
       return `/desk/matches/${enc(place.match)}`;
+    case 'imports':
+      return '/desk/imports';
+    case 'import':
+      return `/desk/imports/${enc(place.run)}`;
     case 'messages':
       return '/desk/messages';
     case 'sign-in':
@@ -82,6 +88,8 @@ export function placeOf(url: URL): Place {
     return { page: 'submission', case: second, submission: fourth };
   if (first === 'matches' && depth === 1) return { page: 'matches', state: asked('state') };
   if (first === 'matches' && depth === 2) return { page: 'match', match: second };
+  if (first === 'imports' && depth === 1) return { page: 'imports' };
+  if (first === 'imports' && depth === 2) return { page: 'import', run: second };
   if (first === 'messages' && depth === 1) return { page: 'messages' };
   if (first === 'sign-in' && depth === 1) return { page: 'sign-in' };
   return { page: 'unknown' };

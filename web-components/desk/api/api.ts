@@ -5,6 +5,7 @@ import { type ClientOptions, createClient, randomKey } from './client.ts';
 import { uploadFile, type UploadOptions } from './upload.ts';
 import type { Dossier } from './dossier-replies.ts';
 import type { Match, MatchDecision, MatchPage, MatchState } from './match-replies.ts';
+import type { ImportDetail, ImportPage, ImportRun } from './import-replies.ts';
 import type { ListPage, ListQuery } from './list-replies.ts';
 import type * as R from './replies.ts';
 
@@ -126,6 +127,21 @@ export function createApi(options: ClientOptions) {
       get<MatchPage>(`/api/matches${queryOf(query)}`),
     match: (id: number) => get<Match>(`/api/matches/${id}`),
     judgeMatch,
+    imports: (cursor: string | null = null) => get<ImportPage>(`/api/imports${queryOf({ cursor })}`),
+    import: (id: number) => get<ImportDetail>(`/api/imports/${id}`),
+    undoImport: (id: number) => post<ImportDetail>(`/api/imports/${id}/undo`, {}),
+    addImport: async (
+      file: File,
+      query: { driver: string; root: string; supply: string; correction: string },
+      onProgress: UploadOptions['onProgress'],
+    ) => {
+      const { reply } = await uploadFile(`/api/imports${queryOf(query)}`, file, {
+        key: randomKey(),
+        ifMatch: undefined,
+        onProgress,
+      });
+      return (reply as { import: ImportRun }).import;
+    },
     messages: () => get<R.Page<R.Message>>('/api/messages'),
     markRead: (id: string) => post<null>(`/api/messages/${enc(id)}/read`, {}),
     upload: async (caseId: string, file: File, onProgress: UploadOptions['onProgress']) => {

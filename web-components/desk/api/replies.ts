@@ -44,6 +44,7 @@ export interface Config {
   readonly roles: readonly { readonly id: string; readonly label: Text }[];
   /** Whether the user looks at pairs of records that may be one person. */
   readonly mayMatch?: boolean;
+  readonly mayImport?: boolean;
 }
 
 export interface Person {

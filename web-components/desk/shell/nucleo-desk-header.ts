@@ -107,6 +107,7 @@ export class NucleoDeskHeader extends SpokenElement {
         ${way({ page: 'home' }, this.say('nav.home'))}
         ${config.lists.map((list) => way({ page: 'list', list: list.id }, this.tell(list.title)))}
         ${way({ page: 'persons' }, this.say('nav.persons'))}
+        ${config.mayImport ? way({ page: 'imports' }, this.say('nav.imports')) : nothing}
         ${config.mayMatch ? way({ page: 'matches' }, this.say('nav.matches')) : nothing}
       </ul>
     </nav>`;

@@ -7,6 +7,8 @@ import '../case/nucleo-case-page.ts';
 import '../case/nucleo-household-page.ts';
 import '../filling/nucleo-fill-page.ts';
 import '../pages/nucleo-home-page.ts';
+import '../imports/nucleo-import-page.ts';
+import '../imports/nucleo-imports-page.ts';
 import '../lists/nucleo-list-page.ts';
 import '../matches/nucleo-match-page.ts';
 import '../matches/nucleo-matches-page.ts';
@@ -52,6 +54,10 @@ function template(place: Place, desk: Desk) {
       return html`<nucleo-matches-page .desk=${desk} .place=${place} .language=${language}></nucleo-matches-page>`;
     case 'match':
       return html`<nucleo-match-page .desk=${desk} .place=${place} .language=${language}></nucleo-match-page>`;
+    case 'imports':
+      return html`<nucleo-imports-page .desk=${desk} .place=${place} .language=${language}></nucleo-imports-page>`;
+    case 'import':
+      return html`<nucleo-import-page .desk=${desk} .place=${place} .language=${language}></nucleo-import-page>`;
     case 'messages':
       return html`<nucleo-messages-page .desk=${desk} .place=${place} .language=${language}></nucleo-messages-page>`;
     case 'api':

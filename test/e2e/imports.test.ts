@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../harness/browser.ts';
+import { type Office, openOffice, type Operator } from './desk.ts';
+
+let office: Office;
+let flora: Operator;
+const shots = process.env['NUCLEO_SHOTS'];
+const head = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
+const supply = (at: number) =>
+  Buffer.from(
+    [
+      head,
+      `FNTTTV48C51G${at}78G;FONTANARO;OTTAVIA;F;11/03/1948;8038${at};M0001`,
+      'FNTLVI75L02G478L;FONTANARO;LIVIO;M;non un giorno;80382;M0001',
+      '',
+    ].join('\n'),
+  );
+
+beforeAll(async () => {
+  office = await openOffice();
+  flora = await office.hire('gestore_flussi', 'udc_perugia_centro', 'Flora Flussi');
+});
+afterAll(() => office.close());
+
+describe.each([
+  { locale: 'it-IT', width: 1440, send: 'Importa', done: 'terminata', at: 1 },
+  { locale: 'en-GB', width: 768, send: 'Import', done: 'done', at: 2 },
+  { locale: 'it-IT', width: 360, send: 'Importa', done: 'terminata', at: 3 },
+])('a supply, in $locale on $width pixels', ({ locale, width, send, done, at }) => {
+  it('is imported by keyboard, followed, and undone after a question', async () => {
+    const seat = await office.seat(flora, { locale, size: { width, height: 900 } });
+    const { page } = seat;
+    const shoot = async (name: string) => {
+      if (shots) await page.screenshot({ path: `${shots}/${name}-${width}.png`, fullPage: true });
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    };
+    await page.goto(`${office.server.running.address}/desk/imports`);
+    await page.locator('#driver').selectOption('umbria assistiti');
+    await shoot('imports');
+    await page.locator('#file').setInputFiles({ name: `ASSISTITI_2024010${at}.csv`, mimeType: 'text/csv', buffer: supply(at) });
+    await page.getByRole('button', { name: send, exact: true }).press('Enter');
+    await page.locator('nucleo-import-page .badge', { hasText: done }).waitFor();
+    await seat.quiet();
+    await shoot('import');
+    expect(await page.locator('nucleo-import-page').innerText()).not.toContain('LIVIO');
+    await page.locator('nucleo-import-page .button.danger.outline').press('Enter');
+    await shoot('import-undo');
+    await page.locator('dialog .button.danger').press('Enter');
+    await page.locator('dialog .button.danger').waitFor({ state: 'hidden' });
+    await page.locator('nucleo-import-page .button.danger.outline').waitFor({ state: 'detached' });
+    expect(seat.faults).toEqual([]);
+    await seat.context.close();
+  });
+});

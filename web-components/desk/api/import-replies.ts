@@ -1,0 +1,49 @@
+import type { Text } from '../words.ts';
+
+export interface ImportCounts {
+  readonly facts: number;
+  readonly refused: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly ended: number;
+}
+
+/** What `/api/imports` answers of one run. */
+export interface ImportRun {
+  readonly id: number;
+  readonly title: Text;
+  readonly supply: string | null;
+  readonly state: 'running' | 'done' | 'broken' | 'undone';
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  readonly by: string;
+  readonly startedAt: string;
+  readonly done: number;
+  readonly of: number;
+  readonly counts: ImportCounts;
+  readonly records: readonly {
+    readonly id: string;
+    readonly rows: number;
+    readonly carried: number;
+    readonly aside: number;
+    readonly refused: number;
+    readonly facts: number;
+  }[];
+  readonly problems: readonly { readonly code: string; readonly severity: string; readonly line: number | null }[];
+  readonly mayUndo: boolean;
+  readonly hasRefusedFile: boolean;
+}
+
+export interface ImportDetail extends ImportRun {
+  readonly refusals: readonly {
+    readonly line: number;
+    readonly record: string | null;
+    readonly fields: readonly { readonly field: string | null; readonly place: string | null; readonly reason: Text }[];
+  }[];
+}
+
+export interface ImportPage {
+  readonly items: readonly ImportRun[];
+  readonly next: string | null;
+  readonly drivers: readonly { readonly id: string; readonly root: string; readonly title: Text }[];
+}

@@ -1,0 +1,180 @@
+import { html, nothing, type PropertyDeclarations } from 'lit';
+import { addressOf, type Place } from '../addresses.ts';
+import type { ImportDetail } from '../api/import-replies.ts';
+import { DeskPage } from '../page/desk-page.ts';
+import { Loading } from '../page/loading.ts';
+import { stateBadge } from './import-state.ts';
+
+const pollMs = 1000;
+const kinds = ['added', 'changed', 'unchanged', 'ended', 'refused'] as const;
+
+/** One import: how far it is, what came of it, its refused rows; and the way to undo it. */
+export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }>> {
+  static override properties: PropertyDeclarations = { ...DeskPage.properties, failure: { state: true }, busy: { state: true } };
+  declare protected failure: unknown;
+  declare protected busy: boolean;
+  readonly #run = new Loading<ImportDetail>(this, () => this.desk.api.import(Number(this.place.run)));
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.failure = null;
+    this.busy = false;
+  }
+
+  protected override firstUpdated(): void {
+    void this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  async #follow(): Promise<void> {
+    const wasRunning = this.#run.value?.state === 'running';
+    const run = await this.#run.load();
+    if (!this.isConnected || run === undefined) return;
+    if (run.state === 'running') this.#timer = setTimeout(() => void this.#follow(), pollMs);
+    else if (wasRunning) this.desk.announce(this.say(run.state === 'done' ? 'import.ended_well' : 'import.ended_broken'));
+  }
+
+  protected override render() {
+    const run = this.#run.value;
+    return html`<div class="stack">
+      <header class="stack tight">
+        <p class="small-text"><a href=${addressOf({ page: 'imports' })}>${this.say('import.back')}</a></p>
+        <h1 tabindex="-1">${this.say('import.title', { number: this.place.run })}</h1>
+        ${run === undefined ? nothing : html`<p class="line">${this.tell(run.title)} ${stateBadge(run, (key) => this.say(key))}</p>`}
+      </header>
+      ${this.trouble(this.#run)} ${run === undefined ? nothing : this.#detail(run)}
+    </div>`;
+  }
+
+  #detail(run: ImportDetail) {
+    const number = new Intl.NumberFormat(this.language);
+    const when = new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeStyle: 'short' });
+    const percent = run.of === 0 ? 0 : Math.floor((run.done / run.of) * 100);
+    return html`${
+        run.state === 'running'
+          ? html`<div class="panel">
+              <label for="progress">${this.say('import.progress', { percent })}</label>
+              <progress id="progress" max=${run.of} value=${run.done}></progress>
+            </div>`
+          : nothing
+      }
+      <section class="panel" aria-labelledby="counts">
+        <h2 id="counts">${this.say('import.counts')}</h2>
+        <dl class="facts figure-text">
+          ${kinds.map(
+            (kind) =>
+              html`<div>
+                <dt>${this.say(`import.${kind}`)}</dt>
+                <dd>${number.format(run.counts[kind])}</dd>
+              </div>`,
+          )}
+        </dl>
+        <dl class="facts">
+          <div>
+            <dt>${this.say('import.file')}</dt>
+            <dd>${run.files.map(({ name }) => name).join(', ')}</dd>
+          </div>
+          ${
+            run.supply === null
+              ? nothing
+              : html`<div>
+                  <dt>${this.say('import.supply')}</dt>
+                  <dd>${run.supply}</dd>
+                </div>`
+          }
+          <div>
+            <dt>${this.say('import.by')}</dt>
+            <dd>${run.by}, ${when.format(new Date(run.startedAt))}</dd>
+          </div>
+        </dl>
+        ${
+          run.records.length === 0
+            ? nothing
+            : html`<ul class="bare rows">
+                ${run.records.map((record) => html`<li><code>${record.id}</code> <span class="quiet">${this.say('import.record', { rows: number.format(record.rows), carried: number.format(record.carried), aside: number.format(record.aside), refused: number.format(record.refused) })}</span></li>`)}
+              </ul>`
+        }
+      </section>
+      ${
+        run.problems.length === 0
+          ? nothing
+          : html`<section class="notice danger" aria-labelledby="problems">
+              <h2 id="problems">${this.say('import.problems')}</h2>
+              <ul>
+                ${run.problems.map(({ code, line }) => html`<li><code>${code}</code> ${line === null ? nothing : this.say('import.line', { line })}</li>`)}
+              </ul>
+            </section>`
+      }
+      ${run.refusals.length === 0 ? nothing : this.#refusals(run)}
+      ${run.mayUndo && run.state !== 'undone' ? this.#undoing() : nothing}`;
+  }
+
+  #refusals(run: ImportDetail) {
+    return html`<section class="panel" aria-labelledby="refusals">
+      <h2 id="refusals">${this.say('import.refusals')}</h2>
+      <ul class="bare rows">
+        ${run.refusals.map(
+          ({ line, fields }) =>
+            html`<li>
+              <span>${this.say('import.line', { line })}</span>
+              <span class="quiet"
+                >${fields.map(({ field, reason }) => `${field === null ? '' : `${field}: `}${this.tell(reason)}`).join('; ')}</span
+              >
+            </li>`,
+        )}
+      </ul>
+      ${run.counts.refused > run.refusals.length ? html`<p class="quiet">${this.say('import.first_refusals', { count: run.refusals.length })}</p>` : nothing}
+      ${run.hasRefusedFile ? html`<p><a class="button outline" href="/api/imports/${run.id}/refused" download>${this.say('import.download')}</a></p>` : nothing}
+    </section>`;
+  }
+
+  #undoing() {
+    return html`<div class="stack tight">
+      ${this.failure === null ? nothing : html`<p class="notice danger" role="alert">${this.errorText(this.failure)}</p>`}
+      <div>
+        <button class="button danger outline" type="button" ?disabled=${this.busy} @click=${this.#ask}>
+          ${this.say('import.undo')}
+        </button>
+      </div>
+      <dialog aria-labelledby="sure">
+        <div class="stack">
+          <h2 id="sure">${this.say('import.sure')}</h2>
+          <p>${this.say('import.sure_why')}</p>
+          <div class="line">
+            <button class="button danger" type="button" @click=${this.#undo}>${this.say('import.undo')}</button>
+            <button class="button plain" type="button" @click=${() => this.#dialog?.close()}>${this.say('action.cancel')}</button>
+          </div>
+        </div>
+      </dialog>
+    </div>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  readonly #ask = (): void => this.#dialog?.showModal();
+
+  readonly #undo = async (): Promise<void> => {
+    this.#dialog?.close();
+    this.busy = true;
+    this.failure = null;
+    clearTimeout(this.#timer);
+    try {
+      this.#run.put(await this.desk.api.undoImport(Number(this.place.run)));
+      this.desk.announce(this.say('import.taken_back'));
+      this.heading?.focus();
+    } catch (error) {
+      this.failure = error;
+    } finally {
+      this.busy = false;
+    }
+  };
+}
+
+customElements.define('nucleo-import-page', NucleoImportPage);

@@ -40,7 +40,7 @@ export async function orderImport(
   const { driver, release } = driverOf(desk.system, root, order.driver)!;
   const { beginRun } = await import('../index.ts');
   const file = { ...order.file, digest: `sha256:${order.file.digest}` };
-  const { run, isResumed } = await beginRun(
+  const { run } = await beginRun(
     tx,
     {
       driver,
@@ -52,7 +52,8 @@ export async function orderImport(
     },
     [file],
   );
-  if (!isResumed || run.counts.facts === 0) await desk.jobs.put(tx, jobOf(run));
+  // Of a run whose job was given up, giving the file again is the way to go on.
+  await desk.jobs.put(tx, jobOf(run));
   return run.id;
 }
 

@@ -147,7 +147,7 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
           <p>${this.say('import.sure_why')}</p>
           <div class="line">
             <button class="button danger" type="button" @click=${this.#undo}>${this.say('import.undo')}</button>
-            <button class="button plain" type="button" @click=${() => this.#dialog?.close()}>${this.say('action.cancel')}</button>
+            <button class="button plain" type="button" @click=${() => this.#dialog?.close()}>${this.say('import.keep')}</button>
           </div>
         </div>
       </dialog>

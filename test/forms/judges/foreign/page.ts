@@ -20,8 +20,13 @@ async function show(form: CompiledForm, answers: Answers): Promise<void> {
   while (!element.shadowRoot?.querySelector('form') && performance.now() < until)
     await new Promise((done) => setTimeout(done, 20));
   await element.updateComplete;
-  // What is out of view has its size only once it was laid out.
-  for (let frames = 0; frames < 3; frames += 1) await new Promise((done) => requestAnimationFrame(done));
+  // What was never in view has only an estimated size, and what is judged of places would be judged of a guess.
+  for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
+    scrollTo(0, top);
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+  scrollTo(0, 0);
+  await new Promise((done) => requestAnimationFrame(done));
 }
 
 Object.assign(window, { outcomes, show });

@@ -119,8 +119,10 @@ export function inhabitant(random: Random, at: Birthplace, about: Birth): Inhabi
   const { territory, municipality, origin, number, place } = at;
   const year = Number(territory.day.slice(0, 4));
   const surname = about.surname ?? surnameOf(random, origin);
-  const names = (about.sex === 'M' ? origin.men : origin.women).filter((each) => about.taken?.includes(each) !== true);
-  const name = random.pick(names);
+  const all = about.sex === 'M' ? origin.men : origin.women;
+  const free = all.filter((each) => about.taken?.includes(each) !== true);
+  // More brothers than an origin has names: then two have one.
+  const name = random.pick(free.length > 0 ? free : all);
   const isForeign = origin.birthPlace !== undefined && about.age > 12;
   const born = isForeign ? null : random.next() < 0.8 ? municipality : random.pick(territory.municipalities);
   const birthPlace = born?.code ?? origin.birthPlace ?? municipality.code;

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../core/demo/random.ts';
+import { familyOf } from '../../../core/demo/territory/family.ts';
 import { populationOf } from '../../../core/demo/territory/population.ts';
 import type { TerritoryFile } from '../../../core/packs/index.ts';
 import umbria from '../../../plugins/demo/territories/umbria.territory.json' with { type: 'json' };
 
 const territory = umbria as unknown as TerritoryFile;
 const now = new Date('2026-02-02T09:00:00Z');
+
+describe('familyOf', () => {
+  it('makes families of any size, also with more brothers than there are names', () => {
+    const sizes = Array.from({ length: 30_000 }, (_, number) => familyOf(territory, 1, number).members.length);
+    expect(Math.max(...sizes)).toBeGreaterThan(5);
+    const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+    expect(mean).toBeGreaterThan(2);
+    expect(mean).toBeLessThan(2.5);
+  });
+});
 
 describe('populationOf', () => {
   it('gives each person to one case only, of the sex and about the age that is wanted', () => {

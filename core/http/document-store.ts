@@ -11,6 +11,12 @@ import type { DocumentStore } from './services.ts';
 /** Files on disk named by their SHA-256: written beside, made durable, then renamed, so a reader never meets half a file. */
 export function createDocumentStore(folder: string): DocumentStore {
   const pathOf = (digest: string): string => join(folder, digest.slice(0, 2), digest);
+  const has = async (digest: string): Promise<boolean> =>
+    /^[0-9a-f]{64}$/.test(digest) &&
+    access(pathOf(digest)).then(
+      () => true,
+      () => false,
+    );
   return {
     async write(bytes, limit) {
       await mkdir(join(folder, 'incoming'), { recursive: true });
@@ -52,13 +58,9 @@ export function createDocumentStore(folder: string): DocumentStore {
         if (begun !== null && begun.mtime < before) await rm(draft, { force: true });
       }
     },
+    has,
     async read(digest) {
-      if (!/^[0-9a-f]{64}$/.test(digest)) return null;
-      const found = await access(pathOf(digest)).then(
-        () => true,
-        () => false,
-      );
-      return found ? createReadStream(pathOf(digest)) : null;
+      return (await has(digest)) ? createReadStream(pathOf(digest)) : null;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
 import { type ErrorCode, NucleoError, toProblem } from '../errors.ts';
@@ -25,6 +26,14 @@ export function refuseUnparsed(error: Error & { readonly code?: string }, socket
     ([name, value]) => `${name}: ${value}`,
   );
   socket.end([`HTTP/1.1 ${problem.status} ${problem.title}`, ...lines, '', body].join('\r\n'));
+}
+
+/** Answers and hangs up when a body has not arrived by then: half a body must not hold a place among the requests. */
+export function endSlowBody(request: IncomingMessage, within: number): void {
+  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return;
+  const late = Object.assign(new Error('The body is late.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+  const timer = setTimeout(() => refuseUnparsed(late, request.socket), within).unref();
+  for (const event of ['end', 'close'] as const) request.once(event, () => clearTimeout(timer));
 }
 
 /** Answers an address that the router cannot read. */

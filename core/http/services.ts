@@ -20,6 +20,7 @@ export interface DocumentStore {
   write(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<{ readonly digest: string; readonly size: number }>;
   pathOf(digest: string): string;
   drop(digest: string): Promise<void>;
+  has(digest: string): Promise<boolean>;
   read(digest: string): Promise<NodeJS.ReadableStream | null>;
   /** Takes away what began to arrive before the instant and never ended: the remains of a process that was killed. */
   dropAbandoned(before: Date): Promise<void>;

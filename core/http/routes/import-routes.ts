@@ -1,5 +1,13 @@
 import type { Readable } from 'node:stream';
-import { listImports, orderedRoot, orderImport, readImport, refusedFile, undoImport } from '../../registry/ordered/index.ts';
+import {
+  dropReadFiles,
+  listImports,
+  orderedRoot,
+  orderImport,
+  readImport,
+  refusedFile,
+  undoImport,
+} from '../../registry/ordered/index.ts';
 import { mutate } from '../mutation.ts';
 import { defineRoute, nameParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
@@ -11,8 +19,9 @@ const params = objectOf({ id: number });
 /** Supplies read into the registers: uploaded, followed, undone. */
 export function importRoutes(services: Services): readonly Route[] {
   const { desk, storage, supplies, now } = services;
+  const registers = { system: desk.system, supplies };
   const read = (call: { readonly actor: Parameters<typeof readImport>[2] }, id: number) =>
-    storage.read((tx) => readImport(tx, desk.system, call.actor, id, now()));
+    storage.read((tx) => readImport(tx, registers, call.actor, id, now()));
   return [
     defineRoute({
       id: 'add_import',
@@ -50,7 +59,7 @@ export function importRoutes(services: Services): readonly Route[] {
           call,
           async (tx, at) => {
             const id = await orderImport(tx, desk, call.actor, { ...order, file: { name, bytes: size, digest } }, at);
-            return { status: 202, body: { import: await readImport(tx, desk.system, call.actor, id, at) } };
+            return { status: 202, body: { import: await readImport(tx, registers, call.actor, id, at) } };
           },
           { digest, name, order },
         );
@@ -70,7 +79,7 @@ export function importRoutes(services: Services): readonly Route[] {
         storage.read((tx) =>
           listImports(
             tx,
-            desk.system,
+            registers,
             actor,
             { before: query['cursor'] === undefined ? null : Number(query['cursor']), limit: Number(query['limit'] ?? 20) },
             now(),
@@ -112,12 +121,16 @@ export function importRoutes(services: Services): readonly Route[] {
       access: 'case',
       params,
       replies: { 200: { type: 'object' } },
-      handle: (call) =>
-        mutate(services, call, async (tx, at) => {
-          const id = Number(call.params['id']);
+      async handle(call) {
+        const id = Number(call.params['id']);
+        const answer = await mutate(services, call, async (tx, at) => {
           await undoImport(tx, desk, call.actor, id, at);
-          return { status: 200, body: await readImport(tx, desk.system, call.actor, id, at) };
-        }),
+          return { status: 200, body: await readImport(tx, registers, call.actor, id, at) };
+        });
+        const run = await storage.read((tx) => tx.imports.get(id));
+        if (run !== null) await dropReadFiles(storage, supplies, run);
+        return answer;
+      },
     }),
   ];
 }

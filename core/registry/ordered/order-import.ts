@@ -2,15 +2,9 @@ import { type Actor, type CaseDesk, tellChanges } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { JobOrder, LongHandler } from '../../jobs/index.ts';
 import type { ImportRunRow, Storage, Tx } from '../../storage/index.ts';
+import { dropReadFiles, storedAs } from './read-files.ts';
 import { driverOf, importRoots } from './read-imports.ts';
-
-/** Bytes of supplies by digest, as they came. */
-export interface SupplyStore {
-  /** Stores the stream; refuses more than `limit` bytes with NUC_HTTP_BODY_TOO_LARGE. */
-  write(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<{ readonly digest: string; readonly size: number }>;
-  pathOf(digest: string): string;
-  drop(digest: string): Promise<void>;
-}
+import type { SupplyStore } from './supply-store.ts';
 
 export interface SupplyOrder {
   readonly driver: string;
@@ -90,7 +84,7 @@ export function importJob({
       const { run: after } = await runImport(storage, {
         driver: found.driver,
         release: found.release,
-        paths: run.files.map(({ name, digest }) => ({ path: supplies.pathOf(digest.replace('sha256:', '')), name })),
+        paths: run.files.map((file) => ({ path: supplies.pathOf(storedAs(file)), name: file.name })),
         supply: run.supply ?? undefined,
         isCorrection: run.mode === 'append' && found.driver.supply?.mode === 'replace',
         by: run.by,
@@ -98,6 +92,7 @@ export function importJob({
         shouldPause: () => Date.now() > until,
         onEnd: (tx, ended) => tellChanges(tx, desk.system, ended, now()),
       }).catch((error: unknown) => breakOff(storage, run, error, now()));
+      if (after.state !== 'running') await dropReadFiles(storage, supplies, after);
       return async (_, tx) => {
         if (after.state === 'running') await desk.jobs.put(tx, jobOf(after));
       };

@@ -5,6 +5,8 @@ import { reasons, type Reason, type RecordCount, readProgress } from '../../driv
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release, System } from '../../packs/index.ts';
 import type { ImportCounts, ImportRunRow, Tx } from '../../storage/index.ts';
+import type { SupplyStore } from './supply-store.ts';
+import { storedAs } from './read-files.ts';
 
 /** A run as who may import sees it: numbers and places, never what a row says. */
 export interface ImportView {
@@ -49,6 +51,12 @@ export interface ImportList {
   readonly drivers: readonly { readonly id: string; readonly root: string; readonly title: Text }[];
 }
 
+/** Where runs are ordered: the packs, and what is kept of the files that were uploaded. */
+export interface Registers {
+  readonly system: System;
+  readonly supplies: Pick<SupplyStore, 'has'>;
+}
+
 const mostRefusals = 100;
 /** Formats of which a row is a line, so that it can be given out as it was. */
 const hasLines: ReadonlySet<string> = new Set(['delimited', 'fixed', 'ndjson']);
@@ -72,7 +80,7 @@ function rootsOf(system: System, actor: Actor, at: Date): readonly string[] {
 /** A page of runs, the newest first. */
 export async function listImports(
   tx: Tx,
-  system: System,
+  { system, supplies }: Registers,
   actor: Actor,
   { before, limit }: { readonly before: number | null; readonly limit: number },
   at: Date,
@@ -84,7 +92,7 @@ export async function listImports(
     [...(system.releases.get(root)?.drivers.values() ?? [])].map(({ driver }) => ({ id: driver.id, root, title: driver.title })),
   );
   return {
-    items: await Promise.all(shown.map((run) => viewOf(tx, system, run))),
+    items: await Promise.all(shown.map((run) => viewOf(tx, { system, supplies }, run))),
     next: runs.length > limit ? String(shown.at(-1)!.id) : null,
     drivers,
   };
@@ -93,7 +101,7 @@ export async function listImports(
 /** One run with its first refused rows. Out of reach answers like absent. */
 export async function readImport(
   tx: Tx,
-  system: System,
+  { system, supplies }: Registers,
   actor: Actor,
   id: number,
   at: Date,
@@ -101,7 +109,7 @@ export async function readImport(
   const run = await reachedRun(tx, system, actor, id, at);
   const refusals = await tx.imports.refusals(id, mostRefusals);
   return {
-    ...(await viewOf(tx, system, run)),
+    ...(await viewOf(tx, { system, supplies }, run)),
     refusals: refusals.map(({ file, line, record, fields }) => ({
       file: run.files[file]?.name ?? '',
       line,
@@ -133,7 +141,7 @@ export function driverOf(
   return release === undefined || found === undefined ? null : { driver: found.driver, release };
 }
 
-async function viewOf(tx: Tx, system: System, run: ImportRunRow): Promise<ImportView> {
+async function viewOf(tx: Tx, { system, supplies }: Registers, run: ImportRunRow): Promise<ImportView> {
   const { id, root, supply, mode, state, files, startedAt, endedAt, counts } = run;
   const driver = driverOf(system, root, run.driver)?.driver;
   const names = await tx.users.namesOf([run.by]);
@@ -165,7 +173,12 @@ async function viewOf(tx: Tx, system: System, run: ImportRunRow): Promise<Import
       file,
     })),
     mayUndo: last?.id === id,
-    hasRefusedFile: counts.refused > 0 && files.length === 1 && driver !== undefined && hasLines.has(driver.file.format),
+    hasRefusedFile:
+      counts.refused > 0 &&
+      files.length === 1 &&
+      driver !== undefined &&
+      hasLines.has(driver.file.format) &&
+      (await supplies.has(storedAs(files[0]!))),
   };
 }
 

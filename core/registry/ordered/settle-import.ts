@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import type { Actor, CaseDesk } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { ImportRunRow, Tx } from '../../storage/index.ts';
-import type { SupplyStore } from './order-import.ts';
+import type { SupplyStore } from './supply-store.ts';
+import { storedAs } from './read-files.ts';
 import { driverOf, reachedRun } from './read-imports.ts';
 
 /** Undoes a run. Throws NUC_IMPORT_UNKNOWN, NUC_IMPORT_NOT_LAST. */
@@ -25,10 +26,11 @@ export async function refusedFile(
   const driver = driverOf(system, run.root, run.driver)?.driver;
   const [file, ...rest] = run.files;
   const refusals = await tx.imports.refusals(id, Number.MAX_SAFE_INTEGER);
-  if (driver === undefined || file === undefined || rest.length > 0 || refusals.length === 0)
+  const isKept = file !== undefined && (await supplies.has(storedAs(file)));
+  if (driver === undefined || !isKept || rest.length > 0 || refusals.length === 0)
     throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
   const { refusedRows } = await import('../index.ts');
-  const path = supplies.pathOf(file.digest.replace('sha256:', ''));
+  const path = supplies.pathOf(storedAs(file));
   const bytes = createReadStream(path) as AsyncIterable<Buffer>;
   const head = (driver.file.skip ?? 0) + (driver.file.header === true ? 1 : 0);
   return { name: `respinte-${file.name}`, content: Readable.from(refusedRows(bytes, { head, refusals })) };

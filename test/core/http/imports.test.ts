@@ -48,6 +48,9 @@ onEachServer('imports', (server) => {
     expect(second.counts).toMatchObject({ refused: 0, ended: 0 });
     expect(second.counts.changed).toBeGreaterThan(0);
     expect(second.counts.unchanged).toBeGreaterThan(0);
+    const before = await flora.get<ImportView & ProblemSeen>(`/api/imports/${first.id}`);
+    expect(before.body.hasRefusedFile, 'no file is kept once another supply was read').toBe(false);
+    expect((await flora.get<ProblemSeen>(`/api/imports/${first.id}/refused`)).body.code).toBe('NUC_IMPORT_UNKNOWN');
     const early = await flora.send<ProblemSeen>('POST', `/api/imports/${mended.id}/undo`);
     expect(early.body.code).toBe('NUC_IMPORT_NOT_LAST');
     expect((await flora.send<ImportView>('POST', `/api/imports/${second.id}/undo`)).body.state).toBe('undone');

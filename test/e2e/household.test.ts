@@ -55,6 +55,40 @@ describe.each([
   });
 });
 
+it('draws the family, and leads from each to what is known of them, by keyboard alone', async () => {
+  const seat = await office.seat(operator, { locale: 'en-GB', size: { width: 768, height: 900 } });
+  await open(seat);
+  const { page } = seat;
+  const graph = page.getByRole('group', { name: /^Family graph/ });
+  const tops = await graph.getByRole('button').evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().top));
+  expect(await graph.getByRole('button').allInnerTexts()).toEqual([
+    expect.stringMatching(/Reference person/),
+    expect.stringMatching(/BRUNA/),
+    expect.stringMatching(/LUCA[^]*Son/),
+  ]);
+  expect(tops[0]).toBe(tops[1]);
+  expect(tops[2]).toBeGreaterThan(tops[0]!);
+  expect(await graph.locator('line').count()).toBe(2);
+  await graph.getByRole('button', { name: /LUCA/ }).press('Enter');
+  const focused = await page.evaluate(() => {
+    let found = document.activeElement;
+    while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+    return found?.textContent;
+  });
+  expect(focused).toMatch(/LUCA/);
+  await page.getByLabel('Move through time: what was known').press('Home');
+  await page
+    .getByText('The registers say nothing', { exact: false })
+    .or(page.getByText('Nothing is known', { exact: false }))
+    .first()
+    .waitFor();
+  await page.getByLabel('Move through time: what was known').press('End');
+  await page.getByText('€9,500.00').waitFor();
+  if (shots) await page.screenshot({ path: `${shots}/household-768.png`, fullPage: true });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await seat.context.close();
+});
+
 it('goes back to what was known on a day, by keyboard alone', async () => {
   const seat = await office.seat(operator, { locale: 'it-IT' });
   await open(seat);

@@ -45,6 +45,37 @@ export const householdStyles = css`
     display: block;
     font-weight: 400;
   }
+  .graph {
+    padding-block: 0.75rem 0.25rem;
+  }
+  line {
+    stroke: var(--nucleo-control-border);
+    stroke-width: 2;
+  }
+  .box {
+    box-sizing: border-box;
+    inline-size: 100%;
+    block-size: 100%;
+    padding: 0.25rem 0.5rem;
+    display: grid;
+    align-content: center;
+    border: 1px solid var(--nucleo-control-border);
+    border-radius: var(--nucleo-radius);
+    background: var(--nucleo-paper);
+    color: inherit;
+    font: inherit;
+    line-height: 1.25;
+    text-align: center;
+    cursor: pointer;
+    overflow: hidden;
+  }
+  .box.subject {
+    border-width: 3px;
+  }
+  .box:focus-visible {
+    outline: 3px solid var(--nucleo-focus);
+    outline-offset: -3px;
+  }
   h3 {
     margin-block-end: 0.25rem;
   }

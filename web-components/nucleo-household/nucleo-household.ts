@@ -1,9 +1,12 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { type AddressOf, addressOf } from '../desk/addresses.ts';
-import type { Dossier, DossierMember, DossierSource } from '../desk/api/dossier-replies.ts';
+import type { Dossier, DossierMember, DossierSource, MemberPlace } from '../desk/api/dossier-replies.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
-import { dayText, type Text } from '../desk/words.ts';
+import { dayText } from '../desk/words.ts';
+import { differencesOf } from './household-differences.ts';
+import { familyGraph } from './family-graph.ts';
 import { householdStyles } from './household.styles.ts';
+import { dayAt, MONTHS, monthsOf } from './months-back.ts';
 import { sectionView } from './section-view.ts';
 
 const whyNothing = {
@@ -59,14 +62,36 @@ export class NucleoHousehold extends SpokenElement {
       <div>
         <label for="known">${this.say('household.known')}</label>
         <input class="control" id="known" type="date" .value=${known ?? ''} />
+        ${this.#slider('known', known)}
       </div>
       <div>
         <label for="day">${this.say('household.day')}</label>
         <input class="control" id="day" type="date" .value=${day ?? ''} />
+        ${this.#slider('day', day)}
       </div>
       <button class="button outline" ?disabled=${this.busy}>${this.say('household.show')}</button>
       ${known === null && day === null ? nothing : html`<button class="button plain" type="button" ?disabled=${this.busy} @click=${this.#now}>${this.say('household.now')}</button>`}
     </form>`;
+  }
+
+  #slider(of: 'known' | 'day', day: string | null) {
+    return html`<input
+      type="range"
+      min="0"
+      max=${MONTHS}
+      aria-label=${this.say(of === 'known' ? 'household.slide_known' : 'household.slide_day')}
+      aria-valuetext=${day === null ? this.say('household.today') : dayText(day, this.language)}
+      .value=${String(monthsOf(day, new Date()))}
+      @input=${(event: Event) => this.#slide(of, event.target as HTMLInputElement)}
+      @change=${this.#ask}
+    />`;
+  }
+
+  /** Shows the day at once; it is asked for when the slider stands still. */
+  #slide(of: 'known' | 'day', slider: HTMLInputElement): void {
+    const day = dayAt(Number(slider.value), new Date());
+    this.renderRoot.querySelector<HTMLInputElement>(`#${of}`)!.value = day ?? '';
+    slider.ariaValueText = day === null ? this.say('household.today') : dayText(day, this.language);
   }
 
   #found(dossier: Dossier) {
@@ -122,7 +147,7 @@ export class NucleoHousehold extends SpokenElement {
                     place === null
                       ? html`<td><span class="badge">${this.say('household.not_there')}</span></td>`
                       : html`<td>
-                          ${this.#relation(place.relation)}${place.from === null ? nothing : html` <span class="quiet small-text">${this.say('household.since', { day: dayText(place.from, this.language) })}</span>`}
+                          ${this.#relation(place)}${place.from === null ? nothing : html` <span class="quiet small-text">${this.say('household.since', { day: dayText(place.from, this.language) })}</span>`}
                         </td>`,
                   )}
                 </tr>`,
@@ -130,16 +155,40 @@ export class NucleoHousehold extends SpokenElement {
           </tbody>
         </table>
       </div>
+      ${this.#differences({ households, members })}
+      ${households.map(({ title }, at) =>
+        familyGraph({ members }, at, {
+          label: this.say('household.graph', { source: this.tell(title) }),
+          relationOf: (place) => this.#relation(place),
+          onChoose: (member) => this.#goTo(member),
+        }),
+      )}
     </section>`;
   }
 
-  #relation(relation: Text | null): string {
+  #differences(dossier: Pick<Dossier, 'households' | 'members'>) {
+    const found = differencesOf(dossier);
+    if (found.length === 0) return nothing;
+    const titles = (places: readonly number[]) => places.map((at) => this.tell(dossier.households[at]!.title)).join(', ');
+    return html`<h3>${this.say('household.differences')}</h3>
+      <ul>
+        ${found.map(({ member, inside, outside }) => html`<li>${this.say('household.only_in', { name: dossier.members[member]!.name, inside: titles(inside), outside: titles(outside) })}</li>`)}
+      </ul>`;
+  }
+
+  #goTo(member: number): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>(`#member-${member}`);
+    heading?.focus();
+    heading?.scrollIntoView({ block: 'start' });
+  }
+
+  #relation({ relation }: MemberPlace): string {
     return relation === null ? this.say('household.there') : this.tell(relation);
   }
 
   #member({ name, identifiers, sections, cases }: DossierMember, at: number): TemplateResult {
     return html`<section class="panel stack" aria-labelledby="member-${at}">
-      <h2 id="member-${at}">${name}</h2>
+      <h2 id="member-${at}" tabindex="-1">${name}</h2>
       ${
         cases.length === 0
           ? nothing

@@ -1,7 +1,7 @@
 import { newId } from '../../ids.ts';
 import type { System, WatchFile } from '../../packs/index.ts';
-import type { CaseRow, ImportRunRow, PersonRow, Tx } from '../../storage/index.ts';
-import { ownSubjectsOf } from '../dossier/own-subjects.ts';
+import type { CaseRow, ImportRunRow, Tx } from '../../storage/index.ts';
+import { ownIdsOf } from '../dossier/own-subjects.ts';
 import { changesOf, isWatched } from './changes.ts';
 
 /**
@@ -17,11 +17,14 @@ export async function tellChanges(tx: Tx, system: System, run: ImportRunRow, at:
     ({ id, state }) => id === run.id || state === 'running',
   );
   const concerned = await tx.sourceChanges.concerned(run, concepts);
+  // Before the run and after it: who left a register is in it no more.
+  const before = new Date(Date.parse(run.startedAt) - 1).toISOString();
+  const times = [null, before].map((known) => ({ known, true: null }));
   let told = 0;
   for (const [id, places] of Map.groupBy(concerned, ({ person }) => person)) {
     const person = await tx.persons.get(id);
     if (person === null) continue;
-    const own = await ownIds(tx, run, person);
+    const own = await ownIdsOf(tx, run.root, person, times);
     const theirs = places.filter(({ of }) => own.has(of));
     const moved = new Set(theirs.map((place) => place.moved));
     const found = new Set<WatchFile>();
@@ -44,14 +47,6 @@ export async function tellChanges(tx: Tx, system: System, run: ImportRunRow, at:
         });
   }
   return told;
-}
-
-/** Whom the source calls the person, before the run or after it: who left a register is in it no more. */
-async function ownIds(tx: Tx, { root, startedAt }: ImportRunRow, person: PersonRow): Promise<ReadonlySet<number>> {
-  const before = new Date(Date.parse(startedAt) - 1).toISOString();
-  const after = await ownSubjectsOf(tx, root, person, { known: null, true: null });
-  const earlier = await ownSubjectsOf(tx, root, person, { known: before, true: null });
-  return new Set([...after.own, ...earlier.own].map(({ id }) => id));
 }
 
 async function tellCase(

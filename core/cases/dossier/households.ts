@@ -8,6 +8,10 @@ export interface HouseholdMember {
   readonly subject: SourceSubjectRow;
   readonly fact: FoundFact;
   readonly relation: unknown;
+  /** Whether the others are told by their relation to them. */
+  readonly isHead: boolean;
+  /** Generations above the head, or below when less than 0. */
+  readonly generation: number;
 }
 
 /** A household as one source has it. */
@@ -37,7 +41,7 @@ export async function householdsOf(
     const subjects = new Map(
       (await tx.sourceFacts.subjects(said.map(({ subjectId }) => subjectId))).map((each) => [each.id, each]),
     );
-    const relation = concept.household.relation;
+    const { relation, heads = [], generations = {} } = concept.household;
     found.push({
       driver,
       concept: id,
@@ -45,8 +49,15 @@ export async function householdsOf(
       members: said.flatMap((fact) => {
         const subject = subjects.get(fact.subjectId);
         if (subject === undefined) return [];
+        const said = relation === undefined ? null : (fact.data[relation] ?? null);
         return [
-          { subject, fact, relation: relation === undefined ? null : valueOf(release, concept, relation, fact.data[relation]) },
+          {
+            subject,
+            fact,
+            relation: said === null ? null : valueOf(release, concept, relation!, said),
+            isHead: heads.includes(String(said)),
+            generation: generations[String(said)] ?? 0,
+          },
         ];
       }),
     });

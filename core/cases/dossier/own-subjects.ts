@@ -32,6 +32,29 @@ export interface OwnSubjects {
 
 /** Whom sources call the person: those linked to them, and those with their code that nothing contradicts. */
 export async function ownSubjectsOf(tx: Tx, root: string, person: PersonRow, time: FactTime): Promise<OwnSubjects> {
+  const { own, mismatches } = await (await callingOf(tx, root, person))(time);
+  return { own, facts: await tx.sourceFacts.ofSubjects(idsOf(own), time), mismatches };
+}
+
+/** The same at more than one time, without what is said of them. */
+export async function ownIdsOf(
+  tx: Tx,
+  root: string,
+  person: PersonRow,
+  times: readonly FactTime[],
+): Promise<ReadonlySet<number>> {
+  const calling = await callingOf(tx, root, person);
+  const found = [];
+  for (const time of times) found.push(...idsOf((await calling(time)).own));
+  return new Set(found);
+}
+
+/** Reads who may be the person, and tells who of them is at a time. */
+async function callingOf(
+  tx: Tx,
+  root: string,
+  person: PersonRow,
+): Promise<(time: FactTime) => Promise<Pick<OwnSubjects, 'own' | 'mismatches'>>> {
   const said = saidOfPerson(person);
   const code = fiscalKeyOf(person.fiscalCode);
   const named = code === null ? [] : await tx.sourceFacts.byFiscalKey(root, [code]);
@@ -47,20 +70,17 @@ export async function ownSubjectsOf(tx: Tx, root: string, person: PersonRow, tim
   const mayBe = named.filter(
     (subject) => !others.has(subjectRecord(subject.id)) && (own === null || [null, own].includes(identityOf(subject))),
   );
-  const namedFacts = await tx.sourceFacts.ofSubjects(idsOf(named), time);
-  const speaks = ({ id }: SourceSubjectRow): boolean => namedFacts.some(({ subjectId }) => subjectId === id);
-  const { agreeing, mismatches } = judgeNamed(
-    said,
-    mayBe.filter((subject) => speaks(subject) && identityOf(subject) !== (own ?? '')),
-  );
-  // A person who was not matched yet is whom the sources with their code are about, also where those do not say the code.
-  const about = own === null ? agreeing.flatMap((subject) => identityOf(subject) ?? []) : [own];
-  const linked = await subjectsAbout(tx, root, about, others);
-  const all = new Map([...agreeing, ...linked].map((subject) => [subject.id, subject]));
-  return {
-    own: [...all.values()],
-    facts: await tx.sourceFacts.ofSubjects([...all.keys()], time),
-    mismatches,
+  return async (time) => {
+    const speaking = new Set((await tx.sourceFacts.ofSubjects(idsOf(named), time)).map(({ subjectId }) => subjectId));
+    const { agreeing, mismatches } = judgeNamed(
+      said,
+      mayBe.filter((subject) => speaking.has(subject.id) && identityOf(subject) !== (own ?? '')),
+    );
+    // A person who was not matched yet is whom the sources with their code are about, also where those do not say the code.
+    const about = own === null ? agreeing.flatMap((subject) => identityOf(subject) ?? []) : [own];
+    const linked = await subjectsAbout(tx, root, about, others);
+    const all = new Map([...agreeing, ...linked].map((subject) => [subject.id, subject]));
+    return { own: [...all.values()], mismatches };
   };
 }
 

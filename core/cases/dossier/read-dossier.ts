@@ -22,6 +22,16 @@ export interface DossierRequest {
   readonly day?: string | undefined;
 }
 
+/** The place of a member in one household. */
+export interface MemberPlace {
+  readonly relation: Text | null;
+  readonly from: string | null;
+  /** Whether the others are told by their relation to them. */
+  readonly isHead: boolean;
+  /** Generations above the head, or below when less than 0. */
+  readonly generation: number;
+}
+
 /** A member of the household: the same person in however many sources name them. */
 export interface DossierMember {
   readonly key: string;
@@ -30,7 +40,7 @@ export interface DossierMember {
   /** Whether the case is about them. */
   readonly isSubject: boolean;
   /** By the households below, in their order: the relation there, or null where they are not in it. */
-  readonly in: readonly ({ readonly relation: Text | null; readonly from: string | null } | null)[];
+  readonly in: readonly (MemberPlace | null)[];
   readonly identifiers: readonly DossierIdentifier[];
   readonly sections: readonly DossierSection[];
   readonly cases: readonly { readonly id: string; readonly number: string | null; readonly typeLabel: Text }[];
@@ -96,7 +106,9 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
       isSubject,
       in: households.map(({ members: inside }) => {
         const found = inside.find(({ subject }) => ids.has(subject.id));
-        return found === undefined ? null : { relation: found.relation as Text | null, from: found.fact.from };
+        if (found === undefined) return null;
+        const { relation, fact, isHead, generation } = found;
+        return { relation: relation as Text | null, from: fact.from, isHead, generation };
       }),
       identifiers: await identifiersOf(tx, release, subjects),
       sections: sectionsOf(

@@ -1,4 +1,4 @@
-import { judgeMatch, listMatches, readMatch } from '../../cases/index.ts';
+import { judgeMatch, listMatches, type Match, readMatch } from '../../cases/index.ts';
 import type { PairState } from '../../storage/index.ts';
 import { etagOf, expectedVersion, mutate } from '../mutation.ts';
 import { defineRoute, objectOf, type Call, type Route } from '../route.ts';
@@ -11,12 +11,15 @@ const decision = { enum: ['same', 'not_same', 'later'] };
 /** Pairs of records that may be one person: looked at, judged, taken back. */
 export function matchRoutes(services: Services): readonly Route[] {
   const { desk, storage, now } = services;
-  const judge = (call: Call, said: 'same' | 'not_same' | 'later' | null) =>
-    mutate(services, call, async (tx, at) => {
-      const about = { id: Number(call.params['id']), version: expectedVersion(call), decision: said };
-      const match = await judgeMatch(tx, desk, call.actor, about, at);
-      return { status: 200, body: match, etag: etagOf(match.id) };
+  const judge = (call: Call, said: 'same' | 'not_same' | 'later' | null) => {
+    const id = Number(call.params['id']);
+    const replyOf = (match: Match) => ({ status: 200, body: match, etag: etagOf(match.id), kept: { status: 200, body: {} } });
+    return mutate(services, call, {
+      run: async (tx, at) =>
+        replyOf(await judgeMatch(tx, desk, call.actor, { id, version: expectedVersion(call), decision: said }, at)),
+      again: async (tx, at) => replyOf(await readMatch(tx, desk, call.actor, id, at)),
     });
+  };
   return [
     defineRoute({
       id: 'list_matches',

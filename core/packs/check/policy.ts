@@ -19,7 +19,7 @@ export function checkPolicy(artefact: JsonObject, context: PointContext): Checke
     if (taken.has(rule.id))
       problems.push(packProblem('duplicate_id', { pointer: `${at}/id` }, `a rule before has the id "${rule.id}" already`));
     taken.add(rule.id);
-    problems.push(...revealProblems(rule, at));
+    problems.push(...revealProblems(rule, at), ...matchProblems(rule, at));
     rule.roles.forEach((role, each) => known('role', 'unknown_role', `${at}/roles/${each}`, role, roles));
     rule.types?.forEach((type, each) =>
       known('workflow', 'unknown_workflow', `${at}/types/${each}`, type, context.ids('workflows')),
@@ -56,6 +56,19 @@ function revealProblems({ effect, scope, actions, labels }: Rule, at: string): P
     ...(reveals && labels === undefined
       ? [wrong('reveal_without_labels', at, 'it is not said which labels are revealed', 'Add "labels", such as ["private"].')]
       : []),
+  ];
+}
+
+/** Records of sources belong to no office, so that a narrower scope would let nobody look at them. */
+function matchProblems({ effect, scope, actions }: Rule, at: string): Problem[] {
+  if (effect !== 'permit' || scope === 'all' || !actions.includes('match')) return [];
+  return [
+    packProblem(
+      'match_scope',
+      { pointer: `${at}/scope` },
+      `"match" goes with the scope "all" alone: with "${scope}" nobody may look at a pair`,
+      { hint: 'Write "scope": "all", or leave "match" out of the actions.' },
+    ),
   ];
 }
 

@@ -9,8 +9,9 @@ import type { Point } from '../point.ts';
 /** What tells a household apart is among what the concept says. */
 function keysOfHousehold({ household, schema: { properties } }: ConceptFile): Problem[] {
   const known = Object.keys((properties ?? {}) as object);
-  return Object.entries(household ?? {}).flatMap(([name, key]) =>
-    known.includes(key)
+  const { by, relation } = household ?? {};
+  return Object.entries({ by, relation }).flatMap(([name, key]) =>
+    key === undefined || known.includes(key)
       ? []
       : [
           packProblem('unknown_key', { pointer: `/household/${name}` }, `the schema has no property "${key}"`, {

@@ -389,6 +389,16 @@ export interface ConceptHousehold {
    * Key of the schema that tells the relation to its head.
    */
   relation?: string;
+  /**
+   * Values of the relation that are the head's own.
+   */
+  heads?: string[];
+  /**
+   * By value of the relation, how many generations above the head (1 for a parent) or below (-1 for a child); others are of the head's own.
+   */
+  generations?: {
+    [k: string]: number;
+  };
 }
 /**
  * A source of facts: how its files are laid out, and what each of their rows says of whom.

@@ -11,13 +11,20 @@ export interface Dossier {
   readonly members: readonly DossierMember[];
 }
 
+export interface MemberPlace {
+  readonly relation: Text | null;
+  readonly from: string | null;
+  readonly isHead: boolean;
+  readonly generation: number;
+}
+
 export interface DossierMember {
   readonly key: string;
   readonly name: string;
   readonly birthDate: string | null;
   readonly isSubject: boolean;
-  /** By household, the relation there; null where they are not in it. */
-  readonly in: readonly ({ readonly relation: Text | null; readonly from: string | null } | null)[];
+  /** By household, the place there; null where they are not in it. */
+  readonly in: readonly (MemberPlace | null)[];
   readonly identifiers: readonly DossierIdentifier[];
   readonly sections: readonly DossierSection[];
   readonly cases: readonly { readonly id: string; readonly number: string | null; readonly typeLabel: Text }[];

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { DossierMember, MemberPlace } from '../../../web-components/desk/api/dossier-replies.ts';
+import { differencesOf } from '../../../web-components/nucleo-household/household-differences.ts';
+import { dayAt, MONTHS, monthsOf } from '../../../web-components/nucleo-household/months-back.ts';
+
+const there: MemberPlace = { relation: null, from: null, isHead: false, generation: 0 };
+const member = (...places: (MemberPlace | null)[]) => ({ in: places }) as unknown as DossierMember;
+
+describe('differences between households', () => {
+  it('are the members that some sources have and others do not', () => {
+    const members = [member(there, there), member(there, null), member(null, there), member(null, null)];
+    expect(differencesOf({ members })).toEqual([
+      { member: 1, inside: [0], outside: [1] },
+      { member: 2, inside: [1], outside: [0] },
+    ]);
+  });
+});
+
+describe('the slider', () => {
+  const today = new Date('2026-03-31T10:00:00Z');
+
+  it.each([
+    [MONTHS, null],
+    [MONTHS - 1, '2026-02-28'],
+    [MONTHS - 3, '2025-12-31'],
+    [0, '2016-03-31'],
+  ])('at %i stands for %s, and back', (value, day) => {
+    expect(dayAt(value, today)).toBe(day);
+    expect(monthsOf(day, today)).toBe(value);
+  });
+
+  it('keeps within its ends whatever day is asked for', () => {
+    expect(monthsOf('1970-01-01', today)).toBe(0);
+    expect(monthsOf('2026-03-05', today)).toBe(MONTHS - 1);
+    expect(monthsOf('2050-01-01', today)).toBe(MONTHS - 1);
+  });
+});

@@ -22,6 +22,7 @@ import type { Imports } from './registry/imports.ts';
 import type { MatchRuns } from './registry/match-runs.ts';
 import type { PersonRecords } from './registry/person-records.ts';
 import type { RecordLinks } from './registry/record-links.ts';
+import type { RecordLooks } from './registry/record-looks.ts';
 import type { RecordPairs } from './registry/record-pairs.ts';
 import type { Units } from './people/units.ts';
 import type { Users } from './people/users.ts';
@@ -80,6 +81,7 @@ export interface Tx {
   readonly matchRuns: MatchRuns;
   readonly recordLinks: RecordLinks;
   readonly recordPairs: RecordPairs;
+  readonly recordLooks: RecordLooks;
   /** For core/jobs alone: a statement of its queue within this transaction. */
   readonly session: Session;
 }

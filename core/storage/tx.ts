@@ -22,6 +22,7 @@ import { importsIn } from './registry/imports.ts';
 import { matchRunsIn } from './registry/match-runs.ts';
 import { personRecordsIn } from './registry/person-records.ts';
 import { recordLinksIn } from './registry/record-links.ts';
+import { recordLooksIn } from './registry/record-looks.ts';
 import { recordPairsIn } from './registry/record-pairs.ts';
 import { unitsIn } from './people/units.ts';
 import { usersIn } from './people/users.ts';
@@ -58,6 +59,7 @@ export function txOf(session: Session): Tx {
     matchRuns: matchRunsIn(session),
     recordLinks: recordLinksIn(session),
     recordPairs: recordPairsIn(session),
+    recordLooks: recordLooksIn(session),
     session,
   });
 }

@@ -8,12 +8,20 @@ export const householdStyles = css`
   .times {
     display: flex;
     flex-wrap: wrap;
-    align-items: end;
+    align-items: start;
     gap: 0.75rem 1rem;
   }
   .times > div {
     display: grid;
     gap: 0.25rem;
+  }
+  .times > .button {
+    margin-block-start: 1.75rem;
+  }
+  .times [type='range'] {
+    block-size: 1.5rem;
+    margin: 0;
+    accent-color: var(--nucleo-primary);
   }
   .scroll {
     overflow-x: auto;

@@ -79,6 +79,7 @@ export async function listMatches(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const count = await tx.recordPairs.count({ ...viewer, state }, MOST_COUNTED + 1);
+  await noteLooks(tx, shown, actor, at);
   return {
     items: await matchesOf(tx, system, shown),
     next: rows.length > limit && last !== undefined ? `${last.chance}.${last.id}` : null,
@@ -89,6 +90,7 @@ export async function listMatches(
 /** One pair, as it stands now. Out of reach answers like absent. */
 export async function readMatch(tx: Tx, { system }: CaseDesk, actor: Actor, id: number, at: Date): Promise<Match> {
   const pair = await standing(tx, system, actor, id, at);
+  await noteLooks(tx, [pair], actor, at);
   return (await matchesOf(tx, system, [pair]))[0]!;
 }
 
@@ -114,6 +116,14 @@ export async function judgeMatch(
   const judging = { pair, by: actor.id, at: at.toISOString() };
   const judged = decision === null ? await undoDecision(tx, judging) : await decidePair(tx, judging, decision);
   return (await matchesOf(tx, system, [judged]))[0]!;
+}
+
+/** Writes down who looks at whose records, before anything leaves. */
+async function noteLooks(tx: Tx, pairs: readonly RecordPairRow[], actor: Actor, at: Date): Promise<void> {
+  for (const [root, same] of Map.groupBy(pairs, (pair) => pair.root)) {
+    const records = same.flatMap(({ left, right }) => [left, right]);
+    await tx.recordLooks.note({ root, records, by: actor.id, at: at.toISOString() });
+  }
 }
 
 /** The pair that stands for the records of one that was named by its number, also an earlier one. */

@@ -43,7 +43,7 @@ export function matchRoutes(services: Services): readonly Route[] {
         }),
       },
       handle: ({ query, actor }) =>
-        storage.read((tx) =>
+        storage.transaction((tx) =>
           listMatches(
             tx,
             desk,
@@ -66,7 +66,7 @@ export function matchRoutes(services: Services): readonly Route[] {
       params,
       replies: { 200: { type: 'object' } },
       handle: async ({ params: { id }, actor, reply }) => {
-        const match = await storage.read((tx) => readMatch(tx, desk, actor, Number(id), now()));
+        const match = await storage.transaction((tx) => readMatch(tx, desk, actor, Number(id), now()));
         reply.header('etag', etagOf(match.id));
         return match;
       },

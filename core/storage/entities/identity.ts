@@ -130,3 +130,18 @@ export const RecordLink = defineEntity({
   ],
 });
 export type RecordLinkRow = RowOf<typeof RecordLink>;
+
+/** Somebody looked at a record of a source, or of a case, side by side with another. Never changed. */
+export const RecordLook = defineEntity({
+  name: 'RecordLook',
+  tableName: 'record_look',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    root: text(),
+    record: text(),
+    by: text().fieldName('seen_by'),
+    at: text().fieldName('seen_at'),
+  },
+  indexes: [{ name: 'record_look_record', properties: ['record', 'by', 'at'] }],
+});
+export type RecordLookRow = RowOf<typeof RecordLook>;

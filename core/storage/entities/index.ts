@@ -1,6 +1,6 @@
 import { Case, CaseValue, Draft, Submission, Timeline } from './casework.ts';
 import { Artefact, Idempotency, Meta, Release, Session, SignInLink } from './control.ts';
-import { MatchModel, MatchRun, RecordBlock, RecordLink, RecordPair } from './identity.ts';
+import { MatchModel, MatchRun, RecordBlock, RecordLink, RecordLook, RecordPair } from './identity.ts';
 import { Assignment, Person, Unit, User } from './people.ts';
 import { ImportRefusal, ImportRun, ImportMemoryPart, SourceFact, SourceSubject } from './registry.ts';
 import { Exclusion, Grant } from './rights.ts';
@@ -13,6 +13,6 @@ export const entities = [
   ...[Task, Timer, Document, Link, Message, Job],
   ...[Grant, Exclusion],
   ...[ImportRun, SourceSubject, SourceFact, ImportMemoryPart, ImportRefusal],
-  ...[MatchRun, MatchModel, RecordBlock, RecordPair, RecordLink],
+  ...[MatchRun, MatchModel, RecordBlock, RecordPair, RecordLink, RecordLook],
   ...[Session, SignInLink, Idempotency, Release, Artefact, Meta],
 ] as const;

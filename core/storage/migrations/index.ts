@@ -6,6 +6,7 @@ import { IdentityTables } from './0005-identity.ts';
 import { SaidBy } from './0006-said-by.ts';
 import { Alerts } from './0007-alerts.ts';
 import { ImportMemory } from './0008-import-memory.ts';
+import { RecordLooks } from './0009-record-looks.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   SaidBy,
   Alerts,
   ImportMemory,
+  RecordLooks,
 ];

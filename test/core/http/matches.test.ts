@@ -51,6 +51,12 @@ onEachServer('matches', (server) => {
     expect([name.left, name.right].sort()).toEqual(['Adele', 'Bruna']);
     expect(name.bits).toBeLessThan(0);
     expect((await rita.get<Match>(`/api/matches/${pair!.id}`)).body).toEqual(pair);
+    const looks = await server().running.storage.read(async (tx) => {
+      const row = await tx.recordPairs.get(pair!.id);
+      return [await tx.recordLooks.of(row!.left), await tx.recordLooks.of(row!.right)];
+    });
+    expect(looks.map((each) => each.length)).toEqual([1, 1]);
+    expect(looks[0]![0]!.by).toBe(looks[1]![0]!.by);
     const elena = await server().user('assistente_sociale', office);
     expect((await elena.get<ProblemSeen>('/api/matches')).status).toBe(403);
     expect((await elena.get<ProblemSeen>(`/api/matches/${pair!.id}`)).status).toBe(403);
@@ -89,7 +95,16 @@ onEachServer('matches', (server) => {
     expect((await list(rita, '?state=reject')).items.map(({ id }) => id)).toEqual([apart.body.id]);
     expect(await identitiesOf(server(), 'sanita_git')).toEqual([null]);
     await takeBack(rita, apart.body);
-    await judge(rita, (await list(rita)).items[0]!, 'later');
+    const { id } = (await list(rita)).items[0]!;
+    const headers = { 'if-match': `"${id}"`, 'idempotency-key': 'una-volta-sola' };
+    const putOff = () => rita.send<Match>('PUT', `/api/matches/${id}/decision`, { decision: 'later' }, headers);
+    const first = await putOff();
+    expect((await putOff()).body).toEqual(first.body);
+    const kept = await server().running.storage.read(async (tx) => {
+      const { left } = (await tx.recordPairs.get(id))!;
+      return tx.idempotency.get((await tx.recordLooks.of(left))[0]!.by, 'una-volta-sola');
+    });
+    expect(JSON.stringify(kept)).not.toMatch(/Bruna|Fontanaro/);
     await match(server());
     expect((await list(rita)).items).toEqual([]);
     expect((await list(rita, '?state=later')).items).toHaveLength(1);

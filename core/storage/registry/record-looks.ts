@@ -1,0 +1,35 @@
+import { sql } from '../database/fragment.ts';
+import type { Session } from '../database/session.ts';
+import { RecordLook, type RecordLookRow } from '../entities/identity.ts';
+import { parts } from './match-runs.ts';
+
+/** Who looked at records side by side, and when. */
+export interface RecordLooks {
+  /** Notes that somebody looks at records; once an hour for each of them. */
+  note(look: {
+    readonly root: string;
+    readonly records: readonly string[];
+    readonly by: string;
+    readonly at: string;
+  }): Promise<void>;
+  /** Who looked at a record, the newest first. */
+  of(record: string): Promise<RecordLookRow[]>;
+}
+
+const HOUR = 3_600_000;
+
+export function recordLooksIn(session: Session): RecordLooks {
+  return {
+    async note({ root, records, by, at }) {
+      const since = new Date(Date.parse(at) - HOUR).toISOString();
+      for (const part of parts([...new Set(records)], 400)) {
+        const noted = await session.all<{ record: string }>(
+          sql`select record from record_look where record in ${part} and seen_by = ${by} and seen_at > ${since}`,
+        );
+        const known = new Set(noted.map(({ record }) => record));
+        for (const record of part) if (!known.has(record)) await session.insert(RecordLook, { root, record, by, at });
+      }
+    },
+    of: (record) => session.rows(RecordLook, sql`select * from record_look where record = ${record} order by id desc limit 1000`),
+  };
+}

@@ -19,8 +19,9 @@ export interface Operators {
   all(): readonly Operator[];
 }
 
-export function createOperators(random: Random, at: Date): Operators {
-  const known = new Map<string, Operator>();
+/** `made` are those of a demonstration that was stopped while it was filled. */
+export function createOperators(random: Random, at: Date, made: readonly Operator[] = []): Operators {
+  const known = new Map(made.map((operator) => [`${operator.role}@${operator.unit}`, { ...operator }]));
   return {
     async of(tx, role, unit) {
       const key = `${role}@${unit}`;

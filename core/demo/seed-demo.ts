@@ -10,6 +10,7 @@ import { invent, inventHousehold, type Invented, registered } from './people.ts'
 import { randomFrom, type Random } from './random.ts';
 import type { Population } from './territory/population.ts';
 import { counterparts, moved, plusDays } from './template.ts';
+import { keepUnderWay, readUnderWay } from './under-way.ts';
 
 export interface DemoOptions {
   readonly people: number;
@@ -32,18 +33,22 @@ interface Play {
 /**
  * Fills an empty database with an invented demonstration: households in every municipality, operators of every role, and
  * cases in every state, made by playing the scenarios of the packs with other people, offices and dates, each up to some point.
- * With a territory they are people of it, so that its registers know them.
+ * With a territory they are people of it, so that its registers know them. Stopped half-way, it goes on when it is called again.
  */
 export async function seedDemo(
   storage: Storage,
   desk: CaseDesk,
   { people, seed, now, from, onProgress = () => {} }: DemoOptions,
 ): Promise<readonly Operator[]> {
-  const random = randomFrom(seed);
-  const operators = createOperators(random, now);
-  await storage.transaction((tx) =>
-    from === undefined ? addHouseholds(tx, random, people, now) : addKnown(tx, from.population, now),
-  );
+  const begun = await storage.read(readUnderWay);
+  const before = begun?.played ?? 0;
+  const random = randomFrom(seed + before);
+  const operators = createOperators(random, now, begun?.operators);
+  if (begun === null)
+    await storage.transaction(async (tx) => {
+      await (from === undefined ? addHouseholds(tx, random, people, now) : addKnown(tx, from.population, now));
+      await keepUnderWay(tx, { played: 0, operators: [] });
+    });
   const cases = Math.max(20, Math.round(people / (from === undefined ? 3 : 10)));
   let done = 0;
   for (const release of desk.system.releases.values()) {
@@ -51,13 +56,21 @@ export async function seedDemo(
       .flatMap(({ scenario }) => readScenario(scenario).scenario ?? [])
       .filter(({ root }) => root === release.root);
     if (templates.length === 0) continue;
-    await storage.transaction((tx) => fillRoles(tx, release, operators));
+    await storage.transaction(async (tx) => {
+      await fillRoles(tx, release, operators);
+      await keepUnderWay(tx, { played: Math.max(done, before), operators: operators.all() });
+    });
     const share = Math.round(cases / desk.system.releases.size);
-    const population = from?.root === release.root ? from.population : null;
+    // Who played before the demonstration was stopped is not known any more: the rest is played by others.
+    const population = from?.root === release.root && before === 0 ? from.population : null;
     for (let index = 0; index < share; index += 1) {
       const template = templates[index % templates.length]!;
-      await storage.transaction((tx) => playTemplate(tx, { desk, release, random, operators, now, population }, template));
       done += 1;
+      if (done <= before) continue;
+      await storage.transaction(async (tx) => {
+        await playTemplate(tx, { desk, release, random, operators, now, population }, template);
+        await keepUnderWay(tx, { played: done, operators: operators.all() });
+      });
       onProgress(done, cases);
     }
   }

@@ -144,9 +144,9 @@ describe('what is not given', () => {
       '/assente',
       element(`src="${server}/api/forms/inesistente?unit=${unit}" crossorigin="use-credentials"`),
     );
-    const failures = await listen(page, 'nucleo-error');
     await page.getByRole('alert').filter({ hasText: 'Questo modulo non c’è più.' }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
+    const failures = await listen(page, 'nucleo-error');
     await page.locator('nucleo-form').evaluate((form, src) => form.setAttribute('src', src), `${site.origin}/modulo.json`);
     await page.waitForFunction(() => (window as unknown as Record<string, unknown[]>)['nucleo-error']!.length > 0);
     expect(await failures()).toEqual([{ failure: 'absent', status: 404 }]);

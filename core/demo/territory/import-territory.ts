@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { tellChanges } from '../../cases/index.ts';
+import { NucleoError } from '../../errors.ts';
 import type { Release, System, TerritoryFile } from '../../packs/index.ts';
-import { runImport } from '../../registry/index.ts';
-import type { Storage } from '../../storage/index.ts';
+import { type ImportOrder, runImport } from '../../registry/index.ts';
+import type { ImportCounts, Storage } from '../../storage/index.ts';
 import type { WrittenFile } from './write-territory.ts';
 
 /** The first territory that a release brings, with that release. */
@@ -29,13 +30,13 @@ export interface TerritoryCounts {
 }
 
 /** Reads the files of a territory into the registry, one supply after the other, as an office would. */
-export async function importTerritory(storage: Storage, order: TerritoryImport): Promise<TerritoryCounts> {
-  const { system, release, files, folder, now, onProgress } = order;
+export async function importTerritory(storage: Storage, territory: TerritoryImport): Promise<TerritoryCounts> {
+  const { system, release, files, folder, now, onProgress } = territory;
   const all = files.reduce((sum, { rows }) => sum + rows, 0);
   const counts = { rows: 0, facts: 0, refused: 0 };
   for (const [id, supply] of Map.groupBy(files, ({ driver }) => driver)) {
     const rows = supply.reduce((sum, each) => sum + each.rows, 0);
-    const { run, report } = await runImport(storage, {
+    const order = {
       driver: release.drivers.get(id)!.driver,
       release,
       paths: supply.map(({ name }) => join(folder, name)),
@@ -44,10 +45,22 @@ export async function importTerritory(storage: Storage, order: TerritoryImport):
       now: () => now,
       onProgress: (done, of) => onProgress?.(counts.rows + Math.round((rows * done) / Math.max(1, of)), all),
       onEnd: (tx, ended) => tellChanges(tx, system, ended, now),
-    });
-    counts.rows += report.total.rows;
-    counts.facts += run.counts.facts;
-    counts.refused += run.counts.refused;
+    } satisfies ImportOrder;
+    const { facts, refused } = await countsOf(storage, order);
+    counts.rows += rows;
+    counts.facts += facts;
+    counts.refused += refused;
   }
   return counts;
+}
+
+/** Of a supply that was read before the demonstration was stopped, what was counted then. */
+async function countsOf(storage: Storage, order: ImportOrder): Promise<ImportCounts> {
+  try {
+    return (await runImport(storage, order)).run.counts;
+  } catch (error) {
+    if (!(error instanceof NucleoError) || error.code !== 'NUC_IMPORT_DONE') throw error;
+    const [run] = await storage.read((tx) => tx.imports.ofDriver(order.release.root, order.driver.id));
+    return run!.counts;
+  }
 }

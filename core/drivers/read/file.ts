@@ -63,8 +63,9 @@ function unreadable(path: string, cause: unknown): NucleoError {
   return new NucleoError('NUC_DRIVER_FILE', { file: basename(path), reason: whyNot[code ?? ''] ?? String(code) }, { cause });
 }
 
-export function chunksOf(path: string, from = 0): AsyncIterable<Buffer> {
-  return createReadStream(path, { highWaterMark: chunkBytes, start: from });
+/** The bytes of a file from a place on. It is opened when the first are asked for, and closed when no more are. */
+export async function* chunksOf(path: string, from = 0): AsyncGenerator<Buffer> {
+  yield* createReadStream(path, { highWaterMark: chunkBytes, start: from }) as AsyncIterable<Buffer>;
 }
 
 export async function headOf(path: string, bytes: number): Promise<Buffer> {

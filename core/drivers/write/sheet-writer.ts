@@ -1,7 +1,7 @@
-import { crc32, deflateRawSync } from 'node:zlib';
 import type { DriverField, DriverFile } from '../../packs/index.ts';
 import { textOf } from './row-writer.ts';
 import type { RowTaker } from './row-taker.ts';
+import { zipOf } from './zip.ts';
 
 /** A spreadsheet whose columns are those of the driver, with their names in the first row. It is held until it ends. */
 export function sheetWriter(driver: DriverFile, write: (bytes: Buffer) => void): RowTaker {
@@ -13,9 +13,9 @@ export function sheetWriter(driver: DriverFile, write: (bytes: Buffer) => void):
       told?.(rows.length);
     },
     end() {
-      write(
-        zipOf({ ...book, 'xl/worksheets/sheet1.xml': `<worksheet ${main}><sheetData>${numbered(rows)}</sheetData></worksheet>` }),
-      );
+      const sheet = `<worksheet ${main}><sheetData>${numbered(rows)}</sheetData></worksheet>`;
+      const parts = Object.entries({ ...book, 'xl/worksheets/sheet1.xml': sheet });
+      write(zipOf(parts.map(([name, xml]) => ({ name, content: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`) }))));
     },
   };
 }
@@ -51,37 +51,3 @@ function cellOf(field: DriverField, driver: DriverFile, values: Parameters<RowTa
 
 const stringCell = (text: string): string =>
   `<c r="@#" t="inlineStr"><is><t>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`;
-
-/** A zip archive of some texts (APPNOTE 6.3), without dates, so that equal content is equal bytes. */
-function zipOf(parts: Readonly<Record<string, string>>): Buffer {
-  const locals: Buffer[] = [];
-  const entries: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of Object.entries(parts)) {
-    const bytes = Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
-    const packed = deflateRawSync(bytes);
-    const path = Buffer.from(name);
-    const about = Buffer.alloc(26);
-    about.writeUInt16LE(20, 0);
-    about.writeUInt16LE(8, 4);
-    about.writeUInt16LE(0x21, 8);
-    about.writeUInt32LE(crc32(bytes), 10);
-    about.writeUInt32LE(packed.length, 14);
-    about.writeUInt32LE(bytes.length, 18);
-    about.writeUInt16LE(path.length, 22);
-    const local = Buffer.concat([Buffer.from('504b0304', 'hex'), about, path, packed]);
-    const place = Buffer.alloc(14);
-    place.writeUInt32LE(offset, 10);
-    entries.push(Buffer.concat([Buffer.from('504b01021400', 'hex'), about, place, path]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(entries);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
-}

@@ -1,43 +1,11 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { type ZipPart, zipOf } from '../../../core/drivers/write/zip.ts';
 
-interface Part {
-  readonly name: string;
-  readonly content: Buffer;
-  /** What the archive claims the part unpacks to; its true size unless said. */
-  readonly claims?: number;
-}
-
-/** A zip archive of some parts: enough of the format (APPNOTE 6.3) for a spreadsheet. */
-export function zipOf(parts: readonly Part[]): Buffer {
-  const locals: Buffer[] = [];
-  const entries: Buffer[] = [];
-  let offset = 0;
-  for (const { name, content, claims } of parts) {
-    const packed = deflateRawSync(content);
-    const path = Buffer.from(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(8, 4);
-    common.writeUInt16LE(0x21, 8);
-    common.writeUInt32LE(crc32(content), 10);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(claims ?? content.length, 18);
-    common.writeUInt16LE(path.length, 22);
-    const local = Buffer.concat([Buffer.from('504b0304', 'hex'), common, path, packed]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    entries.push(Buffer.concat([Buffer.from('504b01021400', 'hex'), common, tail, path]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const directory = Buffer.concat(entries);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
+/** The archive with another size claimed for one of its parts than it unpacks to. */
+export function lying(archive: Buffer, name: string, claims: number): Buffer {
+  const changed = Buffer.from(archive);
+  changed.writeUInt32LE(claims, changed.indexOf(name) - 8);
+  changed.writeUInt32LE(claims, changed.lastIndexOf(name) - 22);
+  return changed;
 }
 
 /** A cell of a sheet: a text, a number, a day as its serial, a formula with the value it had, or a part of XML. */
@@ -65,7 +33,7 @@ export function xlsxOf(rows: readonly (readonly Cell[])[], sheet = 'Foglio1'): B
       `<row r="${row + 1}">${cells.map((value, column) => cell(value, `${String.fromCharCode(65 + column)}${row + 1}`)).join('')}</row>`,
   );
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const of = (name: string, xml: string): Part => ({
+  const of = (name: string, xml: string): ZipPart => ({
     name,
     content: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`),
   });

@@ -34,6 +34,7 @@ describe('readSettings', () => {
       publicUrl: 'http://127.0.0.1:8080',
       sessionHours: 10,
       embedding: { origins: [] },
+      supplies: { folder: join(directory, 'data/supplies'), largest: 2 ** 31 },
     });
   });
 

@@ -6,7 +6,13 @@ import { Loading } from '../page/loading.ts';
 import { stateBadge } from './import-state.ts';
 
 const pollMs = 1000;
-const kinds = ['added', 'changed', 'unchanged', 'ended', 'refused'] as const;
+const counted = [
+  ['added', 'import.added'],
+  ['changed', 'import.changed'],
+  ['unchanged', 'import.unchanged'],
+  ['ended', 'import.ended'],
+  ['refused', 'import.refused'],
+] as const;
 
 /** One import: how far it is, what came of it, its refused rows; and the way to undo it. */
 export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }>> {
@@ -66,10 +72,10 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
       <section class="panel" aria-labelledby="counts">
         <h2 id="counts">${this.say('import.counts')}</h2>
         <dl class="facts figure-text">
-          ${kinds.map(
-            (kind) =>
+          ${counted.map(
+            ([kind, label]) =>
               html`<div>
-                <dt>${this.say(`import.${kind}`)}</dt>
+                <dt>${this.say(label)}</dt>
                 <dd>${number.format(run.counts[kind])}</dd>
               </div>`,
           )}

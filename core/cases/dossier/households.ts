@@ -65,9 +65,12 @@ export async function householdsOf(
   return found;
 }
 
-/** What a source calls somebody, surname first. */
-export function nameOfSubject({ identity, key }: SourceSubjectRow): string {
+/** What the first source that names somebody calls them, surname first; their key where none does. */
+export function nameOfSubjects(subjects: readonly SourceSubjectRow[]): string {
+  return subjects.map(nameSaid).find((name) => name !== '') ?? subjects[0]!.key;
+}
+
+function nameSaid({ identity }: SourceSubjectRow): string {
   const said = (name: string): string => (typeof identity?.[name] === 'string' ? (identity[name] as string).trim() : '');
-  const name = said('full_name') || [said('surname'), said('name')].filter(Boolean).join(' ');
-  return name === '' ? key : name;
+  return said('full_name') || [said('surname'), said('name')].filter(Boolean).join(' ');
 }

@@ -7,7 +7,7 @@ import { nameOf } from '../people/person-name.ts';
 import { agreementOf, type Clash, declaredBy, personRecord, saidOfPerson, saidOfSubject } from '../../registry/identity/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { findCase, reachOf, rightsOn } from '../rights/gate.ts';
-import { householdsOf, nameOfSubject } from './households.ts';
+import { householdsOf, nameOfSubjects } from './households.ts';
 import { noteLook } from './note-look.ts';
 import { type DossierIdentifier, identifiersOf } from './identifiers.ts';
 import { idsOf, ownSubjectsOf } from './own-subjects.ts';
@@ -101,7 +101,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
     const isSubject = place === 0;
     members.push({
       key: String(place),
-      name: isSubject ? nameOf(person) : nameOfSubject(subjects.find(({ identity }) => identity !== null) ?? subjects[0]!),
+      name: isSubject ? nameOf(person) : nameOfSubjects(subjects),
       birthDate: isSubject ? person.birthDate : birthDateOf(subjects),
       isSubject,
       in: households.map(({ members: inside }) => {

@@ -1,7 +1,7 @@
 import { type CompiledForm, referencesOf, type Text } from '#forms';
 import type { Release, System } from '../../packs/index.ts';
 import type { FoundFact, PersonRow, Tx } from '../../storage/index.ts';
-import { householdsOf, nameOfSubject } from '../dossier/households.ts';
+import { householdsOf, nameOfSubjects } from '../dossier/households.ts';
 import { ownSubjectsOf } from '../dossier/own-subjects.ts';
 import { titleOfDriver } from '../dossier/sections.ts';
 
@@ -86,7 +86,7 @@ export async function registryKnown(
                 members: members.map(({ subject, fact }) => ({
                   ...subject.identity,
                   ...fact.data,
-                  name: nameOfSubject(subject),
+                  name: nameOfSubjects([subject]),
                 })),
               }),
         };

@@ -23,7 +23,7 @@ export function castOf(release: Release, template: ScenarioFile, casting: Castin
     if (values.surname !== undefined && texts.has(values.surname)) return null;
     const birth = values.birth_date ?? '1970-01-01';
     const person = casting({ sex: values.sex, birthDate: birth });
-    for (const [before, after] of replacements({ values }, person, new Map(), new Map())) texts.set(before, after);
+    for (const [before, after] of replacements({ values }, person)) texts.set(before, after);
     texts.set(birth, person.birth_date);
     return person;
   };

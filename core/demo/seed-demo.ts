@@ -8,6 +8,7 @@ import { castOf } from './cast.ts';
 import { createOperators, type Operator, type Operators } from './operators.ts';
 import { invent, inventHousehold, type Invented, registered } from './people.ts';
 import { randomFrom, type Random } from './random.ts';
+import type { Inhabitant } from './territory/family.ts';
 import type { Population } from './territory/population.ts';
 import { counterparts, moved, plusDays } from './template.ts';
 import { keepUnderWay, readUnderWay } from './under-way.ts';
@@ -106,20 +107,7 @@ async function addKnown(tx: Tx, { known }: Population, at: Date): Promise<void> 
   for (const { members, municipality, street, civic } of known) {
     const code = istat.get(municipality.code);
     const residence = { street, number: civic, ...(typeof code === 'string' ? { municipality: code } : {}) };
-    for (const person of members)
-      await tx.persons.insert(
-        registered(
-          {
-            surname: person.surname,
-            given_name: person.name,
-            sex: person.sex,
-            birth_date: person.birthDate,
-            fiscal_code: person.code,
-          },
-          residence,
-          at,
-        ),
-      );
+    for (const person of members) await tx.persons.insert(registered(inventedOf(person), residence, at));
   }
 }
 
@@ -165,15 +153,16 @@ async function playTemplate(tx: Tx, play: Play, template: ScenarioFile): Promise
 function somebody({ random, population, now }: Play, about: Parameters<typeof invent>[1]): Invented {
   const { sex, birthDate, birthPlace } = about;
   const found = population?.take({ sex, birthDate, municipality: birthPlace }, now) ?? null;
-  if (found === null) return invent(random, about);
-  return {
-    surname: found.surname,
-    given_name: found.name,
-    sex: found.sex,
-    birth_date: found.birthDate,
-    fiscal_code: found.code,
-  };
+  return found === null ? invent(random, about) : inventedOf(found);
 }
+
+const inventedOf = ({ surname, name, sex, birthDate, code }: Inhabitant): Invented => ({
+  surname,
+  given_name: name,
+  sex,
+  birth_date: birthDate,
+  fiscal_code: code,
+});
 
 type People = NonNullable<ScenarioFile['people']>;
 

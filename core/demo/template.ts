@@ -36,13 +36,8 @@ export function subjectOf(release: Release, scenario: ScenarioFile): Subject {
 }
 
 /** Whole texts of the template and what stands in their place. */
-export function replacements(
-  subject: Subject,
-  person: Invented,
-  units: ReadonlyMap<string, string>,
-  names: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>([...units, ...names]);
+export function replacements(subject: Subject, person: Invented): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   for (const concept of ['surname', 'given_name', 'fiscal_code'] as const) {
     const before = subject.values[concept];
     const after = person[concept];

@@ -15,6 +15,10 @@ import { endSlowBody, refuseAddress, refuseUnparsed } from './refuse-unparsed.ts
 import type { Call, Route } from './route.ts';
 import type { Sessions } from './session.ts';
 
+/** Milliseconds for an upload to arrive whole, and for any other body. */
+const uploadWithin = 600_000;
+const bodyWithin = 30_000;
+
 export interface AppOptions {
   readonly sessions: Sessions;
   /** Requests a minute one address may make to the sign-in route. */
@@ -26,8 +30,6 @@ export interface AppOptions {
   readonly secure: boolean;
   /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
   readonly proxies?: readonly string[];
-  /** Milliseconds for a body that is no upload to arrive whole; half a minute without it. */
-  readonly bodyWithin?: number;
 }
 
 /**
@@ -40,8 +42,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: proxies.length === 0 ? false : [...proxies],
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 128, ignoreTrailingSlash: false },
-    // For what is uploaded; other bodies are given far less.
-    requestTimeout: 600_000,
+    requestTimeout: uploadWithin,
     connectionTimeout: 60_000,
     keepAliveTimeout: 10_000,
     clientErrorHandler: refuseUnparsed,
@@ -104,7 +105,7 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
       },
       // Before the body is read: a stranger cannot make the server work on one.
       onRequest: async (request, reply) => {
-        if (route.consumes !== 'application/octet-stream') endSlowBody(request.raw, options.bodyWithin ?? 30_000);
+        if (route.consumes !== 'application/octet-stream') endSlowBody(request.raw, bodyWithin);
         const isAdmitted = route.isEmbeddable === true && options.embedding?.admit(request, reply) === true;
         if (!isAdmitted && (route.access !== 'public' || route.method !== 'GET')) options.sessions.refuseForgery(request);
         if (route.access !== 'public') await options.sessions.identify(request);

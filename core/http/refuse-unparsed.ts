@@ -31,8 +31,9 @@ export function refuseUnparsed(error: Error & { readonly code?: string }, socket
 /** Answers and hangs up when a body has not arrived by then: half a body must not hold a place among the requests. */
 export function endSlowBody(request: IncomingMessage, within: number): void {
   if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return;
-  const late = Object.assign(new Error('The body is late.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
-  const timer = setTimeout(() => refuseUnparsed(late, request.socket), within).unref();
+  const timer = setTimeout(() => {
+    refuseUnparsed(Object.assign(new Error('The body is late.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), request.socket);
+  }, within).unref();
   for (const event of ['end', 'close'] as const) request.once(event, () => clearTimeout(timer));
 }
 

@@ -2,11 +2,12 @@ export { openStorage } from './open-storage.ts';
 export type { Storage, StorageSettings, Tx } from './storage.ts';
 
 export type { FactTime, FoundFact, SourceFacts } from './registry/facts.ts';
-export { type BlockRow, type MatchRuns, parts } from './registry/match-runs.ts';
+export type { BlockRow, MatchRuns } from './registry/match-runs.ts';
+export { parts } from './registry/parts.ts';
 export type { PersonRecords, Since } from './registry/person-records.ts';
 export type { NewLink, RecordLinks } from './registry/record-links.ts';
 export type { NewPair, PairQuery, PairViewer, RecordPairs } from './registry/record-pairs.ts';
-export type { Imports, SaidFact, Stored } from './registry/imports.ts';
+export type { ImportPatch, Imports, SaidFact, Stored } from './registry/imports.ts';
 export type { CasePatch, Cases } from './casework/cases.ts';
 export type { Documents, Links } from './casework/documents.ts';
 export type { Drafts } from './casework/drafts.ts';

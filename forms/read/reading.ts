@@ -2,6 +2,7 @@ import { problemOf, type ProblemCode } from '../messages/problem-text.ts';
 import type { Text } from '../messages/text.ts';
 import type { Problem } from '../problem.ts';
 import type { FormContext } from './form.ts';
+import { pointerStep } from '../pointer.ts';
 
 interface Details {
   readonly severity?: Problem['severity'];
@@ -40,5 +41,5 @@ export function createReading(context: FormContext): Reading {
 
 /** A pointer one or more steps further. */
 export function below(pointer: string, ...steps: readonly (string | number)[]): string {
-  return steps.reduce<string>((at, step) => `${at}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`, pointer);
+  return steps.reduce<string>((at, step) => at + pointerStep(String(step)), pointer);
 }

@@ -8,7 +8,7 @@ import { type Confirming, isUnconfirmed } from './prefill/confirmations.ts';
 import type { Answers, SessionOptions } from './form-session.ts';
 import { type Frame, type Leaf, MOST_ROWS, type Table, valueAt } from './frame.ts';
 import { fieldIn } from './locate.ts';
-import { pointerStep } from '../stated/names.ts';
+import { pointerStep } from '../pointer.ts';
 import { sameJson } from './match-schema.ts';
 import { type Plan, planOf } from './plan.ts';
 import { prefillAnswers } from './prefill/prefill-answers.ts';

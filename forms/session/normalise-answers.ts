@@ -1,5 +1,6 @@
 import type { CompiledField, CompiledForm } from '../compile/compiled-form.ts';
 import { fieldTypeOf } from '../fields/index.ts';
+import { pointerStep } from '../pointer.ts';
 
 /**
  * Answers as a person or another program wrote them, in the shape that is stored: spaces around texts and inside telephone
@@ -28,7 +29,7 @@ function normalised(value: unknown, pointer: string, leaves: ReadonlyMap<string,
   if (Array.isArray(value)) return value.map((each) => normalised(each, `${pointer}/*`, leaves));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, normalised(each, `${pointer}/${escaped(name)}`, leaves)]),
+    Object.entries(value).map(([name, each]) => [name, normalised(each, `${pointer}${pointerStep(name)}`, leaves)]),
   );
 }
 
@@ -37,8 +38,4 @@ function normalisedLeaf(value: unknown, field: CompiledField): unknown {
   const type = fieldTypeOf(field.type);
   const result = type.normalise(value, { field, language: 'it' });
   return typeof result === 'string' ? result : value;
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

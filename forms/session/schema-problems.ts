@@ -1,4 +1,4 @@
-import { pointerStep } from '../stated/names.ts';
+import { pointerStep } from '../pointer.ts';
 import type { CompiledField } from '../compile/compiled-form.ts';
 import { problemOf, type ProblemCode } from '../messages/problem-text.ts';
 import type { Problem } from '../problem.ts';

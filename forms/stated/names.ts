@@ -2,6 +2,3 @@
 export const FREE = '~more';
 export const NAME = '~name';
 export const VALUE = '~value';
-
-/** A name as a step of a JSON pointer. */
-export const pointerStep = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -1,6 +1,7 @@
 import type { CompiledField, CompiledForm } from '../compile/compiled-form.ts';
 import type { Answers, SchemaError } from '../session/form-session.ts';
-import { FREE, NAME, pointerStep, VALUE } from './names.ts';
+import { nameInPointer, pointerStep } from '../pointer.ts';
+import { FREE, NAME, VALUE } from './names.ts';
 import { alike, isStated, type Stated } from './stated.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -97,7 +98,7 @@ function saidIn(value: unknown, { isList, inside }: Part): unknown {
 function placeIn(steps: readonly string[], value: unknown, { inside }: Part): string {
   const [step, ...rest] = steps;
   if (step === undefined) return '';
-  const name = nameOf(step);
+  const name = nameInPointer(step);
   const free = inside.get(FREE);
   if (!free || inside.has(name)) return `/${step}${placeAt(rest, valueOf(value, name), inside.get(name))}`;
   const rows = valueOf(value, FREE);
@@ -112,7 +113,7 @@ function partAt(steps: readonly string[], part: Part | undefined, isRow = true):
   if (step === undefined || part === undefined) return part?.kind === 'rows' && !isRow ? undefined : part;
   if (part.kind === 'rows' && !isRow) return partAt(rest, part);
   const { inside } = part;
-  return partAt(rest, inside.get(nameOf(step)) ?? inside.get(FREE)?.inside.get(VALUE), false);
+  return partAt(rest, inside.get(nameInPointer(step)) ?? inside.get(FREE)?.inside.get(VALUE), false);
 }
 
 function placeAt(steps: readonly string[], value: unknown, part: Part | undefined): string {
@@ -151,10 +152,6 @@ function partsOf(form: CompiledForm): Part {
     if (!variants && !parts.get(parent)!.inside.has(name)) parts.get(parent)!.inside.set(name, part);
   }
   return root;
-}
-
-function nameOf(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function valueOf(value: unknown, name: string): unknown {

@@ -63,16 +63,12 @@ export function familyOf(territory: TerritoryFile, seed: number, number: number)
     return made;
   };
   addMembers(random, kind, add, members);
-  const streets = territory.streets ?? ['Via Roma'];
-  const street = random.between(0, streets.length - 1);
-  const civic = String(random.between(1, 120));
+  const address = addressOf(territory, random, [1, 120]);
   return {
     number,
     id: String(100_000 + number),
     municipality,
-    street: streets[street]!,
-    streetCode: String(street + 1),
-    civic,
+    ...address,
     home: homeOf(territory, random, {
       number,
       people: members.length,
@@ -81,6 +77,16 @@ export function familyOf(territory: TerritoryFile, seed: number, number: number)
     }),
     members,
   };
+}
+
+/** Some street of the territory, and a number in it from one to another. */
+export function addressOf(
+  { streets = ['Via Roma'] }: TerritoryFile,
+  random: Random,
+  [from, to]: readonly [number, number],
+): Pick<Family, 'street' | 'streetCode' | 'civic'> {
+  const street = random.between(0, streets.length - 1);
+  return { street: streets[street]!, streetCode: String(street + 1), civic: String(random.between(from, to)) };
 }
 
 function addMembers(random: Random, kind: TerritoryHousehold, add: (about: Birth) => Inhabitant, members: Inhabitant[]): void {

@@ -60,7 +60,7 @@ async function countsOf(storage: Storage, order: ImportOrder): Promise<ImportCou
     return (await runImport(storage, order)).run.counts;
   } catch (error) {
     if (!(error instanceof NucleoError) || error.code !== 'NUC_IMPORT_DONE') throw error;
-    const [run] = await storage.read((tx) => tx.imports.ofDriver(order.release.root, order.driver.id));
+    const run = await storage.read((tx) => tx.imports.lastOf(order.release.root, order.driver.id));
     return run!.counts;
   }
 }

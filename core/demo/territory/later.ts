@@ -1,5 +1,5 @@
 import type { TerritoryFile } from '../../packs/index.ts';
-import { type Family, inhabitant, seeded } from './family.ts';
+import { addressOf, type Family, inhabitant, seeded } from './family.ts';
 
 /** A family as it is when a supply is delivered: some have moved, a child was born, somebody has died. The first is as it began. */
 export function familyAt(territory: TerritoryFile, family: Family, seed: number, supply: number): Family {
@@ -18,11 +18,7 @@ export function dayOf({ day }: TerritoryFile, supply: number): string {
 function changed(territory: TerritoryFile, family: Family, seed: number, supply: number): Family {
   const random = seeded(seed, family.number, supply);
   const chance = random.next();
-  if (chance < 0.01) {
-    const streets = territory.streets ?? ['Via Roma'];
-    const street = random.between(0, streets.length - 1);
-    return { ...family, street: streets[street]!, streetCode: String(street + 1), civic: String(random.between(121, 180)) };
-  }
+  if (chance < 0.01) return { ...family, ...addressOf(territory, random, [121, 180]) };
   const mother = family.members.find(({ sex, age, relation }) => sex === 'F' && age > 19 && age < 44 && relation !== 'child');
   if (chance < 0.05 && mother !== undefined && family.members.length < 9) {
     const month = dayOf(territory, supply - 1).slice(0, 7);

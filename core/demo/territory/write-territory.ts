@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileWriter, type RowTaker, type RowValues } from '../../drivers/index.ts';
+import { fileWriter, inPieces, type RowTaker, type RowValues } from '../../drivers/index.ts';
 import type { DriverFile, DriverRecord, Release, TerritoryFile, TerritoryRows } from '../../packs/index.ts';
 import { type Family, familyOf, seeded } from './family.ts';
 import { dayOf, familyAt } from './later.ts';
@@ -53,15 +53,16 @@ export function writeTerritory(order: TerritoryOrder): WrittenFile[] {
   const { territory, seed, out, supply = 1 } = order;
   mkdirSync(out, { recursive: true });
   const day = dayOf(territory, supply);
-  const truth = createSink(join(out, 'truth.csv'));
-  truth.write('file,row,person\n');
+  const truthFile = createSink(join(out, 'truth.csv'));
+  const truth = inPieces((text) => truthFile.write(Buffer.from(text)));
+  truth.add('file,row,person\n');
   const outputs = new Map<string, Output>();
   const sources = sourcesOf(order);
   const put = ({ path, driver, record, rows }: Source, said: Said): void => {
     const output = outputs.get(path) ?? open(outputs, { path, driver, out });
     const values = valuesOf(rows, said.known, territory);
     const person = said.person?.id;
-    output.writer.row(record, values, (row) => (person === undefined ? undefined : truth.write(`${path},${row},${person}\n`)));
+    output.writer.row(record, values, (row) => (person === undefined ? undefined : truth.add(`${path},${row},${person}\n`)));
     output.rows += 1;
     output.counts.set(record.id, (output.counts.get(record.id) ?? 0) + 1);
     if (isRefused(record, driver, values)) output.refused += 1;
@@ -84,7 +85,8 @@ export function writeTerritory(order: TerritoryOrder): WrittenFile[] {
   for (const source of sources)
     if (source.rows.of === 'end') put(source, { person: null, known: { day, ...countsFor(source, outputs) } });
   for (const output of outputs.values()) output.close();
-  truth.close();
+  truth.flush();
+  truthFile.close();
   return [...outputs.values()].map(({ name, driver, rows, refused }) => {
     const isSaid = driver.supply?.record !== undefined || driver.file.names?.some((each) => each.includes('{yyyy')) === true;
     return { name, driver: driver.id, day: isSaid ? null : day, rows, refused };
@@ -144,24 +146,9 @@ function open(outputs: Map<string, Output>, { path, driver, out }: { path: strin
   return output;
 }
 
-function createSink(path: string): { write(bytes: Uint8Array | string): void; close(): void } {
+function createSink(path: string): { write(bytes: Uint8Array): void; close(): void } {
   const descriptor = openSync(path, 'w');
-  let held = '';
-  const flush = (): void => {
-    if (held !== '') writeSync(descriptor, held);
-    held = '';
-  };
-  return {
-    write(bytes) {
-      if (typeof bytes !== 'string') return void writeSync(descriptor, bytes);
-      held += bytes;
-      if (held.length > 1 << 16) flush();
-    },
-    close() {
-      flush();
-      closeSync(descriptor);
-    },
-  };
+  return { write: (bytes) => void writeSync(descriptor, bytes), close: () => closeSync(descriptor) };
 }
 
 /** What a tail has to say of the rows before it, by the counters of its driver. */

@@ -1,6 +1,7 @@
 import type { DriverFile, DriverRecord } from '../../packs/index.ts';
 import { textOf } from './row-writer.ts';
 import type { RowTaker } from './row-taker.ts';
+import { xmlText } from './xml-text.ts';
 
 interface Element {
   readonly name: string;
@@ -66,14 +67,12 @@ function below(element: Element, steps: readonly string[], isRow = false): Eleme
 
 /** Rows are counted as their elements end, as who reads them does. */
 function textFor({ name, attributes, children, text, told }: Element, depth: number, count: () => number): string {
-  const said = [...attributes].map(([key, value]) => ` ${key}="${escaped(value)}"`).join('');
+  const said = [...attributes].map(([key, value]) => ` ${key}="${xmlText(value)}"`).join('');
   const margin = '  '.repeat(depth);
   const inner = children.map((each) => textFor(each, depth + 1, count)).join('');
   if (told !== undefined) told(count());
   if (inner === '' && text === '') return `${margin}<${name}${said}/>\n`;
   return inner === ''
-    ? `${margin}<${name}${said}>${escaped(text)}</${name}>\n`
+    ? `${margin}<${name}${said}>${xmlText(text)}</${name}>\n`
     : `${margin}<${name}${said}>\n${inner}${margin}</${name}>\n`;
 }
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');

@@ -1,6 +1,7 @@
 import type { DriverFile, DriverRecord } from '../../packs/index.ts';
 import { elementWriter } from './element-writer.ts';
 import { encoder } from './encode.ts';
+import { inPieces } from './in-pieces.ts';
 import type { RowTaker } from './row-taker.ts';
 import { headerOf, rowWriter } from './row-writer.ts';
 import { sheetWriter } from './sheet-writer.ts';
@@ -38,20 +39,5 @@ function lineWriter(driver: DriverFile, write: (text: string) => void): RowTaker
       told?.(line);
     },
     end() {},
-  };
-}
-
-function inPieces(write: (text: string) => void): { add(text: string): void; flush(): void } {
-  let held = '';
-  const flush = (): void => {
-    if (held !== '') write(held);
-    held = '';
-  };
-  return {
-    add(text) {
-      held += text;
-      if (held.length > 1 << 16) flush();
-    },
-    flush,
   };
 }

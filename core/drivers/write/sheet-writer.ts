@@ -1,6 +1,7 @@
 import type { DriverField, DriverFile } from '../../packs/index.ts';
 import { textOf } from './row-writer.ts';
 import type { RowTaker } from './row-taker.ts';
+import { xmlText } from './xml-text.ts';
 import { zipOf } from './zip.ts';
 
 /** A spreadsheet whose columns are those of the driver, with their names in the first row. It is held until it ends. */
@@ -49,5 +50,4 @@ function cellOf(field: DriverField, driver: DriverFile, values: Parameters<RowTa
     : stringCell(text);
 }
 
-const stringCell = (text: string): string =>
-  `<c r="@#" t="inlineStr"><is><t>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`;
+const stringCell = (text: string): string => `<c r="@#" t="inlineStr"><is><t>${xmlText(text)}</t></is></c>`;

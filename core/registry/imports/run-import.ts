@@ -3,7 +3,8 @@ import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
 import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
 import { type Memory, openMemory } from './recall/open-memory.ts';
-import { advance, batchStore } from './store-batches.ts';
+import { advance } from './advance.ts';
+import { batchStore } from './store-batches.ts';
 
 export interface ImportOrder {
   readonly driver: DriverFile;
@@ -49,7 +50,7 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   const { driver, release, supply, onProgress } = order;
   let memory: Memory | null = null;
   const recall: Recall = { find: (key) => memory?.find(key) ?? null };
-  const [last] = await storage.read((tx) => tx.imports.ofDriver(release.root, driver.id));
+  const last = await storage.read((tx) => tx.imports.lastOf(release.root, driver.id));
   const stopped = last?.state === 'running' && last.driverVersion === driver.version ? readProgress(last.progress) : null;
   const load = await openLoad(driver, order.paths, { codelists: release.codelists, supply, recall, known: stopped?.files });
   const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load.files));

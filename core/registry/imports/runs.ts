@@ -1,5 +1,6 @@
 import { NucleoError } from '../../errors.ts';
 import type { ImportRunRow, Storage, Tx } from '../../storage/index.ts';
+import { advance } from './advance.ts';
 
 export const listRuns = (storage: Storage, limit = 20): Promise<ImportRunRow[]> => storage.read((tx) => tx.imports.list(limit));
 
@@ -14,12 +15,11 @@ export const undoRun = (storage: Storage, id: number, at = new Date()): Promise<
 export async function undoRunIn(tx: Tx, id: number, at: Date): Promise<ImportRunRow> {
   const run = await tx.imports.get(id);
   if (run === null || run.state === 'undone') throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
-  const [last] = await tx.imports.ofDriver(run.root, run.driver);
+  const last = await tx.imports.lastOf(run.root, run.driver);
   if (last!.id !== id) throw new NucleoError('NUC_IMPORT_NOT_LAST', { run: String(id), last: String(last!.id) });
   await tx.imports.undo(id);
   const body = { run: id, withdrawn: true };
   for (const row of await tx.cases.byIds(await tx.messages.withdraw(id)))
     await tx.timeline.append(row, { at: at.toISOString(), kind: 'registry', actor: 'system', body, release: row.release });
-  if (!(await tx.imports.advance(run, { state: 'undone' }))) throw new NucleoError('NUC_IMPORT_OVERTAKEN', { run: String(id) });
-  return { ...run, state: 'undone' };
+  return advance(tx, run, { state: 'undone' });
 }

@@ -1,7 +1,7 @@
-import type { Batch, Load, RecalledRow, RowKey } from '../../drivers/index.ts';
-import { NucleoError } from '../../errors.ts';
-import type { ImportCounts, ImportRefusalRow, ImportRunRow, SaidFact, Storage, Tx } from '../../storage/index.ts';
+import type { Batch, Fact, Load, RecalledRow, RowKey } from '../../drivers/index.ts';
+import type { ImportCounts, ImportRefusalRow, ImportRunRow, SaidFact, Storage } from '../../storage/index.ts';
 import type { Release } from '../../packs/index.ts';
+import { advance, isBeyond } from './advance.ts';
 import type { Memory } from './recall/open-memory.ts';
 import { eachFact, mostFacts, type OwnRow, packRows, textOf } from './recall/packed-rows.ts';
 import { keyOf, type KnownRow, says } from './recall/row-table.ts';
@@ -42,22 +42,27 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
 
   /** The rows of a batch in order: those that were read, and of the recalled ones those that must be. */
   const saidRows = (batch: Batch, file: number, mustBeRead: ReadonlySet<RecalledRow>): SaidRow[] => {
+    const said = (facts: readonly Fact[]): SaidFact[] => facts.map((fact) => toSaid(fact, file, grouped.get(fact.concept)));
     let from = 0;
-    const rows = batch.rows.map(({ line, key, record, facts }): SaidRow => {
-      const own = batch.facts.slice(from, (from += facts));
-      return { line, key, record, facts: own.map((fact) => toSaid(fact, file, grouped.get(fact.concept))) };
-    });
+    const rows = batch.rows.map(({ line, key, record, facts }): SaidRow => ({
+      line,
+      key,
+      record,
+      facts: said(batch.facts.slice(from, (from += facts))),
+    }));
     const again = batch.recalled.filter((one) => mustBeRead.has(one));
     if (again.length === 0) return rows;
-    const more = again.map(({ row, as }): SaidRow => {
-      const facts = batch.map(row).map((fact) => toSaid(fact, file, grouped.get(fact.concept)));
-      return { line: row.line, key: keyOf(as as KnownRow), record: as.record, facts };
-    });
+    const more = again.map(({ row, as }): SaidRow => ({
+      line: row.line,
+      key: keyOf(as as KnownRow),
+      record: as.record,
+      facts: said(batch.map(row)),
+    }));
     return [...rows, ...more].toSorted((one, other) => one.line - other.line);
   };
 
   const storeOnce = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<RecalledRow>): Promise<Outcome> => {
-    const isAfter = (file: number, line: number) => file > run.file || (file === run.file && line > run.line);
+    const isAfter = (file: number, line: number) => isBeyond(run, { file, line });
     const rows: SaidRow[] = [];
     const recalled: RecalledRow[] = [];
     const refused: ImportRefusalRow[] = [];
@@ -107,8 +112,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
 
   return async (run, batches) => {
     const last = batches.at(-1);
-    const file = last === undefined ? 0 : place.get(last.file.digest)!;
-    if (last === undefined || file < run.file || (file === run.file && last.line <= run.line)) return run;
+    if (last === undefined || !isBeyond(run, { file: place.get(last.file.digest)!, line: last.line })) return run;
     const mustBeRead = new Set<RecalledRow>();
     for (;;)
       try {
@@ -121,12 +125,6 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
         for (const one of error.rows) mustBeRead.add(one);
       }
   };
-}
-
-/** Brings a run on; throws NUC_IMPORT_OVERTAKEN when another process did. */
-export async function advance(tx: Tx, run: ImportRunRow, patch: Partial<ImportRunRow>): Promise<ImportRunRow> {
-  if (!(await tx.imports.advance(run, patch))) throw new NucleoError('NUC_IMPORT_OVERTAKEN', { run: String(run.id) });
-  return { ...run, ...patch };
 }
 
 /** Throws when a recalled row says what no longer stands once the others are stored. */

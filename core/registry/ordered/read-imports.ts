@@ -92,7 +92,7 @@ export async function listImports(
     [...(system.releases.get(root)?.drivers.values() ?? [])].map(({ driver }) => ({ id: driver.id, root, title: driver.title })),
   );
   return {
-    items: await Promise.all(shown.map((run) => viewOf(tx, { system, supplies }, run))),
+    items: await viewsOf(tx, { system, supplies }, shown),
     next: runs.length > limit ? String(shown.at(-1)!.id) : null,
     drivers,
   };
@@ -108,8 +108,9 @@ export async function readImport(
 ): Promise<ImportView & { readonly refusals: readonly ImportRefusalView[] }> {
   const run = await reachedRun(tx, system, actor, id, at);
   const refusals = await tx.imports.refusals(id, mostRefusals);
+  const [view] = await viewsOf(tx, { system, supplies }, [run]);
   return {
-    ...(await viewOf(tx, { system, supplies }, run)),
+    ...view!,
     refusals: refusals.map(({ file, line, record, fields }) => ({
       file: run.files[file]?.name ?? '',
       line,
@@ -141,11 +142,21 @@ export function driverOf(
   return release === undefined || found === undefined ? null : { driver: found.driver, release };
 }
 
-async function viewOf(tx: Tx, { system, supplies }: Registers, run: ImportRunRow): Promise<ImportView> {
+async function viewsOf(tx: Tx, registers: Registers, runs: readonly ImportRunRow[]): Promise<ImportView[]> {
+  const names = await tx.users.namesOf(runs.map(({ by }) => by));
+  const last = new Set<number | undefined>();
+  for (const [, [one]] of Map.groupBy(runs, ({ root, driver }) => `${root} ${driver}`))
+    last.add((await tx.imports.lastOf(one!.root, one!.driver))?.id);
+  return Promise.all(runs.map((run) => viewOf(registers, run, { by: names.get(run.by) ?? run.by, mayUndo: last.has(run.id) })));
+}
+
+async function viewOf(
+  { system, supplies }: Registers,
+  run: ImportRunRow,
+  { by, mayUndo }: Pick<ImportView, 'by' | 'mayUndo'>,
+): Promise<ImportView> {
   const { id, root, supply, mode, state, files, startedAt, endedAt, counts } = run;
   const driver = driverOf(system, root, run.driver)?.driver;
-  const names = await tx.users.namesOf([run.by]);
-  const [last] = await tx.imports.ofDriver(root, run.driver);
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const report = (run.progress['report'] ?? {}) as {
     readonly records?: readonly (readonly [string, RecordCount])[];
@@ -159,7 +170,7 @@ async function viewOf(tx: Tx, { system, supplies }: Registers, run: ImportRunRow
     mode,
     state,
     files: files.map(({ name, bytes }) => ({ name, bytes })),
-    by: names.get(run.by) ?? run.by,
+    by,
     startedAt,
     endedAt,
     done: state === 'running' ? doneOf(run) : of,
@@ -172,7 +183,7 @@ async function viewOf(tx: Tx, { system, supplies }: Registers, run: ImportRunRow
       line: params?.line ?? null,
       file,
     })),
-    mayUndo: last?.id === id,
+    mayUndo,
     hasRefusedFile:
       counts.refused > 0 &&
       files.length === 1 &&

@@ -14,7 +14,7 @@ export interface ImportMemory {
   readonly renamed: string;
 }
 
-export type ImportPatch = Partial<Pick<ImportRunRow, 'state' | 'file' | 'line' | 'counts' | 'endedAt'>>;
+export type ImportPatch = Partial<Pick<ImportRunRow, 'state' | 'file' | 'line' | 'counts' | 'supply' | 'progress' | 'endedAt'>>;
 
 /** Readings of supplies, and what they say. */
 export interface Imports {
@@ -25,6 +25,8 @@ export interface Imports {
   page(roots: readonly string[], before: number | null, limit: number): Promise<ImportRunRow[]>;
   /** The runs of a driver that were not undone, the newest first. */
   ofDriver(root: string, driver: string): Promise<ImportRunRow[]>;
+  /** The newest of them. */
+  lastOf(root: string, driver: string): Promise<ImportRunRow | null>;
   insert(row: Omit<ImportRunRow, 'id'>): Promise<number>;
   /** Changes a run that stands where it is said to stand; `false` when another process has brought it on since. */
   advance(run: Pick<ImportRunRow, 'id' | 'file' | 'line' | 'state'>, patch: ImportPatch): Promise<boolean>;
@@ -45,6 +47,9 @@ export interface Imports {
   undo(run: number): Promise<void>;
 }
 
+const standingRuns = (root: string, driver: string) =>
+  sql`where root = ${root} and driver = ${driver} and state <> 'undone' order by id desc`;
+
 export function importsIn(session: Session): Imports {
   const runs = (rest: ReturnType<typeof sql>) => session.rows(ImportRun, sql`select * from import_run ${rest}`);
   return {
@@ -52,7 +57,8 @@ export function importsIn(session: Session): Imports {
     list: (limit) => runs(sql`order by id desc limit ${limit}`),
     page: (roots, before, limit) =>
       runs(sql`where root in ${roots} ${before === null ? sql`` : sql`and id < ${before}`} order by id desc limit ${limit}`),
-    ofDriver: (root, driver) => runs(sql`where root = ${root} and driver = ${driver} and state <> 'undone' order by id desc`),
+    ofDriver: (root, driver) => runs(standingRuns(root, driver)),
+    lastOf: async (root, driver) => (await runs(sql`${standingRuns(root, driver)} limit 1`))[0] ?? null,
     async insert(row) {
       const id = await metaIn(session).next('import_run');
       await session.insert(ImportRun, { ...row, id });

@@ -2,6 +2,7 @@ import { metaIn } from '../control/meta.ts';
 import { join, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { MatchModel, MatchRun, type MatchRunRow } from '../entities/identity.ts';
+import { parts } from './parts.ts';
 
 /** A place of a record among those that one rule compares with each other. */
 export interface BlockRow {
@@ -26,9 +27,6 @@ export interface MatchRuns {
   /** The records that some blocks of a rule hold; none of a block with more than `most`. */
   inBlocks(root: string, rule: number, keys: readonly number[], most: number): Promise<BlockRow[]>;
 }
-
-/** Rows or values of a statement: far below the parameters that either database takes. */
-const MOST = 2000;
 
 export function matchRunsIn(session: Session): MatchRuns {
   const runs = (rest: ReturnType<typeof sql>) => session.rows(MatchRun, sql`select * from match_run ${rest}`);
@@ -74,9 +72,4 @@ export function matchRunsIn(session: Session): MatchRuns {
       return found;
     },
   };
-}
-
-/** What one statement after the other takes. */
-export function* parts<T>(rows: readonly T[], size = MOST): Generator<readonly T[]> {
-  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }

@@ -1,7 +1,7 @@
 import { join, sql, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { RecordLink, type RecordLinkRow } from '../entities/identity.ts';
-import { parts } from './match-runs.ts';
+import { parts } from './parts.ts';
 
 export type NewLink = Omit<RecordLinkRow, 'id' | 'replacedBy'>;
 

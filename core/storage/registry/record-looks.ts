@@ -1,7 +1,7 @@
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { RecordLook, type RecordLookRow } from '../entities/identity.ts';
-import { parts } from './match-runs.ts';
+import { parts } from './parts.ts';
 
 /** Who looked at records side by side, and when. */
 export interface RecordLooks {

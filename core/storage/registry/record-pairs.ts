@@ -3,7 +3,7 @@ import { and, join, sql, verbatim, type Fragment } from '../database/fragment.ts
 import type { Session } from '../database/session.ts';
 import { RecordPair, type PairState, type RecordPairRow } from '../entities/identity.ts';
 import { caseWhere } from '../lists/case-where.ts';
-import { parts } from './match-runs.ts';
+import { parts } from './parts.ts';
 
 export type NewPair = Omit<RecordPairRow, 'id' | 'replacedBy'>;
 

@@ -2,6 +2,7 @@ import { rowsOf, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 import { fiscalKeyOf } from '../people/keys.ts';
+import { parts } from './parts.ts';
 import { reserveIds } from './reserve-ids.ts';
 import type { SaidFact } from './said-fact.ts';
 
@@ -41,8 +42,7 @@ export async function findSubjects(
   const all = [...said.values()];
   const renamed: Said[] = [];
   for (const [, group] of Map.groupBy(all, ({ kind, scheme }) => `${kind} ${scheme}`))
-    for (let from = 0; from < group.length; from += most) {
-      const some = group.slice(from, from + most);
+    for (const some of parts(group, most)) {
       const byKey = new Map(some.map((one) => [one.key, one]));
       const [{ kind, scheme }] = some as [Said];
       const rows = await session.all<{ id: number; subject_key: string; identity: string | null }>(
@@ -57,12 +57,19 @@ export async function findSubjects(
     }
   const added = all.filter(({ id }) => id === 0);
   const ids = await reserveIds(session, 'source_subject', added.length);
-  for (let from = 0; from < added.length; from += most) {
-    const some = added.slice(from, from + most);
-    const params = some.flatMap((one, at) => {
-      one.id = ids[from + at]!;
-      return [one.id, root, driver, one.kind, one.scheme, one.key, one.fiscal, one.identity, run];
-    });
+  for (const [at, one] of added.entries()) one.id = ids[at]!;
+  for (const some of parts(added, most)) {
+    const params = some.flatMap(({ id, kind, scheme, key, fiscal, identity }) => [
+      id,
+      root,
+      driver,
+      kind,
+      scheme,
+      key,
+      fiscal,
+      identity,
+      run,
+    ]);
     await session.run(sql`insert into source_subject (${columns}) values ${rowsOf(some.length, params)}`);
   }
   await rename(session, run, renamed);
@@ -102,8 +109,7 @@ function hear(said: Map<string, Said>, fact: SaidFact): Said {
 }
 
 async function rename(session: Session, run: number, renamed: readonly Said[]): Promise<void> {
-  for (let from = 0; from < renamed.length; from += most) {
-    const some = renamed.slice(from, from + most);
+  for (const some of parts(renamed, most)) {
     const params = some.flatMap(({ id, identity, fiscal }) => [id, identity, fiscal]);
     await session.run(
       sql`update source_subject set identity = said.column2, fiscal_key = said.column3, changed_by = ${run}
@@ -115,10 +121,8 @@ async function rename(session: Session, run: number, renamed: readonly Said[]): 
 
 async function standingOf(session: Session, subjects: readonly number[]): Promise<number[]> {
   const ids: number[] = [];
-  for (let from = 0; from < subjects.length; from += most) {
-    const rows = await session.all<{ id: number }>(
-      sql`select id from source_fact where subject_id in ${subjects.slice(from, from + most)} and ended_by = 0`,
-    );
+  for (const some of parts(subjects, most)) {
+    const rows = await session.all<{ id: number }>(sql`select id from source_fact where subject_id in ${some} and ended_by = 0`);
     ids.push(...rows.map(({ id }) => Number(id)));
   }
   return ids;

@@ -1,6 +1,7 @@
 import { rowsOf, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
+import { parts } from './parts.ts';
 import type { SaidFact } from './said-fact.ts';
 import { reserveIds } from './reserve-ids.ts';
 import { findSubjects } from './said-subjects.ts';
@@ -58,8 +59,7 @@ export async function storeFacts(
     written.push(at);
   }
   await endFacts(session, run.id, [...ended]);
-  for (let start = 0; start < written.length; start += most) {
-    const places = written.slice(start, start + most);
+  for (const places of parts(written, most)) {
     const params = places.flatMap((at) => {
       const { concept, key, group, from, to, file, line, record } = facts[at]!;
       const id = ids[at]!;
@@ -81,10 +81,8 @@ export async function storeFacts(
 /** Ends facts that stand. */
 export async function endFacts(session: Session, run: number, ids: readonly number[]): Promise<number> {
   let count = 0;
-  for (let at = 0; at < ids.length; at += most)
-    count += await session.run(
-      sql`update source_fact set ended_by = ${run} where id in ${ids.slice(at, at + most)} and ended_by = 0`,
-    );
+  for (const some of parts(ids, most))
+    count += await session.run(sql`update source_fact set ended_by = ${run} where id in ${some} and ended_by = 0`);
   return count;
 }
 
@@ -100,8 +98,7 @@ async function findFacts(
 ): Promise<Map<string, Known>> {
   const places = [...facts.keys()].filter((at) => !isNew(subjects[at]!));
   const known = new Map<string, Known>();
-  for (let from = 0; from < places.length; from += most) {
-    const some = places.slice(from, from + most);
+  for (const some of parts(places, most)) {
     const about = some.flatMap((at) => [subjects[at]!, facts[at]!.concept, facts[at]!.key]);
     const rows = await session.all<Readonly<Record<string, unknown>>>(
       sql`select f.id, f.subject_id, f.concept, f.fact_key, f.data, f.valid_from, f.valid_to

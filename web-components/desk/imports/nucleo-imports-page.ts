@@ -3,7 +3,7 @@ import { addressOf, type Place } from '../addresses.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { ImportPage, ImportRun } from '../api/import-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
-import { Loading } from '../page/loading.ts';
+import { Paged } from '../page/paged.ts';
 import { stateBadge } from './import-state.ts';
 
 /** Supplies that were imported, the newest first, and the way to import another. */
@@ -12,39 +12,31 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     ...DeskPage.properties,
     sent: { state: true },
     failure: { state: true },
-    more: { state: true },
   };
   /** Share of the file that was sent; null while none is. */
   declare protected sent: number | null;
   declare protected failure: unknown;
-  declare protected more: readonly ImportRun[];
-  readonly #page = new Loading<ImportPage>(this, () => this.desk.api.imports());
-  readonly #further = new Loading<ImportPage>(this, () => this.desk.api.imports(this.#next));
-  #next: string | null = null;
+  readonly #list = new Paged<ImportRun, ImportPage>(this, (cursor) => this.desk.api.imports(cursor));
 
   constructor() {
     super();
     this.sent = null;
     this.failure = null;
-    this.more = [];
   }
 
   protected override firstUpdated(): void {
-    void this.#page.load().then((page) => {
-      this.#next = page?.next ?? null;
-      this.requestUpdate();
-    });
+    void this.#list.first.load();
   }
 
   protected override render() {
-    const page = this.#page.value;
-    const items = [...(page?.items ?? []), ...this.more];
+    const page = this.#list.first.value;
+    const { items } = this.#list;
     return html`<div class="stack">
       <header class="stack tight">
         <h1 tabindex="-1">${this.say('imports.title')}</h1>
         <p class="quiet">${this.say('imports.why')}</p>
       </header>
-      ${this.trouble(this.#page)} ${page === undefined ? nothing : this.#form(page)}
+      ${this.trouble(this.#list.first)} ${page === undefined ? nothing : this.#form(page)}
       ${
         page === undefined
           ? nothing
@@ -57,8 +49,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
                       ${items.map((run) => this.#row(run))}
                     </ul>`
               }
-              ${this.#further.error === null ? nothing : html`<p class="notice danger" role="alert">${this.errorText(this.#further.error)}</p>`}
-              ${this.#next === null ? nothing : html`<p><button class="button outline" type="button" ?disabled=${this.#further.isBusy} @click=${this.#showMore}>${this.say('imports.more')}</button></p>`}
+              ${this.further(this.#list, this.say('imports.more'))}
             </section>`
       }
     </div>`;
@@ -142,16 +133,6 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     } finally {
       this.sent = null;
     }
-  };
-
-  readonly #showMore = async (): Promise<void> => {
-    const first = this.more.length + (this.#page.value?.items.length ?? 0);
-    const page = await this.#further.load();
-    if (page === undefined) return;
-    this.#next = page.next;
-    this.more = [...this.more, ...page.items];
-    await this.updateComplete;
-    this.renderRoot.querySelectorAll<HTMLElement>('.rows a')[first]?.focus();
   };
 }
 

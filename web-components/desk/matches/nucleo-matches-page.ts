@@ -1,9 +1,9 @@
-import { html, nothing, type PropertyDeclarations } from 'lit';
+import { html, nothing } from 'lit';
 import { markTexts } from './words-of-matching.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { Match, MatchPage, MatchState } from '../api/match-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
-import { Loading } from '../page/loading.ts';
+import { Paged } from '../page/paged.ts';
 
 const states: readonly (readonly [MatchState, string])[] = [
   ['review', 'matches.review'],
@@ -14,31 +14,19 @@ const states: readonly (readonly [MatchState, string])[] = [
 
 /** Pairs of records that may be one person, the likeliest first. */
 export class NucleoMatchesPage extends DeskPage<Extract<Place, { page: 'matches' }>> {
-  static override properties: PropertyDeclarations = { ...DeskPage.properties, more: { state: true } };
-  declare protected more: readonly Match[];
-  readonly #page = new Loading<MatchPage>(this, () => this.desk.api.matches({ state: this.#state }));
-  readonly #further = new Loading<MatchPage>(this, () => this.desk.api.matches({ state: this.#state, cursor: this.#next }));
-  #next: string | null = null;
-
-  constructor() {
-    super();
-    this.more = [];
-  }
+  readonly #list = new Paged<Match, MatchPage>(this, (cursor) => this.desk.api.matches({ state: this.#state, cursor }));
 
   get #state(): MatchState {
     return states.find(([state]) => state === this.place.state)?.[0] ?? 'review';
   }
 
   protected override firstUpdated(): void {
-    void this.#page.load().then((page) => {
-      this.#next = page?.next ?? null;
-      this.requestUpdate();
-    });
+    void this.#list.first.load();
   }
 
   protected override render() {
-    const page = this.#page.value;
-    const items = [...(page?.items ?? []), ...this.more];
+    const page = this.#list.first.value;
+    const { items } = this.#list;
     return html`<div class="stack tight">
       <h1 tabindex="-1">${this.say('matches.title')}</h1>
       <p class="quiet">${this.say('matches.why')}</p>
@@ -47,7 +35,7 @@ export class NucleoMatchesPage extends DeskPage<Extract<Place, { page: 'matches'
           ${states.map(([state, text]) => html`<li><a class="button small ${state === this.#state ? '' : 'outline'}" href=${addressOf({ page: 'matches', ...(state === 'review' ? {} : { state }) })} aria-current=${state === this.#state ? 'page' : nothing}>${this.say(text)}</a></li>`)}
         </ul>
       </nav>
-      ${this.trouble(this.#page)}
+      ${this.trouble(this.#list.first)}
       ${
         page === undefined
           ? nothing
@@ -64,8 +52,7 @@ export class NucleoMatchesPage extends DeskPage<Extract<Place, { page: 'matches'
               ${items.map((match) => this.#row(match))}
             </ul>`
       }
-      ${this.#further.error === null ? nothing : html`<p class="notice danger" role="alert">${this.errorText(this.#further.error)}</p>`}
-      ${this.#next === null ? nothing : html`<p><button class="button outline" type="button" ?disabled=${this.#further.isBusy} @click=${this.#showMore}>${this.say('matches.more')}</button></p>`}
+      ${this.further(this.#list, this.say('matches.more'))}
     </div>`;
   }
 
@@ -85,16 +72,6 @@ export class NucleoMatchesPage extends DeskPage<Extract<Place, { page: 'matches'
       </span>
     </li>`;
   }
-
-  readonly #showMore = async (): Promise<void> => {
-    const first = this.more.length + (this.#page.value?.items.length ?? 0);
-    const page = await this.#further.load();
-    if (page === undefined) return;
-    this.#next = page.next;
-    this.more = [...this.more, ...page.items];
-    await this.updateComplete;
-    this.renderRoot.querySelectorAll<HTMLElement>('.rows a')[first]?.focus();
-  };
 }
 
 customElements.define('nucleo-matches-page', NucleoMatchesPage);

@@ -3,6 +3,7 @@ import type { Place } from '../addresses.ts';
 import { errorTextKey } from '../api/api-error.ts';
 import type { Desk } from './desk-context.ts';
 import type { Loading } from './loading.ts';
+import type { Paged } from './paged.ts';
 import { SpokenElement } from '../spoken-element.ts';
 
 /** A page of the desk: has one heading of level 1 and says when that heading is there, so that title and focus can follow. */
@@ -41,5 +42,11 @@ export abstract class DeskPage<P extends Place = Place> extends SpokenElement {
         <button class="button outline small" type="button" @click=${() => loading.load()}>${this.say('action.retry')}</button>
       </div>`;
     return loading.value === undefined ? html`<p role="status" class="quiet">${this.say('state.loading')}</p>` : nothing;
+  }
+
+  /** The way to the next part of a list, and why it did not come; nothing after the last. */
+  protected further({ further, hasMore, loadMore }: Pick<Paged, 'further' | 'hasMore' | 'loadMore'>, text: string) {
+    return html`${further.error === null ? nothing : html`<p class="notice danger" role="alert">${this.errorText(further.error)}</p>`}
+    ${hasMore ? html`<p><button class="button outline" type="button" ?disabled=${further.isBusy} @click=${loadMore}>${text}</button></p>` : nothing}`;
   }
 }

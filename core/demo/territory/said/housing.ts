@@ -1,5 +1,17 @@
 import type { Family, Inhabitant } from '../family.ts';
-import { type About, asRegistered, type Known, placeOf, type Said, type Say, upper, writtenDown, yearOf } from './known.ts';
+import { taxableValueOf } from '../home.ts';
+import {
+  type About,
+  asRegistered,
+  type Known,
+  numberInRegister,
+  placeOf,
+  type Said,
+  type Say,
+  upper,
+  writtenDown,
+  yearOf,
+} from './known.ts';
 
 /** Who owns the home of a family: its head and spouse, or the head of the family before, who lets it. */
 export function ownersOf({ family, before }: Pick<About, 'family' | 'before'>): readonly Inhabitant[] {
@@ -26,7 +38,7 @@ function homeOf({ home, ...family }: Family): Known {
     rooms: home.rooms,
     area: home.area,
     yield: home.yield,
-    value: Math.round(home.yield * 1.05 * 160),
+    value: Math.round(taxableValueOf(home)),
     since: home.since,
   };
 }
@@ -52,7 +64,7 @@ export const right: Say = (about) => {
     person,
     known: {
       ...homeOf(about.family),
-      person: String(20_000_000 + person.number),
+      person: numberInRegister(person),
       part: 1,
       parts: owners.length,
       right: `${person.number}`,
@@ -98,7 +110,7 @@ export const taxpayer: Say = (about) => {
 
 export const waste: Say = ({ family }) => {
   const head = family.members[0]!;
-  const known = { ...homeOf(family), person: String(20_000_000 + head.number), people: family.members.length };
+  const known = { ...homeOf(family), person: numberInRegister(head), people: family.members.length };
   return [{ person: head, known }];
 };
 
@@ -111,7 +123,7 @@ export const secondOwner: Say = (about) => {
 export const secondHome: Say = (about) => {
   const person = landlordOf(about);
   if (person === null) return [];
-  return [{ person, known: { ...homeOf(about.family), person: String(20_000_000 + person.number), year: yearOf(about) } }];
+  return [{ person, known: { ...homeOf(about.family), person: numberInRegister(person), year: yearOf(about) } }];
 };
 
 /** Two payments a year of the tax on a second home. */
@@ -120,7 +132,7 @@ export const payment: Say = (about) => {
   if (person === null) return [];
   const { family } = about;
   const year = yearOf(about);
-  const half = Math.round((Math.round(family.home.yield * 1.05 * 160) * 0.0106) / 2 / 100) * 100;
+  const half = Math.round((Math.round(taxableValueOf(family.home)) * 0.0106) / 2 / 100) * 100;
   return [`${year}-06-16`, `${year}-12-16`].map((paid, at) => ({
     person,
     known: {

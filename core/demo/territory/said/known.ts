@@ -36,7 +36,7 @@ export const asRegistered = (person: Inhabitant): Known => namesOf(person, perso
 
 function namesOf(person: Inhabitant, { surname, name, code }: Pick<Inhabitant, 'surname' | 'name' | 'code'>): Known {
   return {
-    person: String(20_000_000 + person.number),
+    person: numberInRegister(person),
     number: person.number,
     surname: upper(surname),
     name: upper(name),
@@ -52,6 +52,9 @@ function namesOf(person: Inhabitant, { surname, name, code }: Pick<Inhabitant, '
     marital: person.marital,
   };
 }
+
+/** The number by which a register knows somebody. */
+export const numberInRegister = ({ number }: Inhabitant): string => String(20_000_000 + number);
 
 /** Where a family lives. */
 export function placeOf({ municipality, street, streetCode, civic, id }: Family): Known {

@@ -1,5 +1,6 @@
 import type { Family } from '../family.ts';
 import { seeded } from '../family.ts';
+import { taxableValueOf } from '../home.ts';
 import { type About, asRegistered, type Known, placeOf, type Say, yearOf } from './known.ts';
 
 /** Means of a household (DPCM 159/2013), in cents: incomes less rent, a fifth of property beyond what is left out, by the scale. */
@@ -15,7 +16,7 @@ const scales = [0, 1, 1.57, 2.04, 2.46, 2.85];
 export function meansOf({ members, home }: Family): Means {
   const sum = members.reduce((all, { income }) => all + income, 0);
   const incomes = Math.max(0, sum - (home.tenure === 'rented' ? Math.min(home.rent, 700_000) : 0));
-  const property = home.tenure === 'owned' ? Math.max(0, Math.round(((home.yield * 1.05 * 160 - 5_250_000) * 2) / 3)) : 0;
+  const property = home.tenure === 'owned' ? Math.max(0, Math.round(((taxableValueOf(home) - 5_250_000) * 2) / 3)) : 0;
   const scale = scales[members.length] ?? 2.85 + 0.35 * (members.length - 5);
   return { incomes, property, scale, isee: Math.round((incomes + property * 0.2) / scale) };
 }

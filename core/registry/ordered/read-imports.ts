@@ -1,7 +1,10 @@
 import type { Text } from '#forms';
 import { readable } from '../../access/index.ts';
 import { type Actor, reachOf } from '../../cases/index.ts';
-import { reasons, type Reason, type RecordCount, readProgress } from '../../drivers/index.ts';
+import type { Reason, RecordCount } from '../../drivers/index.ts';
+// From where they are: the readers of files are loaded by the first import, not by each start of the server.
+import { readProgress } from '../../drivers/progress.ts';
+import { reasons } from '../../drivers/refusal.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release, System } from '../../packs/index.ts';
 import type { ImportCounts, ImportRunRow, Tx } from '../../storage/index.ts';

@@ -87,7 +87,7 @@ export {
 } from './session/differences.ts';
 export { checkAnswers, type AnswersCheck, type GateOptions } from './session/check-answers.ts';
 export { normaliseAnswers } from './session/normalise-answers.ts';
-export { type Confirming, isUnconfirmed, proposedValue } from './session/prefill/confirmations.ts';
+export { type Confirming, isUnconfirmed, proposedValue, standsAsProposed } from './session/prefill/confirmations.ts';
 export {
   type Candidate,
   prefillAnswers,

@@ -4,7 +4,8 @@ import { nearest } from '../expression/typing/suggest.ts';
 import { isEmpty } from '../fields/field-type.ts';
 import { problemOf } from '../messages/problem-text.ts';
 import type { Problem } from '../problem.ts';
-import { type Confirming, isUnconfirmed } from './prefill/confirmations.ts';
+import { type Confirming, isUnconfirmed, unconfirmedRows } from './prefill/confirmations.ts';
+import { answersOf } from './answers.ts';
 import type { Answers, SessionOptions } from './form-session.ts';
 import { type Frame, type Leaf, MOST_ROWS, type Table, valueAt } from './frame.ts';
 import { fieldIn } from './locate.ts';
@@ -135,13 +136,19 @@ function writeProblems(
   return [problemOf(field.readOnly ? 'read_only' : 'disabled', { pointer })];
 }
 
-/** Proposed answers that are asked and that nobody confirmed. */
+/** Proposed answers and rows that are asked and that nobody confirmed. */
 function unconfirmed({ root }: Standing, confirming: Confirming, previous: Answers): readonly Problem[] {
-  return [...root.leaves.values()].flatMap(({ plan: { field }, raw, visible, enabled }) => {
-    const { pointer, path, onForm, computed, readOnly } = field;
+  return [...root.leaves.values(), ...root.tables.values()].flatMap((entry) => {
+    const { visible, enabled, plan } = entry;
+    const { pointer, path, onForm, computed, readOnly } = plan.field;
     if (!visible || !enabled || !onForm || computed || readOnly) return [];
-    const isOpen = isUnconfirmed(confirming, { pointer, value: raw, earlier: valueAt(previous, path) });
-    return isOpen ? [problemOf('unconfirmed', { pointer })] : [];
+    const earlier = valueAt(previous, path);
+    if (entry.kind === 'leaf')
+      return isUnconfirmed(confirming, { pointer, value: entry.raw, earlier }) ? [problemOf('unconfirmed', { pointer })] : [];
+    const rows = entry.frames.map((frame) => answersOf(frame, 'raw'));
+    return unconfirmedRows(confirming, { pointer, rows, earlier }).map((index) =>
+      problemOf('unconfirmed', { pointer: `${pointer}/${index}` }),
+    );
   });
 }
 

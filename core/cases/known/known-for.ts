@@ -1,4 +1,13 @@
-import { type Candidate, type CompiledForm, type Inputs, prefillAnswers, type Prefilled, referencesOf, type Text } from '#forms';
+import {
+  type Candidate,
+  type CompiledField,
+  type CompiledForm,
+  type Inputs,
+  prefillAnswers,
+  type Prefilled,
+  referencesOf,
+  type Text,
+} from '#forms';
 import { permits } from '../../access/index.ts';
 import type { Release } from '../../packs/index.ts';
 import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
@@ -7,7 +16,7 @@ import { valueIn } from '../answers/value-in.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Facts } from '../facts/facts.ts';
 import { todayAt } from '../facts/today.ts';
-import { printedAnswer } from '../printing/printed-value.ts';
+import { printedAnswer, type PrintWords } from '../printing/printed-value.ts';
 import type { Actor } from '../rights/actor.ts';
 import { reachOf, rightsOn } from '../rights/gate.ts';
 import { registryConcepts, type RegistryKnown, registryKnown } from './registry-facts.ts';
@@ -79,7 +88,10 @@ export async function knownFor(
     Object.entries(prefilled.provenance).map(([pointer, { prefill, source, candidates }]): [string, KnownAnswer] => {
       const words = ({ value }: Candidate): Text =>
         Object.fromEntries(
-          release.languages.map((language) => [language, printedAnswer(value, byPointer.get(pointer)!, { language, labelOf })]),
+          release.languages.map((language) => [
+            language,
+            saidInWords(form, byPointer.get(pointer)!, value, { language, labelOf }),
+          ]),
         );
       const says = candidates?.map((each) => ({ value: each.value, text: words(each), from: each.from.map(told) }));
       const [main] = says?.[0]?.from ?? [told({ prefill, among: 0, ...(source !== undefined && { source }) })];
@@ -88,6 +100,18 @@ export async function knownFor(
     }),
   );
   return { prefilled, provenance, isOfRegistry: layers.length > 0 };
+}
+
+/** A value that is said, in words; of rows the person or else the first answer of each. */
+function saidInWords(form: CompiledForm, field: CompiledField, value: unknown, words: PrintWords): string {
+  if (field.kind !== 'rows' || !Array.isArray(value)) return printedAnswer(value, field, words);
+  const cells = form.fields.filter(({ kind, parent }) => kind === 'leaf' && parent === field.id);
+  const told = value.map((row) => {
+    const said = cells.filter(({ name }) => valueIn(row, [name]) !== undefined);
+    const cell = said.find(({ type }) => type === 'person') ?? said[0];
+    return cell === undefined ? '' : printedAnswer(valueIn(row, [cell.name]), cell, words);
+  });
+  return told.filter(Boolean).join(', ');
 }
 
 /** Says who a value comes from: the register that a prefill read, else what the form calls it. */

@@ -1,6 +1,6 @@
 import { type CompiledForm, referencesOf, type Text } from '#forms';
 import type { Release, System } from '../../packs/index.ts';
-import type { FoundFact, PersonRow, Tx } from '../../storage/index.ts';
+import type { FoundFact, PersonRow, SourceSubjectRow, Tx } from '../../storage/index.ts';
 import { householdsOf, nameOfSubjects } from '../dossier/households.ts';
 import { ownSubjectsOf } from '../dossier/own-subjects.ts';
 import { titleOfDriver } from '../dossier/sections.ts';
@@ -44,7 +44,8 @@ export const looksIntoRegisters = ({ releases }: System, form: string): boolean 
 
 /**
  * What sources say now of a person under some concepts, as far as the labels go: of each concept what holds today, newest first;
- * `all` holds every fact that stands, and of a household `members` are those whom the source puts into it.
+ * `all` holds every fact that stands, and of a household `members` are those whom the source puts into it: each with what says who
+ * they are, their `name`, the `person` as a field of persons holds it, and whether it `is_subject`.
  */
 export async function registryKnown(
   tx: Tx,
@@ -61,7 +62,8 @@ export async function registryKnown(
     return concept !== undefined && concepts.has(id) && readable.has(concept.sensitivity);
   };
   const time = { known: null, true: null };
-  const { facts: own } = await ownSubjectsOf(tx, release.root, person, time);
+  const { facts: own, own: ownSubjects } = await ownSubjectsOf(tx, release.root, person, time);
+  const ownIds = new Set(ownSubjects.map(({ id }) => id));
   const facts = own.filter(({ concept }) => isOpen(concept));
   if (facts.length === 0) return [];
   const households = await householdsOf(tx, release, facts.filter(isCurrent(today)), { known: null, true: today }, readable);
@@ -87,6 +89,8 @@ export async function registryKnown(
                   ...subject.identity,
                   ...fact.data,
                   name: nameOfSubjects([subject]),
+                  person: personSaid(subject),
+                  is_subject: ownIds.has(subject.id),
                 })),
               }),
         };
@@ -94,6 +98,13 @@ export async function registryKnown(
       });
   }
   return layers;
+}
+
+/** Somebody as a field of persons holds them. A name that is one text stands where surnames do: where it parts is not said. */
+function personSaid(subject: SourceSubjectRow): Readonly<Record<string, unknown>> {
+  const { surname, name, birth_date, fiscal_code } = subject.identity ?? {};
+  const parts = { surname: surname ?? nameOfSubjects([subject]), given_name: surname && name, birth_date, fiscal_code };
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => typeof part === 'string' && part !== ''));
 }
 
 const saidIn = ({ data, from, to }: FoundFact): Readonly<Record<string, unknown>> => ({

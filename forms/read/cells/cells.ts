@@ -1,6 +1,6 @@
 import type { Cell, Prefill } from '../../compile/compiled-form.ts';
-import { typeText } from '../../expression/index.ts';
-import { fits } from '../../expression/typing/relate.ts';
+import { type FeelType, typeText } from '../../expression/index.ts';
+import { fits, variantsOf } from '../../expression/typing/relate.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { DraftField } from '../schema/draft.ts';
 import { mustGive } from './expressions.ts';
@@ -131,13 +131,32 @@ export function readPrefill(sources: CellSources): readonly Prefill[] {
     const field = fieldCalled(name, below(at, 'field'), sources);
     const read = expressions.read(from, below(at, 'from'), []);
     if (!field || !read) return [];
-    if (field.kind !== 'leaf' || field.rows !== null) {
-      reading.add('form.computed_target', below(at, 'field'), { field: name }, { hint: 'Rows are not prefilled.' });
+    if (field.kind === 'group' || field.rows !== null) {
+      const hint = 'Prefill each field of a group, and repeated rows as a whole, with a list.';
+      reading.add('form.computed_target', below(at, 'field'), { field: name }, { hint });
       return [];
     }
+    if (field.kind === 'rows') checkRowsGiven(field, read.type, below(at, 'from'), sources);
     const told = { ...(source !== undefined && { source }), ...(confirm === true && { confirm }) };
     return [{ id, field: field.id, text: from, tree: read.tree, ...told }];
   });
+}
+
+/** Rows are prefilled with a list of contexts (or with one), whose entries are fields of the row. */
+function checkRowsGiven(field: DraftField, type: FeelType, at: string, { fields, reading }: CellSources): void {
+  const names = field.children.map((id) => fields.byId(id)!.name);
+  const wrong = variantsOf(type).flatMap((given) =>
+    typeof given === 'object' && 'list' in given ? variantsOf(given.list) : given,
+  );
+  for (const row of wrong) {
+    if (row === 'any' || row === 'null') continue;
+    if (typeof row !== 'object' || !('context' in row)) {
+      const params = { field: field.id, expected: 'list<context>', actual: typeText(type) };
+      return reading.add('form.computed_type', at, params);
+    }
+    for (const name of Object.keys(row.context))
+      if (!names.includes(name)) reading.add('form.unknown_field', at, { field: `${field.id}.${name}` }, didYouMean(name, names));
+  }
 }
 
 function fieldCalled(name: string, at: string, { fields, reading }: CellSources): DraftField | undefined {

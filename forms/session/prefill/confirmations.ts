@@ -25,3 +25,25 @@ export function isUnconfirmed(
   if (confirmed === 'all' || confirmed.includes(pointer) || isEmpty(value)) return false;
   return sameJson(value, proposedValue(proposed, pointer)) && !sameJson(value, earlier);
 }
+
+/** Whether a row stands as it was proposed: what was proposed of it is there unchanged, whatever was answered besides. */
+export function standsAsProposed(row: unknown, proposed: unknown): boolean {
+  if (typeof row !== 'object' || row === null || typeof proposed !== 'object' || proposed === null) return false;
+  return Object.entries(proposed).every(([name, said]) => Object.hasOwn(row, name) && sameJson((row as Row)[name], said));
+}
+type Row = Readonly<Record<string, unknown>>;
+
+/** Which rows, by number, stand as they were proposed, though they were not filed before so and nobody confirmed them. */
+export function unconfirmedRows(
+  { proposed, confirmed }: Confirming,
+  { pointer, rows, earlier }: { readonly pointer: string; readonly rows: readonly unknown[]; readonly earlier: unknown },
+): readonly number[] {
+  const said = proposedValue(proposed, pointer);
+  if (confirmed === 'all' || !Array.isArray(said)) return [];
+  const filed = Array.isArray(earlier) ? earlier : [];
+  return [...rows.keys()].filter(
+    (index) =>
+      !confirmed.includes(`${pointer}/${index}`) &&
+      said.some((row) => standsAsProposed(rows[index], row) && !filed.some((before) => standsAsProposed(before, row))),
+  );
+}

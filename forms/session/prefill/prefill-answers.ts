@@ -47,10 +47,11 @@ export function prefillAnswers(form: CompiledForm, inputs: Inputs, others: reado
     if (field.kind === 'leaf' && field.rows === null && field.default !== undefined) put(field.path, field.default);
   }
   for (const { id, field: target, tree, source } of form.prefill) {
-    const { path, pointer } = fields.get(target)!;
+    const { kind, path, pointer } = fields.get(target)!;
     const said = { prefill: id, ...(source !== undefined && { source }) };
     scopes.slice(0, proposed.has(target) ? undefined : 1).forEach((scope, among) => {
-      const value = feelToAnswer(evaluate(tree, scope));
+      const found = feelToAnswer(evaluate(tree, scope));
+      const value = kind === 'rows' ? rowsIn(found) : found;
       if (isEmpty(value)) return;
       if (proposed.has(target)) propose(target, value, { ...said, among });
       else {
@@ -80,11 +81,19 @@ export function prefillAnswers(form: CompiledForm, inputs: Inputs, others: reado
   }
 }
 
+/** Rows that something is said in; of no rows nothing is known. */
+function rowsIn(found: unknown): readonly object[] {
+  return [found].flat().filter((row) => typeof row === 'object' && row !== null && Object.keys(row).length > 0) as object[];
+}
+
 /** Registers write in capitals what people do not: that is no other value. */
-const folded = (value: unknown): string =>
-  typeof value === 'number'
-    ? String(value)
-    : JSON.stringify(value)
-        .normalize('NFD')
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+const folded = (value: unknown): string => {
+  if (typeof value === 'number') return String(value);
+  const isRows = Array.isArray(value) && value.some((row) => typeof row === 'object');
+  // Registers tell members in the order of their own.
+  if (isRows) return value.map(folded).toSorted().join('|');
+  return JSON.stringify(value)
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ');
+};

@@ -11,7 +11,11 @@ const { system, folder } = await askOncePack();
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const ginevra = { cognome: 'Sassovivo', nome: 'Ginevra', codice: code, nascita: '1984-05-17' };
-const all = ['/cognome', '/nome', '/codice', '/nascita', '/componenti', '/reddito'];
+const others = [
+  { persona: { surname: 'SASSOVIVO LUCA', birth_date: '2010-01-01', fiscal_code: 'SSSLCU10A01G478Z' } },
+  { persona: { surname: 'BRUNA PROVA', birth_date: '1950-02-03' } },
+];
+const all = ['/cognome', '/nome', '/codice', '/nascita', '/componenti', '/reddito', '/familiari/0', '/familiari/1'];
 
 interface Refused {
   readonly code: string;
@@ -54,7 +58,8 @@ onEachServer(
       const ada = await server().user('assistente', 'valle');
       const { person } = await known(ada);
       const opened = await open(ada, { person });
-      expect(opened.answers).toEqual({ ...ginevra, componenti: 3, reddito: 900_000 });
+      expect(opened.answers).toEqual({ ...ginevra, componenti: 3, reddito: 900_000, familiari: others });
+      expect(opened.provenance['/familiari']?.says).toMatchObject([{ text: { it: 'SASSOVIVO LUCA, BRUNA PROVA' } }]);
       expect(opened.provenance['/nascita']?.says).toMatchObject([
         {
           value: '1984-05-17',
@@ -65,14 +70,14 @@ onEachServer(
       const refused = await start(ada, { person, answers: opened.answers });
       expect([refused.status, refused.body.code, unconfirmed(refused.body)]).toEqual([422, 'NUC_CASE_ANSWERS_INVALID', all]);
       const changed = await start(ada, { person, answers: { ...opened.answers, reddito: 100 }, confirmed: all.slice(0, 4) });
-      expect(unconfirmed(changed.body)).toEqual(['/componenti']);
+      expect(unconfirmed(changed.body)).toEqual(['/componenti', '/familiari/0', '/familiari/1']);
       const filed = await start(ada, { person, answers: { ...opened.answers, reddito: 100 }, confirmed: all });
       expect(filed.status).toBe(201);
       const [{ id } = { id: '' }] = filed.body.case.forms.flatMap(({ submissions }) => submissions);
       const { body } = await ada.get<{ sources: Record<string, { from: unknown; confirmed: { by: string } }> }>(
         `/api/submissions/${id}`,
       );
-      expect(Object.keys(body.sources)).toEqual(['/cognome', '/nome', '/codice', '/nascita', '/componenti']);
+      expect(Object.keys(body.sources)).toEqual(['/cognome', '/nome', '/codice', '/nascita', '/componenti', ...all.slice(-2)]);
       expect(body.sources['/componenti']).toMatchObject({
         from: [{ source: 'anagrafe_git', at: '2031-01-10' }],
         confirmed: { by: expect.stringMatching(/./) as string, at: expect.stringMatching(/^\d{4}-/) as string },
@@ -127,6 +132,33 @@ onEachServer(
       );
       expect(Object.keys(read.body.sources)).toEqual(all.filter((pointer) => pointer !== '/nome'));
       expect(read.body.sources['/reddito']?.confirmed.by).not.toBe('');
+    });
+
+    it('asks to confirm each row of a household that was not filed before so, and keeps each with its source', async () => {
+      await load(server(), supply, '2031-01-10T08:00:00Z', registers.git);
+      const ada = await server().user('assistente', 'valle');
+      const { person } = await known(ada);
+      const { answers } = await open(ada, { person });
+      const [luca, bruna] = others as [object, object];
+      const nina = { persona: { surname: 'Nina' } };
+      const file = (familiari: readonly object[], confirmed: readonly string[]) =>
+        start(ada, { person, answers: { ...answers, familiari }, confirmed: [...all.slice(0, 6), ...confirmed] });
+      const mixed = [nina, { ...bruna, legame: 'madre' }, luca];
+      expect(unconfirmed((await file(mixed, ['/familiari/0'])).body)).toEqual(['/familiari/1', '/familiari/2']);
+      const { status, body, headers } = await file(mixed, ['/familiari/1', '/familiari/2']);
+      expect(status).toBe(201);
+      const again = await ada.send<{ submission: { id: string } }>(
+        'POST',
+        `/api/cases/${body.case.id}/submissions`,
+        { form: 'scheda', answers: { ...answers, familiari: [luca, { ...bruna, legame: 'nonna' }] } },
+        { 'if-match': headers.get('etag')! },
+      );
+      expect(again.status).toBe(201);
+      const { body: read } = await ada.get<{ sources: object }>(`/api/submissions/${again.body.submission.id}`);
+      expect(Object.entries(read.sources).filter(([pointer]) => pointer.startsWith('/familiari'))).toMatchObject([
+        ['/familiari/0', { from: [{ source: 'anagrafe_git' }], confirmed: { by: expect.any(String) as string } }],
+        ['/familiari/1', { confirmed: { by: expect.any(String) as string } }],
+      ]);
     });
 
     it('notes in the case who was told what registers say', async () => {

@@ -27,12 +27,21 @@ const scheda = {
       componenti: { ...field('Componenti'), type: 'integer' },
       reddito: { ...field('Reddito'), type: 'integer', 'x-field': 'money' },
       diagnosi: field('Diagnosi', { 'x-sensitivity': 'health' }),
+      familiari: {
+        type: 'array',
+        'x-label': text('Familiari'),
+        'x-sensitivity': 'id',
+        items: {
+          type: 'object',
+          properties: { persona: field('Persona', { type: 'object', 'x-field': 'person' }), legame: field('Legame') },
+        },
+      },
     },
   },
   layout: {
     type: 'VerticalLayout',
     id: 'root',
-    elements: ['cognome', 'nome', 'codice', 'nascita', 'componenti', 'reddito', 'diagnosi'].map((name) => ({
+    elements: ['cognome', 'nome', 'codice', 'nascita', 'componenti', 'reddito', 'diagnosi', 'familiari'].map((name) => ({
       type: 'Control',
       scope: `#/properties/${name}`,
     })),
@@ -53,6 +62,12 @@ const scheda = {
       confirm: true,
     },
     { id: 'r_reddito', field: 'reddito', from: 'registry.voce_reddito.importo', confirm: true },
+    {
+      id: 'r_familiari',
+      field: 'familiari',
+      from: 'for m in registry.famiglia_anagrafe.members[item.is_subject = false] return { persona: m.person }',
+      confirm: true,
+    },
     { id: 'r_diagnosi', field: 'diagnosi', from: 'registry.diagnosi.codice', confirm: true },
   ],
 };

@@ -28,6 +28,7 @@ export { personOf, readPerson, searchableMunicipalities } from './people/people.
 export { projectionLabels } from './answers/projection.ts';
 export { nameOf } from './people/person-name.ts';
 export { addLink, type LinkRequest } from './steps/add-link.ts';
+export { type CodeQuery, codesOf, searchCodes } from './answers/find-codes.ts';
 export { openCase, type OpenRequest } from './steps/open-case.ts';
 export { startCase, type StartRequest } from './steps/start-case.ts';
 export { completeTask, submitForm, type Submitted, type SubmitRequest } from './steps/submit-form.ts';

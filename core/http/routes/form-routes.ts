@@ -20,7 +20,6 @@ import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.
 import type { Services } from '../services.ts';
 
 const answers = { type: 'object' };
-const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 
 export function formRoutes(services: Services): readonly Route[] {
   const { desk, storage, now } = services;
@@ -153,60 +152,6 @@ export function formRoutes(services: Services): readonly Route[] {
           };
         }),
     }),
-    defineRoute({
-      id: 'read_codelist',
-      method: 'GET',
-      path: '/api/codelists/:id',
-      summary: 'The codes of a list valid on a date',
-      access: 'session',
-      isEmbeddable: true,
-      params: objectOf({ id: nameParam }),
-      query: objectOf({ unit: nameParam, on: date, parent: { type: 'string', maxLength: 60 } }, []),
-      replies: { 200: objectOf({ codes: { type: 'array' } }) },
-      handle: ({ params, query, actor }) =>
-        storage.read(async (tx) => ({
-          codes: codesOf(await releaseFor(tx, services, actor, query['unit']), params['id']!, query),
-        })),
-    }),
-    defineRoute({
-      id: 'search_codes',
-      method: 'POST',
-      path: '/api/codelists/:id/search',
-      summary: 'The codes of a list whose label contains the words',
-      access: 'session',
-      params: objectOf({ id: nameParam }),
-      body: objectOf(
-        {
-          unit: nameParam,
-          text: { type: 'string', maxLength: 100 },
-          on: date,
-          parent: { type: 'string', maxLength: 60 },
-          limit: { type: 'integer', minimum: 1, maximum: 100 },
-        },
-        ['text'],
-      ),
-      replies: { 200: objectOf({ codes: { type: 'array' } }) },
-      handle: ({ params, body, actor }) =>
-        storage.read(async (tx) => {
-          const {
-            unit,
-            text,
-            limit = 20,
-            ...query
-          } = body as { unit?: string; text: string; limit?: number; on?: string; parent?: string };
-          const words = folded(text).split(/\s+/).filter(Boolean);
-          const codes = codesOf(await releaseFor(tx, services, actor, unit), params['id']!, query);
-          return {
-            codes: codes
-              .filter(({ code, label }) =>
-                words.every((word) =>
-                  folded(`${code} ${typeof label === 'string' ? label : Object.values(label).join(' ')}`).includes(word),
-                ),
-              )
-              .slice(0, limit),
-          };
-        }),
-    }),
   ];
 }
 
@@ -215,18 +160,4 @@ export async function releaseFor(tx: Tx, { desk }: Services, actor: Actor, unitI
   const root = unitId === undefined ? actor.assignments[0]?.root : (await unitOf(tx, unitId)).root;
   if (root === undefined) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
   return releaseOf(desk.system, root);
-}
-
-function codesOf(release: Release, id: string, { on, parent }: { readonly on?: string; readonly parent?: string }) {
-  const list = release.codelists.get(id);
-  if (list === undefined) throw new NucleoError('NUC_CODELIST_UNKNOWN', { codelist: id });
-  return [...list.codes.values()].filter(
-    (code) =>
-      (on === undefined || ((code.validFrom ?? on) <= on && on <= (code.validTo ?? on))) &&
-      (parent === undefined || code.parent === parent),
-  );
-}
-
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

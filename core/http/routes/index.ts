@@ -5,6 +5,7 @@ import { configRoutes } from './config-routes.ts';
 import { dossierRoutes } from './dossier-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { galleryRoutes } from './gallery-routes.ts';
+import { codelistRoutes } from './codelist-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { listRoutes } from './list-routes.ts';
@@ -24,6 +25,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...personRoutes(services),
     ...caseRoutes(services),
     ...formRoutes(services),
+    ...codelistRoutes(services),
     ...galleryRoutes(),
     ...workRoutes(services),
     ...documentRoutes(services),

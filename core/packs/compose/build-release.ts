@@ -2,9 +2,10 @@ import type { Problem } from '#forms';
 import type { CodelistFile, PackFile } from '../schemas/artefacts.types.ts';
 import { digestOf } from '../canonical.ts';
 import { unitSettingsOf } from '../check/unit-settings.ts';
+import { codesOf } from '../read/code-table.ts';
 import type { PackSource } from '../read/pack-source.ts';
 import type { CheckScenario } from '../point.ts';
-import type { Artefact, Release } from '../release.ts';
+import type { Artefact, CodelistArtefact, Release } from '../release.ts';
 import { composePacks } from './compose.ts';
 import type { Composed } from './composed.ts';
 import { deepFreeze } from './deep-freeze.ts';
@@ -66,12 +67,7 @@ export function buildRelease(
     languages,
     forms: collect('forms', read.values('forms'), (own, form) => ({ ...own, form, compiled: form.compiled })),
     workflows: collect('workflows', read.values('workflows'), (own, workflow) => ({ ...own, workflow })),
-    codelists: collect('codelists', read.values('codelists'), (own, list) => ({
-      ...own,
-      title: list.title,
-      version: list.version,
-      codes: codesOf(list),
-    })),
+    codelists: collect('codelists', read.values('codelists'), codelistOf),
     lists: collect('lists', read.values('lists'), (own, list) => ({ ...own, list })),
     documents: collect('documents', read.values('documents'), (own, document) => ({ ...own, document })),
     policies: collect('policies', read.values('policies'), (own, policy) => ({ ...own, policy })),
@@ -95,8 +91,18 @@ function factsOf(composed: Composed): Artefact {
   return { id: composed.id, pack: composed.source.pack, file: composed.source.path, digest: digestOf(composed.json) };
 }
 
-function codesOf(list: CodelistFile): ReadonlyMap<string, CodelistFile['codes'][number]> {
-  return new Map(list.codes.map((code) => [code.code, code]));
+/** Its codes are made when first asked for: few that start a server ask for those of thousands. */
+function codelistOf(own: Artefact, list: CodelistFile): CodelistArtefact {
+  const { title, version } = list;
+  let codes: CodelistArtefact['codes'] | undefined;
+  return {
+    ...own,
+    title,
+    version,
+    get codes() {
+      return (codes ??= codesOf(list));
+    },
+  };
 }
 
 function fallback(id: string): PackFile {

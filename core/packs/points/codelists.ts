@@ -10,12 +10,17 @@ export const codelists: Point<'codelists'> = {
   suffix: '.codelist',
   schema,
   saysId: true,
+  text: { ending: 'tsv', key: 'table' },
   tops: { codes: 'codes' },
   nodes(artefact) {
     return [rootNode(artefact, ['codes']), ...listNodes('codes', artefact.codes, '/codes', { idKey: 'code' })];
   },
   combine(base, added) {
-    return { ...base, codes: [...listOf(base.codes), ...listOf(added.codes)] };
+    return {
+      ...base,
+      ...(added.table === undefined ? {} : { table: added.table }),
+      codes: [...listOf(base.codes), ...listOf(added.codes)],
+    };
   },
   fromCsv: codelistFromCsv,
   check: checkCodelist,

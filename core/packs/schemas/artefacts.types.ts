@@ -156,6 +156,10 @@ export interface CodelistFile {
    */
   source?: string;
   codes: CodelistCode[];
+  /**
+   * Thousands of codes, as the file `<id>.codelist.tsv` beside this one says them: code, label, first and last day. Read when they are first asked for, and searched by forms.
+   */
+  table?: string;
 }
 export interface CodelistCode {
   code: string;

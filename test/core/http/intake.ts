@@ -48,7 +48,7 @@ export function cardAnswers(over: Answers = {}): Answers {
       nome: 'Ginevra',
       data_nascita: '1984-05-17',
       nato_estero: false,
-      comune_nascita: 'Perugia',
+      comune_nascita: 'G478',
       sesso: 'F',
       cf_provvisorio: true,
       stato_civile: '4',

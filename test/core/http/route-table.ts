@@ -119,10 +119,10 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     open_form: () => ({ params: { id: 'colloquio' }, body: { unit: office, case: seen.id, person: seen.person!.id } }),
     check_answers: () => ({ params: { id: 'colloquio' }, body: { unit: office, case: seen.id, answers: talk.answers } }),
     read_submission: () => ({ params: { id: submission } }),
-    read_codelist: () => ({ params: { id: 'tipo_colloquio' }, query: `unit=${office}&on=2031-03-03&parent=x` }),
+    read_codelist: () => ({ params: { id: 'tipo_colloquio' }, query: `unit=${office}&on=2031-03-03&parent=x&few=true` }),
     search_codes: () => ({
       params: { id: 'tipo_colloquio' },
-      body: { unit: office, text: 'sost', on: '2031-03-03', parent: 'x', limit: 5 },
+      body: { unit: office, text: 'sost', codes: ['sostegno'], on: '2031-03-03', parent: 'x', limit: 5 },
     }),
     list_tasks: () => ({ query: 'scope=unit' }),
     list_messages: () => ({}),

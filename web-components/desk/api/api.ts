@@ -112,12 +112,12 @@ export function createApi(options: ClientOptions) {
     },
     dropDraft: (key: string) => client.call<null>('DELETE', `/api/drafts/${enc(key)}`, { absentAsNull: true }),
 
-    codes: (list: string, query: { unit: string; on?: string | undefined; parent?: string | undefined }) =>
-      get<{ codes: readonly R.Code[] }>(`/api/codelists/${enc(list)}${queryOf(query)}`),
+    codes: (list: string, query: { unit: string; on?: string | undefined; parent?: string | undefined; few?: 'true' }) =>
+      get<{ codes: readonly R.Code[]; searched?: boolean }>(`/api/codelists/${enc(list)}${queryOf(query)}`),
     searchCodes: (
       list: string,
-      body: { unit: string; text: string; on?: string | undefined; parent?: string | undefined; limit: number },
-    ) => post<{ codes: readonly R.Code[] }>(`/api/codelists/${enc(list)}/search`, body),
+      body: { unit: string; text: string; codes?: readonly string[]; on?: string; parent?: string; limit: number },
+    ) => post<{ codes: readonly R.Code[]; more: boolean }>(`/api/codelists/${enc(list)}/search`, body),
     units: async (query: { unit?: string; kinds?: string | undefined; setting?: string | undefined; q?: string | undefined }) =>
       (await get<R.Page<R.Named & { readonly kind?: string }>>(`/api/units${queryOf(query)}`)).items,
     users: async (query: { unit?: string; role?: string } = {}) =>

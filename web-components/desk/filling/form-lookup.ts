@@ -1,11 +1,11 @@
-import { listedCodes } from '../../fields/listed-codes.ts';
 import type { Lookup, PersonReference, StoredFile } from '../../fields/lookup.ts';
 import type { Api, FormPlace } from '../api/api.ts';
+import { deskCodes } from './desk-codes.ts';
 
 /** What a form asks of the page it is in, answered by the API. A list of codes is fetched once for as long as the form is open. */
 export function formLookup(api: Api, { unit, case: caseId }: FormPlace): Lookup {
   return {
-    codes: listedCodes(async ({ list, ...only }) => (await api.codes(list, { unit, ...only })).codes),
+    codes: deskCodes(api, unit),
     async persons({ text, limit }) {
       const { items } = await api.searchPersons({ text, limit });
       return items.map((person): PersonReference => ({

@@ -1,6 +1,7 @@
 import { checkExpression, parseExpression, type FeelType, type Problem } from '#forms';
 import type { PointContext } from '../../point.ts';
 import type { DriverField, DriverFile } from '../../schemas/artefacts.types.ts';
+import { codesOf } from '../../read/code-table.ts';
 import { escapePointer } from '../../read/json-text.ts';
 import type { Names } from './names.ts';
 
@@ -102,10 +103,10 @@ function checkColumn({ column, id }: DriverField, pointer: string, { file }: Dri
 /** Code lists, signs, divisors and lookups name what is there. */
 function checkMeaning(field: DriverField, pointer: string, { driver, context, names }: FieldsAbout, known: KnownFields): void {
   if (field.codelist !== undefined && names.has('codelist', `${pointer}/codelist`, field.codelist, context.ids('codelists'))) {
-    const codes = context.get('codelists', field.codelist)?.codes.map(({ code }) => code);
-    if (codes !== undefined)
+    const list = context.get('codelists', field.codelist);
+    if (list !== undefined)
       for (const [from, to] of Object.entries(field.map ?? {}))
-        names.has('code', `${pointer}/map/${escapePointer(from)}`, to, codes);
+        names.has('code', `${pointer}/map/${escapePointer(from)}`, to, codesOf(list).keys());
   }
   if ((field.map !== undefined || field.codelist !== undefined) && field.type !== 'code')
     names.add('not_a_code', `${pointer}/type`, `"${field.id}" has codes and is not of type "code"`, 'Set "type": "code".');

@@ -36,6 +36,7 @@ export type {
 export { openForm } from './session/open-form.ts';
 export type { Difference } from './session/differences.ts';
 export { explain } from './session/explain.ts';
+export { standsAsProposed } from './session/prefill/confirmations.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill/prefill-answers.ts';
 
 export { fieldTypeOf, fieldTypes } from './fields/index.ts';

@@ -15,6 +15,7 @@ import type { Typed } from '../fields/field.ts';
 import type { FieldView } from '../fields/field.ts';
 import type { Lookup } from '../fields/lookup.ts';
 import { say, type Params } from '../texts/say.ts';
+import type { Repeated } from './rows/repeated.ts';
 import { CodeBook } from './screen/code-book.ts';
 import { unreadable } from './screen/problems.ts';
 
@@ -45,10 +46,21 @@ export interface Provenance {
   readonly confirmed?: { readonly by: string; readonly at: string } | null;
 }
 
+/** What is known of repeated rows. */
+export interface KnownRows {
+  /** Of each row, something that changes when what is shown of it does. */
+  readonly states: readonly string[];
+  /** What stands above the rows, and in the row of a number. */
+  readonly above: unknown;
+  at(index: number): unknown;
+}
+
 /** What a form does with answers that are proposed. */
 export interface AskOnce {
   /** What is said of a field, and buttons to take it; nothing of a field that is not proposed. */
   tell(view: FieldView & Shown): { readonly note: string; readonly deeds: unknown } | undefined;
+  /** The same of each row of repeated ones. */
+  rows(view: Repeated): KnownRows;
   /** Tells at a field that is to be confirmed that nobody did. */
   demand(pointer: string): void;
   /** How many answers of a section wait, and a button for all. */
@@ -208,16 +220,6 @@ export class FormScreen {
     for (const child of view.held ?? view.children) this.drop(child);
     this.unread.delete(view);
     for (const views of [view.element.id, view.element.field ?? '']) this.#views.get(views)?.delete(view);
-  }
-
-  /** What the server told of a row goes with it; rows by their new pointer, with the one they had. */
-  moveTold(rows: ReadonlyMap<string, string | undefined>): void {
-    const told = [...this.told].map(([pointer, problems]) => {
-      const [now, before] = [...rows].find(([, old]) => old !== undefined && pointer.startsWith(`${old}/`)) ?? [];
-      const moved = before === undefined ? pointer : now + pointer.slice(before.length);
-      return [moved, problems.map((problem) => ({ ...problem, pointer: moved }))] as const;
-    });
-    this.told = new Map(told);
   }
 
   /** Shows again what changed. Keys are those of the session: `id`, or `id@<pointer of the row>`. */

@@ -1,17 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../../forms/browser.ts';
-import { showDate } from '../../fields/date.ts';
 import type { FieldView } from '../../fields/field.ts';
 import { known as styles } from '../styles/known.ts';
-import { textsOf } from '../../texts/say.ts';
-import type { AskOnce, FormScreen, Said, Shown, Source } from '../screen.ts';
+import type { Repeated } from '../rows/repeated.ts';
+import type { AskOnce, FormScreen, Said, Shown } from '../screen.ts';
 import { place, View } from '../views/view.ts';
-import en from './texts/en.json' with { type: 'json' };
-import it from './texts/it.json' with { type: 'json' };
+import { type Confirmed, rowsKnown } from './known-rows.ts';
+import { sourcesTold } from './sources.ts';
 
 export { styles };
 
-const say = textsOf({ it, en });
 const json = (value: unknown): string => JSON.stringify(value ?? null);
 
 interface Standing {
@@ -25,7 +23,9 @@ interface Standing {
 export function askOnce(screen: FormScreen): AskOnce {
   const bars = new Map<Shown, Bar>();
   let isWaiting = false;
-  const speak = (key: string, params = {}): string => say(screen.language, key, params);
+  const sources = sourcesTold(screen);
+  const { speak, told } = sources;
+  const rows = rowsKnown(screen, sources, goOn);
 
   function standing(pointer: string): Standing | undefined {
     const { says, filed } = screen.provenance[pointer] ?? {};
@@ -38,29 +38,23 @@ export function askOnce(screen: FormScreen): AskOnce {
     return { says, chosen, isOpen: chosen !== undefined && isAsked && !isSaid };
   }
 
-  const sources = (from: readonly Source[]): string =>
-    from
-      .map(({ source, at }) => [screen.textOf(source ?? ''), at ? showDate(at) : ''].filter(Boolean).join(', '))
-      .filter(Boolean)
-      .join('; ');
-
   function noteOf(pointer: string, { says, chosen, isOpen }: Standing): string {
-    const told = screen.provenance[pointer]?.confirmed;
     if (!chosen) {
       const [only, ...others] = says;
       return others.length > 0
         ? speak('disagree')
-        : speak('says', { sources: sources(only!.from), text: screen.textOf(only!.text) });
+        : speak('says', { sources: told(only!.from), text: screen.textOf(only!.text) });
     }
-    const params = { sources: sources(chosen.from) };
-    if (isOpen) return speak('proposed', params);
-    if (screen.confirmed.has(pointer)) return speak('confirmed', params);
-    return told ? speak('confirmed_by', { ...params, by: told.by, at: showDate(told.at.slice(0, 10)) }) : speak('source', params);
+    if (isOpen) return speak('proposed', { sources: told(chosen.from) });
+    if (screen.confirmed.has(pointer)) return speak('confirmed', { sources: told(chosen.from) });
+    return sources.settled(chosen.from, screen.provenance[pointer]?.confirmed);
   }
 
   function tell(view: FieldView & Shown): { readonly note: string; readonly deeds: unknown } | undefined {
     const { pointer } = view;
     const found = standing(pointer);
+    const [row] = rowOf(pointer);
+    if (row !== undefined) retellRows(fieldOf(row));
     if (!found) return undefined;
     retell();
     return { note: noteOf(pointer, found), deeds: screen.mode === 'edit' ? deedsOf(view, found) : nothing };
@@ -75,7 +69,7 @@ export function askOnce(screen: FormScreen): AskOnce {
         type="button"
         id="${domId}.confirm"
         aria-label="${speak('confirm')}: ${view.label}, ${screen.textOf(chosen!.text)}"
-        @click=${() => one(view)}
+        @click=${() => goOn({ pointer, label: view.label, home: () => screen.events.focusOn(domId) })}
       >
         ${speak('confirm')}
       </button>`;
@@ -89,12 +83,12 @@ export function askOnce(screen: FormScreen): AskOnce {
                 <button
                   class="button outline small"
                   type="button"
-                  aria-label="${speak('use', { text: screen.textOf(each.text) })}: ${view.label}, ${sources(each.from)}"
+                  aria-label="${speak('use', { text: screen.textOf(each.text) })}: ${view.label}, ${told(each.from)}"
                   @click=${() => use(view, each)}
                 >
                   ${speak('use', { text: screen.textOf(each.text) })}
                 </button>
-                <span class="note">${sources(each.from)}</span>
+                <span class="note">${told(each.from)}</span>
               </li>`,
           )}
         </ul>`;
@@ -107,27 +101,53 @@ export function askOnce(screen: FormScreen): AskOnce {
     }
   }
 
+  /** The field that an answer or a row stands in. */
+  const fieldOf = (pointer: string): string => screen.fieldAt(pointer)!.pointer;
+
   function confirm(pointer: string): void {
+    const field = fieldOf(pointer);
     screen.confirmed.add(pointer);
     screen.told.delete(pointer);
-    screen.viewAt(pointer)?.refresh();
-    screen.events.changed(pointer, screen.session.get(pointer).value);
+    screen.viewAt(field)?.refresh();
+    screen.events.changed(field, screen.session.get(field).value);
   }
 
-  /** Confirms one answer and goes on to the next that is open here: the same key, again and again. */
-  function one(view: FieldView & Shown, stay = false): void {
+  /** Confirms one answer or row and goes on to the next that is open here: the same key, again and again. */
+  function goOn({ pointer, label, home }: Confirmed): void {
     const here = [...bars].flatMap(([section, { slot }]) => (slot ? openUnder(section) : []));
-    const next = here[here.indexOf(view.pointer) + 1];
-    confirm(view.pointer);
-    screen.events.settled();
-    screen.announce(speak('said_confirmed', { label: view.label }));
-    if (!stay) screen.events.focusOn(next === undefined ? view.domId : `${screen.domIdOf(next)}.confirm`);
+    const next = here[here.indexOf(pointer) + 1];
+    confirmOne(pointer, label);
+    if (next === undefined) home();
+    else screen.events.focusOn(screen.domIdOf(next) + (fieldOf(next) === next ? '.confirm' : ''));
   }
 
-  function openUnder(view: Shown): string[] {
-    const { pointer } = view;
-    const own = pointer !== undefined && standing(pointer)?.isOpen ? [pointer] : [];
-    return [...own, ...view.children.flatMap(openUnder)];
+  function confirmOne(pointer: string, label: string): void {
+    confirm(pointer);
+    screen.events.settled();
+    screen.announce(speak('said_confirmed', { label }));
+  }
+
+  const openAt = (pointer: string): readonly string[] =>
+    isRows(pointer) ? rows.open(pointer) : standing(pointer)?.isOpen ? [pointer] : [];
+
+  const isRows = (pointer: string): boolean => screen.fieldAt(pointer)?.field.kind === 'rows';
+
+  function openUnder({ pointer, children }: Shown): string[] {
+    return [...(pointer === undefined ? [] : openAt(pointer)), ...children.flatMap(openUnder)];
+  }
+
+  /** What is told besides; and whether nobody confirmed it. */
+  function demand(pointer: string, isOpen: boolean): void {
+    const problems = (screen.told.get(pointer) ?? []).filter(({ code }) => code !== 'unconfirmed');
+    const message = problemText({ code: 'unconfirmed', message: '' }, screen.language);
+    if (isOpen) problems.unshift({ code: 'unconfirmed', pointer, message, severity: 'error' });
+    if (problems.length > 0) screen.told.set(pointer, problems);
+    else screen.told.delete(pointer);
+  }
+
+  /** What is said of a row changes with any answer in it. */
+  function retellRows(pointer: string): void {
+    if (screen.provenance[pointer]) queueMicrotask(() => screen.viewAt(pointer)?.refresh());
   }
 
   /** The bars count what the fields show. */
@@ -162,18 +182,20 @@ export function askOnce(screen: FormScreen): AskOnce {
       open.forEach(confirm);
       screen.events.settled();
       screen.announce(speak('said_all', { count: open.length }));
-      screen.events.focusOn(screen.domIdOf(open[0]!));
+      screen.events.focusOn(screen.domIdOf(fieldOf(open[0]!)));
     }
   }
 
   return {
     tell,
+    rows(view) {
+      retell();
+      return rows.tell(view);
+    },
     demand(pointer) {
-      const others = (screen.told.get(pointer) ?? []).filter(({ code }) => code !== 'unconfirmed');
-      const message = problemText({ code: 'unconfirmed', message: '' }, screen.language);
-      const own = standing(pointer)?.isOpen ? [{ code: 'unconfirmed', pointer, message, severity: 'error' as const }] : [];
-      if (own.length + others.length > 0) screen.told.set(pointer, [...own, ...others]);
-      else screen.told.delete(pointer);
+      const open = openAt(pointer);
+      if (!isRows(pointer)) return demand(pointer, open.length > 0);
+      for (const row of screen.session.rows(pointer)) demand(row.pointer, open.includes(row.pointer));
     },
     bar(section) {
       if (screen.mode !== 'edit' || holdsSections(section)) return nothing;
@@ -183,11 +205,17 @@ export function askOnce(screen: FormScreen): AskOnce {
       return html`${place(bar)}`;
     },
     enter(pointer) {
-      const view = screen.viewAt(pointer) as (FieldView & Shown) | undefined;
-      if (view && standing(pointer)?.isOpen) one(view, true);
+      const [row, index] = rowOf(pointer);
+      const at = row ?? pointer;
+      if (pointer === '' || !openAt(fieldOf(at)).includes(at)) return;
+      const view = screen.viewAt(fieldOf(at)) as Shown & (FieldView | Repeated);
+      confirmOne(at, 'itemName' in view ? view.itemName(Number(index)) : view.label);
     },
   };
 }
+
+/** The row that an answer is in, and its number. */
+const rowOf = (pointer: string): readonly (string | undefined)[] => /^.+?\/(\d+)(?=\/)/.exec(pointer) ?? [];
 
 /** What is in sections is counted there. */
 const holdsSections = ({ element, children }: Shown): boolean =>

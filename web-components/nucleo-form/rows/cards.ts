@@ -19,6 +19,7 @@ export function cards(rows: Repeated): TemplateResult {
 function card(rows: Repeated, row: Row, index: number): TemplateResult {
   return html`<fieldset class="row" data-row=${row.place.key}>
     <legend>${rows.itemName(index)}</legend>
-    ${rows.isLocked ? nothing : html`<div class="row-actions">${rowButtons(rows, row, index)}</div>`} ${place(row.view)}
+    ${rows.isLocked ? nothing : html`<div class="row-actions">${rowButtons(rows, row, index)}</div>`} ${rows.known?.at(index)}
+    ${place(row.view)}
   </fieldset>`;
 }

@@ -1,6 +1,6 @@
-import type { CompiledField } from '../../../forms/browser.ts';
+import type { Answers, CompiledField } from '../../../forms/browser.ts';
 import type { Params } from '../../texts/say.ts';
-import type { FormScreen } from '../screen.ts';
+import type { FormScreen, KnownRows } from '../screen.ts';
 import type { RowPlace, View } from '../views/view.ts';
 
 export interface Row {
@@ -15,6 +15,7 @@ export type RowDeed = 'up' | 'down' | 'duplicate' | 'remove';
 export interface Repeated {
   readonly screen: FormScreen;
   readonly field: CompiledField;
+  readonly pointer: string;
   readonly label: string;
   readonly rows: readonly Row[];
   readonly totals: readonly View[];
@@ -22,6 +23,11 @@ export interface Repeated {
   readonly isLocked: boolean;
   readonly isFull: boolean;
   readonly isFewest: boolean;
+  /** There in a form that proposes answers. */
+  readonly known: KnownRows | undefined;
+  /** Puts these rows in the place of all there are. */
+  fill(rows: readonly Answers[]): void;
+  refresh(): void;
   itemName(index: number): string;
   say(key: string, params?: Params): string;
   act(deed: RowDeed, row: Row): void;

@@ -37,4 +37,5 @@ export const rowState = (rows: Repeated, { place }: Row, index: number): unknown
   rows.isLocked,
   rows.isFull,
   rows.isFewest,
+  rows.known?.states[index],
 ];

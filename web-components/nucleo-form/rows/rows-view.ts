@@ -4,7 +4,7 @@ import type { Answers, CompiledElement, CompiledField, Problem } from '../../../
 import { alertGlyph, plusGlyph } from '../../fields/glyphs.ts';
 import type { Params } from '../../texts/say.ts';
 import { textOfProblem } from '../screen/problems.ts';
-import type { FormScreen } from '../screen.ts';
+import type { FormScreen, KnownRows } from '../screen.ts';
 import { rows } from '../styles/rows.ts';
 import { View, type Build, type RowPlace } from '../views/view.ts';
 import { cards } from './cards.ts';
@@ -16,6 +16,7 @@ import { summaryOf, toldOf } from './paste/told.ts';
 import type { Repeated, Row, RowDeed } from './repeated.ts';
 import { estimate } from './estimate.ts';
 import { deedOfKey, isUndo } from './keys.ts';
+import { carryAlong, outside } from './moved.ts';
 import { table } from './table.ts';
 import { sayOfRows } from './words.ts';
 
@@ -44,6 +45,7 @@ export class RowsView extends View implements Repeated {
   readonly #detail: CompiledElement;
   readonly #columns: readonly CompiledElement[] | undefined;
   left = false;
+  known: KnownRows | undefined;
   #rows: Row[] = [];
   /** Since the last deed: the new place of each row that is new or has moved, with the one it had. */
   #moved = new Map<string, string | undefined>();
@@ -118,7 +120,7 @@ export class RowsView extends View implements Repeated {
     return `${this.screen.language}|${visible}|${enabled}|${this.left}|${codes}|${session
       .rows(this.pointer)
       .map((row) => row.key + row.pointer)
-      .join()}`;
+      .join()}|${this.screen.askOnce?.rows(this).states.join()}`;
   }
 
   /** Takes up rows that came, went or moved in the session; views of the others stay as they are. */
@@ -152,6 +154,7 @@ export class RowsView extends View implements Repeated {
   template(): TemplateResult {
     this.#sync();
     this.#moved.clear();
+    this.known = this.screen.askOnce?.rows(this);
     this.#shown = this.#signature();
     const { screen, isLocked, isFull, pointer } = this;
     const { problems } = screen.session.get(pointer);
@@ -171,7 +174,7 @@ export class RowsView extends View implements Repeated {
         ${this.label}${this.field.required ? html`<span class="mark" aria-hidden="true">*</span>` : nothing}
       </legend>
       ${help ? html`<p class="help">${help}</p>` : nothing}
-      ${this.#rows.length === 0 && !this.#undo ? html`<p class="note">${this.say('none')}</p>` : nothing}
+      ${this.#rows.length === 0 && !this.#undo ? html`<p class="note">${this.say('none')}</p>` : nothing} ${this.known?.above}
       ${columns ? table(this, columns) : cards(this)} ${this.#errors(told, domId)}
       ${
         isLocked
@@ -204,6 +207,11 @@ export class RowsView extends View implements Repeated {
     </div>`;
   }
 
+  fill(rows: readonly Answers[]): void {
+    this.#after(this.screen.session.set(this.pointer, rows));
+    this.#focus(this.#rows[0], firstControl);
+  }
+
   act(deed: RowDeed, row: Row): void {
     const index = this.#rows.indexOf(row);
     if (deed === 'remove') this.#remove(index);
@@ -218,23 +226,10 @@ export class RowsView extends View implements Repeated {
   #after(changed: ReadonlySet<string>): void {
     this.#sync();
     const moved = new Map(this.#moved);
-    this.screen.moveTold(moved);
+    carryAlong(this.screen, this.pointer, moved);
     // Rows that are new or have moved are shown again as a whole, the others where something in them changed.
     super.refresh();
-    const start = `@${this.pointer}/`;
-    const others = [...changed].filter((key) => {
-      const at = key.indexOf(start);
-      return (
-        at < 0 ||
-        !moved.has(
-          key
-            .slice(at + 1)
-            .split('/', start.split('/').length)
-            .join('/'),
-        )
-      );
-    });
-    this.screen.apply(new Set(others), this);
+    this.screen.apply(outside(changed, this.pointer, moved), this);
     this.screen.events.changed(this.pointer, this.screen.session.get(this.pointer).value);
     this.screen.events.settled(true);
   }

@@ -62,12 +62,17 @@ function line(rows: Repeated, row: Row, index: number, spread: number): Template
       ${cells.map((view) => html`<div class="cell ${typeOf(rows, view.element)}" role="cell">${place(view)}</div>`)}
       ${rows.isLocked ? nothing : html`<div class="row-actions" role="cell">${rowButtons(rows, row, index)}</div>`}
     </div>
-    ${below.length > 0 ? inOne(below, spread) : nothing}
+    ${below.length > 0 ? inOne(below.map(place), spread) : nothing} ${known(rows, index, spread)}
   </div>`;
 }
 
-const inOne = (views: readonly View[], spread: number): TemplateResult =>
-  html`<div class="below" role="row"><div class="stack" role="cell" aria-colspan=${spread}>${views.map(place)}</div></div>`;
+const inOne = (content: unknown, spread: number): TemplateResult =>
+  html`<div class="below" role="row"><div class="stack" role="cell" aria-colspan=${spread}>${content}</div></div>`;
+
+function known({ known: all }: Repeated, index: number, spread: number): unknown {
+  const told = all?.at(index) ?? nothing;
+  return told === nothing ? nothing : inOne(told, spread);
+}
 
 function foot(rows: Repeated, columns: readonly CompiledElement[]): TemplateResult | typeof nothing {
   const { totals } = rows;
@@ -83,6 +88,6 @@ function foot(rows: Repeated, columns: readonly CompiledElement[]): TemplateResu
       )}
       ${rows.isLocked ? nothing : html`<div class="row-actions" role="cell"></div>`}
     </div>
-    ${others.length > 0 ? inOne(others, columns.length + (rows.isLocked ? 1 : 2)) : nothing}
+    ${others.length > 0 ? inOne(others.map(place), columns.length + (rows.isLocked ? 1 : 2)) : nothing}
   </div>`;
 }

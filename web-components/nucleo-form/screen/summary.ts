@@ -21,9 +21,11 @@ function labelOf(screen: FormScreen, pointer: string): string {
   const { field } = found;
   const whole = screen.textOf(field.label) || field.name;
   const part = pointer.slice(found.pointer.length + 1);
+  const rowLabel = (label: string, index: string): string => screen.say('rows.item', { label, index: Number(index) + 1 });
+  if (field.kind === 'rows') return part ? rowLabel(whole, part) : whole;
   const own = part ? `${whole}, ${screen.say(`${field.type}.${part}`)}` : whole;
   const rows = field.rows === null ? undefined : screen.fields.get(field.rows);
   const index = /\/(\d+)\/[^/]*$/.exec(found.pointer)?.[1];
   if (!rows || index === undefined) return own;
-  return `${screen.say('rows.item', { label: screen.textOf(rows.label) || rows.name, index: Number(index) + 1 })}, ${own}`;
+  return `${rowLabel(screen.textOf(rows.label) || rows.name, index)}, ${own}`;
 }

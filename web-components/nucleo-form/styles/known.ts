@@ -21,6 +21,17 @@ export const known = css`
   .field > .button.small {
     margin-block-start: 0.375rem;
   }
+  .known-row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 0.75rem;
+    margin-block-end: 0.5rem;
+  }
+  .known-row .note,
+  .known-row .message {
+    margin: 0;
+  }
   .known-bar p {
     margin: 0;
   }

@@ -60,8 +60,8 @@ function rows(view: RowsView, level: number): TemplateResult {
     ${all.map(
       (row, index) =>
         html`<section class="row">
-          ${heading(view.itemName(index), level + 1)}${blocksOf([row.view]).map((block) =>
-            isRun(block) ? pairs(block) : reading(block, level + 2),
+          ${heading(view.itemName(index), level + 1)}${view.screen.askOnce?.rows(view).at(index)}${blocksOf([row.view]).map(
+            (block) => (isRun(block) ? pairs(block) : reading(block, level + 2)),
           )}
         </section>`,
     )}${totals.map((block) => (isRun(block) ? pairs(block) : nothing))}

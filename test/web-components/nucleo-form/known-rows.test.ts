@@ -72,6 +72,7 @@ describe.each([{ display: 'cards' }, { display: 'table' }])('rows as $display th
     await expect.poll(() => focused(page)).toBe('Conferma: Componente 2');
     expect(await spoken(page)).toBe('Componente 1: confermato.');
     await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toBe('Conferma: Componente 3');
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toMatch(/^Nome/);
     expect(await notes(page)).toEqual([confirmed, confirmed, confirmed]);

@@ -15,7 +15,6 @@ import type { Typed } from '../fields/field.ts';
 import type { FieldView } from '../fields/field.ts';
 import type { Lookup } from '../fields/lookup.ts';
 import { say, type Params } from '../texts/say.ts';
-import type { Repeated } from './rows/repeated.ts';
 import { CodeBook } from './screen/code-book.ts';
 import { unreadable } from './screen/problems.ts';
 
@@ -46,6 +45,19 @@ export interface Provenance {
   readonly confirmed?: { readonly by: string; readonly at: string } | null;
 }
 
+/** Repeated rows, as far as what is known of them goes. */
+export interface ShownRows {
+  readonly pointer: string;
+  readonly label: string;
+  readonly rows: readonly { readonly place: { readonly key: string } }[];
+  /** Nothing can be added, moved or removed. */
+  readonly isLocked: boolean;
+  itemName(index: number): string;
+  /** Puts these rows in the place of all there are. */
+  fill(rows: readonly Answers[]): void;
+  refresh(): void;
+}
+
 /** What is known of repeated rows. */
 export interface KnownRows {
   /** Of each row, something that changes when what is shown of it does. */
@@ -60,7 +72,7 @@ export interface AskOnce {
   /** What is said of a field, and buttons to take it; nothing of a field that is not proposed. */
   tell(view: FieldView & Shown): { readonly note: string; readonly deeds: unknown } | undefined;
   /** The same of each row of repeated ones. */
-  rows(view: Repeated): KnownRows;
+  rows(view: ShownRows): KnownRows;
   /** Tells at a field that is to be confirmed that nobody did. */
   demand(pointer: string): void;
   /** How many answers of a section wait, and a button for all. */

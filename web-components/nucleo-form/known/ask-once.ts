@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { problemText } from '../../../forms/browser.ts';
 import type { FieldView } from '../../fields/field.ts';
 import { known as styles } from '../styles/known.ts';
-import type { Repeated } from '../rows/repeated.ts';
-import type { AskOnce, FormScreen, Said, Shown } from '../screen.ts';
+import type { AskOnce, FormScreen, Said, Shown, ShownRows } from '../screen.ts';
 import { place, View } from '../views/view.ts';
 import { type Confirmed, rowsKnown } from './known-rows.ts';
 import { sourcesTold } from './sources.ts';
@@ -208,7 +207,7 @@ export function askOnce(screen: FormScreen): AskOnce {
       const [row, index] = rowOf(pointer);
       const at = row ?? pointer;
       if (pointer === '' || !openAt(fieldOf(at)).includes(at)) return;
-      const view = screen.viewAt(fieldOf(at)) as Shown & (FieldView | Repeated);
+      const view = screen.viewAt(fieldOf(at)) as Shown & (FieldView | ShownRows);
       confirmOne(at, 'itemName' in view ? view.itemName(Number(index)) : view.label);
     },
   };

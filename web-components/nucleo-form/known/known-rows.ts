@@ -2,8 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { standsAsProposed, type Answers } from '../../../forms/browser.ts';
 import { alertGlyph } from '../../fields/glyphs.ts';
 import { textOfProblem } from '../screen/problems.ts';
-import type { Repeated } from '../rows/repeated.ts';
-import type { FormScreen, KnownRows, Provenance, Said } from '../screen.ts';
+import type { FormScreen, KnownRows, Provenance, Said, ShownRows } from '../screen.ts';
 import type { Sources } from './sources.ts';
 
 /** What is to be confirmed, and where the focus goes when nothing else is. */
@@ -15,7 +14,7 @@ export interface Confirmed {
 
 interface RowsKnown {
   open(pointer: string): readonly string[];
-  tell(view: Repeated): KnownRows;
+  tell(view: ShownRows): KnownRows;
 }
 
 interface Standing {
@@ -59,7 +58,7 @@ export function rowsKnown(screen: FormScreen, { speak, told, settled }: Sources,
     return from ? settled(from, filed?.confirmed) : '';
   }
 
-  function row(view: Repeated, index: number, standing: Standing): TemplateResult | typeof nothing {
+  function row(view: ShownRows, index: number, standing: Standing): TemplateResult | typeof nothing {
     const { pointer, isOpen } = standing;
     const note = noteOf(standing);
     if (!note) return nothing;
@@ -100,7 +99,7 @@ export function rowsKnown(screen: FormScreen, { speak, told, settled }: Sources,
   }
 
   /** While there are no rows, all that is said of them; whoever fills the form may take one. */
-  function offers(view: Repeated): TemplateResult | typeof nothing {
+  function offers(view: ShownRows): TemplateResult | typeof nothing {
     const { says = [] } = screen.provenance[view.pointer] ?? {};
     if (says.length === 0 || view.rows.length > 0 || view.isLocked || screen.mode !== 'edit') return nothing;
     return html`${says.length > 1 ? html`<p class="note">${speak('disagree')}</p>` : nothing}
@@ -122,7 +121,7 @@ export function rowsKnown(screen: FormScreen, { speak, told, settled }: Sources,
       </ul>`;
   }
 
-  function take(view: Repeated, { value }: Said): void {
+  function take(view: ShownRows, { value }: Said): void {
     view.fill(listed(value) as readonly Answers[]);
     view.rows.forEach((_row, index) => screen.confirmed.add(`${view.pointer}/${index}`));
     view.refresh();

@@ -118,3 +118,30 @@ it.each([1440, 360])('marks a code that registers know as somebody else’s, on 
   if (shots) await page.screenshot({ path: `${shots}/mismatch-${width}.png`, fullPage: true });
   await seat.context.close();
 });
+
+it.each([1440, 768, 360])('sets the declared family beside the registers and marks a guest, on %i pixels', async (width) => {
+  const seat = await office.seat(operator, { locale: 'it-IT', size: { width, height: 800 } });
+  const familiari = [
+    { cognome: 'Sassovivo', nome: 'Luca', relazione: 'figlio', data_nascita: '2010-01-01' },
+    { cognome: 'Prova', nome: 'Bruna', relazione: 'genitore', convivente: false },
+    { cognome: 'Ospitato', nome: 'Tullio', relazione: 'amico', data_nascita: '1991-02-03', ospite: true },
+  ];
+  const id = await openIntake(seat, {
+    segnalato: { ...person, cf_provvisorio: false, codice_fiscale: code },
+    nucleo: { familiari },
+  });
+  const { page } = seat;
+  await page.goto(`${office.server.running.address}/desk/cases/${id}`);
+  await page.getByRole('link', { name: 'Nucleo e banche dati' }).click();
+  await page.getByText('ospite temporaneo', { exact: true }).waitFor();
+  await seat.quiet();
+  const text = await page.locator('nucleo-household section').first().innerText();
+  expect(text).toContain(
+    'BRUNA PROVA: presente in Famiglia anagrafica; assente in Famiglia dichiarata. È dichiarato non convivente.',
+  );
+  expect(text).not.toContain('Ospitato Tullio: presente');
+  expect(await page.locator('nucleo-household tfoot td').allInnerTexts()).toEqual(['3', '2, più 1 ospite']);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  if (shots) await page.screenshot({ path: `${shots}/declared-${width}.png`, fullPage: true });
+  await seat.context.close();
+});

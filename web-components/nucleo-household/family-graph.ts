@@ -35,19 +35,20 @@ export function familyGraph(
   if (placed.length < 2 || head === undefined) return nothing;
   const width = Math.max(...placed.map(({ x }) => x)) + WIDTH;
   const height = Math.max(...placed.map(({ y }) => y)) + HEIGHT;
-  return html`<div class="scroll graph">
-    <svg width="${width}rem" height="${height}rem" role="group" aria-label=${showing.label}>
-      ${placed.filter((each) => each !== head).map((each) => lineBetween(head, each))}
-      ${placed.map(({ member, place, x, y }) => {
-        const { name, isSubject } = dossier.members[member]!;
-        return svg`<foreignObject x="${x}rem" y="${y}rem" width="${WIDTH}rem" height="${HEIGHT}rem">
+  return html`<p class="quiet small-text" aria-hidden="true">${showing.label}</p>
+    <div class="scroll graph">
+      <svg width="${width}rem" height="${height}rem" role="group" aria-label=${showing.label}>
+        ${placed.filter((each) => each !== head).map((each) => lineBetween(head, each))}
+        ${placed.map(({ member, place, x, y }) => {
+          const { name, isSubject } = dossier.members[member]!;
+          return svg`<foreignObject x="${x}rem" y="${y}rem" width="${WIDTH}rem" height="${HEIGHT}rem">
           <button type="button" class="box ${isSubject ? 'subject' : ''}" @click=${() => showing.onChoose(member)}>
             <strong>${name}</strong> <span class="small-text">${showing.relationOf(place)}</span>
           </button>
         </foreignObject>`;
-      })}
-    </svg>
-  </div>`;
+        })}
+      </svg>
+    </div>`;
 }
 
 /** Between rows a line goes from edge to edge; within one, along its middle. */
@@ -61,7 +62,7 @@ function lineBetween(head: Placed, other: Placed): TemplateResult {
 function placedIn({ members }: Pick<Dossier, 'members'>, household: number): Placed[] {
   const inside = members.flatMap(({ in: places }, member) => {
     const place = places[household] ?? null;
-    return place === null ? [] : [{ member, place }];
+    return place?.as === 'member' ? [{ member, place }] : [];
   });
   const rows = [...Map.groupBy(inside, ({ place }) => place.generation)].sort(([one], [other]) => other - one);
   const most = Math.max(0, ...rows.map(([, row]) => row.length));

@@ -16,6 +16,9 @@ const whyNothing = {
 } as const;
 const clashTexts = { names: 'household.clash_names', birth_date: 'household.clash_birth_date' } as const;
 
+const belongingTexts = { guest: 'household.guest', apart: 'household.apart' } as const;
+const whyTexts = { guest: 'household.why_guest', apart: 'household.why_apart' } as const;
+
 const identifierTexts = {
   fiscal_code: 'household.id_fiscal_code',
   provisional: 'household.id_provisional',
@@ -147,12 +150,19 @@ export class NucleoHousehold extends SpokenElement {
                     place === null
                       ? html`<td><span class="badge">${this.say('household.not_there')}</span></td>`
                       : html`<td>
-                          ${this.#relation(place)}${place.from === null ? nothing : html` <span class="quiet small-text">${this.say('household.since', { day: dayText(place.from, this.language) })}</span>`}
+                          ${this.#relation(place)}
+                          ${place.as === 'member' ? nothing : html`<span class="badge">${this.say(belongingTexts[place.as])}</span>`}${place.from === null ? nothing : html` <span class="quiet small-text">${this.say('household.since', { day: dayText(place.from, this.language) })}</span>`}
                         </td>`,
                   )}
                 </tr>`,
             )}
           </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colspan="2">${this.say('household.members')}</th>
+              ${households.map((_, at) => html`<td>${this.#count(members, at)}</td>`)}
+            </tr>
+          </tfoot>
         </table>
       </div>
       ${this.#differences({ households, members })}
@@ -166,13 +176,19 @@ export class NucleoHousehold extends SpokenElement {
     </section>`;
   }
 
+  #count(members: readonly DossierMember[], household: number): string {
+    const of = (as: MemberPlace['as']): number => members.filter(({ in: places }) => places[household]?.as === as).length;
+    const guests = of('guest');
+    return guests === 0 ? String(of('member')) : this.say('household.and_guests', { members: of('member'), count: guests });
+  }
+
   #differences(dossier: Pick<Dossier, 'households' | 'members'>) {
     const found = differencesOf(dossier);
     if (found.length === 0) return nothing;
     const titles = (places: readonly number[]) => places.map((at) => this.tell(dossier.households[at]!.title)).join(', ');
     return html`<h3>${this.say('household.differences')}</h3>
       <ul>
-        ${found.map(({ member, inside, outside }) => html`<li>${this.say('household.only_in', { name: dossier.members[member]!.name, inside: titles(inside), outside: titles(outside) })}</li>`)}
+        ${found.map(({ member, inside, outside, why }) => html`<li>${this.say('household.only_in', { name: dossier.members[member]!.name, inside: titles(inside), outside: titles(outside) })} ${why === null ? nothing : this.say(whyTexts[why])}</li>`)}
       </ul>`;
   }
 
@@ -236,6 +252,7 @@ export class NucleoHousehold extends SpokenElement {
   }
 
   #sourceText({ title, supply, at, line }: DossierSource): string {
+    if (line === null) return this.say('household.declared', { title: this.tell(title), day: dayText(at, this.language) });
     return this.say('household.source', {
       title: this.tell(title),
       supply: dayText(supply ?? at, this.language),

@@ -6,7 +6,13 @@ import { subjectsAbout } from './own-subjects.ts';
 export interface Somebody {
   readonly identity: string | null;
   readonly subjects: readonly SourceSubjectRow[];
+  /** What a form says of them, where one names them and no source does. */
+  readonly declared?: SaidPerson;
 }
+
+/** All that is said of somebody, by sources or else by a form. */
+export const saidOf = ({ subjects, declared }: Somebody): SaidPerson[] =>
+  declared === undefined ? subjects.map(saidOfSubject) : [declared];
 
 interface Gathering {
   identity: string | null;

@@ -1,17 +1,21 @@
 import type { Text } from '#forms';
 import { NucleoError } from '../../errors.ts';
-import { type CaseRow, type FactTime, fiscalKeyOf, type SourceSubjectRow, type Tx } from '../../storage/index.ts';
+import { type FactTime, fiscalKeyOf, type Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { nameOf } from '../people/person-name.ts';
-import { agreementOf, type Clash, declaredBy, personRecord, saidOfPerson, saidOfSubject } from '../../registry/identity/index.ts';
+import { type Clash, personRecord, saidOfPerson, type SaidPerson } from '../../registry/identity/index.ts';
 import type { Actor } from '../rights/actor.ts';
-import { findCase, reachOf, rightsOn } from '../rights/gate.ts';
-import { householdsOf, nameOfSubjects } from './households.ts';
+import { findCase, rightsOn } from '../rights/gate.ts';
+import { type CaseOfMember, casesOfMembers, keysOf } from './cases-of-members.ts';
+import { declaredHouseholdsOf } from './declared-households.ts';
+import { withDeclared } from './declared-members.ts';
+import type { MemberPlace } from './member-place.ts';
+import { type HouseholdMember, householdsOf, nameOfSubjects } from './households.ts';
 import { noteLook } from './note-look.ts';
 import { type DossierIdentifier, identifiersOf } from './identifiers.ts';
 import { idsOf, ownSubjectsOf } from './own-subjects.ts';
-import { peopleOf, type Somebody } from './people-of.ts';
+import { peopleOf, saidOf, type Somebody } from './people-of.ts';
 import { type DossierSection, sectionsOf, type DossierSource, sourceOf, titleOfDriver } from './sections.ts';
 
 export interface DossierRequest {
@@ -20,16 +24,6 @@ export interface DossierRequest {
   readonly known?: string | undefined;
   /** What was true on this day; on any when absent. */
   readonly day?: string | undefined;
-}
-
-/** The place of a member in one household. */
-export interface MemberPlace {
-  readonly relation: Text | null;
-  readonly from: string | null;
-  /** Whether the others are told by their relation to them. */
-  readonly isHead: boolean;
-  /** Generations above the head, or below when less than 0. */
-  readonly generation: number;
 }
 
 /** A member of the household: the same person in however many sources name them. */
@@ -43,7 +37,7 @@ export interface DossierMember {
   readonly in: readonly (MemberPlace | null)[];
   readonly identifiers: readonly DossierIdentifier[];
   readonly sections: readonly DossierSection[];
-  readonly cases: readonly { readonly id: string; readonly number: string | null; readonly typeLabel: Text }[];
+  readonly cases: readonly CaseOfMember[];
 }
 
 export interface Dossier {
@@ -53,7 +47,7 @@ export interface Dossier {
   readonly mismatches: readonly { readonly title: Text; readonly clashes: readonly Clash[] }[];
   readonly known: string | null;
   readonly day: string | null;
-  /** Households side by side, one for each source that has one. */
+  /** Households side by side, one for each source that has one, then those that were declared. */
   readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
   readonly members: readonly DossierMember[];
 }
@@ -82,60 +76,71 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   const mismatches = unlike.map(({ driver, clashes }) => ({ title: titleOfDriver(release, driver), clashes }));
   if (own.length === 0 && mismatches.length > 0)
     return { ...shown, mismatches, nothing: 'other_code', households: [], members: [] };
-  if (own.length === 0 && person.fiscalCode === null) return { ...shown, nothing: 'no_code', households: [], members: [] };
+  const declared = await declaredHouseholdsOf(tx, desk, { row, actor, release, readable, time, at });
+  if (own.length === 0 && person.fiscalCode === null && declared.length === 0)
+    return { ...shown, nothing: 'no_code', households: [], members: [] };
   const households = await householdsOf(tx, release, ownFacts, time, readable);
 
-  const others = households.flatMap(({ members }) => members.map(({ subject }) => subject));
-  const people = await peopleOf(tx, { root: row.root, subject: { said: saidOfPerson(person), own }, others });
+  const subject = { said: saidOfPerson(person), own };
+  const others = households.flatMap(({ members }) => members.map((member) => member.subject));
+  const { people: named, places } = withDeclared(await peopleOf(tx, { root: row.root, subject, others }), declared);
   const isExcluded = await excludedFor(tx, actor);
+  // Whom the reader may know nothing of is not there, whatever the case.
+  const people = named.map((somebody, place) => ({ somebody, place })).filter(({ somebody }) => !isExcluded(somebody));
   const facts = await tx.sourceFacts.ofSubjects(
-    people.flatMap(({ subjects }) => idsOf(subjects)),
+    people.flatMap(({ somebody }) => idsOf(somebody.subjects)),
     time,
   );
+  const relatives = people.filter(({ place }) => place > 0);
+  const cases = await casesOfMembers(tx, desk, actor, { people: relatives.map(({ somebody }) => somebody), row, at });
   const members = [];
-  for (const [place, somebody] of people.entries()) {
-    const { subjects } = somebody;
-    // Whom the reader may know nothing of is not there, whatever the case.
-    if (isExcluded(somebody)) continue;
-    const ids = new Set(idsOf(subjects));
+  for (const { somebody, place } of people) {
+    const ids = new Set(idsOf(somebody.subjects));
     const isSubject = place === 0;
     members.push({
       key: String(place),
-      name: isSubject ? nameOf(person) : nameOfSubjects(subjects),
-      birthDate: isSubject ? person.birthDate : birthDateOf(subjects),
+      name: isSubject ? nameOf(person) : nameOfMember(somebody),
+      birthDate: isSubject ? person.birthDate : birthDateOf(saidOf(somebody)),
       isSubject,
-      in: households.map(({ members: inside }) => {
-        const found = inside.find(({ subject }) => ids.has(subject.id));
-        if (found === undefined) return null;
-        const { relation, fact, isHead, generation } = found;
-        return { relation: relation as Text | null, from: fact.from, isHead, generation };
-      }),
-      identifiers: await identifiersOf(tx, release, subjects),
+      in: [
+        ...households.map(({ members: inside }) => placeIn(inside.find((each) => ids.has(each.subject.id)))),
+        ...declared.map((_, at) => places[at]!.get(place) ?? null),
+      ],
+      identifiers: await identifiersOf(tx, release, somebody.subjects),
       sections: sectionsOf(
         release,
         facts.filter(({ subjectId }) => ids.has(subjectId)),
         readable,
       ),
-      cases: isSubject ? [] : await casesOf(tx, desk, actor, { somebody, row, at }),
+      cases: isSubject ? [] : cases[relatives.findIndex((each) => each.place === place)]!,
     });
   }
   return {
     ...shown,
     mismatches,
     nothing: null,
-    households: households.map(({ concept, title, members: [first] }) => ({
-      concept,
-      title,
-      source: sourceOf(release, first!.fact),
-    })),
+    households: [
+      ...households.map(({ concept, title, members: [first] }) => ({ concept, title, source: sourceOf(release, first!.fact) })),
+      ...declared.map(({ concept, title, source }) => ({ concept, title, source })),
+    ],
     members,
   };
 }
 
-function birthDateOf(subjects: readonly SourceSubjectRow[]): string | null {
-  const said = subjects.map(({ identity }) => identity?.['birth_date']).find((date) => typeof date === 'string');
-  return (said as string | undefined) ?? null;
+function placeIn(found: HouseholdMember | undefined): MemberPlace | null {
+  if (found === undefined) return null;
+  const { relation, fact, isHead, generation } = found;
+  return { relation: relation as Text | null, from: fact.from, isHead, generation, as: 'member' };
 }
+
+function nameOfMember({ subjects, declared }: Somebody): string {
+  return declared === undefined
+    ? nameOfSubjects(subjects)
+    : nameOf({ surname: declared.surname, givenName: declared.name, alias: null });
+}
+
+const birthDateOf = (said: readonly SaidPerson[]): string | null =>
+  said.map(({ birthDate }) => birthDate).find((date) => date !== null) ?? null;
 
 /** Whether a conflict of interest keeps somebody from the actor: by code or by link, whichever finds them. */
 async function excludedFor(tx: Tx, actor: Actor): Promise<(somebody: Somebody) => boolean> {
@@ -143,40 +148,8 @@ async function excludedFor(tx: Tx, actor: Actor): Promise<(somebody: Somebody) =
   const codes = new Set((await tx.persons.byIds(ids)).flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []));
   const links = await tx.recordLinks.of(ids.map(personRecord));
   const identities = new Set(links.flatMap(({ identity }) => identity ?? []));
-  return ({ identity, subjects }) =>
-    (identity !== null && identities.has(identity)) ||
-    subjects.some(({ fiscalKey }) => fiscalKey !== null && codes.has(fiscalKey));
-}
-
-interface AboutMember {
-  readonly somebody: Somebody;
-  readonly row: CaseRow;
-  readonly at: Date;
-}
-
-/** Cases of a member that the actor may know of: of who is linked to them, or was entered with the same code and not under another name. */
-async function casesOf(tx: Tx, desk: CaseDesk, actor: Actor, { somebody: { identity, subjects }, row, at }: AboutMember) {
-  const said = subjects.map(saidOfSubject);
-  const persons = new Set<string>();
-  for (const { record } of identity === null ? [] : await tx.recordLinks.ofIdentities([identity])) {
-    const person = declaredBy(record);
-    if (person !== null) persons.add(person);
-  }
-  for (const key of new Set(subjects.flatMap(({ fiscalKey }) => fiscalKey ?? [])))
-    for (const person of await tx.persons.byFiscalCode(key))
-      if (said.every((each) => agreementOf(saidOfPerson(person), each).is !== 'clashes')) persons.add(person.id);
-  const cases = [];
-  for (const id of persons) cases.push(...(await tx.cases.byPerson(id)));
-  const open = cases.filter(({ category, root }) => category !== 'closed' && root === row.root);
-  const mayKnow = await tx.cases.permitted(
-    reachOf(desk.system, actor, 'exist', at),
-    open.map(({ id }) => id),
-  );
-  return open
-    .filter(({ id }) => mayKnow.has(id))
-    .map(({ id, number, type, root }) => ({
-      id,
-      number,
-      typeLabel: releaseOf(desk.system, root).workflows.get(type)?.workflow.definition.title ?? type,
-    }));
+  return (somebody) =>
+    (somebody.identity !== null && identities.has(somebody.identity)) ||
+    somebody.subjects.some(({ fiscalKey }) => fiscalKey !== null && codes.has(fiscalKey)) ||
+    keysOf(somebody).some((key) => codes.has(key));
 }

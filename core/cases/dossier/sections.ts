@@ -30,7 +30,8 @@ export interface DossierSource {
   readonly supply: string | null;
   /** When it was read, as an instant. */
   readonly at: string;
-  readonly line: number;
+  /** Of the file that was read; null of what was declared in a form. */
+  readonly line: number | null;
 }
 
 /** Everything known of somebody under one concept. Masked: something may be known, and its reader may not read of it. */

@@ -21,6 +21,26 @@ function keysOfHousehold({ household, schema: { properties } }: ConceptFile): Pr
   );
 }
 
+/** A household is told by a value or declared in forms that there are. */
+function declaredIn({ household }: ConceptFile, forms: ReadonlySet<string>): Problem[] {
+  if (household === undefined) return [];
+  if (household.by === undefined && household.declared === undefined)
+    return [
+      packProblem('household_untold', { pointer: '/household' }, 'nothing says who is in the household', {
+        hint: 'Name the key that tells it in "by", or the forms that do in "declared".',
+      }),
+    ];
+  return (household.declared ?? []).flatMap(({ form }, index) =>
+    forms.has(form)
+      ? []
+      : [
+          packProblem('unknown_form', { pointer: `/household/declared/${index}/form` }, `there is no form "${form}"`, {
+            hint: didYouMean(form, forms),
+          }),
+        ],
+  );
+}
+
 /** Concepts: what may be known of a subject, with its sensitivity and purpose. */
 export const concepts: Point<'concepts'> = {
   name: 'concepts',
@@ -34,7 +54,7 @@ export const concepts: Point<'concepts'> = {
   check(artefact, context) {
     const concept = artefact as unknown as ConceptFile;
     const known = context.ids('codelists');
-    const problems = keysOfHousehold(concept);
+    const problems = [...keysOfHousehold(concept), ...declaredIn(concept, context.ids('forms'))];
     if (concept.codelist !== undefined && !known.has(concept.codelist))
       problems.push(
         packProblem('unknown_codelist', { pointer: '/codelist' }, `there is no code list "${concept.codelist}"`, {

@@ -22,6 +22,7 @@ export type Text =
     };
 export type Language = string;
 export type Data = string;
+export type Pointer = string;
 /**
  * Name of a file, with three "*" at most.
  */
@@ -382,13 +383,13 @@ export interface ConceptFile {
   codelist?: string;
 }
 /**
- * That the concept says who lives together: persons of one source with the same value are a household.
+ * That the concept says who lives together: persons of one source with the same value are a household, or those whom a form names.
  */
 export interface ConceptHousehold {
   /**
    * Key of the schema that tells the household.
    */
-  by: string;
+  by?: string;
   /**
    * Key of the schema that tells the relation to its head.
    */
@@ -403,6 +404,35 @@ export interface ConceptHousehold {
   generations?: {
     [k: string]: number;
   };
+  /**
+   * Forms in which the person says who lives with them. Of several filings the last one stands.
+   *
+   * @minItems 1
+   */
+  declared?: DeclaredHousehold[];
+}
+export interface DeclaredHousehold {
+  form: string;
+  /**
+   * Where in the answers the rows are.
+   */
+  rows: string;
+  /**
+   * Where in a row; so are those that follow.
+   */
+  surname: string;
+  given_name: Pointer;
+  birth_date?: Pointer;
+  fiscal_code?: Pointer;
+  relation?: Pointer;
+  /**
+   * Yes or no: `false` says that they live elsewhere.
+   */
+  lives?: string;
+  /**
+   * Yes or no: `true` says that they are there for a time and no member.
+   */
+  guest?: string;
 }
 /**
  * A source of facts: how its files are laid out, and what each of their rows says of whom.

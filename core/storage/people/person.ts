@@ -33,6 +33,8 @@ export interface Persons {
   update(id: string, expectedVersion: number, patch: PersonPatch): Promise<boolean>;
   /** Persons with this fiscal code or a homocody variant of it, whoever asks: for linking, never for showing. */
   byFiscalCode(code: string): Promise<PersonRow[]>;
+  /** Those with one of these keys of codes. */
+  byFiscalKeys(keys: readonly string[]): Promise<PersonRow[]>;
   /**
    * Persons the user may know of, by name: some case of theirs is within the predicate, or they live in one of the municipalities;
    * never a person the user is excluded from.

@@ -20,6 +20,8 @@ export function personsIn(session: Session): Persons {
   const get = async (id: string) => (await session.rows(Person, sql`select * from person where id = ${id}`))[0] ?? null;
   const byIds = async (ids: readonly string[]) =>
     ids.length === 0 ? [] : await session.rows(Person, sql`select * from person where id in ${ids}`);
+  const byFiscalKeys = async (keys: readonly string[]) =>
+    keys.length === 0 ? [] : await db.selectFrom('person').selectAll().where('fiscalKey', 'in', keys).orderBy('id').execute();
   return {
     get,
     byIds,
@@ -36,11 +38,8 @@ export function personsIn(session: Session): Persons {
       const next = { ...patch, ...keysOf({ ...before, ...patch }), version: expectedVersion + 1 };
       return (await session.update(Person, next, sql`id = ${id} and version = ${expectedVersion}`)) === 1;
     },
-    async byFiscalCode(code) {
-      const key = fiscalKeyOf(code);
-      if (key === null) return [];
-      return await db.selectFrom('person').selectAll().where('fiscalKey', '=', key).orderBy('id').execute();
-    },
+    byFiscalCode: (code) => byFiscalKeys([fiscalKeyOf(code)].filter((key) => key !== null)),
+    byFiscalKeys,
     ...searchPersons(session, byIds),
   };
 }

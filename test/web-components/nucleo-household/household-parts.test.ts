@@ -3,15 +3,24 @@ import type { DossierMember, MemberPlace } from '../../../web-components/desk/ap
 import { differencesOf } from '../../../web-components/nucleo-household/household-differences.ts';
 import { dayAt, MONTHS, monthsOf } from '../../../web-components/nucleo-household/months-back.ts';
 
-const there: MemberPlace = { relation: null, from: null, isHead: false, generation: 0 };
+const there: MemberPlace = { relation: null, from: null, isHead: false, generation: 0, as: 'member' };
 const member = (...places: (MemberPlace | null)[]) => ({ in: places }) as unknown as DossierMember;
 
 describe('differences between households', () => {
   it('are the members that some sources have and others do not', () => {
     const members = [member(there, there), member(there, null), member(null, there), member(null, null)];
     expect(differencesOf({ members })).toEqual([
-      { member: 1, inside: [0], outside: [1] },
-      { member: 2, inside: [1], outside: [0] },
+      { member: 1, inside: [0], outside: [1], why: null },
+      { member: 2, inside: [1], outside: [0], why: null },
+    ]);
+  });
+
+  it('are explained by what was declared, and a guest is no member', () => {
+    const guest: MemberPlace = { ...there, as: 'guest' };
+    const apart: MemberPlace = { ...there, as: 'apart' };
+    expect(differencesOf({ members: [member(null, guest), member(there, guest), member(there, apart)] })).toEqual([
+      { member: 1, inside: [0], outside: [1], why: 'guest' },
+      { member: 2, inside: [0], outside: [1], why: 'apart' },
     ]);
   });
 });

@@ -16,6 +16,7 @@ export interface MemberPlace {
   readonly from: string | null;
   readonly isHead: boolean;
   readonly generation: number;
+  readonly as: 'member' | 'guest' | 'apart';
 }
 
 export interface DossierMember {
@@ -67,5 +68,5 @@ export interface DossierSource {
   readonly title: Text;
   readonly supply: string | null;
   readonly at: string;
-  readonly line: number;
+  readonly line: number | null;
 }

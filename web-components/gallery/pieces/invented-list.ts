@@ -54,7 +54,7 @@ export const dossier: Dossier = {
       name: 'Provetti Lia',
       birthDate: '1984-05-17',
       isSubject: true,
-      in: [{ relation: both('Intestataria', 'Head'), from: '2010-01-01', isHead: true, generation: 0 }],
+      in: [{ relation: both('Intestataria', 'Head'), from: '2010-01-01', isHead: true, generation: 0, as: 'member' }],
       identifiers: [],
       sections: [
         {
@@ -75,7 +75,7 @@ export const dossier: Dossier = {
       name: 'Provetti Leo',
       birthDate: '2015-02-03',
       isSubject: false,
-      in: [{ relation: both('Figlio', 'Child'), from: '2015-02-03', isHead: false, generation: -1 }],
+      in: [{ relation: both('Figlio', 'Child'), from: '2015-02-03', isHead: false, generation: -1, as: 'member' }],
       identifiers: [],
       sections: [],
       cases: [],

@@ -1,0 +1,67 @@
+import type { Text } from '#forms';
+import { agreementOf, declaredBy, saidOfPerson } from '../../registry/identity/index.ts';
+import { type CaseRow, fiscalKeyOf, type Tx } from '../../storage/index.ts';
+import { releaseOf } from '../facts/case-file.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import type { Actor } from '../rights/actor.ts';
+import { reachOf } from '../rights/gate.ts';
+import { saidOf, type Somebody } from './people-of.ts';
+
+export interface CaseOfMember {
+  readonly id: string;
+  readonly number: string | null;
+  readonly typeLabel: Text;
+}
+
+interface AboutMembers {
+  readonly people: readonly Somebody[];
+  readonly row: CaseRow;
+  readonly at: Date;
+}
+
+/**
+ * By place, the open cases of some people that the actor may know of: of who is linked to them, or was entered with the same code and
+ * not under another name. However many they are, it is asked once.
+ */
+export async function casesOfMembers(tx: Tx, desk: CaseDesk, actor: Actor, { people, row, at }: AboutMembers) {
+  const persons = await personsOf(tx, people);
+  const all = await tx.cases.byPersons([...new Set(persons.flatMap((ids) => [...ids]))]);
+  const open = all.filter(({ category, root }) => category !== 'closed' && root === row.root);
+  const reach = reachOf(desk.system, actor, 'exist', at);
+  const mayKnow = await tx.cases.permitted(
+    reach,
+    open.map(({ id }) => id),
+  );
+  const known = open.filter(({ id }) => mayKnow.has(id));
+  const { workflows } = releaseOf(desk.system, row.root);
+  return persons.map((ids) =>
+    known
+      .filter(({ personId }) => personId !== null && ids.has(personId))
+      .map(({ id, number, type }): CaseOfMember => ({
+        id,
+        number,
+        typeLabel: workflows.get(type)?.workflow.definition.title ?? type,
+      })),
+  );
+}
+
+async function personsOf(tx: Tx, people: readonly Somebody[]): Promise<ReadonlySet<string>[]> {
+  const links = await tx.recordLinks.ofIdentities(people.flatMap(({ identity }) => identity ?? []));
+  const coded = await tx.persons.byFiscalKeys([...new Set(people.flatMap((each) => keysOf(each)))]);
+  return people.map((somebody) => {
+    const linked = links
+      .filter(({ identity }) => identity === somebody.identity)
+      .flatMap(({ record }) => declaredBy(record) ?? []);
+    const keys = new Set(keysOf(somebody));
+    const said = saidOf(somebody);
+    const named = coded.filter(
+      (person) =>
+        keys.has(fiscalKeyOf(person.fiscalCode) ?? '') &&
+        said.every((each) => agreementOf(saidOfPerson(person), each).is !== 'clashes'),
+    );
+    return new Set([...linked, ...named.map(({ id }) => id)]);
+  });
+}
+
+/** The codes that somebody is known or declared by. */
+export const keysOf = (somebody: Somebody): string[] => saidOf(somebody).flatMap(({ code }) => fiscalKeyOf(code) ?? []);

@@ -26,7 +26,7 @@ const household = (options: object = {}): CompiledForm =>
         componenti: {
           type: 'array',
           'x-sensitivity': 'id',
-          'x-label': text('Componente', 'Member'),
+          'x-label': text('Componenti', 'Members'),
           items: {
             type: 'object',
             properties: { nome: field('Nome'), nato: field('Nascita', { format: 'date' }), legame: field('Legame') },
@@ -34,7 +34,13 @@ const household = (options: object = {}): CompiledForm =>
         },
       },
     },
-    layout: { type: 'VerticalLayout', id: 'root', elements: [{ type: 'Control', scope: '#/properties/componenti', options }] },
+    layout: {
+      type: 'VerticalLayout',
+      id: 'root',
+      elements: [
+        { type: 'Control', scope: '#/properties/componenti', options: { itemLabel: text('Componente', 'Member'), ...options } },
+      ],
+    },
     prefill: [{ id: 'p', field: 'componenti', from: 'registry.famiglia.members', confirm: true }],
   });
 
@@ -133,8 +139,8 @@ describe('rows that propose what is known', () => {
     const { page } = await showForm({ form: household(), answers: {}, provenance: two });
     await page.getByText('Le fonti dicono cose diverse: scegli o scrivi.').waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
-    await page.getByRole('button', { name: /^Usa Ginevra Prova, Luca Prova: Componente, ANPR/ }).click();
-    expect(await spoken(page)).toBe('Componente: 2 righe.');
+    await page.getByRole('button', { name: /^Usa Ginevra Prova, Luca Prova: Componenti, ANPR/ }).click();
+    expect(await spoken(page)).toBe('Componenti: 2 righe.');
     await expect.poll(() => focused(page)).toMatch(/^Nome/);
     expect(
       await page.getByLabel('Nome', { exact: true }).evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value)),

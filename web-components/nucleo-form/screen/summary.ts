@@ -1,6 +1,6 @@
 import type { SummaryItem } from '../../nucleo-error-summary/nucleo-error-summary.ts';
 import { partOfProblem, textOfProblem } from './problems.ts';
-import type { FormScreen, Shown } from '../screen.ts';
+import type { FormScreen, Shown, ShownRows } from '../screen.ts';
 
 /** What the error summary lists: the errors of the form, or of the one section that is being left. */
 export function itemsOf(screen: FormScreen | undefined, view: Shown, root: Shown | undefined): readonly SummaryItem[] {
@@ -14,18 +14,20 @@ export function itemsOf(screen: FormScreen | undefined, view: Shown, root: Shown
   });
 }
 
-/** The label of the field at a pointer; in rows with that of the row, `Family members 2, Name`. */
+/** The label of the field at a pointer; in rows with what its row is called, `Family member 2, Name`. */
 function labelOf(screen: FormScreen, pointer: string): string {
   const found = screen.fieldAt(pointer);
   if (!found) return screen.textOf(screen.form.title);
   const { field } = found;
   const whole = screen.textOf(field.label) || field.name;
   const part = pointer.slice(found.pointer.length + 1);
-  const rowLabel = (label: string, index: string): string => screen.say('rows.item', { label, index: Number(index) + 1 });
-  if (field.kind === 'rows') return part ? rowLabel(whole, part) : whole;
+  const isRow = field.kind === 'rows' && part !== '';
   const own = part ? `${whole}, ${screen.say(`${field.type}.${part}`)}` : whole;
-  const rows = field.rows === null ? undefined : screen.fields.get(field.rows);
-  const index = /\/(\d+)\/[^/]*$/.exec(found.pointer)?.[1];
-  if (!rows || index === undefined) return own;
-  return `${rowLabel(screen.textOf(rows.label) || rows.name, index)}, ${own}`;
+  const [, table, index] = /^(.+)\/(\d+)\//.exec(`${isRow ? pointer : found.pointer}/`) ?? [];
+  const rows = table === undefined ? undefined : screen.fieldAt(table)?.field;
+  if (!rows) return own;
+  const item =
+    (screen.viewAt(table!) as ShownRows | undefined)?.itemName?.(Number(index)) ??
+    screen.say('rows.item', { label: screen.textOf(rows.label) || rows.name, index: Number(index) + 1 });
+  return isRow ? item : `${item}, ${own}`;
 }

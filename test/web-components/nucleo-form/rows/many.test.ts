@@ -50,7 +50,7 @@ describe('two hundred rows', () => {
   it('are reached from the summary and by Tab where they are out of view', async () => {
     const { page } = await show(many(200, 149));
     await page.getByRole('button', { name: 'Invia' }).click();
-    await page.getByRole('link', { name: /^Spese del mese 150, Voce/ }).click();
+    await page.getByRole('link', { name: /^Spesa 150, Voce/ }).click();
     await expect.poll(() => focused(page)).toBe('Voce');
     const box = await page.evaluate(() => {
       const input = document.querySelector('nucleo-form')?.shadowRoot?.activeElement;

@@ -124,7 +124,7 @@ describe('rows as a table', () => {
     const { page } = await showForm({ form: expenses(), answers }, { width: 1440, height: 900 });
     await press(page, 'Invia');
     await press(page, 'Togli Spesa 1');
-    const link = page.getByRole('link', { name: /^Spese del mese 1, Voce/ });
+    const link = page.getByRole('link', { name: /^Spesa 1, Voce/ });
     expect(
       await page
         .getByRole('group', { name: /errore da correggere/ })

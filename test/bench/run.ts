@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   import_postgresql: async () => (await import('./import.ts')).importSupplies('postgresql'),
   start: async () => (await import('./start.ts')).start(),
   check: async () => (await import('./check.ts')).check(),
+  match_registry: async () => (await import('./match-registry.ts')).matchRegistries(),
   match: async () => (await import('./match.ts')).match(),
   form_size: async () => (await import('./form-size.ts')).formSize(),
   rows_200: async () => (await import('./rows-200.ts')).rows200(),

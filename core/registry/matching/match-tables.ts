@@ -10,7 +10,7 @@ import { joinPairs, keepPairs, rescore, scorePairs, worthKeeping } from './model
 import { changedRecords } from './changed-records.ts';
 import type { Matching } from './matching.ts';
 import type { BlockingRule, MatchingSpec } from './spec/spec.ts';
-import { type Prepared, prepare } from './table/prepare.ts';
+import { frequenciesIn, type KnownFrequencies, type Prepared, prepare } from './table/prepare.ts';
 import type { Table } from './table/table.ts';
 
 const MOST_PAIRS_OF_BLOCK = 100_000;
@@ -22,11 +22,16 @@ export type Learned = Pick<Matching, 'model'> & {
   readonly rules: readonly BlockingRule[];
   readonly isOneToOne: boolean;
   /** How often values were there. */
-  readonly frequencies: Prepared;
+  readonly frequencies: KnownFrequencies;
 };
 
 export function learnedBy({ prepared, model, rules, decisions }: Matching): Learned {
-  return { model, rules: rules.map(({ keys }) => keys.rule), isOneToOne: decisions.isOneToOne, frequencies: prepared };
+  return {
+    model,
+    rules: rules.map(({ keys }) => keys.rule),
+    isOneToOne: decisions.isOneToOne,
+    frequencies: frequenciesIn(prepared),
+  };
 }
 
 /** Finds who is the same person in one table or across two. Deterministic: the same tables and spec give the same result. */

@@ -1,6 +1,6 @@
 import type { BlockRow, Tx } from '../../../storage/index.ts';
 import { codePairsOf } from './code-pairs.ts';
-import { compareSome, type Compared } from './compare.ts';
+import { compareSome, type Compared, keysIn } from './compare.ts';
 import type { KeptModel } from './kept-model.ts';
 import { type PersonRecord, recordsByKey } from '../said/records-by-key.ts';
 
@@ -23,13 +23,13 @@ const MOST_OF_BLOCK = 450;
 
 /** Finds what a change may touch, and compares that: the cost follows what changed. */
 export async function findAffected(tx: Tx, { root, model, changed }: Changing): Promise<Affected> {
-  const own = compareSome(model, changed);
-  const blocks = own.keys.flatMap(({ sides: [keys] }, rule) =>
+  const own = keysIn(model, changed);
+  const blocks = own.flatMap(({ sides: [keys] }, rule) =>
     [...keys].flatMap((key, at) => (key === 0 ? [] : [{ rule, key, record: changed[at]!.key }])),
   );
   const near = new Set<string>();
-  for (let rule = 0; rule < own.keys.length; rule++) {
-    const keys = [...new Set(own.keys[rule]!.sides[0])].filter((key) => key !== 0);
+  for (let rule = 0; rule < own.length; rule++) {
+    const keys = [...new Set(own[rule]!.sides[0])].filter((key) => key !== 0);
     for (const { record } of await tx.matchRuns.inBlocks(root, rule, keys, MOST_OF_BLOCK)) near.add(record);
   }
   for (const { key } of changed) near.delete(key);
@@ -40,8 +40,7 @@ export async function findAffected(tx: Tx, { root, model, changed }: Changing): 
   const { review = 0.2 } = model.spec.thresholds ?? {};
   const least = Math.log2(review / (1 - review));
   for (const { left, right, odds } of first.scored) if (odds >= least) for (const at of [left, right]) touched.add(all[at]!.key);
-  for (const { left, right } of codePairsOf(all))
-    if (marked[left] === 1 || marked[right] === 1) for (const at of [left, right]) touched.add(all[at]!.key);
+  for (const { left, right } of codePairsOf(all, marked)) for (const at of [left, right]) touched.add(all[at]!.key);
   const links = await tx.recordLinks.of([...touched]);
   const identities = [...new Set(links.flatMap(({ identity }) => identity ?? []))];
   for (const { record } of await tx.recordLinks.ofIdentities(identities)) touched.add(record);

@@ -16,8 +16,8 @@ export interface CodePair {
 /** Records of one code beyond which it tells nobody apart, such as that of an office written for everybody. */
 const MANY = 50;
 
-/** Pairs of records with equal codes, homocody variants too. */
-export function codePairsOf(records: readonly PersonRecord[]): CodePair[] {
+/** Pairs of records with equal codes, homocody variants too; where some are marked, those with one that is. */
+export function codePairsOf(records: readonly PersonRecord[], marked?: Uint8Array): CodePair[] {
   const { read, keys } = kinds.fiscal_code;
   const groups = new Map<string, number[]>();
   records.forEach(({ said }, at) => {
@@ -34,6 +34,7 @@ export function codePairsOf(records: readonly PersonRecord[]): CodePair[] {
     for (let one = 0; one < group.length; one++)
       for (let other = one + 1; other < group.length; other++) {
         const [left, right] = [group[one]!, group[other]!];
+        if (marked?.[left] === 0 && marked[right] === 0) continue;
         pairs.push({ left, right, ...judged(records[left]!.said, records[right]!.said) });
       }
   }

@@ -33,16 +33,23 @@ export function compareAll(
   };
 }
 
+/** The keys by which some records are brought together with others. */
+export const keysIn = (model: KeptModel, records: readonly PersonRecord[]): RuleKeys[] =>
+  blocksOf(model, preparedBy(model, records));
+
+const preparedBy = (model: KeptModel, records: readonly PersonRecord[]): Prepared =>
+  prepare(model.spec, tableOf(records), undefined, frequenciesOf(model));
+
 /** Compares some records as an earlier run would; those marked with all others, the others not with each other. */
 export function compareSome(model: KeptModel, records: readonly PersonRecord[], marked?: Uint8Array): Compared {
-  const prepared = prepare(model.spec, tableOf(records), undefined, frequenciesOf(model));
+  const prepared = preparedBy(model, records);
   const keys = blocksOf(model, prepared);
   const pairs = scorePairs(prepared, keys, model.model, marked === undefined ? {} : { only: [marked, marked] });
   return { prepared, keys, scored: scoredOf(pairs, model.shift), compared: pairs.compared };
 }
 
 /** The keys by which records are brought together; 0 where there is none, or too many have it. */
-export function blocksOf({ rules, capped }: KeptModel, prepared: Prepared): RuleKeys[] {
+function blocksOf({ rules, capped }: KeptModel, prepared: Prepared): RuleKeys[] {
   return rules.flatMap((rule, at) => {
     const keys = keysOf(rule, prepared);
     if (keys === null) return [];

@@ -48,13 +48,16 @@ export function keptModelOf(spec: MatchingSpec, { prepared, rules, model, pairs 
   };
 }
 
-export function frequenciesOf({ frequencies }: KeptModel): KnownFrequencies {
-  return {
-    fields: frequencies.map(({ field, counts, of }) => ({
-      id: field,
-      values: counts.map(([value]) => value),
-      counts: Uint32Array.from(counts, ([, count]) => count),
-      counted: of,
-    })),
+const frequencies = new WeakMap<KeptModel, KnownFrequencies>();
+
+/** How often values were there when a model was learned; made once for a model, as each run asks several times. */
+export function frequenciesOf(model: KeptModel): KnownFrequencies {
+  const known = frequencies.get(model) ?? {
+    fields: model.frequencies.map(({ field, counts, of }) => {
+      const counted = new Map(counts);
+      return { id: field, counted: of, countOf: (value: string) => counted.get(value) ?? 0 };
+    }),
   };
+  frequencies.set(model, known);
+  return known;
 }

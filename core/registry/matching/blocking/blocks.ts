@@ -6,8 +6,8 @@ export interface Blocks {
   headOf(key: number): number;
 }
 
-/** Groups the records of the right side. Each list runs from the last record to the first. */
-export function blocksOf(keys: Int32Array): Blocks {
+/** Groups the records of the right side, or those of it that are marked. Each list runs from the last record to the first. */
+export function blocksOf(keys: Int32Array, marked?: Uint8Array): Blocks {
   const mask = 2 ** Math.ceil(Math.log2(Math.max(2, keys.length * 2))) - 1;
   const slots = new Int32Array(mask + 1);
   const heads = new Int32Array(mask + 1).fill(-1);
@@ -23,7 +23,7 @@ export function blocksOf(keys: Int32Array): Blocks {
     const slot = slotOf(key);
     slots[slot] = key;
     nexts[record] = heads[slot]!;
-    heads[slot] = record;
+    if (marked === undefined || marked[record] === 1) heads[slot] = record;
   }
   return { nexts, headOf: (key) => (key === 0 ? -1 : heads[slotOf(key)]!) };
 }

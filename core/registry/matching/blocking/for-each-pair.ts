@@ -23,13 +23,14 @@ export function forEachPair(
     const [lefts, rights] = rules[at]!.sides;
     const before = rules.slice(0, at).map(({ sides }) => sides);
     const isOneTable = lefts === rights;
-    const { nexts, headOf } = blocksOf(rights);
+    const all = blocksOf(rights);
+    const marked = only === undefined ? all : blocksOf(rights, only[1]);
     for (let left = 0; left < lefts.length; left += stride) {
       if (settled !== undefined && settled[0][left] === 1) continue;
+      const { nexts, headOf } = only?.[0][left] === 0 ? marked : all;
       let right = isOneTable ? (lefts[left] === 0 ? -1 : nexts[left]!) : headOf(lefts[left]!);
       next: for (; right >= 0; right = nexts[right]!) {
         if (settled !== undefined && settled[1][right] === 1) continue;
-        if (only !== undefined && only[0][left] === 0 && only[1][right] === 0) continue;
         for (const [a, b] of before) if (a[left] !== 0 && a[left] === b[right]) continue next;
         visit(left, right, at);
       }

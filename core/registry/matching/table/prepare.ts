@@ -25,7 +25,7 @@ export interface Prepared {
 
 /** How often values were there in an earlier run; those that are not named were there twice at most, which weighs as once. */
 export interface KnownFrequencies {
-  readonly fields: readonly Pick<PreparedField, 'id' | 'values' | 'counts' | 'counted'>[];
+  readonly fields: readonly { readonly id: string; readonly counted: number; countOf(value: string): number }[];
 }
 
 /** Reads the columns of the spec; fields that a table lacks are left out. */
@@ -69,8 +69,17 @@ function countValues(values: readonly string[], sides: PreparedField['sides']): 
 }
 
 function earlierCounts(values: readonly string[], earlier: KnownFrequencies['fields'][number]): Frequencies {
-  const known = new Map(earlier.values.map((value, id) => [value, earlier.counts[id]!]));
-  return { counts: Uint32Array.from(values, (value) => known.get(value) ?? 0), counted: earlier.counted };
+  return { counts: Uint32Array.from(values, (value) => earlier.countOf(value)), counted: earlier.counted };
+}
+
+/** The frequencies of what was prepared, for a later run. */
+export function frequenciesIn({ fields }: Prepared): KnownFrequencies {
+  return {
+    fields: fields.map(({ id, values, counts, counted }) => {
+      const known = new Map(values.map((value, at) => [value, counts[at]!]));
+      return { id, counted, countOf: (value) => known.get(value) ?? 0 };
+    }),
+  };
 }
 
 /** The column of a table that a field is read from. */

@@ -28,14 +28,16 @@ type ShowForm = (
   size?: { width: number; height: number },
 ) => Promise<{ page: Page; faults: string[] }>;
 
-/** For the tests of a file, a browser; returns what opens a fresh page in it with a form shown. */
-export function formsInBrowser(): ShowForm {
+/** For the tests of a file, a browser; returns what opens a fresh page in it with a form shown. `files` are served beside it. */
+export function formsInBrowser(files: () => Promise<Record<string, string>> = async () => ({})): ShowForm {
   let browser: Browser;
   let site: TestSite;
   beforeAll(async () => {
     [browser, site] = await Promise.all([
       launchBrowser(),
-      serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>' }),
+      files().then((served) =>
+        serveEntry('test/web-components/nucleo-form/page.ts', { body: '<main><h1>Prova</h1></main>', files: served }),
+      ),
     ]);
   });
   afterAll(async () => {

@@ -1,8 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DriverFile } from '../../core/packs/index.ts';
+import stradario from '../../plugins/territorio/drivers/stradario.driver.json' with { type: 'json' };
 import { code, load, person, supply } from '../core/registry/register.ts';
 import { accessibilityProblems } from '../harness/browser.ts';
 import { type Office, openOffice, type Operator, type Seat } from './desk.ts';
 import { openIntake } from './intake.ts';
+
+/** A source that says addresses alone. */
+const addresses: DriverFile = {
+  id: 'tari',
+  version: '1.0.0',
+  title: { it: 'TARI di prova', en: 'Trial TARI' },
+  file: { format: 'delimited', delimiter: ';', header: true },
+  supply: { mode: 'replace' },
+  records: [
+    {
+      id: 'r',
+      fields: ['cf', 'indirizzo'].map((id) => ({ id, column: id })),
+      facts: [
+        {
+          concept: 'utenza_tari',
+          subject: { kind: 'person', scheme: 'cf', key: ['cf'], identity: { fiscal_code: 'cf' } },
+          key: ['indirizzo'],
+          values: ['indirizzo'],
+        },
+      ],
+    },
+  ],
+};
 
 let office: Office;
 let operator: Operator;
@@ -18,6 +43,10 @@ beforeAll(async () => {
     supply.map((line) => line.replace(';9000', ';9500')),
     '2026-04-10T08:00:00Z',
   );
+  const street: DriverFile = stradario as unknown as DriverFile;
+  await load(office.server, ['101;VIA GIUSEPPE MAZZINI;'], '2026-04-10T09:00:00Z', street, 'CODICE_COMUNALE;ODONIMO;LOCALITA');
+  const written = [`${code};V.G.MAZZINI 12/A`, `${code};Via Giuseppe Mazzini, n. 12 a`, `${code};VIA IGNOTA 1`];
+  await load(office.server, written, '2026-04-10T10:00:00Z', addresses, 'cf;indirizzo');
   const seat = await office.seat(operator);
   caseId = await openIntake(seat, { segnalato: { ...person, cf_provvisorio: false, codice_fiscale: code } });
   await seat.context.close();
@@ -45,6 +74,10 @@ describe.each([
       'BRUNA PROVA',
     ]);
     const text = (await page.locator('nucleo-household .panel').allInnerTexts()).join('\n');
+    expect(text).toMatch(/VIA GIUSEPPE MAZZINI 12\/A\s/);
+    expect(text).toMatch(
+      view.locale === 'it-IT' ? /1 indirizzo non è nello stradario/ : /1 address is not in the street register/,
+    );
     expect(text).toMatch(view.locale === 'it-IT' ? /9\.?500,00\s€/ : /€9,500\.00/);
     if (shots) await page.screenshot({ path: `${shots}/household-${view.size.width}.png`, fullPage: true });
     expect(await accessibilityProblems(page)).toEqual([]);

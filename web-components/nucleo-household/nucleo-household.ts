@@ -3,11 +3,12 @@ import { type AddressOf, addressOf } from '../desk/addresses.ts';
 import type { Dossier, DossierMember, DossierSource, MemberPlace } from '../desk/api/dossier-replies.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import { dayText } from '../desk/words.ts';
+import { addressView } from './address-view.ts';
 import { differencesOf } from './household-differences.ts';
 import { familyGraph } from './family-graph.ts';
 import { householdStyles } from './household.styles.ts';
 import { dayAt, MONTHS, monthsOf } from './months-back.ts';
-import { sectionView } from './section-view.ts';
+import { sectionView, type Showing } from './section-view.ts';
 
 const whyNothing = {
   no_person: 'household.no_person',
@@ -202,7 +203,7 @@ export class NucleoHousehold extends SpokenElement {
     return relation === null ? this.say('household.there') : this.tell(relation);
   }
 
-  #member({ name, identifiers, sections, cases }: DossierMember, at: number): TemplateResult {
+  #member({ name, identifiers, addresses, sections, cases }: DossierMember, at: number): TemplateResult {
     return html`<section class="panel stack" aria-labelledby="member-${at}">
       <h2 id="member-${at}" tabindex="-1">${name}</h2>
       ${
@@ -221,16 +222,19 @@ export class NucleoHousehold extends SpokenElement {
       }
       ${identifiers.length === 0 ? nothing : this.#identifiers(identifiers)}
       ${sections.every(({ rows, masked }) => rows.length === 0 && !masked) ? html`<p class="quiet">${this.say('household.nothing_known')}</p>` : nothing}
-      ${sections.map((section) =>
-        sectionView(section, {
-          id: `${at}-${section.concept}`,
-          language: this.language,
-          say: (key, params) => this.say(key, params),
-          tell: (text) => this.tell(text),
-          sourceText: (source) => this.#sourceText(source),
-        }),
-      )}
+      ${addressView(addresses, this.#showing(String(at)))}
+      ${sections.map((section) => sectionView(section, this.#showing(`${at}-${section.concept}`)))}
     </section>`;
+  }
+
+  #showing(id: string): Showing {
+    return {
+      id,
+      language: this.language,
+      say: (key, params) => this.say(key, params),
+      tell: (text) => this.tell(text),
+      sourceText: (source) => this.#sourceText(source),
+    };
   }
 
   #identifiers(identifiers: DossierMember['identifiers']) {

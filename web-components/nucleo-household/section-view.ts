@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DossierField, DossierRow, DossierSection, DossierSource } from '../desk/api/dossier-replies.ts';
 import { dayText, type Text } from '../desk/words.ts';
 
-interface Showing {
+export interface Showing {
   readonly id: string;
   readonly language: string;
   readonly say: (key: string, params?: Record<string, string | number>) => string;

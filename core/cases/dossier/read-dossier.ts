@@ -9,6 +9,7 @@ import type { Actor } from '../rights/actor.ts';
 import { findCase, rightsOn } from '../rights/gate.ts';
 import { type CaseOfMember, casesOfMembers, keysOf } from './cases-of-members.ts';
 import { declaredHouseholdsOf } from './declared-households.ts';
+import { addressesOf, type DossierAddress, streetsOf } from './addresses.ts';
 import { withDeclared } from './declared-members.ts';
 import type { MemberPlace } from './member-place.ts';
 import { type HouseholdMember, householdsOf, nameOfSubjects } from './households.ts';
@@ -37,6 +38,7 @@ export interface DossierMember {
   readonly in: readonly (MemberPlace | null)[];
   readonly identifiers: readonly DossierIdentifier[];
   readonly sections: readonly DossierSection[];
+  readonly addresses: readonly DossierAddress[];
   readonly cases: readonly CaseOfMember[];
 }
 
@@ -72,14 +74,14 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   const shown = { known: request.known ?? null, day: request.day ?? null, mismatches: [] };
   const person = row.personId === null || !readable.has('id') ? null : await tx.persons.get(row.personId);
   if (person === null) return { ...shown, nothing: 'no_person', households: [], members: [] };
-  const { own, facts: ownFacts, mismatches: unlike } = await ownSubjectsOf(tx, row.root, person, time);
+  const { own, facts: factsOfOwn, mismatches: unlike } = await ownSubjectsOf(tx, row.root, person, time);
   const mismatches = unlike.map(({ driver, clashes }) => ({ title: titleOfDriver(release, driver), clashes }));
   if (own.length === 0 && mismatches.length > 0)
     return { ...shown, mismatches, nothing: 'other_code', households: [], members: [] };
   const declared = await declaredHouseholdsOf(tx, desk, { row, actor, release, readable, time, at });
   if (own.length === 0 && person.fiscalCode === null && declared.length === 0)
     return { ...shown, nothing: 'no_code', households: [], members: [] };
-  const households = await householdsOf(tx, release, ownFacts, time, readable);
+  const households = await householdsOf(tx, release, factsOfOwn, time, readable);
 
   const subject = { said: saidOfPerson(person), own };
   const others = households.flatMap(({ members }) => members.map((member) => member.subject));
@@ -93,10 +95,12 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   );
   const relatives = people.filter(({ place }) => place > 0);
   const cases = await casesOfMembers(tx, desk, actor, { people: relatives.map(({ somebody }) => somebody), row, at });
+  const streets = await streetsOf(tx, { release, readable, facts }, time);
   const members = [];
   for (const { somebody, place } of people) {
     const ids = new Set(idsOf(somebody.subjects));
     const isSubject = place === 0;
+    const ownFacts = facts.filter(({ subjectId }) => ids.has(subjectId));
     members.push({
       key: String(place),
       name: isSubject ? nameOf(person) : nameOfMember(somebody),
@@ -107,11 +111,8 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
         ...declared.map((_, at) => places[at]!.get(place) ?? null),
       ],
       identifiers: await identifiersOf(tx, release, somebody.subjects),
-      sections: sectionsOf(
-        release,
-        facts.filter(({ subjectId }) => ids.has(subjectId)),
-        readable,
-      ),
+      sections: sectionsOf(release, ownFacts, readable),
+      addresses: addressesOf({ release, readable, facts: ownFacts }, streets),
       cases: isSubject ? [] : cases[relatives.findIndex((each) => each.place === place)]!,
     });
   }

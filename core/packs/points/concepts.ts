@@ -6,15 +6,24 @@ import { packProblem } from '../check/problem.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 
-/** What tells a household apart is among what the concept says. */
-function keysOfHousehold({ household, schema: { properties } }: ConceptFile): Problem[] {
+/** What a concept names as household, address or street is among what it says. */
+function keysOfSchema({ household, address, street, schema: { properties } }: ConceptFile): Problem[] {
   const known = Object.keys((properties ?? {}) as object);
   const { by, relation } = household ?? {};
-  return Object.entries({ by, relation }).flatMap(([name, key]) =>
+  const keys = {
+    '/household/by': by,
+    '/household/relation': relation,
+    '/address/code': address?.code,
+    '/address/number': address?.number,
+    '/address/exponent': address?.exponent,
+    '/street': street,
+    ...Object.fromEntries((address?.street ?? []).map((key, index) => [`/address/street/${index}`, key])),
+  };
+  return Object.entries(keys).flatMap(([pointer, key]) =>
     key === undefined || known.includes(key)
       ? []
       : [
-          packProblem('unknown_key', { pointer: `/household/${name}` }, `the schema has no property "${key}"`, {
+          packProblem('unknown_key', { pointer }, `the schema has no property "${key}"`, {
             hint: didYouMean(key, known),
           }),
         ],
@@ -54,7 +63,7 @@ export const concepts: Point<'concepts'> = {
   check(artefact, context) {
     const concept = artefact as unknown as ConceptFile;
     const known = context.ids('codelists');
-    const problems = [...keysOfHousehold(concept), ...declaredIn(concept, context.ids('forms'))];
+    const problems = [...keysOfSchema(concept), ...declaredIn(concept, context.ids('forms'))];
     if (concept.codelist !== undefined && !known.has(concept.codelist))
       problems.push(
         packProblem('unknown_codelist', { pointer: '/codelist' }, `there is no code list "${concept.codelist}"`, {

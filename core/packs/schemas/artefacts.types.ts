@@ -380,6 +380,11 @@ export interface ConceptFile {
   sensitivity: 'plain' | 'id' | 'health' | 'violence' | 'minor' | 'judicial' | 'private';
   purpose?: Text;
   household?: ConceptHousehold;
+  address?: ConceptAddress;
+  /**
+   * That the concept is a street register: key of the schema with the name of the street. Its subjects are places by the code of the street.
+   */
+  street?: string;
   codelist?: string;
 }
 /**
@@ -433,6 +438,23 @@ export interface DeclaredHousehold {
    * Yes or no: `true` says that they are there for a time and no member.
    */
   guest?: string;
+}
+/**
+ * That the concept says an address: keys of the schema. Addresses that say the same are shown as one, with all who say it.
+ */
+export interface ConceptAddress {
+  /**
+   * Keys that together name the street, with or without the number.
+   *
+   * @minItems 1
+   */
+  street?: string[];
+  /**
+   * Key with the code of the street in the street register.
+   */
+  code?: string;
+  number?: string;
+  exponent?: string;
 }
 /**
  * A source of facts: how its files are laid out, and what each of their rows says of whom.

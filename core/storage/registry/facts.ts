@@ -24,6 +24,19 @@ export interface SourceFacts {
   ofSubjects(ids: readonly number[], time: FactTime): Promise<FoundFact[]>;
   /** What is said with one of these group keys, such as the members of a household. */
   ofGroup(root: string, driver: string, concept: string, group: string, time: FactTime): Promise<FoundFact[]>;
+  /** What a source says of places that it names so. */
+  ofPlaces(
+    from: PlaceNames,
+    keys: readonly string[],
+    time: FactTime,
+  ): Promise<readonly (FoundFact & { readonly place: string })[]>;
+}
+
+/** How a source names places. */
+export interface PlaceNames {
+  readonly root: string;
+  readonly driver: string;
+  readonly scheme: string;
 }
 
 /** No household and no dossier is larger. */
@@ -65,6 +78,13 @@ export function sourceFactsIn(session: Session): SourceFacts {
       }));
     },
     ofSubjects: async (ids, time) => (ids.length === 0 ? [] : await found(sql`f.subject_id in ${ids}`, time)),
+    async ofPlaces({ root, driver, scheme }, keys, time) {
+      const named = sql`s.root = ${root} and s.driver = ${driver} and s.kind = 'place' and s.scheme = ${scheme} and s.subject_key in ${keys}`;
+      const subjects = keys.length === 0 ? [] : await subjectsWhere(named);
+      const places = new Map(subjects.map(({ id, key }) => [id, key]));
+      const facts = places.size === 0 ? [] : await found(sql`f.subject_id in ${[...places.keys()]}`, time);
+      return facts.map((fact) => ({ ...fact, place: places.get(fact.subjectId)! }));
+    },
     ofGroup: (root, driver, concept, group, time) =>
       found(sql`f.concept = ${concept} and f.group_key = ${group} and s.root = ${root} and s.driver = ${driver}`, time),
   };

@@ -64,11 +64,12 @@ export async function load(
   lines: readonly string[],
   at: string,
   driver: DriverFile = register,
+  header = 'matricola;cf;nome;nato;famiglia;relazione;importo',
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'nucleo-register-'));
   try {
     const path = join(folder, 'register.csv');
-    await writeFile(path, ['matricola;cf;nome;nato;famiglia;relazione;importo', ...lines, ''].join('\n'));
+    await writeFile(path, [header, ...lines, ''].join('\n'));
     const { releases } = server.running.desk.system;
     const release = releases.get('umbria') ?? [...releases.values()][0]!;
     await runImport(server.running.storage, { driver, release, paths: [path], by: 'test', now: () => new Date(at) });

@@ -28,7 +28,15 @@ export interface DossierMember {
   readonly in: readonly (MemberPlace | null)[];
   readonly identifiers: readonly DossierIdentifier[];
   readonly sections: readonly DossierSection[];
+  readonly addresses: readonly DossierAddress[];
   readonly cases: readonly { readonly id: string; readonly number: string | null; readonly typeLabel: Text }[];
+}
+
+/** One address with all who say it. */
+export interface DossierAddress {
+  readonly text: string;
+  readonly isInRegister: boolean | null;
+  readonly says: readonly { readonly title: Text; readonly text: string; readonly source: DossierSource }[];
 }
 
 /** What a source calls somebody. */

@@ -56,6 +56,7 @@ export const dossier: Dossier = {
       isSubject: true,
       in: [{ relation: both('Intestataria', 'Head'), from: '2010-01-01', isHead: true, generation: 0, as: 'member' }],
       identifiers: [],
+      addresses: [],
       sections: [
         {
           concept: 'reddito',
@@ -77,6 +78,7 @@ export const dossier: Dossier = {
       isSubject: false,
       in: [{ relation: both('Figlio', 'Child'), from: '2015-02-03', isHead: false, generation: -1, as: 'member' }],
       identifiers: [],
+      addresses: [],
       sections: [],
       cases: [],
     },

@@ -14,6 +14,7 @@ export interface DossierAddress {
 
 interface Said extends Address {
   readonly text: string;
+  readonly written: string;
   readonly isInRegister: boolean | null;
   readonly title: Text;
   readonly source: DossierSource;
@@ -66,7 +67,7 @@ export function addressesOf({ release, readable, facts }: Saying, streets: Stree
   }
   return groups.map((group) => {
     const { text, isInRegister } = group.find((each) => each.isInRegister === true) ?? group[0]!;
-    return { text, isInRegister, says: group.map(({ title, text: written, source }) => ({ title, text: written, source })) };
+    return { text, isInRegister, says: group.map(({ title, written, source }) => ({ title, text: written, source })) };
   });
 }
 
@@ -78,14 +79,20 @@ function saidIn(release: Release, fact: FoundFact, readable: ReadonlySet<string>
   const own = readAddress(named === undefined ? written : { ...written, street: named });
   if (own === null) return null;
   const known = named ?? streets?.get(own.words.join(' '));
+  const text = known === undefined ? asWritten(written) : textOf(known, own);
   return {
     ...own,
-    text: known === undefined ? [written.street, written.number, written.exponent].filter(Boolean).join(' ') : textOf(known, own),
+    text,
+    // Who says a code alone writes no street.
+    written: written.street === '' ? text : asWritten(written),
     isInRegister: streets === null ? null : known !== undefined,
     title: release.concepts.get(fact.concept)!.concept.title,
     source: sourceOf(release, fact),
   };
 }
+
+const asWritten = ({ street, number, exponent }: ReturnType<typeof writtenIn>): string =>
+  [street, number, exponent].filter(Boolean).join(' ');
 
 function textOf(street: string, { number, exponent }: Address): string {
   return [street, [number, exponent?.toUpperCase()].filter(Boolean).join('/')].filter(Boolean).join(' ');

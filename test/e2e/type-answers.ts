@@ -174,6 +174,7 @@ function wordsOf(release: Release, field: CompiledField | undefined, value: unkn
   const option = field?.options?.find((each) => each.value === value);
   if (option) return textIn(option.label, language);
   if (field?.type === 'unit') return textIn(release.units.get(text)?.name, language);
-  if (field?.type === 'money') return (Number(value) / 100).toFixed(2).replace('.', ',');
-  return field?.type === 'number' ? text.replace('.', ',') : text;
+  const point = language === 'it' ? ',' : '.';
+  if (field?.type === 'money') return (Number(value) / 100).toFixed(2).replace('.', point);
+  return field?.type === 'number' ? text.replace('.', point) : text;
 }

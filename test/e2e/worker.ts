@@ -23,7 +23,12 @@ export interface Worker {
   steps(): Promise<readonly string[]>;
 }
 
-export function workerAt({ page, quiet }: Seat, release: Release, language = 'it'): Worker {
+/** `seen` hears of every page and step of a form once it stands there. */
+export function workerAt(
+  { page, quiet }: Seat,
+  release: Release,
+  { language = 'it', seen = async () => {} }: { readonly language?: string; readonly seen?: () => Promise<void> } = {},
+): Worker {
   const hands = keyboardOf(page);
   const typist = { page, release, language };
   const header = page.locator('nucleo-case header');
@@ -32,6 +37,7 @@ export function workerAt({ page, quiet }: Seat, release: Release, language = 'it
     await page.locator('nucleo-timeline li').first().waitFor();
     // After a deed the story of before stands until the new one has come.
     await quiet();
+    await seen();
   };
   const texts = async (css: string) =>
     (await page.locator(css).allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim());
@@ -49,7 +55,7 @@ export function workerAt({ page, quiet }: Seat, release: Release, language = 'it
     async file(way, form, answers) {
       await hands.use(way);
       await page.locator('nucleo-form form').waitFor();
-      await typeAnswers(typist, form, answers);
+      await typeAnswers(typist, form, answers, seen);
       await send();
     },
     async confirm(way) {
@@ -65,7 +71,7 @@ export function workerAt({ page, quiet }: Seat, release: Release, language = 'it
       if (form === undefined) await hands.tabTo(/^(Conferma|Confirm)$/);
       else {
         await dialog.locator('nucleo-form form').waitFor();
-        await typeAnswers(typist, form, answers);
+        await typeAnswers(typist, form, answers, seen);
       }
       await hands.press('Enter');
       await dialog.waitFor({ state: 'hidden' }).catch(async () => {

@@ -1,7 +1,7 @@
 export { openStorage } from './open-storage.ts';
 export type { Storage, StorageSettings, Tx } from './storage.ts';
 
-export type { FactTime, FoundFact, SourceFacts } from './registry/facts.ts';
+export type { FactTime, FoundFact, MemberSpell, SourceFacts } from './registry/facts.ts';
 export type { BlockRow, MatchRuns } from './registry/match-runs.ts';
 export { parts } from './registry/parts.ts';
 export type { PersonRecords, Since } from './registry/person-records.ts';

@@ -178,3 +178,18 @@ it.each([1440, 768, 360])('sets the declared family beside the registers and mar
   if (shots) await page.screenshot({ path: `${shots}/declared-${width}.png`, fullPage: true });
   await seat.context.close();
 });
+
+it.each([1440, 360])('tells who left the household between two supplies, on %i pixels', async (width) => {
+  const apart = supply.map((line) => (/LUCA|BRUNA/.test(line) ? line.replace(';F7;', ';F9;') : line));
+  if (width === 1440) await load(office.server, apart, '2026-05-03T08:00:00Z');
+  const seat = await office.seat(operator, { locale: 'it-IT', size: { width, height: 800 } });
+  await open(seat);
+  const { page } = seat;
+  await page.getByRole('heading', { name: 'Chi è uscito e chi è entrato' }).waitFor();
+  expect(await page.locator('nucleo-household section').first().innerText()).toContain(
+    'Famiglia anagrafica: SASSOVIVO LUCA e BRUNA PROVA sono insieme in un’altra famiglia dal 03/05/2026.',
+  );
+  expect(await accessibilityProblems(page)).toEqual([]);
+  if (shots) await page.screenshot({ path: `${shots}/moves-${width}.png`, fullPage: true });
+  await seat.context.close();
+});

@@ -20,6 +20,11 @@ const clashTexts = { names: 'household.clash_names', birth_date: 'household.clas
 const belongingTexts = { guest: 'household.guest', apart: 'household.apart' } as const;
 const whyTexts = { guest: 'household.why_guest', apart: 'household.why_apart' } as const;
 
+const moveTexts = {
+  left: { another: 'household.left_for_another', alone: 'household.left' },
+  joined: { another: 'household.joined_from_another', alone: 'household.joined' },
+} as const;
+
 const identifierTexts = {
   fiscal_code: 'household.id_fiscal_code',
   provisional: 'household.id_provisional',
@@ -122,7 +127,7 @@ export class NucleoHousehold extends SpokenElement {
     </section>`;
   }
 
-  #households({ households, members }: Dossier) {
+  #households({ households, members, moves }: Dossier) {
     return html`<section class="panel" aria-labelledby="who">
       <h2 id="who">${this.say('household.who')}</h2>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="who">
@@ -166,7 +171,7 @@ export class NucleoHousehold extends SpokenElement {
           </tfoot>
         </table>
       </div>
-      ${this.#differences({ households, members })}
+      ${this.#differences({ households, members })} ${this.#moves(moves)}
       ${households.map(({ title }, at) =>
         familyGraph({ members }, at, {
           label: this.say('household.graph', { source: this.tell(title) }),
@@ -190,6 +195,21 @@ export class NucleoHousehold extends SpokenElement {
     return html`<h3>${this.say('household.differences')}</h3>
       <ul>
         ${found.map(({ member, inside, outside, why }) => html`<li>${this.say('household.only_in', { name: dossier.members[member]!.name, inside: titles(inside), outside: titles(outside) })} ${why === null ? nothing : this.say(whyTexts[why])}</li>`)}
+      </ul>`;
+  }
+
+  #moves(moves: Dossier['moves']) {
+    if (moves.length === 0) return nothing;
+    const names = new Intl.ListFormat(this.language);
+    return html`<h3>${this.say('household.moves')}</h3>
+      <ul>
+        ${moves.map((move) => {
+          const of = { names: names.format(move.names), day: dayText(move.on, this.language), title: this.tell(move.title) };
+          return html`<li>
+            ${this.say(move.isAnother ? moveTexts[move.kind].another : moveTexts[move.kind].alone, { ...of, count: move.names.length })}
+            <span class="quiet small-text">${this.tell(move.source)}</span>
+          </li>`;
+        })}
       </ul>`;
   }
 

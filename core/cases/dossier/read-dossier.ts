@@ -15,6 +15,7 @@ import type { MemberPlace } from './member-place.ts';
 import { type HouseholdMember, householdsOf, nameOfSubjects } from './households.ts';
 import { noteLook } from './note-look.ts';
 import { type DossierIdentifier, identifiersOf } from './identifiers.ts';
+import { type HouseholdMove, householdMoves } from './household-moves.ts';
 import { idsOf, ownSubjectsOf } from './own-subjects.ts';
 import { peopleOf, saidOf, type Somebody } from './people-of.ts';
 import { type DossierSection, sectionsOf, type DossierSource, sourceOf, titleOfDriver } from './sections.ts';
@@ -52,6 +53,8 @@ export interface Dossier {
   /** Households side by side, one for each source that has one, then those that were declared. */
   readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
   readonly members: readonly DossierMember[];
+  /** Who left the households of the person or came into them, and when. */
+  readonly moves: readonly HouseholdMove[];
 }
 
 /**
@@ -71,7 +74,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
     known: request.known === undefined ? null : `${request.known}T23:59:59.999Z`,
     true: request.day ?? null,
   };
-  const shown = { known: request.known ?? null, day: request.day ?? null, mismatches: [] };
+  const shown = { known: request.known ?? null, day: request.day ?? null, mismatches: [], moves: [] };
   const person = row.personId === null || !readable.has('id') ? null : await tx.persons.get(row.personId);
   if (person === null) return { ...shown, nothing: 'no_person', households: [], members: [] };
   const { own, facts: factsOfOwn, mismatches: unlike } = await ownSubjectsOf(tx, row.root, person, time);
@@ -125,6 +128,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
       ...declared.map(({ concept, title, source }) => ({ concept, title, source })),
     ],
     members,
+    moves: await householdMoves(tx, { release, facts: factsOfOwn, readable, time, isExcluded }),
   };
 }
 

@@ -24,12 +24,22 @@ export interface SourceFacts {
   ofSubjects(ids: readonly number[], time: FactTime): Promise<FoundFact[]>;
   /** What is said with one of these group keys, such as the members of a household. */
   ofGroup(root: string, driver: string, concept: string, group: string, time: FactTime): Promise<FoundFact[]>;
+  /** Who was ever put into a household by a source, with where they stood in others of the same concept: since when, and until when. */
+  membersEver(of: Pick<PlaceNames, 'root' | 'driver'> & { readonly concept: string }, group: string): Promise<MemberSpell[]>;
   /** What a source says of places that it names so. */
   ofPlaces(
     from: PlaceNames,
     keys: readonly string[],
     time: FactTime,
   ): Promise<readonly (FoundFact & { readonly place: string })[]>;
+}
+
+/** That a source had somebody in a household: from the supply that said so first to that which did no more, as instants. */
+export interface MemberSpell {
+  readonly subject: number;
+  readonly group: string;
+  readonly since: string;
+  readonly until: string | null;
 }
 
 /** How a source names places. */
@@ -78,6 +88,22 @@ export function sourceFactsIn(session: Session): SourceFacts {
       }));
     },
     ofSubjects: async (ids, time) => (ids.length === 0 ? [] : await found(sql`f.subject_id in ${ids}`, time)),
+    async membersEver({ root, driver, concept }, group) {
+      const rows = await session.all<{ subject_id: number; group_key: string; since: string; until: string | null }>(
+        sql`select o.subject_id, o.group_key, r.started_at as since, e.started_at as until
+            from source_fact o join import_run r on r.id = o.run_id left join import_run e on e.id = o.ended_by and o.ended_by > 0
+            where o.concept = ${concept} and o.subject_id in (
+              select f.subject_id from source_fact f join source_subject s on s.id = f.subject_id
+              where f.concept = ${concept} and f.group_key = ${group} and s.root = ${root} and s.driver = ${driver})
+            order by r.started_at, o.id limit ${most}`,
+      );
+      return rows.map(({ subject_id: subject, group_key, since, until }) => ({
+        subject: Number(subject),
+        group: group_key,
+        since,
+        until,
+      }));
+    },
     async ofPlaces({ root, driver, scheme }, keys, time) {
       const named = sql`s.root = ${root} and s.driver = ${driver} and s.kind = 'place' and s.scheme = ${scheme} and s.subject_key in ${keys}`;
       const subjects = keys.length === 0 ? [] : await subjectsWhere(named);

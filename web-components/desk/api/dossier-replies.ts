@@ -9,6 +9,17 @@ export interface Dossier {
   readonly day: string | null;
   readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
   readonly members: readonly DossierMember[];
+  readonly moves: readonly HouseholdMove[];
+}
+
+/** That some left a household together, or came into it. */
+export interface HouseholdMove {
+  readonly title: Text;
+  readonly source: Text;
+  readonly on: string;
+  readonly kind: 'left' | 'joined';
+  readonly names: readonly string[];
+  readonly isAnother: boolean;
 }
 
 export interface MemberPlace {

@@ -45,6 +45,7 @@ const redditi = { ...anagrafe, driver: 'redditi', title: both('Redditi di prova'
 export const dossier: Dossier = {
   nothing: null,
   mismatches: [],
+  moves: [],
   known: null,
   day: '2026-03-12',
   households: [{ concept: 'famiglia', title: both('Famiglia anagrafica', 'Registered family'), source: anagrafe }],

@@ -66,9 +66,14 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
       if (branches === null) return whole(shapeOf(node, entries, [...place.path, name], depth, needed.required), needed);
       const variant = `~variant:${name}`;
       const { oneOf: _one, anyOf: _any, type: _type, ...shared } = node;
-      const shapes = branches.map((branch) => shapeOf(merged(shared, branch), entries, [...place.path, name], depth));
-      if (shapes.some((shape) => shape.kind !== 'leaf'))
+      const parts = branches.map((branch) => merged(shared, branch));
+      const possible = parts.map((part) => shapeOf(part, entries, [...place.path, name], depth));
+      if (possible.every((shape) => shape.kind !== 'leaf' || shape.node['x-field'] === 'json'))
         return whole({ kind: 'leaf', node: jsonNode(node, first!.at, reading, 'kinds') }, needed);
+      // One name holds one field: of kinds that are more than a field, that one is answered as JSON.
+      const shapes = possible.map((shape, index): Shape =>
+        shape.kind === 'leaf' ? shape : { kind: 'leaf', node: jsonNode(parts[index]!, first!.at, reading, 'kinds') },
+      );
       const label = node['x-label'] ?? node['title'];
       const choice = variantChoice({
         name: variant,

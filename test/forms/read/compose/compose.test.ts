@@ -161,6 +161,25 @@ describe('variants', () => {
     expect(session.answers()).toEqual({ recapito: { via: 'Via Roma' }, quanto: 3 });
   });
 
+  it('of a text or an object are chosen by kind: the text is a field, and only the object is JSON', async () => {
+    const indirizzo = { type: 'object', properties: { via: { type: 'string' } }, required: ['via'] };
+    const { compiled, open, wrong, notices } = await formOf({
+      type: 'object',
+      properties: { sede: { oneOf: [{ type: 'string', minLength: 2 }, indirizzo] } },
+    });
+    expect(notices).toEqual(['form.as_json /schema/properties/sede']);
+    expect(compiled.fields.map(({ type }) => type)).toEqual(['choice', 'text', 'json']);
+    const session = open({ sede: 'Via del Prato' });
+    expect(session.get('/~0variant:sede').value).toBe(0);
+    session.set('/~0variant:sede', 1);
+    session.set('/sede', { via: 'Via Nuova' });
+    expect(session.answers()).toEqual({ sede: { via: 'Via Nuova' } });
+    expect(open({ sede: { via: 'Via Nuova' } }).get('/~0variant:sede').value).toBe(1);
+    expect(wrong({ sede: { via: 'Via Nuova' } })).toEqual([]);
+    expect(wrong({ sede: 'x' })).not.toEqual([]);
+    expect(wrong({ sede: { cap: '06100' } })).not.toEqual([]);
+  });
+
   it('ask nothing of a group that may be left out until something in it is answered', async () => {
     const { wrong } = await formOf(untold);
     expect(wrong({})).toEqual([]);

@@ -65,6 +65,25 @@ onEachDatabase('matching of a registry', ({ open }) => {
     expect(waiting.some(({ stage, marks }) => stage === 'code' && marks.includes('code_names'))).toBe(true);
   });
 
+  it('lets no code for a time speak against the definitive one that comes later, and joins those who share it', async () => {
+    const storage = await open();
+    const { table } = oneFile(1500, clean);
+    const stp = 'STP0540000012345';
+    await say(storage, 'anagrafe', saidIn(table));
+    await say(storage, 'sanita', [{ key: '1', ...ginevra, fiscal_code: stp }]);
+    await runMatch(storage);
+    const written = { surname: 'Sasovivo', name: 'Ginevra', birth_date: '1984-05-17' };
+    await say(storage, 'tributi', [{ key: '1', ...written, fiscal_code: code }]);
+    await say(storage, 'prestazioni', [{ key: '1', fiscal_code: stp }]);
+    await runMatch(storage);
+    const who = await whoIsWhom(storage);
+    expect(who.get('tributi/1')).toBe(who.get('sanita/1'));
+    expect(who.get('prestazioni/1')).toBe(who.get('sanita/1'));
+    await runMatch(storage, { isFull: true });
+    const again = await whoIsWhom(storage);
+    expect([again.get('tributi/1'), again.get('prestazioni/1')]).toEqual([again.get('sanita/1'), again.get('sanita/1')]);
+  });
+
   it('keeps an id with whom it was given to, and every link that there was', async () => {
     const storage = await open();
     const { table } = oneFile(600, clean);

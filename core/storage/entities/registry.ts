@@ -93,8 +93,9 @@ export const SourceFact = defineEntity({
   indexes: [
     { name: 'source_fact_subject', properties: ['subjectId', 'concept', 'key', 'endedBy'] },
     { name: 'source_fact_run', properties: ['runId', 'endedBy', 'id'] },
-    { name: 'source_fact_ended', properties: ['endedBy'] },
-    { name: 'source_fact_group', properties: ['concept', 'groupKey'] },
+    // Nearly every fact stands, and most belong to no group: what is never looked up is not kept in order while a supply is stored.
+    { name: 'source_fact_ended', properties: ['endedBy'], where: 'ended_by <> 0' },
+    { name: 'source_fact_group', properties: ['concept', 'groupKey'], where: "group_key <> ''" },
   ],
 });
 export type SourceFactRow = RowOf<typeof SourceFact>;

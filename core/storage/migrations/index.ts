@@ -7,6 +7,7 @@ import { SaidBy } from './0006-said-by.ts';
 import { Alerts } from './0007-alerts.ts';
 import { ImportMemory } from './0008-import-memory.ts';
 import { RecordLooks } from './0009-record-looks.ts';
+import { LighterFacts } from './0010-lighter-facts.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Alerts,
   ImportMemory,
   RecordLooks,
+  LighterFacts,
 ];

@@ -21,7 +21,10 @@ export function fiscalKeyOf(code: string | null | undefined): string | null {
   const clean = (code ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
   if (clean === '') return null;
   if (clean.length !== 16) return clean;
-  return [...clean.slice(0, 15)]
-    .map((sign, at) => (digitsAt.has(at) && homocody.includes(sign) ? String(homocody.indexOf(sign)) : sign))
-    .join('');
+  let key = '';
+  for (let at = 0; at < 15; at += 1) {
+    const digit = digitsAt.has(at) ? homocody.indexOf(clean[at]!) : -1;
+    key += digit < 0 ? clean[at]! : digit;
+  }
+  return key;
 }

@@ -27,12 +27,12 @@ export function sourceChangesIn(session: Session): SourceChanges {
         with moved as (
           select subject_id, concept, group_key from source_fact where run_id = ${id} and +ended_by = 0 and concept in ${concepts}
           union
-          select subject_id, concept, group_key from source_fact where ended_by = ${id} and concept in ${concepts}
+          select subject_id, concept, group_key from source_fact where ended_by = ${id} and ended_by <> 0 and concept in ${concepts}
         ), near as (
           select subject_id as of_subject, subject_id as moved from moved
           union
           select o.subject_id, m.subject_id from moved m cross join source_fact o cross join source_subject os
-            where m.group_key <> '' and o.concept = m.concept and o.group_key = m.group_key and +o.ended_by in (0, ${id})
+            where m.group_key <> '' and o.concept = m.concept and o.group_key = m.group_key and o.group_key <> '' and +o.ended_by in (0, ${id})
               and os.id = o.subject_id and os.driver = ${driver} and os.root = ${root}
         ), known as (
           select n.of_subject, n.moved, p.id as person from near n

@@ -112,7 +112,10 @@ export function sourceFactsIn(session: Session): SourceFacts {
       return facts.map((fact) => ({ ...fact, place: places.get(fact.subjectId)! }));
     },
     ofGroup: (root, driver, concept, group, time) =>
-      found(sql`f.concept = ${concept} and f.group_key = ${group} and s.root = ${root} and s.driver = ${driver}`, time),
+      found(
+        sql`f.concept = ${concept} and f.group_key = ${group} and f.group_key <> '' and s.root = ${root} and s.driver = ${driver}`,
+        time,
+      ),
   };
 }
 

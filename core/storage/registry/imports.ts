@@ -96,7 +96,7 @@ export function importsIn(session: Session): Imports {
     end: (run, facts) => endFacts(session, run, facts),
     async undo(run) {
       await session.run(sql`delete from source_fact where run_id = ${run}`);
-      await session.run(sql`update source_fact set ended_by = 0 where ended_by = ${run}`);
+      await session.run(sql`update source_fact set ended_by = 0 where ended_by = ${run} and ended_by <> 0`);
       await session.run(sql`delete from import_refusal where run_id = ${run}`);
       // What somebody is called is not undone: what was said of them before must be read again.
       await session.run(sql`delete from import_memory where run_id = ${run} or exists (

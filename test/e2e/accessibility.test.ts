@@ -19,10 +19,8 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const views = [
-  { locale: 'it-IT', size: { width: 1440, height: 900 } },
-  { locale: 'en-GB', size: { width: 360, height: 740 } },
-  { locale: 'en-GB', size: { width: 1440, height: 900 } },
   { locale: 'it-IT', size: { width: 360, height: 740 } },
+  { locale: 'en-GB', size: { width: 1440, height: 900 } },
 ];
 
 describe.each(views)('for everybody, in $locale on $size.width pixels', (view) => {

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,9 +48,10 @@ export interface Office {
 }
 
 export async function openOffice(options: TestServerOptions = {}): Promise<Office> {
-  const folder = await mkdtemp(join(tmpdir(), 'nucleo-pages-'));
-  await build({ configFile: config, logLevel: 'error', build: { outDir: folder } });
-  const [server, browser] = await Promise.all([startTestServer({ at: now, pages: folder, ...options }), launchBrowser()]);
+  const [server, browser] = await Promise.all([
+    builtPages().then((pages) => startTestServer({ at: now, pages, ...options })),
+    launchBrowser(),
+  ]);
   return {
     server,
     browser,
@@ -78,9 +80,23 @@ export async function openOffice(options: TestServerOptions = {}): Promise<Offic
     async close() {
       await browser.close();
       await server.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+let built: Promise<string> | undefined;
+
+/** The folder of the pages, built once in a process and gone with it. */
+function builtPages(): Promise<string> {
+  built ??= buildPages();
+  return built;
+}
+
+async function buildPages(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'nucleo-pages-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await build({ configFile: config, logLevel: 'error', build: { outDir: folder } });
+  return folder;
 }
 
 /** A new window of a context, watched. */

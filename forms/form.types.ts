@@ -386,7 +386,7 @@ export interface FormCheck {
   severity?: 'error' | 'warning';
 }
 /**
- * A value that a new form starts with, and where it comes from.
+ * A value that a new form starts with, and where it comes from. Repeated rows start with a list of contexts, whose entries are fields of the row.
  */
 export interface FormPrefill {
   id: Id;
@@ -394,7 +394,7 @@ export interface FormPrefill {
   from: Feel;
   source?: Text;
   /**
-   * The value is only proposed: whoever fills the form confirms or changes it. Of several such prefills of a field that say different things, none is chosen: all are shown.
+   * The value is only proposed: whoever fills the form confirms or changes it, of rows each. Of several such prefills of a field that say different things, none is chosen: all are shown.
    */
   confirm?: boolean;
 }

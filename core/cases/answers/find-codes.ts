@@ -1,5 +1,6 @@
 import type { CodelistCode, Release } from '../../packs/index.ts';
 import { NucleoError } from '../../errors.ts';
+import { foldName } from '../../storage/index.ts';
 
 export interface CodeQuery {
   /** Day on which the codes must be valid. */
@@ -60,7 +61,4 @@ function isWithin(code: CodelistCode, { on, parent }: CodeQuery): boolean {
   );
 }
 
-function wordsIn(text: string): string {
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
+const wordsIn = (text: string): string => foldName(text) ?? '';

@@ -20,12 +20,12 @@ interface AboutMembers {
 }
 
 /**
- * By place, the open cases of some people that the actor may know of: of who is linked to them, or was entered with the same code and
+ * Of each of some people, the open cases that the actor may know of: of who is linked to them, or was entered with the same code and
  * not under another name. However many they are, it is asked once.
  */
 export async function casesOfMembers(tx: Tx, desk: CaseDesk, actor: Actor, { people, row, at }: AboutMembers) {
   const persons = await personsOf(tx, people);
-  const all = await tx.cases.byPersons([...new Set(persons.flatMap((ids) => [...ids]))]);
+  const all = await tx.cases.byPerson(...new Set(persons.flatMap((ids) => [...ids])));
   const open = all.filter(({ category, root }) => category !== 'closed' && root === row.root);
   const reach = reachOf(desk.system, actor, 'exist', at);
   const mayKnow = await tx.cases.permitted(

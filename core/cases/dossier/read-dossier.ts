@@ -97,7 +97,8 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
     time,
   );
   const relatives = people.filter(({ place }) => place > 0);
-  const cases = await casesOfMembers(tx, desk, actor, { people: relatives.map(({ somebody }) => somebody), row, at });
+  const found = await casesOfMembers(tx, desk, actor, { people: relatives.map(({ somebody }) => somebody), row, at });
+  const cases = new Map(relatives.map(({ place }, index) => [place, found[index]!]));
   const streets = await streetsOf(tx, { release, readable, facts }, time);
   const members = [];
   for (const { somebody, place } of people) {
@@ -116,7 +117,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
       identifiers: await identifiersOf(tx, release, somebody.subjects),
       sections: sectionsOf(release, ownFacts, readable),
       addresses: addressesOf({ release, readable, facts: ownFacts }, streets),
-      cases: isSubject ? [] : cases[relatives.findIndex((each) => each.place === place)]!,
+      cases: cases.get(place) ?? [],
     });
   }
   return {

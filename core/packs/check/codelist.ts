@@ -3,7 +3,7 @@ import type { Problem } from '#forms';
 import type { CodelistFile } from '../schemas/artefacts.types.ts';
 import type { Checked } from '../point.ts';
 import { packProblem } from './problem.ts';
-import { tableFaults, tableHeader } from '../read/code-table.ts';
+import { tableFaults } from '../read/code-table.ts';
 import type { JsonObject } from '../read/json-text.ts';
 
 /** Codes said twice, parents that are missing or go round, days of validity that end before they begin. */
@@ -45,7 +45,7 @@ export function checkCodelist(artefact: JsonObject): Checked<CodelistFile> {
       );
     else if (goesRound(code, parents)) problems.push(packProblem('parent_cycle', { pointer }, `"${code}" is above itself`));
   });
-  for (const { line, message } of tableFaults(list.table ?? tableHeader))
+  for (const { line, message } of list.table === undefined ? [] : tableFaults(list.table))
     problems.push(packProblem('code_table', { pointer: '/table' }, `${message} (line ${line})`, { params: { line, column: 1 } }));
   return { value: list, problems };
 }

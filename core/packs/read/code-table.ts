@@ -1,7 +1,7 @@
 import type { CodelistCode, CodelistFile } from '../schemas/artefacts.types.ts';
 
 /** The first line of a table of codes. */
-export const tableHeader = 'code\tlabel\tvalid_from\tvalid_to';
+const tableHeader = 'code\tlabel\tvalid_from\tvalid_to';
 
 const days = /^(?:\d{4}-\d\d-\d\d)?\t(?:\d{4}-\d\d-\d\d)?$/;
 

@@ -24,8 +24,8 @@ export interface Cases {
   permittedBy(predicates: readonly CasePredicate[], ids: readonly string[]): Promise<readonly ReadonlySet<string>[]>;
   /** The cases opened inside these, oldest first. */
   childrenOf(...parents: readonly string[]): Promise<CaseRow[]>;
-  byPerson(personId: string): Promise<CaseRow[]>;
-  byPersons(personIds: readonly string[]): Promise<CaseRow[]>;
+  /** The cases about these persons, oldest first. */
+  byPerson(...persons: readonly string[]): Promise<CaseRow[]>;
   byIds(ids: readonly string[]): Promise<CaseRow[]>;
   /** Writes a person's projected name on all their cases; versions stay, as nothing of the case changed. */
   renamePerson(personId: string, personName: string | null): Promise<void>;
@@ -67,8 +67,8 @@ export function casesIn(session: Session): Cases {
     },
     visible: async (predicate, id) => (await rows(sql`c.id = ${id} and ${caseWhere(predicate, dialect)}`))[0] ?? null,
     childrenOf: (...parents) => rows(sql`c.parent_id in ${parents} order by c.opened_at, c.id`),
-    byPerson: (personId) => rows(sql`c.person_id = ${personId} order by c.opened_at, c.id`),
-    byPersons: async (ids) => (ids.length === 0 ? [] : await rows(sql`c.person_id in ${ids} order by c.opened_at, c.id`)),
+    byPerson: async (...persons) =>
+      persons.length === 0 ? [] : await rows(sql`c.person_id in ${persons} order by c.opened_at, c.id`),
     byIds: async (ids) => (ids.length === 0 ? [] : await rows(sql`c.id in ${ids}`)),
     async renamePerson(personId, personName) {
       await session.update(Case, { personName, personKey: foldName(personName) }, sql`person_id = ${personId}`);

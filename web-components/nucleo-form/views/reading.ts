@@ -55,13 +55,14 @@ const isArrangement = (view: View): boolean => view.element.type === 'Horizontal
 function rows(view: RowsView, level: number): TemplateResult {
   const all = view.current();
   const totals = blocksOf(view.totals);
+  const known = view.screen.askOnce?.rows(view);
   return html`<section class="read">
     ${heading(view.label, level)} ${all.length === 0 ? html`<p class="note">${view.say('none')}</p>` : nothing}
     ${all.map(
       (row, index) =>
         html`<section class="row">
-          ${heading(view.itemName(index), level + 1)}${view.screen.askOnce?.rows(view).at(index)}${blocksOf([row.view]).map(
-            (block) => (isRun(block) ? pairs(block) : reading(block, level + 2)),
+          ${heading(view.itemName(index), level + 1)}${known?.at(index)}${blocksOf([row.view]).map((block) =>
+            isRun(block) ? pairs(block) : reading(block, level + 2),
           )}
         </section>`,
     )}${totals.map((block) => (isRun(block) ? pairs(block) : nothing))}

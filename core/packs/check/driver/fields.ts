@@ -104,9 +104,10 @@ function checkColumn({ column, id }: DriverField, pointer: string, { file }: Dri
 function checkMeaning(field: DriverField, pointer: string, { driver, context, names }: FieldsAbout, known: KnownFields): void {
   if (field.codelist !== undefined && names.has('codelist', `${pointer}/codelist`, field.codelist, context.ids('codelists'))) {
     const list = context.get('codelists', field.codelist);
-    if (list !== undefined)
+    const codes = list === undefined || field.map === undefined ? undefined : [...codesOf(list).keys()];
+    if (codes !== undefined)
       for (const [from, to] of Object.entries(field.map ?? {}))
-        names.has('code', `${pointer}/map/${escapePointer(from)}`, to, codesOf(list).keys());
+        names.has('code', `${pointer}/map/${escapePointer(from)}`, to, codes);
   }
   if ((field.map !== undefined || field.codelist !== undefined) && field.type !== 'code')
     names.add('not_a_code', `${pointer}/type`, `"${field.id}" has codes and is not of type "code"`, 'Set "type": "code".');

@@ -9,7 +9,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     globalSetup: ['test/harness/postgres.ts', 'test/harness/browser-setup.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: suites that wait for a disk, a process or a page leave a core idle.
+    maxWorkers: 3,
     // Files share the modules of their worker: loading core and packs for each of two hundred cost a third of the run.
     isolate: false,
     // Node itself runs our TypeScript, in tests as in the product.

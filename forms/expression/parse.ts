@@ -12,7 +12,7 @@ export interface ParseOptions {
 
 export interface Parsed {
   readonly tree: Expression | null;
-  readonly problems: Problem[];
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -33,6 +33,9 @@ function namesOf(context: unknown): object {
 const isPlain = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 const LONGEST_TEXT = 10_000;
 const BRACKETS_DEEP = 100;
+/** Forms say the same conditions again and again, and each root that has a form reads it: trees are frozen, so they are shared. */
+const kept = new Map<string, Parsed>();
+const MOST_KEPT = 1000;
 
 /** Parses a FEEL expression. Without a tree there is at least one problem; offsets are in `params.from` and `params.to`. */
 export function parseExpression(text: string, options: ParseOptions = {}): Parsed {
@@ -45,6 +48,16 @@ export function parseUnaryTests(text: string, options: ParseOptions = {}): Parse
 }
 
 function parse(text: string, top: 'Expression' | 'UnaryTests', names: readonly string[]): Parsed {
+  const key = `${top}\n${names.join('\n')}\n\n${text}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const parsed = parseAnew(text, top, names);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, parsed);
+  return parsed;
+}
+
+function parseAnew(text: string, top: 'Expression' | 'UnaryTests', names: readonly string[]): Parsed {
   const whole = { text, from: 0, to: text.length };
   if (text.trim() === '') return refused(expressionProblem('expression.empty', whole));
   if (text.length > LONGEST_TEXT) return refused(expressionProblem('expression.too_long', whole, { limit: LONGEST_TEXT }));

@@ -1,7 +1,8 @@
 import { instantOf } from '../../workflow/index.ts';
 
 const timeZone = 'Europe/Rome';
-const rome = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+/** Made when first asked: it takes longer than loading all of this folder. */
+let rome: Intl.DateTimeFormat | null = null;
 
 /** The last hour that was asked for, and its date: offices of whole-hour zones change day between two hours. */
 let last = { hour: NaN, date: '' };
@@ -9,7 +10,10 @@ let last = { hour: NaN, date: '' };
 /** The calendar date in Italy at an instant: deadlines and ages are counted in the office's day, not in UTC. */
 export function todayAt(at: Date): string {
   const hour = Math.floor(at.getTime() / 3_600_000);
-  if (hour !== last.hour) last = { hour, date: rome.format(at) };
+  if (hour !== last.hour) {
+    rome ??= new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    last = { hour, date: rome.format(at) };
+  }
   return last.date;
 }
 

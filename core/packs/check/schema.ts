@@ -7,7 +7,14 @@ import { packProblem } from './problem.ts';
 import { escapePointer, pointerParts } from '../read/json-text.ts';
 
 // The schemas are our own, and a test holds them to be right: judging them again at every start costs more than it tells.
-const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateSchema: false, code: { optimize: false } });
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: false,
+  verbose: true,
+  validateSchema: false,
+  inlineRefs: false,
+  code: { optimize: false },
+});
 ajv.addFormat('date', { type: 'string', validate: isDate });
 const compiled = new WeakMap<object, ValidateFunction>();
 

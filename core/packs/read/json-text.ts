@@ -73,15 +73,19 @@ function scan(text: string, visit: Visit | null): JsonFault[] {
     if (text[at] !== '"')
       stop(at >= text.length ? 'the file ends too early' : `expected a key in double quotes, found ${found()}`);
     const start = at;
+    let isEscaped = false;
     for (at += 1; ; at += 1) {
       const char = text.charCodeAt(at);
       if (char === 34) break;
-      if (char === 92) at += 1;
-      else if (char < 32)
+      if (char === 92) {
+        isEscaped = true;
+        at += 1;
+      } else if (char < 32)
         stop('a text may not run over the end of its line', 'Close the double quotes, or write a new line as \\n.');
       else if (Number.isNaN(char)) stop('a text is not closed', 'Close the double quotes.');
     }
     at += 1;
+    if (!isEscaped) return text.slice(start + 1, at - 1);
     try {
       return JSON.parse(text.slice(start, at)) as string;
     } catch {

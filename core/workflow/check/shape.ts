@@ -6,14 +6,12 @@ import { escapePointer, type ProblemDetails, problemIn } from './problem.ts';
 const ajv = new Ajv2020({
   // The schema is our own and right, as a test holds. It is compiled at every start and asked a few dozen times: judging it, and
   // optimising its code, cost more than they save.
+  strict: false,
   validateSchema: false,
+  inlineRefs: false,
   code: { optimize: false },
   allErrors: true,
   verbose: true,
-  strict: true,
-  strictTypes: false,
-  allowUnionTypes: true,
-  keywords: ['tsType'],
 });
 const idPattern = '^[a-z][a-z0-9_]*$';
 const idHint = 'Ids are small letters, digits and _, and begin with a letter.';

@@ -10,7 +10,6 @@ const ajv = new Ajv2020({
   // The schema is our own, and a test holds it to be right.
   strict: false,
   validateSchema: false,
-  inlineRefs: false,
   code: { optimize: false },
 });
 const validate = ajv.compile<FormFile>(metaSchema);

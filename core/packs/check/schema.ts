@@ -12,7 +12,6 @@ const ajv = new Ajv2020({
   strict: false,
   verbose: true,
   validateSchema: false,
-  inlineRefs: false,
   code: { optimize: false },
 });
 ajv.addFormat('date', { type: 'string', validate: isDate });

@@ -8,7 +8,6 @@ const ajv = new Ajv2020({
   // optimising its code, cost more than they save.
   strict: false,
   validateSchema: false,
-  inlineRefs: false,
   code: { optimize: false },
   allErrors: true,
   verbose: true,

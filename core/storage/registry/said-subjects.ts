@@ -29,7 +29,8 @@ interface Said {
 }
 
 const most = 400;
-const columns = verbatim('id, root, driver, kind, scheme, subject_key, fiscal_key, identity, changed_by');
+const columns = verbatim('id, subject_key, fiscal_key, identity, root, driver, kind, scheme, changed_by');
+const ownColumns = verbatim('column1, column2, column3, column4');
 
 /** Finds whom facts are about: who is new is written down; of who is known, what they were last called. */
 export async function findSubjects(
@@ -41,7 +42,7 @@ export async function findSubjects(
   const each = facts.map((fact) => hear(said, fact));
   const all = [...said.values()];
   const renamed: Said[] = [];
-  for (const [, group] of Map.groupBy(all, ({ kind, scheme }) => `${kind} ${scheme}`))
+  for (const group of alike(all))
     for (const some of parts(group, most)) {
       const byKey = new Map(some.map((one) => [one.key, one]));
       const [{ kind, scheme }] = some as [Said];
@@ -58,20 +59,15 @@ export async function findSubjects(
   const added = all.filter(({ id }) => id === 0);
   const ids = await reserveIds(session, 'source_subject', added.length);
   for (const [at, one] of added.entries()) one.id = ids[at]!;
-  for (const some of parts(added, most)) {
-    const params = some.flatMap(({ id, kind, scheme, key, fiscal, identity }) => [
-      id,
-      root,
-      driver,
-      kind,
-      scheme,
-      key,
-      fiscal,
-      identity,
-      run,
-    ]);
-    await session.run(sql`insert into source_subject (${columns}) values ${rowsOf(some.length, params)}`);
-  }
+  for (const group of alike(added))
+    for (const some of parts(group, most)) {
+      const [{ kind, scheme }] = some as [Said];
+      const params = some.flatMap(({ id, key, fiscal, identity }) => [id, key, fiscal, identity]);
+      await session.run(
+        sql`insert into source_subject (${columns}) select ${ownColumns}, ${root}, ${driver}, ${kind}, ${scheme}, cast(${run} as integer)
+            from (values ${rowsOf(some.length, params, 'integer')}) as said`,
+      );
+    }
   await rename(session, run, renamed);
   const isAdded = new Set(ids);
   return {
@@ -84,6 +80,8 @@ export async function findSubjects(
     ),
   };
 }
+
+const alike = (said: readonly Said[]) => Map.groupBy(said, ({ kind, scheme }) => `${kind} ${scheme}`).values();
 
 /** Notes whom a fact is about, once for all facts about them: the last that is said of who they are counts. */
 function hear(said: Map<string, Said>, fact: SaidFact): Said {

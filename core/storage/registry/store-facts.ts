@@ -29,7 +29,10 @@ interface Known {
 /** Rows of a statement: far below the parameters that either database takes. */
 const most = 400;
 const columns = verbatim(
-  'id, subject_id, concept, fact_key, group_key, data, valid_from, valid_to, run_id, ended_by, file, line, record',
+  'id, subject_id, fact_key, group_key, data, valid_from, valid_to, line, concept, record, file, run_id, ended_by',
+);
+const ownColumns = verbatim(
+  'column1, cast(column2 as integer), column3, column4, column5, column6, column7, cast(column8 as integer)',
 );
 
 /** Sets facts against what is stored, and stores what is new. Of two about the same the later stands. */
@@ -58,16 +61,23 @@ export async function storeFacts(
     known.set(key, { id, data: data[at]!, from, to });
     written.push(at);
   }
-  await endFacts(session, run.id, [...ended]);
-  for (const places of parts(written, most)) {
-    const params = places.flatMap((at) => {
-      const { concept, key, group, from, to, file, line, record } = facts[at]!;
-      const id = ids[at]!;
-      const endedBy = ended.has(id) ? run.id : 0;
-      return [id, subjects[at]!, concept, key, group, data[at]!, from ?? '', to ?? '', run.id, endedBy, file, line, record];
-    });
-    await session.run(sql`insert into source_fact (${columns}) values ${rowsOf(places.length, params)}`);
+  for (const group of alike(written, facts)) {
+    const { concept, record, file } = facts[group[0]!]!;
+    for (const places of parts(group, most)) {
+      const params: (string | number)[] = [];
+      for (const at of places) {
+        const { key, group, from, to, line } = facts[at]!;
+        params.push(ids[at]!, subjects[at]!, key, group, data[at]!, from ?? '', to ?? '', line);
+      }
+      await session.run(
+        sql`insert into source_fact (${columns})
+            select ${ownColumns}, ${concept}, ${record}, cast(${file} as integer), cast(${run.id} as integer), 0
+            from (values ${rowsOf(places.length, params, 'integer')}) as said`,
+      );
+    }
   }
+  // Also those that were said and ended in the same breath.
+  await endFacts(session, run.id, [...ended]);
   return {
     added: written.length - ended.size,
     changed: ended.size,
@@ -76,6 +86,14 @@ export async function storeFacts(
     ended: [...ended],
     renamed: [...renamed, ...ids.filter((_, at) => contested.has(subjects[at]!))],
   };
+}
+
+/** Places of facts that say what of the same record: what is the same of all is then sent once, and a value costs as much as its index. */
+function alike(places: readonly number[], facts: readonly SaidFact[]): Iterable<readonly number[]> {
+  return Map.groupBy(places, (at) => {
+    const { concept, record, file } = facts[at]!;
+    return `${file} ${record} ${concept}`;
+  }).values();
 }
 
 /** Ends facts that stand. */

@@ -104,6 +104,7 @@ export {
   computeFiscalCode,
   disagreements,
   homocodyLevel,
+  healthCodeEnd,
   readFiscalCode,
   withHomocody,
   withoutHomocody,

@@ -1,6 +1,7 @@
 export { openStorage } from './open-storage.ts';
 export type { Storage, StorageSettings, Tx } from './storage.ts';
 
+export type { EarlierCodes } from './registry/earlier-codes.ts';
 export type { FactTime, FoundFact, MemberSpell, SourceFacts } from './registry/facts.ts';
 export type { BlockRow, MatchRuns } from './registry/match-runs.ts';
 export { parts } from './registry/parts.ts';
@@ -38,6 +39,7 @@ export type { CaseRow, CaseValueRow, DraftRow, FiledSource, SubmissionRow, Timel
 export type { ArtefactRow, IdempotencyRow, MetaRow, ReleaseRow, SessionRow, SignInLinkRow } from './entities/control.ts';
 export type { AssignmentRow, StoredText, UnitRow, UserRow } from './entities/people.ts';
 export type {
+  EarlierCodeRow,
   ImportCounts,
   ImportedFile,
   ImportRefusalRow,

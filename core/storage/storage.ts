@@ -17,6 +17,7 @@ import type { Lists } from './lists/lists.ts';
 import type { Persons } from './people/person.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { SourceChanges } from './registry/changes.ts';
+import type { EarlierCodes } from './registry/earlier-codes.ts';
 import type { SourceFacts } from './registry/facts.ts';
 import type { Imports } from './registry/imports.ts';
 import type { MatchRuns } from './registry/match-runs.ts';
@@ -77,6 +78,7 @@ export interface Tx {
   readonly imports: Imports;
   readonly sourceFacts: SourceFacts;
   readonly sourceChanges: SourceChanges;
+  readonly earlierCodes: EarlierCodes;
   readonly personRecords: PersonRecords;
   readonly matchRuns: MatchRuns;
   readonly recordLinks: RecordLinks;

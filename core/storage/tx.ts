@@ -17,6 +17,7 @@ import { listsIn } from './lists/lists.ts';
 import { personsIn } from './people/persons.ts';
 import { sessionsIn } from './people/sessions.ts';
 import { sourceChangesIn } from './registry/changes.ts';
+import { earlierCodesIn } from './registry/earlier-codes.ts';
 import { sourceFactsIn } from './registry/facts.ts';
 import { importsIn } from './registry/imports.ts';
 import { matchRunsIn } from './registry/match-runs.ts';
@@ -55,6 +56,7 @@ export function txOf(session: Session): Tx {
     imports: importsIn(session),
     sourceFacts: sourceFactsIn(session),
     sourceChanges: sourceChangesIn(session),
+    earlierCodes: earlierCodesIn(session),
     personRecords: personRecordsIn(session),
     matchRuns: matchRunsIn(session),
     recordLinks: recordLinksIn(session),

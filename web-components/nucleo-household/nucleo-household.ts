@@ -262,12 +262,13 @@ export class NucleoHousehold extends SpokenElement {
       <summary>${this.say('household.identifiers')}</summary>
       <ul>
         ${identifiers.map(
-          ({ kind, value, title, since, until }) =>
+          ({ kind, value, title, since, until, expires }) =>
             html`<li>
               ${this.say(identifierTexts[kind])} <span class="figure-text">${value}</span>
               <span class="quiet small-text">
                 ${this.tell(title)}, ${this.say('household.since', { day: dayText(since, this.language) })}
                 ${until === null ? nothing : this.say('household.until', { day: dayText(until, this.language) })}
+                ${expires === null ? nothing : html`· ${this.say(expires.isAtMost ? 'household.holds_at_most' : 'household.holds', { day: dayText(expires.day, this.language) })}`}
               </span>
             </li>`,
         )}

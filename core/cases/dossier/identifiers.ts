@@ -1,10 +1,10 @@
-import { readFiscalCode, type Text } from '#forms';
+import { healthCodeEnd, readFiscalCode, type Text } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import { saidOfSubject } from '../../registry/identity/index.ts';
-import type { SourceSubjectRow, Tx } from '../../storage/index.ts';
+import type { EarlierCodeRow, PersonRow, SourceSubjectRow, Tx } from '../../storage/index.ts';
 import { titleOfDriver } from './sections.ts';
 
-/** What sources call somebody, and since when; an identifier is never the person. */
+/** What sources call somebody or called them before, and since when; an identifier is never the person. */
 export interface DossierIdentifier {
   /** `number` is the source's own, such as a number of register. */
   readonly kind: 'fiscal_code' | 'provisional' | 'health' | 'number';
@@ -13,32 +13,66 @@ export interface DossierIdentifier {
   /** Days on which it was first read, and was not there any more; null while it stands. */
   readonly since: string;
   readonly until: string | null;
+  /** Last day on which it holds, as the source says or as an STP code does; at most, where nothing says when that was given. */
+  readonly expires: { readonly day: string; readonly isAtMost: boolean } | null;
 }
 
-/** Everything that the records of somebody call them by, each with its source. */
-export async function identifiersOf(
-  tx: Tx,
-  release: Release,
-  subjects: readonly SourceSubjectRow[],
-): Promise<DossierIdentifier[]> {
-  const spans = new Map((await tx.sourceFacts.spans(subjects.map(({ id }) => id))).map((span) => [span.subject, span]));
-  return subjects.flatMap((subject): DossierIdentifier[] => {
+/** A person whom a case declares, where it is one, and the records of them. */
+interface Named {
+  readonly subjects: readonly SourceSubjectRow[];
+  readonly person: PersonRow | null;
+}
+
+const declaredTitle: Text = { it: 'Dichiarato in una cartella', en: 'Declared in a case' };
+
+/** Everything that the records of somebody call them by or called them before, each with its source. */
+export async function identifiersOf(tx: Tx, release: Release, { subjects, person }: Named): Promise<DossierIdentifier[]> {
+  const ids = subjects.map(({ id }) => id);
+  const spans = new Map((await tx.sourceFacts.spans(ids)).map((span) => [span.subject, span]));
+  const earlier = Map.groupBy(await tx.earlierCodes.ofSubjects(ids), ({ subjectId }) => subjectId);
+  const declared = person === null ? [] : await tx.earlierCodes.ofPersons([person.id]);
+  const found = subjects.flatMap((subject): DossierIdentifier[] => {
     const span = spans.get(subject.id);
     if (span === undefined) return [];
     const { code } = saidOfSubject(subject);
-    const from = {
-      title: titleOfDriver(release, subject.driver),
-      since: span.since.slice(0, 10),
-      until: span.until?.slice(0, 10) ?? null,
-    };
+    const title = titleOfDriver(release, subject.driver);
+    const before = earlier.get(subject.id) ?? [];
+    const since = dayOf(span.since);
+    const until = span.until === null ? null : dayOf(span.until);
+    const codeSince = dayOf(before.at(-1)?.until ?? span.since);
+    const days = { from: textOf(subject, 'code_from'), to: textOf(subject, 'code_to') };
     return [
-      ...(code === null ? [] : [{ kind: kindOf(code), value: code, ...from }]),
-      ...(subject.key === code ? [] : [{ kind: 'number' as const, value: subject.key, ...from }]),
+      ...(code === null ? [] : [codeOf(code, { title, since: codeSince, until, ...days })]),
+      ...before.map((each) => earlierOf(each, title)),
+      ...(subject.key === code ? [] : [{ kind: 'number' as const, value: subject.key, title, since, until, expires: null }]),
     ];
   });
+  return [...found, ...declared.map((each) => earlierOf(each, declaredTitle))];
 }
 
-function kindOf(code: string): DossierIdentifier['kind'] {
-  const { kind } = readFiscalCode(code, '9999-12-31');
-  return kind === 'provisional' || kind === 'health' ? kind : 'fiscal_code';
+const dayOf = (instant: string): string => instant.slice(0, 10);
+
+const earlierOf = ({ code, since, until, from, to }: EarlierCodeRow, title: Text): DossierIdentifier =>
+  codeOf(code, { title, since: dayOf(since), until: dayOf(until), from, to });
+
+interface Days extends Pick<DossierIdentifier, 'title' | 'since' | 'until'> {
+  /** As the source says. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+function codeOf(value: string, { from, to, ...told }: Days): DossierIdentifier {
+  const { kind } = readFiscalCode(value, '9999-12-31');
+  const day = to ?? healthCodeEnd(value, from ?? told.since);
+  return {
+    kind: kind === 'provisional' || kind === 'health' ? kind : 'fiscal_code',
+    value,
+    ...told,
+    expires: day === null ? null : { day, isAtMost: to === null && from === null },
+  };
+}
+
+function textOf({ identity }: SourceSubjectRow, name: string): string | null {
+  const said = identity?.[name];
+  return typeof said === 'string' && said !== '' ? said : null;
 }

@@ -58,8 +58,9 @@ async function callingOf(
   const said = saidOfPerson(person);
   const code = fiscalKeyOf(person.fiscalCode);
   const named = code === null ? [] : await tx.sourceFacts.byFiscalKey(root, [code]);
+  const once = await calledBefore(tx, root, person, named);
   const record = personRecord(person.id);
-  const links = await tx.recordLinks.of([record, ...named.map(({ id }) => subjectRecord(id))]);
+  const links = await tx.recordLinks.of([record, ...[...named, ...once].map(({ id }) => subjectRecord(id))]);
   const identities = new Map(links.map((link) => [link.record, link.identity]));
   const identityOf = ({ id }: SourceSubjectRow): string | null => identities.get(subjectRecord(id)) ?? null;
   const own = identities.get(record) ?? null;
@@ -67,21 +68,42 @@ async function callingOf(
   const others = new Set(
     judged.filter(({ state }) => state === 'reject').map(({ left, right }) => (left === record ? right : left)),
   );
-  const mayBe = named.filter(
-    (subject) => !others.has(subjectRecord(subject.id)) && (own === null || [null, own].includes(identityOf(subject))),
-  );
+  const mayBe = (subject: SourceSubjectRow): boolean =>
+    !others.has(subjectRecord(subject.id)) && (own === null || [null, own].includes(identityOf(subject)));
   return async (time) => {
-    const speaking = new Set((await tx.sourceFacts.ofSubjects(idsOf(named), time)).map(({ subjectId }) => subjectId));
-    const { agreeing, mismatches } = judgeNamed(
-      said,
-      mayBe.filter((subject) => speaking.has(subject.id) && identityOf(subject) !== (own ?? '')),
-    );
+    const facts = await tx.sourceFacts.ofSubjects(idsOf([...named, ...once]), time);
+    const speaking = new Set(facts.map(({ subjectId }) => subjectId));
+    const isThere = (subject: SourceSubjectRow): boolean =>
+      mayBe(subject) && speaking.has(subject.id) && identityOf(subject) !== (own ?? '');
+    const { agreeing: now, mismatches } = judgeNamed(said, named.filter(isThere));
+    const agreeing = [...now, ...once.filter(isThere)];
     // A person who was not matched yet is whom the sources with their code are about, also where those do not say the code.
     const about = own === null ? agreeing.flatMap((subject) => identityOf(subject) ?? []) : [own];
     const linked = await subjectsAbout(tx, root, about, others);
     const all = new Map([...agreeing, ...linked].map((subject) => [subject.id, subject]));
     return { own: [...all.values()], mismatches };
   };
+}
+
+/**
+ * Whom sources call by a code that the person had, or called before by one that the person has. Where names or births say otherwise it
+ * was somebody else's code; who is called by a code alone is the person only by one that the person had.
+ */
+async function calledBefore(
+  tx: Tx,
+  root: string,
+  person: PersonRow,
+  named: readonly SourceSubjectRow[],
+): Promise<SourceSubjectRow[]> {
+  const had = await tx.earlierCodes.ofPersons([person.id]);
+  const earlier = [...new Set(had.map(({ key }) => key))];
+  const now = fiscalKeyOf(person.fiscalCode);
+  const said = saidOfPerson(person);
+  const is = (subject: SourceSubjectRow) => agreementOf(said, saidOfSubject(subject)).is;
+  const byHad = (await tx.sourceFacts.byFiscalKey(root, earlier)).filter((subject) => is(subject) !== 'clashes');
+  const byKey = await tx.sourceFacts.byEarlierKey(root, now === null ? earlier : [now, ...earlier]);
+  const known = new Set(idsOf(named));
+  return [...byHad, ...byKey.filter((subject) => is(subject) === 'agrees')].filter(({ id }) => !known.has(id));
 }
 
 /** The subjects that are linked to some persons; none of a person with one of these records. */

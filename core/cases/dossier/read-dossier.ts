@@ -114,7 +114,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
         ...households.map(({ members: inside }) => placeIn(inside.find((each) => ids.has(each.subject.id)))),
         ...declared.map((_, at) => places[at]!.get(place) ?? null),
       ],
-      identifiers: await identifiersOf(tx, release, somebody.subjects),
+      identifiers: await identifiersOf(tx, release, { subjects: somebody.subjects, person: isSubject ? person : null }),
       sections: sectionsOf(release, ownFacts, readable),
       addresses: addressesOf({ release, readable, facts: ownFacts }, streets),
       cases: cases.get(place) ?? [],
@@ -152,6 +152,7 @@ const birthDateOf = (said: readonly SaidPerson[]): string | null =>
 async function excludedFor(tx: Tx, actor: Actor): Promise<(somebody: Somebody) => boolean> {
   const ids = (await tx.exclusions.ofUser(actor.id)).flatMap(({ personId }) => personId ?? []);
   const codes = new Set((await tx.persons.byIds(ids)).flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []));
+  for (const { key } of await tx.earlierCodes.ofPersons(ids)) codes.add(key);
   const links = await tx.recordLinks.of(ids.map(personRecord));
   const identities = new Set(links.flatMap(({ identity }) => identity ?? []));
   return (somebody) =>

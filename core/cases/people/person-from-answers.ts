@@ -52,6 +52,10 @@ export async function personFromAnswers(
     const found = await readPerson(tx, system, actor, id, at);
     if (found !== null && agreementOf(saidOfPerson(found), saidOfPerson(person)).is !== 'clashes') return found;
   }
+  for (const { personId } of code === null ? [] : await tx.earlierCodes.ofPersonsWith(code)) {
+    const found = await readPerson(tx, system, actor, personId, at);
+    if (found !== null && agreementOf(saidOfPerson(found), saidOfPerson(person)).is === 'agrees') return found;
+  }
   await tx.persons.insert(person);
   return person;
 }
@@ -76,6 +80,11 @@ export async function updatePerson(
     version: person.version,
   };
   if (!(await tx.persons.update(person.id, person.version, next))) throw new NucleoError('NUC_STORAGE_CONFLICT');
+  const { id, fiscalCode: code, createdAt: since } = person;
+  if (code !== null && code !== next.fiscalCode) {
+    const said = person.doc['fiscal_code'] as { readonly source?: string } | undefined;
+    await tx.earlierCodes.keepDeclared({ person: id, code, since, until: at.toISOString(), source: said?.source ?? '' });
+  }
   await tx.cases.renamePerson(person.id, nameOf(next));
   return { ...next, version: person.version + 1 };
 }

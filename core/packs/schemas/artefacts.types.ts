@@ -825,7 +825,18 @@ export interface DriverSubject {
    * Fields by which the person is found again among those known.
    */
   identity?: {
-    fiscal_code?: Id;
+    /**
+     * Fiscal code, provisional code, STP or ENI code. When a later supply says another one, this one is kept with its time.
+     */
+    fiscal_code?: string;
+    /**
+     * First day on which that code holds, such as that on which an STP code was given.
+     */
+    code_from?: string;
+    /**
+     * Last day on which it holds.
+     */
+    code_to?: string;
     surname?: Id;
     name?: Id;
     full_name?: Id;

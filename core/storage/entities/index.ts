@@ -2,7 +2,7 @@ import { Case, CaseValue, Draft, Submission, Timeline } from './casework.ts';
 import { Artefact, Idempotency, Meta, Release, Session, SignInLink } from './control.ts';
 import { MatchModel, MatchRun, RecordBlock, RecordLink, RecordLook, RecordPair } from './identity.ts';
 import { Assignment, Person, Unit, User } from './people.ts';
-import { ImportRefusal, ImportRun, ImportMemoryPart, SourceFact, SourceSubject } from './registry.ts';
+import { EarlierCode, ImportRefusal, ImportRun, ImportMemoryPart, SourceFact, SourceSubject } from './registry.ts';
 import { Exclusion, Grant } from './rights.ts';
 import { Document, Job, Link, Message, Task, Timer } from './work.ts';
 
@@ -12,7 +12,7 @@ export const entities = [
   ...[Case, CaseValue, Submission, Draft, Timeline],
   ...[Task, Timer, Document, Link, Message, Job],
   ...[Grant, Exclusion],
-  ...[ImportRun, SourceSubject, SourceFact, ImportMemoryPart, ImportRefusal],
+  ...[ImportRun, SourceSubject, SourceFact, ImportMemoryPart, ImportRefusal, EarlierCode],
   ...[MatchRun, MatchModel, RecordBlock, RecordPair, RecordLink, RecordLook],
   ...[Session, SignInLink, Idempotency, Release, Artefact, Meta],
 ] as const;

@@ -71,6 +71,42 @@ export const SourceSubject = defineEntity({
 });
 export type SourceSubjectRow = RowOf<typeof SourceSubject>;
 
+/**
+ * A code that a record was called by before it was called otherwise: a provisional one, one that was corrected, one of half a year.
+ * The record is a subject of a source, or a person that cases declare.
+ */
+export const EarlierCode = defineEntity({
+  name: 'EarlierCode',
+  tableName: 'earlier_code',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    /** Empty of a person, who belongs to no root. */
+    root: text(),
+    /** 0 of a person. */
+    subjectId: p.integer(),
+    personId: optionalText(),
+    code: text(),
+    key: text().fieldName('code_key'),
+    /** First and last day on which it held, as far as the source says. */
+    from: optionalText().fieldName('valid_from'),
+    to: optionalText().fieldName('valid_to'),
+    /** Instants at which it was first said, and another one instead. */
+    since: text(),
+    until: text(),
+    /** The import runs that said so; 0 of a person. */
+    sinceRun: p.integer(),
+    untilRun: p.integer(),
+    /** The driver, or the form that was filed. */
+    source: text(),
+  },
+  indexes: [
+    { name: 'earlier_code_key', properties: ['key'] },
+    { name: 'earlier_code_subject', properties: ['subjectId', 'id'], where: 'subject_id <> 0' },
+    { name: 'earlier_code_person', properties: ['personId', 'id'], where: "person_id <> ''" },
+  ],
+});
+export type EarlierCodeRow = RowOf<typeof EarlierCode>;
+
 /** What a source says. Never changed: another supply that says otherwise ends it (`endedBy`, 0 while it stands) and adds its own. */
 export const SourceFact = defineEntity({
   name: 'SourceFact',

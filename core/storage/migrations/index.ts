@@ -8,6 +8,7 @@ import { Alerts } from './0007-alerts.ts';
 import { ImportMemory } from './0008-import-memory.ts';
 import { RecordLooks } from './0009-record-looks.ts';
 import { LighterFacts } from './0010-lighter-facts.ts';
+import { EarlierCodes } from './0012-earlier-codes.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   ImportMemory,
   RecordLooks,
   LighterFacts,
+  EarlierCodes,
 ];

@@ -17,6 +17,8 @@ export type FoundFact = SourceFactRow & { readonly driver: string; readonly supp
 export interface SourceFacts {
   /** Those whom sources of a root call by one of these fiscal keys. */
   byFiscalKey(root: string, keys: readonly string[]): Promise<SourceSubjectRow[]>;
+  /** Those whom sources called by one of them before, and call by another one now. */
+  byEarlierKey(root: string, keys: readonly string[]): Promise<SourceSubjectRow[]>;
   subjects(ids: readonly number[]): Promise<SourceSubjectRow[]>;
   /** Since when something is said of some subjects, and until when, as instants; nobody of whom nothing ever was. */
   spans(ids: readonly number[]): Promise<{ readonly subject: number; readonly since: string; readonly until: string | null }[]>;
@@ -72,6 +74,13 @@ export function sourceFactsIn(session: Session): SourceFacts {
   return {
     byFiscalKey: async (root, keys) =>
       keys.length === 0 ? [] : await subjectsWhere(sql`s.fiscal_key in ${keys} and s.root = ${root} and s.kind = 'person'`),
+    byEarlierKey: async (root, keys) =>
+      keys.length === 0
+        ? []
+        : await subjectsWhere(
+            sql`s.id in (select e.subject_id from earlier_code e where e.code_key in ${keys} and e.root = ${root})
+                and s.fiscal_key not in ${keys} and s.kind = 'person'`,
+          ),
     subjects: async (ids) => (ids.length === 0 ? [] : await subjectsWhere(sql`s.id in ${ids}`)),
     async spans(ids) {
       if (ids.length === 0) return [];

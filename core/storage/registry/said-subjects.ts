@@ -2,6 +2,7 @@ import { rowsOf, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 import { fiscalKeyOf } from '../people/keys.ts';
+import { type Called, codeOf, isSame, keepCodes } from './earlier-codes.ts';
 import { parts } from './parts.ts';
 import { reserveIds } from './reserve-ids.ts';
 import type { SaidFact } from './said-fact.ts';
@@ -42,6 +43,7 @@ export async function findSubjects(
   const each = facts.map((fact) => hear(said, fact));
   const all = [...said.values()];
   const renamed: Said[] = [];
+  const before: Called[] = [];
   for (const group of alike(all))
     for (const some of parts(group, most)) {
       const byKey = new Map(some.map((one) => [one.key, one]));
@@ -53,7 +55,11 @@ export async function findSubjects(
       for (const row of rows) {
         const one = byKey.get(row.subject_key)!;
         one.id = Number(row.id);
-        if (one.isContested || (one.identity !== null && one.identity !== row.identity)) renamed.push(one);
+        if (!one.isContested && (one.identity === null || one.identity === row.identity)) continue;
+        renamed.push(one);
+        const earlier = codeOf({ scheme, key: one.key, identity: row.identity });
+        if (earlier !== null && !isSame(earlier, codeOf({ scheme, key: one.key, identity: one.identity })))
+          before.push({ subject: one.id, ...earlier });
       }
     }
   const added = all.filter(({ id }) => id === 0);
@@ -68,6 +74,7 @@ export async function findSubjects(
             from (values ${rowsOf(some.length, params, 'integer')}) as said`,
       );
     }
+  await keepCodes(session, { id: run, root, driver }, before);
   await rename(session, run, renamed);
   const isAdded = new Set(ids);
   return {

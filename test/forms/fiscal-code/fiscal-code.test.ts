@@ -4,6 +4,7 @@ import {
   checkCharacter,
   computeFiscalCode,
   disagreements,
+  healthCodeEnd,
   homocodyLevel,
   readFiscalCode,
   withHomocody,
@@ -102,6 +103,23 @@ describe('a fiscal code', () => {
         (text) => void [readFiscalCode(text, TODAY), withoutHomocody(text), disagreements(text, ROSSI)],
       ),
     );
+  });
+});
+
+describe('an STP code', () => {
+  it.each([
+    ['2026-01-15', '2026-07-15'],
+    ['2026-08-31', '2027-02-28'],
+    ['2027-08-31', '2028-02-29'],
+    ['2026-12-31', '2027-06-30'],
+  ])('given on %s holds to %s', (given, end) => {
+    expect(healthCodeEnd('STP0540000012345', given)).toBe(end);
+  });
+
+  it('alone has an end that the law says', () => {
+    expect(healthCodeEnd('ENI0540000012345', '2026-01-15')).toBeNull();
+    expect(healthCodeEnd('RSSMRA85T10A562S', '2026-01-15')).toBeNull();
+    expect(healthCodeEnd('STP0540000012345', '')).toBeNull();
   });
 });
 

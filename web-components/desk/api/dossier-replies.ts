@@ -57,6 +57,8 @@ export interface DossierIdentifier {
   readonly title: Text;
   readonly since: string;
   readonly until: string | null;
+  /** Last day on which it holds. */
+  readonly expires: { readonly day: string; readonly isAtMost: boolean } | null;
 }
 
 export interface DossierSection {

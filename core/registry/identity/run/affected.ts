@@ -1,8 +1,9 @@
-import type { BlockRow, Tx } from '../../../storage/index.ts';
+import { type BlockRow, fiscalKeyOf, parts, type Tx } from '../../../storage/index.ts';
 import { codePairsOf } from './code-pairs.ts';
 import { compareSome, type Compared, keysIn } from './compare.ts';
 import type { KeptModel } from './kept-model.ts';
-import { type PersonRecord, recordsByKey } from '../said/records-by-key.ts';
+import { personRecord, subjectRecord } from '../record-key.ts';
+import { type PersonRecord, recordOfCode, recordsByKey } from '../said/records-by-key.ts';
 
 interface Changing {
   readonly root: string;
@@ -32,6 +33,7 @@ export async function findAffected(tx: Tx, { root, model, changed }: Changing): 
     const keys = [...new Set(own[rule]!.sides[0])].filter((key) => key !== 0);
     for (const { record } of await tx.matchRuns.inBlocks(root, rule, keys, MOST_OF_BLOCK)) near.add(record);
   }
+  for (const record of await sharingCodes(tx, root, changed)) near.add(record);
   for (const { key } of changed) near.delete(key);
   const all = [...changed, ...(await recordsByKey(tx, root, [...near]))];
   const marked = Uint8Array.from(all, (_, at) => (at < changed.length ? 1 : 0));
@@ -49,4 +51,17 @@ export async function findAffected(tx: Tx, { root, model, changed }: Changing): 
   const records = [...[...touched].flatMap((key) => known.get(key) ?? []), ...(await recordsByKey(tx, root, rest))];
   const compared = compareSome(model, records);
   return { records, compared: { ...compared, compared: first.compared + compared.compared }, blocks };
+}
+
+/** Whoever had a code of one of these for a time, or has one that one of these had: blocks hold only what is said now. */
+async function sharingCodes(tx: Tx, root: string, changed: readonly PersonRecord[]): Promise<string[]> {
+  const keysOf = (codes: readonly (string | null)[]): string[] => [...new Set(codes.flatMap((code) => fiscalKeyOf(code) ?? []))];
+  const earlier = keysOf(changed.flatMap((record) => record.earlier));
+  const every = [...new Set([...keysOf(changed.map(({ said }) => said.code)), ...earlier])];
+  const records = (await tx.earlierCodes.withKeys(root, every)).map(recordOfCode);
+  for (const part of parts(earlier)) {
+    for (const { id } of await tx.sourceFacts.byFiscalKey(root, part)) records.push(subjectRecord(id));
+    for (const { id } of await tx.persons.byFiscalKeys(part)) records.push(personRecord(id));
+  }
+  return records;
 }

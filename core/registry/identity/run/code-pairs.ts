@@ -16,29 +16,49 @@ export interface CodePair {
 /** Records of one code beyond which it tells nobody apart, such as that of an office written for everybody. */
 const MANY = 50;
 
-/** Pairs of records with equal codes, homocody variants too; where some are marked, those with one that is. */
+/**
+ * Pairs of records with equal codes, homocody variants too; where some are marked, those with one that is. A code that one of them had
+ * before joins as well; but where names or births say otherwise, it was somebody else's and has been corrected: that asks nobody.
+ */
 export function codePairsOf(records: readonly PersonRecord[], marked?: Uint8Array): CodePair[] {
-  const { read, keys } = kinds.fiscal_code;
-  const groups = new Map<string, number[]>();
-  records.forEach(({ said }, at) => {
-    const code = read(said.code ?? '');
-    if (code === '') return;
-    const key = keys['exact']!(code);
+  const groups = new Map<string, Called[]>();
+  const call = (at: number, code: string, isEarlier: boolean): void => {
+    const key = keyOf(code);
+    if (key === null) return;
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [at]);
-    else group.push(at);
-  });
-  const pairs: CodePair[] = [];
+    if (group === undefined) groups.set(key, [{ at, code, isEarlier }]);
+    else if (group.length <= MANY && !(isEarlier && group.some((other) => other.at === at))) group.push({ at, code, isEarlier });
+  };
+  records.forEach(({ said }, at) => call(at, said.code ?? '', false));
+  records.forEach(({ earlier }, at) => earlier.forEach((code) => call(at, code, true)));
+  const pairs = new Map<string, CodePair>();
   for (const group of groups.values()) {
     if (group.length < 2 || group.length > MANY) continue;
     for (let one = 0; one < group.length; one++)
       for (let other = one + 1; other < group.length; other++) {
-        const [left, right] = [group[one]!, group[other]!];
-        if (marked?.[left] === 0 && marked[right] === 0) continue;
-        pairs.push({ left, right, ...judged(records[left]!.said, records[right]!.said) });
+        const [left, right] = [group[one]!, group[other]!].toSorted((a, b) => a.at - b.at) as [Called, Called];
+        if (marked?.[left.at] === 0 && marked[right.at] === 0) continue;
+        const by = ({ at, code }: Called): SaidPerson => ({ ...records[at]!.said, code });
+        const pair = { left: left.at, right: right.at, ...judged(by(left), by(right)) };
+        if ((left.isEarlier || right.isEarlier) && pair.is !== 'one') continue;
+        const key = `${pair.left} ${pair.right}`;
+        if (pairs.get(key)?.is !== 'one') pairs.set(key, pair);
       }
   }
-  return pairs;
+  return [...pairs.values()];
+}
+
+/** A record by a code that it has, or had. */
+interface Called {
+  readonly at: number;
+  readonly code: string;
+  readonly isEarlier: boolean;
+}
+
+function keyOf(code: string): string | null {
+  const { read, keys } = kinds.fiscal_code;
+  const clean = read(code);
+  return clean === '' ? null : keys['exact']!(clean);
 }
 
 function judged(left: SaidPerson, right: SaidPerson): Pick<CodePair, 'is' | 'clashes'> {

@@ -15,6 +15,7 @@ export interface Said {
   readonly birth_place?: string;
   readonly sex?: string;
   readonly fiscal_code?: string;
+  readonly code_from?: string;
 }
 
 /** A run of an import in which a source says who some people are; returns its number. */

@@ -1,0 +1,71 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Dossier } from '../../../core/cases/index.ts';
+import { listRuns, undoRun } from '../../../core/registry/index.ts';
+import { code, load, person, supply } from '../registry/register.ts';
+import { cardAnswers, office, openCard } from './intake.ts';
+import { onEachServer } from './on-each-server.ts';
+
+const stp = 'STP0540000012345';
+const withCode = (said: string) => supply.map((line) => line.replace(code, said));
+type People = { readonly items: readonly { readonly id: string }[] };
+
+onEachServer('codes in a dossier', (server) => {
+  beforeEach(async () => {
+    const { storage } = server().running;
+    for (const { id, state } of await listRuns(storage)) if (state !== 'undone') await undoRun(storage, id);
+  });
+
+  it('tell what sources called somebody before, for how long, and until when an STP code holds', async () => {
+    await load(server(), withCode(stp), '2031-01-31T08:00:00Z');
+    await load(server(), withCode(code), '2031-02-10T08:00:00Z');
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, cardAnswers({ segnalato: person }));
+    const { body } = await elena.get<Dossier>(`/api/cases/${card.id}/dossier`);
+    expect(body.nothing).toBeNull();
+    expect(body.members[0]!.identifiers).toMatchObject([
+      { kind: 'fiscal_code', value: code, since: '2031-02-10', until: null, expires: null },
+      {
+        kind: 'health',
+        value: stp,
+        since: '2031-01-31',
+        until: '2031-02-10',
+        expires: { day: '2031-07-31', isAtMost: true },
+      },
+      { kind: 'number', value: '1' },
+    ]);
+  });
+
+  it('lead to what a source says of somebody whom it called so before, unless it was another', async () => {
+    const other = 'SSSGVR84E57G478Y';
+    await load(server(), withCode(code), '2031-03-10T08:00:00Z');
+    await load(server(), withCode(other), '2031-04-10T08:00:00Z');
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, cardAnswers({ segnalato: person }));
+    const names = async () => (await elena.get<Dossier>(`/api/cases/${card.id}/dossier`)).body.members.map(({ name }) => name);
+    expect(await names()).toContain('SASSOVIVO LUCA');
+    const another = withCode(other).map((line) => line.replace('SASSOVIVO GINEVRA;1984-05-17', 'ALTRI BRUNO;1950-02-03'));
+    await load(server(), another, '2031-05-10T08:00:00Z');
+    expect(await names()).not.toContain('SASSOVIVO LUCA');
+  });
+
+  it('are each found: what a person was declared by, and what a source called them', async () => {
+    const elena = await server().user('assistente_sociale', office);
+    const { storage } = server().running;
+    const card = await openCard(elena, cardAnswers({ segnalato: person }));
+    const id = card.person!.id;
+    await storage.transaction((tx) =>
+      tx.earlierCodes.keepDeclared({
+        person: id,
+        code: '12345678903',
+        since: '2030-01-01T00:00:00Z',
+        until: '2031-01-01T00:00:00Z',
+        source: 's1',
+      }),
+    );
+    const search = async (text: string) =>
+      (await elena.send<People>('POST', '/api/persons/search', { text, limit: 20 })).body.items.map((each) => each.id);
+    expect(await search('12345678903')).toEqual([id]);
+    expect(await search(code)).toContain(id);
+    expect(await search('12345678911')).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -76,13 +76,15 @@ function digestOfSources(): string {
   const hash = createHash('sha256');
   for (const source of sources) {
     const path = join(project, source);
-    const names = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }).sort() : [''];
-    for (const name of names) {
-      const file = join(path, name);
-      if (statSync(file).isFile()) hash.update(name).update(readFileSync(file));
-    }
+    if (!statSync(path).isDirectory()) hash.update(readFileSync(path));
+    else for (const file of filesIn(path).toSorted()) hash.update(relative(path, file)).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
+  );
 
 if (import.meta.main) console.log(await buildPages((line) => console.log(line)));

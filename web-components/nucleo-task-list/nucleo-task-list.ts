@@ -12,6 +12,7 @@ import { dayText, daysUntil, textIn } from '../desk/words.ts';
  * @property caseId - the case they all belong to, when the list stands inside it; otherwise each names its case
  * @property address - makes addresses of cases and of forms to fill
  * @fires nucleo-complete - {task} a task without a form was done
+ * @property most - how many are shown until all are asked for (default: all)
  * @property now - the instant that lateness is counted from (default: the moment of rendering)
  */
 export class NucleoTaskList extends SpokenElement {
@@ -20,6 +21,8 @@ export class NucleoTaskList extends SpokenElement {
     caseId: { attribute: 'case-id' },
     address: { attribute: false },
     now: { attribute: false },
+    most: { type: Number },
+    showsAll: { state: true },
   };
   static override styles = [
     SpokenElement.styles,
@@ -37,6 +40,8 @@ export class NucleoTaskList extends SpokenElement {
   declare caseId: string | null;
   declare address: AddressOf;
   declare now: Date | null;
+  declare most: number;
+  declare showsAll: boolean;
 
   constructor() {
     super();
@@ -44,18 +49,35 @@ export class NucleoTaskList extends SpokenElement {
     this.caseId = null;
     this.address = addressOf;
     this.now = null;
+    this.most = Infinity;
+    this.showsAll = false;
   }
 
   protected override render() {
     const open = this.tasks.filter(({ status }) => status === undefined || status === 'open');
     if (open.length === 0) return html`<p class="quiet">${this.say('tasks.none')}</p>`;
+    const hidden = this.showsAll ? 0 : Math.max(0, open.length - this.most);
     return html`<ul class="bare rows">
-      ${repeat(
-        inOrder(open),
-        ({ id }) => id,
-        (task) => this.#task(task),
-      )}
-    </ul>`;
+        ${repeat(
+          inOrder(open).slice(0, open.length - hidden),
+          ({ id }) => id,
+          (task) => this.#task(task),
+        )}
+      </ul>
+      ${
+        hidden === 0
+          ? nothing
+          : html`<button class="button outline small no-print" type="button" @click=${() => this.#showAll(open.length - hidden)}>
+              ${this.say('tasks.all', { count: open.length })}
+            </button>`
+      }`;
+  }
+
+  /** The button goes, so the focus goes to the first that it brought. */
+  async #showAll(shown: number): Promise<void> {
+    this.showsAll = true;
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll('li')[shown]?.querySelector<HTMLElement>('a, button')?.focus();
   }
 
   #task(task: Task) {

@@ -15,7 +15,7 @@ interface TableOptions {
 }
 
 /** With more columns than these the rows become cards sooner. */
-const mostColumns = 6;
+const mostColumns = 5;
 
 /** The rows as a table. Roles are written out because narrow layouts change `display`, which would take table semantics away. */
 export function worklistTable(options: TableOptions) {

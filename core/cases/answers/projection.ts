@@ -1,4 +1,4 @@
-import { type CompiledField, referencesOf } from '#forms';
+import { type CompiledField, type Expression, referencesOf } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import type { Tx } from '../../storage/index.ts';
 import { projectionOf, timersOf, type Workflow } from '../../workflow/index.ts';
@@ -91,11 +91,26 @@ function labelsOfPath(release: Release, [root, form, ...rest]: readonly string[]
   return fields?.map(({ sensitivity }) => sensitivity) ?? ['plain'];
 }
 
-/** The form field a projected value is read from, when its expression is just that. */
-export function projectionField(release: Release, workflow: Workflow, key: string): CompiledField | undefined {
-  const path = /^forms\.([a-z0-9_]+)\.([a-z0-9_.]+)$/.exec((workflow.definition.project?.[key] ?? '').trim());
-  if (path === null) return undefined;
-  return release.forms.get(path[1]!)?.compiled.fields.find(({ path: names }) => names.join('.') === path[2]);
+/** The form fields whose answers a projected value may be: those that its expression gives just as they are. */
+export function projectionFields(release: Release, workflow: Workflow, key: string): readonly CompiledField[] {
+  const tree = workflow.expressions[workflow.definition.project?.[key] ?? ''];
+  return (tree === undefined ? [] : givenBy(tree.root)).flatMap(([root, form, ...path]) => {
+    const fields = root === 'forms' ? release.forms.get(form ?? '')?.compiled.fields : undefined;
+    return fields?.find((field) => field.path.join('.') === path.join('.')) ?? [];
+  });
+}
+
+/** The paths that an expression gives as they are, whichever way it goes. */
+function givenBy(node: Expression['root']): readonly (readonly string[])[] {
+  if (node.kind === 'if') return [...givenBy(node.then), ...givenBy(node.otherwise)];
+  const path = pathOf(node);
+  return path === null ? [] : [path];
+}
+
+function pathOf(node: Expression['root']): readonly string[] | null {
+  if (node.kind === 'name') return [node.name];
+  const of = node.kind === 'path' ? pathOf(node.of) : null;
+  return of === null ? null : [...of, (node as { readonly name: string }).name];
 }
 
 /** Searchable values are text: numbers and truth values as JSON writes them; lists and contexts are not searchable. */

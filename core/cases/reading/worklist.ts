@@ -1,4 +1,4 @@
-import { type CompiledField, type Text } from '#forms';
+import type { Text } from '#forms';
 import { type CasePredicate, readable } from '../../access/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { ListArtefact, Release } from '../../packs/index.ts';
@@ -7,7 +7,7 @@ import type { Actor } from '../rights/actor.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { daysAfter, instantsOfDay, todayAt } from '../facts/today.ts';
 import { reachOf } from '../rights/gate.ts';
-import { projectionField, projectionLabels } from '../answers/projection.ts';
+import { projectionFields, projectionLabels } from '../answers/projection.ts';
 
 type List = ListArtefact['list'];
 
@@ -180,9 +180,14 @@ function caseCell(
 
 function textOfValue(release: Release, type: string, key: string, value: string): Text {
   const workflow = release.workflows.get(type)?.workflow;
-  const field: CompiledField | undefined = workflow === undefined ? undefined : projectionField(release, workflow, key);
-  if (field?.codelist !== undefined) return release.codelists.get(field.codelist)?.codes.get(value)?.label ?? value;
-  return field?.options?.find((option) => String(option.value) === value)?.label ?? value;
+  for (const { codelist, options } of workflow === undefined ? [] : projectionFields(release, workflow, key)) {
+    const known =
+      codelist === undefined
+        ? options?.find((option) => String(option.value) === value)
+        : release.codelists.get(codelist)?.codes.get(value);
+    if (known !== undefined) return known.label;
+  }
+  return value;
 }
 
 function readFilter(list: List, id: string, value: unknown, actor: Actor, at: Date): ListFilter[] {

@@ -6,6 +6,9 @@ import type { Services } from '../services.ts';
 
 const draftKey = { type: 'string', pattern: '^[a-z0-9_.:-]{1,120}$' };
 
+/** Nobody does more than these before looking again. */
+const mostTasks = 200;
+
 /** What waits for a user: tasks, messages, drafts. */
 export function workRoutes(services: Services): readonly Route[] {
   const { desk, storage, now } = services;
@@ -17,14 +20,17 @@ export function workRoutes(services: Services): readonly Route[] {
       summary: 'Open tasks, most urgent first: mine, or those of my roles in my units that nobody has taken',
       access: 'case',
       query: objectOf({ scope: { enum: ['mine', 'unit'] } }, []),
-      replies: { 200: objectOf({ items: { type: 'array' } }) },
+      replies: { 200: objectOf({ items: { type: 'array' }, capped: { type: 'boolean' } }) },
       handle: ({ query, actor }) =>
         storage.read(async (tx) => {
           const at = now();
           const found =
             query['scope'] === 'unit'
-              ? await tx.tasks.ofUnits(actor.assignments.map(({ unit, role }) => ({ unitId: unit, role })))
-              : await tx.tasks.mine(actor.id);
+              ? await tx.tasks.ofUnits(
+                  actor.assignments.map(({ unit, role }) => ({ unitId: unit, role })),
+                  mostTasks,
+                )
+              : await tx.tasks.mine(actor.id, mostTasks);
           const ids = found.map(({ task }) => task.caseId);
           const [known, identified] = await tx.cases.permittedBy(
             [reachOf(desk.system, actor, 'exist', at), reachOf(desk.system, actor, 'identity', at)],
@@ -46,7 +52,7 @@ export function workRoutes(services: Services): readonly Route[] {
               case: { id: of.id, type: of.type, number: of.number, person: name },
             });
           }
-          return { items };
+          return { items, capped: found.length === mostTasks };
         }),
     }),
     defineRoute({

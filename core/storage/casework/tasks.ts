@@ -24,9 +24,9 @@ export interface Tasks {
   cancelOfCase(caseId: string, at: string, keys?: readonly string[]): Promise<number>;
   reassign(id: string, assignee: string | null): Promise<void>;
   /** Open tasks given to the user, most urgent first. Ask the caller's predicate about each case before showing it. */
-  mine(userId: string, limit?: number): Promise<TaskItem[]>;
+  mine(userId: string, limit: number): Promise<TaskItem[]>;
   /** Open tasks of units for roles, without an assignee, most urgent first. */
-  ofUnits(assignments: readonly { readonly unitId: string; readonly role: string }[], limit?: number): Promise<TaskItem[]>;
+  ofUnits(assignments: readonly { readonly unitId: string; readonly role: string }[], limit: number): Promise<TaskItem[]>;
 }
 
 export function tasksIn(session: Session): Tasks {
@@ -76,13 +76,13 @@ export function tasksIn(session: Session): Tasks {
     async reassign(id, assignee) {
       await db.updateTable('task').set({ assignee }).where('id', '=', id).execute();
     },
-    async mine(userId, limit = 200) {
+    async mine(userId, limit) {
       const ids = await session.all<{ id: string }>(
         sql`select id from task where assignee = ${userId} and status = 'open' order by due_at, id limit ${limit}`,
       );
       return await items(ids.map((row) => row.id));
     },
-    async ofUnits(assignments, limit = 200) {
+    async ofUnits(assignments, limit) {
       const found: { id: string; due_at: string }[] = [];
       for (const { unitId, role } of assignments) {
         found.push(

@@ -94,6 +94,26 @@ describe('elements on a page of their own', () => {
     await page.getByText('Trovata una persona').waitFor();
   });
 
+  it('nucleo-task-list shows the most urgent, and by a key all of them with the focus on the first of the others', async () => {
+    const tasks = Array.from({ length: 9 }, (_, at) => ({
+      id: `t${at}`,
+      key: `t${at}`,
+      label: `Chiama ${at}`,
+      form: 'telefonata',
+      due_at: `2026-03-0${9 - at}T09:00:00.000Z`,
+      case: { id: 'caso', type: 'caso', number: 'C-1', person: 'Bianchi Anna' },
+    }));
+    await show('nucleo-task-list', { tasks, most: 4, language: 'en' });
+    const shown = () => page.locator('li strong').allTextContents();
+    expect(await shown()).toEqual(['Chiama 8', 'Chiama 7', 'Chiama 6', 'Chiama 5']);
+    await page.getByRole('button', { name: 'Show all (9)' }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(shown).toHaveLength(9);
+    expect(await page.locator('a:focus').textContent()).toBe('Chiama 4');
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
   it('nucleo-steps opens no dialog by itself', async () => {
     const heard = await show('nucleo-steps', { steps: caseView(1).steps }, ['nucleo-step-open']);
     await page.getByRole('button', { name: 'Segnala' }).click();

@@ -122,7 +122,7 @@ export function createApi(options: ClientOptions) {
       (await get<R.Page<R.Named & { readonly kind?: string }>>(`/api/units${queryOf(query)}`)).items,
     users: async (query: { unit?: string; role?: string } = {}) =>
       (await get<R.Page<R.Named>>(`/api/users${queryOf(query)}`)).items,
-    tasks: (scope: 'mine' | 'unit') => get<R.Page<R.Task>>(`/api/tasks?scope=${scope}`),
+    tasks: (scope: 'mine' | 'unit') => get<R.TaskPage>(`/api/tasks?scope=${scope}`),
     matches: (query: { state?: MatchState; cursor?: string | null; limit?: string }) =>
       get<MatchPage>(`/api/matches${queryOf(query)}`),
     match: (id: number) => get<Match>(`/api/matches/${id}`),

@@ -268,6 +268,12 @@ export interface Page<T> {
   readonly next?: string | null;
 }
 
+/** Tasks, the most urgent first; capped when there are more. */
+export interface TaskPage {
+  readonly items: readonly Task[];
+  readonly capped: boolean;
+}
+
 /** An RFC 9457 reply. */
 export interface ProblemReply {
   readonly type?: string;

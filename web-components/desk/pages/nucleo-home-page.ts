@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import '../../nucleo-task-list/nucleo-task-list.ts';
 import { addressOf, type Place } from '../addresses.ts';
-import type { Page, Task } from '../api/replies.ts';
+import type { TaskPage } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import { SpokenElement } from '../spoken-element.ts';
@@ -28,8 +28,8 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
       }
     `,
   ];
-  readonly #mine = new Loading<Page<Task>>(this, () => this.desk.api.tasks('mine'));
-  readonly #unit = new Loading<Page<Task>>(this, () => this.desk.api.tasks('unit'));
+  readonly #mine = new Loading<TaskPage>(this, () => this.desk.api.tasks('mine'));
+  readonly #unit = new Loading<TaskPage>(this, () => this.desk.api.tasks('unit'));
 
   protected override firstUpdated(): void {
     void this.#mine.load();
@@ -76,11 +76,12 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
     `;
   }
 
-  #tasks(key: 'home.mine' | 'home.unit', loading: Loading<Page<Task>>) {
+  #tasks(key: 'home.mine' | 'home.unit', loading: Loading<TaskPage>) {
     return html`<section class="panel" aria-labelledby=${key}>
       <h2 id=${key}>${this.say(key)}</h2>
       ${this.trouble(loading)}
-      ${loading.value === undefined ? nothing : html`<nucleo-task-list .tasks=${loading.value.items} .language=${this.language}></nucleo-task-list>`}
+      ${loading.value === undefined ? nothing : html`<nucleo-task-list most="10" .tasks=${loading.value.items} .language=${this.language}></nucleo-task-list>`}
+      ${loading.value?.capped === true ? html`<p class="small-text quiet">${this.say('tasks.capped', { count: loading.value.items.length })}</p>` : nothing}
     </section>`;
   }
 }

@@ -50,7 +50,7 @@ describe.each(views)('for everybody, in $locale on $size.width pixels', (view) =
       expect.soft(await accessibilityProblems(page), place).toEqual([]);
       expect.soft(await widthBeyond(seat), `${place} is wider than the screen by`).toBe(0);
       // Between a card a row and a whole table there are widths that a table nearly fits in.
-      for (const width of [768, 1024]) {
+      for (const width of [320, 768, 1024]) {
         await page.setViewportSize({ ...view.size, width });
         expect.soft(await widthBeyond(seat), `${place} at ${width} is wider than the screen by`).toBe(0);
       }

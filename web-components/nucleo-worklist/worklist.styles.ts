@@ -43,12 +43,16 @@ const cards = css`
   }
   tbody :is(th, td) {
     display: grid;
-    grid-template-columns: minmax(7rem, 38%) 1fr;
+    grid-template-columns: minmax(6rem, 38%) minmax(0, 1fr);
     align-items: baseline;
     justify-items: start;
     gap: 0.75rem;
     padding: 0.25rem 0;
     border: 0;
+  }
+  .unbroken,
+  .badge {
+    white-space: normal;
   }
   tbody :is(th, td)::before {
     content: attr(data-label);

@@ -12,7 +12,8 @@ export interface CounterState {
 
 /** Counts the rows of one file against what its head or tail says of them. */
 export interface Counters {
-  see(record: string, values: Values | null): void;
+  /** Sees a row, or so many of which only the number counts. */
+  see(record: string, values: Values | null, times?: number): void;
   /** To be asked at the end of the file. */
   problems(): Problem[];
   state(): CounterState;
@@ -25,8 +26,8 @@ export function createCounters({ counters = [] }: DriverFile, file: SourceFile, 
   const rows = new Map<string, number>(before.rows);
   const said = new Map(before.said.map(([at, number]) => [counters[at]!, number]));
   return {
-    see(record, values) {
-      rows.set(record, (rows.get(record) ?? 0) + 1);
+    see(record, values, times = 1) {
+      rows.set(record, (rows.get(record) ?? 0) + times);
       if (values === null) return;
       for (const counter of counters) {
         const number = counter.record === record ? values[counter.field] : undefined;

@@ -12,10 +12,12 @@ import { digestFile, type GivenFile, headOf, isUtf16, isZip, signatureOf, type S
 import type { EncodingWatch } from './read/lines.ts';
 import type { PlaceWatch } from './read/place.ts';
 import { openSource } from './read/open-source.ts';
-import { type Recall, rowKeys } from './recall.ts';
+import type { Recall } from './recall.ts';
+import { createLineRecall, createRecalledRows, type RecalledRows } from './read/line-recall.ts';
+import { digestOf, rowKeys } from './row-keys.ts';
 import type { RefusedRow } from './refusal.ts';
 import { createReport, type Counting, type Report } from './report.ts';
-import { type Found, type ReadRow, type RecalledRow, rowReader } from './row-reader.ts';
+import { type Found, type ReadRow, rowReader } from './row-reader.ts';
 import type { Row, Values } from './row.ts';
 import { isPossible } from './select.ts';
 import { dependsOnYear, readSupply, supplyOf, type Supply } from './supply.ts';
@@ -29,7 +31,7 @@ export interface Batch {
   /** With a recall: the rows that gave the facts, in order, and those that were set aside. */
   readonly rows: readonly ReadRow[];
   /** Rows that were not read, since they say what is known. */
-  readonly recalled: readonly RecalledRow[];
+  readonly recalled: RecalledRows;
   /** The facts of one of those, after all. */
   readonly map: (row: Row) => readonly Fact[];
   /** Line of the last row in it. */
@@ -41,8 +43,11 @@ export interface Batch {
 export interface Load {
   /** In the order in which they are read. */
   readonly files: readonly SourceFile[];
-  /** Reads everything, once, or what is left after a progress of the same files; the report is whole when it ends. */
-  batches(from?: LoadProgress | null): AsyncGenerator<Batch>;
+  /**
+   * Reads everything, once, or what is left after a progress of the same files; the report is whole when it ends.
+   * A recall spares reading rows again, and has rows told apart for the next time.
+   */
+  batches(from?: LoadProgress | null, recall?: Recall): AsyncGenerator<Batch>;
   readonly report: Report;
 }
 
@@ -52,8 +57,6 @@ export interface LoadOptions {
   readonly supply?: string | undefined;
   /** Hears of each row as it is mapped: what `nucleo driver try` shows. */
   readonly onRow?: ((row: Row, record: string, values: Values) => void) | undefined;
-  /** Spares reading rows again; null: there is none yet, and rows are told apart for the next time. */
-  readonly recall?: Recall | null | undefined;
   /** Files that need not be digested again if they are as they were. */
   readonly known?: readonly SourceFile[] | undefined;
 }
@@ -69,11 +72,11 @@ export async function openLoad(driver: DriverFile, paths: readonly GivenFile[], 
     get report() {
       return report;
     },
-    async *batches(from = null) {
+    async *batches(from = null, recall) {
       if (from !== null) report = createReport(files, from.report);
       for (const [at, file] of files.entries())
         if (from === null || at >= from.file)
-          yield* readFile(driver, file, { ...options, report, said, at, from: at === from?.file ? from : undefined });
+          yield* readFile(driver, file, { ...options, report, said, recall, at, from: at === from?.file ? from : undefined });
     },
   };
 }
@@ -91,6 +94,7 @@ function inOrder(driver: DriverFile, files: readonly SourceFile[]): SourceFile[]
 interface FileAbout extends LoadOptions {
   readonly report: Counting;
   readonly said: Supply | null;
+  readonly recall: Recall | undefined;
   /** Place of the file among those of the supply. */
   readonly at: number;
   readonly from: LoadProgress | undefined;
@@ -146,27 +150,36 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   const { from } = about;
   const watch: EncodingWatch = { ...(from?.watch ?? { utf8: 0, other: 0 }) };
   const place: PlaceWatch = { at: null };
-  const source = await openSource(file.path, driver, { watch, place, from });
+  const { onRow, recall } = about;
+  const lines = recall === undefined ? undefined : createLineRecall(recall, layout.skip ?? 0);
+  const source = await openSource(file.path, driver, { watch, place, recall: lines, from });
   const missing = missingColumns(possible, driver.fields ?? [], source.columns, file.name);
   if (missing.length > 0) return void report.problems.push(...missing);
 
   const columns = columnIndex(source.columns);
   const context = { layout, codelists, tables: driver.tables ?? {}, year: supply.year, columns, countCode: report.countCode };
-  const keyOf =
-    about.recall === undefined
-      ? null
-      : rowKeys({ driver, codelists, year: supply.year, columns: source.columns, records: possible.map(({ id }) => id) });
-  const { onRow, recall } = about;
-  const reader = rowReader({ driver, records: possible, file, context, report, onRow, recall: recall ?? undefined, keyOf });
+  const reading = digestOf({
+    driver,
+    codelists,
+    year: supply.year,
+    columns: source.columns,
+    records: possible.map(({ id }) => id),
+  });
+  if (lines !== undefined) lines.reading = reading;
+  const keyOf = recall === undefined ? null : rowKeys(recall.seed, reading);
+  const reader = rowReader({ driver, records: possible, file, context, report, onRow, recall, keyOf });
   const counters = createCounters(driver, file, from?.counters);
-  let last: Row | undefined;
+  let last: Pick<Row, 'line' | 'isEnded'> | undefined;
   for await (const rows of source.batches) {
-    const found: Found = { facts: [], refused: [], rows: [], recalled: [] };
+    const recalled = lines?.take() ?? createRecalledRows();
+    const [read, passed] = [rows.at(-1), recalled.lines.at(-1)];
+    last = passed !== undefined && passed > (read?.line ?? 0) ? { line: passed, isEnded: true } : (read ?? last);
+    reader.pass(recalled, (record, times) => counters.see(record, null, times));
+    const found: Found = { facts: [], refused: [], rows: [], recalled };
     for (const row of rows) {
       const { record, values } = reader.read(row, found, source.columns?.length ?? null);
       counters.see(record, values);
     }
-    last = rows.at(-1);
     const progress = (): LoadProgress | null =>
       place.at === null
         ? null

@@ -1,48 +1,24 @@
-import { createHash, hash } from 'node:crypto';
-import { type DriverField, type DriverFile, engineVersion, type Release } from '../packs/index.ts';
-import type { Row } from './row.ts';
-import { dependsOnYear } from './supply.ts';
+/** 64 bits in two halves, each a whole number of 32 bits with a sign. */
+export interface Halves {
+  readonly high: number;
+  readonly low: number;
+}
 
-/** What tells a row again: eight bytes, as characters, of a digest of what it says and of all that its reading depends on. */
-export type RowKey = string;
+/** What tells a row again: a hash of what it says and of all that its reading depends on. */
+export type RowKey = Halves;
 
-/** A row that an earlier supply said in the same words: it says what is known, and need not be read. */
-export interface Recalled {
+/**
+ * What of earlier supplies spares reading a row again: rows that say what is known, each named by the place where it is kept.
+ * Two rows of one key would be taken for each other: of a million rows against a million that happens by chance once in
+ * twenty million supplies.
+ */
+export interface Recall {
+  /** What hashes start from: nobody outside knows it, so that nobody makes rows to be taken for others. */
+  readonly seed: Halves;
+  /** Where a row of this key is kept; below 0 when none is, or one that says what does not stand. */
+  find(high: number, low: number): number;
   /** Place of its record among those of the driver. */
-  readonly record: number;
+  recordOf(at: number): number;
   /** How many facts it gives. */
-  readonly facts: number;
-}
-
-/** What of earlier supplies spares reading a row again. */
-export interface Recall<R extends Recalled = Recalled> {
-  find(key: RowKey): R | null;
-}
-
-/** What the reading of a row depends on besides the row. */
-export interface Reading {
-  readonly driver: DriverFile;
-  readonly codelists: Release['codelists'];
-  readonly year: number | null;
-  readonly columns: readonly string[] | null;
-  /** Records that may stand in the file. */
-  readonly records: readonly string[];
-}
-
-/** Makes the keys of rows that are read in one way: read in another, the same row has another key. */
-export function rowKeys({ driver, codelists, year, columns, records }: Reading): (row: Row) => RowKey {
-  const fields: readonly DriverField[] = [
-    ...(driver.fields ?? []),
-    ...driver.records.flatMap((record) => [...(record.fields ?? []), ...(record.groups ?? []).flatMap((group) => group.fields)]),
-  ];
-  const lists = [...new Set(fields.flatMap(({ codelist }) => codelist ?? []))];
-  const text = JSON.stringify(driver);
-  const isDated = dependsOnYear(driver) || text.includes('supply_year');
-  const codes = lists.map((list) => [...(codelists.get(list)?.codes.keys() ?? [])]);
-  const said = JSON.stringify([engineVersion, text, isDated ? year : null, columns, records, lists, codes]);
-  const prefix = createHash('sha256').update(said).digest('hex').slice(0, 16);
-  // It tells rows apart that nobody made to be alike; nothing is proved by it.
-  // The cells of a row that has a text are left alone: they are cut when they are asked for.
-  return (row) =>
-    hash('sha1', prefix + (row.text === '' && row.cells !== null ? JSON.stringify(row.cells) : row.text), 'binary').slice(0, 8);
+  factsOf(at: number): number;
 }

@@ -3,7 +3,8 @@ import type { Fact } from './fact.ts';
 import type { MapContext } from './map/field.ts';
 import { recordMapper } from './map/record.ts';
 import type { SourceFile } from './read/file.ts';
-import type { Recall, Recalled, RowKey } from './recall.ts';
+import type { Recall, RowKey } from './recall.ts';
+import type { RecalledRows } from './read/line-recall.ts';
 import type { RefusedField, RefusedRow } from './refusal.ts';
 import type { Counting, RecordCount } from './report.ts';
 import type { Row, Values } from './row.ts';
@@ -18,22 +19,19 @@ export interface ReadRow {
   readonly key: RowKey | null;
 }
 
-export interface RecalledRow {
-  readonly row: Row;
-  readonly as: Recalled;
-}
-
 /** What some rows came to: filled while they are read. */
 export interface Found {
   readonly facts: Fact[];
   readonly refused: RefusedRow[];
   readonly rows: ReadRow[];
-  readonly recalled: RecalledRow[];
+  readonly recalled: RecalledRows;
 }
 
 export interface RowReader {
   /** Reads a row, or recalls it, and counts what became of it. */
   read(row: Row, found: Found, width: number | null): { readonly record: string; readonly values: Values | null };
+  /** Counts rows that were recalled before they were read; hears of each how many there are of its record. */
+  pass(recalled: RecalledRows, see: (record: string, rows: number) => void): void;
   /** The facts of a row that was recalled, after all; counts nothing. */
   map(row: Row): readonly Fact[];
 }
@@ -73,15 +71,30 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
   const isTable = format === 'delimited' || format === 'xlsx';
   return {
     map: (row) => select(row)?.map(row, file.digest).facts ?? [],
+    pass({ places }, see) {
+      const counts = driver.records.map(() => ({ aside: 0, carried: 0, facts: 0 }));
+      for (const at of places) {
+        const own = counts[recall!.recordOf(at)]!;
+        const said = recall!.factsOf(at);
+        own[said === 0 ? 'aside' : 'carried'] += 1;
+        own.facts += said;
+      }
+      for (const [at, { aside, carried, facts }] of counts.entries()) {
+        if (aside + carried === 0) continue;
+        const { id } = driver.records[at]!;
+        for (const sum of [report.of(id), report.total]) add(sum, { rows: aside + carried, aside, carried, facts });
+        see(id, aside + carried);
+      }
+    },
     read(row, { facts, refused, rows, recalled }, width) {
       const isBlank =
         row.fault === null && row.text.trim() === '' && (row.cells === null || (isTable && row.cells.every(isEmpty)));
       const key = keyOf === null || row.fault !== null || isBlank ? null : keyOf(row);
-      const known = key === null ? null : (recall?.find(key) ?? null);
-      if (known !== null) {
-        const { id } = driver.records[known.record]!;
-        count(report, id, known.facts);
-        recalled.push({ row, as: known });
+      const known = key === null || recall === undefined ? -1 : recall.find(key.high, key.low);
+      if (known >= 0) {
+        const { id } = driver.records[recall!.recordOf(known)]!;
+        count(report, id, recall!.factsOf(known));
+        recalled.add(row, known);
         return { record: id, values: null };
       }
       const mapper = row.fault !== null || isBlank ? undefined : select(row);
@@ -125,6 +138,13 @@ function count(report: Counting, record: string, facts: number): void {
   const became = facts === 0 ? 'aside' : 'carried';
   countOne(report.of(record), became, facts);
   countOne(report.total, became, facts);
+}
+
+function add(sum: RecordCount, more: Omit<RecordCount, 'refused'>): void {
+  sum.rows += more.rows;
+  sum.carried += more.carried;
+  sum.aside += more.aside;
+  sum.facts += more.facts;
 }
 
 function countOne(sum: RecordCount, became: 'aside' | 'carried', facts: number): void {

@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import type { LineRecall } from './line-recall.ts';
 import type { PlaceWatch } from './place.ts';
 
 export interface DelimitedOptions {
@@ -7,6 +8,7 @@ export interface DelimitedOptions {
   readonly quote: string;
   readonly longest: number;
   readonly place?: PlaceWatch | undefined;
+  readonly recall?: LineRecall | undefined;
 }
 
 /** Lines that one quoted cell may run over before its quote counts as left open. */
@@ -18,8 +20,9 @@ const mostLines = 1000;
  */
 export async function* readDelimited(
   lines: AsyncIterable<readonly Row[]>,
-  { delimiter, quote, longest, place }: DelimitedOptions,
+  { delimiter, quote, longest, place, recall }: DelimitedOptions,
 ): AsyncGenerator<Row[]> {
+  if (recall !== undefined) recall.asRow = (line) => wholeRow(line, delimiter, quote);
   let open: Row[] = [];
   let length = 0;
   for await (const batch of lines) {
@@ -38,24 +41,40 @@ export async function* readDelimited(
       if (!isBroken && open.length > 1 && !row.text.includes(quote)) continue;
       const text = open.length === 1 ? row.text : open.map((each) => each.text).join('\n');
       const cells = isBroken ? null : cellsOf(text, delimiter, quote);
-      if (cells === null && !isBroken) continue;
+      if (cells === null && !isBroken) {
+        const back = recall?.takeBack(row.line) ?? [];
+        if (back.length > 0) {
+          queue = [...queue.slice(at + 1), ...back].sort((one, other) => one.line - other.line);
+          at = -1;
+        }
+        continue;
+      }
       const [first, ...rest] = open as [Row, ...Row[]];
       open = [];
       length = 0;
+      const mark = rest.length === 0 ? first.mark : null;
       if (cells === null) {
         rows.push({ ...first, fault: first.fault ?? 'quote_open' });
         queue = [...rest, ...queue.slice(at + 1)];
         at = -1;
       } else if (cells === 'quote_stray') rows.push({ ...first, fault: cells });
-      else rows.push({ ...first, text, cells, isEnded: row.isEnded });
+      else rows.push({ ...first, text, cells, isEnded: row.isEnded, mark });
     }
     if (open.length > 0 && place !== undefined) place.at = null;
-    if (rows.length > 0) yield rows;
+    if (recall !== undefined) recall.isWithinRow = open.length > 0;
+    if (rows.length > 0 || (recall?.count ?? 0) > 0) yield rows;
   }
   if (open.length === 0) return;
   const [first, ...rest] = open as [Row, ...Row[]];
   yield [{ ...first, fault: 'quote_open' }];
   if (rest.length > 0) yield* readDelimited(once(rest), { delimiter, quote, longest });
+}
+
+/** A line that is a row by itself. */
+function wholeRow(line: Row, delimiter: string, quote: string): Row {
+  if (line.fault !== null || quote === '' || !line.text.includes(quote)) return new CutRow(line, delimiter);
+  const cells = cellsOf(line.text, delimiter, quote);
+  return { ...line, cells: Array.isArray(cells) ? cells : [] };
 }
 
 /** A row whose cells are cut when they are asked for: those of a row that is recalled never are. */
@@ -64,12 +83,14 @@ class CutRow implements Row {
   readonly text: string;
   readonly fault = null;
   readonly isEnded: boolean;
+  readonly mark: Row['mark'];
   readonly #delimiter: string;
 
-  constructor({ line, text, isEnded }: Row, delimiter: string) {
+  constructor({ line, text, isEnded, mark }: Row, delimiter: string) {
     this.line = line;
     this.text = text;
     this.isEnded = isEnded;
+    this.mark = mark;
     this.#delimiter = delimiter;
   }
 

@@ -13,22 +13,25 @@ export function readJson(chunks: AsyncIterable<Buffer>, options: TreeOptions): S
 }
 
 /** Rows of newline-delimited JSON: one object a line. */
-export function readNdjson(chunks: AsyncIterable<Buffer>, options: TreeOptions & Pick<LineOptions, 'from' | 'place'>): Source {
+export function readNdjson(
+  chunks: AsyncIterable<Buffer>,
+  options: TreeOptions & Pick<LineOptions, 'from' | 'place' | 'recall'>,
+): Source {
   return { columns: null, batches: lineRows(chunks, options) };
 }
 
 async function* lineRows(
   chunks: AsyncIterable<Buffer>,
-  { encoding, longest, columns, from, place }: TreeOptions & Pick<LineOptions, 'from' | 'place'>,
+  { encoding, longest, columns, from, place, recall }: TreeOptions & Pick<LineOptions, 'from' | 'place' | 'recall'>,
 ): AsyncGenerator<Row[]> {
-  for await (const batch of readLines(chunks, { encoding, longest, from, place })) {
-    yield batch.map((row): Row => {
-      if (row.fault !== null || row.text.trim() === '') return row;
-      const value = parsed(row.text);
-      if (!isRecord(value)) return { ...row, text: '', fault: 'not_json' };
-      return { ...row, text: '', cells: columns.map((column) => textAt(value, column.replace(/^\//, '').split('/'))) };
-    });
-  }
+  const asRow = (line: Row): Row => {
+    if (line.fault !== null || line.text.trim() === '') return line;
+    const value = parsed(line.text);
+    if (!isRecord(value)) return { ...line, text: '', fault: 'not_json' };
+    return { ...line, text: '', cells: columns.map((column) => textAt(value, column.replace(/^\//, '').split('/'))) };
+  };
+  if (recall !== undefined) recall.asRow = asRow;
+  for await (const batch of readLines(chunks, { encoding, longest, from, place, recall })) yield batch.map(asRow);
 }
 
 async function* documentRows(chunks: AsyncIterable<Buffer>, options: TreeOptions): AsyncGenerator<Row[]> {

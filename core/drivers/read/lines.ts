@@ -1,6 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Reason } from '../refusal.ts';
 import type { Row } from '../row.ts';
+import type { Halves } from '../recall.ts';
+import type { LineRecall } from './line-recall.ts';
 import { type Place, type PlaceWatch, theStart } from './place.ts';
 
 /** What the accented letters of a file are written in, block by block: told apart when the file is at its end. */
@@ -19,6 +21,8 @@ export interface LineOptions {
   /** Where the bytes start, when not at the start of the file. */
   readonly from?: Place | undefined;
   readonly place?: PlaceWatch | undefined;
+  /** Sets lines aside that are known. */
+  readonly recall?: LineRecall | undefined;
 }
 
 // C0 but for the tab, DEL and C1, and what stands for a byte that could not be read.
@@ -29,9 +33,15 @@ const newLine = 10;
 /** The lines of a file, a batch at a time. No line is lost: one that cannot be read is a row with its fault. */
 export async function* readLines(
   chunks: AsyncIterable<Buffer>,
-  { encoding, longest, watch, from = theStart, place }: LineOptions,
+  { encoding, longest, watch, from = theStart, place, recall }: LineOptions,
 ): AsyncGenerator<Row[]> {
-  const decode = decoderOf(encoding, watch);
+  const decode = decoderOf(encoding);
+  const read = (block: Buffer, before: number, marks: readonly Halves[] = []): MarkedRow[] => {
+    const rows: MarkedRow[] = [];
+    addLines(block, { decode, longest, line: before, rows });
+    marks.forEach((mark, at) => (rows[at]!.mark = mark));
+    return rows;
+  };
   let carry: Buffer[] = [];
   let carried = 0;
   let { line, bytes } = from;
@@ -45,7 +55,7 @@ export async function* readLines(
       isFirst = false;
       if (encoding === 'utf-8' && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) chunk = chunk.subarray(3);
     }
-    const rows: Row[] = [];
+    let rows: Row[] = [];
     if (isOverlong) {
       const end = chunk.indexOf(newLine);
       if (end < 0) continue;
@@ -55,7 +65,9 @@ export async function* readLines(
     const last = chunk.lastIndexOf(newLine);
     if (last >= 0) {
       const block = carried === 0 ? chunk.subarray(0, last) : Buffer.concat([...carry, chunk.subarray(0, last)]);
-      line = addLines(block, { decode, longest, line, rows });
+      if (watch !== undefined) look(block, encoding, watch);
+      rows = recall === undefined ? read(block, line) : recall.sift(block, line, read);
+      line += rows.length + (recall?.count ?? 0);
       carry = [];
       carried = 0;
       chunk = chunk.subarray(last + 1);
@@ -74,23 +86,28 @@ export async function* readLines(
     }
     // Bytes of UTF-16 are not those of the file.
     if (place !== undefined) place.at = isOverlong || encoding === 'utf-16le' ? null : { bytes: bytes - carried, line };
-    if (rows.length > 0) yield rows;
+    if (rows.length > 0 || (recall?.count ?? 0) > 0) yield rows;
   }
   if (carried === 0) return;
   if (place !== undefined) place.at = null;
-  const rows: Row[] = [];
-  addLines(Buffer.concat(carry), { decode, longest, line, rows });
+  const rest = Buffer.concat(carry);
+  if (watch !== undefined) look(rest, encoding, watch);
+  const rows: Row[] = read(rest, line);
   const end = rows.pop()!;
   // The mark by which DOS ended files.
   if (end.text !== '\u001a') rows.push({ ...end, isEnded: false });
   yield rows;
 }
 
+interface MarkedRow extends Row {
+  mark: Halves | null;
+}
+
 interface Adding {
   readonly decode: (bytes: Buffer) => string | null;
   readonly longest: number;
   readonly line: number;
-  readonly rows: Row[];
+  readonly rows: MarkedRow[];
 }
 
 /** Adds the lines of a block; only when something in it is wrong are they looked at one by one. */
@@ -106,7 +123,9 @@ function addLines(block: Buffer, adding: Adding): number {
     const own = text.slice(from, text.charCodeAt(end - 1) === 13 && end > from ? end - 1 : end);
     line += 1;
     const fault = own.length > longest ? 'line_too_long' : isClean || !control.test(own) ? null : 'control_character';
-    rows.push(fault === 'line_too_long' ? faultyRow(line, fault) : { line, text: own, cells: null, fault, isEnded: true });
+    rows.push(
+      fault === 'line_too_long' ? faultyRow(line, fault) : { line, text: own, cells: null, fault, isEnded: true, mark: null },
+    );
     from = end + 1;
   }
   return line;
@@ -127,19 +146,22 @@ function addByteLines(block: Buffer, { decode, longest, line: before, rows }: Ad
   return line;
 }
 
-function faultyRow(line: number, fault: Reason): Row {
-  return { line, text: '', cells: null, fault, isEnded: true };
+function faultyRow(line: number, fault: Reason): MarkedRow {
+  return { line, text: '', cells: null, fault, isEnded: true, mark: null };
 }
 
 /** Bytes to text; null when they are not of the encoding. Every encoding here writes a new line as one byte. */
-function decoderOf(encoding: string, watch: EncodingWatch | undefined): (bytes: Buffer) => string | null {
-  if (encoding === 'utf-8' || encoding === 'utf-16le') return (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : null);
+function decoderOf(encoding: string): (bytes: Buffer) => string | null {
+  if (isUnicode(encoding)) return (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : null);
   const decoder = encoding === 'iso-8859-1' ? null : new TextDecoder(encoding);
-  return (bytes) => {
-    if (isAscii(bytes)) return bytes.toString('latin1');
-    if (watch !== undefined) watch[isUtf8(bytes) ? 'utf8' : 'other'] += 1;
-    return decoder === null ? bytes.toString('latin1') : decoder.decode(bytes);
-  };
+  return (bytes) => (decoder === null || isAscii(bytes) ? bytes.toString('latin1') : decoder.decode(bytes));
+}
+
+const isUnicode = (encoding: string): boolean => encoding === 'utf-8' || encoding === 'utf-16le';
+
+/** Notes whether a block that should be in a single-byte encoding might be UTF-8. */
+function look(block: Buffer, encoding: string, watch: EncodingWatch): void {
+  if (!isUnicode(encoding) && !isAscii(block)) watch[isUtf8(block) ? 'utf8' : 'other'] += 1;
 }
 
 /** UTF-16 as UTF-8, so that lines can be cut at bytes. */

@@ -5,6 +5,7 @@ import { readDelimited } from './delimited.ts';
 import { chunksOf } from './file.ts';
 import { readJson, readNdjson } from './json.ts';
 import { readLines, type EncodingWatch } from './lines.ts';
+import type { LineRecall } from './line-recall.ts';
 import type { Place, PlaceWatch } from './place.ts';
 import { querySqlite } from './sqlite.ts';
 import { readSheet } from './xlsx/sheet.ts';
@@ -16,24 +17,26 @@ export interface SourceOptions {
   readonly watch?: EncodingWatch;
   /** Follows where the reader stands; not told of sources that are read from their start each time. */
   readonly place?: PlaceWatch;
+  /** Sets lines aside that are known; sources without lines leave it alone. */
+  readonly recall?: LineRecall | undefined;
   /** Where to go on, and the columns that the header told. */
   readonly from?: { readonly place: Place; readonly columns: readonly string[] | null } | undefined;
 }
 
 /** Opens a file by its layout: its columns, as far as they have names, and its rows. Throws BrokenSource, also while rows are read. */
 export async function openSource(path: string, driver: DriverFile, options: SourceOptions = {}): Promise<Source> {
-  const { watch, place, from } = options;
+  const { watch, place, recall, from } = options;
   const { file: layout } = driver;
   const { encoding = 'utf-8', longest = longestLine, skip = 0 } = layout;
   const tree = { encoding, longest, rows: layout.rows ?? [''], columns: columnsOf(driver) };
-  const lines = { encoding, longest, watch, place, from: from?.place };
+  const lines = { encoding, longest, watch, place, recall, from: from?.place };
   const chunks = chunksOf(path, from?.place.bytes);
   switch (layout.format) {
     case 'fixed':
       return { columns: null, batches: skipped(readLines(chunks, lines), skip) };
     case 'delimited': {
       const { delimiter = ';', quote = '"', header } = layout;
-      const rows = readDelimited(skipped(readLines(chunks, lines), skip), { delimiter, quote, longest, place });
+      const rows = readDelimited(skipped(readLines(chunks, lines), skip), { delimiter, quote, longest, place, recall });
       return from === undefined ? named(rows, header) : { columns: from.columns, batches: rows };
     }
     case 'xlsx':
@@ -43,7 +46,7 @@ export async function openSource(path: string, driver: DriverFile, options: Sour
     case 'json':
       return { ...readJson(chunks, tree), columns: tree.columns };
     case 'ndjson':
-      return { ...readNdjson(chunks, { ...tree, from: from?.place, place }), columns: tree.columns };
+      return { ...readNdjson(chunks, { ...tree, from: from?.place, place, recall }), columns: tree.columns };
     case 'sqlite':
       return querySqlite(path, layout.query ?? '');
   }
@@ -51,8 +54,8 @@ export async function openSource(path: string, driver: DriverFile, options: Sour
 
 async function* skipped(batches: AsyncIterable<readonly Row[]>, lines: number): AsyncGenerator<readonly Row[]> {
   for await (const batch of batches) {
-    const rows = lines === 0 || batch[0]!.line > lines ? batch : batch.filter(({ line }) => line > lines);
-    if (rows.length > 0) yield rows;
+    const rows = lines === 0 || batch.every(({ line }) => line > lines) ? batch : batch.filter(({ line }) => line > lines);
+    if (rows.length > 0 || batch.length === 0) yield rows;
   }
 }
 

@@ -7,6 +7,10 @@ export async function advance(tx: Tx, run: ImportRunRow, patch: ImportPatch): Pr
   return { ...run, ...patch };
 }
 
+/** How many lines of a file a run has stored. */
+export const linesStored = (run: ImportRunRow, file: number): number =>
+  file === run.file ? run.line : file < run.file ? Infinity : 0;
+
 /** Whether a line of a file is one that the run has not stored yet. */
 export const isBeyond = (run: ImportRunRow, { file, line }: { readonly file: number; readonly line: number }): boolean =>
-  file > run.file || (file === run.file && line > run.line);
+  line > linesStored(run, file);

@@ -1,4 +1,4 @@
-import { type Batch, type GivenFile, type Load, openLoad, readProgress, type Recall, type Report } from '../../drivers/index.ts';
+import { type Batch, type GivenFile, type Load, openLoad, readProgress, type Report } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
 import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
@@ -34,7 +34,10 @@ export interface ImportOutcome {
 const together = 4000;
 
 /** Recalled rows cost so much less than others. */
-const recalledCost = 1 / 4;
+const recalledCost = 1 / 40;
+
+/** Batches held back for one transaction, at most: rows that were set aside are held with the bytes around them. */
+const mostHeld = 64;
 
 const mostRemembered = 12;
 
@@ -48,20 +51,18 @@ const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unch
  */
 export async function runImport(storage: Storage, order: ImportOrder): Promise<ImportOutcome> {
   const { driver, release, supply, onProgress } = order;
-  let memory: Memory | null = null;
-  const recall: Recall = { find: (key) => memory?.find(key) ?? null };
   const last = await storage.read((tx) => tx.imports.lastOf(release.root, driver.id));
   const stopped = last?.state === 'running' && last.driverVersion === driver.version ? readProgress(last.progress) : null;
-  const load = await openLoad(driver, order.paths, { codelists: release.codelists, supply, recall, known: stopped?.files });
+  const load = await openLoad(driver, order.paths, { codelists: release.codelists, supply, known: stopped?.files });
   const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load.files));
-  memory = await openMemory(storage, begun, before);
+  const memory = await openMemory(storage, begun, before);
   const store = batchStore(storage, release, load, memory);
   const lines = load.files.reduce((sum, file) => sum + file.lines, 0);
   let held: Batch[] = [];
   let run = begun;
-  for await (const batch of load.batches(isResumed ? stopped : null)) {
+  for await (const batch of load.batches(isResumed ? stopped : null, memory)) {
     held.push(batch);
-    if (held.reduce((sum, each) => sum + costOf(each), 0) < together) continue;
+    if (held.length < mostHeld && held.reduce((sum, each) => sum + costOf(each), 0) < together) continue;
     run = await store(run, held);
     held = [];
     onProgress?.(linesBefore(load, batch) + batch.line, lines);
@@ -73,7 +74,8 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   return { run, report: load.report, isResumed };
 }
 
-const costOf = ({ facts, refused, recalled }: Batch): number => facts.length + refused.length + recalled.length * recalledCost;
+const costOf = ({ facts, refused, recalled }: Batch): number =>
+  facts.length + refused.length + recalled.lines.length * recalledCost;
 
 const linesBefore = ({ files }: Load, { file }: Batch): number =>
   files.slice(0, files.indexOf(file)).reduce((sum, each) => sum + each.lines, 0);

@@ -1,10 +1,9 @@
-import type { Batch, Fact, Load, RecalledRow, RowKey } from '../../drivers/index.ts';
+import type { Batch, Fact, Load, RowKey } from '../../drivers/index.ts';
 import type { ImportCounts, ImportRefusalRow, ImportRunRow, SaidFact, Storage } from '../../storage/index.ts';
 import type { Release } from '../../packs/index.ts';
-import { advance, isBeyond } from './advance.ts';
+import { advance, isBeyond, linesStored } from './advance.ts';
 import type { Memory } from './recall/open-memory.ts';
-import { eachFact, mostFacts, type OwnRow, packRows, textOf } from './recall/packed-rows.ts';
-import { keyOf, type KnownRow, says } from './recall/row-table.ts';
+import { eachFact, keyAt, mostFacts, type OwnRow, packRows, says, textOf } from './recall/packed-rows.ts';
 import { toSaid } from './said.ts';
 
 /** A row with what it says, in the order of the supply. */
@@ -15,12 +14,12 @@ interface SaidRow {
   readonly facts: readonly SaidFact[];
 }
 
-/** Rows that were recalled though others say otherwise of the same: they must be read like those. */
+/** Rows that were recalled though others say otherwise of the same: they must be read like those. They are told by where they are kept. */
 class Contradicted extends Error {
-  readonly rows: readonly RecalledRow[];
-  constructor(rows: readonly RecalledRow[]) {
+  readonly places: readonly number[];
+  constructor(places: readonly number[]) {
     super('Recalled rows are contradicted');
-    this.rows = rows;
+    this.places = places;
   }
 }
 
@@ -41,7 +40,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
   const place = new Map(load.files.map((file, at) => [file.digest, at]));
 
   /** The rows of a batch in order: those that were read, and of the recalled ones those that must be. */
-  const saidRows = (batch: Batch, file: number, mustBeRead: ReadonlySet<RecalledRow>): SaidRow[] => {
+  const saidRows = (batch: Batch, file: number, again: readonly number[]): SaidRow[] => {
     const said = (facts: readonly Fact[]): SaidFact[] => facts.map((fact) => toSaid(fact, file, grouped.get(fact.concept)));
     let from = 0;
     const rows = batch.rows.map(({ line, key, record, facts }): SaidRow => ({
@@ -50,40 +49,39 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
       record,
       facts: said(batch.facts.slice(from, (from += facts))),
     }));
-    const again = batch.recalled.filter((one) => mustBeRead.has(one));
     if (again.length === 0) return rows;
-    const more = again.map(({ row, as }): SaidRow => ({
-      line: row.line,
-      key: keyOf(as as KnownRow),
-      record: as.record,
-      facts: said(batch.map(row)),
-    }));
+    const more = again.map((index): SaidRow => {
+      const at = batch.recalled.places[index]!;
+      const facts = said(batch.map(batch.recalled.row(index)));
+      return { line: batch.recalled.lines[index]!, key: keyAt(memory.words, at), record: memory.recordOf(at), facts };
+    });
     return [...rows, ...more].toSorted((one, other) => one.line - other.line);
   };
 
-  const storeOnce = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<RecalledRow>): Promise<Outcome> => {
-    const isAfter = (file: number, line: number) => isBeyond(run, { file, line });
+  const storeOnce = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<number>): Promise<Outcome> => {
     const rows: SaidRow[] = [];
-    const recalled: RecalledRow[] = [];
+    const recalled: number[] = [];
     const refused: ImportRefusalRow[] = [];
     for (const batch of batches) {
       const file = place.get(batch.file.digest)!;
-      for (const one of saidRows(batch, file, mustBeRead)) if (isAfter(file, one.line)) rows.push(one);
-      for (const one of batch.recalled) if (!mustBeRead.has(one) && isAfter(file, one.row.line)) recalled.push(one);
+      const stored = linesStored(run, file);
+      const again: number[] = [];
+      const { lines, places } = batch.recalled;
+      for (let index = 0; index < places.length; index += 1)
+        if (mustBeRead.has(places[index]!)) again.push(index);
+        else if (lines[index]! > stored) recalled.push(places[index]!);
+      for (const one of saidRows(batch, file, again)) if (one.line > stored) rows.push(one);
       for (const { line, record, fields } of batch.refused)
-        if (isAfter(file, line)) refused.push({ runId: run.id, file, line, record, fields: fields.map((each) => ({ ...each })) });
+        if (line > stored) refused.push({ runId: run.id, file, line, record, fields: fields.map((each) => ({ ...each })) });
     }
     const last = batches.at(-1)!;
     return storage.transaction(async (tx) => {
       const facts = rows.flatMap((one) => one.facts);
       const stored = await tx.imports.store(run, facts);
-      contradict(recalled, [...stored.ended, ...stored.renamed]);
+      contradict(memory.words, recalled, [...stored.ended, ...stored.renamed]);
       await tx.imports.refuse(refused);
-      const met = packRows(
-        ownRows(rows, stored.ids),
-        recalled.map(({ as }) => as as KnownRow),
-      );
-      const again = recalled.reduce((sum, { as }) => sum + as.facts, 0);
+      const met = packRows(ownRows(rows, stored.ids), memory.words, recalled);
+      const again = recalled.reduce((sum, at) => sum + memory.factsOf(at), 0);
       const counts: ImportCounts = {
         ...run.counts,
         facts: run.counts.facts + facts.length + again,
@@ -113,7 +111,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
   return async (run, batches) => {
     const last = batches.at(-1);
     if (last === undefined || !isBeyond(run, { file: place.get(last.file.digest)!, line: last.line })) return run;
-    const mustBeRead = new Set<RecalledRow>();
+    const mustBeRead = new Set<number>();
     for (;;)
       try {
         const outcome = await storeOnce(run, batches, mustBeRead);
@@ -122,16 +120,16 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
         return outcome.run;
       } catch (error) {
         if (!(error instanceof Contradicted)) throw error;
-        for (const one of error.rows) mustBeRead.add(one);
+        for (const at of error.places) mustBeRead.add(at);
       }
   };
 }
 
 /** Throws when a recalled row says what no longer stands once the others are stored. */
-function contradict(recalled: readonly RecalledRow[], gone: readonly number[]): void {
+function contradict(words: Uint32Array, recalled: readonly number[], gone: readonly number[]): void {
   if (gone.length === 0) return;
   const isGone = new Set(gone);
-  const wrong = recalled.filter(({ as }) => says(as as KnownRow, (fact) => isGone.has(fact)));
+  const wrong = recalled.filter((at) => says(words, at, (fact) => isGone.has(fact)));
   if (wrong.length > 0) throw new Contradicted(wrong);
 }
 

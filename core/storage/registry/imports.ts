@@ -3,6 +3,7 @@ import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { ImportMemoryPart, ImportRefusal, ImportRun, type ImportRefusalRow, type ImportRunRow } from '../entities/registry.ts';
 import type { SaidFact } from './said-fact.ts';
+import { type Span, standingOfRun } from './standing.ts';
 import { endFacts, type Stored, storeFacts } from './store-facts.ts';
 
 export type { SaidFact } from './said-fact.ts';
@@ -39,8 +40,8 @@ export interface Imports {
   /** What a run came across, the last first. */
   remembered(run: number): Promise<ImportMemory[]>;
   forget(runs: readonly number[]): Promise<void>;
-  /** Facts that a run added and that stand, after an id, in order. */
-  standing(run: number, after: number, limit: number): Promise<number[]>;
+  /** Facts that a run added and that stand: the first and the last of each span of ids. */
+  standing(run: Pick<ImportRunRow, 'id' | 'counts'>): Promise<Span[]>;
   /** Ends facts that stand; returns how many. */
   end(run: number, facts: readonly number[]): Promise<number>;
   /** Takes away what a run added and lets stand again what it ended. */
@@ -83,16 +84,7 @@ export function importsIn(session: Session): Imports {
     async forget(runs) {
       if (runs.length > 0) await session.run(sql`delete from import_memory where run_id in ${runs}`);
     },
-    async standing(run, after, limit) {
-      // One text instead of a row for each: there may be millions.
-      const list = session.dialect === 'sqlite' ? sql`group_concat(id)` : sql`string_agg(cast(id as text), ',' order by id)`;
-      const [row] = await session.all<{ ids: string | null }>(
-        sql`select ${list} as ids from (
-              select id from source_fact where run_id = ${run} and ended_by = 0 and id > ${after} order by id limit ${limit}
-            ) as page`,
-      );
-      return row?.ids == null ? [] : String(row.ids).split(',').map(Number);
-    },
+    standing: (run) => standingOfRun(session, run),
     end: (run, facts) => endFacts(session, run, facts),
     async undo(run) {
       await session.run(sql`delete from source_fact where run_id = ${run}`);

@@ -2,34 +2,61 @@
 export interface IdSet {
   has(id: number): boolean;
   add(id: number): void;
+  /** Adds an id and all after it up to another. */
+  addSpan(from: number, to: number): void;
   delete(id: number): void;
   /** The ids that are not in another set. */
   without(other: IdSet): number[];
 }
 
-const pageBits = 15;
-const mask = (1 << pageBits) - 1;
+const pageIds = 1 << 15;
+const pageWords = pageIds >>> 5;
 
 export function createIdSet(): IdSet {
   const pages = new Map<number, Uint32Array>();
+  // Ids that are asked for one after the other mostly lie together.
+  let lastAt = -1;
+  let last: Uint32Array | undefined;
+  const pageOf = (id: number): Uint32Array | undefined => {
+    const at = Math.floor(id / pageIds);
+    if (at === lastAt) return last;
+    lastAt = at;
+    return (last = pages.get(at));
+  };
+  const ownPage = (id: number): Uint32Array => {
+    const page = pageOf(id);
+    if (page !== undefined) return page;
+    pages.set(lastAt, (last = new Uint32Array(pageWords)));
+    return last;
+  };
+  const wordOf = (id: number): number => (id & (pageIds - 1)) >>> 5;
+  const add = (id: number): void => {
+    ownPage(id)[wordOf(id)]! |= 1 << (id & 31);
+  };
   return {
-    has: (id) => ((pages.get(Math.floor(id / (mask + 1)))?.[(id & mask) >>> 5] ?? 0) & (1 << (id & 31))) !== 0,
-    add(id) {
-      const at = Math.floor(id / (mask + 1));
-      let page = pages.get(at);
-      if (page === undefined) pages.set(at, (page = new Uint32Array((mask + 1) >>> 5)));
-      page[(id & mask) >>> 5]! |= 1 << (id & 31);
+    has: (id) => ((pageOf(id)?.[wordOf(id)] ?? 0) & (1 << (id & 31))) !== 0,
+    add,
+    addSpan(from, to) {
+      let id = from;
+      while (id <= to)
+        if ((id & 31) === 0 && id + 31 <= to) {
+          ownPage(id)[wordOf(id)] = 0xffffffff;
+          id += 32;
+        } else {
+          add(id);
+          id += 1;
+        }
     },
     delete(id) {
-      const page = pages.get(Math.floor(id / (mask + 1)));
-      if (page !== undefined) page[(id & mask) >>> 5]! &= ~(1 << (id & 31));
+      const page = pageOf(id);
+      if (page !== undefined) page[wordOf(id)]! &= ~(1 << (id & 31));
     },
     without(other) {
       const ids: number[] = [];
       for (const [at, page] of pages)
         page.forEach((word, index) => {
           for (let bit = 0; word !== 0 && bit < 32; bit += 1) {
-            const id = at * (mask + 1) + index * 32 + bit;
+            const id = at * pageIds + index * 32 + bit;
             if ((word & (1 << bit)) !== 0 && !other.has(id)) ids.push(id);
           }
         });

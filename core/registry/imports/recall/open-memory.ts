@@ -1,11 +1,14 @@
-import type { Recall, RowKey } from '../../../drivers/index.ts';
+import { randomBytes } from 'node:crypto';
+import type { Halves, Recall } from '../../../drivers/index.ts';
 import type { ImportRunRow, Storage } from '../../../storage/index.ts';
 import { createIdSet, type IdSet } from './id-set.ts';
-import { eachFact, eachRow, unpackWords } from './packed-rows.ts';
-import { createRowTable, type KnownRow, says } from './row-table.ts';
+import { eachFact, eachRow, factsAt, headWords, isOfKey, recordAt, says, unpackWords } from './packed-rows.ts';
+import { createRowTable } from './row-table.ts';
 
 /** What a driver said before, in memory while a supply is read. */
-export interface Memory extends Recall<KnownRow> {
+export interface Memory extends Recall {
+  /** The rows, packed: the place of one is where it starts. */
+  readonly words: Uint32Array;
   /** Facts that stand, of those who are called as they were: rows that say these need not be read. */
   readonly standing: IdSet;
   /** All facts that stood when the run was begun or taken up. */
@@ -14,50 +17,69 @@ export interface Memory extends Recall<KnownRow> {
   readonly met: IdSet;
 }
 
-/** Rows beyond these are set against what is stored one by one: some 200 MB. */
-const mostWords = 32_000_000;
-const idsAtOnce = 100_000;
+/** What is remembered beyond these is set against what is stored, row by row: some 150 MB. */
+const mostLetters = 200_000_000;
 
 /** Recalls what the runs of a driver came across, the newest first; `run` is the one under way. */
 export async function openMemory(storage: Storage, run: ImportRunRow, before: readonly ImportRunRow[]): Promise<Memory> {
-  const stood = createIdSet();
-  const standing = createIdSet();
-  const met = createIdSet();
-  const renamed = createIdSet();
-  const table = createRowTable();
-  let room = mostWords;
-  for (const { id } of before)
-    for (let after = 0, ids: readonly number[] = []; after === 0 || ids.length === idsAtOnce; after = ids.at(-1)!) {
-      const from = after;
-      ids = await storage.read((tx) => tx.imports.standing(id, from, idsAtOnce));
-      for (const fact of ids) {
-        standing.add(fact);
-        stood.add(fact);
-      }
-      if (ids.length === 0) break;
+  const seed = await seedOf(storage);
+  const [stood, standing, met] = [createIdSet(), createIdSet(), createIdSet()];
+  for (const earlier of before)
+    for (const [from, to] of await storage.read((tx) => tx.imports.standing(earlier))) {
+      stood.addSpan(from, to);
+      standing.addSpan(from, to);
     }
   // What this run had met before it was stopped counts as met; its rows are behind it.
-  for (const part of before.length === 0 ? [] : await storage.read((tx) => tx.imports.remembered(run.id))) {
-    for (const fact of unpackWords(part.renamed)) renamed.add(fact);
-    eachFact(unpackWords(part.rows), (fact) => met.add(fact));
-  }
+  const own = before.length === 0 ? [] : await storage.read((tx) => tx.imports.remembered(run.id));
+  eachFact(unpackWords(own.map(({ rows }) => rows)), met.add);
+  const parts = [...own];
+  const texts: string[] = [];
+  let room = mostLetters;
   for (const { id, mode, state } of before) {
     for (const part of await storage.read((tx) => tx.imports.remembered(id))) {
-      for (const fact of unpackWords(part.renamed)) renamed.add(fact);
-      const words = unpackWords(part.rows);
-      room -= words.length;
-      if (room < 0) break;
-      eachRow(words, (at, facts) => {
-        if (words[at] === 0 && words[at + 1] === 0) return;
-        for (let own = at + 3; own < at + 3 + facts; own += 1) if (!standing.has(words[own]!) || renamed.has(words[own]!)) return;
-        table.add(words, at);
-      });
+      parts.push(part);
+      room -= part.rows.length;
+      if (room >= 0) texts.push(part.rows);
     }
     if (mode === 'replace' && state === 'done') break;
   }
-  const find = (key: RowKey): KnownRow | null => {
-    const known = table.find(key);
-    return known === null || says(known, (fact) => !standing.has(fact)) ? null : known;
+  for (const fact of unpackWords(parts.map((part) => part.renamed))) standing.delete(fact);
+
+  const isGone = (fact: number): boolean => !standing.has(fact);
+  const words = unpackWords(texts);
+  const starts: number[] = [];
+  eachRow(words, (at) => {
+    const hasKey = words[at] !== 0 || words[at + 1] !== 0;
+    if (hasKey && !says(words, at, isGone)) starts.push(at);
+  });
+  const table = createRowTable(words, starts.length);
+  for (const at of starts) table.add(at);
+  let next = 0;
+  return {
+    seed,
+    find(high, low) {
+      // Most supplies keep their order: the row after the one that was found last is looked at before the table.
+      const at = next < words.length && isOfKey(words, next, high, low) ? next : table.find(high, low);
+      if (at < 0) return -1;
+      next = at + headWords + factsAt(words, at);
+      return says(words, at, isGone) ? -1 : at;
+    },
+    recordOf: (at) => recordAt(words, at),
+    factsOf: (at) => factsAt(words, at),
+    words,
+    stood,
+    standing,
+    met,
   };
-  return { find: before.length === 0 ? () => null : find, stood, standing, met };
+}
+
+const seedKey = 'import_seed';
+
+/** What the keys of rows start from in this database. */
+async function seedOf(storage: Storage): Promise<Halves> {
+  const known = await storage.read((tx) => tx.meta.get(seedKey));
+  const text = known ?? randomBytes(8).toString('hex');
+  if (known === null) await storage.transaction((tx) => tx.meta.set(seedKey, text));
+  const bytes = Buffer.from(text, 'hex');
+  return { high: bytes.readInt32LE(0), low: bytes.readInt32LE(4) };
 }

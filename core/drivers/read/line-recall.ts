@@ -1,0 +1,121 @@
+import type { Halves, Recall } from '../recall.ts';
+import type { Row } from '../row.ts';
+import { markLines, noLines } from './line-marks.ts';
+
+/** Rows that were not read since what they say is known, in their order: the line of each, and where the recall keeps it. */
+export interface RecalledRows {
+  readonly lines: readonly number[];
+  readonly places: readonly number[];
+  /** One of them as a row after all. */
+  row(index: number): Row;
+  /** Adds a row that was made before it was recalled. */
+  add(row: Row, place: number): void;
+}
+
+/** Reads lines that follow each other, after a line, each with its mark. */
+export type ReadLines = (lines: Buffer, before: number, marks?: readonly Halves[]) => Row[];
+
+/** Sets lines aside that are known, by their bytes, while a file is read. */
+export interface LineRecall {
+  /** How rows are read; null while that is not known, such as before the header: nothing is set aside then. */
+  reading: Halves | null;
+  /** Whether the rows given last end within one that runs over several lines: what follows is no row of its own. */
+  isWithinRow: boolean;
+  /** Makes of a line that was set aside what the reader makes of others. */
+  asRow: (line: Row) => Row;
+  /** The rows of a block but for those that are set aside. */
+  sift(block: Buffer, line: number, read: ReadLines): Row[];
+  /** How many of the rows given last were set aside. */
+  readonly count: number;
+  /** Makes lines of those set aside that come after a line: it opened a row that may go on in them. */
+  takeBack(line: number): Row[];
+  /** Hands over what was set aside of the rows given last. */
+  take(): RecalledRows;
+}
+
+/** Lines up to `skip` are no rows. */
+export function createLineRecall(recall: Recall, skip: number): LineRecall {
+  let aside = createRecalledRows();
+  const marked = noLines();
+  return {
+    reading: null,
+    isWithinRow: false,
+    asRow: (line) => line,
+    sift(block, before, read) {
+      const rows: Row[] = [];
+      aside = createRecalledRows((from, to, line) => read(block.subarray(from, to), line - 1)[0]!, this.asRow);
+      markLines(block, recall.seed, marked);
+      const { count, ends, highs, lows } = marked;
+      const { high, low } = this.reading ?? recall.seed;
+      const isAsleep = this.reading === null || this.isWithinRow;
+      /** The first of the lines that are to be read with the one at hand. */
+      let first = 0;
+      const readUpTo = (index: number): void => {
+        if (first === index) return;
+        const marks: Halves[] = [];
+        for (let at = first; at < index; at += 1) marks.push({ high: highs[at]!, low: lows[at]! });
+        const lines = block.subarray(first === 0 ? 0 : ends[first - 1]! + 1, ends[index - 1]);
+        for (const row of read(lines, before + first, marks)) rows.push(row);
+      };
+      for (let index = 0; index < count; index += 1) {
+        const line = before + index + 1;
+        const place = isAsleep || line <= skip ? -1 : recall.find(highs[index]! ^ high, lows[index]! ^ low);
+        if (place < 0) continue;
+        readUpTo(index);
+        first = index + 1;
+        aside.setAside(line, place, index === 0 ? 0 : ends[index - 1]! + 1, ends[index]!);
+      }
+      readUpTo(count);
+      return rows;
+    },
+    get count() {
+      return aside.lines.length;
+    },
+    takeBack: (line) => aside.takeBack(line),
+    take() {
+      const taken = aside;
+      aside = createRecalledRows();
+      return taken;
+    },
+  };
+}
+
+interface Aside extends RecalledRows {
+  setAside(line: number, place: number, from: number, to: number): void;
+  takeBack(line: number): Row[];
+}
+
+/** An empty list of rows that are recalled; `read` makes one of the bytes of a line. */
+export function createRecalledRows(read?: (from: number, to: number, line: number) => Row, asRow?: (line: Row) => Row): Aside {
+  const lines: number[] = [];
+  const places: number[] = [];
+  const bounds: number[] = [];
+  const made = new Map<number, Row>();
+  const lineAt = (index: number): Row => read!(bounds[2 * index]!, bounds[2 * index + 1]!, lines[index]!);
+  return {
+    lines,
+    places,
+    row: (index) => made.get(index) ?? asRow!(lineAt(index)),
+    add(one, place) {
+      made.set(lines.length, one);
+      lines.push(one.line);
+      places.push(place);
+      bounds.push(0, 0);
+    },
+    setAside(line, place, from, to) {
+      lines.push(line);
+      places.push(place);
+      bounds.push(from, to);
+    },
+    takeBack(line) {
+      const back: Row[] = [];
+      while ((lines.at(-1) ?? 0) > line) {
+        back.push(lineAt(lines.length - 1));
+        lines.pop();
+        places.pop();
+        bounds.length -= 2;
+      }
+      return back.reverse();
+    },
+  };
+}

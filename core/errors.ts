@@ -160,6 +160,11 @@ export const errors = {
     detail: 'Run {run}, on {at}.',
     hint: 'To read them again, undo that run first.',
   },
+  NUC_IMPORT_FILES: {
+    status: 422,
+    title: 'These files cannot be imported',
+    hint: 'Each problem says which file and why. Nothing of them was kept.',
+  },
   NUC_IMPORT_NOT_LAST: {
     status: 409,
     title: 'Only the last run of a driver can be undone',

@@ -23,7 +23,7 @@ export interface Settings {
   readonly demo: false | { readonly people: number; readonly seed: number };
   readonly data: string;
   readonly documents: string;
-  /** Where files that are imported are kept, and how many bytes one may have. */
+  /** Where files that are imported are kept, and how many bytes a supply may have. */
   readonly supplies: { readonly folder: string; readonly largest: number };
   readonly publicUrl: string;
   readonly sessionHours: number;

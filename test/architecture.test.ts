@@ -126,6 +126,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   saxes: ['core/drivers/read/markup.ts'],
   yauzl: ['core/drivers/read/xlsx/archive.ts'],
   fastify: ['core/http'],
+  '@fastify/busboy': ['core/http/routes/receive-files.ts'],
   '@fastify/cookie': ['core/http'],
   '@fastify/helmet': ['core/http'],
   '@fastify/rate-limit': ['core/http'],

@@ -1,4 +1,4 @@
-export { openLoad } from './load.ts';
+export { inOrder, openLoad, wrongKind } from './load.ts';
 export type { Batch, Load, LoadOptions } from './load.ts';
 export type { Fact, Subject } from './fact.ts';
 export { matchName } from './names.ts';
@@ -10,6 +10,7 @@ export type { RecalledRows } from './read/line-recall.ts';
 export type { Reason, RefusedField, RefusedRow } from './refusal.ts';
 export type { RecordCount, Report } from './report.ts';
 export type { ReadRow } from './row-reader.ts';
+export { isFileOf } from './select.ts';
 export type { GivenFile, SourceFile } from './read/file.ts';
 export type { Row, Value, Values } from './row.ts';
 export { openDelimited, type OpenedFile } from './sketch/open-delimited.ts';

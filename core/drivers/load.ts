@@ -82,9 +82,9 @@ export async function openLoad(driver: DriverFile, paths: readonly GivenFile[], 
 }
 
 /** The order of `names`; files that fit none come last, as they were given. */
-function inOrder(driver: DriverFile, files: readonly SourceFile[]): SourceFile[] {
+export function inOrder<F extends Pick<SourceFile, 'name'>>(driver: DriverFile, files: readonly F[]): F[] {
   const names = driver.file.names ?? [];
-  const place = ({ name }: SourceFile): number => {
+  const place = ({ name }: F): number => {
     const index = names.findIndex((pattern) => matchName(pattern, name) !== null);
     return index < 0 ? names.length : index;
   };
@@ -115,7 +115,10 @@ async function* readFile(driver: DriverFile, file: SourceFile, about: FileAbout)
 }
 
 /** A file whose first bytes are those of another kind than the driver reads. */
-async function wrongKind({ file: { format, encoding } }: DriverFile, { path, name }: SourceFile): Promise<Problem | null> {
+export async function wrongKind(
+  { file: { format, encoding } }: DriverFile,
+  { path, name }: Pick<SourceFile, 'path' | 'name'>,
+): Promise<Problem | null> {
   if (format === 'sqlite') return null;
   const head = await headOf(path, 4);
   if (format === 'xlsx') {

@@ -1,4 +1,4 @@
-import type { DriverLayout, DriverMatch, DriverRecord } from '../packs/index.ts';
+import type { DriverFile, DriverLayout, DriverMatch, DriverRecord } from '../packs/index.ts';
 import { nameKey, type ColumnIndex } from './map/field.ts';
 import type { RecordMapper } from './map/record.ts';
 import { matchName } from './names.ts';
@@ -12,6 +12,10 @@ export function isPossible({ match, from, to }: DriverRecord, name: string, year
   if (year !== null && (year < (from ?? -Infinity) || year > (to ?? Infinity))) return false;
   return match?.file === undefined || matchName(match.file, name) !== null;
 }
+
+/** Whether anything of a driver may stand in a file of this name, in a supply of whatever year. */
+export const isFileOf = ({ records }: DriverFile, name: string): boolean =>
+  records.some((record) => isPossible(record, name, null));
 
 export function selector(
   records: readonly { readonly match: DriverMatch | undefined; readonly mapper: RecordMapper }[],

@@ -96,7 +96,7 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
         ...(route.produces === undefined ? {} : { produces: route.produces }),
         ...(route.id === 'sign_in' ? { rateLimit: { max: options.signInsPerMinute, timeWindow: 60_000 } } : {}),
       },
-      ...(route.consumes === 'application/octet-stream' ? { bodyLimit: 50 * 1024 * 1024 } : {}),
+      ...(isStreamed(route) ? { bodyLimit: 50 * 1024 * 1024 } : {}),
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       schema: {
         querystring: route.query ?? { type: 'object', additionalProperties: false },
@@ -105,14 +105,15 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
       },
       // Before the body is read: a stranger cannot make the server work on one.
       onRequest: async (request, reply) => {
-        if (route.consumes !== 'application/octet-stream') endSlowBody(request.raw, bodyWithin);
+        if (!isStreamed(route)) endSlowBody(request.raw, bodyWithin);
         const isAdmitted = route.isEmbeddable === true && options.embedding?.admit(request, reply) === true;
         if (!isAdmitted && (route.access !== 'public' || route.method !== 'GET')) options.sessions.refuseForgery(request);
         if (route.access !== 'public') await options.sessions.identify(request);
       },
       preValidation: async (request) => {
         const isStream = request.body instanceof Readable;
-        if (isStream !== (route.consumes === 'application/octet-stream') && (isStream || route.consumes !== undefined))
+        const isOther = isStream && request.headers['content-type']?.toLowerCase().startsWith(route.consumes ?? '?') !== true;
+        if (isOther || (isStream !== isStreamed(route) && (isStream || route.consumes !== undefined)))
           throw new NucleoError('NUC_HTTP_MEDIA_TYPE');
         if (route.body !== undefined && request.body === undefined)
           throw new NucleoError(
@@ -139,6 +140,11 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
       },
     });
   }
+}
+
+/** Whether the body is bytes that the handler takes as they arrive. */
+function isStreamed({ consumes }: Route): boolean {
+  return consumes === 'application/octet-stream' || consumes === 'multipart/form-data';
 }
 
 function requestForLog(request: FastifyRequest): Record<string, unknown> {

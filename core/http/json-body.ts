@@ -4,10 +4,12 @@ import { scanJson } from '../packs/content.ts';
 
 const maxDepth = 40;
 const maxKeys = 50_000;
+const mediaTypes = /^(?:application\/(?:json(?:; ?charset=utf-8)?|octet-stream)|multipart\/form-data; ?boundary=[^\s;]{1,80})$/i;
 
 /**
  * The only body parsers of the API: JSON (exact media type, bounded depth and number of values, no
- * `__proto__`, no key said twice, no text that a database cannot hold) and opaque bytes for documents.
+ * `__proto__`, no key said twice, no text that a database cannot hold) and opaque bytes: of a document,
+ * or of the files of a form.
  */
 export function acceptBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
@@ -19,10 +21,10 @@ export function acceptBodies(app: FastifyInstance): void {
     }
   });
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+  app.addContentTypeParser('multipart/form-data', (_request, payload, done) => done(null, payload));
   app.addHook('onRequest', async (request) => {
     const type = request.headers['content-type'];
-    if (type !== undefined && !/^application\/(?:json(?:; ?charset=utf-8)?|octet-stream)$/i.test(type))
-      throw new NucleoError('NUC_HTTP_MEDIA_TYPE', {});
+    if (type !== undefined && !mediaTypes.test(type)) throw new NucleoError('NUC_HTTP_MEDIA_TYPE', {});
   });
 }
 

@@ -80,7 +80,7 @@ function describeRoute(route: Route): Record<string, unknown> {
       : {
           requestBody: {
             required: true,
-            content: { [route.consumes ?? 'application/json']: { schema: route.body ?? { type: 'string', format: 'binary' } } },
+            content: { [route.consumes ?? 'application/json']: { schema: route.body ?? bytesOf(route) } },
           },
         }),
     responses: {
@@ -99,6 +99,13 @@ function describeRoute(route: Route): Record<string, unknown> {
       },
     },
   };
+}
+
+/** The schema of a body that is bytes. */
+function bytesOf({ consumes }: Route): JsonSchema {
+  const bytes = { type: 'string', format: 'binary' };
+  if (consumes !== 'multipart/form-data') return bytes;
+  return { type: 'object', properties: { file: { type: 'array', items: bytes, minItems: 1 } }, required: ['file'] };
 }
 
 function parametersOf(schema: JsonSchema | undefined, place: string): unknown[] {

@@ -25,7 +25,7 @@ export interface Route {
   /** Bytes of the body, when less than other bodies may have. */
   readonly bodyLimit?: number;
   /** Media type of the body; JSON unless said. */
-  readonly consumes?: 'application/json' | 'application/octet-stream';
+  readonly consumes?: 'application/json' | 'application/octet-stream' | 'multipart/form-data';
   /** Media type of the reply; JSON unless said. */
   readonly produces?: 'text/html';
   /** Success status and the schema of its body (no schema: no body). */

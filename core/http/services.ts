@@ -8,7 +8,7 @@ export interface Services {
   readonly storage: Storage;
   readonly sessions: Sessions;
   readonly documents: DocumentStore;
-  /** Files that are imported, and how many bytes one may have. */
+  /** Files that are imported, and how many bytes a supply may have. */
   readonly supplies: DocumentStore & { readonly limit: number };
   readonly now: () => Date;
   readonly version: string;

@@ -38,7 +38,17 @@ describe.each([
     await page.goto(`${office.server.running.address}/desk/imports`);
     await page.locator('#driver').selectOption('umbria assistiti');
     await shoot('imports');
-    await page.locator('#file').setInputFiles({ name: `ASSISTITI_2024010${at}.csv`, mimeType: 'text/csv', buffer: supply(at) });
+    const good = { name: `ASSISTITI_2024010${at}.csv`, mimeType: 'text/csv', buffer: supply(at) };
+    const empty = { ...good, name: 'VUOTO.csv', buffer: Buffer.alloc(0) };
+    const twin = { ...good, name: 'DOPPIO.csv' };
+    await page.locator('#file').setInputFiles([good, empty, twin]);
+    await page.getByRole('button', { name: send, exact: true }).press('Enter');
+    const refused = page.locator('nucleo-imports-page [role=alert] li');
+    await refused.nth(1).waitFor();
+    expect((await refused.allInnerTexts()).map((text) => text.split(':')[0])).toEqual(['VUOTO.csv', 'DOPPIO.csv']);
+    await shoot('imports-refused');
+    expect(seat.faults.splice(0)).toEqual([expect.stringContaining('status of 422')]);
+    await page.locator('#file').setInputFiles([good]);
     await page.getByRole('button', { name: send, exact: true }).press('Enter');
     await page.locator('nucleo-import-page .badge', { hasText: done }).waitFor();
     await seat.quiet();

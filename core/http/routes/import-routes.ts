@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream';
 import {
+  checkFiles,
   dropReadFiles,
+  dropUnread,
   listImports,
-  orderedRoot,
+  mostFiles,
+  orderedDriver,
   orderImport,
   readImport,
   refusedFile,
@@ -11,10 +14,12 @@ import {
 import { mutate } from '../mutation.ts';
 import { defineRoute, nameParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { nameOfUpload } from './upload-name.ts';
+import { receiveFiles } from './receive-files.ts';
 
 const number = { type: 'string', pattern: '^[1-9]\\d{0,8}$' };
 const params = objectOf({ id: number });
+/** What a form says around its files. */
+const overhead = 1024 * 1024;
 
 /** Supplies read into the registers: uploaded, followed, undone. */
 export function importRoutes(services: Services): readonly Route[] {
@@ -27,7 +32,7 @@ export function importRoutes(services: Services): readonly Route[] {
       id: 'add_import',
       method: 'POST',
       path: '/api/imports',
-      summary: 'Upload a file of a supply and have it read into the registers; its name travels in Content-Disposition',
+      summary: 'Upload the files of a supply, each a part of the form, and have them read into the registers as one',
       access: 'case',
       query: objectOf(
         {
@@ -38,31 +43,45 @@ export function importRoutes(services: Services): readonly Route[] {
         },
         ['driver'],
       ),
-      headers: {
-        type: 'object',
-        properties: {
-          'content-disposition': { type: 'string', description: "attachment; filename*=UTF-8''name.csv" },
-        },
-      },
-      consumes: 'application/octet-stream',
-      bodyLimit: supplies.limit,
+      consumes: 'multipart/form-data',
+      bodyLimit: supplies.limit + overhead,
       replies: { 202: objectOf({ import: { type: 'object' } }) },
       async handle(call) {
         const { driver, root = null, supply = null, correction } = call.query as Record<string, string | undefined>;
         const order = { driver: driver!, root, supply, isCorrection: correction === 'true' };
-        const name = nameOfUpload(call.request.headers['content-disposition']);
         // Bytes are taken only of who may import, for a driver that is there.
-        orderedRoot(desk, call.actor, order, now());
-        const { digest, size } = await supplies.write(call.body as Readable, supplies.limit);
-        return mutate(
-          services,
-          call,
-          async (tx, at) => {
-            const id = await orderImport(tx, desk, call.actor, { ...order, file: { name, bytes: size, digest } }, at);
-            return { status: 202, body: { import: await readImport(tx, registers, call.actor, id, at) } };
-          },
-          { digest, name, order },
-        );
+        const known = orderedDriver(desk, call.actor, order, now());
+        const drop = (unread: readonly { readonly digest: string }[]) =>
+          dropUnread(
+            storage,
+            supplies,
+            unread.map(({ digest }) => digest),
+          );
+        const received = await receiveFiles({
+          headers: call.request.headers,
+          body: call.body as Readable,
+          limit: supplies.limit,
+          most: mostFiles,
+          write: supplies.write,
+          drop,
+        });
+        try {
+          const placed = received.map((file) => ({ ...file, path: supplies.pathOf(file.digest) }));
+          await checkFiles(known, placed);
+          const files = received.map(({ name, bytes, digest }) => ({ name: name!, bytes, digest }));
+          return await mutate(
+            services,
+            call,
+            async (tx, at) => {
+              const id = await orderImport(tx, desk, call.actor, { ...order, files }, at);
+              return { status: 202, body: { import: await readImport(tx, registers, call.actor, id, at) } };
+            },
+            { files, order },
+          );
+        } catch (error) {
+          await drop(received);
+          throw error;
+        }
       },
     }),
     defineRoute({
@@ -100,12 +119,16 @@ export function importRoutes(services: Services): readonly Route[] {
       id: 'read_refused_rows',
       method: 'GET',
       path: '/api/imports/:id/refused',
-      summary: 'The refused rows of a run as they were, to be mended and imported as a correction',
+      summary:
+        'The refused rows of a file of a run as they were, to be mended and imported as a correction; the first file unless said',
       access: 'case',
       params,
+      query: objectOf({ file: { type: 'string', pattern: '^\\d{1,2}$' } }, []),
       replies: { 200: null },
-      async handle({ params: { id }, actor, reply }) {
-        const { name, content } = await storage.read((tx) => refusedFile(tx, desk, actor, { id: Number(id), supplies }, now()));
+      async handle({ params: { id }, query, actor, reply }) {
+        const { name, content } = await storage.read((tx) =>
+          refusedFile(tx, desk, actor, { id: Number(id), file: Number(query['file'] ?? 0), supplies }, now()),
+        );
         reply
           .header('content-type', 'application/octet-stream')
           .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)

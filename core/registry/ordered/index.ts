@@ -1,5 +1,6 @@
 export { type ImportList, type ImportView, listImports, mayImport, readImport } from './read-imports.ts';
-export { importJob, orderedRoot, orderImport } from './order-import.ts';
+export { checkFiles, mostFiles } from './check-files.ts';
+export { importJob, orderedDriver, orderImport } from './order-import.ts';
 export type { SupplyStore } from './supply-store.ts';
-export { dropReadFiles } from './read-files.ts';
+export { dropReadFiles, dropUnread } from './read-files.ts';
 export { refusedFile, undoImport } from './settle-import.ts';

@@ -1,6 +1,7 @@
 import { type Actor, type CaseDesk, tellChanges } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { JobOrder, LongHandler } from '../../jobs/index.ts';
+import type { DriverFile } from '../../packs/index.ts';
 import type { ImportRunRow, Storage, Tx } from '../../storage/index.ts';
 import { dropReadFiles, storedAs } from './read-files.ts';
 import { driverOf, importRoots } from './read-imports.ts';
@@ -22,18 +23,24 @@ export function orderedRoot({ system }: CaseDesk, actor: Actor, order: SupplyOrd
   return root;
 }
 
-/** Begins a run on a file that was uploaded, and puts the job that reads it. Throws NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED. */
+/** The driver that the order names. Throws as `orderedRoot`. */
+export function orderedDriver(desk: CaseDesk, actor: Actor, order: SupplyOrder, at: Date): DriverFile {
+  return driverOf(desk.system, orderedRoot(desk, actor, order, at), order.driver)!.driver;
+}
+
+/** Begins a run on files that were uploaded, and puts the job that reads it. Throws NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED. */
 export async function orderImport(
   tx: Tx,
   desk: CaseDesk,
   actor: Actor,
-  order: SupplyOrder & { readonly file: { readonly name: string; readonly bytes: number; readonly digest: string } },
+  order: SupplyOrder & { readonly files: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[] },
   at: Date,
 ): Promise<number> {
   const root = orderedRoot(desk, actor, order, at);
   const { driver, release } = driverOf(desk.system, root, order.driver)!;
   const { beginRun } = await import('../index.ts');
-  const file = { ...order.file, digest: `sha256:${order.file.digest}` };
+  const { inOrder } = await import('../../drivers/index.ts');
+  const files = inOrder(driver, order.files).map((file) => ({ ...file, digest: `sha256:${file.digest}` }));
   const { run } = await beginRun(
     tx,
     {
@@ -44,7 +51,7 @@ export async function orderImport(
       by: actor.id,
       now: () => at,
     },
-    [file],
+    files,
   );
   // Of a run whose job was given up, giving the file again is the way to go on.
   await desk.jobs.put(tx, jobOf(run));

@@ -17,14 +17,26 @@ export async function dropReadFiles(
   { root, driver }: Pick<ImportRunRow, 'root' | 'driver'>,
 ): Promise<void> {
   const runs = await storage.read((tx) => tx.imports.list(latest));
-  const isOf = (run: ImportRunRow, other: Pick<ImportRunRow, 'root' | 'driver'>) =>
-    run.root === other.root && run.driver === other.driver;
+  const needed = neededBy(runs);
+  const read = new Set(runs.filter((run) => isOf(run, { root, driver })).flatMap(({ files }) => files.map(storedAs)));
+  for (const digest of read) if (!needed.has(digest)) await supplies.drop(digest);
+}
+
+/** Deletes uploaded files that no run was begun on; one with the same bytes may be needed by another. */
+export async function dropUnread(storage: Storage, supplies: SupplyStore, digests: readonly string[]): Promise<void> {
+  if (digests.length === 0) return;
+  const needed = neededBy(await storage.read((tx) => tx.imports.list(latest)));
+  for (const digest of digests) if (!needed.has(digest)) await supplies.drop(digest);
+}
+
+const isOf = (run: ImportRunRow, other: Pick<ImportRunRow, 'root' | 'driver'>): boolean =>
+  run.root === other.root && run.driver === other.driver;
+
+function neededBy(runs: readonly ImportRunRow[]): ReadonlySet<string> {
   const isNeeded = (run: ImportRunRow, at: number) =>
     run.state === 'running' ||
     (run.state !== 'undone' &&
       run.counts.refused > 0 &&
       runs.findIndex((each) => each.state !== 'undone' && isOf(each, run)) === at);
-  const needed = new Set(runs.filter(isNeeded).flatMap(({ files }) => files.map(storedAs)));
-  const read = new Set(runs.filter((run) => isOf(run, { root, driver })).flatMap(({ files }) => files.map(storedAs)));
-  for (const digest of read) if (!needed.has(digest)) await supplies.drop(digest);
+  return new Set(runs.filter(isNeeded).flatMap(({ files }) => files.map(storedAs)));
 }

@@ -36,8 +36,8 @@ export interface ImportView {
   }[];
   /** Only the last run of a driver can be undone. */
   readonly mayUndo: boolean;
-  /** Whether its refused rows can be had as they were. */
-  readonly hasRefusedFile: boolean;
+  /** Places of the files whose refused rows can be had as they were. */
+  readonly refusedFiles: readonly number[];
 }
 
 export interface ImportRefusalView {
@@ -51,7 +51,13 @@ export interface ImportList {
   readonly items: readonly ImportView[];
   readonly next: string | null;
   /** What the actor may import with. */
-  readonly drivers: readonly { readonly id: string; readonly root: string; readonly title: Text }[];
+  readonly drivers: readonly {
+    readonly id: string;
+    readonly root: string;
+    readonly title: Text;
+    /** What its files are called, when the driver says so. */
+    readonly names: readonly string[];
+  }[];
 }
 
 /** Where runs are ordered: the packs, and what is kept of the files that were uploaded. */
@@ -92,7 +98,12 @@ export async function listImports(
   const runs = await tx.imports.page(roots, before, limit + 1);
   const shown = runs.slice(0, limit);
   const drivers = roots.flatMap((root) =>
-    [...(system.releases.get(root)?.drivers.values() ?? [])].map(({ driver }) => ({ id: driver.id, root, title: driver.title })),
+    [...(system.releases.get(root)?.drivers.values() ?? [])].map(({ driver }) => ({
+      id: driver.id,
+      root,
+      title: driver.title,
+      names: driver.file.names ?? [],
+    })),
   );
   return {
     items: await viewsOf(tx, { system, supplies }, shown),
@@ -150,16 +161,24 @@ async function viewsOf(tx: Tx, registers: Registers, runs: readonly ImportRunRow
   const last = new Set<number | undefined>();
   for (const [, [one]] of Map.groupBy(runs, ({ root, driver }) => `${root} ${driver}`))
     last.add((await tx.imports.lastOf(one!.root, one!.driver))?.id);
-  return Promise.all(runs.map((run) => viewOf(registers, run, { by: names.get(run.by) ?? run.by, mayUndo: last.has(run.id) })));
+  const views: ImportView[] = [];
+  for (const run of runs) {
+    const refusedIn = run.counts.refused === 0 ? [] : await tx.imports.refusedIn(run.id);
+    views.push(await viewOf(registers, run, { by: names.get(run.by) ?? run.by, mayUndo: last.has(run.id), refusedIn }));
+  }
+  return views;
 }
 
 async function viewOf(
   { system, supplies }: Registers,
   run: ImportRunRow,
-  { by, mayUndo }: Pick<ImportView, 'by' | 'mayUndo'>,
+  { by, mayUndo, refusedIn }: Pick<ImportView, 'by' | 'mayUndo'> & { readonly refusedIn: readonly number[] },
 ): Promise<ImportView> {
   const { id, root, supply, mode, state, files, startedAt, endedAt, counts } = run;
   const driver = driverOf(system, root, run.driver)?.driver;
+  const refusedFiles: number[] = [];
+  for (const at of driver !== undefined && hasLines.has(driver.file.format) ? refusedIn : [])
+    if (await supplies.has(storedAs(files[at]!))) refusedFiles.push(at);
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const report = (run.progress['report'] ?? {}) as {
     readonly records?: readonly (readonly [string, RecordCount])[];
@@ -187,12 +206,7 @@ async function viewOf(
       file,
     })),
     mayUndo,
-    hasRefusedFile:
-      counts.refused > 0 &&
-      files.length === 1 &&
-      driver !== undefined &&
-      hasLines.has(driver.file.format) &&
-      (await supplies.has(storedAs(files[0]!))),
+    refusedFiles,
   };
 }
 

@@ -14,21 +14,21 @@ export async function undoImport(tx: Tx, { system }: CaseDesk, actor: Actor, id:
   return undoRunIn(tx, id, at);
 }
 
-/** The refused rows of a run as they were, with the head of their file. Throws NUC_IMPORT_UNKNOWN when there is no such file. */
+/** The refused rows of a file of a run as they were, with its head. Throws NUC_IMPORT_UNKNOWN when there is no such file. */
 export async function refusedFile(
   tx: Tx,
   { system }: CaseDesk,
   actor: Actor,
-  { id, supplies }: { readonly id: number; readonly supplies: SupplyStore },
+  { id, file: place, supplies }: { readonly id: number; readonly file: number; readonly supplies: SupplyStore },
   at: Date,
 ): Promise<{ readonly name: string; readonly content: Readable }> {
   const run = await reachedRun(tx, system, actor, id, at);
   const driver = driverOf(system, run.root, run.driver)?.driver;
-  const [file, ...rest] = run.files;
-  const refusals = await tx.imports.refusals(id, Number.MAX_SAFE_INTEGER);
+  const file = run.files[place];
+  const all = await tx.imports.refusals(id, Number.MAX_SAFE_INTEGER);
+  const refusals = all.filter((refusal) => refusal.file === place);
   const isKept = file !== undefined && (await supplies.has(storedAs(file)));
-  if (driver === undefined || !isKept || rest.length > 0 || refusals.length === 0)
-    throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
+  if (driver === undefined || !isKept || refusals.length === 0) throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
   const { refusedRows } = await import('../index.ts');
   const path = supplies.pathOf(storedAs(file));
   const bytes = createReadStream(path) as AsyncIterable<Buffer>;

@@ -35,6 +35,8 @@ export interface Imports {
   store(run: Pick<ImportRunRow, 'id' | 'root' | 'driver' | 'mode'>, facts: readonly SaidFact[]): Promise<Stored>;
   refuse(rows: readonly ImportRefusalRow[]): Promise<void>;
   refusals(run: number, limit: number): Promise<ImportRefusalRow[]>;
+  /** Places of the files that hold refused rows. */
+  refusedIn(run: number): Promise<number[]>;
   /** Keeps what a run came across up to a place. */
   remember(run: Pick<ImportRunRow, 'id' | 'file' | 'line'>, memory: ImportMemory): Promise<void>;
   /** What a run came across, the last first. */
@@ -76,6 +78,12 @@ export function importsIn(session: Session): Imports {
     },
     refusals: (run, limit) =>
       session.rows(ImportRefusal, sql`select * from import_refusal where run_id = ${run} order by file, line limit ${limit}`),
+    async refusedIn(run) {
+      const rows = await session.all<{ file: number }>(
+        sql`select distinct file from import_refusal where run_id = ${run} order by file`,
+      );
+      return rows.map(({ file }) => Number(file));
+    },
     async remember({ id: runId, file, line }, { rows, renamed }) {
       await session.insert(ImportMemoryPart, { runId, file, line, rows, renamed });
     },

@@ -3,6 +3,28 @@ import type { ImportView } from '../../../core/registry/ordered/index.ts';
 import type { Client, Reply } from '../../harness/server.ts';
 import { expectStatus } from './intake.ts';
 
+export type Sent = readonly (readonly [name: string, content: string | Uint8Array])[];
+
+/** The files as parts of one form, as a browser sends them. */
+export async function formOf(files: Sent): Promise<{ readonly body: Buffer; readonly headers: Record<string, string> }> {
+  const form = new FormData();
+  for (const [name, content] of files) form.append('file', new Blob([content as string]), name);
+  const encoded = new Response(form);
+  const type = encoded.headers.get('content-type')!;
+  return { body: Buffer.from(await encoded.arrayBuffer()), headers: { 'content-type': type } };
+}
+
+/** Sends files to be imported as one supply. */
+export async function sendFiles<T = { import: ImportView }>(
+  client: Client,
+  driver: string,
+  files: Sent,
+  query = '',
+): Promise<Reply<T>> {
+  const { body, headers } = await formOf(files);
+  return client.send<T>('POST', `/api/imports?driver=${driver}${query}`, body, headers);
+}
+
 /** Sends a file to be imported. */
 export const send = <T = { import: ImportView }>(
   client: Client,
@@ -10,11 +32,7 @@ export const send = <T = { import: ImportView }>(
   name: string,
   content: string | Uint8Array,
   query = '',
-): Promise<Reply<T>> =>
-  client.send<T>('POST', `/api/imports?driver=${driver}${query}`, Buffer.from(content as string), {
-    'content-type': 'application/octet-stream',
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-  });
+): Promise<Reply<T>> => sendFiles<T>(client, driver, [[name, content]], query);
 
 /** Sends a file to be imported and waits until it is. */
 export async function importFile(

@@ -1,18 +1,25 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import type { ImportList, ImportView } from '../../../core/registry/ordered/index.ts';
 import { sql } from '../../../core/storage/index.ts';
 import type { Client } from '../../harness/server.ts';
-import { ended, importFile, send } from './import-file.ts';
+import { ended, formOf, importFile, send, sendFiles, type Sent } from './import-file.ts';
 import { office, type ProblemSeen } from './intake.ts';
 import { onEachServer } from './on-each-server.ts';
 
 const head = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
 const row = (at: number) => `FNTTTV48C51G${at};PROVA;OTTAVIA;F;11/03/1948;8038${at};M0001`;
+const catasto = join(import.meta.dirname, '../../../plugins/catasto/samples');
 const file = (rows: readonly string[]) => [head, ...rows, ''].join('\n');
 
 onEachServer('imports', (server) => {
   let flora: Client;
+  const kept = async () => {
+    const entries = await readdir(join(server().folder, 'supplies'), { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  };
   beforeAll(async () => {
     flora = await server().user('gestore_flussi', office, 'Flora Flussi');
   });
@@ -28,7 +35,7 @@ onEachServer('imports', (server) => {
   it('are read by a job, told in numbers, mended, compared and undone', async () => {
     const bad = 'FNTTTV48C51G9;SCONOSCIUTO;OTTAVIA;F;non un giorno;80389;M0001';
     const first = await importFile(flora, 'assistiti', 'ASSISTITI_20240131.csv', file([row(1), row(2), bad]));
-    expect(first).toMatchObject({ state: 'done', by: 'Flora Flussi', supply: '2024-01-31', mayUndo: true, hasRefusedFile: true });
+    expect(first).toMatchObject({ state: 'done', by: 'Flora Flussi', supply: '2024-01-31', mayUndo: true, refusedFiles: [0] });
     expect(first.counts.refused).toBe(1);
     expect(first.records).toMatchObject([{ id: 'assistito', rows: 3, carried: 2, refused: 1 }]);
     expect([first.done, first.of]).toEqual([first.files[0]!.bytes, first.files[0]!.bytes]);
@@ -49,7 +56,7 @@ onEachServer('imports', (server) => {
     expect(second.counts.changed).toBeGreaterThan(0);
     expect(second.counts.unchanged).toBeGreaterThan(0);
     const before = await flora.get<ImportView & ProblemSeen>(`/api/imports/${first.id}`);
-    expect(before.body.hasRefusedFile, 'no file is kept once another supply was read').toBe(false);
+    expect(before.body.refusedFiles, 'no file is kept once another supply was read').toEqual([]);
     expect((await flora.get<ProblemSeen>(`/api/imports/${first.id}/refused`)).body.code).toBe('NUC_IMPORT_UNKNOWN');
     const early = await flora.send<ProblemSeen>('POST', `/api/imports/${mended.id}/undo`);
     expect(early.body.code).toBe('NUC_IMPORT_NOT_LAST');
@@ -74,11 +81,75 @@ onEachServer('imports', (server) => {
 
   it('refuse what cannot be read, and nothing more is asked of them', async () => {
     expect((await send<ProblemSeen>(flora, 'nessuno', 'A.csv', file([row(1)]))).body.code).toBe('NUC_DRIVER_UNKNOWN');
-    expect((await send<ProblemSeen>(flora, 'assistiti', '../', 'x')).status).toBe(400);
-    const zip = await importFile(flora, 'assistiti', 'ASSISTITI_20240331.csv', Buffer.from('504b030414000000', 'hex'));
-    expect(zip).toMatchObject({ state: 'broken', problems: [{ code: 'file_of_another_kind' }] });
+    const before = await kept();
+    const zip = Buffer.from('504b030414000000', 'hex');
+    const wrong: Sent = [
+      ['../', 'x'],
+      ['ASSISTITI_20240331.csv', zip],
+      ['ASSISTITI_20240430.csv', ''],
+      ['ASSISTITI_20240531.csv', file([row(1)])],
+      ['copia.csv', file([row(1)])],
+    ];
+    const refusal = await sendFiles<ProblemSeen>(flora, 'assistiti', wrong);
+    expect([refusal.status, refusal.body.code]).toEqual([422, 'NUC_IMPORT_FILES']);
+    expect(refusal.body.problems?.map(({ code, pointer }) => [code, pointer])).toEqual([
+      ['file_name', '/files/0'],
+      ['file_of_another_kind', '/files/1'],
+      ['file_empty', '/files/2'],
+      ['file_twice', '/files/4'],
+    ]);
+    expect((await sendFiles<ProblemSeen>(flora, 'assistiti', [])).body.code).toMatch(/NUC_IMPORT_FILES|NUC_HTTP_BODY_INVALID/);
+    expect(await kept(), 'nothing of them is kept').toEqual(before);
     const large = await send<ProblemSeen>(flora, 'assistiti', 'GRANDE.csv', Buffer.alloc(50_000_001, 'x\n'));
     expect(large.body.code).toBe('NUC_HTTP_BODY_TOO_LARGE');
+  });
+
+  it('of several files are one run, in the order of the driver, each with its refused rows', async () => {
+    const files = await Promise.all(
+      ['TIT', 'SOG', 'TER', 'FAB'].map(async (end) => [`G478.${end}`, await readFile(join(catasto, `G478.${end}`))] as const),
+    );
+    const { status, body } = await sendFiles(flora, 'catasto', files, '&root=umbria&supply=2024');
+    expect(status).toBe(202);
+    const run = await ended(flora, body.import.id);
+    expect(run).toMatchObject({ state: 'done', problems: [], counts: { facts: 14, refused: 1 } });
+    expect(run.files.map(({ name }) => name)).toEqual(['G478.SOG', 'G478.FAB', 'G478.TER', 'G478.TIT']);
+    const [at] = run.refusedFiles;
+    const { body: seen } = await flora.get<{ refusals: { file: string; line: number }[] }>(`/api/imports/${run.id}`);
+    expect(seen.refusals).toMatchObject([{ file: run.files[at!]!.name }]);
+    const rows = await flora.get<string>(`/api/imports/${run.id}/refused?file=${at}`);
+    expect(rows.headers.get('content-disposition')).toContain(`respinte-${run.files[at!]!.name}`);
+    expect(rows.body.trimEnd().split('\n')).toHaveLength(1);
+    expect((await flora.get(`/api/imports/${run.id}/refused?file=${(at! + 1) % 4}`)).status).toBe(404);
+    const again = await sendFiles<ProblemSeen>(flora, 'catasto', files.toReversed(), '&root=umbria&supply=2024');
+    expect(again.body.code).toBe('NUC_IMPORT_DONE');
+  });
+
+  it('withstand forms that are none', async () => {
+    const before = await kept();
+    const { body, headers } = await formOf([['ASSISTITI_20240731.csv', file([row(1)])]]);
+    const text = body.toString();
+    const boundary = /boundary=(.*)$/.exec(headers['content-type']!)![1]!;
+    const many = Array.from({ length: 60 }, (_, at) => [`A${at}.csv`, `${at}`] as const);
+    const field = `--${boundary}\r\ncontent-disposition: form-data; name="driver"\r\n\r\nimu\r\n--${boundary}--\r\n`;
+    const forms: readonly (readonly [string, string | Buffer, Record<string, string>])[] = [
+      ['cut in the file', body.subarray(0, -60), headers],
+      ['cut in a head', text.slice(0, 40), headers],
+      ['of another boundary', text, { 'content-type': 'multipart/form-data; boundary=altro' }],
+      ['without a boundary', text, { 'content-type': 'multipart/form-data' }],
+      ['no form', 'x', headers],
+      ['a field that is no file', field, headers],
+      ['heads without end', `--${boundary}\r\n${'x: y\r\n'.repeat(20_000)}`, headers],
+      ['too many files', ...(Object.values(await formOf(many)) as [Buffer, Record<string, string>])],
+    ];
+    for (const [name, content, type] of forms) {
+      const reply = await flora.send<ProblemSeen>('POST', '/api/imports?driver=assistiti', content, type);
+      expect([name, reply.status >= 400 && reply.status < 500, reply.body.code]).toEqual([
+        name,
+        true,
+        expect.stringMatching(/^NUC_/),
+      ]);
+    }
+    expect(await kept()).toEqual(before);
   });
 
   it('go on after the server was stopped', async () => {

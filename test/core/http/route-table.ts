@@ -3,7 +3,7 @@ import { routesOf } from '../../../core/http/routes/index.ts';
 import { say } from '../registry/identity/registry.ts';
 import type { TestServer } from '../../harness/server.ts';
 import type { Client } from '../../harness/server.ts';
-import { importFile } from './import-file.ts';
+import { formOf, importFile } from './import-file.ts';
 import { cardAnswers, expectStatus, office, openCard, openCase } from './intake.ts';
 
 /** The table a running server was made from. */
@@ -46,6 +46,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
   const card = await openCard(client);
   const submission = card.forms.find(({ form }) => form === 'scheda_accesso')!.submissions[0]!.id;
   const at = async (id: string) => ({ 'if-match': (await client.get(`/api/cases/${id}`)).headers.get('etag')! });
+  let supplies = 0;
   const bytes = new TextEncoder().encode('foglio');
   const disposition = {
     'content-type': 'application/octet-stream',
@@ -145,14 +146,13 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
       body: { decision: 'later' },
     }),
     take_back_match: () => ({ params: { id: String(pairs[2]) }, headers: { 'if-match': `"${pairs[2]}"` } }),
-    add_import: () => ({
-      query: 'driver=tari&root=umbria&supply=2024&correction=true',
-      body: bytes,
-      headers: disposition,
+    add_import: async () => ({
+      query: 'driver=assistiti&root=umbria&supply=2024&correction=true',
+      ...(await formOf([['ASSISTITI.csv', `riga ${(supplies += 1)}\n`]])),
     }),
     list_imports: () => ({ query: 'limit=5&cursor=1000' }),
     read_import: () => ({ params: { id: String(runs[0]) } }),
-    read_refused_rows: () => ({ params: { id: String(runs[0]) } }),
+    read_refused_rows: () => ({ params: { id: String(runs[0]) }, query: 'file=0' }),
     undo_import: () => ({ params: { id: String(runs[1]) } }),
     print_document: () => ({ params: { id: card.id, document: 'scheda_accesso' }, query: 'language=it' }),
     describe_api: () => ({}),

@@ -2,7 +2,7 @@ import type { CompiledForm, Problem } from '../../../forms/browser.ts';
 import type { WorkflowShape } from '../../nucleo-workflow/graph.ts';
 import { ApiError } from './api-error.ts';
 import { type ClientOptions, createClient, randomKey } from './client.ts';
-import { uploadFile, type UploadOptions } from './upload.ts';
+import { uploadFile, uploadFiles, type UploadOptions } from './upload.ts';
 import type { Dossier } from './dossier-replies.ts';
 import type { Match, MatchDecision, MatchPage, MatchState } from './match-replies.ts';
 import type { ImportDetail, ImportPage, ImportRun } from './import-replies.ts';
@@ -131,15 +131,11 @@ export function createApi(options: ClientOptions) {
     import: (id: number) => get<ImportDetail>(`/api/imports/${id}`),
     undoImport: (id: number) => post<ImportDetail>(`/api/imports/${id}/undo`, {}),
     addImport: async (
-      file: File,
+      files: readonly File[],
       query: { driver: string; root: string; supply: string; correction: string },
       onProgress: UploadOptions['onProgress'],
     ) => {
-      const { reply } = await uploadFile(`/api/imports${queryOf(query)}`, file, {
-        key: randomKey(),
-        ifMatch: undefined,
-        onProgress,
-      });
+      const { reply } = await uploadFiles(`/api/imports${queryOf(query)}`, files, { key: randomKey(), onProgress });
       return (reply as { import: ImportRun }).import;
     },
     messages: () => get<R.Page<R.Message>>('/api/messages'),

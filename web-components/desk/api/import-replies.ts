@@ -29,13 +29,20 @@ export interface ImportRun {
     readonly refused: number;
     readonly facts: number;
   }[];
-  readonly problems: readonly { readonly code: string; readonly severity: string; readonly line: number | null }[];
+  readonly problems: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly line: number | null;
+    readonly file: string;
+  }[];
   readonly mayUndo: boolean;
-  readonly hasRefusedFile: boolean;
+  /** Places of the files whose refused rows can be downloaded. */
+  readonly refusedFiles: readonly number[];
 }
 
 export interface ImportDetail extends ImportRun {
   readonly refusals: readonly {
+    readonly file: string;
     readonly line: number;
     readonly record: string | null;
     readonly fields: readonly { readonly field: string | null; readonly place: string | null; readonly reason: Text }[];
@@ -45,5 +52,10 @@ export interface ImportDetail extends ImportRun {
 export interface ImportPage {
   readonly items: readonly ImportRun[];
   readonly next: string | null;
-  readonly drivers: readonly { readonly id: string; readonly root: string; readonly title: Text }[];
+  readonly drivers: readonly {
+    readonly id: string;
+    readonly root: string;
+    readonly title: Text;
+    readonly names: readonly string[];
+  }[];
 }

@@ -112,7 +112,7 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
           : html`<section class="notice danger" aria-labelledby="problems">
               <h2 id="problems">${this.say('import.problems')}</h2>
               <ul>
-                ${run.problems.map(({ code, line }) => html`<li><code>${code}</code> ${line === null ? nothing : this.say('import.line', { line })}</li>`)}
+                ${run.problems.map(({ code, line, file }) => html`<li><code>${code}</code> ${this.#place(run, file, line)}</li>`)}
               </ul>
             </section>`
       }
@@ -125,9 +125,9 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
       <h2 id="refusals">${this.say('import.refusals')}</h2>
       <ul class="bare rows">
         ${run.refusals.map(
-          ({ line, fields }) =>
+          ({ file, line, fields }) =>
             html`<li>
-              <span>${this.say('import.line', { line })}</span>
+              <span>${this.#place(run, file, line)}</span>
               <span class="quiet"
                 >${fields.map(({ field, reason }) => `${field === null ? '' : `${field}: `}${this.tell(reason)}`).join('; ')}</span
               >
@@ -135,8 +135,21 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
         )}
       </ul>
       ${run.counts.refused > run.refusals.length ? html`<p class="quiet">${this.say('import.first_refusals', { count: run.refusals.length })}</p>` : nothing}
-      ${run.hasRefusedFile ? html`<p><a class="button outline" href="/api/imports/${run.id}/refused" download>${this.say('import.download')}</a></p>` : nothing}
+      ${run.refusedFiles.map(
+        (at) =>
+          html`<p>
+            <a class="button outline" href="/api/imports/${run.id}/refused?file=${at}" download
+              >${run.files.length === 1 ? this.say('import.download') : this.say('import.download_of', { name: run.files[at]?.name ?? '' })}</a
+            >
+          </p>`,
+      )}
     </section>`;
+  }
+
+  /** Which file is said where there are several. */
+  #place({ files }: ImportDetail, file: string, line: number | null): string {
+    const at = line === null ? '' : this.say('import.line', { line });
+    return files.length > 1 && file !== '' ? `${file} ${at}`.trim() : at;
   }
 
   #undoing() {

@@ -6,14 +6,25 @@ import { DeskPage } from '../page/desk-page.ts';
 import { Paged } from '../page/paged.ts';
 import { stateBadge } from './import-state.ts';
 
+const fileTexts: Readonly<Record<string, string>> = {
+  file_name: 'imports.file_name',
+  file_empty: 'imports.file_empty',
+  file_twice: 'imports.file_twice',
+  file_unknown: 'imports.file_unknown',
+  file_of_another_kind: 'imports.file_of_another_kind',
+};
+
 /** Supplies that were imported, the newest first, and the way to import another. */
 export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports' }>> {
   static override properties: PropertyDeclarations = {
     ...DeskPage.properties,
     sent: { state: true },
+    names: { state: true },
     failure: { state: true },
   };
-  /** Share of the file that was sent; null while none is. */
+  /** What the files of the chosen kind are called. */
+  declare protected names: readonly string[];
+  /** Share of the files that was sent; null while none is. */
   declare protected sent: number | null;
   declare protected failure: unknown;
   readonly #list = new Paged<ImportRun, ImportPage>(this, (cursor) => this.desk.api.imports(cursor));
@@ -21,6 +32,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
   constructor() {
     super();
     this.sent = null;
+    this.names = [];
     this.failure = null;
   }
 
@@ -61,14 +73,27 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
       <h2 id="new">${this.say('imports.new')}</h2>
       <div class="field">
         <label for="driver">${this.say('imports.driver')}</label>
-        <select class="control" id="driver" name="driver" required ?disabled=${isSending}>
+        <select class="control" id="driver" name="driver" required ?disabled=${isSending} @change=${this.#choose}>
           <option value="">${this.say('imports.choose')}</option>
           ${drivers.map(({ id, root, title }) => html`<option value="${root} ${id}">${this.tell(title)}</option>`)}
         </select>
       </div>
       <div class="field">
         <label for="file">${this.say('imports.file')}</label>
-        <input class="control" id="file" name="file" type="file" required ?disabled=${isSending} />
+        <input
+          class="control"
+          id="file"
+          name="file"
+          type="file"
+          multiple
+          required
+          aria-describedby="file-hint"
+          ?disabled=${isSending}
+        />
+        <span class="quiet small-text" id="file-hint"
+          >${this.say('imports.file_hint')}
+          ${this.names.length === 0 ? nothing : this.say('imports.names', { names: this.names.join(', ') })}</span
+        >
       </div>
       <div class="field">
         <label for="supply">${this.say('imports.supply')}</label>
@@ -87,24 +112,47 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
         ><input class="tick" type="checkbox" name="correction" ?disabled=${isSending} />
         <span>${this.say('imports.correction')}</span></label
       >
-      ${this.failure === null ? nothing : html`<p class="notice danger" role="alert">${this.#failureText(this.failure)}</p>`}
+      ${this.failure === null ? nothing : this.#failed(this.failure)}
       ${this.sent === null ? nothing : html`<progress max="1" value=${this.sent} aria-label=${this.say('imports.sending')}></progress>`}
       <div><button class="button" ?disabled=${isSending}>${this.say('imports.send')}</button></div>
     </form>`;
   }
 
   #row(run: ImportRun) {
-    const [file] = run.files;
+    const [file, ...others] = run.files;
     return html`<li>
       <a href=${addressOf({ page: 'import', run: String(run.id) })}
         >${this.say('imports.run', { number: run.id })} ${this.tell(run.title)}</a
       >
       <span class="line">
-        <span class="quiet small-text">${file?.name}</span>
+        <span class="quiet small-text"
+          >${file?.name} ${others.length === 0 ? nothing : this.say('imports.and_others', { count: others.length })}</span
+        >
         ${stateBadge(run, (key) => this.say(key))}
       </span>
     </li>`;
   }
+
+  /** What is wrong with each file, where it is the files. */
+  #failed(error: unknown) {
+    const problems = error instanceof ApiError && error.code === 'NUC_IMPORT_FILES' ? error.problems : [];
+    return html`<div class="notice danger" role="alert">
+      <p>${problems.length > 0 ? this.say('imports.files_refused') : this.#failureText(error)}</p>
+      ${
+        problems.length === 0
+          ? nothing
+          : html`<ul>
+              ${problems.map(({ code, file }) => html`<li>${file === undefined ? nothing : html`<strong>${file}</strong>: `}${this.say(fileTexts[code] ?? 'imports.file_refused')}</li>`)}
+            </ul>`
+      }
+    </div>`;
+  }
+
+  readonly #choose = (event: Event): void => {
+    const chosen = (event.target as HTMLSelectElement).value;
+    const found = this.#list.first.value?.drivers.find(({ id, root }) => `${root} ${id}` === chosen);
+    this.names = found?.names ?? [];
+  };
 
   #failureText(error: unknown): string {
     const code = error instanceof ApiError ? error.code : '';
@@ -116,16 +164,16 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
   readonly #send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const data = new FormData(event.target as HTMLFormElement);
-    const file = data.get('file');
+    const files = data.getAll('file').filter((each) => each instanceof File);
     const [root = '', driver = ''] = String(data.get('driver')).split(' ');
-    if (!(file instanceof File) || this.sent !== null) return;
+    if (files.length === 0 || this.sent !== null) return;
     const { desk } = this;
     const supply = String(data.get('supply') ?? '').trim();
     this.sent = 0;
     this.failure = null;
     try {
       const query = { driver, root, supply, correction: data.has('correction') ? 'true' : '' };
-      const run = await desk.api.addImport(file, query, (sent, total) => (this.sent = total === 0 ? 0 : sent / total));
+      const run = await desk.api.addImport(files, query, (sent, total) => (this.sent = total === 0 ? 0 : sent / total));
       desk.announce(this.say('imports.sent'));
       desk.go({ page: 'import', run: String(run.id) });
     } catch (error) {

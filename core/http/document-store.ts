@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -23,6 +23,8 @@ export function createDocumentStore(folder: string): DocumentStore {
       const draft = join(folder, 'incoming', newId());
       const hash = createHash('sha256');
       let size = 0;
+      // There before anything can fail: a file that is opened later would be made after it was taken away.
+      const file = await open(draft, 'w');
       try {
         await pipeline(
           Readable.from(bytes),
@@ -34,7 +36,7 @@ export function createDocumentStore(folder: string): DocumentStore {
               yield chunk;
             }
           },
-          createWriteStream(draft),
+          file.createWriteStream(),
         );
         const digest = hash.digest('hex');
         await makeDurable(draft);

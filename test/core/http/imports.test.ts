@@ -17,7 +17,8 @@ const file = (rows: readonly string[]) => [head, ...rows, ''].join('\n');
 onEachServer('imports', (server) => {
   let flora: Client;
   const kept = async () => {
-    const entries = await readdir(join(server().folder, 'supplies'), { recursive: true, withFileTypes: true });
+    const folder = join(server().folder, 'supplies');
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
     return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   };
   beforeAll(async () => {

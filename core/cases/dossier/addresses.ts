@@ -41,7 +41,9 @@ export async function streetsOf(tx: Tx, { release, readable, facts }: Saying, ti
       }),
     ),
   );
-  if (registers.length === 0) return null;
+  const runs = await Promise.all(registers.map(({ root, driver }) => tx.imports.lastOf(root, driver)));
+  // One that was never read knows no street, and says nothing of any.
+  if (runs.every((run) => run === null)) return null;
   const said = facts.flatMap((fact) => {
     const keys = keysOf(release, fact, readable);
     if (keys === null) return [];

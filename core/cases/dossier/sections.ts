@@ -102,11 +102,13 @@ function kindOf({ type, format, 'x-unit': unit }: Property): DossierField['kind'
   return type === 'integer' || type === 'number' ? 'number' : 'text';
 }
 
-/** The text of a code where the concept names its list, else the value as it is. */
+/** The text of a code where the concept names its list, or several of which one has it; else the value as it is. */
 export function valueOf(release: Release, concept: ConceptArtefact['concept'], key: string, value: unknown): unknown {
-  const list = propertiesOf(concept)[key]?.['x-codelist'];
-  if (typeof list !== 'string' || !isThere(value)) return value ?? null;
-  return lookupOf(release)(list, String(value))?.label ?? value;
+  if (!isThere(value)) return value ?? null;
+  const named = propertiesOf(concept)[key]?.['x-codelist'] ?? [];
+  const lists = (Array.isArray(named) ? named : [named]) as readonly string[];
+  const list = lists.find((each) => lookupOf(release)(each, String(value)) !== null);
+  return list === undefined ? value : lookupOf(release)(list, String(value))!.label;
 }
 
 /** Fields that sources say differently, by the key of their facts: only what at least two of them say. */

@@ -3,6 +3,7 @@ import { didYouMean } from '../../nearest.ts';
 import schema from '../schemas/concept.schema.json' with { type: 'json' };
 import type { ConceptFile } from '../schemas/artefacts.types.ts';
 import { packProblem } from '../check/problem.ts';
+import { escapePointer } from '../read/json-text.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 
@@ -50,6 +51,17 @@ function declaredIn({ household }: ConceptFile, forms: ReadonlySet<string>): Pro
   );
 }
 
+/** The code lists by which its values are told. */
+function listsOf({ codelist, schema: { properties } }: ConceptFile): readonly (readonly [string, string])[] {
+  const told = Object.entries((properties ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>);
+  return [
+    ...(codelist === undefined ? [] : [['/codelist', codelist] as const]),
+    ...told.flatMap(([key, { 'x-codelist': lists }]) =>
+      [lists ?? []].flat().map((list) => [`/schema/properties/${escapePointer(key)}/x-codelist`, String(list)] as const),
+    ),
+  ];
+}
+
 /** Concepts: what may be known of a subject, with its sensitivity and purpose. */
 export const concepts: Point<'concepts'> = {
   name: 'concepts',
@@ -64,12 +76,11 @@ export const concepts: Point<'concepts'> = {
     const concept = artefact as unknown as ConceptFile;
     const known = context.ids('codelists');
     const problems = [...keysOfSchema(concept), ...declaredIn(concept, context.ids('forms'))];
-    if (concept.codelist !== undefined && !known.has(concept.codelist))
-      problems.push(
-        packProblem('unknown_codelist', { pointer: '/codelist' }, `there is no code list "${concept.codelist}"`, {
-          hint: didYouMean(concept.codelist, known),
-        }),
-      );
+    for (const [pointer, list] of listsOf(concept))
+      if (!known.has(list))
+        problems.push(
+          packProblem('unknown_codelist', { pointer }, `there is no code list "${list}"`, { hint: didYouMean(list, known) }),
+        );
     return { value: concept, problems };
   },
 };

@@ -372,7 +372,7 @@ export interface ConceptFile {
   title: Text;
   description?: Text;
   /**
-   * JSON Schema of the value.
+   * JSON Schema of the value. `x-label` names a property, `x-unit` says what its number counts, `x-codelist` names the code list (or lists) that tells its codes.
    */
   schema: {
     [k: string]: unknown;

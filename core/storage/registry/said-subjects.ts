@@ -7,80 +7,76 @@ import { parts } from './parts.ts';
 import { reserveIds } from './reserve-ids.ts';
 import type { SaidFact } from './said-fact.ts';
 
+/** Somebody or something that facts of one chunk are about. */
+export interface SaidSubject {
+  readonly id: number;
+  readonly isNew: boolean;
+  /** How many of the facts are about it. */
+  readonly facts: number;
+  /** Called in two ways. */
+  readonly isContested: boolean;
+}
+
 /** Whom some facts are about. */
 export interface SaidSubjects {
   /** Of each fact, in order. */
-  readonly subjects: readonly number[];
-  readonly isNew: (subject: number) => boolean;
-  /** Those who are called in two ways. */
-  readonly contested: ReadonlySet<number>;
+  readonly subjects: readonly SaidSubject[];
   /** What stands of those who are called otherwise now. */
   readonly renamed: readonly number[];
 }
 
-interface Said {
-  readonly kind: string;
-  readonly scheme: string;
+interface Said extends SaidSubject {
   readonly key: string;
   identity: string | null;
   fiscal: string;
   id: number;
+  isNew: boolean;
+  facts: number;
   isContested: boolean;
   line: number;
 }
+
+/** Those of one kind and scheme, by their keys. */
+interface Group {
+  readonly kind: string;
+  readonly scheme: string;
+  readonly said: Map<string, Said>;
+}
+
+type Run = Pick<ImportRunRow, 'id' | 'root' | 'driver'>;
 
 const most = 400;
 const columns = verbatim('id, subject_key, fiscal_key, identity, root, driver, kind, scheme, changed_by');
 const ownColumns = verbatim('column1, column2, column3, column4');
 
 /** Finds whom facts are about: who is new is written down; of who is known, what they were last called. */
-export async function findSubjects(
-  session: Session,
-  { id: run, root, driver }: Pick<ImportRunRow, 'id' | 'root' | 'driver'>,
-  facts: readonly SaidFact[],
-): Promise<SaidSubjects> {
-  const said = new Map<string, Said>();
-  const each = facts.map((fact) => hear(said, fact));
-  const all = [...said.values()];
+export async function findSubjects(session: Session, run: Run, facts: readonly SaidFact[]): Promise<SaidSubjects> {
+  const groups = new Map<string, Map<string, Group>>();
+  const subjects = facts.map((fact) => hear(groupOf(groups, fact), fact));
   const renamed: Said[] = [];
   const before: Called[] = [];
-  for (const group of alike(all))
-    for (const some of parts(group, most)) {
-      const byKey = new Map(some.map((one) => [one.key, one]));
-      const [{ kind, scheme }] = some as [Said];
-      const rows = await session.all<{ id: number; subject_key: string; identity: string | null }>(
-        sql`select id, subject_key, identity from source_subject where root = ${root} and driver = ${driver} and kind = ${kind}
-              and scheme = ${scheme} and subject_key in ${[...byKey.keys()]}`,
-      );
-      for (const row of rows) {
-        const one = byKey.get(row.subject_key)!;
-        one.id = Number(row.id);
-        if (!one.isContested && (one.identity === null || one.identity === row.identity)) continue;
+  for (const group of [...groups.values()].flatMap((schemes) => [...schemes.values()])) {
+    let areNew = false;
+    for (const some of parts([...group.said.values()], most)) {
+      // After some of whom nobody was known, the next are mostly new too, and need not be looked for.
+      if (areNew && (await add(session, run, group, some)) === some.length) continue;
+      const known = await recognise(session, run, group, some);
+      const unknown = some.filter(({ id }) => id === 0);
+      if (unknown.length > 0) await add(session, run, group, unknown);
+      areNew = known.length === 0;
+      for (const { one, identity } of known) {
+        if (!one.isContested && (one.identity === null || one.identity === identity)) continue;
         renamed.push(one);
-        const earlier = codeOf({ scheme, key: one.key, identity: row.identity });
-        if (earlier !== null && !isSame(earlier, codeOf({ scheme, key: one.key, identity: one.identity })))
+        const earlier = codeOf({ scheme: group.scheme, key: one.key, identity });
+        if (earlier !== null && !isSame(earlier, codeOf({ scheme: group.scheme, key: one.key, identity: one.identity })))
           before.push({ subject: one.id, ...earlier });
       }
     }
-  const added = all.filter(({ id }) => id === 0);
-  const ids = await reserveIds(session, 'source_subject', added.length);
-  for (const [at, one] of added.entries()) one.id = ids[at]!;
-  for (const group of alike(added))
-    for (const some of parts(group, most)) {
-      const [{ kind, scheme }] = some as [Said];
-      const params = some.flatMap(({ id, key, fiscal, identity }) => [id, key, fiscal, identity]);
-      await session.run(
-        sql`insert into source_subject (${columns}) select ${ownColumns}, ${root}, ${driver}, ${kind}, ${scheme}, cast(${run} as integer)
-            from (values ${rowsOf(some.length, params, 'integer')}) as said`,
-      );
-    }
-  await keepCodes(session, { id: run, root, driver }, before);
-  await rename(session, run, renamed);
-  const isAdded = new Set(ids);
+  }
+  await keepCodes(session, run, before);
+  await rename(session, run.id, renamed);
   return {
-    subjects: each.map(({ id }) => id),
-    isNew: (subject) => isAdded.has(subject),
-    contested: new Set(all.filter(({ isContested }) => isContested).map(({ id }) => id)),
+    subjects,
     renamed: await standingOf(
       session,
       renamed.map(({ id }) => id),
@@ -88,22 +84,64 @@ export async function findSubjects(
   };
 }
 
-const alike = (said: readonly Said[]) => Map.groupBy(said, ({ kind, scheme }) => `${kind} ${scheme}`).values();
+/** Writes some down who are not known yet, and returns how many were not. */
+async function add(session: Session, run: Run, { kind, scheme }: Group, some: readonly Said[]): Promise<number> {
+  const ids = await reserveIds(session, 'source_subject', some.length);
+  const params: (string | number | null)[] = [];
+  for (const [at, one] of some.entries()) {
+    one.id = ids[at]!;
+    one.isNew = true;
+    params.push(one.id, one.key, one.fiscal, one.identity);
+  }
+  return session.run(
+    sql`insert into source_subject (${columns})
+        select ${ownColumns}, ${run.root}, ${run.driver}, ${kind}, ${scheme}, cast(${run.id} as integer)
+        from (values ${rowsOf(some.length, params, 'integer')}) as said where true
+        on conflict (root, driver, kind, scheme, subject_key) do nothing`,
+  );
+}
+
+/** Finds those who were known before, with what they were called. */
+async function recognise(session: Session, { root, driver }: Run, { kind, scheme, said }: Group, some: readonly Said[]) {
+  const keys = some.map(({ key }) => key);
+  const rows = await session.all<{ id: number; subject_key: string; identity: string | null }>(
+    sql`select id, subject_key, identity from source_subject where root = ${root} and driver = ${driver} and kind = ${kind}
+          and scheme = ${scheme} and subject_key in ${keys}`,
+  );
+  const known: { readonly one: Said; readonly identity: string | null }[] = [];
+  for (const row of rows) {
+    const one = said.get(row.subject_key)!;
+    // Somebody who was just added.
+    if (one.id === Number(row.id)) continue;
+    one.id = Number(row.id);
+    one.isNew = false;
+    known.push({ one, identity: row.identity });
+  }
+  return known;
+}
+
+function groupOf(groups: Map<string, Map<string, Group>>, { kind, scheme }: SaidFact): Group {
+  let schemes = groups.get(kind);
+  if (schemes === undefined) groups.set(kind, (schemes = new Map()));
+  let group = schemes.get(scheme);
+  if (group === undefined) schemes.set(scheme, (group = { kind, scheme, said: new Map() }));
+  return group;
+}
 
 /** Notes whom a fact is about, once for all facts about them: the last that is said of who they are counts. */
-function hear(said: Map<string, Said>, fact: SaidFact): Said {
-  const { kind, scheme, subject, line } = fact;
+function hear({ kind, scheme, said }: Group, fact: SaidFact): Said {
+  const { subject, line } = fact;
   const identity = fact.identity === null ? null : JSON.stringify(fact.identity);
-  const about = `${kind} ${scheme} ${subject}`;
-  const before = said.get(about);
+  const before = said.get(subject);
   const code = fact.identity === null ? null : fact.identity['fiscal_code'];
   const own = kind === 'person' && scheme === 'fiscal_code' ? subject : null;
   const fiscal = fiscalKeyOf(typeof code === 'string' ? code : own) ?? '';
   if (before === undefined) {
-    const one: Said = { kind, scheme, key: subject, identity, fiscal, id: 0, isContested: false, line };
-    said.set(about, one);
+    const one = { key: subject, identity, fiscal, id: 0, isNew: false, facts: 1, isContested: false, line };
+    said.set(subject, one);
     return one;
   }
+  before.facts += 1;
   if (identity !== null && identity !== before.identity) {
     before.isContested ||= before.identity !== null && before.line !== line;
     before.identity = identity;

@@ -4,7 +4,7 @@ import type { ImportRunRow } from '../entities/registry.ts';
 import { parts } from './parts.ts';
 import type { SaidFact } from './said-fact.ts';
 import { reserveIds } from './reserve-ids.ts';
-import { findSubjects } from './said-subjects.ts';
+import { findSubjects, type SaidSubject } from './said-subjects.ts';
 
 /** What some facts did to those that were stored. */
 export interface Stored {
@@ -41,24 +41,28 @@ export async function storeFacts(
   run: Pick<ImportRunRow, 'id' | 'root' | 'driver'>,
   facts: readonly SaidFact[],
 ): Promise<Stored> {
-  const { subjects, isNew, contested, renamed } = await findSubjects(session, run, facts);
-  const known = await findFacts(session, facts, subjects, isNew);
+  const { subjects, renamed } = await findSubjects(session, run, facts);
+  const known = await findFacts(session, facts, subjects);
   const ids: number[] = [];
   const written: number[] = [];
   const ended = new Set<number>();
   const own = await reserveIds(session, 'source_fact', facts.length);
   const data = facts.map(({ values }) => JSON.stringify(values));
   for (const [at, fact] of facts.entries()) {
-    const key = keyOf(subjects[at]!, fact);
-    const before = known.get(key);
-    const [from, to] = [fact.from ?? '', fact.to ?? ''];
+    const subject = subjects[at]!;
+    const from = fact.from ?? '';
+    const to = fact.to ?? '';
+    // Of somebody new of whom one thing is said nothing can be known.
+    const key = subject.isNew && subject.facts === 1 ? null : keyOf(subject.id, fact);
+    const before = key === null ? undefined : known.get(key);
     if (before?.data === data[at] && before?.from === from && before.to === to) {
-      ids[at] = before.id;
+      ids.push(before.id);
       continue;
     }
     if (before !== undefined) ended.add(before.id);
-    const id = (ids[at] = own[written.length]!);
-    known.set(key, { id, data: data[at]!, from, to });
+    const id = own[written.length]!;
+    ids.push(id);
+    if (key !== null) known.set(key, { id, data: data[at]!, from, to });
     written.push(at);
   }
   for (const group of alike(written, facts)) {
@@ -67,7 +71,7 @@ export async function storeFacts(
       const params: (string | number)[] = [];
       for (const at of places) {
         const { key, group, from, to, line } = facts[at]!;
-        params.push(ids[at]!, subjects[at]!, key, group, data[at]!, from ?? '', to ?? '', line);
+        params.push(ids[at]!, subjects[at]!.id, key, group, data[at]!, from ?? '', to ?? '', line);
       }
       await session.run(
         sql`insert into source_fact (${columns})
@@ -84,7 +88,7 @@ export async function storeFacts(
     unchanged: facts.length - written.length,
     ids,
     ended: [...ended],
-    renamed: [...renamed, ...ids.filter((_, at) => contested.has(subjects[at]!))],
+    renamed: [...renamed, ...ids.filter((_, at) => subjects[at]!.isContested)],
   };
 }
 
@@ -111,13 +115,12 @@ const keyOf = (subject: number, { concept, key }: { readonly concept: string; re
 async function findFacts(
   session: Session,
   facts: readonly SaidFact[],
-  subjects: readonly number[],
-  isNew: (subject: number) => boolean,
+  subjects: readonly SaidSubject[],
 ): Promise<Map<string, Known>> {
-  const places = [...facts.keys()].filter((at) => !isNew(subjects[at]!));
+  const places = [...facts.keys()].filter((at) => !subjects[at]!.isNew);
   const known = new Map<string, Known>();
   for (const some of parts(places, most)) {
-    const about = some.flatMap((at) => [subjects[at]!, facts[at]!.concept, facts[at]!.key]);
+    const about = some.flatMap((at) => [subjects[at]!.id, facts[at]!.concept, facts[at]!.key]);
     const rows = await session.all<Readonly<Record<string, unknown>>>(
       sql`select f.id, f.subject_id, f.concept, f.fact_key, f.data, f.valid_from, f.valid_to
           from (values ${rowsOf(some.length, about, 'integer')}) as said cross join source_fact f

@@ -108,6 +108,25 @@ onEachDatabase('a second supply', ({ open }) => {
       }
     }, 120_000);
 
+  it('finds who is known after many who are new', async () => {
+    const storage = await open();
+    const known = Array.from({ length: 900 }, (_, at) => `C${at}`);
+    const unknown = Array.from({ length: 900 }, (_, at) => `N${at}`);
+    const saying = (people: readonly string[], amount: number) => people.map((code) => `${code};2020;${amount};Rossi`);
+    await give(storage, saying(known, 1));
+    const { run } = await give(storage, [...saying(unknown, 1), ...saying(known, 2), ...saying(unknown.slice(0, 10), 1)], true);
+    expect(run.counts).toMatchObject({ added: 901, changed: 900, unchanged: 10, ended: 0 });
+    const [stored] = await storage.read((tx) =>
+      tx.session.all<Record<string, unknown>>({
+        sql: `select count(*) as subjects, (select count(*) from source_fact where ended_by = 0) as facts,
+                (select count(distinct subject_id) from source_fact where ended_by = 0) as spoken from source_subject`,
+        params: [],
+      }),
+    );
+    // Those of the two supplies, and one beside of each.
+    expect(Object.values(stored!).map(Number)).toEqual([1802, 1802, 1802]);
+  });
+
   it('does not write what it says as before', async () => {
     const storage = await open();
     const many = Array.from({ length: 9000 }, (_, at) => `C${at};2020;1;Rossi`);

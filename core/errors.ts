@@ -83,6 +83,12 @@ export const errors = {
   NUC_COMMAND_UNKNOWN: { status: 400, title: 'There is no command "{command}"', hint: '{hint}' },
   NUC_DOCUMENT_KIND: { status: 415, title: 'Files of this kind are not accepted', hint: 'Accepted: {kinds}.' },
   NUC_DOCUMENT_NOT_FOUND: { status: 404, title: 'There is no such document' },
+  NUC_DRIVER_DATABASE: {
+    status: 422,
+    title: 'The database that a driver reads gives nothing',
+    detail: 'Driver {driver}.',
+    hint: 'Each problem says why. Nothing was imported.',
+  },
   NUC_DRIVER_FILE: {
     status: 422,
     title: 'The file cannot be read',

@@ -25,6 +25,8 @@ export interface Settings {
   readonly documents: string;
   /** Where files that are imported are kept, and how many bytes a supply may have. */
   readonly supplies: { readonly folder: string; readonly largest: number };
+  /** Addresses of databases that drivers read, by name. */
+  readonly connections: ReadonlyMap<string, string>;
   readonly publicUrl: string;
   readonly sessionHours: number;
   /** `origins`: sites whose pages may show forms of this server. */
@@ -43,6 +45,7 @@ interface SettingsFile {
   readonly demo?: boolean | { readonly people?: number; readonly seed?: number };
   readonly data?: string;
   readonly documents?: string;
+  readonly connections?: Readonly<Record<string, { readonly url: string | { readonly env: string } }>>;
   readonly supplies?: { readonly folder?: string; readonly largestMb?: number };
   readonly publicUrl?: string;
   readonly sessionHours?: number;
@@ -102,6 +105,7 @@ function settle(from: Settling): Settings {
   const problems: Problem[] = [];
   const data = resolve(environment.NUCLEO_DATA ? process.cwd() : directory, environment.NUCLEO_DATA || (content.data ?? 'data'));
   const database = databaseOf(from, data, problems);
+  const connections = connectionsOf(from, problems);
   const port = portOf(from, problems);
   const proxies = proxiesOf(content, problems);
   const origins = originsOf(content, problems);
@@ -119,6 +123,7 @@ function settle(from: Settling): Settings {
         : { ...demoSize, ...(content.demo === true ? {} : content.demo) },
     data,
     documents: content.documents === undefined ? join(data, 'documents') : resolve(directory, content.documents),
+    connections,
     supplies: {
       folder: resolve(directory, content.supplies?.folder ?? join(data, 'supplies')),
       largest: (content.supplies?.largestMb ?? 2048) * 1024 * 1024,
@@ -145,23 +150,40 @@ function databaseOf({ content, directory, environment }: Settling, data: string,
       file:
         said.file === ':memory:' ? said.file : said.file === undefined ? join(data, 'nucleo.db') : resolve(directory, said.file),
     };
-  if (typeof said.url === 'string') return { kind: 'postgresql', url: said.url };
-  const name = said.url?.env;
-  const url = name === undefined ? undefined : environment[name];
-  if (name === undefined)
+  if (said.url !== undefined) return { kind: 'postgresql', url: secretOf(said.url, '/database/url', environment, problems) };
+  problems.push(
+    packProblem('missing_key', { pointer: '/database' }, '"url" is missing', {
+      hint: 'Write "url": { "env": "DATABASE_URL" }, so that the password stays out of the file.',
+    }),
+  );
+  return { kind: 'postgresql', url: '' };
+}
+
+function connectionsOf({ content, environment }: Settling, problems: Problem[]): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(content.connections ?? {}).map(([name, { url }]) => [
+      name,
+      secretOf(url, `/connections/${name}/url`, environment, problems),
+    ]),
+  );
+}
+
+/** An address as it is written, or as the environment has it. */
+function secretOf(
+  said: string | { readonly env: string },
+  pointer: string,
+  environment: Settling['environment'],
+  problems: Problem[],
+): string {
+  if (typeof said === 'string') return said;
+  const url = environment[said.env] ?? '';
+  if (url === '')
     problems.push(
-      packProblem('missing_key', { pointer: '/database' }, '"url" is missing', {
-        hint: 'Write "url": { "env": "DATABASE_URL" }, so that the password stays out of the file.',
+      packProblem('environment_missing', { pointer: `${pointer}/env` }, `the environment has no ${said.env}`, {
+        hint: didYouMean(said.env, Object.keys(environment)) ?? `Set ${said.env} to the address of the database.`,
       }),
     );
-  else if (url === undefined || url === '') {
-    problems.push(
-      packProblem('environment_missing', { pointer: '/database/url/env' }, `the environment has no ${name}`, {
-        hint: didYouMean(name, Object.keys(environment)) ?? `Set ${name} to the address of the database.`,
-      }),
-    );
-  }
-  return { kind: 'postgresql', url: url ?? '' };
+  return url;
 }
 
 function portOf({ content, environment }: Settling, problems: Problem[]): number {

@@ -122,6 +122,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@mikro-orm/sqlite': ['core/storage'],
   '@mikro-orm/postgresql': ['core/storage'],
   '@mikro-orm/migrations': ['core/storage'],
+  pg: ['core/drivers/read/query/query-postgresql.ts'],
   'pg-boss': ['core/jobs'],
   saxes: ['core/drivers/read/markup.ts'],
   yauzl: ['core/drivers/read/xlsx/archive.ts'],

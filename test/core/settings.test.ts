@@ -34,6 +34,7 @@ describe('readSettings', () => {
       publicUrl: 'http://127.0.0.1:8080',
       sessionHours: 10,
       embedding: { origins: [] },
+      connections: new Map(),
       supplies: { folder: join(directory, 'data/supplies'), largest: 2 ** 31 },
     });
   });
@@ -69,6 +70,15 @@ describe('readSettings', () => {
       data: '/srv/nucleo',
       database: { kind: 'sqlite', file: '/srv/nucleo/nucleo.db' },
     });
+  });
+
+  it('reads the addresses of databases that drivers name, and says which one is not there', async () => {
+    const connections = { anagrafe: { url: { env: 'ANAGRAFE_URL' } } };
+    const { settings } = await read({ connections }, { ANAGRAFE_URL: 'postgresql://x/y' });
+    expect([...settings.connections]).toEqual([['anagrafe', 'postgresql://x/y']]);
+    expect(await problemsOf({ connections })).toMatchObject([
+      { code: 'environment_missing', pointer: '/connections/anagrafe/url/env', params: { line: 5 } },
+    ]);
   });
 
   it('reads the address of the database from the environment', async () => {

@@ -44,7 +44,10 @@ const readers: Readonly<Record<string, (json: Json) => readonly Problem[] | Prom
   async settings(json) {
     const file = join(folder, 'nucleo.settings.json');
     writeFileSync(file, JSON.stringify(json));
-    await readSettings({ file, environment: { DATABASE_URL: 'postgresql://localhost/nucleo' } });
+    await readSettings({
+      file,
+      environment: { DATABASE_URL: 'postgresql://localhost/nucleo', ANAGRAFE_URL: 'postgresql://localhost/nucleo' },
+    });
     return [];
   },
 };

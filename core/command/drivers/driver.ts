@@ -7,7 +7,7 @@ const deeds = ['try', 'sketch', 'import', 'runs', 'undo'] as const;
 export const driver: Command = {
   name: 'driver',
   usage:
-    'driver try|sketch|import|runs|undo <file>... [--driver <id or file.json>] [--supply <year or day>] [--rows <n>] [--out <file>] [--json] [--refused <file>] [--correction]',
+    'driver try|sketch|import|runs|undo [<file>...] [--driver <id or file.json>] [--supply <year or day>] [--rows <n>] [--out <file>] [--json] [--refused <file>] [--correction]',
   summary: 'Shows what a driver reads in a file, proposes a driver for a file, or reads files into the registry.',
   help: [
     'try <file>...: maps the files of one supply and shows the first rows of each record, the facts, every problem and the counts. Nothing is written.',
@@ -20,6 +20,7 @@ export const driver: Command = {
     'import <file>...: reads the files of one supply into the registry. Killed half-way, it goes on when it is given the same files again.',
     '  --refused: a new file for the rows that were refused, as they were, to be mended; one file at a time.',
     '  --correction: the files are such mended rows: what else the driver said stands, even when its supplies replace each other.',
+    'A driver of a database ("postgresql") is tried and imported without files: it reads what its connection of the settings says now.',
     'runs: the last runs and what each changed. undo <number>: takes back the last run of its driver.',
     'Exit code 1 when a row is refused or a file is not whole.',
   ],
@@ -46,7 +47,7 @@ export const driver: Command = {
     }
     if (deed === 'runs') return (await import('./import.ts')).listImports(options, terminal);
     if (deed === 'undo') return (await import('./import.ts')).undoImport(files, options, terminal);
-    if (files.length === 0)
+    if (files.length === 0 && (deed === 'sketch' || options.driver === undefined))
       throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'No file is given.' }, { hint: `Usage: nucleo ${driver.usage}` });
     if (deed === 'try') return (await import('./try.ts')).tryDriver(files, options, terminal);
     if (deed === 'import') return (await import('./import.ts')).importFiles(files, options, terminal);

@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import { NucleoError } from '../../errors.ts';
+import type { DriverFile } from '../../packs/index.ts';
 import type { Settings } from '../../settings.ts';
+import { dropUnread } from '../../registry/ordered/index.ts';
 import type { ImportCounts, ImportRunRow, Storage } from '../../storage/index.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
 import { chooseDriver } from './choose.ts';
+import { checkGiven, isQueried, queriedFile } from './queried.ts';
 
 type Options = CommandCall['options'];
 
@@ -18,9 +21,9 @@ export async function importFiles(files: readonly string[], options: Options, te
   const settings = await settingsOf(options, terminal);
   const { system } = await loadUsablePacks(settings);
   const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
+  checkGiven(driver, files);
   const { runImport, writeRefused } = await import('../../registry/index.ts');
   const { tellChanges } = await import('../../cases/index.ts');
-  const paths = files.map((file) => resolve(terminal.directory, file));
   const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
   if (refusedTo !== null && files.length > 1)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'With --refused one file is read at a time.' });
@@ -31,20 +34,36 @@ export async function importFiles(files: readonly string[], options: Options, te
       { hint: 'Leave --refused out, see the rows with `nucleo driver try`, and mend them where they come from.' },
     );
   return withStorage(settings, async (storage) => {
+    const { createDocumentStore } = await import('../../http/document-store.ts');
+    const supplies = createDocumentStore(settings.supplies.folder);
+    const last = isQueried(driver) ? await storage.read((tx) => tx.imports.lastOf(release.root, driver.id)) : null;
+    const queried = isQueried(driver) ? await queriedFile(driver, settings, { last, supplies }) : null;
+    const paths = queried === null ? files.map((file) => resolve(terminal.directory, file)) : [queried];
     let told = 0;
     const progress = showProgress(terminal, driver.id);
-    const { run, report, isResumed } = await runImport(storage, {
+    const outcome = await runImport(storage, {
       driver,
       release,
       paths,
-      supply: options.supply as string | undefined,
+      supply: supplyOf(driver, options, last),
       isCorrection: options.correction === true,
       by: 'nucleo',
       now: () => new Date(),
       onProgress: progress.show,
       onEnd: async (tx, ended) => (told = await tellChanges(tx, system, ended, new Date())),
-    });
+    })
+      .catch((error: unknown) => {
+        // Of a database that is asked each night, this is no fault.
+        if (queried !== null && error instanceof NucleoError && error.code === 'NUC_IMPORT_DONE') return null;
+        throw error;
+      })
+      .finally(() => (queried === null ? undefined : dropUnread(storage, supplies, [queried.digest])));
     progress.end();
+    if (outcome === null) {
+      terminal.out(`${driver.id}: the database says what it said when it was last read.`);
+      return 0;
+    }
+    const { run, report, isResumed } = outcome;
     if (isResumed) terminal.out(`Run ${run.id} went on where it had stopped.`);
     terminal.out(`Run ${run.id}: ${saidOf(run)}`);
     if (told > 0) terminal.out(`Changes told in open cases: ${told}.`);
@@ -55,11 +74,17 @@ export async function importFiles(files: readonly string[], options: Options, te
     if (refusedTo !== null && run.counts.refused > 0) {
       const refusals = await storage.read((tx) => tx.imports.refusals(run.id, Number.MAX_SAFE_INTEGER));
       const head = (driver.file.skip ?? 0) + (driver.file.header === true ? 1 : 0);
-      const written = await writeRefused({ path: paths[0]!, head, refusals }, refusedTo);
+      const written = await writeRefused({ path: paths[0] as string, head, refusals }, refusedTo);
       terminal.out(`${written} refused rows are in ${String(options.refused)}: mend them and give it with --correction.`);
     } else if (run.counts.refused > 0) terminal.out('See each of them with `nucleo driver try`.');
     return run.state === 'done' && run.counts.refused === 0 ? 0 : 1;
   });
+}
+
+/** A database says what is so today, unless it is read on. */
+function supplyOf(driver: DriverFile, { supply }: Options, last: ImportRunRow | null): string | undefined {
+  if (supply !== undefined || !isQueried(driver)) return supply as string | undefined;
+  return (last?.state === 'running' ? last.supply : null) ?? new Date().toISOString().slice(0, 10);
 }
 
 /** The last runs, the newest first. */

@@ -1,40 +1,60 @@
-import { resolve } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { Fact, RefusedRow, Report, Values } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
-import { chooseDriver } from './choose.ts';
+import { type Chosen, chooseDriver } from './choose.ts';
+import { checkGiven, isQueried, rowsOf } from './queried.ts';
 import { tryLines } from './try-lines.ts';
 
 const mostRefused = 20;
 
-/** Maps the files of a supply and shows what came of it; writes and logs nothing. */
+/** Maps the files of a supply, or what a database says, and shows what came of it; keeps and logs nothing. */
 export async function tryDriver(
   files: readonly string[],
+  options: CommandCall['options'],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const settings = await settingsOf(options, terminal);
+  const { system } = await loadUsablePacks(settings);
+  const chosen = await chooseDriver(system, options.driver as string | undefined, files, terminal);
+  checkGiven(chosen.driver, files);
+  if (!isQueried(chosen.driver)) {
+    const paths = files.map((file) => resolve(terminal.directory, file));
+    return tryFiles(chosen, paths, options, terminal);
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'nucleo-try-'));
+  try {
+    const path = join(folder, `${chosen.driver.id}.csv`);
+    await writeFile(path, await rowsOf(chosen.driver, settings), { mode: 0o600 });
+    return await tryFiles(chosen, [path], { supply: new Date().toISOString().slice(0, 10), ...options }, terminal);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function tryFiles(
+  { driver, release }: Chosen,
+  paths: readonly string[],
   options: CommandCall['options'],
   terminal: Terminal,
 ): Promise<ExitCode> {
   const most = Number(options.rows ?? 3);
   if (!Number.isInteger(most) || most < 0)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: '--rows is not a number.' }, { hint: 'Give a number, as --rows 5.' });
-  const settings = await settingsOf(options, terminal);
-  const { system } = await loadUsablePacks(settings);
-  const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
   const { openLoad } = await import('../../drivers/index.ts');
   const rows = new Map<string, { line: number; values: Values }[]>();
-  const load = await openLoad(
-    driver,
-    files.map((file) => resolve(terminal.directory, file)),
-    {
-      codelists: release.codelists,
-      supply: options.supply as string | undefined,
-      onRow: ({ line }, record, values) => {
-        const shown = rows.get(record) ?? [];
-        if (shown.length < most) rows.set(record, [...shown, { line, values }]);
-      },
+  const load = await openLoad(driver, paths, {
+    codelists: release.codelists,
+    supply: options.supply as string | undefined,
+    onRow: ({ line }, record, values) => {
+      const shown = rows.get(record) ?? [];
+      if (shown.length < most) rows.set(record, [...shown, { line, values }]);
     },
-  );
+  });
   const started = performance.now();
   const facts: Fact[] = [];
   const refused: RefusedRow[] = [];

@@ -12,6 +12,8 @@ import { readSheet } from './xlsx/sheet.ts';
 import { readXml } from './xml.ts';
 
 const longestLine = 1_000_000;
+/** How rows of a query are kept. */
+const queried = { delimiter: ';', quote: '"', header: true } as const;
 
 export interface SourceOptions {
   readonly watch?: EncodingWatch;
@@ -34,8 +36,9 @@ export async function openSource(path: string, driver: DriverFile, options: Sour
   switch (layout.format) {
     case 'fixed':
       return { columns: null, batches: skipped(readLines(chunks, lines), skip) };
+    case 'postgresql':
     case 'delimited': {
-      const { delimiter = ';', quote = '"', header } = layout;
+      const { delimiter = ';', quote = '"', header } = layout.format === 'postgresql' ? queried : layout;
       const rows = readDelimited(skipped(readLines(chunks, lines), skip), { delimiter, quote, longest, place, recall });
       return from === undefined ? named(rows, header) : { columns: from.columns, batches: rows };
     }

@@ -511,9 +511,9 @@ export interface DriverFile {
 }
 export interface DriverLayout {
   /**
-   * "ndjson" is one JSON object a line; "sqlite" a database file, opened to be read only.
+   * "ndjson" is one JSON object a line; "sqlite" a database file, opened to be read only; "postgresql" a database that "connection" names.
    */
-  format: 'delimited' | 'fixed' | 'xlsx' | 'xml' | 'json' | 'ndjson' | 'sqlite';
+  format: 'delimited' | 'fixed' | 'xlsx' | 'xml' | 'json' | 'ndjson' | 'sqlite' | 'postgresql';
   /**
    * Names of its files, in the order in which they are read: "*" is any text, "{yyyy}", "{yyyymmdd}" and "{ddmmyyyy}" tell the supply.
    */
@@ -545,6 +545,10 @@ export interface DriverLayout {
    * The SELECT whose rows are read from a database.
    */
   query?: string;
+  /**
+   * Name of the database, under "connections" of the settings: where it is and who reads it is never said here.
+   */
+  connection?: string;
   /**
    * Lines before the header or the first row.
    */

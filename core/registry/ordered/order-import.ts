@@ -4,7 +4,7 @@ import type { JobOrder, LongHandler } from '../../jobs/index.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { ImportRunRow, Storage, Tx } from '../../storage/index.ts';
 import { dropReadFiles, storedAs } from './read-files.ts';
-import { driverOf, importRoots } from './read-imports.ts';
+import { driverOf, importRoots, isOfFiles } from './read-imports.ts';
 import type { SupplyStore } from './supply-store.ts';
 
 export interface SupplyOrder {
@@ -18,7 +18,7 @@ export interface SupplyOrder {
 /** Which register the order is for. Throws NUC_ACCESS_DENIED, NUC_DRIVER_UNKNOWN; asked before a byte is taken. */
 export function orderedRoot({ system }: CaseDesk, actor: Actor, order: SupplyOrder, at: Date): string {
   const roots = importRoots(system, actor, at).filter((root) => order.root === null || root === order.root);
-  const root = roots.find((each) => driverOf(system, each, order.driver) !== null);
+  const root = roots.find((each) => isOfFiles(driverOf(system, each, order.driver)?.driver));
   if (root === undefined) throw new NucleoError('NUC_DRIVER_UNKNOWN', { reason: `No driver is called ${order.driver}.` });
   return root;
 }

@@ -98,12 +98,10 @@ export async function listImports(
   const runs = await tx.imports.page(roots, before, limit + 1);
   const shown = runs.slice(0, limit);
   const drivers = roots.flatMap((root) =>
-    [...(system.releases.get(root)?.drivers.values() ?? [])].map(({ driver }) => ({
-      id: driver.id,
-      root,
-      title: driver.title,
-      names: driver.file.names ?? [],
-    })),
+    [...(system.releases.get(root)?.drivers.values() ?? [])]
+      .map(({ driver }) => driver)
+      .filter(isOfFiles)
+      .map(({ id, title, file }) => ({ id, root, title, names: file.names ?? [] })),
   );
   return {
     items: await viewsOf(tx, { system, supplies }, shown),
@@ -137,6 +135,9 @@ export async function readImport(
     })),
   };
 }
+
+/** Whether a driver reads files, which are given; what a database says is fetched with the command. */
+export const isOfFiles = (driver: DriverFile | undefined): boolean => driver !== undefined && driver.file.format !== 'postgresql';
 
 /** A run that the actor may know of. Throws NUC_IMPORT_UNKNOWN. */
 export async function reachedRun(tx: Tx, system: System, actor: Actor, id: number, at: Date): Promise<ImportRunRow> {

@@ -24,6 +24,7 @@ beforeAll(async () => {
     demo: false as const,
     data: folder,
     documents: join(folder, 'documents'),
+    connections: new Map(),
     supplies: { folder: join(folder, 'supplies'), largest: 50_000_000 },
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,

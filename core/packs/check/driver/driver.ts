@@ -42,11 +42,14 @@ export function checkDriver(artefact: JsonObject, context: PointContext): Checke
 }
 
 /** What some formats cannot do without. */
-function checkLayout({ file: { format, rows, query } }: DriverFile, names: Names): void {
+function checkLayout({ file: { format, rows, query, connection } }: DriverFile, names: Names): void {
   if ((format === 'xml' || format === 'json') && rows === undefined)
     names.add('rows_missing', '/file', 'nothing says what is a row', 'Give "rows", as ["Elenco/Persona"].');
-  if (format === 'sqlite' && query === undefined)
+  const isQueried = format === 'sqlite' || format === 'postgresql';
+  if (isQueried && query === undefined)
     names.add('query_missing', '/file', 'nothing says what is read from the database', 'Give "query", a SELECT.');
+  if (format === 'postgresql' && connection === undefined)
+    names.add('connection_missing', '/file', 'nothing says which database is read', 'Give "connection", a name of the settings.');
 }
 
 interface RecordAbout {

@@ -1,0 +1,122 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { runCommand } from '../../../core/command/run-command.ts';
+import { createDatabase, databaseUrl, dropDatabase } from '../../harness/postgres.ts';
+
+const plugins = fileURLToPath(new URL('../../../plugins', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'nucleo-query-'));
+const name = 'anagrafe_di_prova';
+const url = databaseUrl(inject('postgresUrl'), name);
+const settings = {
+  packs: [plugins],
+  roots: ['umbria'],
+  database: { kind: 'sqlite', file: 'nucleo.db' },
+  connections: { anagrafe: { url: { env: 'ANAGRAFE_URL' } } },
+};
+const driver = {
+  id: 'residenti',
+  version: '1.0.0',
+  title: 'Residenti',
+  file: { format: 'postgresql', connection: 'anagrafe', query: 'select numero, cf, nome from residenti order by numero' },
+  supply: { mode: 'replace' },
+  records: [
+    {
+      id: 'r',
+      fields: ['numero', 'cf', 'nome'].map((id) => ({ id, column: id })),
+      facts: [
+        {
+          concept: 'persona_anagrafe',
+          subject: {
+            kind: 'person',
+            scheme: 'matricola_anagrafe',
+            key: ['numero'],
+            identity: { fiscal_code: 'cf', full_name: 'nome' },
+          },
+          values: { cognome_nome: 'nome' },
+        },
+      ],
+    },
+  ],
+};
+
+async function ask(text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}
+
+async function run(words: readonly string[], environment: Record<string, string> = { ANAGRAFE_URL: url }) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommand(['driver', ...words], {
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+    colours: false,
+    width: 100,
+    directory: folder,
+    environment,
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+const kept = () =>
+  readdirSync(join(folder, 'data/supplies'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+
+describe('nucleo driver of a database', () => {
+  beforeAll(async () => {
+    await dropDatabase(inject('postgresUrl'), name);
+    await createDatabase(inject('postgresUrl'), name);
+    await ask(`create table residenti (numero int, cf text, nome text);
+      insert into residenti values (1, 'FNTLVI75L02G478L', 'FONTANARO LIVIO'), (2, null, 'BRUNA PROVA')`);
+    writeFileSync(join(folder, 'nucleo.settings.json'), JSON.stringify(settings));
+    writeFileSync(join(folder, 'residenti.driver.json'), JSON.stringify(driver));
+  });
+  afterAll(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await dropDatabase(inject('postgresUrl'), name);
+  });
+
+  it('is tried and imported without files, and says what changed since', async () => {
+    const tried = await run(['try', '--driver', 'residenti.driver.json']);
+    expect([tried.code, tried.out]).toEqual([0, expect.stringMatching(/total +2 +2 +0 +0 +2/)]);
+    const order = ['import', '--driver', 'residenti.driver.json'];
+    expect((await run(order)).out).toMatch(/2 facts \(2 new/);
+    expect(await run(order)).toMatchObject({ code: 0, out: expect.stringContaining('what it said when it was last read') });
+    await ask(`update residenti set nome = 'BRUNA PROVATA' where numero = 2`);
+    expect((await run(order)).out).toMatch(/2 facts \(0 new, 1 changed, 1 as before\)/);
+    expect(kept(), 'what was read is not kept as a file').toEqual([]);
+  });
+
+  it('names the connection that the settings lack, and no address', async () => {
+    const other = { ...driver, file: { ...driver.file, connection: 'anagraf' } };
+    writeFileSync(join(folder, 'altro.driver.json'), JSON.stringify(other));
+    const missing = await run(['import', '--driver', 'altro.driver.json']);
+    expect([missing.code === 0, missing.err]).toEqual([false, expect.stringContaining('Did you mean "anagrafe"?')]);
+    const down = await run(['try', '--driver', 'residenti.driver.json'], {
+      ANAGRAFE_URL: 'postgresql://u:SEGRETO@127.0.0.1:1/x',
+    });
+    expect(down.err).toContain('nobody answers at its address');
+    expect(down.err).not.toMatch(/SEGRETO|127\.0\.0\.1/);
+    const unset = await run(['try', '--driver', 'residenti.driver.json'], {});
+    expect(unset.err).toContain('the environment has no ANAGRAFE_URL');
+  });
+
+  it('takes no files, and other drivers take some', async () => {
+    expect((await run(['import', 'x.csv', '--driver', 'residenti.driver.json'])).err).toContain('reads a database, no files');
+    expect((await run(['import', '--driver', 'anagrafe_git'])).err).toContain('No file is given');
+    expect((await run(['import'])).err).toContain('No file is given');
+  });
+
+  it('says what the driver lacks', async () => {
+    const { connection: _, query: __, ...file } = driver.file;
+    writeFileSync(join(folder, 'vuoto.driver.json'), JSON.stringify({ ...driver, file }));
+    const { err } = await run(['try', '--driver', 'vuoto.driver.json']);
+    expect(err).toContain('Give "query", a SELECT.');
+    expect(err).toContain('Give "connection", a name of the settings.');
+  });
+});

@@ -10,7 +10,7 @@ export async function italianOn(page: Page, typed: readonly string[] = []): Prom
 
 /** Words that English does not have and that no page in Italian goes without. */
 const italian =
-  /(?<![\p{L}])(il|lo|gli|della|delle|dello|degli|nel|nella|sono|una|per|con|che|caso|casi|scheda|ufficio|stato|persona|nuovo|apri|chiudi|aperto)(?![\p{L}])/giu;
+  /(?<![\p{L}])(il|lo|gli|della|delle|dello|degli|nel|nella|sono|una|con|che|caso|casi|scheda|ufficio|stato|persona|nuovo|apri|chiudi|aperto)(?![\p{L}])/giu;
 
 function textOnPage(): string {
   const wordsIn = (node: Node): string => {

@@ -52,6 +52,13 @@ export async function typeAnswers(
       await hands.press('Enter');
       continue;
     }
+    if (at.kind === 'combobox' && isWrittenDown(wanted)) {
+      // Somebody whom the registry does not know: the way to write them down follows the search.
+      await hands.press('Tab');
+      await hands.press('Enter');
+      await page.waitForFunction(isAtField, at.pointer);
+      continue;
+    }
     if (wanted !== undefined && !done.has(at.pointer) && at.tag !== 'button') {
       const isMore = await answer(typist, { form, at, wanted });
       if (!isMore) done.add(at.pointer);
@@ -59,6 +66,16 @@ export async function typeAnswers(
     await hands.press('Tab');
   }
   throw new Error(`The end of ${formId} was never reached.`);
+}
+
+const isWrittenDown = (wanted: unknown): boolean =>
+  typeof wanted === 'object' && wanted !== null && !Array.isArray(wanted) && !Object.hasOwn(wanted, 'id');
+
+/** Whether a part of the field has the focus. */
+function isAtField(pointer: string): boolean {
+  let element: Element | null = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return (element?.closest('[data-pointer]')?.getAttribute('data-pointer') ?? '').startsWith(`${pointer}/`);
 }
 
 const isEnd = (className: string): boolean => /button (next|submit)|onward/.test(className);
@@ -115,6 +132,8 @@ async function answer(
   }
   if (at.tag === 'select') {
     const text = textOf(wanted);
+    // What was answered before may stand below what is wanted.
+    if ((await hands.focus()).value !== text) await hands.press('Home');
     for (let tries = 0; tries < 80 && (await hands.focus()).value !== text; tries++) await hands.press('ArrowDown');
     if ((await hands.focus()).value !== text) throw new Error(`${at.pointer} has no option ${text}`);
     return false;
@@ -124,7 +143,9 @@ async function answer(
       const text = textOf(each);
       if (at.value === text) continue;
       await hands.write(text);
-      await page.waitForFunction(isOffered, text);
+      await page.waitForFunction(isOffered, text, { timeout: 10_000 }).catch(() => {
+        throw new Error(`${at.pointer} does not offer ${text}`);
+      });
       await hands.press('Enter');
     }
     return false;

@@ -6,6 +6,9 @@ import { typeAnswers } from './type-answers.ts';
 
 export type Answers = Readonly<Record<string, unknown>>;
 
+/** Ids of whom a step is for, and what is said to them. */
+export type Beside = Readonly<Partial<Record<'operator' | 'unit' | 'body' | 'note', string | null>>>;
+
 /** Somebody at work in the desk, who does everything with the keyboard. Each deed ends when the desk shows what came of it. */
 export interface Worker {
   readonly hands: Keyboard;
@@ -14,8 +17,8 @@ export interface Worker {
   file(way: Wanted, form: string, answers: Answers): Promise<void>;
   /** Follows a link or button that leads to a form without fields, and sends it. */
   confirm(way: Wanted): Promise<void>;
-  /** Takes a step of the case on the page; with a form when it asks one. */
-  step(label: string, form?: string, answers?: Answers): Promise<void>;
+  /** Takes a step of the case on the page; with a form when it asks one, to whom and with a note where that is said. */
+  step(label: string, form?: string, answers?: Answers, beside?: Beside): Promise<void>;
   /** Follows a link to a case, or to the case it is part of. */
   goTo(way: Wanted): Promise<void>;
   state(): Promise<readonly string[]>;
@@ -49,6 +52,19 @@ export function workerAt(
     });
     await settled();
   };
+  const tell = async (kind: string, wanted: string) => {
+    const control = page.locator(`nucleo-steps dialog[open] [name=${kind}]`);
+    const has = () => control.evaluate((element) => element === (element.getRootNode() as ShadowRoot).activeElement);
+    for (let tabs = 0; !(await has()); tabs += 1) {
+      if (tabs > 40) throw new Error(`Tab never came to ${kind}`);
+      await hands.press('Tab');
+    }
+    if (kind === 'note') return void (await hands.write(wanted));
+    for (let tries = 0; (await control.inputValue()) !== wanted; tries += 1) {
+      if (tries > 200) throw new Error(`${kind} has no choice ${wanted}`);
+      await hands.press('ArrowDown');
+    }
+  };
   return {
     hands,
     page,
@@ -64,10 +80,12 @@ export function workerAt(
       await hands.tabTo(({ className }) => className.includes('button submit'));
       await send();
     },
-    async step(label, form, answers = {}) {
+    async step(label, form, answers = {}, beside = {}) {
       await hands.use(label);
       const dialog = page.locator('nucleo-steps dialog[open]');
       await dialog.waitFor();
+      await seen();
+      for (const [kind, wanted] of Object.entries(beside)) if (wanted) await tell(kind, wanted);
       if (form === undefined) await hands.tabTo(/^(Conferma|Confirm)$/);
       else {
         await dialog.locator('nucleo-form form').waitFor();

@@ -7,6 +7,8 @@ import { loadForm, type OpenedForm } from './opened-form.ts';
 import { type Filling, FillingPage } from './filling-page.ts';
 
 interface NewFilling extends Filling {
+  /** Inside another case that one's; else where the user works. */
+  readonly unit: string;
   readonly person: Person | null;
 }
 
@@ -35,11 +37,13 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     const { person: personId, parent, type } = this.place;
     const formId = this.#type?.start?.form ?? null;
     const person = personId ? await api.person(personId).catch(() => null) : null;
+    const unit = (parent ? (await api.case(parent)).unit : assignment.unit).id;
     // The draft belongs to this person and parent alone: what is typed for one must never come up for another.
     const draftKey = `new:${type}:${parent ?? personId ?? 'none'}`;
-    const place = { unit: assignment.unit.id, ...(personId ? { person: personId } : {}), ...(parent ? { parent } : {}) };
-    if (formId === null) return { formId: '', draftKey, opened: emptyForm(this.#type ?? { id: type, title: type }), person };
-    return { formId, draftKey, opened: await loadForm(api, formId, place, this.localKey(draftKey)), person };
+    const place = { unit, ...(personId ? { person: personId } : {}), ...(parent ? { parent } : {}) };
+    if (formId === null)
+      return { formId: '', draftKey, unit, opened: emptyForm(this.#type ?? { id: type, title: type }), person };
+    return { formId, draftKey, opened: await loadForm(api, formId, place, this.localKey(draftKey)), unit, person };
   }
 
   protected done(): string {
@@ -51,7 +55,7 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     const hasForm = this.#type?.start?.form != null;
     const made = await this.desk.api.openCase({
       type,
-      unit: this.desk.assignment.unit.id,
+      unit: this.filling.value!.unit,
       ...(person ? { person } : {}),
       ...(parent ? { parent } : {}),
       ...(hasForm ? { answers, confirmed } : {}),

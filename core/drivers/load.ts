@@ -8,7 +8,7 @@ import { loadProblem } from './load-problem.ts';
 import type { LoadProgress } from './progress.ts';
 import { matchName } from './names.ts';
 import { BrokenSource } from './read/broken.ts';
-import { digestFile, type GivenFile, headOf, isUtf16, isZip, signatureOf, type SourceFile } from './read/file.ts';
+import { digestFile, type GivenFile, hasUtf8Mark, headOf, isUtf16, isZip, signatureOf, type SourceFile } from './read/file.ts';
 import type { EncodingWatch } from './read/lines.ts';
 import type { PlaceWatch } from './read/place.ts';
 import { openSource } from './read/open-source.ts';
@@ -128,6 +128,10 @@ export async function wrongKind(
       hint: 'Open it and save it as .xlsx.',
     });
   }
+  if (hasUtf8Mark(head) && encoding !== undefined && encoding !== 'utf-8')
+    return loadProblem('file_of_another_kind', name, 'the file is written in UTF-8', {
+      hint: 'Leave "encoding" of the driver out.',
+    });
   const signature = signatureOf(head);
   if (signature === null || (encoding === 'utf-16le' && isUtf16(head))) return null;
   return loadProblem('file_of_another_kind', name, `the file ${signature.says}`, { hint: signature.hint });

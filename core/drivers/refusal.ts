@@ -17,6 +17,10 @@ export const reasons = {
     it: 'una formula non ha il valore calcolato',
     en: 'a formula has no value that was worked out',
   },
+  cell_broken: {
+    it: 'una cella rimanda a un testo che non c’è',
+    en: 'a cell refers to a text that is not there',
+  },
   record_unknown: { it: 'il tipo di record non è previsto', en: 'no record of the driver matches the row' },
   cell_missing: { it: 'la riga finisce prima del campo', en: 'the row ends before the field' },
   missing: { it: 'manca un valore obbligatorio', en: 'a required value is missing' },

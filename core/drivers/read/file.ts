@@ -98,6 +98,11 @@ export function isZip(head: Buffer): boolean {
   return head.subarray(0, 4).toString('hex') === '504b0304';
 }
 
+/** The mark of UTF-8 at the head of a file. */
+export function hasUtf8Mark(head: Buffer): boolean {
+  return head.subarray(0, 3).toString('hex') === 'efbbbf';
+}
+
 export function isUtf16(head: Buffer): boolean {
   return head[0] === 0xff && head[1] === 0xfe;
 }

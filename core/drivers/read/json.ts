@@ -1,11 +1,13 @@
 import type { Row, Source } from '../row.ts';
 import { BrokenSource } from './broken.ts';
+import { faultOf } from './cells.ts';
 import { type LineOptions, readLines } from './lines.ts';
 import { takenPaths, type TreeOptions } from './xml.ts';
 
 /** A document is held whole while it is read: what is larger must come a line at a time. */
 const largest = 64 << 20;
 const rowsAtOnce = 1000;
+const deepest = 64;
 
 /** Rows of a JSON document: arrays on the way to a row are gone through, each element is one. */
 export function readJson(chunks: AsyncIterable<Buffer>, options: TreeOptions): Source {
@@ -28,7 +30,8 @@ async function* lineRows(
     if (line.fault !== null || line.text.trim() === '') return line;
     const value = parsed(line.text);
     if (!isRecord(value)) return { ...line, text: '', fault: 'not_json' };
-    return { ...line, text: '', cells: columns.map((column) => textAt(value, column.replace(/^\//, '').split('/'))) };
+    const cells = columns.map((column) => textAt(value, column.replace(/^\//, '').split('/')));
+    return { ...line, text: '', cells, fault: faultOf(cells) };
   };
   if (recall !== undefined) recall.asRow = asRow;
   for await (const batch of readLines(chunks, { encoding, longest, from, place, recall })) yield batch.map(asRow);
@@ -60,7 +63,7 @@ async function* documentRows(chunks: AsyncIterable<Buffer>, options: TreeOptions
     for (const trail of elementsAt(value, path === '' ? [] : path.split('/'), [])) {
       line += 1;
       const cells = columns.map((column, index) => (options.columns[index] === '#' ? path : cellOf(trail, column)));
-      rows.push({ line, text: '', cells, fault: null, isEnded: true });
+      rows.push({ line, text: '', cells, fault: faultOf(cells), isEnded: true });
       if (rows.length < rowsAtOnce) continue;
       yield rows;
       rows = [];
@@ -80,9 +83,10 @@ function parsed(text: string): unknown {
 type Trail = readonly { readonly key: string; readonly value: unknown }[];
 
 /** Every element at a path, each with what was gone through to it: so that a row can take what stands above it. */
-function* elementsAt(value: unknown, path: readonly string[], trail: Trail): Generator<Trail> {
+function* elementsAt(value: unknown, path: readonly string[], trail: Trail, depth = 0): Generator<Trail> {
+  if (depth > deepest) throw new BrokenSource('json_too_deep', `arrays are nested more than ${deepest} deep`);
   if (Array.isArray(value)) {
-    for (const each of value as readonly unknown[]) yield* elementsAt(each, path, trail);
+    for (const each of value as readonly unknown[]) yield* elementsAt(each, path, trail, depth + 1);
     return;
   }
   const [key, ...rest] = path;

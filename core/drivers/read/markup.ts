@@ -9,6 +9,8 @@ export interface Listener {
 }
 
 const deepest = 64;
+/** Characters without a tag beyond which a document is given up: a parser holds them until the next one. */
+const longest = 1 << 25;
 
 /**
  * Reads a document piece by piece, and yields after each piece so that what was heard can be taken. Document types are refused,
@@ -18,6 +20,7 @@ export async function* listenTo(chunks: AsyncIterable<Buffer>, encoding: string,
   const decoder = new TextDecoder(encoding, { fatal: true });
   const parser = new SaxesParser({ xmlns: false, position: true });
   let depth = 0;
+  let held = 0;
   const broken = (code: string, message: string, hint?: string): BrokenSource =>
     new BrokenSource(code, message, { line: parser.line, ...(hint === undefined ? {} : { hint }) });
   parser.on('doctype', () => {
@@ -28,6 +31,7 @@ export async function* listenTo(chunks: AsyncIterable<Buffer>, encoding: string,
   });
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     depth += 1;
+    held = 0;
     if (depth > deepest) throw broken('xml_too_deep', `elements are nested more than ${deepest} deep`);
     listener.open(localName(name), attributes);
   });
@@ -35,6 +39,7 @@ export async function* listenTo(chunks: AsyncIterable<Buffer>, encoding: string,
   parser.on('cdata', (text) => listener.text(text));
   parser.on('closetag', ({ name }: SaxesTagPlain) => {
     depth -= 1;
+    held = 0;
     listener.close(localName(name));
   });
   const decode = (bytes: Buffer | undefined): string => {
@@ -44,12 +49,24 @@ export async function* listenTo(chunks: AsyncIterable<Buffer>, encoding: string,
       throw broken('wrong_encoding', `the document is not written in ${encoding}`, 'Correct "encoding" of the driver.');
     }
   };
-  for await (const chunk of chunks) {
-    parser.write(decode(chunk));
+  const hear = (bytes: Buffer | undefined): void => {
+    const text = decode(bytes);
+    held += text.length;
+    parser.write(text);
+    if (held > longest) throw broken('xml_too_long', 'a text or a tag does not end', 'It may have been cut: ask for it again.');
+    if (bytes === undefined) parser.close();
+  };
+  try {
+    for await (const chunk of chunks) {
+      hear(chunk);
+      yield;
+    }
+    hear(undefined);
+  } catch (error) {
+    // What was heard before the fault, of the same piece, stands.
     yield;
+    throw error;
   }
-  parser.write(decode(undefined));
-  parser.close();
   yield;
 }
 

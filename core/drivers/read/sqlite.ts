@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Row, Source } from '../row.ts';
 import { BrokenSource } from './broken.ts';
+import { faultOf } from './cells.ts';
 
 const rowsAtOnce = 1000;
 
@@ -40,7 +41,8 @@ async function* rowsOf(
     let line = 0;
     for (const record of records) {
       line += 1;
-      rows.push({ line, text: '', cells: columns.map((name) => textOf(record[name])), fault: null, isEnded: true });
+      const cells = columns.map((name) => textOf(record[name]));
+      rows.push({ line, text: '', cells, fault: faultOf(cells), isEnded: true });
       if (rows.length < rowsAtOnce) continue;
       yield rows;
       rows = [];

@@ -38,7 +38,9 @@ async function* rowsOf(chunks: AsyncIterable<Buffer>, options: TreeOptions): Asy
   let rows: Row[] = [];
   const forget = (row: string): void => below.get(row)?.forEach((each) => seen.delete(each));
   const see = (at: string, value: string): void => {
-    if (wanted.has(at) && !seen.has(at)) seen.set(at, value);
+    if (!wanted.has(at) || seen.has(at)) return;
+    if (value.length > options.longest) isTooLong = true;
+    seen.set(at, value.slice(0, options.longest));
   };
 
   const reading = listenTo(chunks, options.encoding, {

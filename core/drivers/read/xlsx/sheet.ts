@@ -48,6 +48,7 @@ async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row
       if (name !== 'c') return;
       if (column < 0 || column >= mostColumns) fault = 'too_many_cells';
       else if (hasFormula && (text === '' || type === 'e')) fault = 'formula_without_value';
+      else if (type === 's' && text !== '' && workbook.strings[Number(text)] === undefined) fault = 'cell_broken';
       else if (type !== 'e') {
         while (cells.length < column) cells.push('');
         cells[column] = textOf(text, type, style, workbook);

@@ -49,7 +49,7 @@ async function hear(
   path: string,
   open: (name: string, attributes: Readonly<Record<string, string>>) => void,
 ): Promise<void> {
-  await drain(archive, path, { open, text() {}, close() {} });
+  if (archive.has(path)) await drain(archive, path, { open, text() {}, close() {} });
 }
 
 async function drain(archive: Archive, path: string, listener: Listener): Promise<void> {

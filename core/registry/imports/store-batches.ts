@@ -2,6 +2,7 @@ import type { Batch, Fact, Load, RowKey } from '../../drivers/index.ts';
 import type { ImportCounts, ImportRefusalRow, ImportRunRow, SaidFact, Storage } from '../../storage/index.ts';
 import type { Release } from '../../packs/index.ts';
 import { advance, isBeyond, linesStored } from './advance.ts';
+import { createIdSet } from './recall/id-set.ts';
 import type { Memory } from './recall/open-memory.ts';
 import { eachFact, keyAt, mostFacts, type OwnRow, packRows, says, textOf } from './recall/packed-rows.ts';
 import { toSaid } from './said.ts';
@@ -128,8 +129,9 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
 /** Throws when a recalled row says what no longer stands once the others are stored. */
 function contradict(words: Uint32Array, recalled: readonly number[], gone: readonly number[]): void {
   if (gone.length === 0) return;
-  const isGone = new Set(gone);
-  const wrong = recalled.filter((at) => says(words, at, (fact) => isGone.has(fact)));
+  const ids = createIdSet();
+  for (const fact of gone) ids.add(fact);
+  const wrong = recalled.filter((at) => says(words, at, ids.has));
   if (wrong.length > 0) throw new Contradicted(wrong);
 }
 

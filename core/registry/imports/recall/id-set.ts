@@ -5,6 +5,8 @@ export interface IdSet {
   /** Adds an id and all after it up to another. */
   addSpan(from: number, to: number): void;
   delete(id: number): void;
+  /** Which of the 32 ids from one on are in it, as bits; the first a multiple of 32. */
+  bitsFrom(id: number): number;
   /** The ids that are not in another set. */
   without(other: IdSet): number[];
 }
@@ -51,14 +53,14 @@ export function createIdSet(): IdSet {
       const page = pageOf(id);
       if (page !== undefined) page[wordOf(id)]! &= ~(1 << (id & 31));
     },
+    bitsFrom: (id) => pageOf(id)?.[wordOf(id)] ?? 0,
     without(other) {
       const ids: number[] = [];
       for (const [at, page] of pages)
         page.forEach((word, index) => {
-          for (let bit = 0; word !== 0 && bit < 32; bit += 1) {
-            const id = at * pageIds + index * 32 + bit;
-            if ((word & (1 << bit)) !== 0 && !other.has(id)) ids.push(id);
-          }
+          const first = at * pageIds + index * 32;
+          const own = word & ~other.bitsFrom(first);
+          for (let bit = 0; own !== 0 && bit < 32; bit += 1) if ((own & (1 << bit)) !== 0) ids.push(first + bit);
         });
       return ids;
     },

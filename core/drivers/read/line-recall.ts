@@ -43,6 +43,8 @@ export function createLineRecall(recall: Recall, skip: number): LineRecall {
     asRow: (line) => line,
     sift(block, before, read) {
       const rows: Row[] = [];
+      // They would be rows of which nobody hears: what they say would end.
+      if (aside.lines.length > 0) throw new Error('Lines that were set aside were not taken');
       aside = createRecalledRows((from, to, line) => read(block.subarray(from, to), line - 1)[0]!, this.asRow);
       markLines(block, recall.seed, marked);
       const { count, ends, highs, lows } = marked;

@@ -35,11 +35,11 @@ export async function openSource(path: string, driver: DriverFile, options: Sour
   const chunks = chunksOf(path, from?.place.bytes);
   switch (layout.format) {
     case 'fixed':
-      return { columns: null, batches: skipped(readLines(chunks, lines), skip) };
+      return { columns: null, batches: skipped(readLines(chunks, lines), skip, recall) };
     case 'postgresql':
     case 'delimited': {
       const { delimiter = ';', quote = '"', header } = layout.format === 'postgresql' ? queried : layout;
-      const rows = readDelimited(skipped(readLines(chunks, lines), skip), { delimiter, quote, longest, place, recall });
+      const rows = readDelimited(skipped(readLines(chunks, lines), skip, recall), { delimiter, quote, longest, place, recall });
       return from === undefined ? named(rows, header) : { columns: from.columns, batches: rows };
     }
     case 'xlsx':
@@ -55,10 +55,14 @@ export async function openSource(path: string, driver: DriverFile, options: Sour
   }
 }
 
-async function* skipped(batches: AsyncIterable<readonly Row[]>, lines: number): AsyncGenerator<readonly Row[]> {
+async function* skipped(
+  batches: AsyncIterable<readonly Row[]>,
+  lines: number,
+  recall?: LineRecall,
+): AsyncGenerator<readonly Row[]> {
   for await (const batch of batches) {
     const rows = lines === 0 || batch.every(({ line }) => line > lines) ? batch : batch.filter(({ line }) => line > lines);
-    if (rows.length > 0 || batch.length === 0) yield rows;
+    if (rows.length > 0 || (recall?.count ?? 0) > 0) yield rows;
   }
 }
 

@@ -119,6 +119,8 @@ describe('rows that are recalled', () => {
       of(lines.map((line, at) => (at % 90 === 1 ? line.replace('è', 'é') : line))),
     );
     expect(recalled).toBe(9000 - 100 - 13);
+    const whole = of(lines.filter((_, at) => at % 700 !== 0));
+    expect((await again(fixed, whole, whole)).recalled).toBe(9000 - 13);
   });
 
   it('are objects a line too', async () => {

@@ -16,12 +16,12 @@ const keysOf = (person: {
 });
 
 export function personsIn(session: Session): Persons {
-  const { db, dialect } = session;
+  const { dialect } = session;
   const get = async (id: string) => (await session.rows(Person, sql`select * from person where id = ${id}`))[0] ?? null;
   const byIds = async (ids: readonly string[]) =>
     ids.length === 0 ? [] : await session.rows(Person, sql`select * from person where id in ${ids}`);
   const byFiscalKeys = async (keys: readonly string[]) =>
-    keys.length === 0 ? [] : await db.selectFrom('person').selectAll().where('fiscalKey', 'in', keys).orderBy('id').execute();
+    keys.length === 0 ? [] : await session.rows(Person, sql`select * from person where fiscal_key in ${keys} order by id`);
   return {
     get,
     byIds,

@@ -35,12 +35,13 @@ export function sourceChangesIn(session: Session): SourceChanges {
             where m.group_key <> '' and o.concept = m.concept and o.group_key = m.group_key and o.group_key <> '' and +o.ended_by in (0, ${id})
               and os.id = o.subject_id and os.driver = ${driver} and os.root = ${root}
         ), known as (
-          select n.of_subject, n.moved, p.id as person from near n
-            join source_subject s on s.id = n.of_subject and s.fiscal_key <> '' join person p on p.fiscal_key = s.fiscal_key
+          select n.of_subject, n.moved, p.id as person from near n cross join source_subject s cross join person p
+            where s.id = n.of_subject and s.fiscal_key <> '' and p.fiscal_key = s.fiscal_key
           union
-          select n.of_subject, n.moved, substr(lp.record, 3) as person from near n
-            join record_link ls on ls.record = 's:' || n.of_subject and ls.replaced_by = 0
-            join record_link lp on lp.identity = ls.identity and lp.replaced_by = 0 and lp.record like 'p:%'
+          select n.of_subject, n.moved, substr(lp.record, 3) as person
+            from near n cross join record_link ls cross join record_link lp
+            where ls.record = 's:' || n.of_subject and ls.replaced_by = 0
+              and lp.identity = ls.identity and lp.replaced_by = 0 and lp.record like 'p:%'
         )
         select distinct k.person, k.of_subject as called, k.moved from known k
           where exists (select 1 from case_file c where c.person_id = k.person and c.root = ${root} and c.category <> 'closed')

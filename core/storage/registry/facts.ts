@@ -97,13 +97,15 @@ export function sourceFactsIn(session: Session): SourceFacts {
       }));
     },
     ofSubjects: async (ids, time) => (ids.length === 0 ? [] : await found(sql`f.subject_id in ${ids}`, time)),
+    // The cross join keeps SQLite from beginning with all subjects of the driver.
     async membersEver({ root, driver, concept }, group) {
       const rows = await session.all<{ subject_id: number; group_key: string; since: string; until: string | null }>(
         sql`select o.subject_id, o.group_key, r.started_at as since, e.started_at as until
             from source_fact o join import_run r on r.id = o.run_id left join import_run e on e.id = o.ended_by and o.ended_by > 0
             where o.concept = ${concept} and o.subject_id in (
-              select f.subject_id from source_fact f join source_subject s on s.id = f.subject_id
-              where f.concept = ${concept} and f.group_key = ${group} and s.root = ${root} and s.driver = ${driver})
+              select f.subject_id from source_fact f cross join source_subject s
+              where f.concept = ${concept} and f.group_key = ${group} and f.group_key <> ''
+                and s.id = f.subject_id and s.root = ${root} and s.driver = ${driver})
             order by r.started_at, o.id limit ${most}`,
       );
       return rows.map(({ subject_id: subject, group_key, since, until }) => ({

@@ -1,0 +1,183 @@
+import { expect, it } from 'vitest';
+import { accessFor } from '../../../core/access/index.ts';
+import { casesIn } from '../../../core/storage/casework/cases.ts';
+import { type Fragment, sql, verbatim } from '../../../core/storage/database/fragment.ts';
+import type { Session } from '../../../core/storage/database/session.ts';
+import type { Storage } from '../../../core/storage/index.ts';
+import { personsIn } from '../../../core/storage/people/persons.ts';
+import { sourceChangesIn } from '../../../core/storage/registry/changes.ts';
+import { earlierCodesIn } from '../../../core/storage/registry/earlier-codes.ts';
+import { sourceFactsIn } from '../../../core/storage/registry/facts.ts';
+import { onEachDatabase } from '../../harness/databases.ts';
+import { sampleCase } from './sample.ts';
+
+/** Persons, each with a subject of a source, two facts and a case; `NUCLEO_PLAN_ROWS=500000` makes a million facts. */
+const rows = Number(process.env['NUCLEO_PLAN_ROWS'] ?? 20_000);
+const [root, driver, concept] = ['prova', 'anagrafe', 'famiglia'];
+const predicate = accessFor(
+  { id: 'me', assignments: [{ role: 'worker', unit: 'o', root, lo: 1, hi: 9 }] },
+  [
+    {
+      id: 'p',
+      title: 'p',
+      roles: [],
+      rules: [{ id: 'within', effect: 'permit', roles: ['worker'], actions: ['exist'], scope: 'subtree' }],
+    },
+  ],
+  'exist',
+  null,
+  new Date('2026-03-01'),
+);
+const middle = Math.floor(rows / 2);
+const now = { known: null, true: null };
+const then = { known: '2026-02-01T00:00:00Z', true: '2026-01-15' };
+
+/** What the dossier, the search and the import ask of the registry, by the name of the query. */
+const asked: Readonly<Record<string, (session: Session) => Promise<unknown>>> = {
+  byFiscalKey: (session) => sourceFactsIn(session).byFiscalKey(root, [`K${middle}`, `K${middle + 1}`]),
+  byEarlierKey: (session) => sourceFactsIn(session).byEarlierKey(root, [`E${middle}`]),
+  spans: (session) => sourceFactsIn(session).spans([middle, middle + 1]),
+  ofSubjects: (session) => sourceFactsIn(session).ofSubjects([middle], then),
+  ofGroup: (session) => sourceFactsIn(session).ofGroup(root, driver, concept, `F${middle}`, now),
+  membersEver: (session) => sourceFactsIn(session).membersEver({ root, driver, concept }, `F${middle}`),
+  ofPlaces: (session) => sourceFactsIn(session).ofPlaces({ root, driver, scheme: 'via' }, ['V7', 'V8', 'V9'], then),
+  concerned: (session) => sourceChangesIn(session).concerned({ id: 2, root, driver }, [concept]),
+  byPerson: (session) => casesIn(session).byPerson(`p${middle}`, `p${middle + 1}`),
+  byFiscalKeys: (session) => personsIn(session).byFiscalKeys([`K${middle}`, `K${middle + 1}`]),
+  'search by code': (session) =>
+    personsIn(session).search({ text: `ABCDEF80A01G${String(middle).padStart(3, '0').slice(0, 3)}X`, limit: 20, predicate }),
+  'earlier codes of subjects': (session) => earlierCodesIn(session).ofSubjects([middle]),
+  'earlier codes of persons': (session) => earlierCodesIn(session).ofPersons([`p${middle}`]),
+  'earlier codes up to a subject': (session) => earlierCodesIn(session).ofSubjectsUpTo(middle, middle + 100),
+  'earlier codes by key': (session) => earlierCodesIn(session).withKeys(root, [`E${middle}`]),
+};
+
+onEachDatabase('plans of the registry', ({ open }) => {
+  it(`begin at an index, and answer soon, of ${rows * 2} facts`, async () => {
+    const storage = await open();
+    await plant(storage);
+    const scans: string[] = [];
+    const times: Record<string, number> = {};
+    for (const [name, ask] of Object.entries(asked))
+      await storage.read(async ({ session }) => {
+        await ask(session);
+        const started = performance.now();
+        await ask(session);
+        times[name] = Math.round((performance.now() - started) * 10) / 10;
+        for (const plan of await plansOf(session, ask)) scans.push(...scansIn(plan).map((line) => `${name}: ${line.trim()}`));
+      });
+    if (process.env['NUCLEO_PLAN_ROWS'] !== undefined) console.log(storage.kind, JSON.stringify(times));
+    expect(scans).toEqual([]);
+    // What a run concerns takes as long as it changed much: one fact in fifty here.
+    for (const [name, ms] of Object.entries(times))
+      expect([name, ms < (name === 'concerned' ? 10_000 : 100)]).toEqual([name, true]);
+  }, 600_000);
+});
+
+const large = 'source_fact|source_subject|person|record_link|earlier_code|case_file';
+
+/** Lines of a plan that read a whole table, or a whole index; what a statement worked out itself is small, and so are imports. */
+function scansIn(plan: string): string[] {
+  const lines = plan.split('\n');
+  const worked = new Set(lines.flatMap((line) => /^(?:MATERIALIZE|CO-ROUTINE) (\w+)/.exec(line)?.[1] ?? []));
+  return lines.filter((line) => {
+    const whole = /^SCAN (\w+)(.*)$/.exec(line);
+    if (whole === null) return new RegExp(`Seq Scan on (?:${large})\\b`).test(line);
+    const [, name = '', how = ''] = whole;
+    return !worked.has(name) && !/^(?:r|e|m|n|k)$/.test(name) && !how.includes('import_run');
+  });
+}
+
+/** The plans of every statement that is sent. */
+async function plansOf(session: Session, ask: (session: Session) => Promise<unknown>): Promise<string[]> {
+  const sent: Fragment[] = [];
+  await ask({
+    ...session,
+    all: <R>(query: Fragment) => {
+      sent.push(query);
+      return session.all<R>(query);
+    },
+    rows: (entity, query) => {
+      sent.push(query);
+      return session.rows(entity, query);
+    },
+  });
+  expect(sent.length).toBeGreaterThan(0);
+  const explain = verbatim(session.dialect === 'sqlite' ? 'explain query plan' : 'explain');
+  const plans: string[] = [];
+  for (const each of sent) {
+    const lines = await session.all<Readonly<Record<string, unknown>>>(sql`${explain} ${each}`);
+    plans.push(lines.map((line) => String(line['detail'] ?? line['QUERY PLAN'])).join('\n'));
+  }
+  return plans;
+}
+
+/** All worked out from the number of the row, by the database itself. */
+async function plant(storage: Storage): Promise<void> {
+  await storage.transaction(async (tx) => {
+    const { session } = tx;
+    const numbers =
+      session.dialect === 'sqlite'
+        ? sql`(with recursive n(i) as (select 1 union all select i + 1 from n where i < ${rows}) select i from n) as n`
+        : sql`(select i from generate_series(1, ${rows}) as g(i)) as n`;
+    for (const run of [1, 2])
+      await tx.imports.insert({
+        root,
+        driver,
+        driverVersion: '1.0.0',
+        supply: null,
+        mode: 'replace',
+        files: [],
+        state: 'done',
+        file: 0,
+        line: 0,
+        counts: { facts: 0, refused: 0, added: 0, changed: 0, unchanged: 0, ended: 0 },
+        by: 'prova',
+        startedAt: `2026-0${run}-01T08:00:00Z`,
+        endedAt: null,
+        progress: {},
+      });
+    const fill = (table: string, columns: string, values: string) =>
+      session.run(sql`insert into ${verbatim(`${table} (${columns})`)} select ${verbatim(values)} from ${numbers}`);
+    await fill(
+      'source_subject',
+      'id, root, driver, kind, scheme, subject_key, fiscal_key, identity, changed_by',
+      `i, '${root}', '${driver}', case when i % 50 = 0 then 'place' else 'person' end, case when i % 50 = 0 then 'via' else 'matricola' end,
+       case when i % 50 = 0 then 'V' || (i / 50) else '' || i end, 'K' || i, null, 1`,
+    );
+    // Everybody in a household of three; one fact in a hundred was replaced by the second run.
+    for (const [shift, of, group] of [
+      [0, concept, `'F' || (i / 3)`],
+      [rows, 'reddito', `''`],
+    ] as const)
+      await fill(
+        'source_fact',
+        'id, subject_id, concept, fact_key, group_key, data, valid_from, valid_to, run_id, ended_by, file, line, record',
+        `i + ${shift}, i, '${of}', '', ${group}, '{}', '2026-01-01', '', case when i % 97 = 0 then 2 else 1 end, case when i % 101 = 0 then 2 else 0 end, 0, i, 'r'`,
+      );
+    await fill(
+      'person',
+      'id, surname, given_name, alias, anonymous, birth_date, sex, fiscal_code, fiscal_key, name_key, municipality, doc, version, created_at, updated_at',
+      `'p' || i, 'Prova', 'Ada', null, 0, null, null, null, 'K' || i, 'prova ada ' || i, null, '{}', 1, '2026-01-01', '2026-01-01'`,
+    );
+    await fill(
+      'record_link',
+      'root, record, identity, against, stage, chance, evidence, run_id, pair_id, linked_by, linked_at, replaced_by',
+      `'${root}', case when i % 2 = 0 then 's:' || i else 'p:p' || (i + 1) end, 'i' || ((i + 1) / 2), '', 'code', 10000, '[]', 1, 0, 'x', '2026-01-01', 0`,
+    );
+    await fill(
+      'earlier_code',
+      'root, subject_id, person_id, code, code_key, valid_from, valid_to, since, until, since_run, until_run, source',
+      `case when i % 3 = 0 then '' else '${root}' end, case when i % 3 = 0 then 0 else i end, case when i % 3 = 0 then 'p' || i else '' end,
+       'E' || i, 'E' || i, '', '', '2026-01-01', '2026-02-01', 1, 2, '${driver}'`,
+    );
+    const one = sampleCase({ root, personId: 'p1', personName: 'Prova Ada' });
+    await tx.cases.insert(one);
+    const [first] = await session.all<Record<string, unknown>>(sql`select * from case_file`);
+    const own: Readonly<Record<string, string>> = { id: "'c' || i", number: "'N-' || i", person_id: "'p' || i" };
+    const names = Object.keys(first!);
+    const values = names.map((name) => own[name] ?? `(select f.${name} from case_file f where f.id = '${one.id}')`);
+    await fill('case_file', names.join(', '), values.join(', '));
+  });
+  await storage.transaction(({ session }) => session.run(sql`analyze`));
+}

@@ -10,11 +10,12 @@ export function answersSchema({ composed }: Pick<Form, 'composed'>): Json {
 
 function objectOf(composed: Composed): Json {
   const { forms, required } = answeredIn(composed);
+  const stated = Map.groupBy([...forms.values()].flat(), (property) => property.stated ?? property.name);
   return {
     ...composed.node,
     type: 'object',
     properties: Object.fromEntries(
-      [...forms].map(([name, list]) => [name, list.length === 1 ? schemaOf(list[0]!) : { anyOf: list.map(schemaOf) }]),
+      [...stated].map(([name, list]) => [name, list.length === 1 ? schemaOf(list[0]!) : { anyOf: list.map(schemaOf) }]),
     ),
     ...(required.length > 0 && { required }),
   };

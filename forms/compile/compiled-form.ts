@@ -85,9 +85,18 @@ export interface CompiledField {
   readonly variants?: {
     readonly schemas: readonly (Readonly<Record<string, unknown>> | boolean)[];
     readonly of: readonly string[];
+    /** The name that each variant is held under, where that is not its own; then the choice is held, too. */
+    readonly apart?: readonly (string | null)[];
   };
+  /**
+   * Of a group or rows of a schema made elsewhere, that are one of the kinds which a property can be of: the name that the
+   * property is stated under, since its own is that of the field of the other kinds.
+   */
+  readonly stated?: string;
   /** Of a group or of rows of a schema made elsewhere: stated as a list, with a field for each position. */
   readonly isList?: true;
+  /** Of rows of a schema made elsewhere: stated as a list of values, with one in each row. */
+  readonly isOfValues?: true;
   /**
    * Of rows of a schema made elsewhere: stated as the properties of the object around that have no names of their own, a name and
    * a value in each row. The names that are known, which no row may have.

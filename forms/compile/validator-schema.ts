@@ -34,11 +34,16 @@ export function validatorSchema(form: Form): Json {
 
   function container(composed: Composed): Json {
     const { forms, required } = answeredIn(composed);
+    // Which kind was chosen is held where a kind of several fields is, and never stated.
+    const choices = composed.properties.filter(({ shape }) => shape.kind === 'variant' && shape.apart);
     return {
       type: 'object',
-      properties: Object.fromEntries(
-        [...forms].map(([name, list]) => [name, list.length === 1 ? field(list[0]!) : { anyOf: list.map(field) }]),
-      ),
+      properties: {
+        ...Object.fromEntries(
+          [...forms].map(([name, list]) => [name, list.length === 1 ? field(list[0]!) : { anyOf: list.map(field) }]),
+        ),
+        ...Object.fromEntries(choices.map(({ name }) => [name, {}])),
+      },
       ...(required.length > 0 && { required }),
       additionalProperties: false,
     };

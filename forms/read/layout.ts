@@ -125,8 +125,8 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
   /** A control for each form that what is at its scope can take, with the choice among them. */
   function formsOf(field: DraftField, written: { node: LayoutElement; at: string }, around: Around): CompiledElement {
     const options = written.node.options ?? {};
-    const choice = fields.byPath([...field.path.slice(0, -1), `~variant:${field.name}`]);
-    const forms = fields.allAt(field.path);
+    const choice = fields.byPath([...field.path.slice(0, -1), `~variant:${field.stated ?? field.name}`]);
+    const forms = fields.allAt([...field.path.slice(0, -1), field.stated ?? field.name]);
     if (forms.length === 1 && choice === undefined) return control(field, written, around, options);
     const id = written.node.id ?? free(`${field.id}_forms`);
     const inside = { ...around, id };
@@ -162,7 +162,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
         // What the values of named rows are made of stands beside the name.
         {
           ...common,
-          type: field.name === VALUE ? 'VerticalLayout' : 'Group',
+          type: (field.stated ?? field.name) === VALUE ? 'VerticalLayout' : 'Group',
           elements: children().map((child) => control(child, null, inside, {})),
         },
         written?.at ?? null,
@@ -191,7 +191,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
       inRow: (scope, at) => scopedIn(scope, at, inRow),
       control: (total, at, shown) => control(total, { node: { type: 'Control' }, at }, around, shown),
     });
-    const display = field.beside || field.isList ? { display: 'table' } : {};
+    const display = field.beside || field.isList || field.isOfValues ? { display: 'table' } : {};
     return keep(
       { ...common, options: { ...display, ...options }, type: 'Control', elements: [...elements], detail: rowLayout },
       written?.at ?? null,

@@ -12,7 +12,11 @@ export type Kept = 'relevant' | 'raw' | 'with-groups';
 export function answersOf(frame: Frame, kept: Kept): Answers {
   const answers: Record<string, unknown> = {};
   for (const { field, path, others, isOptional } of frame.level.fields) {
-    if (field.variants || (others.length > 0 && !(frame.leaves.get(field.id) ?? frame.tables.get(field.id))!.relevant)) continue;
+    if (
+      (field.variants && !field.variants.apart) ||
+      (others.length > 0 && !(frame.leaves.get(field.id) ?? frame.tables.get(field.id))!.relevant)
+    )
+      continue;
     const value = valueOf(field.id, frame, kept);
     if (value !== undefined) holderOf(answers, path)[field.name] = value;
     else if (kept === 'with-groups' && !isOptional && (frame.leaves.get(field.id) ?? frame.tables.get(field.id))!.relevant)

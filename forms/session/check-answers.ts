@@ -7,7 +7,7 @@ import type { Problem } from '../problem.ts';
 import { type Confirming, isUnconfirmed, unconfirmedRows } from './prefill/confirmations.ts';
 import { answersOf } from './answers.ts';
 import type { Answers, SessionOptions } from './form-session.ts';
-import { type Frame, type Leaf, MOST_ROWS, type Table, valueAt } from './frame.ts';
+import { type Frame, type Leaf, MOST_ROWS, type Table, valueAt, variantOf } from './frame.ts';
 import { fieldIn } from './locate.ts';
 import { pointerStep } from '../pointer.ts';
 import { sameJson } from './match-schema.ts';
@@ -46,12 +46,12 @@ export function checkAnswers(
   }
   const plan = planOf(form);
   const { held: heldOf } = statedOf(form);
-  const previous = heldOf(filed) as Answers;
+  const previous = heldOf(filed, variantOf) as Answers;
   const opened = standingOf(form, { ...options, answers });
   const held = heldByDisabled(opened, previous);
   const standing = held.length === 0 ? opened : standingOf(form, { ...options, answers: withValues(answers, held) });
   const given: Given[] = [];
-  const shape = shapeProblems(standing, heldOf(answers) as Answers, given);
+  const shape = shapeProblems(standing, heldOf(answers, variantOf) as Answers, given);
   const known = once(() => (confirming?.proposed ?? prefillAnswers(form, options.inputs)).answers);
   const refused = given.flatMap(({ pointer, leaf, value }) => {
     const { id, path } = leaf.plan.field;
@@ -89,6 +89,7 @@ function shapeProblems({ plan, root }: Standing, answers: Readonly<Record<string
       const step = pointerStep(name);
       const field = fieldIn(plan, frame, template + step);
       const at = pointer + step;
+      if (field?.variants?.apart) continue;
       if (!field || field.variants) problems.push(unknownField(name, at, template));
       else if (field.kind === 'leaf') given.push({ pointer: at, leaf: frame.leaves.get(field.id)!, value });
       else if (value === undefined || value === null) continue;

@@ -1,3 +1,4 @@
+import { statedOf } from '#stated';
 import { evaluate } from '../expression/evaluate.ts';
 import type { FeelValue, Scope } from '../expression/values/value.ts';
 import { isEmpty } from '../fields/field-type.ts';
@@ -26,6 +27,7 @@ export interface Engine {
 
 export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelValue>>): Engine {
   const { cells } = plan.form;
+  const { said } = statedOf(plan.form);
   const dirty: (Set<Frame> | undefined)[] = new Array(cells.length);
   const changed = new Set<string>();
   let lowest = cells.length;
@@ -118,7 +120,7 @@ export function createEngine(plan: Plan, inputs: Readonly<Record<string, FeelVal
     const { field: id, depth, schema, failWhenUndefined, negated = false } = condition;
     const at = frame.line[depth]!;
     const field = id === '' ? null : plan.fields.get(id)!;
-    const value = field === null ? answersOf(at, 'relevant') : answerOf(field, at);
+    const value = said(field === null ? answersOf(at, 'relevant') : answerOf(field, at), field ?? at.table?.plan.field);
     if (value === undefined && failWhenUndefined) return false;
     // A group without answers is looked at as one that is there and empty.
     return matchesSchema(field?.kind === 'group' ? (value ?? {}) : value, schema) !== negated;

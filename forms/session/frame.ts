@@ -85,7 +85,9 @@ export function createFrame(plan: Plan, level: Level, table: Table | null, answe
       state: null,
     };
     if (field.kind === 'leaf') {
-      const raw = field.variants ? variantOf(field.variants.schemas, valueAt(answers, below(planned))) : given;
+      const raw = field.variants
+        ? ((field.variants.apart && given) ?? variantOf(field.variants.schemas, valueAt(answers, below(planned))))
+        : given;
       frame.leaves.set(field.id, {
         ...entry,
         kind: 'leaf',
@@ -102,7 +104,7 @@ export function createFrame(plan: Plan, level: Level, table: Table | null, answe
 }
 
 /** Which of several variants a value is of: the first that it agrees with, else the one that knows most of its parts. */
-function variantOf(schemas: NonNullable<CompiledField['variants']>['schemas'], value: unknown): number {
+export function variantOf(schemas: NonNullable<CompiledField['variants']>['schemas'], value: unknown): number {
   if (value === undefined || value === null) return 0;
   const index = schemas.findIndex((schema) => matchesSchema(value, schema));
   if (index >= 0) return index;

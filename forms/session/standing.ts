@@ -6,7 +6,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { inputsToFeel } from './feel-values.ts';
 import { isMissing, pointerOf, problemsOf } from './field-problems.ts';
 import type { Answers, SessionOptions } from './form-session.ts';
-import { createFrame, type Frame, type Leaf, renumber, type Table } from './frame.ts';
+import { createFrame, type Frame, type Leaf, renumber, type Table, variantOf } from './frame.ts';
 import { locate } from './locate.ts';
 import { type Plan, planOf } from './plan.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -30,7 +30,7 @@ export function standingOf(form: CompiledForm, { answers, inputs, lookup, valida
   const plan = planOf(form);
   const { held, said, judge } = statedOf(form);
   const engine = createEngine(plan, inputsToFeel(inputs, plan.inputs));
-  const root = createFrame(plan, plan.levels.get('')!, null, held(answers));
+  const root = createFrame(plan, plan.levels.get('')!, null, held(answers, variantOf));
   const context = { plan, today: inputs.today, lookup, schemaProblemsAt };
   let validated: ReadonlyMap<string, readonly Problem[]> | null = null;
   for (const table of root.tables.values()) renumber(table);

@@ -1,17 +1,13 @@
-import type { CompiledField, CompiledForm } from '../compile/compiled-form.ts';
+import type { CompiledForm } from '../compile/compiled-form.ts';
 import type { Answers, SchemaError } from '../session/form-session.ts';
 import { nameInPointer, pointerStep } from '../pointer.ts';
 import { FREE, NAME, VALUE } from './names.ts';
-import { alike, isStated, type Stated } from './stated.ts';
+import { type Part, partsOf } from './parts.ts';
+import { placeIn } from './place.ts';
+import { alike, isStated, type Stated, type VariantOf } from './stated.ts';
+import { isObject, valueOf } from './value-of.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-
-/** A field and what is in it, by name. */
-interface Part {
-  readonly kind: CompiledField['kind'];
-  readonly isList: boolean;
-  readonly inside: Map<string, Part>;
-}
 
 const known = new WeakMap<CompiledForm, Stated>();
 
@@ -22,61 +18,90 @@ export function statedOf(form: CompiledForm): Stated {
   return stated;
 }
 
-function create(root: Part): Stated {
+function create(parts: ReadonlyMap<string | null, Part>): Stated {
+  const root = parts.get(null)!;
   return {
-    held: (answers) => heldIn(answers, root),
-    said: (answers) => saidIn(answers, root) as Answers,
+    held: (answers, variantOf) => holding(variantOf)(answers, root),
+    said<T>(answers: T, field?: { readonly id: string }): T {
+      const part = parts.get(field?.id ?? null)!;
+      if (Array.isArray(answers) || part.kind === 'leaf') return said(answers, part) as T;
+      // What looks at positions looks at them by their numbers.
+      return saidIn(answers, { ...part, isList: false }) as T;
+    },
     judge(answers, validate) {
-      const said = saidIn(answers, root);
-      const errors = validate(answers, said) ? [] : (validate.errors ?? []);
+      const errors = validate(answers, saidIn(answers, root)) ? [] : (validate.errors ?? []);
       const twice: SchemaError[] = [];
       findTwice(answers, root, '', twice);
       return [...twice, ...errors.flatMap((error) => (error.whole ? inside(error) : error))];
 
       function inside(error: SchemaError): readonly SchemaError[] {
-        const steps = error.instancePath.split('/').slice(1);
-        // What is missing in a list is told where it is missing.
-        if (error.keyword === 'minItems' && partAt(steps, root)?.isList) return [];
-        return [{ ...error, instancePath: placeIn(steps, answers, root) }];
+        const instancePath = placeIn(error.instancePath.split('/').slice(1), answers, root);
+        // What is missing in a list of positions is told where it is missing.
+        if (error.keyword === 'minItems' && partAt(instancePath.split('/').slice(1), root)?.isList) return [];
+        return [{ ...error, instancePath }];
       }
     },
   };
 }
 
-function held(value: unknown, part: Part | undefined): unknown {
-  if (!part || part.kind === 'leaf') return value;
-  if (part.kind === 'group') return heldIn(value, part);
-  return Array.isArray(value) ? value.map((row) => heldIn(row, part)) : value;
+/** Whether a value is a row that holds one already. */
+function isRow(value: unknown, { inside }: Part): boolean {
+  return isObject(value) && Object.keys(value).length > 0 && Object.keys(value).some((name) => inside.has(name));
 }
 
-/** Of a group, one row, or all. */
-function heldIn(value: unknown, { isList, inside }: Part): unknown {
-  if (isList && Array.isArray(value))
-    return Object.fromEntries(
-      value.flatMap((each, index) => (each === null ? [] : [[String(index), held(each, inside.get(String(index)))]])),
-    );
-  if (!isObject(value)) return value;
-  const free = inside.get(FREE);
-  const own: [string, unknown][] = [];
-  const rows: unknown[] = [];
-  for (const [name, each] of Object.entries(value)) {
-    if (!free || (name !== FREE && inside.has(name))) own.push([name, held(each, inside.get(name))]);
-    else if (name === FREE && Array.isArray(each)) rows.push(...(held(each, free) as unknown[]));
-    else rows.push({ [NAME]: name, [VALUE]: held(each, free.inside.get(VALUE)) });
+/** What is stated as it is held: of a group, one row, or all. */
+function holding(variantOf: VariantOf): (value: unknown, part: Part) => unknown {
+  return heldIn;
+
+  function heldIn(value: unknown, part: Part): unknown {
+    const { isList, inside, kinds } = part;
+    if (isList && Array.isArray(value))
+      return heldIn(Object.fromEntries(value.flatMap((each, index) => (each === null ? [] : [[String(index), each]]))), part);
+    if (!isObject(value)) return value;
+    const free = inside.get(FREE);
+    const own: [string, unknown][] = [];
+    const rows: unknown[] = [];
+    for (const [name, each] of Object.entries(value)) {
+      const known = kinds.get(name);
+      if (known && !Object.hasOwn(value, known.choice)) {
+        const { kind, name: at } = known.heldAs(each, variantOf);
+        own.push([known.choice, kind], [at, held(each, inside.get(at))]);
+      } else if (!free || (name !== FREE && isOwn(name, part))) own.push([name, held(each, inside.get(name))]);
+      else if (name === FREE && Array.isArray(each)) rows.push(...(held(each, free) as unknown[]));
+      else rows.push({ [NAME]: name, ...(heldIn({ [VALUE]: each }, free) as Json) });
+    }
+    return Object.fromEntries(rows.length > 0 ? [...own, [FREE, rows]] : own);
   }
-  return Object.fromEntries(rows.length > 0 ? [...own, [FREE, rows]] : own);
+
+  function held(value: unknown, part: Part | undefined): unknown {
+    if (!part || part.kind === 'leaf') return value;
+    if (part.kind === 'group') return heldIn(value, part);
+    if (!Array.isArray(value)) return value;
+    return value.map((row) => heldIn(part.isOfValues && !isRow(row, part) ? { [VALUE]: row } : row, part));
+  }
 }
 
 function said(value: unknown, part: Part | undefined): unknown {
   if (!part || part.kind === 'leaf') return value;
   if (part.kind === 'group') return saidIn(value ?? {}, part);
-  return Array.isArray(value) ? value.map((row) => saidIn(row, part)) : (value ?? []);
+  if (!Array.isArray(value)) return value ?? [];
+  return value.map((row) => (part.isOfValues ? valueIn(row, part) : saidIn(row, part)));
 }
 
-function saidIn(value: unknown, { isList, inside }: Part): unknown {
+function saidIn(value: unknown, { isList, inside, kinds }: Part): unknown {
   if (!isObject(value)) return value;
   const { [FREE]: rows, ...own } = value;
-  const entries = Object.entries(own).map(([name, each]): [string, unknown] => [name, said(each, inside.get(name))]);
+  const choices = new Set([...kinds.values()].map(({ choice }) => choice));
+  const entries = Object.entries(own).flatMap(([name, each]): [string, unknown][] => {
+    const part = inside.get(name);
+    return choices.has(name) ? [] : [[part?.stated ?? name, said(each, part)]];
+  });
+  for (const { choice, names } of kinds.values()) {
+    const chosen = names[Number(own[choice])];
+    const part = chosen ? inside.get(chosen) : undefined;
+    // What must be there is there, and empty, when a kind was chosen in which nothing is answered.
+    if (part?.required && own[chosen!] === undefined) entries.push([part.stated!, said(undefined, part)]);
+  }
   if (isList) {
     const length = Math.max(-1, ...entries.map(([name]) => Number(name))) + 1;
     const found = Object.fromEntries(entries);
@@ -86,48 +111,35 @@ function saidIn(value: unknown, { isList, inside }: Part): unknown {
   if (!free || !Array.isArray(rows)) return Object.fromEntries(entries);
   const named = new Map(entries);
   for (const row of rows as readonly Json[]) {
-    const each = said(row[VALUE], free.inside.get(VALUE));
     const name = row[NAME];
     // A name is never lost for want of its value, which the gate finds missing as the session does.
-    if (name !== undefined && !named.has(String(name))) named.set(String(name), each ?? null);
+    if (name !== undefined && !named.has(String(name))) named.set(String(name), valueIn(row, free));
   }
   return Object.fromEntries(named);
 }
 
-/** Where something in an object as it is stated is in what is held of it: a group, or one row of several. */
-function placeIn(steps: readonly string[], value: unknown, { inside }: Part): string {
-  const [step, ...rest] = steps;
-  if (step === undefined) return '';
-  const name = nameInPointer(step);
-  const free = inside.get(FREE);
-  if (!free || inside.has(name)) return `/${step}${placeAt(rest, valueOf(value, name), inside.get(name))}`;
-  const rows = valueOf(value, FREE);
-  const index = Array.isArray(rows) ? rows.findIndex((row: Json) => String(row[NAME]) === name) : -1;
-  const at = `${pointerStep(FREE)}/${index}${pointerStep(VALUE)}`;
-  return at + placeAt(rest, valueOf(valueOf(rows, String(index)), VALUE), free.inside.get(VALUE));
+/** What a row says whose value it holds; a group or rows in which nothing is answered are there, and empty. */
+function valueIn(row: unknown, part: Part): unknown {
+  return valueOf(saidIn(row, part), VALUE) ?? said(undefined, part.inside.get(VALUE)) ?? null;
 }
 
-/** What holds what is stated at some steps; a row is what its rows are. */
+function isOwn(name: string, { inside, kinds }: Part): boolean {
+  return inside.has(name) || kinds.has(name) || [...kinds.values()].some(({ choice }) => choice === name);
+}
+
+/** What is held at some steps; a row is what its rows are. */
 function partAt(steps: readonly string[], part: Part | undefined, isRow = true): Part | undefined {
   const [step, ...rest] = steps;
   if (step === undefined || part === undefined) return part?.kind === 'rows' && !isRow ? undefined : part;
   if (part.kind === 'rows' && !isRow) return partAt(rest, part);
-  const { inside } = part;
-  return partAt(rest, inside.get(nameInPointer(step)) ?? inside.get(FREE)?.inside.get(VALUE), false);
-}
-
-function placeAt(steps: readonly string[], value: unknown, part: Part | undefined): string {
-  if (!part || part.kind === 'leaf' || steps.length === 0) return steps.map((step) => `/${step}`).join('');
-  if (part.kind === 'group') return placeIn(steps, value, part);
-  const [index = '', ...rest] = steps;
-  return `/${index}${placeIn(rest, valueOf(value, index), part)}`;
+  return partAt(rest, part.inside.get(nameInPointer(step)), false);
 }
 
 /** Names that are there twice, or that the object has of its own. */
 function findTwice(value: unknown, part: Part, at: string, errors: SchemaError[]): void {
   if (!isObject(value)) return;
-  const { inside } = part;
-  const taken = new Set(inside.keys());
+  const { inside, kinds } = part;
+  const taken = new Set([...inside.keys(), ...kinds.keys()]);
   for (const [name, child] of inside) {
     const here = at + pointerStep(name);
     const each = valueOf(value, name);
@@ -141,23 +153,4 @@ function findTwice(value: unknown, part: Part, at: string, errors: SchemaError[]
       taken.add(String(row[NAME]));
     });
   }
-}
-
-function partsOf(form: CompiledForm): Part {
-  const root: Part = { kind: 'group', isList: false, inside: new Map() };
-  const parts = new Map<string | null, Part>([[null, root]]);
-  for (const { id, kind, name, parent, isList = false, variants } of form.fields) {
-    const part: Part = { kind, isList, inside: new Map() };
-    parts.set(id, part);
-    if (!variants && !parts.get(parent)!.inside.has(name)) parts.get(parent)!.inside.set(name, part);
-  }
-  return root;
-}
-
-function valueOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Json)[name] : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { CompiledForm } from '../compile/compiled-form.ts';
+import type { CompiledField, CompiledForm } from '../compile/compiled-form.ts';
 import type { Answers, SchemaError, Validator } from '../session/form-session.ts';
 
 /**
@@ -7,11 +7,15 @@ import type { Answers, SchemaError, Validator } from '../session/form-session.ts
  */
 export interface Stated {
   /** What is held already stays as it is. */
-  held(answers: unknown): unknown;
-  said(answers: Answers): Answers;
+  held(answers: unknown, variantOf: VariantOf): unknown;
+  /** All answers; or what a condition looks at: those of a field, or of one of its rows. */
+  said<T>(answers: T, field?: CompiledField): T;
   /** What a validator finds in answers as they are held, at the places where they are. */
   judge(answers: Answers, validate: Validator): readonly SchemaError[];
 }
+
+/** Which of several variants a value is of. */
+export type VariantOf = (schemas: NonNullable<CompiledField['variants']>['schemas'], value: unknown) => number;
 
 /** Of most forms: the two are the same. */
 export const alike: Stated = {
@@ -21,4 +25,5 @@ export const alike: Stated = {
 };
 
 /** Whether a form holds answers otherwise than its schema states them. */
-export const isStated = ({ fields }: CompiledForm): boolean => fields.some(({ isList, beside }) => isList ?? beside);
+export const isStated = ({ fields }: CompiledForm): boolean =>
+  fields.some(({ isList, isOfValues, beside, stated }) => isList ?? isOfValues ?? beside ?? stated);

@@ -1,12 +1,14 @@
 import type { Cell, CellKind, Read, SchemaCondition } from '../../compile/compiled-form.ts';
 import { type Demand, type Demands, isAlways } from '../compose/composed.ts';
 import { isObject } from '../compose/upgrade.ts';
+import { FREE } from '../../stated/names.ts';
 import type { DraftField, FieldIndex } from '../schema/draft.ts';
 import { readsOf } from './conditions.ts';
 import type { CellSources } from './rules.ts';
 
 /** What the schema itself asks only under a condition (if, dependentSchemas, variants), as rules that show and require. */
 export function readDemands({ fields, layout }: Pick<CellSources, 'fields' | 'layout'>): readonly Cell[] {
+  const byField = Map.groupBy(layout.elements, ({ element }) => element.field);
   return fields.all.flatMap((field) => {
     const shown = isAlways(field.when) ? [] : elementsOf(field);
     return [
@@ -39,7 +41,7 @@ export function readDemands({ fields, layout }: Pick<CellSources, 'fields' | 'la
 
   /** The elements that show a field; a group is shown by what shows the fields in it. */
   function elementsOf(field: DraftField): readonly string[] {
-    const own = layout.elements.filter(({ element }) => element.field === field.id).map(({ element }) => element.id);
+    const own = (byField.get(field.id) ?? []).map(({ element }) => element.id);
     if (own.length > 0 || field.kind !== 'group') return own;
     return field.children.flatMap((id) => elementsOf(fields.byId(id)!));
   }
@@ -69,9 +71,14 @@ function readNames({ place, schema, variant }: Demand, fields: FieldIndex): read
   const names = namesIn(schema);
   const whole = names.size === 0 && place.path.length > 0 ? fields.byPath(place.path) : undefined;
   if (whole) return [{ field: whole.id, depth: fields.rowsOf(whole).length }];
-  return [...names].flatMap((name) =>
-    fields.allAt([...place.path, name]).map((field) => ({ field: field.id, depth: fields.rowsOf(field).length })),
-  );
+  return [...names].flatMap((name) => {
+    const found = fields.allAt([...place.path, name]);
+    // A name that is none of the object's own may be that of a row.
+    return (found.length > 0 ? found : fields.allAt([...place.path, FREE])).map((field) => ({
+      field: field.id,
+      depth: fields.rowsOf(field).length,
+    }));
+  });
 }
 
 function namesIn(schema: unknown): ReadonlySet<string> {

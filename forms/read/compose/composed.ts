@@ -34,6 +34,8 @@ export type Shape =
       readonly inside: Composed;
       /** Each row is a list of fixed positions. */
       readonly isList?: true;
+      /** Each row is a value of one of several kinds. */
+      readonly isOfValues?: true;
       /** Properties whose names are not said, as rows of a name and a value: the names that are. */
       readonly beside?: readonly string[];
     }
@@ -43,11 +45,15 @@ export type Shape =
       readonly node: SchemaNode;
       readonly variants: readonly (Json | boolean)[];
       readonly of: readonly string[];
+      /** The name that each variant is held under, where that is not its own. */
+      readonly apart?: readonly (string | null)[];
     };
 
 /** A property of an object, in one of the forms it can take. */
 export interface Property {
   readonly name: string;
+  /** The name that the schema gives it, when it is held under another. */
+  readonly stated?: string;
   readonly shape: Shape;
   readonly at: string;
   readonly required: boolean;

@@ -63,7 +63,7 @@ export function freeNames(
         ? []
         : [
             {
-              node: asNode(value),
+              node: asValue(value),
               at: below(at, 'patternProperties', name),
               refs,
               when,
@@ -114,7 +114,8 @@ export function freeNames(
   }
 }
 
-function asNode(value: unknown): Json {
+/** A value that nothing else names. */
+export function asValue(value: unknown): Json {
   const node = isObject(value) ? value : {};
   return node['title'] === undefined && node['x-label'] === undefined && node['$ref'] === undefined
     ? { ...node, 'x-label': { it: 'Valore', en: 'Value' } }

@@ -1,19 +1,33 @@
 import type { SchemaNode } from '../../form.types.ts';
+import { apart, VALUE } from '../../stated/names.ts';
 import { below } from '../reading.ts';
 import type { About, Composer, Entry, Need, Part, Shapes } from './composer.ts';
 import { ALWAYS, type Demand, type Demands, type Place, type Property, type Shape, withoutParts } from './composed.ts';
 import { branchesOf, isNullable, isScalar, type JsonType, typesOf } from './kind.ts';
 import { jsonNode, leafNode, optionsOf } from './leaf.ts';
 import { merged } from './merge.ts';
+import { asValue } from './free-names.ts';
 import { hasPositions, inPositions, positionsOf, type Where } from './positions.ts';
 import { isObject } from './upgrade.ts';
-import { variantChoice, variantLabel } from './variants.ts';
+import { kindLabels, variantChoice } from './variants.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 const DEEPEST = { strict: 12, lenient: 7 };
 /** Definitions used many times over could make a small file into an endless form. */
 const MOST_FIELDS = { strict: 5000, lenient: 2000 };
+
+/** Kinds of kinds are told apart to this depth. */
+const MOST_NESTED = 3;
+
+/** One of the kinds that a property can be of; without references when its definition leads back into itself too often. */
+interface Kind {
+  readonly node: Json;
+  /** What tells it from the other kinds. */
+  readonly said: Json;
+  readonly at: string;
+  readonly refs: readonly string[] | null;
+}
 
 export function createShapes({ reading, references, object }: Composer): Shapes {
   const { strict } = reading.context;
@@ -62,37 +76,39 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
     }));
 
     function single(node: Json, entries: readonly Entry[]): readonly Property[] {
-      const branches = scalarVariants(node);
+      const branches = kindsOf(node, entries[0]!);
       if (branches === null) return whole(shapeOf(node, entries, [...place.path, name], depth, needed.required), needed);
-      const variant = `~variant:${name}`;
-      const { oneOf: _one, anyOf: _any, type: _type, ...shared } = node;
-      const parts = branches.map((branch) => merged(shared, branch));
-      const possible = parts.map((part) => shapeOf(part, entries, [...place.path, name], depth));
-      if (possible.every((shape) => shape.kind !== 'leaf' || shape.node['x-field'] === 'json'))
+      const before = reading.problems.length;
+      const kinds = branches.map((branch, index) => {
+        const held = apart(name, index);
+        return { held, shape: kindOf(branch, { path: [...place.path, held], depth, isNeeded: needed.required }) };
+      });
+      if (kinds.every(({ shape }) => shape.kind === 'leaf' && shape.node['x-field'] === 'json')) {
+        reading.problems.splice(before);
         return whole({ kind: 'leaf', node: jsonNode(node, first!.at, reading, 'kinds') }, needed);
-      // One name holds one field: of kinds that are more than a field, that one is answered as JSON.
-      const shapes = possible.map((shape, index): Shape =>
-        shape.kind === 'leaf' ? shape : { kind: 'leaf', node: jsonNode(parts[index]!, first!.at, reading, 'kinds') },
-      );
+      }
       const label = node['x-label'] ?? node['title'];
       const choice = variantChoice({
-        name: variant,
+        name: `~variant:${name}`,
         at: first!.at,
         when,
         label: label === undefined ? { title: name } : isObject(label) ? { 'x-label': label } : { title: label },
-        labels: branches.map((branch, index) => variantLabel(branch, index)),
-        variants: branches.map((branch) => references.inline(branch)),
+        labels: kindLabels(branches.map(({ said }) => said)),
+        variants: branches.map(({ said }) => references.inline(said)),
         of: [...place.path, name],
+        apart: kinds.map(({ held, shape }) => (shape.kind === 'leaf' ? null : held)),
       });
-      const path = [...place.path, variant];
+      const variant = [...place.path, choice.name];
+      let leaves = 0;
       return [
         choice,
-        ...shapes.map((shape, index) => ({
+        ...kinds.map(({ held, shape }, index) => ({
           ...common,
           ...needed,
+          // One name holds one field: a kind that is more than that is held under a name of its own.
+          ...(shape.kind === 'leaf' ? { alternative: leaves++ } : { name: held, stated: name }),
           shape,
-          when: when.map((demands) => [...demands, { place, variant: path, schema: { const: index }, negated: false }]),
-          alternative: index,
+          when: when.map((demands) => [...demands, { place, variant, schema: { const: index }, negated: false }]),
         })),
       ];
     }
@@ -139,7 +155,7 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
     });
     if (node['x-field'] !== undefined) return leaf(node, []);
     const types = typesOf(node, quietly);
-    if (isObjectLike(node)) return groupOf(node, entries, path, { depth: depth + 1, isOptional: !strict });
+    if (isObjectLike(node)) return groupOf(node, entries, path, { depth: depth + 1, isOptional: !strict && !isNeeded });
     if (types.length === 1 && types[0] === 'array') return listOf(node, { at, refs, path, depth, isNeeded });
     if (strict) return leaf(node, types);
     if (types.length === 1 || (types.length > 1 && optionsOf(node) !== null)) {
@@ -186,18 +202,54 @@ export function createShapes({ reading, references, object }: Composer): Shapes 
       const item = leafNode(found.node, types, below(at, 'items'), reading);
       return { kind: 'leaf', node: { ...withoutParts(node), type: 'array', items: item } as SchemaNode };
     }
+    return valuesOf(node, found, { at, refs, path, depth, isNeeded });
+  }
+
+  /** A list of values that may each be of one of several kinds, or lists themselves: rows of one property. */
+  function valuesOf(
+    node: Json,
+    item: { readonly node: Json; readonly refs: readonly string[] },
+    { at, path, depth }: Where,
+  ): Shape {
+    const before = reading.problems.length;
+    const entry = { node: asValue(item.node), at: below(at, 'items'), refs: item.refs, when: [] };
+    const properties = property(VALUE, [entry], { required: true, requiredWhen: [] }, { path }, depth + 1);
+    const isJson = properties.every(({ shape }) => shape.kind === 'leaf' && shape.node['x-field'] === 'json');
+    if (!isJson)
+      return {
+        kind: 'rows',
+        node: { ...withoutParts(node), type: 'array', items: item.node } as SchemaNode,
+        inside: { node: {}, at: entry.at, properties },
+        isOfValues: true,
+      };
+    reading.problems.splice(before);
     return { kind: 'leaf', node: jsonNode(node, at, reading, 'several') };
   }
 
-  /** The branches of a property that is of one kind of value or of another. */
-  function scalarVariants(node: Json): readonly Json[] | null {
+  function kindOf({ node, at, refs }: Kind, { path, depth, isNeeded }: Omit<Where, 'at' | 'refs'>): Shape {
+    if (refs === null) return { kind: 'leaf', node: jsonNode(node, at, reading, 'recursion') };
+    return shapeOf(node, [{ node, at, refs, when: [] }], path, depth, isNeeded);
+  }
+
+  /** The kinds of a property that is of one or of another, those of its kinds in their place; null when it is of one. */
+  function kindsOf(node: Json, { at, refs }: Pick<Entry, 'at' | 'refs'>, nested = 0): readonly Kind[] | null {
     if (node['x-field'] !== undefined || optionsOf(node) !== null || isObjectLike(node)) return null;
-    const said = [...branchesOf(node['oneOf']), ...branchesOf(node['anyOf'])]
-      .map(quietly)
-      .filter((branch) => branch['type'] !== 'null');
-    if (said.length > 1) return said;
+    const { oneOf: _one, anyOf: _any, type: _type, ...shared } = node;
+    const said = (['oneOf', 'anyOf'] as const).flatMap((keyword) =>
+      branchesOf(node[keyword]).map((branch, index) => ({ branch, where: below(at, keyword, index) })),
+    );
+    const kinds = said.flatMap(({ branch, where }): readonly Kind[] => {
+      if (quietly(branch)['type'] === 'null') return [];
+      const found = references.resolve(branch, where, refs);
+      const own = found?.node ?? quietly(branch);
+      const kind = { node: merged(shared, own), said: own, at: where, refs: found?.refs ?? null };
+      const inner = found && nested < MOST_NESTED ? kindsOf(kind.node, { at: where, refs: found.refs }, nested + 1) : null;
+      return inner ?? [kind];
+    });
+    if (kinds.length > 1) return kinds;
     const types = typesOf(node, quietly);
-    return said.length === 0 && Array.isArray(node['type']) && types.length > 1 ? types.map((type) => ({ type })) : null;
+    if (kinds.length > 0 || !Array.isArray(node['type']) || types.length < 2) return null;
+    return types.map((type) => ({ node: merged(shared, { type }), said: { type }, at, refs }));
   }
 }
 

@@ -44,11 +44,12 @@ export function variantChoice(
     readonly labels: readonly Json[];
     readonly variants: readonly (Json | boolean)[];
     readonly of: readonly string[];
+    readonly apart?: readonly (string | null)[];
   },
 ): Property {
-  const { name, at, when, label, labels, variants, of } = about;
+  const { name, at, when, label, labels, variants, of, apart } = about;
   const node = { type: 'integer', ...label, oneOf: labels.map((each, index) => ({ const: index, ...each })) } as SchemaNode;
-  const shape = { kind: 'variant', node, variants, of } as const;
+  const shape = { kind: 'variant', node, variants, of, ...(apart?.some((held) => held !== null) && { apart }) } as const;
   return { name, at, when, shape, required: true, requiredWhen: [], alternative: 0 };
 }
 
@@ -61,6 +62,16 @@ export function variantLabel(branch: Json, index: number, ref?: string): Json {
   if (typeof branch['type'] === 'string' && branch['type'] !== 'object')
     return { 'x-label': TYPE_NAMES[branch['type']] ?? branch['type'] };
   return { 'x-label': { it: `Variante ${index + 1}`, en: `Option ${index + 1}` } };
+}
+
+/** What the kinds of a property are called; an object without a name of its own, when it is the only one, by what it is. */
+export function kindLabels(kinds: readonly Json[]): readonly Json[] {
+  const isAlone = kinds.filter(({ type }) => type === 'object').length === 1;
+  return kinds.map((kind, index) =>
+    isAlone && kind['type'] === 'object' && kind['title'] === undefined && kind['x-label'] === undefined
+      ? { 'x-label': { it: 'Più campi', en: 'Several fields' } }
+      : variantLabel(kind, index),
+  );
 }
 
 /** A name of a program as words. */

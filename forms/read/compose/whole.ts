@@ -60,13 +60,16 @@ const KEPT = [
 
 /** Whether a schema says more than its fields one by one do. */
 export function saysMoreThan(root: Json, composed: Composed): boolean {
-  return saysMore(root) || hasJson(composed);
+  return saysMore(root) || isHeldOtherwise(composed);
 }
 
-function hasJson({ properties }: Composed): boolean {
-  return properties.some(({ shape }) =>
-    shape.kind === 'group' || shape.kind === 'rows' ? hasJson(shape.inside) : shape.node['x-field'] === 'json',
-  );
+/** Whether something in it is answered as JSON, or is of one of several kinds. */
+function isHeldOtherwise({ properties }: Composed): boolean {
+  return properties.some(({ shape }) => {
+    if (shape.kind === 'rows' && shape.isOfValues) return true;
+    if (shape.kind === 'group' || shape.kind === 'rows') return isHeldOtherwise(shape.inside);
+    return shape.kind === 'variant' || shape.node['x-field'] === 'json';
+  });
 }
 
 /**

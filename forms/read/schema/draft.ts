@@ -27,7 +27,7 @@ export interface FieldIndex {
   readonly all: readonly DraftField[];
   byId(id: string): DraftField | undefined;
   byPath(path: readonly string[]): DraftField | undefined;
-  /** All the forms that what is at a path can take. */
+  /** All the forms that what is at a path can take, those held apart too. */
   allAt(path: readonly string[]): readonly DraftField[];
   /** By id, or else by dotted path. */
   find(name: string): DraftField | undefined;
@@ -37,8 +37,16 @@ export interface FieldIndex {
 
 export function indexFields(all: readonly DraftField[]): FieldIndex {
   const ids = new Map(all.toReversed().map((field) => [field.id, field]));
-  const paths = new Map(all.toReversed().map((field) => [field.path.join('\n'), field]));
-  const forms = Map.groupBy(all, (field) => field.path.join('\n'));
+  const forms = new Map<string, DraftField[]>();
+  const said = new Map<string | null, readonly string[]>([[null, []]]);
+  for (const field of all) {
+    const { id, path, parent, stated: name = field.name } = field;
+    said.set(id, [...said.get(parent)!, name]);
+    const keys = new Set([[...path.slice(0, -1), name].join('\n'), said.get(id)!.join('\n')]);
+    for (const key of keys) forms.set(key, [...(forms.get(key) ?? []), field]);
+  }
+  const paths = new Map(all.toReversed().flatMap((field) => [[said.get(field.id)!.join('\n'), field] as const]));
+  for (const field of all.toReversed()) paths.set(field.path.join('\n'), field);
   const index: FieldIndex = {
     all,
     byId: (id) => ids.get(id),

@@ -55,14 +55,14 @@ export function readFields(root: Composed, reading: Reading): readonly DraftFiel
   }
 
   function readField(property: Property, around: Around): string {
-    const { name, shape, at, required, when, requiredWhen, alternative } = property;
+    const { name, stated, shape, at, required, when, requiredWhen, alternative } = property;
     const { node } = shape;
     const kind = shape.kind === 'variant' ? 'leaf' : shape.kind;
     const type = kind === 'leaf' ? leafType(node) : undefined;
     const path = [...around.path, name];
     const id = node['x-id'] ?? `${path.join('.')}${alternative === 0 ? '' : `~${alternative + 1}`}`;
     const sensitivity = node['x-sensitivity'] ?? around.sensitivity;
-    const own = { label: labelOf(node, name), ...helpOf(node, reading) };
+    const own = { label: labelOf(node, stated ?? name), ...helpOf(node, reading) };
     const called = shape.kind === 'rows' && shape.beside?.length === 0 ? (around.called ?? own) : own;
     const field: DraftField = {
       id,
@@ -83,8 +83,12 @@ export function readFields(root: Composed, reading: Reading): readonly DraftFiel
       sensitivity: sensitivity ?? 'judicial',
       ...hints(node, type?.inputMode, type?.autocomplete),
       constraints: constraintsOf(node),
-      ...(shape.kind === 'variant' && { variants: { schemas: shape.variants, of: shape.of } }),
+      ...(shape.kind === 'variant' && {
+        variants: { schemas: shape.variants, of: shape.of, ...(shape.apart && { apart: shape.apart }) },
+      }),
+      ...(stated !== undefined && { stated }),
       ...((shape.kind === 'group' || shape.kind === 'rows') && shape.isList && { isList: true }),
+      ...(shape.kind === 'rows' && shape.isOfValues && { isOfValues: true }),
       ...(shape.kind === 'rows' && shape.beside && { beside: shape.beside }),
       ...(shape.kind === 'group' && !required && !reading.context.strict && { optional: true }),
       node,

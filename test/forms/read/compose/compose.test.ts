@@ -161,23 +161,84 @@ describe('variants', () => {
     expect(session.answers()).toEqual({ recapito: { via: 'Via Roma' }, quanto: 3 });
   });
 
-  it('of a text or an object are chosen by kind: the text is a field, and only the object is JSON', async () => {
-    const indirizzo = { type: 'object', properties: { via: { type: 'string' } }, required: ['via'] };
+  it('of a text, an object or a list are chosen by kind, each with fields of its own', async () => {
+    const indirizzo = { type: 'object', properties: { via: { type: 'string' }, cap: text }, required: ['via'] };
     const { compiled, open, wrong, notices } = await formOf({
       type: 'object',
-      properties: { sede: { oneOf: [{ type: 'string', minLength: 2 }, indirizzo] } },
+      properties: { sede: { oneOf: [{ type: 'string', minLength: 2 }, indirizzo, { type: 'array', items: indirizzo }] } },
     });
-    expect(notices).toEqual(['form.as_json /schema/properties/sede']);
-    expect(compiled.fields.map(({ type }) => type)).toEqual(['choice', 'text', 'json']);
+    expect(notices).toEqual([]);
+    expect(compiled.fields.filter(({ parent }) => parent === null).map(({ kind, type }) => type ?? kind)).toEqual([
+      'choice',
+      'text',
+      'group',
+      'rows',
+    ]);
     const session = open({ sede: 'Via del Prato' });
     expect(session.get('/~0variant:sede').value).toBe(0);
     session.set('/~0variant:sede', 1);
-    session.set('/sede', { via: 'Via Nuova' });
+    session.set('/~02:sede/via', 'Via Nuova');
     expect(session.answers()).toEqual({ sede: { via: 'Via Nuova' } });
+    session.set('/~0variant:sede', 2);
+    session.addRow('/~03:sede', { via: 'Via Alta' });
+    expect(session.answers()).toEqual({ sede: [{ via: 'Via Alta' }] });
+    // What is kept while a form is filled in keeps the choice, and what was answered of the other kinds.
+    expect(open(session.raw()).answers()).toEqual({ sede: [{ via: 'Via Alta' }] });
     expect(open({ sede: { via: 'Via Nuova' } }).get('/~0variant:sede').value).toBe(1);
     expect(wrong({ sede: { via: 'Via Nuova' } })).toEqual([]);
-    expect(wrong({ sede: 'x' })).not.toEqual([]);
-    expect(wrong({ sede: { cap: '06100' } })).not.toEqual([]);
+    expect(wrong({ sede: 'x' })).toEqual(['minLength /sede']);
+    expect(wrong({ sede: { cap: '06100' } })).toEqual(['required /~02:sede/via']);
+    expect(wrong({ sede: { via: 7 } })).toEqual(['type /~02:sede/via']);
+    expect(wrong({ sede: [{ via: 'Via Alta' }, {}] })).toEqual(['required /~03:sede/1/via']);
+    expect(wrong({ sede: { via: 'Via Nuova', altro: 1 } })).toContain('unknown_field /~02:sede/altro');
+    expect(wrong({ sede: 'Via Nuova', '~2:sede': { via: 'Via Alta' } })).toEqual(['not_relevant /~02:sede/via']);
+    expect(wrong({ sede: 'Via Nuova', '~variant:sede': 'x' })).not.toEqual([]);
+  });
+
+  it('of several kinds are looked at by conditions as they are stated', async () => {
+    const { wrong } = await formOf({
+      type: 'object',
+      properties: { sede: { anyOf: [text, { type: 'object', properties: { via: text } }] }, nota: text },
+      dependentRequired: { sede: ['nota'] },
+    });
+    expect(wrong({})).toEqual([]);
+    expect(wrong({ sede: 'Narni' })).toEqual(['required /nota']);
+    expect(wrong({ sede: { via: 'Via Nuova' } })).toEqual(['required /nota']);
+  });
+
+  it('that must be there are there, and empty, when a kind of several fields is chosen and nothing in it answered', async () => {
+    const { open, wrong } = await formOf({
+      type: 'object',
+      properties: { sede: { anyOf: [text, { type: 'object', properties: { via: text } }] } },
+      required: ['sede'],
+    });
+    const session = open({});
+    expect(session.problems().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['required /sede']);
+    session.set('/~0variant:sede', 1);
+    expect(session.answers()).toEqual({ sede: {} });
+    expect(session.problems()).toEqual([]);
+    expect(wrong({ sede: {} })).toEqual([]);
+  });
+
+  it('of the items of a list are rows, each with its own choice', async () => {
+    const { open, wrong, notices } = await formOf({
+      type: 'object',
+      properties: {
+        voci: { type: 'array', items: { anyOf: [text, { type: 'object', properties: { n: { type: 'integer' } } }] } },
+        righe: { type: 'array', items: { type: 'array', items: text } },
+      },
+    });
+    expect(notices).toEqual([]);
+    const answers = { voci: ['a', { n: 1 }, 'b'], righe: [['x', 'y'], ['z']] };
+    const session = open(answers);
+    expect(session.answers()).toEqual(answers);
+    expect(session.problems()).toEqual([]);
+    session.set('/voci/2/~0variant:~0value', 1);
+    session.set('/voci/2/~02:~0value/n', 5);
+    expect(session.answers()).toEqual({ ...answers, voci: ['a', { n: 1 }, { n: 5 }] });
+    expect(open(session.raw()).answers()).toEqual(session.answers());
+    expect(wrong({ voci: [{ n: 'x' }] })).toEqual(['type /voci/0/~02:~0value/n']);
+    expect(wrong({ righe: [['x', 3]] })).toEqual(['type /righe/0/~0value']);
   });
 
   it('ask nothing of a group that may be left out until something in it is answered', async () => {

@@ -23,7 +23,7 @@ export const noLines = (): MarkedLines => ({
 
 /**
  * Marks the lines of a block that ends without a new line. The mark is a hash in two halves of 32 bits, made in the same pass
- * that finds the ends: two nanoseconds a byte at most, where a digest of each line as text took three times as long.
+ * that finds the ends: some two nanoseconds a byte, less than half of what a digest of each line as text took.
  */
 export function markLines(block: Uint8Array, seed: Halves, lines: MarkedLines): void {
   if (lines.ends.length <= block.length) {

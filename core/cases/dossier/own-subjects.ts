@@ -100,7 +100,11 @@ async function calledBefore(
   const now = fiscalKeyOf(person.fiscalCode);
   const said = saidOfPerson(person);
   const is = (subject: SourceSubjectRow) => agreementOf(said, saidOfSubject(subject)).is;
-  const byHad = (await tx.sourceFacts.byFiscalKey(root, earlier)).filter((subject) => is(subject) !== 'clashes');
+  // One that was written down wrong may be another's: where it stands alone, it must fit the person.
+  const fits = (subject: SourceSubjectRow) => codeAgreementOf(saidOfSubject(subject).code ?? '', said).is !== 'clashes';
+  const byHad = (await tx.sourceFacts.byFiscalKey(root, earlier)).filter(
+    (subject) => is(subject) === 'agrees' || (is(subject) === 'unknown' && fits(subject)),
+  );
   const byKey = await tx.sourceFacts.byEarlierKey(root, now === null ? earlier : [now, ...earlier]);
   const known = new Set(idsOf(named));
   return [...byHad, ...byKey.filter((subject) => is(subject) === 'agrees')].filter(({ id }) => !known.has(id));

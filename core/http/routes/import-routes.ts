@@ -78,9 +78,9 @@ export function importRoutes(services: Services): readonly Route[] {
             },
             { files, order },
           );
-        } catch (error) {
+        } finally {
+          // What a run was begun on stays; also a repeated request may bring what was read long ago.
           await drop(received);
-          throw error;
         }
       },
     }),

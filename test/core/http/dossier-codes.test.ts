@@ -48,6 +48,24 @@ onEachServer('codes in a dossier', (server) => {
     expect(await names()).not.toContain('SASSOVIVO LUCA');
   });
 
+  it.each([
+    ['LTRBRN50B03G478X', false],
+    ['12345678903', true],
+  ])(
+    'that a person was declared by lead to a source that says them alone only when they may be theirs: %s',
+    async (had, isShown) => {
+      await load(server(), [`8;${had};;;F9;1;555`], '2031-06-10T08:00:00Z');
+      const elena = await server().user('assistente_sociale', office);
+      const card = await openCard(elena, cardAnswers({ segnalato: person }));
+      const { storage } = server().running;
+      const [since, until] = ['2030-01-01T00:00:00Z', '2031-01-01T00:00:00Z'];
+      const declared = { person: card.person!.id, code: had, since, until, source: 's1' };
+      await storage.transaction((tx) => tx.earlierCodes.keepDeclared(declared));
+      const { body } = await elena.get<Dossier>(`/api/cases/${card.id}/dossier`);
+      expect(JSON.stringify(body.members).includes('55500')).toBe(isShown);
+    },
+  );
+
   it('are each found: what a person was declared by, and what a source called them', async () => {
     const elena = await server().user('assistente_sociale', office);
     const { storage } = server().running;

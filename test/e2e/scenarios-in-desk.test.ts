@@ -7,6 +7,7 @@ import { shippedSystem } from '../harness/server.ts';
 import { type Office, openOffice, type Seat } from './desk.ts';
 import { deskService } from './desk-service.ts';
 import { italianOn } from './italian-on.ts';
+import { faultsOf, readFields } from './spoken.ts';
 
 const folder = new URL('../../plugins/umbria/examples/', import.meta.url);
 const all = readdirSync(folder).map((name) => name.replace('.scenario.json', ''));
@@ -29,8 +30,8 @@ const textsIn = (part: unknown): string[] =>
   typeof part === 'string' ? [part] : typeof part === 'object' && part !== null ? Object.values(part).flatMap(textsIn) : [];
 
 describe.skipIf(wanted.length === 0).each([
-  { language: 'it', locale: 'it-IT' },
-  { language: 'en', locale: 'en-GB' },
+  { language: 'it', locale: 'it-IT', required: 'obbligatorio' },
+  { language: 'en', locale: 'en-GB', required: 'required' },
 ])('by keyboard in the desk, in $locale', (tongue) => {
   let office: Office | null = null;
   afterEach(async () => {
@@ -48,6 +49,7 @@ describe.skipIf(wanted.length === 0).each([
     const problems = new Set<string>();
     const seen = async (seat: Seat) => {
       for (const each of await accessibilityProblems(seat.page)) problems.add(JSON.stringify(each));
+      for (const field of await readFields(seat.page)) for (const fault of faultsOf(field, tongue.required)) problems.add(fault);
       if (tongue.language === 'it') return;
       for (const text of await italianOn(
         seat.page,

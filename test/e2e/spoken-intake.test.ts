@@ -1,21 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Office, openOffice, type Operator, type Seat } from './desk.ts';
-import { readFields, type SpokenField } from './spoken.ts';
+import { faultsOf, readFields } from './spoken.ts';
 
-const roles = [
-  'textbox',
-  'combobox',
-  'checkbox',
-  'radio',
-  'spinbutton',
-  'searchbox',
-  'Date',
-  'DateTime',
-  'listbox',
-  'MenuListPopup',
-  'button',
-];
 let office: Office;
 let operator: Operator;
 
@@ -41,32 +28,6 @@ async function addRow(page: Page): Promise<void> {
     .click();
   await expect.poll(() => said.innerText()).not.toBe(before);
   await expect.poll(() => said.innerText()).not.toBe('');
-}
-
-/** What is wrong with how a field is spoken, as lines. */
-function faultsOf({ label, isMarked, help, error, group, controls }: SpokenField, requiredWord: string): string[] {
-  const whole = group ?? controls[0];
-  const said = [group, ...controls].filter((each) => each !== null);
-  const faults: [string, boolean][] = [
-    ['has a label', label !== ''],
-    ['has a control', controls.length > 0],
-    [`bears its label: ${whole?.name}`, whole?.name.replaceAll(/\s+/g, ' ').startsWith(label) === true],
-    [`has a name on each control: ${controls.map(({ name }) => name).join(' | ')}`, controls.every(({ name }) => name !== '')],
-    [`has known roles: ${controls.map(({ role }) => role).join(' ')}`, controls.every(({ role }) => roles.includes(role))],
-    [
-      'says that it is required',
-      !isMarked || controls.some(({ isRequired }) => isRequired) || whole?.name.includes(requiredWord) === true,
-    ],
-    ['says it only then', isMarked || group !== null || controls.every(({ isRequired }) => !isRequired)],
-    [
-      `describes itself by its help: ${whole?.description}`,
-      help === '' || said.some(({ description }) => description.includes(help)),
-    ],
-    [`tells its error: ${whole?.description}`, error === '' || said.some(({ description }) => description.includes(error))],
-    ['is invalid with it', error === '' || group !== null || controls.some(({ isInvalid }) => isInvalid)],
-    ['is invalid only then', error !== '' || said.every(({ isInvalid }) => !isInvalid)],
-  ];
-  return faults.filter(([, holds]) => !holds).map(([fault]) => `${label}: ${fault}`);
 }
 
 describe.each([

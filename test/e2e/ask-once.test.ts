@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const source = 'Anagrafe, persone (larghezza fissa), 10/03/2026';
+const source = 'Anagrafe, 10/03/2026';
 const rowNotes = () => seat.page.locator('.known-row > .note').allTextContents();
 
 async function openFamily(): Promise<void> {

@@ -140,6 +140,8 @@ export function sourceOf(release: Release, { driver, supply, knownAt, line }: Fo
   return { driver, title: titleOfDriver(release, driver), supply, at: knownAt, line };
 }
 
-/** What a source is called; its id when the release has it no more. */
-export const titleOfDriver = (release: Release | undefined, driver: string): Text =>
-  release?.drivers.get(driver)?.driver.title ?? driver;
+/** What workers call a source; its id when the release has it no more. */
+export function titleOfDriver(release: Release | undefined, driver: string): Text {
+  const found = release?.drivers.get(driver)?.driver;
+  return found?.name ?? found?.title ?? driver;
+}

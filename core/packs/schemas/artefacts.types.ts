@@ -463,7 +463,22 @@ export interface DriverFile {
   $schema?: string;
   id: Id;
   version: string;
-  title: Text;
+  /**
+   * Which supply it reads, for who imports it.
+   */
+  title:
+    | string
+    | {
+        [k: string]: string;
+      };
+  /**
+   * What workers read where a fact comes from, such as "Population register"; the title when it is not said.
+   */
+  name?:
+    | string
+    | {
+        [k: string]: string;
+      };
   description?: Text;
   /**
    * Where the layout comes from: act, specification, address.

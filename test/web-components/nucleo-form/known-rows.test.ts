@@ -64,6 +64,17 @@ const proposed = 'Proposto. Fonte: Anagrafe comunale, 12/03/2026. Da confermare 
 const confirmed = 'Confermato. Fonte: Anagrafe comunale, 12/03/2026.';
 
 describe.each([{ display: 'cards' }, { display: 'table' }])('rows as $display that propose what is known', (options) => {
+  it('take a key that is pressed again before anything was drawn', async () => {
+    const { page } = await showForm({ form: household(options), answers: { componenti }, provenance: known });
+    await page.getByRole('button', { name: 'Conferma: Componente 1' }).focus();
+    await page.evaluate(() => {
+      for (let times = 0; times < 3; times += 1)
+        (document.querySelector('nucleo-form')!.shadowRoot!.activeElement as HTMLElement | null)?.click();
+    });
+    await expect.poll(() => notes(page)).toEqual([confirmed, confirmed, confirmed]);
+    await page.context().close();
+  });
+
   it('are confirmed one by one by the same key, and sent only then', async () => {
     const { page, faults } = await showForm({ form: household(options), answers: { componenti }, provenance: known });
     expect(await notes(page)).toEqual([proposed, proposed, proposed]);

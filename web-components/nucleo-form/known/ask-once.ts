@@ -115,9 +115,12 @@ export function askOnce(screen: FormScreen): AskOnce {
   function goOn({ pointer, label, home }: Confirmed): void {
     const here = [...bars].flatMap(([section, { slot }]) => (slot ? openUnder(section) : []));
     const next = here[here.indexOf(pointer) + 1];
+    const at = next === undefined ? '' : screen.domIdOf(next) + (fieldOf(next) === next ? '.confirm' : '');
+    // Before this one goes: a key that is pressed again at once falls on the next, and not on nothing.
+    if (at) screen.events.focusIn('form', `[id="${CSS.escape(at)}"]`);
     confirmOne(pointer, label);
-    if (next === undefined) home();
-    else screen.events.focusOn(screen.domIdOf(next) + (fieldOf(next) === next ? '.confirm' : ''));
+    if (at) screen.events.focusOn(at);
+    else home();
   }
 
   function confirmOne(pointer: string, label: string): void {

@@ -68,8 +68,18 @@ export function codesOf({ plan, frame }: Leaf, today: string): FieldState['codes
   const on = plan.codesOn === null ? today : (textValue(frame, plan.codesOn) ?? today);
   const parent = plan.codesParent === null ? undefined : textValue(frame, plan.codesParent);
   const { codesFilter } = plan;
-  const isTaken = (entry: CodeEntry): boolean => callGiven(frame.cells.get(codesFilter!), entry as unknown as FeelValue) === true;
-  return { on, ...(plan.codesParent !== null && { parent: parent ?? null }), ...(codesFilter !== null && { isTaken }) };
+  return { on, ...(plan.codesParent !== null && { parent: parent ?? null }), ...(codesFilter !== null && { isTaken: takerOf(frame.cells.get(codesFilter)) }) };
+}
+
+const takesNone = (): boolean => false;
+const takers = new WeakMap<object, (entry: CodeEntry) => boolean>();
+
+/** The same for as long as the filter is: pages of codes are kept by it. */
+function takerOf(filter: FeelValue): (entry: CodeEntry) => boolean {
+  if (typeof filter !== 'object' || filter === null) return takesNone;
+  const taker = takers.get(filter) ?? ((entry) => callGiven(filter, entry as unknown as FeelValue) === true);
+  takers.set(filter, taker);
+  return taker;
 }
 
 function textValue(frame: Frame, cell: number): string | undefined {

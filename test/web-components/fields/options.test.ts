@@ -69,6 +69,12 @@ it('codes are offered while the filter is true of them', async () => {
   await page.getByRole('radio', { name: 'Sì' }).check();
   await expect.poll(() => offered.allTextContents()).toEqual(['Scegli…', 'Italiano', 'Inglese']);
   await page.context().close();
+  const { page: again } = await showForm({ form, answers: { prime: true } });
+  const then = again.getByRole('combobox', { name: 'Lingua' }).getByRole('option');
+  await expect.poll(() => then.count()).toBe(3);
+  await again.getByRole('radio', { name: 'No' }).check();
+  await expect.poll(() => then.count()).toBe(21);
+  await again.context().close();
 });
 
 it('a long list goes on page by page, by key and by pointer', async () => {

@@ -20,13 +20,16 @@ export class CodeBook {
   #answers = new Map<string, Answer>();
   #waiting = new Map<string, Set<() => void>>();
   #known = new Map<string, Map<string, Code>>();
+  /** What came under one filter is nothing under the next. */
+  #filters = new WeakMap<NonNullable<CodeFilter['isTaken']>, number>();
+  #last = 0;
 
   constructor(lookup: () => Lookup) {
     this.#lookup = lookup;
   }
 
   options(list: string, filter: CodeFilter, language: string, retell: () => void): Options | 'loading' | 'failed' {
-    const key = `${list}|${filter.on ?? ''}|${filter.parent ?? ''}`;
+    const key = `${list}|${filter.on ?? ''}|${filter.parent ?? ''}|${this.#numberOf(filter)}`;
     const answer = this.#answers.get(key) ?? this.#ask(key, list, filter);
     if (answer === 'loading') this.#wait(key, retell);
     return typeof answer === 'string' ? answer : offered(answer, filter, language);
@@ -81,6 +84,11 @@ export class CodeBook {
       () => settle('failed'),
     );
     return 'loading';
+  }
+
+  #numberOf({ isTaken }: CodeFilter): number | '' {
+    if (isTaken && !this.#filters.has(isTaken)) this.#filters.set(isTaken, (this.#last += 1));
+    return isTaken ? this.#filters.get(isTaken)! : '';
   }
 
   #wait(key: string, retell: () => void): void {

@@ -106,6 +106,20 @@ function requestChecks() {
 /** Registers each route of the table with its guards; nothing else registers a route. */
 export function addRoutes(app: FastifyInstance, routes: readonly Route[], options: AppOptions): void {
   for (const route of routes) {
+    const { embedding } = options;
+    // A browser asks first whether a page of another origin may send a body.
+    if (embedding && route.isEmbeddable === true && route.method !== 'GET')
+      app.options(route.path, (request, reply) => {
+        if (!embedding.admit(request, reply)) throw new NucleoError('NUC_HTTP_NOT_FOUND');
+        return reply
+          .code(204)
+          .headers({
+            'access-control-allow-methods': route.method,
+            'access-control-allow-headers': 'content-type, x-nucleo-csrf',
+            'access-control-max-age': '600',
+          })
+          .send();
+      });
     app.route({
       method: route.method,
       url: route.path,

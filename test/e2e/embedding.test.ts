@@ -78,6 +78,30 @@ describe('a form in a page of another origin that the settings name', () => {
     expect(faults).toEqual([]);
   });
 
+  it('searches a list of thousands where it is, with what is typed in no address', async () => {
+    const intake = `${server}/api/forms/scheda_accesso?unit=${unit}`;
+    const { page, faults } = await open('/comuni', element(`src="${intake}" crossorigin="use-credentials"`));
+    const replies: { url: string; size: Promise<number> }[] = [];
+    page.on('response', (reply) => {
+      const isAsked = reply.url().includes('/api/codelists/comuni') && reply.request().method() !== 'OPTIONS';
+      if (isAsked) replies.push({ url: reply.url(), size: reply.body().then(({ length }) => length) });
+    });
+    await page.locator('nucleo-form form').waitFor();
+    await page.locator('nucleo-form .steplist ol button').nth(2).click();
+    await page.locator('nucleo-form [aria-busy=true]').first().waitFor({ state: 'detached' });
+    const place = page.getByRole('combobox', { name: /Comune di nascita/ });
+    await place.focus();
+    await page.keyboard.type('isola di malo');
+    await page.getByRole('option', { name: /Isola Vicentina/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => place.inputValue()).toBe('Isola Vicentina (VI), già Isola di Malo');
+    const sizes = await Promise.all(replies.map(({ size }) => size));
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000);
+    expect(replies.filter(({ url }) => /isola/i.test(url))).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
   it('speaks the language of the page, or of its own lang', async () => {
     const { page } = await open('/lingue', `${fromServer()}<div lang="en-GB">${fromServer('id="en"')}</div>`);
     await page.getByRole('textbox', { name: 'Con chi' }).waitFor();

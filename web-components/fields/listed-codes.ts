@@ -1,5 +1,6 @@
 import { textIn } from '../../forms/browser.ts';
 import type { Code, CodeQuery, Lookup } from './lookup.ts';
+import type { SearchList } from './searched-codes.ts';
 
 /** Asks for a whole list: all codes it ever had, or those of a day and below a parent. */
 export type AskList = (query: {
@@ -7,6 +8,23 @@ export type AskList = (query: {
   readonly on?: string;
   readonly parent?: string;
 }) => Promise<readonly Code[]>;
+
+/** Whole lists, once each; of one of thousands, of which nothing came, what is searched where it is. */
+export function codesOfLists(
+  ask: (query: Parameters<AskList>[0]) => Promise<{ readonly codes: readonly Code[]; readonly searched?: boolean }>,
+  search: SearchList,
+): NonNullable<Lookup['codes']> {
+  const searched = new Set<string>();
+  const listed = listedCodes(async (query) => {
+    const reply = await ask(query);
+    if (reply.searched) searched.add(query.list);
+    return reply.codes;
+  });
+  return async (query) => {
+    const found = await listed(query);
+    return searched.has(query.list) ? (await import('./searched-codes.ts')).searchedCodes(search, query) : found;
+  };
+}
 
 /** Answers what a form asks about codes from whole lists. Each is fetched once for as long as the form is open. */
 export function listedCodes(ask: AskList): NonNullable<Lookup['codes']> {

@@ -34,6 +34,7 @@ export function codelistRoutes(services: Services): readonly Route[] {
       path: '/api/codelists/:id/search',
       summary: 'The codes of a list whose label contains the words, those that begin with them first; or some by their code',
       access: 'session',
+      isEmbeddable: true,
       params: objectOf({ id: nameParam }),
       body: objectOf(
         {
@@ -43,18 +44,19 @@ export function codelistRoutes(services: Services): readonly Route[] {
           on: date,
           parent,
           limit: { type: 'integer', minimum: 1, maximum: 1000 },
+          offset: { type: 'integer', minimum: 0, maximum: 1_000_000 },
         },
         ['text'],
       ),
       replies: { 200: objectOf({ codes: { type: 'array' }, more: { type: 'boolean' } }) },
       handle: ({ params, body, actor }) =>
         storage.read(async (tx) => {
-          const { unit, text, codes, limit = 20, ...query } = body as CodeSearch;
+          const { unit, text, codes, limit = 20, offset = 0, ...query } = body as CodeSearch;
           const wanted = codes && new Set(codes);
           const found = searchCodes(await releaseFor(tx, services, actor, unit), params['id']!, text, query).filter(
             ({ code }) => wanted?.has(code) ?? true,
           );
-          return { codes: found.slice(0, limit), more: found.length > limit };
+          return { codes: found.slice(offset, offset + limit), more: found.length > offset + limit };
         }),
     }),
   ];
@@ -65,4 +67,6 @@ interface CodeSearch extends CodeQuery {
   readonly text: string;
   readonly codes?: readonly string[];
   readonly limit?: number;
+  /** How many of those found to pass over. */
+  readonly offset?: number;
 }

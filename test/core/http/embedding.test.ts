@@ -27,6 +27,24 @@ describe('a server that names an origin', () => {
     }
   });
 
+  it('lets it search code lists, with what is looked for in the body', async () => {
+    const path = '/api/codelists/tipo_colloquio/search';
+    const asking = { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' };
+    const before = await fetch(server.running.address + path, { method: 'OPTIONS', headers: asking });
+    expect(before.status).toBe(204);
+    expect(before.headers.get('access-control-allow-origin')).toBe(origin);
+    expect(before.headers.get('access-control-allow-headers')).toContain('content-type');
+    const found = await elena.send('POST', path, { unit: office, text: '' }, across);
+    expect(found.status).toBe(200);
+    expect(found.headers.get('access-control-allow-origin')).toBe(origin);
+    const other = await fetch(server.running.address + path, {
+      method: 'OPTIONS',
+      headers: { ...asking, origin: 'https://comune.example' },
+    });
+    expect(other.status).toBe(404);
+    expect(other.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
   it('tells it that nobody is signed in', async () => {
     const reply = await fetch(server.running.address + form, { headers: across });
     expect(reply.status).toBe(401);

@@ -123,7 +123,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     read_codelist: () => ({ params: { id: 'tipo_colloquio' }, query: `unit=${office}&on=2031-03-03&parent=x&few=true` }),
     search_codes: () => ({
       params: { id: 'tipo_colloquio' },
-      body: { unit: office, text: 'sost', codes: ['sostegno'], on: '2031-03-03', parent: 'x', limit: 5 },
+      body: { unit: office, text: 'sost', codes: ['sostegno'], on: '2031-03-03', parent: 'x', limit: 5, offset: 1 },
     }),
     list_tasks: () => ({ query: 'scope=unit' }),
     list_messages: () => ({}),

@@ -1,6 +1,5 @@
 import { html, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import type { Answers } from '../../../forms/browser.ts';
-import { listedCodes } from '../../fields/listed-codes.ts';
 import type { Lookup } from '../../fields/lookup.ts';
 import { textsOf } from '../../texts/say.ts';
 import { NucleoForm } from '../nucleo-form.ts';
@@ -144,7 +143,7 @@ export class EmbeddedForm extends NucleoForm {
       this.form = loaded.form;
       this.validate = loaded.validate;
       // What the page looks up itself stays the page's.
-      if (this.lookup.codes === this.#codes) this.lookup = { ...this.lookup, codes: (this.#codes = listedCodes(loaded.askList)) };
+      if (this.lookup.codes === this.#codes) this.lookup = { ...this.lookup, codes: (this.#codes = loaded.codes) };
       this.#send('nucleo-load', { id: loaded.form.id, version: loaded.form.version });
     } catch (error) {
       if (asked.signal.aborted) return;

@@ -1,6 +1,6 @@
 import type { CompiledForm, Validator } from '../../../forms/browser.ts';
-import type { AskList } from '../../fields/listed-codes.ts';
-import type { Code } from '../../fields/lookup.ts';
+import { codesOfLists } from '../../fields/listed-codes.ts';
+import type { Code, Lookup } from '../../fields/lookup.ts';
 
 /** Why there is no form; each has its text. */
 export type Failure = 'offline' | 'signed_out' | 'refused' | 'absent' | 'busy' | 'unreadable';
@@ -20,32 +20,46 @@ export class FormNotLoaded extends Error {
 export interface LoadedForm {
   readonly form: CompiledForm;
   readonly validate: Validator | undefined;
-  readonly askList: AskList;
+  readonly codes: NonNullable<Lookup['codes']>;
 }
 
 export interface Asking {
   readonly credentials: RequestCredentials;
   readonly signal: AbortSignal;
+  /** What is looked for goes where no address is noted. */
+  readonly body?: object;
 }
 
 /** Fetches a prepared form and its validator. Code lists are taken from beside the forms: `../codelists/<id>`, for the same unit. */
 export async function loadForm(address: URL, asking: Asking): Promise<LoadedForm> {
   const form = await fetchJson<CompiledForm & { readonly validator?: unknown }>(address, asking, isForm);
+  const unit = address.searchParams.get('unit');
+  const ofUnit: Readonly<Record<string, string>> = unit === null ? {} : { unit };
   return {
     form,
     validate: await loadValidator(form.validator, address),
-    askList: async ({ list, ...only }) => {
-      const beside = new URL(`../codelists/${encodeURIComponent(list)}`, address);
-      const unit = address.searchParams.get('unit');
-      beside.search = String(new URLSearchParams({ ...(unit === null ? {} : { unit }), ...only }));
-      const { codes } = await fetchJson(beside, { ...asking, signal: AbortSignal.timeout(30_000) }, isList);
-      return codes;
-    },
+    codes: codesOfLists(
+      ({ list, ...only }) => fetchJson(listAt(list, { ...ofUnit, ...only, few: 'true' }), patiently(), isList),
+      (list, query) => fetchJson(listAt(`${list}/search`), { ...patiently(), body: { ...ofUnit, ...query } }, isList),
+    ),
   };
+
+  function listAt(path: string, query: Readonly<Record<string, string>> = {}): URL {
+    const beside = new URL(`../codelists/${path.split('/').map(encodeURIComponent).join('/')}`, address);
+    beside.search = String(new URLSearchParams(query));
+    return beside;
+  }
+
+  function patiently(): Asking {
+    return { ...asking, signal: AbortSignal.timeout(30_000) };
+  }
 }
 
 async function fetchJson<T>(address: URL, asking: Asking, fits: (value: unknown) => value is T): Promise<T> {
-  const reply = await fetch(address, { ...asking, headers: { accept: 'application/json' }, cache: 'no-cache' }).catch(() => null);
+  const { body, ...how } = asking;
+  const sent = body && { method: 'POST', body: JSON.stringify(body) };
+  const headers = { accept: 'application/json', ...(body && { 'content-type': 'application/json', 'x-nucleo-csrf': '1' }) };
+  const reply = await fetch(address, { ...how, ...sent, headers, cache: 'no-cache' }).catch(() => null);
   if (reply === null) throw new FormNotLoaded('offline', 0);
   if (!reply.ok) throw new FormNotLoaded(failures[reply.status] ?? (reply.status < 500 ? 'refused' : 'busy'), reply.status);
   const value: unknown = await reply.json().catch(() => null);
@@ -62,7 +76,9 @@ function isForm(value: unknown): value is CompiledForm {
   return isRecord(value) && value['profile'] === 1 && Array.isArray(value['fields']) && isRecord(value['layout']);
 }
 
-function isList(value: unknown): value is { readonly codes: readonly Code[] } {
+function isList(
+  value: unknown,
+): value is { readonly codes: readonly Code[]; readonly searched?: boolean; readonly more?: boolean } {
   return isRecord(value) && Array.isArray(value['codes']);
 }
 

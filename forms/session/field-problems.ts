@@ -68,7 +68,11 @@ export function codesOf({ plan, frame }: Leaf, today: string): FieldState['codes
   const on = plan.codesOn === null ? today : (textValue(frame, plan.codesOn) ?? today);
   const parent = plan.codesParent === null ? undefined : textValue(frame, plan.codesParent);
   const { codesFilter } = plan;
-  return { on, ...(plan.codesParent !== null && { parent: parent ?? null }), ...(codesFilter !== null && { isTaken: takerOf(frame.cells.get(codesFilter)) }) };
+  return {
+    on,
+    ...(plan.codesParent !== null && { parent: parent ?? null }),
+    ...(codesFilter !== null && { isTaken: takerOf(frame.cells.get(codesFilter)) }),
+  };
 }
 
 const takesNone = (): boolean => false;

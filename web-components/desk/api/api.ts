@@ -116,7 +116,15 @@ export function createApi(options: ClientOptions) {
       get<{ codes: readonly R.Code[]; searched?: boolean }>(`/api/codelists/${enc(list)}${queryOf(query)}`),
     searchCodes: (
       list: string,
-      body: { unit: string; text: string; codes?: readonly string[]; on?: string; parent?: string; limit: number; offset?: number },
+      body: {
+        unit: string;
+        text: string;
+        codes?: readonly string[];
+        on?: string;
+        parent?: string;
+        limit: number;
+        offset?: number;
+      },
     ) => post<{ codes: readonly R.Code[]; more: boolean }>(`/api/codelists/${enc(list)}/search`, body),
     units: async (query: { unit?: string; kinds?: string | undefined; setting?: string | undefined; q?: string | undefined }) =>
       (await get<R.Page<R.Named & { readonly kind?: string }>>(`/api/units${queryOf(query)}`)).items,

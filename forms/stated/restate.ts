@@ -94,7 +94,11 @@ function saidIn(value: unknown, { isList, inside, kinds }: Part): unknown {
   const choices = new Set([...kinds.values()].map(({ choice }) => choice));
   const entries = Object.entries(own).flatMap(([name, each]): [string, unknown][] => {
     const part = inside.get(name);
-    return choices.has(name) ? [] : [[part?.stated ?? name, said(each, part)]];
+    if (choices.has(name)) return [];
+    const stated = said(each, part);
+    // A group in which nothing but kinds were chosen is not answered.
+    const isUnanswered = part?.kind === 'group' && !part.required && isEmpty(stated) && !isEmpty(each);
+    return isUnanswered ? [] : [[part?.stated ?? name, stated]];
   });
   for (const { choice, names } of kinds.values()) {
     const chosen = names[Number(own[choice])];
@@ -121,6 +125,10 @@ function saidIn(value: unknown, { isList, inside, kinds }: Part): unknown {
 /** What a row says whose value it holds; a group or rows in which nothing is answered are there, and empty. */
 function valueIn(row: unknown, part: Part): unknown {
   return valueOf(saidIn(row, part), VALUE) ?? said(undefined, part.inside.get(VALUE)) ?? null;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function isOwn(name: string, { inside, kinds }: Part): boolean {

@@ -124,7 +124,7 @@ function leafType(node: SchemaNode) {
 }
 
 function labelOf(node: SchemaNode, name: string): Text {
-  return node['x-label'] ?? node.title ?? wordsOf(name.replace(/^~/, ''));
+  return node['x-label'] ?? (node.title || wordsOf(name.replace(/^~/, '')));
 }
 
 type Hints = Partial<Omit<CompiledField, 'children'>>;
@@ -154,9 +154,14 @@ function optionsOf(node: SchemaNode): readonly FieldOption[] | undefined {
   if (node.oneOf)
     return node.oneOf.map((option) => ({
       value: option.const,
-      label: option['x-label'] ?? option.title ?? String(option.const),
+      label: option['x-label'] ?? (option.title || called(option.const)),
     }));
-  return node.enum?.map((value) => ({ value, label: String(value) }));
+  return node.enum?.map((value) => ({ value, label: called(value) }));
+}
+
+/** A value that is no text at all has a word for it: a control must be called something. */
+function called(value: unknown): Text {
+  return String(value) || { it: 'Vuoto', en: 'Empty' };
 }
 
 function constraintsOf(node: SchemaNode): FieldConstraints {

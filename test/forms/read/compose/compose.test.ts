@@ -220,6 +220,18 @@ describe('variants', () => {
     expect(wrong({ sede: {} })).toEqual([]);
   });
 
+  it('in a group that may be left out are no answer of it', async () => {
+    const rete = {
+      type: 'object',
+      properties: { uno: { anyOf: [text, { type: 'object', properties: { n: text } }] }, due: text },
+    };
+    const { open, wrong } = await formOf({ type: 'object', properties: { rete: { ...rete, required: ['due'] } } });
+    const session = open({});
+    expect([session.answers(), session.problems()]).toEqual([{}, []]);
+    expect(wrong({})).toEqual([]);
+    expect(wrong({ rete: { uno: 'x' } })).toEqual(['required /rete/due']);
+  });
+
   it('of the items of a list are rows, each with its own choice', async () => {
     const { open, wrong, notices } = await formOf({
       type: 'object',

@@ -4,7 +4,10 @@ import { codeForm } from './fixed.ts';
 import { percent } from './text.ts';
 
 /** What a column is guessed to be: keys of a field, with the reason as its note. */
-export type ColumnGuess = Pick<DriverField, 'type' | 'dates' | 'decimal' | 'thousands' | 'map' | 'note' | 'required'> & {
+export type ColumnGuess = Pick<
+  DriverField,
+  'type' | 'dates' | 'decimal' | 'thousands' | 'map' | 'yes' | 'no' | 'note' | 'required'
+> & {
   readonly isFiscalCode?: boolean;
 };
 
@@ -12,7 +15,18 @@ export type ColumnGuess = Pick<DriverField, 'type' | 'dates' | 'decimal' | 'thou
 const enough = 0.97;
 /** Dates are unlike anything else: more of them may be wrong. */
 const enoughDates = 0.8;
-const forms = ['yyyy-mm-dd', 'dd/mm/yyyy', 'yyyymmdd', 'ddmmyyyy', 'dd-mm-yyyy', 'dd.mm.yyyy', 'yyyy/mm/dd', 'd/m/yyyy'];
+const forms = [
+  'yyyy-mm-dd',
+  'dd/mm/yyyy',
+  'yyyymmdd',
+  'ddmmyyyy',
+  'dd-mm-yyyy',
+  'dd.mm.yyyy',
+  'yyyy/mm/dd',
+  'd/m/yyyy',
+  'd-m-yyyy',
+  'd.m.yyyy',
+];
 const mostCodes = 12;
 const amount = /importo|canone|rendita|reddito|spesa|euro|prezzo|valore|contributo|saldo|debito|credito|isee|ise$/;
 const numbering =
@@ -23,7 +37,7 @@ export function guessColumn(id: string, all: readonly string[]): ColumnGuess {
   const values = all.map((value) => value.trim()).filter((value) => value !== '');
   if (values.length === 0) return { note: 'blank in every row looked at' };
   const filled = values.length === all.length ? {} : { note: `filled in ${percent(values.length / all.length)} of the rows` };
-  const guess = fiscalCode(values) ?? date(values) ?? code(id, values) ?? number(id, values) ?? { note: 'text' };
+  const guess = fiscalCode(values) ?? date(values) ?? yesNo(values) ?? code(id, values) ?? number(id, values) ?? { note: 'text' };
   const note = [guess.note, filled.note].filter((each) => each !== undefined).join('; ');
   return { ...guess, note };
 }
@@ -45,10 +59,22 @@ function date(values: readonly string[]): ColumnGuess | null {
   return null;
 }
 
+/** Yes in one of the ways that files have, and no in another. */
+function yesNo(values: readonly string[]): ColumnGuess | null {
+  const distinct = [...new Set(values)];
+  const [yes, no] = [/^(s|si|sì|y|yes|vero|true)$/i, /^(n|no|falso|false)$/i].map((form) =>
+    distinct.filter((value) => form.test(value)),
+  );
+  if (yes!.length === 0 || no!.length === 0 || yes!.length + no!.length < distinct.length) return null;
+  return { type: 'boolean', yes: yes!, no: no!, note: `yes and no, as ${distinct.join(' and ')}` };
+}
+
 /** Few short texts that come again and again. */
 function code(id: string, values: readonly string[]): ColumnGuess | null {
   const distinct = [...new Set(values)].sort();
   if (distinct.length > mostCodes || values.length < distinct.length * 4) return null;
+  // One word in every row is a remark more often than a code.
+  if (distinct.length === 1 && !/^[A-Z0-9]+$/.test(distinct[0]!)) return null;
   if (distinct.some((value) => value.length > 4) || (amount.test(id) && distinct.length > 2)) return null;
   // What the file says stays as it is; give each code its meaning in a code list.
   return {

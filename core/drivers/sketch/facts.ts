@@ -20,6 +20,8 @@ const meanings: Readonly<Record<string, string>> = {
   parentela: 'relazione',
   relazione_parentela: 'relazione',
   num_civico: 'civico',
+  cognome_e_nome: 'cognome_nome',
+  nominativo: 'cognome_nome',
   indirizzo: 'via',
 };
 
@@ -40,9 +42,16 @@ export interface SketchedField {
   readonly isUnique: boolean;
 }
 
+/** Whom a file is about, as its headers say after what they say of them. */
+const persons =
+  /_(alunno|alunna|assistito|bambino|beneficiario|cittadino|figlio|intestatario|iscritto|minore|persona|richiedente|studente|utente)$/;
+const others = /coniuge|delegato|erogante|genitore|madre|padre|sostituto|tutore|_2$/;
+
 /** What a field would be called in a concept. */
-export function meaningOf({ field, isFiscalCode }: SketchedField): string {
-  return isFiscalCode && !/coniuge|erogante|sostituto|_2$/.test(field.id) ? 'codice_fiscale' : (meanings[field.id] ?? field.id);
+export function meaningOf({ field: { id }, isFiscalCode }: SketchedField): string {
+  if (isFiscalCode && !others.test(id)) return 'codice_fiscale';
+  const own = id.replace(persons, '');
+  return meanings[own] ?? own;
 }
 
 /** Facts of the concept that most fields seem to speak of; none when fewer than two do, or nothing says of whom. */

@@ -53,6 +53,31 @@ describe('sketchFile', () => {
     expect(report.total).toMatchObject({ rows: 40, carried: 40, refused: 0 });
   });
 
+  it('knows the children of a school canteen beside their parents, yes and no, and days without zeros', async () => {
+    const lines = Array.from({ length: 40 }, (_, index) => {
+      const day = String((index % 28) + 1).padStart(2, '0');
+      const [child, parent] = [`FNTLVI18L${day}G478L`, `FNTMRA85L${day}G478L`];
+      return `${parent};FONTANARO LIVIO;${child};${day}/07/2018;${index % 3 === 0 ? 'S' : 'N'};${(index % 28) + 1}-9-2026;però`;
+    });
+    const head = 'Cod.Fisc. genitore;Cognome e nome alunno;Cod.Fisc. alunno;Nato il;Pagato;Data iscrizione;Note';
+    const { driver, fields, report } = await sketch(`${head}\n${lines.join('\n')}\n`);
+    expect(fields).toMatchObject({
+      pagato: { type: 'boolean', yes: ['S'], no: ['N'] },
+      data_iscrizione: { type: 'date', dates: ['d-m-yyyy'] },
+    });
+    expect(fields.note?.type).toBeUndefined();
+    expect(driver.records[0]!.facts).toMatchObject([
+      {
+        concept: 'persona_anagrafe',
+        subject: {
+          key: ['cod_fisc_alunno'],
+          identity: { fiscal_code: 'cod_fisc_alunno', full_name: 'cognome_e_nome_alunno', birth_date: 'nato_il' },
+        },
+      },
+    ]);
+    expect(report.total).toMatchObject({ rows: 40, carried: 40, refused: 0 });
+  });
+
   it('proposes facts of the concept that the columns speak of', async () => {
     const { driver } = await sketch(people);
     expect(driver.records[0]!.facts).toMatchObject([

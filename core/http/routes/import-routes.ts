@@ -14,12 +14,10 @@ import {
 import { mutate } from '../mutation.ts';
 import { defineRoute, nameParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { receiveFiles } from './receive-files.ts';
+import { formOverhead, receiveFiles } from './receive-files.ts';
 
 const number = { type: 'string', pattern: '^[1-9]\\d{0,8}$' };
 const params = objectOf({ id: number });
-/** What a form says around its files. */
-const overhead = 1024 * 1024;
 
 /** Supplies read into the registers: uploaded, followed, undone. */
 export function importRoutes(services: Services): readonly Route[] {
@@ -44,7 +42,7 @@ export function importRoutes(services: Services): readonly Route[] {
         ['driver'],
       ),
       consumes: 'multipart/form-data',
-      bodyLimit: supplies.limit + overhead,
+      bodyLimit: supplies.limit + formOverhead,
       replies: { 202: objectOf({ import: { type: 'object' } }) },
       async handle(call) {
         const { driver, root = null, supply = null, correction } = call.query as Record<string, string | undefined>;

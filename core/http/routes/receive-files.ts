@@ -12,6 +12,9 @@ export interface ReceivedFile {
   readonly bytes: number;
 }
 
+/** Bytes that a form says around its files, at most. */
+export const formOverhead = 1024 * 1024;
+
 interface Receiving {
   readonly headers: IncomingHttpHeaders;
   readonly body: Readable;
@@ -35,6 +38,7 @@ export async function receiveFiles({ headers, body, limit, most, write, drop }: 
   const open = new Set<Readable>();
   const writing: Promise<ReceivedFile>[] = [];
   let left = limit;
+  let leftOfBody = limit + formOverhead;
   async function* counted(stream: Readable): AsyncGenerator<Buffer> {
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -65,6 +69,11 @@ export async function receiveFiles({ headers, body, limit, most, write, drop }: 
       parser.on('fieldsLimit', () => fail(invalid('not_a_file', 'a part of the form is no file')));
       parser.on('error', () => fail(broken()));
       parser.on('finish', done);
+      // What stands before, between and after the files is heard by nobody else.
+      body.on('data', ({ length }: Buffer) => {
+        leftOfBody -= length;
+        if (leftOfBody < 0) fail(new NucleoError('NUC_HTTP_BODY_TOO_LARGE'));
+      });
       finished(body, (error) => {
         if (error) fail(broken());
       });

@@ -139,6 +139,11 @@ onEachServer('imports', (server) => {
       ['without a boundary', text, { 'content-type': 'multipart/form-data' }],
       ['no form', 'x', headers],
       ['a field that is no file', field, headers],
+      [
+        'more before the files than a form may say',
+        Buffer.concat([Buffer.alloc(51_200_000, 'x'), Buffer.from('\r\n'), body]),
+        headers,
+      ],
       ['heads without end', `--${boundary}\r\n${'x: y\r\n'.repeat(20_000)}`, headers],
       ['too many files', ...(Object.values(await formOf(many)) as [Buffer, Record<string, string>])],
     ];

@@ -30,7 +30,10 @@ export function connectFault(error: unknown, connection: string): Fault {
   };
 }
 
-/** Why a query broke off. */
+/** A write, one within `with`, and leave to write: where only reading is allowed. */
+const writes: ReadonlySet<string> = new Set(['25006', '0A000', '25001']);
+
+/** Why a query broke off; `before` is how many characters were sent before it. */
 export function queryFault(error: unknown, query: string, before: number): Fault {
   const code = codeOf(error);
   const at = Number((error as { readonly position?: string }).position ?? 0) - before;
@@ -47,8 +50,14 @@ export function queryFault(error: unknown, query: string, before: number): Fault
       message: 'the user of the connection may not read what the query names',
       hint: 'Ask for the right to read it: SELECT is enough.',
     };
-  if (code === '25006')
+  if (writes.has(code))
     return { code: 'query_wrong', message: 'the query writes', hint: 'It must be one SELECT that changes nothing.' };
+  if (code.startsWith('22'))
+    return {
+      code: 'query_wrong',
+      message: `the query cannot work out a value of a row (${code})`,
+      hint: 'Leave values as they are, and let the fields of the driver read them: a row is then refused, not all of them.',
+    };
   if (code.startsWith('42'))
     return {
       code: 'query_wrong',
@@ -63,7 +72,7 @@ export function queryFault(error: unknown, query: string, before: number): Fault
   };
 }
 
-/** The refusal, at the query of the driver. */
+/** NUC_DRIVER_DATABASE with what is wrong; `pointer` is the place in the driver. */
 export function queryError(driver: string, { code, message, hint, place }: Fault, pointer = '/file/query'): NucleoError {
   const problem: Problem = {
     code,

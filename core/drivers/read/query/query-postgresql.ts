@@ -13,6 +13,7 @@ export interface QueryTimes {
 const usual: QueryTimes = { connect: 10_000, statement: 600_000 };
 const rowsAtOnce = 2000;
 const prefix = 'declare supply no scroll cursor for ';
+/** The type `boolean`, by its number in PostgreSQL. */
 const trueOrFalse = 16;
 
 /**

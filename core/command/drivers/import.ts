@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { hasLines, headLines, isQueried } from '../../drivers/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { Settings } from '../../settings.ts';
@@ -9,12 +10,9 @@ import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
 import { chooseDriver } from './choose.ts';
-import { checkGiven, isQueried, queriedFile } from './queried.ts';
+import { checkGiven, queriedFile } from './queried.ts';
 
 type Options = CommandCall['options'];
-
-/** Formats of which a row is a line, so that it can be written as it was. */
-const hasLines: ReadonlySet<string> = new Set(['delimited', 'fixed', 'ndjson']);
 
 /** Reads the files of one supply into the registry. */
 export async function importFiles(files: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
@@ -27,7 +25,7 @@ export async function importFiles(files: readonly string[], options: Options, te
   const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
   if (refusedTo !== null && files.length > 1)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'With --refused one file is read at a time.' });
-  if (refusedTo !== null && !hasLines.has(driver.file.format))
+  if (refusedTo !== null && !hasLines(driver.file))
     throw new NucleoError(
       'NUC_COMMAND_ARGUMENT',
       { reason: `Rows of a source of kind ${driver.file.format} cannot be written apart.` },
@@ -36,8 +34,8 @@ export async function importFiles(files: readonly string[], options: Options, te
   return withStorage(settings, async (storage) => {
     const { createDocumentStore } = await import('../../http/document-store.ts');
     const supplies = createDocumentStore(settings.supplies.folder);
-    const last = isQueried(driver) ? await storage.read((tx) => tx.imports.lastOf(release.root, driver.id)) : null;
-    const queried = isQueried(driver) ? await queriedFile(driver, settings, { last, supplies }) : null;
+    const last = isQueried(driver.file) ? await storage.read((tx) => tx.imports.lastOf(release.root, driver.id)) : null;
+    const queried = isQueried(driver.file) ? await queriedFile(driver, settings, { last, supplies }) : null;
     const paths = queried === null ? files.map((file) => resolve(terminal.directory, file)) : [queried];
     let told = 0;
     const progress = showProgress(terminal, driver.id);
@@ -51,13 +49,14 @@ export async function importFiles(files: readonly string[], options: Options, te
       now: () => new Date(),
       onProgress: progress.show,
       onEnd: async (tx, ended) => (told = await tellChanges(tx, system, ended, new Date())),
-    })
-      .catch((error: unknown) => {
-        // Of a database that is asked each night, this is no fault.
-        if (queried !== null && error instanceof NucleoError && error.code === 'NUC_IMPORT_DONE') return null;
-        throw error;
-      })
-      .finally(() => (queried === null ? undefined : dropUnread(storage, supplies, [queried.digest])));
+    }).catch(async (error: unknown) => {
+      // Of a database that is asked each night, this is no fault.
+      if (queried !== null && error instanceof NucleoError && error.code === 'NUC_IMPORT_DONE') return null;
+      if (queried !== null) await dropUnread(storage, supplies, [queried.digest]);
+      throw error;
+    });
+    // Also when rows were refused: they are mended where they come from.
+    if (queried !== null) await supplies.drop(queried.digest);
     progress.end();
     if (outcome === null) {
       terminal.out(`${driver.id}: the database says what it said when it was last read.`);
@@ -73,8 +72,7 @@ export async function importFiles(files: readonly string[], options: Options, te
       terminal.out(`  ${field}: ${codes.size} codes that no list knows, kept as they are`);
     if (refusedTo !== null && run.counts.refused > 0) {
       const refusals = await storage.read((tx) => tx.imports.refusals(run.id, Number.MAX_SAFE_INTEGER));
-      const head = (driver.file.skip ?? 0) + (driver.file.header === true ? 1 : 0);
-      const written = await writeRefused({ path: paths[0] as string, head, refusals }, refusedTo);
+      const written = await writeRefused({ path: paths[0] as string, head: headLines(driver.file), refusals }, refusedTo);
       terminal.out(`${written} refused rows are in ${String(options.refused)}: mend them and give it with --correction.`);
     } else if (run.counts.refused > 0) terminal.out('See each of them with `nucleo driver try`.');
     return run.state === 'done' && run.counts.refused === 0 ? 0 : 1;
@@ -83,7 +81,7 @@ export async function importFiles(files: readonly string[], options: Options, te
 
 /** A database says what is so today, unless it is read on. */
 function supplyOf(driver: DriverFile, { supply }: Options, last: ImportRunRow | null): string | undefined {
-  if (supply !== undefined || !isQueried(driver)) return supply as string | undefined;
+  if (supply !== undefined || !isQueried(driver.file)) return supply as string | undefined;
   return (last?.state === 'running' ? last.supply : null) ?? new Date().toISOString().slice(0, 10);
 }
 

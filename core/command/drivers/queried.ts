@@ -1,21 +1,19 @@
-import { didYouMean } from '../../nearest.ts';
+// From where it is: the readers of files are loaded when something is read.
+import { isQueried } from '../../drivers/layout.ts';
 import { NucleoError } from '../../errors.ts';
+import { didYouMean } from '../../nearest.ts';
 import type { DriverFile } from '../../packs/index.ts';
-import type { SupplyStore } from '../../registry/ordered/index.ts';
+import { storedAs, type SupplyStore } from '../../registry/ordered/index.ts';
 import type { Settings } from '../../settings.ts';
 import type { ImportRunRow } from '../../storage/index.ts';
 
-/** Whether a driver takes its rows from a database that the settings name, and no file. */
-export const isQueried = ({ file }: DriverFile): boolean => file.format === 'postgresql';
-
-/** Refuses files where there is a query, and nothing where there is none. */
-export function checkGiven(driver: DriverFile, files: readonly string[]): void {
-  if (isQueried(driver) === (files.length === 0)) return;
-  throw new NucleoError(
-    'NUC_COMMAND_ARGUMENT',
-    { reason: isQueried(driver) ? `${driver.id} reads a database, no files.` : 'No file is given.' },
-    { hint: isQueried(driver) ? `Write nucleo driver import --driver ${driver.id}.` : 'Give the files of one supply.' },
-  );
+/** Refuses files where there is a query, and nothing where there is none. Throws NUC_COMMAND_ARGUMENT. */
+export function checkGiven({ id, file }: DriverFile, files: readonly string[]): void {
+  if (isQueried(file) === (files.length === 0)) return;
+  const [reason, hint] = isQueried(file)
+    ? [`${id} reads a database, no files.`, `Give --driver ${id} and no file.`]
+    : ['No file is given.', 'Give the files of one supply.'];
+  throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason }, { hint });
 }
 
 /** Bytes of what the query of a driver gives now. Throws NUC_DRIVER_DATABASE, also for a connection that the settings do not have. */
@@ -34,16 +32,34 @@ export async function rowsOf(driver: DriverFile, { connections }: Pick<Settings,
   throw queryError(driver.id, fault, '/file/connection');
 }
 
-/** The rows of a driver as the file of a supply: those of a run that was stopped, or else what the database says now. */
+/**
+ * The rows of a driver as the file of a supply: those of a run that was stopped, or else what the database says now; `last` is
+ * the last run of the driver. Throws NUC_DRIVER_DATABASE, also for more bytes than a supply may have.
+ */
 export async function queriedFile(
   driver: DriverFile,
   settings: Settings,
   { last, supplies }: { readonly last: ImportRunRow | null; readonly supplies: SupplyStore },
 ): Promise<{ readonly path: string; readonly name: string; readonly digest: string }> {
   const [stopped] = last?.state === 'running' ? last.files : [];
-  const kept = stopped?.digest.replace('sha256:', '');
-  if (stopped !== undefined && kept !== undefined && (await supplies.has(kept)))
+  const kept = stopped === undefined ? '' : storedAs(stopped);
+  if (stopped !== undefined && (await supplies.has(kept)))
     return { path: supplies.pathOf(kept), name: stopped.name, digest: kept };
-  const { digest } = await supplies.write(await rowsOf(driver, settings), settings.supplies.largest);
+  const { digest } = await writeRows(driver, settings, supplies);
   return { path: supplies.pathOf(digest), name: `${driver.id}.csv`, digest };
+}
+
+async function writeRows(driver: DriverFile, settings: Settings, supplies: SupplyStore): Promise<{ readonly digest: string }> {
+  const { largest } = settings.supplies;
+  try {
+    return await supplies.write(await rowsOf(driver, settings), largest);
+  } catch (error) {
+    if (!(error instanceof NucleoError) || error.code !== 'NUC_HTTP_BODY_TOO_LARGE') throw error;
+    const { queryError } = await import('../../drivers/index.ts');
+    throw queryError(driver.id, {
+      code: 'supply_too_large',
+      message: `the query gives more than the ${Math.floor(largest / 2 ** 20)} MB that a supply may have`,
+      hint: 'Read less of it, or raise "largestMb" under "supplies" of the settings.',
+    });
+  }
 }

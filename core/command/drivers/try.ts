@@ -2,12 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Fact, RefusedRow, Report, Values } from '../../drivers/index.ts';
+import { isQueried } from '../../drivers/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
 import { type Chosen, chooseDriver } from './choose.ts';
-import { checkGiven, isQueried, rowsOf } from './queried.ts';
+import { checkGiven, rowsOf } from './queried.ts';
 import { tryLines } from './try-lines.ts';
 
 const mostRefused = 20;
@@ -22,7 +23,7 @@ export async function tryDriver(
   const { system } = await loadUsablePacks(settings);
   const chosen = await chooseDriver(system, options.driver as string | undefined, files, terminal);
   checkGiven(chosen.driver, files);
-  if (!isQueried(chosen.driver)) {
+  if (!isQueried(chosen.driver.file)) {
     const paths = files.map((file) => resolve(terminal.directory, file));
     return tryFiles(chosen, paths, options, terminal);
   }

@@ -3,6 +3,7 @@ import { readable } from '../../access/index.ts';
 import { type Actor, reachOf } from '../../cases/index.ts';
 import type { Reason, RecordCount } from '../../drivers/index.ts';
 // From where they are: the readers of files are loaded by the first import, not by each start of the server.
+import { hasLines, isQueried } from '../../drivers/layout.ts';
 import { readProgress } from '../../drivers/progress.ts';
 import { reasons } from '../../drivers/refusal.ts';
 import { NucleoError } from '../../errors.ts';
@@ -67,8 +68,6 @@ export interface Registers {
 }
 
 const mostRefusals = 100;
-/** Formats of which a row is a line, so that it can be given out as it was. */
-const hasLines: ReadonlySet<string> = new Set(['delimited', 'fixed', 'ndjson']);
 
 /** Whether the actor may import at all. */
 export const mayImport = (system: System, actor: Actor, at: Date): boolean => rootsOf(system, actor, at).length > 0;
@@ -137,7 +136,7 @@ export async function readImport(
 }
 
 /** Whether a driver reads files, which are given; what a database says is fetched with the command. */
-export const isOfFiles = (driver: DriverFile | undefined): boolean => driver !== undefined && driver.file.format !== 'postgresql';
+export const isOfFiles = (driver: DriverFile | undefined): boolean => driver !== undefined && !isQueried(driver.file);
 
 /** A run that the actor may know of. Throws NUC_IMPORT_UNKNOWN. */
 export async function reachedRun(tx: Tx, system: System, actor: Actor, id: number, at: Date): Promise<ImportRunRow> {
@@ -178,7 +177,7 @@ async function viewOf(
   const { id, root, supply, mode, state, files, startedAt, endedAt, counts } = run;
   const driver = driverOf(system, root, run.driver)?.driver;
   const refusedFiles: number[] = [];
-  for (const at of driver !== undefined && hasLines.has(driver.file.format) ? refusedIn : [])
+  for (const at of driver !== undefined && hasLines(driver.file) ? refusedIn : [])
     if (await supplies.has(storedAs(files[at]!))) refusedFiles.push(at);
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const report = (run.progress['report'] ?? {}) as {

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Actor, CaseDesk } from '../../cases/index.ts';
+// From where it is: the readers of files are loaded by the first import, not by each start of the server.
+import { headLines } from '../../drivers/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import type { ImportRunRow, Tx } from '../../storage/index.ts';
 import type { SupplyStore } from './supply-store.ts';
@@ -32,6 +34,8 @@ export async function refusedFile(
   const { refusedRows } = await import('../index.ts');
   const path = supplies.pathOf(storedAs(file));
   const bytes = createReadStream(path) as AsyncIterable<Buffer>;
-  const head = (driver.file.skip ?? 0) + (driver.file.header === true ? 1 : 0);
-  return { name: `respinte-${file.name}`, content: Readable.from(refusedRows(bytes, { head, refusals })) };
+  return {
+    name: `respinte-${file.name}`,
+    content: Readable.from(refusedRows(bytes, { head: headLines(driver.file), refusals })),
+  };
 }

@@ -15,6 +15,7 @@ const settings = {
   packs: [plugins],
   roots: ['umbria'],
   database: { kind: 'sqlite', file: 'nucleo.db' },
+  supplies: { largestMb: 1 },
   connections: { anagrafe: { url: { env: 'ANAGRAFE_URL' } } },
 };
 const driver = {
@@ -26,7 +27,7 @@ const driver = {
   records: [
     {
       id: 'r',
-      fields: ['numero', 'cf', 'nome'].map((id) => ({ id, column: id })),
+      fields: ['numero', 'cf', 'nome'].map((id) => ({ id, column: id, required: id === 'numero' })),
       facts: [
         {
           concept: 'persona_anagrafe',
@@ -89,7 +90,18 @@ describe('nucleo driver of a database', () => {
     expect(await run(order)).toMatchObject({ code: 0, out: expect.stringContaining('what it said when it was last read') });
     await ask(`update residenti set nome = 'BRUNA PROVATA' where numero = 2`);
     expect((await run(order)).out).toMatch(/2 facts \(0 new, 1 changed, 1 as before\)/);
+    await ask(`insert into residenti values (null, null, 'SENZA NUMERO')`);
+    expect((await run(order)).out).toContain('1 rows refused');
+    expect(await run(order)).toMatchObject({ code: 0, out: expect.stringContaining('what it said when it was last read') });
     expect(kept(), 'what was read is not kept as a file').toEqual([]);
+  });
+
+  it('refuses more than a supply may have, and keeps nothing of it', async () => {
+    const query = `select g as numero, '' as cf, repeat('x', 1000) as nome from generate_series(1, 2000) as g`;
+    writeFileSync(join(folder, 'grande.driver.json'), JSON.stringify({ ...driver, file: { ...driver.file, query } }));
+    const { code, err } = await run(['import', '--driver', 'grande.driver.json']);
+    expect([code === 0, err]).toEqual([false, expect.stringContaining('more than the 1 MB that a supply may have')]);
+    expect(kept()).toEqual([]);
   });
 
   it('names the connection that the settings lack, and no address', async () => {

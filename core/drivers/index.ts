@@ -3,7 +3,7 @@ export type { Batch, Load, LoadOptions } from './load.ts';
 export type { Fact, Subject } from './fact.ts';
 export { queryError } from './read/query/query-error.ts';
 export { queryPostgresql, type QueryTimes } from './read/query/query-postgresql.ts';
-export { hasLines, headLines, isQueried } from './layout.ts';
+export { hasLines, headLines, isQueried } from './read/layout.ts';
 export { matchName } from './names.ts';
 export { readProgress } from './progress.ts';
 export type { LoadProgress } from './progress.ts';

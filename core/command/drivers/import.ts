@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { hasLines, headLines, isQueried } from '../../drivers/layout.ts';
+import { hasLines, headLines, isQueried } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { Settings } from '../../settings.ts';

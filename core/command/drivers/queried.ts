@@ -1,5 +1,5 @@
 // From where it is: the readers of files are loaded when something is read.
-import { isQueried } from '../../drivers/layout.ts';
+import { isQueried } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import { didYouMean } from '../../nearest.ts';
 import type { DriverFile } from '../../packs/index.ts';

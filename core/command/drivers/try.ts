@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Fact, RefusedRow, Report, Values } from '../../drivers/index.ts';
-import { isQueried } from '../../drivers/layout.ts';
+import { isQueried } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';

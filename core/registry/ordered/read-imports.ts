@@ -3,7 +3,7 @@ import { readable } from '../../access/index.ts';
 import { type Actor, reachOf } from '../../cases/index.ts';
 import type { Reason, RecordCount } from '../../drivers/index.ts';
 // From where they are: the readers of files are loaded by the first import, not by each start of the server.
-import { hasLines, isQueried } from '../../drivers/layout.ts';
+import { hasLines, isQueried } from '../../drivers/read/layout.ts';
 import { readProgress } from '../../drivers/progress.ts';
 import { reasons } from '../../drivers/refusal.ts';
 import { NucleoError } from '../../errors.ts';

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Actor, CaseDesk } from '../../cases/index.ts';
 // From where it is: the readers of files are loaded by the first import, not by each start of the server.
-import { headLines } from '../../drivers/layout.ts';
+import { headLines } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import type { ImportRunRow, Tx } from '../../storage/index.ts';
 import type { SupplyStore } from './supply-store.ts';

@@ -1,4 +1,4 @@
-import type { DriverLayout } from '../packs/index.ts';
+import type { DriverLayout } from '../../packs/index.ts';
 
 const lineFormats: ReadonlySet<DriverLayout['format']> = new Set(['delimited', 'fixed', 'ndjson']);
 

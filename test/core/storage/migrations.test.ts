@@ -8,6 +8,7 @@ import { connectPostgresql } from '../../../core/storage/database/postgresql.ts'
 import { connectSqlite } from '../../../core/storage/database/sqlite.ts';
 import type { StorageSettings } from '../../../core/storage/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
+import { root, say } from '../registry/identity/registry.ts';
 
 const connect = (settings: StorageSettings) =>
   settings.kind === 'sqlite' ? connectSqlite(settings.file) : connectPostgresql(settings.url);
@@ -39,6 +40,24 @@ onEachDatabase('migrations', ({ empty, openAgain }) => {
     } finally {
       await orm.close(true);
     }
+  });
+
+  it('add what is new to a database that holds data, and go on from it', async () => {
+    const settings = await empty();
+    const first = await say(await openAgain(settings), 'anagrafe', [{ key: '1', fiscal_code: '12345678903' }]);
+    const { orm } = await connect(settings);
+    try {
+      const connection = orm.em.getConnection();
+      await connection.execute('drop table earlier_code');
+      await connection.execute("delete from schema_migration where name = '0012-earlier-codes'");
+    } finally {
+      await orm.close(true);
+    }
+    const storage = await openAgain(settings);
+    const second = await say(storage, 'anagrafe', [{ key: '1', fiscal_code: 'SSSGVR84E57G478X' }]);
+    expect(await storage.read((tx) => tx.earlierCodes.withKeys(root, ['12345678903']))).toMatchObject([
+      { code: '12345678903', sinceRun: first, untilRun: second },
+    ]);
   });
 
   it('are run by one of several processes that start at once', async () => {

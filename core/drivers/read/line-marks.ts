@@ -1,9 +1,11 @@
 import type { Halves } from '../recall.ts';
 
-/** Lines of a block: where each ends, before its new line, and the mark of its bytes. Made once and filled for each block. */
+/** Lines of a block, each at one index of all arrays, which are longer than `count`. Made once and filled for each block. */
 export interface MarkedLines {
   count: number;
+  /** Where each ends, in bytes of the block: at its new line, or at the end of the block. */
   ends: Uint32Array;
+  /** The halves of its mark. */
   highs: Int32Array;
   lows: Int32Array;
 }
@@ -14,6 +16,7 @@ const newLine = 10;
 const [ofHigh, ofLow] = [0x9e3779b1, 0x5f356495];
 const [stirOwn, stirOther] = [0x85ebca6b, 0xc2b2ae35];
 
+/** Lines of no block yet, to be filled. */
 export const noLines = (): MarkedLines => ({
   count: 0,
   ends: new Uint32Array(),
@@ -22,8 +25,8 @@ export const noLines = (): MarkedLines => ({
 });
 
 /**
- * Marks the lines of a block that ends without a new line. The mark is a hash in two halves of 32 bits, made in the same pass
- * that finds the ends: some two nanoseconds a byte, less than half of what a digest of each line as text took.
+ * Fills `lines` with those of a block that ends without a new line. A mark is a hash in two halves of 32 bits, made in the pass that
+ * finds the ends. It is that of `markOf`, written out: a call for each byte would take several times as long.
  */
 export function markLines(block: Uint8Array, seed: Halves, lines: MarkedLines): void {
   if (lines.ends.length <= block.length) {
@@ -52,7 +55,7 @@ export function markLines(block: Uint8Array, seed: Halves, lines: MarkedLines): 
   lines.count = count;
 }
 
-/** The mark of bytes that are one row whatever they are. */
+/** The mark of bytes that are one row, whatever is in them: that of a line of these bytes. */
 export function markOf(bytes: Uint8Array, seed: Halves): Halves {
   let [high, low] = [seed.high | 0, seed.low | 0];
   for (const byte of bytes) {

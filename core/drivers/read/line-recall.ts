@@ -12,19 +12,22 @@ export interface RecalledRows {
   add(row: Row, place: number): void;
 }
 
-/** Reads lines that follow each other, after a line, each with its mark. */
+/** Reads lines that follow each other: `before` is the number of the line before them. A row takes the mark at its index, if given. */
 export type ReadLines = (lines: Buffer, before: number, marks?: readonly Halves[]) => Row[];
 
-/** Sets lines aside that are known, by their bytes, while a file is read. */
+/**
+ * Sets lines aside that are known, by their bytes, while a file is read. For each block: the reader of lines sifts it, the reader of
+ * rows may take some back, and who counts rows takes what was set aside, before the next block is sifted.
+ */
 export interface LineRecall {
-  /** How rows are read; null while that is not known, such as before the header: nothing is set aside then. */
+  /** How rows are read, set once that is known, such as after the header; nothing is set aside while it is null. */
   reading: Halves | null;
-  /** Whether the rows given last end within one that runs over several lines: what follows is no row of its own. */
+  /** Set by the reader of rows: those given last end within one that runs over several lines, so what follows is no row of its own. */
   isWithinRow: boolean;
-  /** Makes of a line that was set aside what the reader makes of others. */
+  /** Set by the reader of rows: makes of a line that was set aside what it makes of others. */
   asRow: (line: Row) => Row;
-  /** The rows of a block but for those that are set aside. */
-  sift(block: Buffer, line: number, read: ReadLines): Row[];
+  /** The rows of a block but for those that are set aside; `before` is the number of the line before it. */
+  sift(block: Buffer, before: number, read: ReadLines): Row[];
   /** How many of the rows given last were set aside. */
   readonly count: number;
   /** Makes lines of those set aside that come after a line: it opened a row that may go on in them. */
@@ -37,6 +40,9 @@ export interface LineRecall {
 export function createLineRecall(recall: Recall, skip: number): LineRecall {
   let aside = createRecalledRows();
   const marked = noLines();
+  const startOf = (index: number): number => (index === 0 ? 0 : marked.ends[index - 1]! + 1);
+  const marksOf = (from: number, to: number): Halves[] =>
+    Array.from({ length: to - from }, (_, at) => ({ high: marked.highs[from + at]!, low: marked.lows[from + at]! }));
   return {
     reading: null,
     isWithinRow: false,
@@ -50,14 +56,12 @@ export function createLineRecall(recall: Recall, skip: number): LineRecall {
       const { count, ends, highs, lows } = marked;
       const { high, low } = this.reading ?? recall.seed;
       const isAsleep = this.reading === null || this.isWithinRow;
-      /** The first of the lines that are to be read with the one at hand. */
+      // Lines that follow each other are read at once: from this one to the next that is known.
       let first = 0;
       const readUpTo = (index: number): void => {
         if (first === index) return;
-        const marks: Halves[] = [];
-        for (let at = first; at < index; at += 1) marks.push({ high: highs[at]!, low: lows[at]! });
-        const lines = block.subarray(first === 0 ? 0 : ends[first - 1]! + 1, ends[index - 1]);
-        for (const row of read(lines, before + first, marks)) rows.push(row);
+        const lines = block.subarray(startOf(first), ends[index - 1]);
+        for (const row of read(lines, before + first, marksOf(first, index))) rows.push(row);
       };
       for (let index = 0; index < count; index += 1) {
         const line = before + index + 1;
@@ -65,7 +69,7 @@ export function createLineRecall(recall: Recall, skip: number): LineRecall {
         if (place < 0) continue;
         readUpTo(index);
         first = index + 1;
-        aside.setAside(line, place, index === 0 ? 0 : ends[index - 1]! + 1, ends[index]!);
+        aside.setAside(line, place, startOf(index), ends[index]!);
       }
       readUpTo(count);
       return rows;
@@ -83,21 +87,32 @@ export function createLineRecall(recall: Recall, skip: number): LineRecall {
 }
 
 interface Aside extends RecalledRows {
+  /** Adds a line, with where its bytes start and end. */
   setAside(line: number, place: number, from: number, to: number): void;
+  /** Takes away those after a line, and gives them as lines, in order. */
   takeBack(line: number): Row[];
 }
 
-/** An empty list of rows that are recalled; `read` makes one of the bytes of a line. */
-export function createRecalledRows(read?: (from: number, to: number, line: number) => Row, asRow?: (line: Row) => Row): Aside {
+/** Makes a line of its bytes, between two places of a block. */
+type LineOf = (from: number, to: number, line: number) => Row;
+
+/** Where no line is set aside, each row that is recalled was made before. */
+const noLine: LineOf = () => {
+  throw new Error('No line was set aside');
+};
+
+/** An empty list of rows that are recalled. */
+export function createRecalledRows(lineOf = noLine, asRow: LineRecall['asRow'] = (line) => line): Aside {
   const lines: number[] = [];
   const places: number[] = [];
+  /** Of each, where its bytes start and end, one after the other. */
   const bounds: number[] = [];
   const made = new Map<number, Row>();
-  const lineAt = (index: number): Row => read!(bounds[2 * index]!, bounds[2 * index + 1]!, lines[index]!);
+  const lineAt = (index: number): Row => lineOf(bounds[2 * index]!, bounds[2 * index + 1]!, lines[index]!);
   return {
     lines,
     places,
-    row: (index) => made.get(index) ?? asRow!(lineAt(index)),
+    row: (index) => made.get(index) ?? asRow(lineAt(index)),
     add(one, place) {
       made.set(lines.length, one);
       lines.push(one.line);

@@ -15,13 +15,22 @@ interface SaidRow {
   readonly facts: readonly SaidFact[];
 }
 
-/** Rows that were recalled though others say otherwise of the same: they must be read like those. They are told by where they are kept. */
+/** Rows were recalled though others say otherwise of the same: they must be read like those. */
 class Contradicted extends Error {
+  /** Where they are kept. */
   readonly places: readonly number[];
   constructor(places: readonly number[]) {
     super('Recalled rows are contradicted');
     this.places = places;
   }
+}
+
+/** What batches hold beyond where a run stands. */
+interface Beyond {
+  readonly rows: readonly SaidRow[];
+  /** Where the rows are kept that were recalled and need not be read. */
+  readonly recalled: readonly number[];
+  readonly refused: readonly ImportRefusalRow[];
 }
 
 /** What some batches came to. */
@@ -35,13 +44,16 @@ interface Outcome {
 
 export type StoreBatches = (run: ImportRunRow, batches: readonly Batch[]) => Promise<ImportRunRow>;
 
-/** Stores what batches say beyond where a run stands, and that it stands after them now, in one transaction. */
+/**
+ * Stores what batches say beyond where a run stands, and that it stands after them now, in one transaction. When a row that was recalled
+ * turns out to be contradicted, that transaction is taken back and the batches are stored with the row read.
+ */
 export function batchStore(storage: Storage, release: Release, load: Load, memory: Memory): StoreBatches {
   const grouped = new Map([...release.concepts].map(([id, { concept }]) => [id, concept.household?.by]));
-  const place = new Map(load.files.map((file, at) => [file.digest, at]));
+  const fileAt = new Map(load.files.map(({ digest }, at) => [digest, at]));
 
-  /** The rows of a batch in order: those that were read, and of the recalled ones those that must be. */
-  const saidRows = (batch: Batch, file: number, again: readonly number[]): SaidRow[] => {
+  /** The rows of a batch in order: those that were read, and those at some indexes of the recalled ones, which are read now. */
+  const saidRows = (batch: Batch, file: number, unread: readonly number[]): SaidRow[] => {
     const said = (facts: readonly Fact[]): SaidFact[] => facts.map((fact) => toSaid(fact, file, grouped.get(fact.concept)));
     let from = 0;
     const rows = batch.rows.map(({ line, key, record, facts }): SaidRow => ({
@@ -50,8 +62,8 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
       record,
       facts: said(batch.facts.slice(from, (from += facts))),
     }));
-    if (again.length === 0) return rows;
-    const more = again.map((index): SaidRow => {
+    if (unread.length === 0) return rows;
+    const more = unread.map((index): SaidRow => {
       const at = batch.recalled.places[index]!;
       const facts = said(batch.map(batch.recalled.row(index)));
       return { line: batch.recalled.lines[index]!, key: keyAt(memory.words, at), record: memory.recordOf(at), facts };
@@ -59,22 +71,27 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
     return [...rows, ...more].toSorted((one, other) => one.line - other.line);
   };
 
-  const storeOnce = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<number>): Promise<Outcome> => {
+  const beyond = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<number>): Beyond => {
     const rows: SaidRow[] = [];
     const recalled: number[] = [];
     const refused: ImportRefusalRow[] = [];
     for (const batch of batches) {
-      const file = place.get(batch.file.digest)!;
+      const file = fileAt.get(batch.file.digest)!;
       const stored = linesStored(run, file);
-      const again: number[] = [];
+      const unread: number[] = [];
       const { lines, places } = batch.recalled;
       for (let index = 0; index < places.length; index += 1)
-        if (mustBeRead.has(places[index]!)) again.push(index);
+        if (mustBeRead.has(places[index]!)) unread.push(index);
         else if (lines[index]! > stored) recalled.push(places[index]!);
-      for (const one of saidRows(batch, file, again)) if (one.line > stored) rows.push(one);
+      for (const one of saidRows(batch, file, unread)) if (one.line > stored) rows.push(one);
       for (const { line, record, fields } of batch.refused)
         if (line > stored) refused.push({ runId: run.id, file, line, record, fields: fields.map((each) => ({ ...each })) });
     }
+    return { rows, recalled, refused };
+  };
+
+  const storeOnce = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<number>): Promise<Outcome> => {
+    const { rows, recalled, refused } = beyond(run, batches, mustBeRead);
     const last = batches.at(-1)!;
     return storage.transaction(async (tx) => {
       const facts = rows.flatMap((one) => one.facts);
@@ -82,19 +99,19 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
       contradict(memory.words, recalled, [...stored.ended, ...stored.renamed]);
       await tx.imports.refuse(refused);
       const met = packRows(ownRows(rows, stored.ids), memory.words, recalled);
-      const again = recalled.reduce((sum, at) => sum + memory.factsOf(at), 0);
+      const factsRecalled = recalled.reduce((sum, at) => sum + memory.factsOf(at), 0);
       const counts: ImportCounts = {
         ...run.counts,
-        facts: run.counts.facts + facts.length + again,
+        facts: run.counts.facts + facts.length + factsRecalled,
         refused: run.counts.refused + refused.length,
         added: run.counts.added + stored.added,
         changed: run.counts.changed + stored.changed,
-        unchanged: run.counts.unchanged + stored.unchanged + again,
+        unchanged: run.counts.unchanged + stored.unchanged + factsRecalled,
       };
       const supply = run.supply ?? last.supply.date ?? (last.supply.year === null ? null : String(last.supply.year));
       const progress = last.progress();
       const patch = {
-        file: place.get(last.file.digest)!,
+        file: fileAt.get(last.file.digest)!,
         line: last.line,
         counts,
         supply,
@@ -111,7 +128,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
 
   return async (run, batches) => {
     const last = batches.at(-1);
-    if (last === undefined || !isBeyond(run, { file: place.get(last.file.digest)!, line: last.line })) return run;
+    if (last === undefined || !isBeyond(run, { file: fileAt.get(last.file.digest)!, line: last.line })) return run;
     const mustBeRead = new Set<number>();
     for (;;)
       try {
@@ -126,7 +143,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
   };
 }
 
-/** Throws when a recalled row says what no longer stands once the others are stored. */
+/** Throws Contradicted when a recalled row says what no longer stands once the others are stored: `gone` are ids of facts. */
 function contradict(words: Uint32Array, recalled: readonly number[], gone: readonly number[]): void {
   if (gone.length === 0) return;
   const ids = createIdSet();

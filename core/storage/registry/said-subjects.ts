@@ -2,7 +2,7 @@ import { rowsOf, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 import { fiscalKeyOf } from '../people/keys.ts';
-import { type Called, codeOf, isSame, keepCodes } from './earlier-codes.ts';
+import { type Called, type Code, codeOf, isSame, keepCodes } from './earlier-codes.ts';
 import { parts } from './parts.ts';
 import { reserveIds } from './reserve-ids.ts';
 import type { SaidFact } from './said-fact.ts';
@@ -13,7 +13,7 @@ export interface SaidSubject {
   readonly isNew: boolean;
   /** How many of the facts are about it. */
   readonly facts: number;
-  /** Called in two ways. */
+  /** Called in two ways, by two lines. */
   readonly isContested: boolean;
 }
 
@@ -21,19 +21,27 @@ export interface SaidSubject {
 export interface SaidSubjects {
   /** Of each fact, in order. */
   readonly subjects: readonly SaidSubject[];
-  /** What stands of those who are called otherwise now. */
+  /** Ids of the facts that stand of those who are called otherwise now. */
   readonly renamed: readonly number[];
 }
 
-interface Said extends SaidSubject {
+/** One of them while facts are gone through. */
+interface Said extends Mutable<SaidSubject> {
   readonly key: string;
+  /** JSON; null when nothing is said of who it is. */
   identity: string | null;
+  /** The key of its fiscal code; empty when it has none. */
   fiscal: string;
-  id: number;
-  isNew: boolean;
-  facts: number;
-  isContested: boolean;
+  /** The line that said its identity. */
   line: number;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** One who was known before, with what it was last called: JSON. */
+interface Known {
+  readonly one: Said;
+  readonly identity: string | null;
 }
 
 /** Those of one kind and scheme, by their keys. */
@@ -56,21 +64,11 @@ export async function findSubjects(session: Session, run: Run, facts: readonly S
   const renamed: Said[] = [];
   const before: Called[] = [];
   for (const group of [...groups.values()].flatMap((schemes) => [...schemes.values()])) {
-    let areNew = false;
-    for (const some of parts([...group.said.values()], most)) {
-      // After some of whom nobody was known, the next are mostly new too, and need not be looked for.
-      if (areNew && (await add(session, run, group, some)) === some.length) continue;
-      const known = await recognise(session, run, group, some);
-      const unknown = some.filter(({ id }) => id === 0);
-      if (unknown.length > 0) await add(session, run, group, unknown);
-      areNew = known.length === 0;
-      for (const { one, identity } of known) {
-        if (!one.isContested && (one.identity === null || one.identity === identity)) continue;
-        renamed.push(one);
-        const earlier = codeOf({ scheme: group.scheme, key: one.key, identity });
-        if (earlier !== null && !isSame(earlier, codeOf({ scheme: group.scheme, key: one.key, identity: one.identity })))
-          before.push({ subject: one.id, ...earlier });
-      }
+    for (const known of await findGroup(session, run, group)) {
+      if (!isRenamed(known)) continue;
+      renamed.push(known.one);
+      const earlier = codeBefore(group, known);
+      if (earlier !== null) before.push({ subject: known.one.id, ...earlier });
     }
   }
   await keepCodes(session, run, before);
@@ -84,7 +82,34 @@ export async function findSubjects(session: Session, run: Run, facts: readonly S
   };
 }
 
-/** Writes some down who are not known yet, and returns how many were not. */
+/** Finds those of a group, writes down who is new, and returns who was known. */
+async function findGroup(session: Session, run: Run, group: Group): Promise<Known[]> {
+  const found: Known[] = [];
+  let areNew = false;
+  for (const some of parts([...group.said.values()], most)) {
+    // After some of whom nobody was known, the next are mostly new too, and need not be looked for.
+    if (areNew && (await add(session, run, group, some)) === some.length) continue;
+    const known = await recognise(session, run, group, some);
+    const unknown = some.filter(({ id }) => id === 0);
+    if (unknown.length > 0) await add(session, run, group, unknown);
+    areNew = known.length === 0;
+    found.push(...known);
+  }
+  return found;
+}
+
+const isRenamed = ({ one, identity }: Known): boolean => one.isContested || (one.identity !== null && one.identity !== identity);
+
+/** The code by which it was called until now; null when it had none, or has it still. */
+function codeBefore({ scheme }: Group, { one: { key, identity: now }, identity }: Known): Code | null {
+  const code = codeOf({ scheme, key, identity });
+  return code === null || isSame(code, codeOf({ scheme, key, identity: now })) ? null : code;
+}
+
+/**
+ * Writes some down as new, and returns how many were. Those who were known keep what stands of them: `recognise` then gives them the id
+ * that they have.
+ */
 async function add(session: Session, run: Run, { kind, scheme }: Group, some: readonly Said[]): Promise<number> {
   const ids = await reserveIds(session, 'source_subject', some.length);
   const params: (string | number | null)[] = [];
@@ -102,13 +127,18 @@ async function add(session: Session, run: Run, { kind, scheme }: Group, some: re
 }
 
 /** Finds those who were known before, with what they were called. */
-async function recognise(session: Session, { root, driver }: Run, { kind, scheme, said }: Group, some: readonly Said[]) {
+async function recognise(
+  session: Session,
+  { root, driver }: Run,
+  { kind, scheme, said }: Group,
+  some: readonly Said[],
+): Promise<Known[]> {
   const keys = some.map(({ key }) => key);
   const rows = await session.all<{ id: number; subject_key: string; identity: string | null }>(
     sql`select id, subject_key, identity from source_subject where root = ${root} and driver = ${driver} and kind = ${kind}
           and scheme = ${scheme} and subject_key in ${keys}`,
   );
-  const known: { readonly one: Said; readonly identity: string | null }[] = [];
+  const known: Known[] = [];
   for (const row of rows) {
     const one = said.get(row.subject_key)!;
     // Somebody who was just added.

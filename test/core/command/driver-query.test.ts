@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { runCommand } from '../../../core/command/run-command.ts';
 import { createDatabase, databaseUrl, dropDatabase } from '../../harness/postgres.ts';
+import { runIn } from './run-in.ts';
 
 const plugins = fileURLToPath(new URL('../../../plugins', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'nucleo-query-'));
@@ -51,19 +51,8 @@ async function ask(text: string): Promise<void> {
   await client.end();
 }
 
-async function run(words: readonly string[], environment: Record<string, string> = { ANAGRAFE_URL: url }) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(['driver', ...words], {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    colours: false,
-    width: 100,
-    directory: folder,
-    environment,
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const run = (words: readonly string[], environment: Record<string, string> = { ANAGRAFE_URL: url }) =>
+  runIn(folder, ['driver', ...words], environment);
 
 const kept = () =>
   readdirSync(join(folder, 'data/supplies'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

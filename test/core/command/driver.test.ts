@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../../core/command/run-command.ts';
+import { runIn } from './run-in.ts';
 
 const plugins = fileURLToPath(new URL('../../../plugins', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'nucleo-driver-'));
@@ -12,19 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const sample = join(plugins, 'anagrafe/samples/ANA_PER_G478_20240115.txt');
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(['driver', ...words], {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    colours: false,
-    width: 100,
-    directory: folder,
-    environment: {},
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const run = (...words: string[]) => runIn(folder, ['driver', ...words]);
 
 describe('nucleo driver try', () => {
   it('finds the driver by the name of the file and shows rows, facts, refusals and counts', async () => {

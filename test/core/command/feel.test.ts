@@ -2,24 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCommand } from '../../../core/command/run-command.ts';
+import { runIn } from './run-in.ts';
 
 async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   const directory = await mkdtemp(join(tmpdir(), 'nucleo-feel-'));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   await writeFile(join(directory, 'person.json'), '{"age": 17, "children": [3, 5]}');
   await writeFile(join(directory, 'list.json'), '[1]');
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(['feel', ...words], {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    colours: false,
-    width: 100,
-    directory,
-    environment: {},
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
+  return runIn(directory, ['feel', ...words]);
 }
 
 describe('nucleo feel', () => {

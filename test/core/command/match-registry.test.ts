@@ -3,26 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../../core/command/run-command.ts';
+import { runIn } from './run-in.ts';
 
 const plugins = fileURLToPath(new URL('../../../plugins', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'nucleo-match-'));
 writeFileSync(join(folder, 'nucleo.settings.json'), JSON.stringify({ packs: [plugins], roots: ['umbria', 'roma'] }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(words, {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    colours: false,
-    width: 100,
-    directory: folder,
-    environment: {},
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const run = (...words: string[]) => runIn(folder, words);
 
 describe('nucleo match registry', () => {
   it('says which root is meant, and which matchings there are', async () => {

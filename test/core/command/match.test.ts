@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCommand } from '../../../core/command/run-command.ts';
+import { runIn } from './run-in.ts';
 import { clean, twoFiles } from '../registry/matching/people.ts';
 import type { Table } from '../../../core/registry/matching/index.ts';
 
@@ -17,18 +17,9 @@ async function run(files: Readonly<Record<string, string | Buffer>>, ...words: s
   const directory = await mkdtemp(join(tmpdir(), 'nucleo-match-'));
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) await writeFile(join(directory, name), content);
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(['match', ...words], {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    colours: false,
-    width: 100,
-    directory,
-    environment: {},
-  });
+  const said = await runIn(directory, ['match', ...words]);
   const read = (name: string) => readFile(join(directory, name), 'utf8');
-  return { code, out: out.join('\n'), err: err.join('\n'), read };
+  return { ...said, read };
 }
 
 const files = { 'a.csv': csvOf(left), 'b.csv': Buffer.from(csvOf(right, ','), 'latin1') };

@@ -4,24 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runCommand } from '../../../core/command/run-command.ts';
+import { runIn } from './run-in.ts';
 import { form, pack, policy, temporaryPacks, text, workflow } from '../packs/temporary-packs.ts';
 
 const project = new URL('../../..', import.meta.url).pathname;
 
-async function run(directory: string, ...words: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(words, {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    colours: false,
-    width: 100,
-    directory,
-    environment: {},
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const run = (directory: string, ...words: string[]) => runIn(directory, words);
 
 async function emptyFolder(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'nucleo-command-'));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runCommand } from '../../../core/command/run-command.ts';
+import { runIn } from './run-in.ts';
 
 const plugins = new URL('../../../plugins', import.meta.url).pathname;
 let directory = '';
@@ -13,17 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
 async function user(...words: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await runCommand(['user', ...words, '--settings', await settingsFile()], {
-    out: (text) => void out.push(text),
-    err: (text) => void err.push(text),
-    colours: false,
-    width: 100,
-    directory,
-    environment: {},
-  });
-  return { code, out: out.join('\n'), err: err.join('\n') };
+  return runIn(directory, ['user', ...words, '--settings', await settingsFile()]);
 }
 
 async function settingsFile(): Promise<string> {

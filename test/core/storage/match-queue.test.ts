@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { accessFor, type Policy, readable } from '../../../core/access/index.ts';
 import type { Storage, Tx } from '../../../core/storage/index.ts';
-import { type Fragment, sql, verbatim } from '../../../core/storage/database/fragment.ts';
 import { recordPairsIn } from '../../../core/storage/registry/record-pairs.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
+import { sql } from '../../../core/storage/database/fragment.ts';
+import { plansOf } from './plans-of.ts';
 
 const policy: Policy = {
   id: 'p',
@@ -21,7 +22,7 @@ onEachDatabase('the queue of pairs', ({ open, kind }) => {
     const plans = await storage.transaction(async (tx) => {
       // A table of so few rows is read whole unless that is out of the question.
       if (kind === 'postgresql') await tx.session.run(sql`set local enable_seqscan = off`);
-      return plansOf(tx);
+      return plansOfQueue(tx);
     });
     expect(plans).toHaveLength(2);
     for (const plan of plans) {
@@ -72,27 +73,13 @@ async function plant(storage: Storage): Promise<void> {
 }
 
 /** The plans of a page and of a count. */
-async function plansOf({ session }: Tx): Promise<string[]> {
-  const sent: Fragment[] = [];
-  const pairs = recordPairsIn({
-    ...session,
-    rows: (entity, query) => {
-      sent.push(query);
-      return session.rows(entity, query);
+const plansOfQueue = ({ session }: Tx): Promise<string[]> =>
+  plansOf(
+    session,
+    async (noted) => {
+      const pairs = recordPairsIn(noted);
+      await pairs.page({ ...viewer, state: 'review', after: { chance: 5003, id: 40 }, limit: 7 });
+      await pairs.count({ ...viewer, state: 'review' }, 1001);
     },
-    all: <R>(query: Fragment) => {
-      sent.push(query);
-      return session.all<R>(query);
-    },
-  });
-  await pairs.page({ ...viewer, state: 'review', after: { chance: 5003, id: 40 }, limit: 7 });
-  await pairs.count({ ...viewer, state: 'review' }, 1001);
-  const asked = sent.filter((query) => query.sql.includes('record_pair'));
-  const explain = verbatim(session.dialect === 'sqlite' ? 'explain query plan' : 'explain');
-  const plans: string[] = [];
-  for (const each of asked) {
-    const lines = await session.all<Readonly<Record<string, unknown>>>(sql`${explain} ${each}`);
-    plans.push(lines.map((line) => String(line['detail'] ?? line['QUERY PLAN'])).join('\n'));
-  }
-  return plans;
-}
+    'record_pair',
+  );

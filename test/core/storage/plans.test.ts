@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { accessFor, type CasePredicate, type Policy } from '../../../core/access/index.ts';
 import type { ListFilter, ListSort, Storage, Tx } from '../../../core/storage/index.ts';
-import { type Fragment, sql, verbatim } from '../../../core/storage/database/fragment.ts';
 import { listsIn } from '../../../core/storage/lists/lists.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
+import { sql } from '../../../core/storage/database/fragment.ts';
+import { plansOf } from './plans-of.ts';
 import { sampleCase, sampleUnit } from './sample.ts';
 
 const policy: Policy = {
@@ -61,7 +62,7 @@ onEachDatabase('plans of lists', ({ open, kind }) => {
       // A table of so few rows is read whole unless that is out of the question.
       if (kind === 'postgresql') await tx.session.run(sql`set local enable_seqscan = off`);
       for (const shape of shapes()) {
-        for (const plan of await plansOf(tx, shape)) {
+        for (const plan of await plansOfShape(tx, shape)) {
           if (isScan(plan)) scans.push(`${shape.name}\n${plan}`);
         }
       }
@@ -78,7 +79,7 @@ onEachDatabase('plans of lists', ({ open, kind }) => {
     const sorted: string[] = [];
     await storage.transaction(async (tx) => {
       for (const shape of shapes().filter(({ reach }) => reach === 'zone')) {
-        for (const plan of await plansOf(tx, { ...shape, isPageOnly: true, filters: [] }))
+        for (const plan of await plansOfShape(tx, { ...shape, isPageOnly: true, filters: [] }))
           if (/TEMP B-TREE FOR ORDER BY/.test(plan)) sorted.push(`${shape.name}\n${plan}`);
       }
     });
@@ -109,26 +110,13 @@ function shapes(): Shape[] {
 }
 
 /** The plans of every statement that a page and a count of this shape send. */
-async function plansOf({ session }: Tx, { reach, filters: given, sort, isPageOnly = false }: Shape): Promise<string[]> {
-  const sent: Fragment[] = [];
-  const lists = listsIn({
-    ...session,
-    all: <R>(query: Fragment) => {
-      sent.push(query);
-      return session.all<R>(query);
-    },
+const plansOfShape = ({ session }: Tx, { reach, filters: given, sort, isPageOnly = false }: Shape): Promise<string[]> =>
+  plansOf(session, async (noted) => {
+    const lists = listsIn(noted);
+    const query = { predicate: reaches[reach]!, types: ['caso'], filters: given };
+    await lists.page({ ...query, sort, limit: 50 });
+    if (!isPageOnly) await lists.count(query, 1001);
   });
-  const query = { predicate: reaches[reach]!, types: ['caso'], filters: given };
-  await lists.page({ ...query, sort, limit: 50 });
-  if (!isPageOnly) await lists.count(query, 1001);
-  const explain = verbatim(session.dialect === 'sqlite' ? 'explain query plan' : 'explain');
-  const plans: string[] = [];
-  for (const each of sent) {
-    const lines = await session.all<Readonly<Record<string, unknown>>>(sql`${explain} ${each}`);
-    plans.push(lines.map((line) => String(line['detail'] ?? line['QUERY PLAN'])).join('\n'));
-  }
-  return plans;
-}
 
 async function plant(storage: Storage): Promise<void> {
   await storage.transaction(async (tx) => {

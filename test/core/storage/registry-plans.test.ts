@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { accessFor } from '../../../core/access/index.ts';
 import { casesIn } from '../../../core/storage/casework/cases.ts';
-import { type Fragment, sql, verbatim } from '../../../core/storage/database/fragment.ts';
+import { sql, verbatim } from '../../../core/storage/database/fragment.ts';
 import type { Session } from '../../../core/storage/database/session.ts';
 import type { Storage } from '../../../core/storage/index.ts';
 import { personsIn } from '../../../core/storage/people/persons.ts';
@@ -9,6 +9,8 @@ import { sourceChangesIn } from '../../../core/storage/registry/changes.ts';
 import { earlierCodesIn } from '../../../core/storage/registry/earlier-codes.ts';
 import { sourceFactsIn } from '../../../core/storage/registry/facts.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
+import { runRow } from '../registry/identity/registry.ts';
+import { plansOf } from './plans-of.ts';
 import { sampleCase } from './sample.ts';
 
 /** Persons, each with a subject of a source, two facts and a case; `NUCLEO_PLAN_ROWS=500000` makes a million facts. */
@@ -88,30 +90,6 @@ function scansIn(plan: string): string[] {
   });
 }
 
-/** The plans of every statement that is sent. */
-async function plansOf(session: Session, ask: (session: Session) => Promise<unknown>): Promise<string[]> {
-  const sent: Fragment[] = [];
-  await ask({
-    ...session,
-    all: <R>(query: Fragment) => {
-      sent.push(query);
-      return session.all<R>(query);
-    },
-    rows: (entity, query) => {
-      sent.push(query);
-      return session.rows(entity, query);
-    },
-  });
-  expect(sent.length).toBeGreaterThan(0);
-  const explain = verbatim(session.dialect === 'sqlite' ? 'explain query plan' : 'explain');
-  const plans: string[] = [];
-  for (const each of sent) {
-    const lines = await session.all<Readonly<Record<string, unknown>>>(sql`${explain} ${each}`);
-    plans.push(lines.map((line) => String(line['detail'] ?? line['QUERY PLAN'])).join('\n'));
-  }
-  return plans;
-}
-
 /** All worked out from the number of the row, by the database itself. */
 async function plant(storage: Storage): Promise<void> {
   await storage.transaction(async (tx) => {
@@ -121,22 +99,7 @@ async function plant(storage: Storage): Promise<void> {
         ? sql`(with recursive n(i) as (select 1 union all select i + 1 from n where i < ${rows}) select i from n) as n`
         : sql`(select i from generate_series(1, ${rows}) as g(i)) as n`;
     for (const run of [1, 2])
-      await tx.imports.insert({
-        root,
-        driver,
-        driverVersion: '1.0.0',
-        supply: null,
-        mode: 'replace',
-        files: [],
-        state: 'done',
-        file: 0,
-        line: 0,
-        counts: { facts: 0, refused: 0, added: 0, changed: 0, unchanged: 0, ended: 0 },
-        by: 'prova',
-        startedAt: `2026-0${run}-01T08:00:00Z`,
-        endedAt: null,
-        progress: {},
-      });
+      await tx.imports.insert({ ...runRow(root, driver), mode: 'replace', startedAt: `2026-0${run}-01T08:00:00Z` });
     const fill = (table: string, columns: string, values: string) =>
       session.run(sql`insert into ${verbatim(`${table} (${columns})`)} select ${verbatim(values)} from ${numbers}`);
     await fill(

@@ -1,4 +1,4 @@
-import type { SaidFact, Storage } from '../../../../core/storage/index.ts';
+import type { ImportRunRow, SaidFact, Storage } from '../../../../core/storage/index.ts';
 import type { Table } from '../../../../core/registry/matching/index.ts';
 import spec from '../../../../plugins/base/matchings/registro.matching.json' with { type: 'json' };
 import { matchRegistry, type MatchOrder } from '../../../../core/registry/identity/run/index.ts';
@@ -18,25 +18,28 @@ export interface Said {
   readonly code_from?: string;
 }
 
+/** A run of an import that is over, as it is stored. */
+export const runRow = (of: string, driver: string): Omit<ImportRunRow, 'id'> => ({
+  root: of,
+  driver,
+  driverVersion: '1.0.0',
+  supply: null,
+  mode: 'append',
+  files: [],
+  state: 'done',
+  file: 0,
+  line: 0,
+  counts: { facts: 0, refused: 0, added: 0, changed: 0, unchanged: 0, ended: 0 },
+  by: 'prova',
+  startedAt: '2026-03-01T08:00:00Z',
+  endedAt: null,
+  progress: {},
+});
+
 /** A run of an import in which a source says who some people are; returns its number. */
 export async function say(storage: Storage, driver: string, people: readonly Said[], of = root): Promise<number> {
   return storage.transaction(async (tx) => {
-    const run = await tx.imports.insert({
-      root: of,
-      driver,
-      driverVersion: '1.0.0',
-      supply: null,
-      mode: 'append',
-      files: [],
-      state: 'done',
-      file: 0,
-      line: 0,
-      counts: { facts: 0, refused: 0, added: 0, changed: 0, unchanged: 0, ended: 0 },
-      by: 'prova',
-      startedAt: '2026-03-01T08:00:00Z',
-      endedAt: null,
-      progress: {},
-    });
+    const run = await tx.imports.insert(runRow(of, driver));
     for (let at = 0; at < people.length; at += 4000)
       await tx.imports.store({ id: run, root: of, driver, mode: 'append' }, people.slice(at, at + 4000).map(factOf));
     return run;

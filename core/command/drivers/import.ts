@@ -3,6 +3,7 @@ import { hasLines, headLines, isQueried } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { Settings } from '../../settings.ts';
+import type { ImportOutcome } from '../../registry/index.ts';
 import { dropUnread } from '../../registry/ordered/index.ts';
 import type { ImportCounts, ImportRunRow, Storage } from '../../storage/index.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
@@ -20,17 +21,10 @@ export async function importFiles(files: readonly string[], options: Options, te
   const { system } = await loadUsablePacks(settings);
   const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
   checkGiven(driver, files);
-  const { runImport, writeRefused } = await import('../../registry/index.ts');
+  const { runImport } = await import('../../registry/index.ts');
   const { tellChanges } = await import('../../cases/index.ts');
   const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
-  if (refusedTo !== null && files.length > 1)
-    throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'With --refused one file is read at a time.' });
-  if (refusedTo !== null && !hasLines(driver.file))
-    throw new NucleoError(
-      'NUC_COMMAND_ARGUMENT',
-      { reason: `Rows of a source of kind ${driver.file.format} cannot be written apart.` },
-      { hint: 'Leave --refused out, see the rows with `nucleo driver try`, and mend them where they come from.' },
-    );
+  if (refusedTo !== null) checkApart(driver, files);
   return withStorage(settings, async (storage) => {
     const { createDocumentStore } = await import('../../http/document-store.ts');
     const supplies = createDocumentStore(settings.supplies.folder);
@@ -62,21 +56,49 @@ export async function importFiles(files: readonly string[], options: Options, te
       terminal.out(`${driver.id}: the database says what it said when it was last read.`);
       return 0;
     }
-    const { run, report, isResumed } = outcome;
-    if (isResumed) terminal.out(`Run ${run.id} went on where it had stopped.`);
-    terminal.out(`Run ${run.id}: ${saidOf(run)}`);
-    if (told > 0) terminal.out(`Changes told in open cases: ${told}.`);
-    for (const { severity, file, message, hint } of report.problems)
-      terminal.out(`  ${severity} ${file ?? ''}: ${message}${hint === undefined ? '' : ` (${hint})`}`);
-    for (const [field, codes] of report.unmapped)
-      terminal.out(`  ${field}: ${codes.size} codes that no list knows, kept as they are`);
+    const { run } = outcome;
+    for (const line of linesOf(outcome, told)) terminal.out(line);
     if (refusedTo !== null && run.counts.refused > 0) {
-      const refusals = await storage.read((tx) => tx.imports.refusals(run.id, Number.MAX_SAFE_INTEGER));
-      const written = await writeRefused({ path: paths[0] as string, head: headLines(driver.file), refusals }, refusedTo);
+      const written = await writeApart(storage, run, { path: paths[0] as string, head: headLines(driver.file) }, refusedTo);
       terminal.out(`${written} refused rows are in ${String(options.refused)}: mend them and give it with --correction.`);
     } else if (run.counts.refused > 0) terminal.out('See each of them with `nucleo driver try`.');
     return run.state === 'done' && run.counts.refused === 0 ? 0 : 1;
   });
+}
+
+/** Refuses to write refused rows apart where they are no lines of one file. Throws NUC_COMMAND_ARGUMENT. */
+function checkApart({ file }: DriverFile, files: readonly string[]): void {
+  if (files.length > 1) throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'With --refused one file is read at a time.' });
+  if (hasLines(file)) return;
+  throw new NucleoError(
+    'NUC_COMMAND_ARGUMENT',
+    { reason: `Rows of a source of kind ${file.format} cannot be written apart.` },
+    { hint: 'Leave --refused out, see the rows with `nucleo driver try`, and mend them where they come from.' },
+  );
+}
+
+async function writeApart(
+  storage: Storage,
+  { id }: ImportRunRow,
+  source: { readonly path: string; readonly head: number },
+  to: string,
+): Promise<number> {
+  const { writeRefused } = await import('../../registry/index.ts');
+  const refusals = await storage.read((tx) => tx.imports.refusals(id, Number.MAX_SAFE_INTEGER));
+  return writeRefused({ ...source, refusals }, to);
+}
+
+/** What came of an import, in numbers; `told` is how many changes open cases were told. */
+function linesOf({ run, report, isResumed }: ImportOutcome, told: number): string[] {
+  return [
+    ...(isResumed ? [`Run ${run.id} went on where it had stopped.`] : []),
+    `Run ${run.id}: ${saidOf(run)}`,
+    ...(told > 0 ? [`Changes told in open cases: ${told}.`] : []),
+    ...report.problems.map(
+      ({ severity, file, message, hint }) => `  ${severity} ${file ?? ''}: ${message}${hint === undefined ? '' : ` (${hint})`}`,
+    ),
+    ...[...report.unmapped].map(([field, codes]) => `  ${field}: ${codes.size} codes that no list knows, kept as they are`),
+  ];
 }
 
 /** A database says what is so today, unless it is read on. */

@@ -16,8 +16,11 @@ export function checkGiven({ id, file }: DriverFile, files: readonly string[]): 
   throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason }, { hint });
 }
 
-/** Bytes of what the query of a driver gives now. Throws NUC_DRIVER_DATABASE, also for a connection that the settings do not have. */
-export async function rowsOf(driver: DriverFile, { connections }: Pick<Settings, 'connections'>): Promise<AsyncIterable<Buffer>> {
+/** What the query of a driver gives now, as bytes of delimited text. Throws NUC_DRIVER_DATABASE, also for a connection that the settings do not have. */
+export async function queriedBytes(
+  driver: DriverFile,
+  { connections }: Pick<Settings, 'connections'>,
+): Promise<AsyncIterable<Buffer>> {
   const { queryPostgresql, queryError } = await import('../../drivers/index.ts');
   const { connection = '' } = driver.file;
   const url = connections.get(connection);
@@ -52,7 +55,7 @@ export async function queriedFile(
 async function writeRows(driver: DriverFile, settings: Settings, supplies: SupplyStore): Promise<{ readonly digest: string }> {
   const { largest } = settings.supplies;
   try {
-    return await supplies.write(await rowsOf(driver, settings), largest);
+    return await supplies.write(await queriedBytes(driver, settings), largest);
   } catch (error) {
     if (!(error instanceof NucleoError) || error.code !== 'NUC_HTTP_BODY_TOO_LARGE') throw error;
     const { queryError } = await import('../../drivers/index.ts');

@@ -8,7 +8,7 @@ import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
 import { type Chosen, chooseDriver } from './choose.ts';
-import { checkGiven, rowsOf } from './queried.ts';
+import { checkGiven, queriedBytes } from './queried.ts';
 import { tryLines } from './try-lines.ts';
 
 const mostRefused = 20;
@@ -30,7 +30,7 @@ export async function tryDriver(
   const folder = await mkdtemp(join(tmpdir(), 'nucleo-try-'));
   try {
     const path = join(folder, `${chosen.driver.id}.csv`);
-    await writeFile(path, await rowsOf(chosen.driver, settings), { mode: 0o600 });
+    await writeFile(path, await queriedBytes(chosen.driver, settings), { mode: 0o600 });
     return await tryFiles(chosen, [path], { supply: new Date().toISOString().slice(0, 10), ...options }, terminal);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -2,8 +2,12 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { queryPostgresql } from '../../../core/drivers/index.ts';
+import { createDocumentStore } from '../../../core/http/document-store.ts';
+import type { DriverFile } from '../../../core/packs/index.ts';
 import { createDatabase, databaseUrl, dropDatabase } from '../../harness/postgres.ts';
 import { runIn } from './run-in.ts';
 
@@ -83,6 +87,23 @@ describe('nucleo driver of a database', () => {
     expect((await run(order)).out).toContain('1 rows refused');
     expect(await run(order)).toMatchObject({ code: 0, out: expect.stringContaining('what it said when it was last read') });
     expect(kept(), 'what was read is not kept as a file').toEqual([]);
+  });
+
+  it('goes on with the rows of a run that was stopped, and asks anew only after it', async () => {
+    const order = ['import', '--driver', 'residenti.driver.json'];
+    await ask(`delete from residenti where numero is null`);
+    await run(order);
+    await createDocumentStore(join(folder, 'data/supplies')).write(queryPostgresql(driver as unknown as DriverFile, url), 10_000);
+    const database = new DatabaseSync(join(folder, 'nucleo.db'));
+    database.exec(`update import_run set state = 'running', ended_at = '', line = 0, progress = '{}'
+      where id = (select max(id) from import_run)`);
+    database.close();
+    await ask(`update residenti set nome = 'FONTANARO LIVIA' where numero = 1`);
+    const { out } = await run(order);
+    expect(out).toContain('went on where it had stopped');
+    expect(out).toContain(' 0 changed');
+    expect((await run(order)).out).toContain(' 1 changed');
+    expect(kept()).toEqual([]);
   });
 
   it('refuses more than a supply may have, and keeps nothing of it', async () => {

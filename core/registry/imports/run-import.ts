@@ -1,4 +1,4 @@
-import { type Batch, type GivenFile, type Load, openLoad, readProgress, type Report } from '../../drivers/index.ts';
+import { type Batch, type GivenFile, isQueried, type Load, openLoad, readProgress, type Report } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
 import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
@@ -101,7 +101,9 @@ export async function beginRun(
   const open = known.find(({ state }) => state === 'running');
   if (open !== undefined && isSame(open)) return { run: open, before: known.filter(({ id }) => id !== open.id), isResumed: true };
   if (open !== undefined) throw new NucleoError('NUC_IMPORT_UNFINISHED', { run: String(open.id), driver: driver.id });
-  const done = known.find((run) => run.state === 'done' && isSame(run));
+  // A file that was read before is an old one; a database that says again what it said once says it now.
+  const read = isQueried(driver.file) ? known.slice(0, 1) : known;
+  const done = read.find((run) => run.state === 'done' && isSame(run));
   if (done !== undefined) throw new NucleoError('NUC_IMPORT_DONE', { run: String(done.id), at: done.startedAt.slice(0, 10) });
   const row = {
     root: release.root,

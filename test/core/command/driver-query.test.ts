@@ -91,19 +91,27 @@ describe('nucleo driver of a database', () => {
 
   it('goes on with the rows of a run that was stopped, and asks anew only after it', async () => {
     const order = ['import', '--driver', 'residenti.driver.json'];
-    await ask(`delete from residenti where numero is null`);
-    await run(order);
+    await ask(`delete from residenti where numero is null; update residenti set nome = 'FONTANARO L.' where numero = 1`);
+    expect((await run(order)).out).toContain(' 1 changed');
     await createDocumentStore(join(folder, 'data/supplies')).write(queryPostgresql(driver as unknown as DriverFile, url), 10_000);
     const database = new DatabaseSync(join(folder, 'nucleo.db'));
     database.exec(`update import_run set state = 'running', ended_at = '', line = 0, progress = '{}'
-      where id = (select max(id) from import_run)`);
+      where id = (select max(id) from import_run);
+      delete from import_memory where run_id = (select max(id) from import_run)`);
     database.close();
     await ask(`update residenti set nome = 'FONTANARO LIVIA' where numero = 1`);
-    const { out } = await run(order);
-    expect(out).toContain('went on where it had stopped');
-    expect(out).toContain(' 0 changed');
+    expect((await run(order)).out).toContain('went on where it had stopped');
     expect((await run(order)).out).toContain(' 1 changed');
     expect(kept()).toEqual([]);
+  });
+
+  it('hears a database that says again what it said once, not last', async () => {
+    const order = ['import', '--driver', 'residenti.driver.json'];
+    for (const nome of ['BRUNA', 'BRUNA P.', 'BRUNA']) {
+      await ask(`update residenti set nome = '${nome}' where numero = 2`);
+      expect((await run(order)).out).toContain(' 1 changed');
+    }
+    expect((await run(order)).out).toContain('what it said when it was last read');
   });
 
   it('refuses more than a supply may have, and keeps nothing of it', async () => {

@@ -85,7 +85,7 @@ export function workerAt(
       await hands.use(label);
       const dialog = page.locator('nucleo-steps dialog[open]');
       await dialog.waitFor();
-      await seen();
+      if (form === undefined) await seen();
       for (const [kind, wanted] of Object.entries(beside)) if (wanted) await tell(kind, wanted);
       if (form === undefined) await hands.tabTo(/^(Conferma|Confirm)$/);
       else {

@@ -68,6 +68,8 @@ export class NucleoCodeSearch extends LitElement {
   #turn = 0;
   #pages = 1;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Enter was pressed before what was typed had been found. */
+  #isWished = false;
 
   constructor() {
     super();
@@ -80,9 +82,13 @@ export class NucleoCodeSearch extends LitElement {
       chosen: [],
       active: -1,
       status: '',
+      required: false,
+      disabled: false,
+      readOnly: false,
+      invalid: false,
+      many: false,
+      search: async () => ({ options: [] }),
     });
-    Object.assign(this, { required: false, disabled: false, readOnly: false, invalid: false, many: false });
-    this.search = () => Promise.resolve({ options: [] });
     this.addEventListener('focusout', (event) => this.#leave(event));
   }
 
@@ -125,9 +131,9 @@ export class NucleoCodeSearch extends LitElement {
           aria-autocomplete="list"
           aria-expanded=${isOpen}
           aria-controls=${`${this.inputId}.list`}
-          aria-activedescendant=${isOpen && this.active >= 0 ? `${this.inputId}.option.${this.active}` : nothing}
+          aria-activedescendant=${this.active >= 0 ? `${this.inputId}.option.${this.active}` : nothing}
           aria-describedby=${this.describedBy || nothing}
-          aria-invalid=${this.invalid ? 'true' : 'false'}
+          aria-invalid=${this.invalid}
           placeholder=${locked ? '' : this.placeholder || this.#say('search.placeholder')}
           ?required=${this.required}
           ?disabled=${this.disabled}
@@ -173,6 +179,7 @@ export class NucleoCodeSearch extends LitElement {
   #onInput(event: Event): void {
     this.typed = (event.target as HTMLInputElement).value;
     clearTimeout(this.#timer);
+    this.active = -1;
     this.#timer = setTimeout(() => void this.#find(this.typed ?? ''), 150);
   }
 
@@ -220,15 +227,27 @@ export class NucleoCodeSearch extends LitElement {
       else if (event.key === 'ArrowDown' && this.active === count - 1 && this.found.more) void this.#goOn();
       else if (count > 0 && !event.altKey) this.#move(event.key === 'ArrowDown' ? this.active + 1 : this.active - 1, count);
       else if (event.altKey && event.key === 'ArrowUp') this.#close();
-    } else if (event.key === 'Enter' && this.found) {
+    } else if (event.key === 'Enter' && (this.found || this.typed)) {
       event.preventDefault();
-      const option = this.found.options[this.active];
-      if (option) this.#choose(option);
+      void this.#take();
     } else if (event.key === 'Escape' && (this.found || this.typed !== undefined)) {
       event.stopPropagation();
       if (this.found) this.#close();
       else this.typed = undefined;
     }
+  }
+
+  /** The option that is marked; who is quicker than the search takes the first that it finds, and may have gone on meanwhile. */
+  async #take(): Promise<void> {
+    if (this.active < 0 && this.typed) {
+      clearTimeout(this.#timer);
+      this.#isWished = true;
+      await this.#find(this.typed);
+      this.#isWished = false;
+    }
+    const option = this.found?.options[this.active];
+    if (option) this.#choose(option);
+    else if (!this.matches(':focus-within')) this.#forget();
   }
 
   #move(to: number, count: number): void {
@@ -244,10 +263,9 @@ export class NucleoCodeSearch extends LitElement {
     const without = this.chosen.filter((chosen) => chosen.value !== option.value);
     const isChip = this.many && without.length < this.chosen.length;
     this.#tell(this.many ? (isChip ? without : [...this.chosen, option]) : [option]);
-    this.#close();
-    this.typed = undefined;
+    this.#forget();
     if (this.many) this.status = this.#say(isChip ? 'search.removed' : 'search.added', { text: option.text });
-    this.#input?.focus();
+    if (this.matches(':focus-within')) this.#input?.focus();
   }
 
   #remove(option: Option): void {
@@ -264,7 +282,12 @@ export class NucleoCodeSearch extends LitElement {
 
   #tell(chosen: readonly Option[]): void {
     this.chosen = chosen;
-    this.dispatchEvent(new CustomEvent<readonly Option[]>('nucleo-choose', { detail: chosen, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent<readonly Option[]>('nucleo-choose', { bubbles: true, composed: true, detail: chosen }));
+  }
+
+  #forget(): void {
+    this.#close();
+    this.typed = undefined;
   }
 
   #close(): void {
@@ -276,10 +299,9 @@ export class NucleoCodeSearch extends LitElement {
   }
 
   #leave(event: FocusEvent): void {
-    if (event.relatedTarget instanceof Node && this.contains(event.relatedTarget)) return;
+    if (this.#isWished || this.contains(event.relatedTarget as Node | null)) return;
     if (this.typed?.trim() === '' && !this.many && this.chosen.length > 0) this.#tell([]);
-    this.#close();
-    this.typed = undefined;
+    this.#forget();
   }
 }
 

@@ -99,3 +99,55 @@ it('a long list goes on page by page, by key and by pointer', async () => {
   expect(await input.inputValue()).toBe('Stato 120');
   await page.context().close();
 });
+
+it('who types and presses Enter before the search has answered has the first that it finds, also when they went on', async () => {
+  const form = compiledOf({
+    id: 'nascita',
+    version: '1.0.0',
+    title: { it: 'Nascita', en: 'Birth' },
+    schema: {
+      type: 'object',
+      properties: {
+        stato: said('Stato', { type: 'string', 'x-codelist': 'stati' }),
+        note: said('Note', { type: 'string' }),
+      },
+    },
+    layout: {
+      type: 'VerticalLayout',
+      id: 'root',
+      elements: [
+        { type: 'Control', scope: '#/properties/stato', options: { display: 'search' } },
+        { type: 'Control', scope: '#/properties/note' },
+      ],
+    },
+  });
+  const { page } = await showForm({ form });
+  const field = page.getByRole('combobox', { name: 'Stato' });
+  await field.waitFor();
+  await page.evaluate(() => {
+    const element = document.querySelector('nucleo-form')!;
+    const { codes, ...rest } = element.lookup;
+    const slow = async (query: Parameters<NonNullable<typeof codes>>[0]) => {
+      await new Promise((done) => setTimeout(done, 300));
+      return codes!(query);
+    };
+    element.lookup = { ...rest, codes: slow };
+  });
+  await field.focus();
+  await page.keyboard.type('perù');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Lima');
+  await expect.poll(() => field.inputValue()).toBe('Perù');
+  expect(await page.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Lima');
+  await field.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('nowhere');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  // Over the button that clears it.
+  await page.keyboard.press('Tab');
+  await expect.poll(() => field.inputValue()).toBe('Perù');
+  expect(await page.getByRole('listbox').count()).toBe(0);
+  await page.context().close();
+});

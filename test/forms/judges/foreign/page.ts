@@ -1,11 +1,23 @@
 import '../../../../web-components/nucleo-form/define.ts';
-import { fetchRestating, needsRestating, type Answers, type CompiledForm, type Validator } from '../../../../forms/browser.ts';
+import {
+  callsFurther,
+  callsPatterns,
+  fetchFurther,
+  fetchPatterns,
+  fetchRestating,
+  needsRestating,
+  type Answers,
+  type CompiledForm,
+  type Validator,
+} from '../../../../forms/browser.ts';
 import type { NucleoForm } from '../../../../web-components/nucleo-form/nucleo-form.ts';
 import { inputs, outcomeOf, type Outcome } from './outcome.ts';
 
 /** What the form makes of each of some answers, with the validator that is served at a path. */
 async function outcomes(form: CompiledForm, validator: string, all: readonly Answers[]): Promise<Outcome[]> {
   if (needsRestating(form)) await fetchRestating();
+  if (callsFurther([form.cells, form.prefill])) await fetchFurther();
+  if (callsPatterns([form.cells, form.prefill])) await fetchPatterns();
   const { default: validate } = (await import(/* @vite-ignore */ validator)) as { default: Validator };
   return all.map((answers) => outcomeOf(form, validate, answers));
 }
@@ -20,6 +32,11 @@ async function show(form: CompiledForm, answers: Answers): Promise<void> {
   while (!element.shadowRoot?.querySelector('form') && performance.now() < until)
     await new Promise((done) => setTimeout(done, 20));
   await element.updateComplete;
+  await bringIntoView();
+}
+
+/** Scrolls over the whole page. */
+async function bringIntoView(): Promise<void> {
   // What was never in view has only an estimated size, and what is judged of places would be judged of a guess.
   for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
     scrollTo(0, top);
@@ -29,4 +46,4 @@ async function show(form: CompiledForm, answers: Answers): Promise<void> {
   await new Promise((done) => requestAnimationFrame(done));
 }
 
-Object.assign(window, { outcomes, show });
+Object.assign(window, { outcomes, show, bringIntoView });

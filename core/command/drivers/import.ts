@@ -4,7 +4,7 @@ import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { Settings } from '../../settings.ts';
 import type { ImportOutcome } from '../../registry/index.ts';
-import { dropUnread } from '../../registry/ordered/index.ts';
+import { dropReadFiles, dropUnread, type SupplyStore } from '../../registry/ordered/index.ts';
 import type { ImportCounts, ImportRunRow, Storage } from '../../storage/index.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import { showProgress } from '../progress.ts';
@@ -26,8 +26,7 @@ export async function importFiles(files: readonly string[], options: Options, te
   const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
   if (refusedTo !== null) checkApart(driver, files);
   return withStorage(settings, async (storage) => {
-    const { createDocumentStore } = await import('../../http/document-store.ts');
-    const supplies = createDocumentStore(settings.supplies.folder);
+    const supplies = await suppliesOf(settings);
     const last = isQueried(driver.file) ? await storage.read((tx) => tx.imports.lastOf(release.root, driver.id)) : null;
     const queried = isQueried(driver.file) ? await queriedFile(driver, settings, { last, supplies }) : null;
     const paths = queried === null ? files.map((file) => resolve(terminal.directory, file)) : [queried];
@@ -129,8 +128,10 @@ export async function undoImport(words: readonly string[], options: Options, ter
       { hint: 'See `nucleo driver runs`.' },
     );
   const { undoRun } = await import('../../registry/index.ts');
-  return withStorage(await settingsOf(options, terminal), async (storage) => {
+  const settings = await settingsOf(options, terminal);
+  return withStorage(settings, async (storage) => {
     const run = await undoRun(storage, id);
+    await dropReadFiles(storage, await suppliesOf(settings), run);
     terminal.out(`Run ${run.id} of ${run.driver} is undone: what it added is gone, what it ended stands again.`);
     return 0;
   });
@@ -147,6 +148,11 @@ function saidOf({ state, supply, counts }: ImportRunRow): string {
   const { facts, refused, added, changed, unchanged, ended }: ImportCounts = counts;
   const numbers = `${facts} facts (${added} new, ${changed} changed, ${unchanged} as before), ${ended} ended, ${refused} rows refused`;
   return `${words[state]}${supply === null ? '' : `, supply of ${supply}`}: ${numbers}.`;
+}
+
+async function suppliesOf({ supplies }: Settings): Promise<SupplyStore> {
+  const { createDocumentStore } = await import('../../http/document-store.ts');
+  return createDocumentStore(supplies.folder);
 }
 
 async function withStorage({ database }: Settings, work: (storage: Storage) => Promise<ExitCode>): Promise<ExitCode> {

@@ -61,6 +61,17 @@ const run = (words: readonly string[], environment: Record<string, string> = { A
 const kept = () =>
   readdirSync(join(folder, 'data/supplies'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 
+/** Makes of the last run one that was stopped before its first row; returns its number. */
+async function stopLast(): Promise<number> {
+  await createDocumentStore(join(folder, 'data/supplies')).write(queryPostgresql(driver as unknown as DriverFile, url), 10_000);
+  const database = new DatabaseSync(join(folder, 'nucleo.db'));
+  const { id } = database.prepare('select max(id) as id from import_run').get() as { readonly id: number };
+  database.exec(`update import_run set state = 'running', ended_at = '', line = 0, progress = '{}' where id = ${id};
+    delete from import_memory where run_id = ${id}`);
+  database.close();
+  return id;
+}
+
 describe('nucleo driver of a database', () => {
   beforeAll(async () => {
     await dropDatabase(inject('postgresUrl'), name);
@@ -93,12 +104,7 @@ describe('nucleo driver of a database', () => {
     const order = ['import', '--driver', 'residenti.driver.json'];
     await ask(`delete from residenti where numero is null; update residenti set nome = 'FONTANARO L.' where numero = 1`);
     expect((await run(order)).out).toContain(' 1 changed');
-    await createDocumentStore(join(folder, 'data/supplies')).write(queryPostgresql(driver as unknown as DriverFile, url), 10_000);
-    const database = new DatabaseSync(join(folder, 'nucleo.db'));
-    database.exec(`update import_run set state = 'running', ended_at = '', line = 0, progress = '{}'
-      where id = (select max(id) from import_run);
-      delete from import_memory where run_id = (select max(id) from import_run)`);
-    database.close();
+    await stopLast();
     await ask(`update residenti set nome = 'FONTANARO LIVIA' where numero = 1`);
     expect((await run(order)).out).toContain('went on where it had stopped');
     expect((await run(order)).out).toContain(' 1 changed');
@@ -112,6 +118,13 @@ describe('nucleo driver of a database', () => {
       expect((await run(order)).out).toContain(' 1 changed');
     }
     expect((await run(order)).out).toContain('what it said when it was last read');
+  });
+
+  it('keeps nothing of a run that was stopped and is undone', async () => {
+    const id = await stopLast();
+    expect(kept()).toHaveLength(1);
+    expect((await run(['undo', String(id)])).out).toContain('is undone');
+    expect(kept()).toEqual([]);
   });
 
   it('refuses more than a supply may have, and keeps nothing of it', async () => {

@@ -11,6 +11,9 @@ import { refusedPattern } from './written-pattern.ts';
 import type { TypeScope } from './scope.ts';
 import { meaningOf } from './scope.ts';
 
+/** What chooses among its arguments, and how it is written: one alone is a mistake, most of all a list of what was to be chosen from. */
+const CHOOSES: Readonly<Record<string, string>> = { 'first known': 'first known(value, other value, …)' };
+
 export function inferCall(node: CallNode, scope: TypeScope, typing: Typing): FeelType {
   const given = node.arguments.map((argument) => typing.infer(argument, scope));
   if (node.callee.kind !== 'name') return inferDynamic(node, given, typing.infer(node.callee, scope), typing);
@@ -28,6 +31,8 @@ export function inferCall(node: CallNode, scope: TypeScope, typing: Typing): Fee
     typing.report('expression.arguments', node, { name, signature: signatures });
     return builtin.signatures[0]!.gives;
   }
+  const several = CHOOSES[name];
+  if (several !== undefined && given.length < 2) typing.report('expression.arguments', node, { name, signature: several });
   checkArguments(node, name, signature, given, typing);
   return signature.gives;
 }

@@ -79,6 +79,7 @@ describe('checkExpression', () => {
     ['string length(eta)', 'expression.argument_type', 14],
     ['substring("a")', 'expression.arguments', 0],
     ['substring(text: "a", start position: 1)', 'expression.arguments', 0],
+    ['first known([1, 2])', 'expression.arguments', 0],
     ['matches(nome, "(a")', 'expression.pattern', 14],
     ['matches(nome, "(a)\\1")', 'expression.pattern', 14],
     ['matches(nome, "a", "z")', 'expression.pattern', 19],

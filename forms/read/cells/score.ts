@@ -1,3 +1,4 @@
+import { fieldTypeOf } from '../../fields/index.ts';
 import type { FormScore } from '../../form.types.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { DraftField } from '../schema/draft.ts';
@@ -65,7 +66,7 @@ function nameOf(field: DraftField, { fields }: CellSources): string {
 
 /** What an answer is worth; an option without a score is worth as much as no answer. */
 function pointsOf({ type, node }: DraftField, name: string): string | undefined {
-  if (type === 'number' || type === 'integer') return name;
+  if (type !== undefined && fieldTypeOf(type).feel === 'number') return name;
   const scored = (node.oneOf ?? node.items?.oneOf ?? []).flatMap((option) =>
     option['x-score'] === undefined ? [] : [{ value: JSON.stringify(option.const), score: option['x-score'] }],
   );

@@ -18,7 +18,7 @@ const aids = [
 ];
 
 function formOf(score: object, target: object = { type: 'number' }) {
-  const asked = ['dolore', 'sonno', 'ausili', 'cadute', 'nota'];
+  const asked = ['dolore', 'sonno', 'ausili', 'cadute', 'serenita', 'quota', 'nota'];
   return readForm(
     {
       id: 'scala',
@@ -31,6 +31,8 @@ function formOf(score: object, target: object = { type: 'number' }) {
           sonno: said('Sonno', { type: 'string', oneOf: frequency }),
           ausili: said('Ausili', { type: 'array', uniqueItems: true, items: { type: 'string', oneOf: aids } }),
           cadute: said('Cadute', { type: 'integer' }),
+          serenita: said('Serenità', { type: 'integer', 'x-field': 'rating', minimum: 1, maximum: 5 }),
+          quota: said('Quota', { type: 'number', 'x-field': 'percentage' }),
           nota: said('Nota', { type: 'string', maxLength: 20 }),
           totale: said('Totale', target),
         },
@@ -61,6 +63,10 @@ describe('a score', () => {
 
   it('sums what options are worth, and numbers as they are', () => {
     expect(valueOf({ of }, all)).toBe(10.5);
+  });
+
+  it('takes ratings and percentages as numbers', () => {
+    expect(valueOf({ of: ['serenita', 'quota', 'cadute'] }, { ...all, serenita: 5, quota: 12.5 })).toBe(21.5);
   });
 
   it('weighs, and makes means', () => {

@@ -26,6 +26,8 @@ export async function typeAnswers(
   const hands = keyboardOf(page);
   const done = new Set<string>();
   let step = 1;
+  // What searches is fetched when a form first needs it: Tab would go past it.
+  await page.locator('nucleo-form nucleo-code-search:not(:has(input))').first().waitFor({ state: 'detached' });
   await hands.tabTo(({ pointer, className }) => pointer !== '' || isEnd(className));
   for (let tabs = 0; tabs < 1500; tabs++) {
     // A field whose code list is on its way cannot be reached yet.

@@ -1,5 +1,6 @@
 export { inOrder, openLoad, wrongKind } from './load.ts';
 export type { Batch, Load, LoadOptions } from './load.ts';
+export { loadProblem } from './load-problem.ts';
 export type { Fact, Subject } from './fact.ts';
 export { queryError } from './read/query/query-error.ts';
 export { queryPostgresql, type QueryTimes } from './read/query/query-postgresql.ts';

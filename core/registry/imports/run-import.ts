@@ -1,4 +1,14 @@
-import { type Batch, type GivenFile, isQueried, type Load, openLoad, readProgress, type Report } from '../../drivers/index.ts';
+import {
+  type Batch,
+  type GivenFile,
+  isQueried,
+  type Load,
+  loadProblem,
+  openLoad,
+  readProgress,
+  type Report,
+} from '../../drivers/index.ts';
+import type { Problem } from '#forms';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
 import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
@@ -69,9 +79,9 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
     if (order.shouldPause?.() === true) return { run, report: load.report, isResumed };
   }
   run = await store(run, held);
-  run = await endRun(storage, order, load, { run, before, memory });
+  const ended = await endRun(storage, order, load, { run, before, memory });
   onProgress?.(lines, lines);
-  return { run, report: load.report, isResumed };
+  return { ...ended, isResumed };
 }
 
 const costOf = ({ facts, refused, recalled }: Batch): number =>
@@ -124,28 +134,38 @@ export async function beginRun(
   return { run: { id: await tx.imports.insert(row), ...row }, before: known, isResumed: false };
 }
 
-/** Ends a run; a supply that is not whole ends nothing that was said before. */
+/** Ends a run; a supply that is not whole, or says nothing at all, ends nothing that was said before. */
 async function endRun(
   storage: Storage,
   order: ImportOrder,
   load: Load,
   { run, before, memory }: UnderWay,
-): Promise<ImportRunRow> {
-  const isWhole = !load.report.problems.some(({ severity }) => severity === 'error');
-  const unmet = run.mode === 'replace' && isWhole ? memory.stood.without(memory.met) : [];
-  return storage.transaction(async (tx) => {
-    const counts = { ...run.counts, ended: await tx.imports.end(run.id, unmet) };
+): Promise<{ readonly run: ImportRunRow; readonly report: Report }> {
+  const isRead = !load.report.problems.some(({ severity }) => severity === 'error');
+  const unmet = run.mode === 'replace' && isRead ? memory.stood.without(memory.met) : [];
+  const isSilent = unmet.length > 0 && run.counts.facts === 0;
+  const report = isSilent ? { ...load.report, problems: [...load.report.problems, silence(load)] } : load.report;
+  const isWhole = isRead && !isSilent;
+  const ended = await storage.transaction(async (tx) => {
+    const counts = { ...run.counts, ended: await tx.imports.end(run.id, isWhole ? unmet : []) };
     const over = await advance(tx, run, {
       state: isWhole ? 'done' : 'broken',
       endedAt: order.now().toISOString(),
       counts,
-      progress: { report: { records: [...load.report.records], problems: [...load.report.problems] } },
+      progress: { report: { records: [...report.records], problems: [...report.problems] } },
     });
     await tx.imports.forget(outdated([over, ...before]));
     if (isWhole) await order.onEnd?.(tx, over);
     return over;
   });
+  return { run: ended, report };
 }
+
+/** A file of another layout or an empty view must not end a whole register. */
+const silence = ({ files }: Load): Problem =>
+  loadProblem('supply_silent', files[0]!.name, 'no row of the supply says anything: what was said before stands', {
+    hint: 'Give the right file again. If nothing is to stand any more, undo the supplies before.',
+  });
 
 /** Runs whose memory is of no more use: it is kept of the last whole supply, of the one before in case that is undone, and of mended rows. */
 function outdated(runs: readonly ImportRunRow[]): number[] {

@@ -6,7 +6,7 @@ import type { DriverFile } from '../../../core/packs/index.ts';
 import { type ImportOutcome, runImport, undoRun } from '../../../core/registry/index.ts';
 import type { Storage } from '../../../core/storage/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
-import { incomes, orderOf, writeSupply } from './supply.ts';
+import { incomes, orderOf, row, writeSupply } from './supply.ts';
 
 /** Incomes of people who are called by the household they are said to be of: what a row calls them may differ from another. */
 const driver: DriverFile = {
@@ -107,6 +107,24 @@ onEachDatabase('a second supply', ({ open }) => {
         if (roll(3) === 0) rows = rows.toReversed();
       }
     }, 120_000);
+
+  it('that says nothing at all ends nothing: a file of another layout, or an empty one, is no register without people', async () => {
+    const storage = await open();
+    await runImport(storage, orderOf(await writeSupply(folder, 'prima.csv', [row('A1', 2024, '10'), row('A2', 2024, '20')])));
+    for (const rows of [[], ['A1;x;10;F1']]) {
+      const { run, report } = await runImport(storage, orderOf(await writeSupply(folder, `silent${rows.length}.csv`, rows)));
+      expect([run.state, run.counts.ended]).toEqual(['broken', 0]);
+      expect(report.problems).toMatchObject([{ code: 'supply_silent', file: `silent${rows.length}.csv`, severity: 'error' }]);
+    }
+    const facts = await storage.read(async (tx) => {
+      const subjects = await tx.sourceFacts.byFiscalKey('prova', codes);
+      return tx.sourceFacts.ofSubjects(
+        subjects.map(({ id }) => id),
+        { known: null, true: null },
+      );
+    });
+    expect(facts.map(({ data }) => data['importo']).sort()).toEqual([1000, 2000]);
+  });
 
   it('finds who is known after many who are new', async () => {
     const storage = await open();

@@ -15,7 +15,5 @@ export const typing: Typing = {
 
 export function showNumber(value: unknown, view: FieldView, grouped = true): string {
   if (typeof value !== 'number') return '';
-  return new Intl.NumberFormat(view.language, { maximumFractionDigits: 15, useGrouping: grouped ? 'min2' : false }).format(
-    value,
-  );
+  return new Intl.NumberFormat(view.language, { maximumFractionDigits: 15, useGrouping: grouped ? 'min2' : false }).format(value);
 }

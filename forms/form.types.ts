@@ -167,7 +167,7 @@ export interface SchemaNode {
   'x-valid-on'?: Feel;
   'x-currency'?: string;
   /**
-   * Unit of a number, as shown after it.
+   * Unit of a number: stands in its label, and after what was answered.
    */
   'x-unit'?: string;
   /**

@@ -123,8 +123,13 @@ function leafType(node: SchemaNode) {
   return named ?? fieldTypes.find((type) => type.matches(node));
 }
 
+/** What a field is called; a number with its unit, which is said before it is answered. */
 function labelOf(node: SchemaNode, name: string): Text {
-  return node['x-label'] ?? (node.title || wordsOf(name.replace(/^~/, '')));
+  const label = node['x-label'] ?? (node.title || wordsOf(name.replace(/^~/, '')));
+  const unit = node['x-unit'];
+  if (unit === undefined) return label;
+  if (typeof label === 'string') return `${label} (${unit})`;
+  return Object.fromEntries(Object.entries(label).map(([language, text]) => [language, `${text} (${unit})`]));
 }
 
 type Hints = Partial<Omit<CompiledField, 'children'>>;

@@ -14,6 +14,20 @@ describe('readForm', () => {
     expect(readForm(good, context).problems).toEqual([]);
   });
 
+  it('says the unit of a number in its label, in each language', () => {
+    const put = {
+      '/schema/properties/superficie': {
+        type: 'number',
+        'x-unit': 'm²',
+        'x-label': { it: 'Superficie', en: 'Surface' },
+        'x-sensitivity': 'plain',
+      },
+    };
+    const { form } = readForm(changed(good, put), context);
+    const field = form!.compiled.fields.find(({ id }) => id === 'superficie');
+    expect(field).toMatchObject({ label: { it: 'Superficie (m²)', en: 'Surface (m²)' }, unit: 'm²' });
+  });
+
   it('names the circle that rules and computed fields make', () => {
     const put = {
       '/computed/1': { id: 'c_nome', field: 'casa.via', value: 'string(anno)' },

@@ -7,6 +7,7 @@ import { readTotals } from './totals.ts';
 import { nameOfStep } from './pointer-step.ts';
 import { VALUE } from '../stated/names.ts';
 import { below, type Reading } from './reading.ts';
+import { wordsOf } from './compose/variants.ts';
 
 /** A FEEL text found on a control: only codes under the one it gives are taken, or only those for which it is true. */
 export interface CodesLimit {
@@ -98,7 +99,7 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
       {
         id,
         type,
-        ...labelled(node),
+        ...(type === 'Category' ? calledSomehow(node, index) : labelled(node)),
         ...(node.text !== undefined && { text: node.text }),
         rows: around.rows.at(-1) ?? null,
         options: node.options ?? {},
@@ -247,6 +248,13 @@ export function namesOf(scope: string): readonly string[] {
 
 function scopeOf(path: readonly string[]): string {
   return `#${path.map((name) => below('/properties', name)).join('')}`;
+}
+
+/** A tab without a label cannot be gone to: then it is called by the key of its text, or by its place. */
+function calledSomehow(node: LayoutElement, index: number): { label?: Text; showLabel?: boolean } {
+  const key = (node as { readonly i18n?: unknown }).i18n;
+  const own = typeof key === 'string' ? wordsOf(key.split('.').at(-1)!) : '';
+  return { label: own || { it: `Sezione ${index + 1}`, en: `Section ${index + 1}` }, ...labelled(node) };
 }
 
 function labelled(node: LayoutElement): { label?: Text; showLabel?: boolean } {

@@ -123,13 +123,13 @@ function suits(field: CompiledField, value: unknown): boolean {
   return value === undefined || type === undefined || isOfType(value, type);
 }
 
-function partsKnown(value: unknown, schema: Readonly<Record<string, unknown>> | boolean): number {
-  if (typeof schema === 'boolean') return 0;
-  const types = [schema['type']].flat().filter((type) => typeof type === 'string');
-  if (types.length > 0 && !types.some((type) => isOfType(value, type))) return -1;
-  const { properties } = schema;
-  if (typeof value !== 'object' || value === null || typeof properties !== 'object' || properties === null) return 0;
-  return Object.keys(value).filter((name) => Object.hasOwn(properties, name)).length;
+/** How many parts of a value a schema names, of a list those of its first item; -1 when it is of another type. */
+function partsKnown(value: unknown, schema: unknown): number {
+  const { type = [], properties, items } = Object(schema) as { type?: string | string[]; properties?: unknown; items?: unknown };
+  const types = [type].flat();
+  if (types.length > 0 && !types.some((each) => isOfType(value, each))) return -1;
+  if (Array.isArray(value)) return value.length && partsKnown(value[0], items);
+  return Object.keys(Object(value)).filter((name) => Object.hasOwn(Object(properties), name)).length;
 }
 
 /** Whether an answer is needed: by the schema, or by a rule as it stands now. */

@@ -33,6 +33,14 @@ describe('readForm of a file made for JSON Forms', () => {
     ]);
   });
 
+  it('calls tabs without a label by the key of their text, or by their place', () => {
+    const tab = (rest: object) => ({ type: 'Category', elements: [], ...rest });
+    const elements = [tab({ label: 'One' }), tab({ i18n: 'form.homeAddress' }), tab({})];
+    const { form } = readForm({ ...plain, layout: { type: 'Categorization', elements } }, { strict: false });
+    const labels = form!.compiled.layout.elements.map(({ label }) => label);
+    expect(labels).toEqual(['One', 'Home address', { it: 'Sezione 3', en: 'Section 3' }]);
+  });
+
   it('makes a layout from the schema when there is none', () => {
     const { layout: _, ...bare } = plain;
     const { form } = readForm(bare, { strict: false });

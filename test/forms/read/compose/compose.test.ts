@@ -195,6 +195,19 @@ describe('variants', () => {
     expect(wrong({ sede: 'Via Nuova', '~variant:sede': 'x' })).not.toEqual([]);
   });
 
+  it('of kinds that are lists are of the kind that names most of the first item, also while it is wrong', async () => {
+    const listOf = (...names: readonly string[]) => ({
+      type: 'array',
+      items: { type: 'object', properties: Object.fromEntries(names.map((name) => [name, text])), required: [...names] },
+    });
+    const { wrong } = await formOf({
+      type: 'object',
+      properties: { chi: { anyOf: [listOf('via', 'luogo'), listOf('nome', 'posta')] } },
+    });
+    expect(wrong({ chi: [{ posta: 'a@b.it' }] })).toEqual(['required /~02:chi/0/nome']);
+    expect(wrong({ chi: [{ via: 'Prova' }] })).toEqual(['required /~01:chi/0/luogo']);
+  });
+
   it('of several kinds are looked at by conditions as they are stated', async () => {
     const { wrong } = await formOf({
       type: 'object',

@@ -61,6 +61,8 @@ export function workerAt(
       await hands.press('Tab');
     }
     if (kind === 'note') return void (await hands.write(wanted));
+    // Whom one can choose is asked when the dialog opens.
+    await control.locator(`option[value="${wanted}"]`).waitFor({ state: 'attached' });
     for (let tries = 0; (await control.inputValue()) !== wanted; tries += 1) {
       if (tries > 200) throw new Error(`${kind} has no choice ${wanted}`);
       await hands.press('ArrowDown');

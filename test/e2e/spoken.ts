@@ -30,6 +30,8 @@ interface Seen {
 
 /** Reads the fields now shown in the form of a page: what is seen from the document, what is spoken from the accessibility tree. */
 export async function readFields(page: Page): Promise<readonly SpokenField[]> {
+  // What searches is drawn once its words have come.
+  await page.locator('nucleo-form nucleo-code-search:not(:has(input))').first().waitFor({ state: 'detached' });
   const session = await page.context().newCDPSession(page);
   await session.send('Accessibility.enable');
   const seen = await page.evaluate(collect);

@@ -7,6 +7,7 @@ export {
   nearest,
   orderOf,
   parseExpression,
+  pathOf,
   parseUnaryTests,
   readDate,
   readDateAndTime,

@@ -25,7 +25,7 @@ interface Search {
 }
 
 function collect(node: Node, scope: TypeScope, search: Search): void {
-  const path = pathOf(node, scope);
+  const path = freePathOf(node, scope);
   if (path) {
     search.found.set(node, Object.freeze(path));
     return;
@@ -80,14 +80,17 @@ function isBuiltinCall({ callee }: CallNode, scope: TypeScope): boolean {
 }
 
 /** `a.b.c` as a path when `a` is free here. */
-function pathOf(node: Node, scope: TypeScope): string[] | null {
-  if (node.kind === 'path') {
-    const path = pathOf(node.of, scope);
-    path?.push(node.name);
-    return path;
-  }
-  if (node.kind !== 'name') return null;
-  return meaningOf(node.name, scope)?.bound === true ? null : [node.name];
+function freePathOf(node: Node, scope: TypeScope): string[] | null {
+  const path = pathOf(node);
+  return path === null || meaningOf(path[0]!, scope)?.bound === true ? null : path;
+}
+
+/** `a.b.c` as a path; null for what is none. */
+export function pathOf(node: Node): string[] | null {
+  if (node.kind === 'name') return [node.name];
+  const path = node.kind === 'path' ? pathOf(node.of) : null;
+  if (node.kind === 'path') path?.push(node.name);
+  return path;
 }
 
 function elementTypeOf(node: Node, scope: TypeScope, { typeOf }: Search) {

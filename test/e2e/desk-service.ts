@@ -2,7 +2,7 @@ import { caseService, type ScenarioService } from '../../core/scenarios/index.ts
 import { createSignInLink } from '../../core/http/index.ts';
 import type { Release } from '../../core/packs/index.ts';
 import { textIn } from '../../forms/index.ts';
-import { type Office, type Seat, watch } from './desk.ts';
+import type { Office, Seat } from './desk.ts';
 import { type Worker, workerAt } from './worker.ts';
 import type { Wanted } from './keyboard.ts';
 
@@ -36,12 +36,11 @@ export function deskService(
   const sitAt = async (user: string): Promise<Sitting> => {
     const known = sittings.get(user);
     if (known !== undefined) return known;
-    const token = await storage.transaction((tx) => createSignInLink(tx, user, new Date(now.getTime() + 3_600_000)));
-    const context = await office.browser.newContext({ viewport: { width: 1280, height: 900 }, locale, reducedMotion: 'reduce' });
-    await context.clock.setFixedTime(now);
-    const seat = await watch(context);
-    await seat.page.goto(`${address}/#/sign-in?token=${token}`);
-    await seat.page.locator('nucleo-home-page h1').waitFor();
+    const link = async () => {
+      const token = await storage.transaction((tx) => createSignInLink(tx, user, new Date(now.getTime() + 3_600_000)));
+      return `${address}/#/sign-in?token=${token}`;
+    };
+    const seat = await office.seat({ link }, { locale, at: now });
     const sitting = { seat, worker: workerAt(seat, release, { language, seen: () => seen(seat) }) };
     sittings.set(user, sitting);
     return sitting;

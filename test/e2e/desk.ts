@@ -22,6 +22,8 @@ export interface Operator {
 }
 
 export interface SeatOptions {
+  /** Where the clock of the browser stands; that of the office when it is not said. */
+  readonly at?: Date;
   readonly size?: { readonly width: number; readonly height: number };
   readonly locale?: string;
 }
@@ -43,7 +45,7 @@ export interface Office {
   readonly browser: Browser;
   hire(role: string, unit: string, name: string): Promise<Operator>;
   /** Opens a browser window and signs in by link. */
-  seat(operator: Operator, options?: SeatOptions): Promise<Seat>;
+  seat(operator: Pick<Operator, 'link'>, options?: SeatOptions): Promise<Seat>;
   close(): Promise<void>;
 }
 
@@ -69,9 +71,9 @@ export async function openOffice(options: TestServerOptions = {}): Promise<Offic
       };
       return { id, name, link };
     },
-    async seat(operator, { size = { width: 1280, height: 900 }, locale = 'it-IT' } = {}) {
+    async seat(operator, { size = { width: 1280, height: 900 }, locale = 'it-IT', at = new Date(now) } = {}) {
       const context = await browser.newContext({ viewport: size, locale, reducedMotion: 'reduce' });
-      await context.clock.setFixedTime(now);
+      await context.clock.setFixedTime(at);
       const seat = await watch(context);
       await seat.page.goto(await operator.link());
       await seat.page.locator('nucleo-home-page h1').waitFor();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityProblems } from '../harness/browser.ts';
 import { type Office, openOffice, type Seat, watch } from './desk.ts';
 import { type HostSite, openHostSite } from './host-page.ts';
+import { typeFormerBirthplace } from './intake.ts';
 
 const unit = 'udc_perugia_centro';
 const form = `/api/forms/colloquio?unit=${unit}`;
@@ -87,12 +88,7 @@ describe('a form in a page of another origin that the settings name', () => {
       if (isAsked) replies.push({ url: reply.url(), size: reply.body().then(({ length }) => length) });
     });
     await page.locator('nucleo-form form').waitFor();
-    await page.locator('nucleo-form .steplist ol button').nth(2).click();
-    await page.locator('nucleo-form [aria-busy=true]').first().waitFor({ state: 'detached' });
-    const place = page.getByRole('combobox', { name: /Comune di nascita/ });
-    await place.focus();
-    await page.keyboard.type('isola di malo');
-    await page.getByRole('option', { name: /Isola Vicentina/ }).waitFor();
+    const place = await typeFormerBirthplace(page);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await expect.poll(() => place.inputValue()).toBe('Isola Vicentina (VI), già Isola di Malo');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
 import type { Seat } from './desk.ts';
 
 type Answers = Record<string, Record<string, unknown>>;
@@ -58,4 +59,15 @@ async function open(page: Seat['page'], body: unknown): Promise<string> {
     if (reply.status !== 201) throw new Error(await reply.text());
     return ((await reply.json()) as { case: { id: string } }).case.id;
   }, body);
+}
+
+/** In an intake that is open, looks for a municipality of birth by a name that it had; its field, with what was found below it. */
+export async function typeFormerBirthplace(page: Page): Promise<Locator> {
+  await page.locator('nucleo-form .steplist ol button').nth(2).click();
+  await page.locator('nucleo-form [aria-busy=true]').first().waitFor({ state: 'detached' });
+  const place = page.getByRole('combobox', { name: /Comune di nascita/ });
+  await place.focus();
+  await page.keyboard.type('isola di malo');
+  await page.getByRole('option', { name: /Isola Vicentina/ }).waitFor();
+  return place;
 }

@@ -8,6 +8,12 @@ export async function italianOn(page: Page, typed: readonly string[] = []): Prom
   return [...text.matchAll(italian)].map(({ index }) => text.slice(Math.max(0, index - 40), index + 60));
 }
 
+/** The texts in some answers, which stay as they were typed whatever the language of the desk. */
+export function typedIn(part: unknown): string[] {
+  if (typeof part === 'string') return part.length > 2 ? [part] : [];
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(typedIn) : [];
+}
+
 /** Words that English does not have and that no page in Italian goes without. */
 const italian =
   /(?<![\p{L}])(il|lo|gli|della|delle|dello|degli|nel|nella|sono|una|con|che|caso|casi|scheda|ufficio|stato|persona|nuovo|apri|chiudi|aperto)(?![\p{L}])/giu;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../core/packs/index.ts';
 import { shippedSystem } from '../harness/server.ts';
 import { type Office, openOffice, type Seat } from './desk.ts';
-import { italianOn } from './italian-on.ts';
+import { italianOn, typedIn } from './italian-on.ts';
 import { type Answers, type Worker, workerAt } from './worker.ts';
 import { wordsIn } from './words-in.ts';
 
@@ -24,10 +24,8 @@ const answersOf = (deed: Deed): Answers =>
     (each) => each.refused === undefined && (Object.keys(deed) as (keyof Deed)[]).every((key) => each[key] === deed[key]),
   )!.answers!;
 
-const textsIn = (part: unknown): string[] =>
-  typeof part === 'string' ? [part] : typeof part === 'object' && part !== null ? Object.values(part).flatMap(textsIn) : [];
 /** What is typed is in Italian whatever the language of the desk. */
-const typed = textsIn(deeds.map(({ answers }) => answers)).filter((text) => text.length > 2);
+const typed = typedIn(deeds.map(({ answers }) => answers));
 
 let office: Office;
 let release: Release;

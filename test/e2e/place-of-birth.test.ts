@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accessibilityProblems } from '../harness/browser.ts';
 import { type Office, openOffice, type Operator } from './desk.ts';
+import { typeFormerBirthplace } from './intake.ts';
 
 let office: Office;
 let operator: Operator;
@@ -23,12 +24,7 @@ it.each([1440, 768, 360])('finds the municipality of birth among ten thousand, b
   await page.locator('nucleo-form form').waitFor();
   const compact = page.locator('nucleo-form .compact');
   if (await compact.isVisible()) await compact.click();
-  await page.locator('nucleo-form .steplist ol button').nth(2).click();
-  await page.locator('nucleo-form [aria-busy=true]').first().waitFor({ state: 'detached' });
-  const place = page.getByRole('combobox', { name: /Comune di nascita/ });
-  await place.focus();
-  await page.keyboard.type('isola di malo');
-  await page.getByRole('option', { name: /Isola Vicentina/ }).waitFor();
+  const place = await typeFormerBirthplace(page);
   if (shots) await page.screenshot({ path: `${shots}/place-${width}.png` });
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

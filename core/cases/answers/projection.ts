@@ -1,4 +1,4 @@
-import { type CompiledField, type Expression, referencesOf } from '#forms';
+import { type CompiledField, type Expression, pathOf, referencesOf } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import type { Tx } from '../../storage/index.ts';
 import { projectionOf, timersOf, type Workflow } from '../../workflow/index.ts';
@@ -105,12 +105,6 @@ function givenBy(node: Expression['root']): readonly (readonly string[])[] {
   if (node.kind === 'if') return [...givenBy(node.then), ...givenBy(node.otherwise)];
   const path = pathOf(node);
   return path === null ? [] : [path];
-}
-
-function pathOf(node: Expression['root']): readonly string[] | null {
-  if (node.kind === 'name') return [node.name];
-  const of = node.kind === 'path' ? pathOf(node.of) : null;
-  return of === null ? null : [...of, (node as { readonly name: string }).name];
 }
 
 /** Searchable values are text: numbers and truth values as JSON writes them; lists and contexts are not searchable. */

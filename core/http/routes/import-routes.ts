@@ -48,7 +48,7 @@ export function importRoutes(services: Services): readonly Route[] {
         const { driver, root = null, supply = null, correction } = call.query as Record<string, string | undefined>;
         const order = { driver: driver!, root, supply, isCorrection: correction === 'true' };
         // Bytes are taken only of who may import, for a driver that is there.
-        const known = orderedDriver(desk, call.actor, order, now());
+        const { driver: known } = orderedDriver(desk, call.actor, order, now());
         const drop = (unread: readonly { readonly digest: string }[]) =>
           dropUnread(
             storage,

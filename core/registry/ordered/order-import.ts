@@ -1,7 +1,6 @@
 import { type Actor, type CaseDesk, tellChanges } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { JobOrder, LongHandler } from '../../jobs/index.ts';
-import type { DriverFile } from '../../packs/index.ts';
 import type { ImportRunRow, Storage, Tx } from '../../storage/index.ts';
 import { dropReadFiles, storedAs } from './read-files.ts';
 import { driverOf, importRoots, isOfFiles } from './read-imports.ts';
@@ -15,17 +14,17 @@ export interface SupplyOrder {
   readonly isCorrection: boolean;
 }
 
-/** Which register the order is for. Throws NUC_ACCESS_DENIED, NUC_DRIVER_UNKNOWN; asked before a byte is taken. */
-export function orderedRoot({ system }: CaseDesk, actor: Actor, order: SupplyOrder, at: Date): string {
+/** The driver that the order names, with the release it is in. Throws NUC_ACCESS_DENIED, NUC_DRIVER_UNKNOWN; asked before a byte is taken. */
+export function orderedDriver(
+  { system }: CaseDesk,
+  actor: Actor,
+  order: SupplyOrder,
+  at: Date,
+): NonNullable<ReturnType<typeof driverOf>> {
   const roots = importRoots(system, actor, at).filter((root) => order.root === null || root === order.root);
-  const root = roots.find((each) => isOfFiles(driverOf(system, each, order.driver)?.driver));
-  if (root === undefined) throw new NucleoError('NUC_DRIVER_UNKNOWN', { reason: `No driver is called ${order.driver}.` });
-  return root;
-}
-
-/** The driver that the order names. Throws as `orderedRoot`. */
-export function orderedDriver(desk: CaseDesk, actor: Actor, order: SupplyOrder, at: Date): DriverFile {
-  return driverOf(desk.system, orderedRoot(desk, actor, order, at), order.driver)!.driver;
+  const found = roots.map((root) => driverOf(system, root, order.driver)).find((each) => isOfFiles(each?.driver));
+  if (!found) throw new NucleoError('NUC_DRIVER_UNKNOWN', { reason: `No driver is called ${order.driver}.` });
+  return found;
 }
 
 /** Begins a run on files that were uploaded, and puts the job that reads it. Throws NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED. */
@@ -36,8 +35,7 @@ export async function orderImport(
   order: SupplyOrder & { readonly files: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[] },
   at: Date,
 ): Promise<number> {
-  const root = orderedRoot(desk, actor, order, at);
-  const { driver, release } = driverOf(desk.system, root, order.driver)!;
+  const { driver, release } = orderedDriver(desk, actor, order, at);
   const { beginRun } = await import('../index.ts');
   const { inOrder } = await import('../../drivers/index.ts');
   const files = inOrder(driver, order.files).map((file) => ({ ...file, digest: `sha256:${file.digest}` }));

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { CompiledForm } from '../../../forms/index.ts';
-import { accessibilityProblems, bundleEntry, launchBrowser, openPage, serveEntry, type TestSite } from '../../harness/browser.ts';
+import { accessibilityProblems } from '../../harness/browser.ts';
 import { readExamples } from './foreign/examples.ts';
+import { judgesInBrowser, type JudgesWindow } from './foreign/in-browser.ts';
 import { judge, type Judged } from './foreign/judge.ts';
 import type { Outcome } from './foreign/outcome.ts';
 
@@ -12,25 +13,8 @@ const folder = process.env['NUCLEO_FORM_EXAMPLES'];
 const isThere = folder !== undefined && existsSync(folder);
 if (!isThere) console.warn('Forms made elsewhere are not judged: NUCLEO_FORM_EXAMPLES names no folder of them.');
 
-interface ForeignWindow {
-  outcomes(form: unknown, validator: string, all: readonly unknown[]): Promise<Outcome[]>;
-  show(form: unknown, answers: unknown): Promise<void>;
-}
-
 describe.skipIf(!isThere)('forms made elsewhere', () => {
-  let browser: Browser;
-  let site: TestSite;
-  beforeAll(async () => {
-    const files = { '/validator-runtime.js': await bundleEntry('forms/validator-runtime.ts') };
-    [browser, site] = await Promise.all([
-      launchBrowser(),
-      serveEntry('test/forms/judges/foreign/page.ts', { body: '<main><h1>Forms</h1></main>', files }),
-    ]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  const openPage = judgesInBrowser();
 
   it('are read, judged alike on both sides and shown', { timeout: 3_600_000 }, async () => {
     const faults: string[] = [];
@@ -68,7 +52,7 @@ describe.skipIf(!isThere)('forms made elsewhere', () => {
   }
 
   async function opened(): Promise<Opened> {
-    const { page, faults } = await openPage(browser, site.url);
+    const { page, faults } = await openPage();
     const state: Opened = { page, faults, validator: '' };
     await page.route('**/validators/*', (route) => route.fulfill({ contentType: 'text/javascript', body: state.validator }));
     return state;
@@ -82,7 +66,7 @@ describe.skipIf(!isThere)('forms made elsewhere', () => {
     const all = cases.map(({ given }) => given);
     const path = `/validators/${(modules += 1)}.js`;
     const outcomes = await open.page.evaluate(
-      ([form, at, answers]) => (window as unknown as ForeignWindow).outcomes(form, at, answers),
+      ([form, at, answers]) => (window as unknown as JudgesWindow).outcomes(form, at, answers),
       [compiled as unknown, path, all as readonly unknown[]] as const,
     );
     cases.forEach(({ given, server }, index) => {
@@ -93,7 +77,7 @@ describe.skipIf(!isThere)('forms made elsewhere', () => {
     });
     for (const answers of [{}, cases[0]!.given]) {
       const showing: { readonly form: unknown; readonly given: unknown } = { form: compiled, given: answers };
-      await open.page.evaluate(({ form, given }) => (window as unknown as ForeignWindow).show(form, given), showing);
+      await open.page.evaluate(({ form, given }) => (window as unknown as JudgesWindow).show(form, given), showing);
       if (!(await open.page.locator('nucleo-form form').count())) found.push('not shown');
     }
     found.push(...(await accessibilityProblems(open.page)).map((each) => `axe ${each}`));

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../../../core/packs/index.ts';
 import { checkAnswers, openForm, type Answers, type CompiledForm } from '../../../forms/index.ts';
-import { accessibilityProblems, bundleEntry, launchBrowser, openPage, serveEntry, type TestSite } from '../../harness/browser.ts';
+import { accessibilityProblems } from '../../harness/browser.ts';
 import { randomOf } from './foreign/answers.ts';
+import { judgesInBrowser, type JudgesWindow } from './foreign/in-browser.ts';
 import { judgeForm, type Judged } from './foreign/judge.ts';
-import { inputs, outcomeOf, type Outcome } from './foreign/outcome.ts';
+import { inputs, outcomeOf } from './foreign/outcome.ts';
 import { interview } from './questionnaires/interview.ts';
 
 const folder = new URL('../../fixtures/questionnaires/', import.meta.url).pathname;
@@ -23,36 +24,21 @@ interface Questionnaire extends Judged {
   readonly story: Story;
 }
 
-interface PageWindow {
-  outcomes(form: unknown, validator: string, all: readonly unknown[]): Promise<Outcome[]>;
-  show(form: unknown, answers: unknown): Promise<void>;
-  bringIntoView(): Promise<void>;
-}
-
 const packs = await loadPacks([`${folder}packs`]);
 const forms = packs.system?.releases.get('questionari')?.forms;
 const names = ['funzionamento', 'condizioni_di_vita'];
 
 describe('large questionnaires', () => {
   const all = new Map<string, Questionnaire>();
-  let browser: Browser;
-  let site: TestSite;
-  beforeAll(async () => {
+  const openPage = judgesInBrowser(async () => {
+    const files: Record<string, string> = {};
     for (const name of names) {
       const story = JSON.parse(readFileSync(`${folder}answers/${name}.json`, 'utf8')) as Story;
-      all.set(name, { ...(await judgeForm(forms!.get(name)!.form, name)), story });
+      const judged = await judgeForm(forms!.get(name)!.form, name);
+      all.set(name, { ...judged, story });
+      files[`/${name}.js`] = judged.validator.replace('./validator-runtime.js', '/validator-runtime.js');
     }
-    const files = { '/validator-runtime.js': await bundleEntry('forms/validator-runtime.ts') };
-    for (const [name, { validator }] of all)
-      Object.assign(files, { [`/${name}.js`]: validator.replace('./validator-runtime.js', '/validator-runtime.js') });
-    [browser, site] = await Promise.all([
-      launchBrowser(),
-      serveEntry('test/forms/judges/foreign/page.ts', { body: '<main><h1>Forms</h1></main>', files }),
-    ]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
+    return files;
   });
 
   it('are read without a problem', () => {
@@ -85,9 +71,9 @@ describe('large questionnaires', () => {
       for (const answers of interviews) expect(errorsOf(compiled, { answers, validate })).toEqual([]);
       const wrong = story.wrong.map(({ change }) => changed(story.answers, change));
       const given = [...interviews, ...wrong, ...cases.map((each) => each.given)];
-      const { page, faults } = await openPage(browser, site.url);
+      const { page, faults } = await openPage();
       const there = await page.evaluate(
-        ([form, path, answers]) => (window as unknown as PageWindow).outcomes(form, path, answers),
+        ([form, path, answers]) => (window as unknown as JudgesWindow).outcomes(form, path, answers),
         [compiled as unknown, `/${name}.js`, given as readonly unknown[]] as const,
       );
       for (const [index, answers] of given.entries()) {
@@ -136,10 +122,10 @@ describe('large questionnaires', () => {
   }
 
   async function shown(name: string): Promise<{ page: Page; faults: string[] }> {
-    const opened = await openPage(browser, site.url);
+    const opened = await openPage();
     const { compiled: form, story } = all.get(name)!;
     const showing: { readonly form: unknown; readonly answers: unknown } = { form, answers: story.answers };
-    await opened.page.evaluate(({ form, answers }) => (window as unknown as PageWindow).show(form, answers), showing);
+    await opened.page.evaluate(({ form, answers }) => (window as unknown as JudgesWindow).show(form, answers), showing);
     return opened;
   }
 });
@@ -151,7 +137,7 @@ async function walked(page: Page): Promise<readonly string[]> {
   for (const [index, step] of steps.entries()) {
     await page.locator('.steplist button').nth(index).focus();
     await page.keyboard.press('Enter');
-    await page.evaluate(() => (window as unknown as PageWindow).bringIntoView());
+    await page.evaluate(() => (window as unknown as JudgesWindow).bringIntoView());
     for (const problem of await accessibilityProblems(page)) found.push(`${step}: ${problem}`);
   }
   expect(steps.length).toBeGreaterThan(8);

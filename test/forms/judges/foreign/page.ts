@@ -1,23 +1,12 @@
 import '../../../../web-components/nucleo-form/define.ts';
-import {
-  callsFurther,
-  callsPatterns,
-  fetchFurther,
-  fetchPatterns,
-  fetchRestating,
-  needsRestating,
-  type Answers,
-  type CompiledForm,
-  type Validator,
-} from '../../../../forms/browser.ts';
+import type { Answers, CompiledForm, Validator } from '../../../../forms/browser.ts';
 import type { NucleoForm } from '../../../../web-components/nucleo-form/nucleo-form.ts';
+import { fetchParts, missingParts } from '../../../../web-components/nucleo-form/parts.ts';
 import { inputs, outcomeOf, type Outcome } from './outcome.ts';
 
 /** What the form makes of each of some answers, with the validator that is served at a path. */
 async function outcomes(form: CompiledForm, validator: string, all: readonly Answers[]): Promise<Outcome[]> {
-  if (needsRestating(form)) await fetchRestating();
-  if (callsFurther([form.cells, form.prefill])) await fetchFurther();
-  if (callsPatterns([form.cells, form.prefill])) await fetchPatterns();
+  await fetchParts(missingParts({ form, mode: 'edit', autosaveKey: undefined }));
   const { default: validate } = (await import(/* @vite-ignore */ validator)) as { default: Validator };
   return all.map((answers) => outcomeOf(form, validate, answers));
 }

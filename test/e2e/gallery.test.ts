@@ -58,6 +58,11 @@ describe.each(views)('the gallery in $locale on $size.width pixels', (view) => {
       expect
         .soft(await seat.page.locator('nucleo-gallery-sample[state=error] .message.error').count(), `${id} in error`)
         .toBeGreaterThan(0);
+      for (const state of ['readonly', 'print']) {
+        const sample = seat.page.locator(`nucleo-gallery-sample[state=${state}]`);
+        expect.soft(await sample.locator('dl, .read').count(), `${id} ${state}`).toBeGreaterThan(0);
+        expect.soft(await sample.getByRole('alert').count(), `${id} ${state}`).toBe(0);
+      }
       // Eight times the same form has the same parts eight times, here alone.
       const found = (await accessibilityProblems(seat.page)).filter(
         (line) => id !== 'steps' || !line.startsWith('landmark-unique'),

@@ -1,4 +1,4 @@
-import { css, type PropertyDeclarations, type PropertyValues } from 'lit';
+import { css, type PropertyDeclarations } from 'lit';
 import { EmbeddedForm } from '../nucleo-form/embedded/embedded-form.ts';
 import type { FormScreen } from '../nucleo-form/screen.ts';
 import { inventedLookup } from './invented-lookup.ts';
@@ -29,14 +29,15 @@ export class NucleoGallerySample extends EmbeddedForm {
     this.lookup = inventedLookup;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  /** The state decides what the form needs, so it is set before that is asked for. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
     const { state } = this;
-    if (changed.has('state')) {
+    if (state !== undefined) {
       this.isLoading = state === 'loading';
       this.disabled = state === 'disabled';
       this.mode = state === 'print' ? 'print' : state === 'readonly' ? 'read' : 'edit';
     }
-    super.willUpdate(changed);
+    return super.scheduleUpdate();
   }
 
   /** Tells what is wrong as if the person had been in every field, without the list that would take the focus. */

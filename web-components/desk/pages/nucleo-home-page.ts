@@ -3,6 +3,7 @@ import '../../nucleo-task-list/nucleo-task-list.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { TaskPage } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
+import { furtherPlaces } from '../page/further-places.ts';
 import { Loading } from '../page/loading.ts';
 import { SpokenElement } from '../spoken-element.ts';
 
@@ -70,7 +71,7 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
                   )}
                 </ul>`
           }
-          <p><a href=${addressOf({ page: 'persons' })}>${this.say('nav.persons')}</a></p>
+          ${furtherPlaces(config).map(({ to, key }) => html`<p><a href=${addressOf(to)}>${this.say(key)}</a></p>`)}
         </nav>
       </div>
     `;

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type PropertyDeclarations } from 'lit';
 import { addressOf, type Place } from '../addresses.ts';
 import type { Desk } from '../page/desk-context.ts';
+import { furtherPlaces } from '../page/further-places.ts';
 import { SpokenElement } from '../spoken-element.ts';
 import { nameOf } from './session-keeper.ts';
 import { headerStyles } from './header.styles.ts';
@@ -106,9 +107,7 @@ export class NucleoDeskHeader extends SpokenElement {
       <ul class="bare ${this.isOpen ? 'open' : ''}" id="ways">
         ${way({ page: 'home' }, this.say('nav.home'))}
         ${config.lists.map((list) => way({ page: 'list', list: list.id }, this.tell(list.title)))}
-        ${way({ page: 'persons' }, this.say('nav.persons'))}
-        ${config.mayImport ? way({ page: 'imports' }, this.say('nav.imports')) : nothing}
-        ${config.mayMatch ? way({ page: 'matches' }, this.say('nav.matches')) : nothing}
+        ${furtherPlaces(config).map(({ to, key }) => way(to, this.say(key)))}
       </ul>
     </nav>`;
   }

@@ -65,7 +65,7 @@ describe.each([
 it('are judged and taken back by keyboard alone', async () => {
   const seat = await office.seat(rita, { locale: 'it-IT' });
   const { page } = seat;
-  await page.getByRole('link', { name: 'Identità da verificare' }).press('Enter');
+  await page.getByRole('banner').getByRole('link', { name: 'Identità da verificare' }).press('Enter');
   const links = page.locator('nucleo-matches-page .rows a');
   await links.first().waitFor();
   const waiting = await links.count();

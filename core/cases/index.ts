@@ -26,6 +26,7 @@ export { looksIntoRegisters } from './known/registry-facts.ts';
 export { formInputs, openForm, type OpenedForm } from './answers/open-form.ts';
 export { personOf, readPerson, searchableMunicipalities } from './people/people.ts';
 export { projectionLabels } from './answers/projection.ts';
+export { asksForName } from './people/person-from-answers.ts';
 export { nameOf } from './people/person-name.ts';
 export { addLink, type LinkRequest } from './steps/add-link.ts';
 export { type CodeQuery, codesOf, searchCodes } from './answers/find-codes.ts';

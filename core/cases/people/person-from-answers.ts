@@ -1,3 +1,4 @@
+import type { CompiledForm } from '#forms';
 import { newId } from '../../ids.ts';
 import type { PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import type { CheckedAnswers } from '../answers/filing.ts';
@@ -25,6 +26,10 @@ export function declaredConcepts(checked: CheckedAnswers): Readonly<Record<strin
   }
   return declared;
 }
+
+/** Whether a form asks for a name, so that a case can be opened with it for somebody who is not known yet. */
+export const asksForName = ({ fields }: CompiledForm): boolean =>
+  fields.some(({ concept, pointer }) => (concept === 'surname' || concept === 'alias') && !pointer.includes('*'));
 
 export interface Declaring {
   readonly system: System;

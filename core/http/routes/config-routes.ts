@@ -1,4 +1,4 @@
-import { type Actor, mayMatch, mayStart } from '../../cases/index.ts';
+import { type Actor, asksForName, mayMatch, mayStart } from '../../cases/index.ts';
 import { mayImport } from '../../registry/ordered/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
@@ -38,7 +38,12 @@ export function configRoutes(services: Services): readonly Route[] {
                 kind: definition.kind,
                 canStart:
                   start.from === undefined && places.some((place) => mayStart(desk.system, actor, workflow, place, now())),
-                start: { form: start.form ?? null, needsPerson: start.needsPerson ?? false, from: start.from ?? null },
+                start: {
+                  form: start.form ?? null,
+                  needsPerson: start.needsPerson ?? false,
+                  asksForName: start.form !== undefined && asksForName(release.forms.get(start.form)!.compiled),
+                  from: start.from ?? null,
+                },
                 states: Object.values(workflow.states).map(({ path, label, category }) => ({ id: path, label, category })),
               };
             }),

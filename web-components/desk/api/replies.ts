@@ -29,12 +29,20 @@ export interface StateLabel {
   readonly category: Category;
 }
 
+export interface StartOfCase {
+  readonly form?: string | null;
+  readonly needsPerson?: boolean;
+  /** Its form asks for a name: it can be opened for somebody who is not known yet. */
+  readonly asksForName?: boolean;
+  readonly from?: readonly string[] | null;
+}
+
 export interface CaseType {
   readonly id: string;
   readonly title: Text;
   readonly kind: string;
   readonly canStart: boolean;
-  readonly start?: { readonly form?: string | null; readonly needsPerson?: boolean; readonly from?: readonly string[] } | null;
+  readonly start?: StartOfCase | null;
   readonly states: readonly StateLabel[];
 }
 

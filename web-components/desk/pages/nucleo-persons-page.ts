@@ -33,9 +33,8 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
   protected override render() {
     const { types } = this.desk.config;
     const wanted = types.find(({ id }) => id === this.place.type);
-    const startable = types.filter(
-      ({ canStart, start, id }) => canStart && !start?.needsPerson && (wanted === undefined || wanted.id === id),
-    );
+    const unknown = types.filter(({ canStart, start }) => canStart && (start?.asksForName || !start?.needsPerson));
+    const startable = wanted !== undefined && unknown.includes(wanted) ? [wanted] : unknown;
     return html`<div class="stack tight">
       <h1 tabindex="-1">
         ${wanted === undefined ? this.say('persons.title') : this.say('persons.title_for', { label: this.tell(wanted.title) })}
@@ -53,7 +52,7 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
           startable.length === 0
             ? nothing
             : html`<div slot="none" class="line">
-                <span class="quiet">${this.say('persons.not_found')}</span>
+                <span class="quiet">${this.say(this.persons?.length === 0 ? 'persons.none' : 'persons.not_found')}</span>
                 ${startable.map(({ id, title }) => html`<a class="button outline small" href=${addressOf({ page: 'new', type: id })}>${this.say('home.start', { label: this.tell(title) })}</a>`)}
               </div>`
         }

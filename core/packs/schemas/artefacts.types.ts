@@ -980,6 +980,10 @@ export interface MatchingRule {
    * @maxItems 5
    */
   keys: MatchingKey[];
+  /**
+   * Most pairs of one block of this rule, instead of that of all rules. Larger ones are left out on purpose: what so many have in common tells nobody apart.
+   */
+  maxBlock?: number;
 }
 export interface MatchingKey {
   /**

@@ -13,7 +13,8 @@ import type { BlockingRule, MatchingSpec } from './spec/spec.ts';
 import { frequenciesIn, type KnownFrequencies, type Prepared, prepare } from './table/prepare.ts';
 import type { Table } from './table/table.ts';
 
-const MOST_PAIRS_OF_BLOCK = 100_000;
+/** Pairs of one block, where a matching does not say how many. */
+export const MOST_PAIRS_OF_BLOCK = 100_000;
 /** Records from which on those that a code settles are compared with no others. */
 const MANY = 200_000;
 
@@ -95,6 +96,6 @@ function rulesFor({ blocking, maxBlock = MOST_PAIRS_OF_BLOCK }: MatchingSpec, pr
     .toSorted((a, b) => Number(isUnique(b.keys[0]!.field)) - Number(isUnique(a.keys[0]!.field)))
     .flatMap((rule) => {
       const keys = keysOf(rule, prepared);
-      return keys === null ? [] : [{ keys, pairs: capBlocks(keys, maxBlock) }];
+      return keys === null ? [] : [{ keys, pairs: capBlocks(keys, rule.maxBlock ?? maxBlock) }];
     });
 }

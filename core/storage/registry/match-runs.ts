@@ -20,7 +20,8 @@ export interface MatchRuns {
   model(root: string, run: number): Promise<unknown>;
   /** Keeps what a full run learned; what those before it had is not needed any more. */
   keepModel(root: string, run: number, body: unknown): Promise<void>;
-  clearBlocks(root: string): Promise<void>;
+  /** Takes blocks and model away: until a full run has ended, a run over what changed would miss whoever is in no block yet. */
+  forget(root: string): Promise<void>;
   /** Puts records into blocks, in which they were not. */
   putBlocks(root: string, rows: readonly BlockRow[]): Promise<void>;
   leaveBlocks(records: readonly string[]): Promise<void>;
@@ -44,7 +45,8 @@ export function matchRunsIn(session: Session): MatchRuns {
       await session.run(sql`delete from match_model where root = ${root}`);
       await session.insert(MatchModel, { root, runId: run, body });
     },
-    async clearBlocks(root) {
+    async forget(root) {
+      await session.run(sql`delete from match_model where root = ${root}`);
       await session.run(sql`delete from record_block where root = ${root}`);
     },
     async putBlocks(root, rows) {

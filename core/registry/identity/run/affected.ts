@@ -2,6 +2,7 @@ import { type BlockRow, fiscalKeyOf, parts, type Tx } from '../../../storage/ind
 import { codePairsOf } from './code-pairs.ts';
 import { compareSome, type Compared, keysIn } from './compare.ts';
 import type { KeptModel } from './kept-model.ts';
+import { MOST_PAIRS_OF_BLOCK } from '../../matching/match-tables.ts';
 import { personRecord, subjectRecord } from '../record-key.ts';
 import { type PersonRecord, recordOfCode, recordsByKey } from '../said/records-by-key.ts';
 
@@ -19,8 +20,11 @@ export interface Affected {
   readonly blocks: readonly BlockRow[];
 }
 
-/** Records of one block beyond which it is passed over: it grew too large since the model was learned. */
-const MOST_OF_BLOCK = 450;
+/** Records of one block of a rule beyond which it is passed over: it grew too large since the model was learned. */
+function mostOfBlock({ spec, rules }: KeptModel, rule: number): number {
+  const pairs = rules[rule]!.maxBlock ?? spec.maxBlock ?? MOST_PAIRS_OF_BLOCK;
+  return Math.floor((1 + Math.sqrt(1 + 8 * pairs)) / 2);
+}
 
 /** Finds what a change may touch, and compares that: the cost follows what changed. */
 export async function findAffected(tx: Tx, { root, model, changed }: Changing): Promise<Affected> {
@@ -31,7 +35,7 @@ export async function findAffected(tx: Tx, { root, model, changed }: Changing): 
   const near = new Set<string>();
   for (let rule = 0; rule < own.length; rule++) {
     const keys = [...new Set(own[rule]!.sides[0])].filter((key) => key !== 0);
-    for (const { record } of await tx.matchRuns.inBlocks(root, rule, keys, MOST_OF_BLOCK)) near.add(record);
+    for (const { record } of await tx.matchRuns.inBlocks(root, rule, keys, mostOfBlock(model, rule))) near.add(record);
   }
   for (const record of await sharingCodes(tx, root, changed)) near.add(record);
   for (const { key } of changed) near.delete(key);

@@ -45,7 +45,7 @@ async function matchAll(storage: Storage, order: MatchOrder): Promise<MatchRunRo
   onStage?.('comparing');
   const { model, report, ...compared } = compareAll(spec, records);
   onStage?.('writing');
-  await storage.transaction((tx) => tx.matchRuns.clearBlocks(root));
+  await storage.transaction((tx) => tx.matchRuns.forget(root));
   await putBlocks(storage, root, records, compared);
   return storage.transaction(async (tx) => {
     const run = await tx.matchRuns.begin(root);

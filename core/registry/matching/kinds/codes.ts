@@ -2,10 +2,13 @@ import { checkCharacter, withoutHomocody } from '#forms';
 import { editsBetween } from '../text/edits.ts';
 import { lettersOf } from '../text/fold.ts';
 import { areWithin } from '../text/value.ts';
-import { exact, type Kind } from './kind.ts';
+import { exact, INCOMPARABLE, type Kind } from './kind.ts';
 
 const SHAPE = /^[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPR-T][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z]$/;
 const isWellMade = (code: string): boolean => SHAPE.test(code) && checkCharacter(code) === code[15];
+
+/** Codes for a time: STP, ENI, the provisional one of eleven digits. Whoever has one gets others after it, and the definitive one. */
+const isForATime = (code: string): boolean => /^(STP|ENI)?\d{11,13}$/.test(code);
 
 const DIGITS = [6, 7, 9, 10, 12, 13, 14];
 
@@ -30,8 +33,14 @@ export const fiscalCode: Kind = {
   ],
   isUnique: true,
   sharedBy: [],
+  // It is made of names and birth. Of two people with one first name who were born on one day in one place, the birth in it says nothing
+  // again; and codes that differ, both well made, as names or birth do, are not one code typed wrong.
+  restates: [
+    { level: 4, countsAs: 6, where: ['date'], are: 'equal' },
+    { level: 5, countsAs: 6, where: ['date', 'surname', 'name'], are: 'otherwise' },
+  ],
   // Of twins of one sex the letters of the name and the check character differ; of namesakes the date.
-  among: { twin: [1e-5, 1e-6, 0.005, 0.02, 0.46, 0.04, 0.475], namesake: [1e-5, 1e-6, 0.002, 0.01, 1e-4, 0.03, 0.958] },
+  among: { twin: [1e-5, 1e-6, 0.005, 0.02, 0.005, 0.04, 0.93], namesake: [1e-5, 1e-6, 0.002, 0.01, 1e-4, 0.03, 0.958] },
   read: (cell) => {
     const code = cell.toUpperCase().replace(/[^A-Z0-9]/g, '');
     return code.length < 11 ? '' : code;
@@ -45,6 +54,7 @@ export const fiscalCode: Kind = {
     // A typing error breaks the check character; two codes that both hold are as a rule of two people.
     if (edits <= 2 && isWellMade(a.text) && isWellMade(b.text)) return 5;
     if (edits <= 2) return 1 + edits;
+    if (isForATime(left) || isForATime(right)) return INCOMPARABLE;
     return left.length === 16 && left.startsWith(right.slice(6, 15), 6) ? 4 : 6;
   },
   keys: {

@@ -30,10 +30,13 @@ export const date: Kind = {
   },
   keys: { exact, year: (value) => value.slice(0, 4), month: (value) => value.slice(0, 6), day: (value) => value.slice(4) },
   headers: /(data|date|dob|nascita|nato il|birth|geburt|naissance|nacimiento)/,
-  looksLike: (cell) => readDay(cell) !== '' && /\d/.test(cell) && !/^\d{4}$/.test(cell),
+  looksLike: (cell) => isOfCalendar(readDay(cell)) && !/^\d{4}$/.test(cell),
 };
 
-/** Reads `2001-02-28`, `20010228`, `28/02/2001`, `28.2.01`, `2/28/2001` and a year alone; with a time or without. */
+/**
+ * Reads `2001-02-28`, `20010228`, `28/02/2001`, `28.2.01`, `2/28/2001` and a year alone; with a time or without. A day that no calendar
+ * has is one typed wrong, and stays as it is: it may be one digit from the right one.
+ */
 function readDay(cell: string): string {
   const text = cell.trim().replace(/[T ]\d{1,2}:.*$/, '');
   const year = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(text) ?? /^(1[5-9]\d\d|20\d\d)(\d\d)(\d\d)$/.exec(text);
@@ -42,10 +45,11 @@ function readDay(cell: string): string {
   if (day === null) return '';
   const [first, second] = [Number(day[1]), Number(day[2])];
   const full = day[3]!.length === 4 ? Number(day[3]) : Number(day[3]) + (Number(day[3]) > 30 ? 1900 : 2000);
-  return second > 12 ? dayOf(full, first, second) : dayOf(full, second, first);
+  return second > 12 && first <= 12 ? dayOf(full, first, second) : dayOf(full, second, first);
 }
 
+const isOfCalendar = (day: string): boolean => day !== '' && day.slice(4, 6) <= '12' && day.slice(6) <= '31';
+
 function dayOf(year: number, month: number, day: number): string {
-  if (month > 12 || day > 31) return '';
   return String(year * 10000 + month * 100 + day).padStart(8, '0');
 }

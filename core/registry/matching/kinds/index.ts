@@ -26,4 +26,5 @@ export const kinds: Readonly<Record<KindId, Kind>> = Object.freeze({
 });
 
 export type { Kind, KindId, Level, Relation } from './kind.ts';
+export { INCOMPARABLE } from './kind.ts';
 export { SWAPPED } from './names.ts';

@@ -27,6 +27,14 @@ export interface Level {
   readonly m: number;
 }
 
+/** A level that counts as another one where some of these kinds are equal, or where some are not. */
+export interface Restated {
+  readonly level: number;
+  readonly countsAs: number;
+  readonly where: readonly KindId[];
+  readonly are: 'equal' | 'otherwise';
+}
+
 /** A part of a value that records can be brought together by. */
 export type KeyOf = (value: string) => string;
 
@@ -43,9 +51,11 @@ export interface Kind {
   readonly sharedBy: readonly Relation[];
   /** How often each level comes up between two who are so related, where that is neither as within one person nor as at random. */
   readonly among?: Readonly<Partial<Record<Relation, readonly number[]>>>;
+  /** Levels that are no evidence of their own where other kinds say the same. */
+  readonly restates?: readonly Restated[];
   /** The value as it is compared; empty when there is nothing to compare. */
   read(cell: string): string;
-  /** The level of two values that are not equal, both read and not empty. */
+  /** The level of two values that are not equal, both read and not empty; `INCOMPARABLE` where they are of two sorts and say nothing. */
   compare(a: Value, b: Value): number;
   /** By name: `exact` is always there. An empty key takes part in no block. */
   readonly keys: Readonly<Record<string, KeyOf>>;
@@ -54,5 +64,8 @@ export interface Kind {
   /** Whether a value looks like one of this kind; absent when any text could be. */
   looksLike?(cell: string): boolean;
 }
+
+/** Stands for the level of two values of which nothing follows, as of one that is not there. */
+export const INCOMPARABLE = 7;
 
 export const exact: KeyOf = (value) => value;

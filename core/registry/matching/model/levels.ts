@@ -1,9 +1,9 @@
-import { SWAPPED } from '../kinds/index.ts';
+import { INCOMPARABLE, SWAPPED } from '../kinds/index.ts';
 import { type Value, valueOf } from '../text/value.ts';
 import type { Prepared, PreparedField } from '../table/prepare.ts';
 
-/** Stands for the level of a field that one of two records does not have. */
-export const MISSING = 7;
+/** Stands for the level of a field that one of two records does not have, or that cannot be compared. */
+export const MISSING = INCOMPARABLE;
 
 /** Writes the level of each field for a pair of records. */
 export type ReadLevels = (left: number, right: number, levels: Uint8Array) => void;
@@ -17,12 +17,21 @@ export function createLevels({ fields }: Prepared): ReadLevels {
   const lefts = fields.map(({ sides }) => sides[0]);
   const rights = fields.map(({ sides }) => sides[1]);
   const cross = compare[surname]!;
+  const restated = fields.flatMap(({ kind: { restates = [] } }, field) =>
+    restates.map(({ level, countsAs, where, are }) => ({
+      ...{ field, level, countsAs, isEqual: are === 'equal' },
+      others: fields.flatMap(({ kind }, at) => (where.includes(kind.id) ? [at] : [])),
+    })),
+  );
   return (left, right, levels) => {
     for (let field = 0; field < fields.length; field++) {
       const a = lefts[field]![left]!;
       const b = rights[field]![right]!;
       levels[field] = a === 0 || b === 0 ? MISSING : a === b ? 0 : compare[field]!(a, b);
     }
+    for (const { field, level, countsAs, isEqual, others } of restated)
+      if (levels[field] === level && others.some((at) => levels[at] !== MISSING && (levels[at] === 0) === isEqual))
+        levels[field] = countsAs;
     // From `part` on the names are not the same: they may stand in each other's place.
     if (!swaps || levels[surname]! < 4 || levels[surname] === MISSING || levels[name]! < 3 || levels[name] === MISSING) return;
     const straight = levels[surname]! - 1 + levels[name]!;

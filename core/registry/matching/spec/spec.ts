@@ -12,6 +12,8 @@ export interface FieldSpec {
 export interface BlockingRule {
   readonly id: string;
   readonly keys: readonly { readonly field: string; readonly by: string }[];
+  /** Most pairs of one of its blocks, instead of that of all rules. */
+  readonly maxBlock?: number;
 }
 
 /** How the records of one file, or of two, are found to be of the same person. */

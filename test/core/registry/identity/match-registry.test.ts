@@ -45,6 +45,24 @@ onEachDatabase('matching of a registry', ({ open }) => {
     expect(idle.counts).toMatchObject({ changed: 0, linked: 0, unlinked: 0 });
   });
 
+  it('begins again when a full run was cut off: blocks that were half written would hide who belongs together', async () => {
+    const storage = await open();
+    const { table, truth } = oneFile(600, clean);
+    const people = saidIn(table);
+    await say(storage, 'anagrafe', people.slice(0, -10));
+    await runMatch(storage);
+    let asked = 0;
+    const stopped = () => {
+      if (asked++ > 0) throw new Error('Stopped.');
+      return new Date('2026-03-02T09:00:00Z');
+    };
+    await expect(runMatch(storage, { isFull: true, now: stopped })).rejects.toThrow('Stopped.');
+    await say(storage, 'anagrafe', people.slice(-10));
+    const run = await runMatch(storage);
+    expect(run).toMatchObject({ scope: 'full', counts: { records: table.size } });
+    expect(judge(await whoIsWhom(storage), truth).recall).toBeGreaterThan(0.97);
+  });
+
   it('links by an equal code when nothing says otherwise, and asks when names or births do', async () => {
     const storage = await open();
     await say(storage, 'anagrafe', [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeFiscalCode, withHomocody } from '../../../../forms/index.ts';
 import { type KindId, kinds } from '../../../../core/registry/matching/index.ts';
+import { INCOMPARABLE } from '../../../../core/registry/matching/kinds/index.ts';
 import { valueOf } from '../../../../core/registry/matching/text/value.ts';
 
 const code = computeFiscalCode({ surname: 'Rossi', givenName: 'Ada', birthDate: '1980-02-03', sex: 'F', birthPlace: 'G478' });
@@ -26,6 +27,8 @@ describe('levels', () => {
     ['date', '1980-02-03', '1980-03-02', 'day_month_swapped'],
     ['date', '1980-02-03', '1981-02-03', 'one_digit'],
     ['date', '1980-02-03', '1957-02-03', 'day_and_month'],
+    ['date', '1980-02-03', '1980-02-33', 'one_digit'],
+    ['date', '1980-02-23', '1980-23-02', 'day_month_swapped'],
     ['fiscal_code', code, code.toLowerCase(), 'equal'],
     ['fiscal_code', code, withHomocody(code, 2), 'homocody'],
     ['fiscal_code', code, `${code.slice(0, 3)}B${code.slice(4)}`, 'one_typo'],
@@ -39,6 +42,15 @@ describe('levels', () => {
     ['number', '12,5', '12.5', 'equal'],
   ] as const)('%s: %s and %s', (kind, one, other, level) => {
     expect(levelOf(kind, one, other)).toBe(level);
+  });
+
+  it.each([
+    ['STP0540000012345', code],
+    ['12345678903', code],
+    ['STP0540000012345', 'STP0549900067811'],
+  ])('says nothing of the codes %s and %s: one is for a time', (one, other) => {
+    const { compare, read } = kinds.fiscal_code;
+    expect(compare(valueOf(read(one)), valueOf(read(other)))).toBe(INCOMPARABLE);
   });
 
   it('has chances that sum to one, and at most seven', () => {

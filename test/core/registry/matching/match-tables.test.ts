@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTableBuilder, matchTables, proposeSpec, reportOf, type Table } from '../../../../core/registry/matching/index.ts';
+import { computeFiscalCode } from '../../../../forms/index.ts';
+import { random } from '../../../../core/registry/matching/model/random.ts';
 import { clean, oneFile, twoFiles } from './people.ts';
 import { qualityOf } from './quality.ts';
 
@@ -42,6 +44,27 @@ describe('matching invented people', () => {
     const { estimates } = reportOf(matching);
     expect(Math.abs(estimates.precision - precision)).toBeLessThan(0.02);
     expect(Math.abs(estimates.recall - recall)).toBeLessThan(0.02);
+  });
+
+  it('takes nobody for another of the same name who was born on the same day in the same place', () => {
+    // As in a city: for each person there are others with one first name, birth and place, of another surname and code.
+    const next = random(4);
+    const of = <T>(list: ArrayLike<T>): T => list[Math.floor(next() * list.length)]!;
+    const builder = createTableBuilder([...names, 'sesso', 'luogo_nascita', 'codice_fiscale']);
+    const truth: number[] = [];
+    for (let person = 0; person < 3000; person++) {
+      const [one, two, three] = [of('bcdfglmnprstvz'), of('bcdfglmnprstvz'), of('bcdfglmnprstvz')];
+      const cognome = `${one}a${two}${of('eio')}${three}${of(['ini', 'ucci', 'etti', 'ardo'])}`;
+      const nome = of(['Anna', 'Chiara', 'Lucia', 'Rita']);
+      const data = `1980-0${1 + Math.floor(next() * 9)}-1${Math.floor(next() * 9)}`;
+      const code = computeFiscalCode({ surname: cognome, givenName: nome, sex: 'F', birthDate: data, birthPlace: 'G478' });
+      for (let time = 0; time < 2; time++) {
+        builder.add([cognome, nome, data, 'F', 'Perugia', code]);
+        truth.push(person);
+      }
+    }
+    const people = builder.finish();
+    expect(qualityOf(matchTables(proposeSpec(people).spec, people), truth).precision).toBeGreaterThan(0.99);
   });
 
   it('gives the same result for the same files', () => {

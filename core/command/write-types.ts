@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { answersSchema } from '#forms';
 import type { Release } from '../packs/index.ts';
 import { type Command, settingsOf } from './command.ts';
 import { loadUsablePacks } from './usable-packs.ts';
@@ -33,6 +32,7 @@ export const types: Command = {
 /** The TypeScript source of a release: the answers of each form, and the ids of everything. */
 export async function releaseTypes(release: Release): Promise<string> {
   const { compile } = await import('json-schema-to-typescript');
+  const { answersSchema } = await import('#forms');
   const ids = {
     FormId: release.forms,
     WorkflowId: release.workflows,

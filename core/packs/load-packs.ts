@@ -12,7 +12,7 @@ import { checkOpening } from './check/opening.ts';
 import { finishProblems } from './compose/finish-problems.ts';
 import type { LoadedPack, PackSource } from './read/pack-source.ts';
 import { readPack } from './read/read-pack.ts';
-import type { CheckScenario } from './point.ts';
+import type { CheckScenario, PointName } from './point.ts';
 import type { OwnedUnit, Release, System } from './release.ts';
 
 /** The version of Nucleo that packs are loaded by. */
@@ -25,6 +25,8 @@ export interface LoadOptions {
   readonly below?: readonly string[];
   /** Reads a scenario for the problems in it; without, only that it is JSON with its id. */
   readonly checkScenario?: CheckScenario;
+  /** Contribution points whose artefacts are read; those of others are composed, and of their content nothing is said. Without: all. */
+  readonly points?: readonly PointName[];
 }
 
 export interface LoadedPacks {
@@ -60,7 +62,8 @@ export async function loadPacks(dirs: readonly string[], options: LoadOptions = 
   const used = new Set<PackSource>();
   for (const root of roots) {
     const chain = chainOf(root, all, engineVersion);
-    const built = buildRelease(chain.packs, { checkScenario: options.checkScenario, known: new Set(all.keys()) });
+    const { checkScenario, points } = options;
+    const built = buildRelease(chain.packs, { checkScenario, points, known: new Set(all.keys()) });
     releases.set(root.id, built.release);
     problems.push(...chain.problems, ...built.problems, ...checkOpening(built.release, built.digests.keys()));
     for (const pack of chain.packs) used.add(pack);

@@ -4,7 +4,9 @@ import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { Settings } from '../../settings.ts';
 import type { ImportOutcome } from '../../registry/index.ts';
-import { dropReadFiles, dropUnread, type SupplyStore } from '../../registry/ordered/index.ts';
+// From where they are: what orders imports needs cases and workflows, and is of no use to this.
+import { dropReadFiles, dropUnread } from '../../registry/ordered/read-files.ts';
+import type { SupplyStore } from '../../registry/ordered/supply-store.ts';
 import type { ImportCounts, ImportRunRow, Storage } from '../../storage/index.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import { showProgress } from '../progress.ts';
@@ -18,11 +20,10 @@ type Options = CommandCall['options'];
 /** Reads the files of one supply into the registry. */
 export async function importFiles(files: readonly string[], options: Options, terminal: Terminal): Promise<ExitCode> {
   const settings = await settingsOf(options, terminal);
-  const { system } = await loadUsablePacks(settings);
+  const { system } = await loadUsablePacks(settings, ['codelists', 'concepts', 'drivers', 'watches']);
   const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
   checkGiven(driver, files);
   const { runImport } = await import('../../registry/index.ts');
-  const { tellChanges } = await import('../../cases/index.ts');
   const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
   if (refusedTo !== null) checkApart(driver, files);
   return withStorage(settings, async (storage) => {
@@ -41,7 +42,10 @@ export async function importFiles(files: readonly string[], options: Options, te
       by: 'nucleo',
       now: () => new Date(),
       onProgress: progress.show,
-      onEnd: async (tx, ended) => (told = await tellChanges(tx, system, ended, new Date())),
+      onEnd: async (tx, ended) => {
+        const { tellChanges } = await import('../../cases/index.ts');
+        told = await tellChanges(tx, system, ended, new Date());
+      },
     }).catch(async (error: unknown) => {
       // Of a database that is asked each night, this is no fault.
       if (queried !== null && error instanceof NucleoError && error.code === 'NUC_IMPORT_DONE') return null;

@@ -3,7 +3,8 @@ import { isQueried } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import { didYouMean } from '../../nearest.ts';
 import type { DriverFile } from '../../packs/index.ts';
-import { storedAs, type SupplyStore } from '../../registry/ordered/index.ts';
+import { storedAs } from '../../registry/ordered/read-files.ts';
+import type { SupplyStore } from '../../registry/ordered/supply-store.ts';
 import type { Settings } from '../../settings.ts';
 import type { ImportRunRow } from '../../storage/index.ts';
 

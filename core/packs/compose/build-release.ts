@@ -4,7 +4,7 @@ import { digestOf } from '../canonical.ts';
 import { unitSettingsOf } from '../check/unit-settings.ts';
 import { codesOf } from '../read/code-table.ts';
 import type { PackSource } from '../read/pack-source.ts';
-import type { CheckScenario } from '../point.ts';
+import type { CheckScenario, PointName } from '../point.ts';
 import type { Artefact, CodelistArtefact, Release } from '../release.ts';
 import { composePacks } from './compose.ts';
 import type { Composed } from './composed.ts';
@@ -15,6 +15,8 @@ export interface ReleaseAbout {
   /** Ids of all packs that were found. */
   readonly known: ReadonlySet<string>;
   readonly checkScenario: CheckScenario | undefined;
+  /** Those whose artefacts are read; undefined stands for all. */
+  readonly points: readonly PointName[] | undefined;
 }
 
 /** Composes, checks and freezes the release of a root pack, the last of `packs`. */
@@ -38,6 +40,7 @@ export function buildRelease(
     unitSettings,
     packs: about.known,
     checkScenario: about.checkScenario,
+    points: about.points,
   });
 
   const facts = new Map<Composed, Artefact>();

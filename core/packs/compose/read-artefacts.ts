@@ -25,6 +25,8 @@ export interface ReleaseFrame {
   readonly unitSettings: UnitSettings;
   readonly packs: ReadonlySet<string>;
   readonly checkScenario?: CheckScenario | undefined;
+  /** Points whose artefacts are read; undefined stands for all. */
+  readonly points?: readonly PointName[] | undefined;
 }
 
 /** Reads each composed artefact, point by point, so that each point may ask about those before it. */
@@ -45,7 +47,8 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
     ids: (point) => ids.get(point) ?? new Set(),
     get: <P extends PointName>(point: P, id: string) => read.get(point)?.get(id) as ReadValues[P] | undefined,
   };
-  for (const point of points) {
+  const isRead = (point: Point): boolean => frame.points?.includes(point.name) ?? true;
+  for (const point of points.filter(isRead)) {
     for (const composed of all.filter((each) => each.point === point)) {
       const { value, problems: found } = readOne(point, composed, context);
       problems.push(...found.map((problem) => located(composed, problem)));

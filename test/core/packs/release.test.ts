@@ -41,6 +41,21 @@ describe('a release', () => {
     expect(await digestWith({ ...two, ...change })).not.toBe(await digestWith(two));
   });
 
+  it('has what is asked for when not all is, and nothing is said of the rest', async () => {
+    const broken = {
+      ...two,
+      'base/forms/scheda.form.json': { id: 'scheda', title: 1 },
+      'base/codelists/esiti.codelist.json': codelist('esiti', ['1']),
+    };
+    const directory = await temporaryPacks(broken);
+    expect((await loadPacks([directory])).problems.map(({ file }) => file)).toContain('forms/scheda.form.json');
+    const { system, problems } = await loadPacks([directory], { points: ['codelists'] });
+    expect(problems).toEqual([]);
+    const { codelists, forms, workflows, units } = system.releases.get('roma')!;
+    expect([...codelists.keys(), ...units.keys()]).toEqual(['esiti', 'comune_base', 'perugia', 'roma']);
+    expect([forms.size, workflows.size]).toEqual([0, 0]);
+  });
+
   it('cannot be changed', async () => {
     const { system } = await loadPacks([await temporaryPacks(two)]);
     const release = system.releases.get('roma')!;

@@ -4,6 +4,12 @@ export interface Halves {
   readonly low: number;
 }
 
+/** What tells the bytes of a line again. */
+export interface Mark extends Halves {
+  /** Whether it was looked up already, in vain. */
+  readonly isSought: boolean;
+}
+
 /** What tells a row again: a hash of what it says and of all that its reading depends on. */
 export type RowKey = Halves;
 

@@ -90,7 +90,8 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
       const isBlank =
         row.fault === null && row.text.trim() === '' && (row.cells === null || (isTable && row.cells.every(isEmpty)));
       const key = keyOf === null || row.fault !== null || isBlank ? null : keyOf(row);
-      const known = key === null || recall === undefined ? -1 : recall.find(key.high, key.low);
+      const isSought = key === null || row.mark?.isSought === true;
+      const known = isSought || recall === undefined ? -1 : recall.find(key.high, key.low);
       if (known >= 0) {
         const { id } = driver.records[recall!.recordOf(known)]!;
         count(report, id, recall!.factsOf(known));

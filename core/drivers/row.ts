@@ -1,4 +1,4 @@
-import type { Halves } from './recall.ts';
+import type { Mark } from './recall.ts';
 import type { Reason } from './refusal.ts';
 
 /** A row of a source as it was read: not yet known which record it is. */
@@ -14,7 +14,7 @@ export interface Row {
   /** False for a last line that no new line ends: it may have been cut. */
   readonly isEnded: boolean;
   /** Of a line, what tells its bytes again; null when nobody asks, and for rows that are no line. */
-  readonly mark?: Halves | null;
+  readonly mark?: Mark | null;
 }
 
 /** A reader of one file: its columns, when the source names them, and its rows, a batch at a time. */

@@ -8,7 +8,7 @@ export { parts } from './registry/parts.ts';
 export type { PersonRecords, Since } from './registry/person-records.ts';
 export type { NewLink, RecordLinks } from './registry/record-links.ts';
 export type { NewPair, PairQuery, PairViewer, RecordPairs } from './registry/record-pairs.ts';
-export type { ImportPatch, Imports, SaidFact, Stored } from './registry/imports.ts';
+export type { ImportMemory, ImportPatch, Imports, SaidFact, Stored } from './registry/imports.ts';
 export type { CasePatch, Cases } from './casework/cases.ts';
 export type { Documents, Links } from './casework/documents.ts';
 export type { Drafts } from './casework/drafts.ts';

@@ -1,11 +1,11 @@
-import type { Halves, Recall } from '../recall.ts';
+import type { Halves, Mark, Recall } from '../recall.ts';
 import type { Row } from '../row.ts';
 import { markLines, noLines } from './line-marks.ts';
 
 /** Rows that were not read since what they say is known, in their order: the line of each, and where the recall keeps it. */
 export interface RecalledRows {
-  readonly lines: readonly number[];
-  readonly places: readonly number[];
+  readonly lines: Int32Array;
+  readonly places: Int32Array;
   /** One of them as a row after all. */
   row(index: number): Row;
   /** Adds a row that was made before it was recalled. */
@@ -13,7 +13,7 @@ export interface RecalledRows {
 }
 
 /** Reads lines that follow each other: `before` is the number of the line before them. A row takes the mark at its index, if given. */
-export type ReadLines = (lines: Buffer, before: number, marks?: readonly Halves[]) => Row[];
+export type ReadLines = (lines: Buffer, before: number, marks?: readonly Mark[]) => Row[];
 
 /**
  * Sets lines aside that are known, by their bytes, while a file is read. For each block: the reader of lines sifts it, the reader of
@@ -41,8 +41,8 @@ export function createLineRecall(recall: Recall, skip: number): LineRecall {
   let aside = createRecalledRows();
   const marked = noLines();
   const startOf = (index: number): number => (index === 0 ? 0 : marked.ends[index - 1]! + 1);
-  const marksOf = (from: number, to: number): Halves[] =>
-    Array.from({ length: to - from }, (_, at) => ({ high: marked.highs[from + at]!, low: marked.lows[from + at]! }));
+  const marksOf = (from: number, to: number, isSought: boolean): Mark[] =>
+    Array.from({ length: to - from }, (_, at) => ({ high: marked.highs[from + at]!, low: marked.lows[from + at]!, isSought }));
   return {
     reading: null,
     isWithinRow: false,
@@ -50,10 +50,10 @@ export function createLineRecall(recall: Recall, skip: number): LineRecall {
     sift(block, before, read) {
       const rows: Row[] = [];
       // They would be rows of which nobody hears: what they say would end.
-      if (aside.lines.length > 0) throw new Error('Lines that were set aside were not taken');
-      aside = createRecalledRows((from, to, line) => read(block.subarray(from, to), line - 1)[0]!, this.asRow);
+      if (aside.count > 0) throw new Error('Lines that were set aside were not taken');
       markLines(block, recall.seed, marked);
       const { count, ends, highs, lows } = marked;
+      aside = createRecalledRows((from, to, line) => read(block.subarray(from, to), line - 1)[0]!, this.asRow, count);
       const { high, low } = this.reading ?? recall.seed;
       const isAsleep = this.reading === null || this.isWithinRow;
       // Lines that follow each other are read at once: from this one to the next that is known.
@@ -61,7 +61,7 @@ export function createLineRecall(recall: Recall, skip: number): LineRecall {
       const readUpTo = (index: number): void => {
         if (first === index) return;
         const lines = block.subarray(startOf(first), ends[index - 1]);
-        for (const row of read(lines, before + first, marksOf(first, index))) rows.push(row);
+        for (const row of read(lines, before + first, marksOf(first, index, !isAsleep))) rows.push(row);
       };
       for (let index = 0; index < count; index += 1) {
         const line = before + index + 1;
@@ -75,7 +75,7 @@ export function createLineRecall(recall: Recall, skip: number): LineRecall {
       return rows;
     },
     get count() {
-      return aside.lines.length;
+      return aside.count;
     },
     takeBack: (line) => aside.takeBack(line),
     take() {
@@ -87,6 +87,7 @@ export function createLineRecall(recall: Recall, skip: number): LineRecall {
 }
 
 interface Aside extends RecalledRows {
+  readonly count: number;
   /** Adds a line, with where its bytes start and end. */
   setAside(line: number, place: number, from: number, to: number): void;
   /** Takes away those after a line, and gives them as lines, in order. */
@@ -101,38 +102,55 @@ const noLine: LineOf = () => {
   throw new Error('No line was set aside');
 };
 
-/** An empty list of rows that are recalled. */
-export function createRecalledRows(lineOf = noLine, asRow: LineRecall['asRow'] = (line) => line): Aside {
-  const lines: number[] = [];
-  const places: number[] = [];
+/** An empty list of rows that are recalled, with room for some. There are many, and most are asked for nothing but their numbers. */
+export function createRecalledRows(lineOf = noLine, asRow: LineRecall['asRow'] = (line) => line, room = 0): Aside {
+  let count = 0;
+  let lines = new Int32Array(room);
+  let places = new Int32Array(room);
   /** Of each, where its bytes start and end, one after the other. */
-  const bounds: number[] = [];
+  let bounds = new Int32Array(2 * room);
   const made = new Map<number, Row>();
   const lineAt = (index: number): Row => lineOf(bounds[2 * index]!, bounds[2 * index + 1]!, lines[index]!);
+  const put = (line: number, place: number, from: number, to: number): void => {
+    if (count === lines.length) {
+      const wider = 2 * count + 32;
+      [lines, places, bounds] = [widened(lines, wider), widened(places, wider), widened(bounds, 2 * wider)];
+    }
+    lines[count] = line;
+    places[count] = place;
+    bounds[2 * count] = from;
+    bounds[2 * count + 1] = to;
+    count += 1;
+  };
   return {
-    lines,
-    places,
+    get lines() {
+      return lines.subarray(0, count);
+    },
+    get places() {
+      return places.subarray(0, count);
+    },
+    get count() {
+      return count;
+    },
     row: (index) => made.get(index) ?? asRow(lineAt(index)),
     add(one, place) {
-      made.set(lines.length, one);
-      lines.push(one.line);
-      places.push(place);
-      bounds.push(0, 0);
+      made.set(count, one);
+      put(one.line, place, 0, 0);
     },
-    setAside(line, place, from, to) {
-      lines.push(line);
-      places.push(place);
-      bounds.push(from, to);
-    },
+    setAside: put,
     takeBack(line) {
       const back: Row[] = [];
-      while ((lines.at(-1) ?? 0) > line) {
-        back.push(lineAt(lines.length - 1));
-        lines.pop();
-        places.pop();
-        bounds.length -= 2;
+      while (count > 0 && lines[count - 1]! > line) {
+        back.push(lineAt(count - 1));
+        count -= 1;
       }
       return back.reverse();
     },
   };
+}
+
+function widened(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(length);
+  wider.set(numbers);
+  return wider;
 }

@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Reason } from '../refusal.ts';
 import type { Row } from '../row.ts';
-import type { Halves } from '../recall.ts';
+import type { Mark } from '../recall.ts';
 import type { LineRecall } from './line-recall.ts';
 import { type Place, type PlaceWatch, theStart } from './place.ts';
 
@@ -36,7 +36,7 @@ export async function* readLines(
   { encoding, longest, watch, from = theStart, place, recall }: LineOptions,
 ): AsyncGenerator<Row[]> {
   const decode = decoderOf(encoding);
-  const read = (block: Buffer, before: number, marks: readonly Halves[] = []): MarkedRow[] => {
+  const read = (block: Buffer, before: number, marks: readonly Mark[] = []): MarkedRow[] => {
     const rows: MarkedRow[] = [];
     addLines(block, { decode, longest, line: before, rows });
     marks.forEach((mark, at) => (rows[at]!.mark = mark));
@@ -100,7 +100,7 @@ export async function* readLines(
 }
 
 interface MarkedRow extends Row {
-  mark: Halves | null;
+  mark: Mark | null;
 }
 
 interface Adding {

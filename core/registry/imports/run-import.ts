@@ -49,6 +49,9 @@ const recalledCost = 1 / 40;
 /** Batches held back for one transaction, at most: rows that were set aside are held with the bytes around them. */
 const mostHeld = 64;
 
+/** The first transactions of a process hold a part of that: one that is killed again and again comes on nevertheless. */
+const firstParts = [1 / 64, 1 / 16, 1 / 4];
+
 const mostRemembered = 12;
 
 const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unchanged: 0, ended: 0 };
@@ -70,11 +73,14 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   const lines = load.files.reduce((sum, file) => sum + file.lines, 0);
   let held: Batch[] = [];
   let run = begun;
+  const parts = firstParts.values();
+  let part = parts.next().value ?? 1;
   for await (const batch of load.batches(isResumed ? stopped : null, memory)) {
     held.push(batch);
-    if (held.length < mostHeld && held.reduce((sum, each) => sum + costOf(each), 0) < together) continue;
+    if (held.length < part * mostHeld && held.reduce((sum, each) => sum + costOf(each), 0) < part * together) continue;
     run = await store(run, held);
     held = [];
+    part = parts.next().value ?? 1;
     onProgress?.(linesBefore(load, batch) + batch.line, lines);
     if (order.shouldPause?.() === true) return { run, report: load.report, isResumed };
   }

@@ -4,7 +4,17 @@ import type { Release } from '../../packs/index.ts';
 import { advance, isBeyond, linesStored } from './advance.ts';
 import { createIdSet } from './recall/id-set.ts';
 import type { Memory } from './recall/open-memory.ts';
-import { eachFact, keyAt, mostFacts, type OwnRow, packRows, says, textOf } from './recall/packed-rows.ts';
+import {
+  eachFact,
+  eachFactOf,
+  keyAt,
+  mostFacts,
+  type OwnRow,
+  type PackedRows,
+  packRows,
+  says,
+  textOf,
+} from './recall/packed-rows.ts';
 import { toSaid } from './said.ts';
 
 /** A row with what it says, in the order of the supply. */
@@ -13,6 +23,8 @@ interface SaidRow {
   readonly key: RowKey | null;
   readonly record: number;
   readonly facts: readonly SaidFact[];
+  /** How many of the recalled rows come before it. */
+  after: number;
 }
 
 /** Rows were recalled though others say otherwise of the same: they must be read like those. */
@@ -29,7 +41,7 @@ class Contradicted extends Error {
 interface Beyond {
   readonly rows: readonly SaidRow[];
   /** Where the rows are kept that were recalled and need not be read. */
-  readonly recalled: readonly number[];
+  readonly recalled: Int32Array;
   readonly refused: readonly ImportRefusalRow[];
 }
 
@@ -38,8 +50,7 @@ interface Outcome {
   readonly run: ImportRunRow;
   readonly ended: readonly number[];
   readonly renamed: readonly number[];
-  /** The rows, packed. */
-  readonly met: Uint32Array;
+  readonly met: PackedRows;
 }
 
 export type StoreBatches = (run: ImportRunRow, batches: readonly Batch[]) => Promise<ImportRunRow>;
@@ -61,33 +72,44 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
       key,
       record,
       facts: said(batch.facts.slice(from, (from += facts))),
+      after: 0,
     }));
     if (unread.length === 0) return rows;
     const more = unread.map((index): SaidRow => {
       const at = batch.recalled.places[index]!;
       const facts = said(batch.map(batch.recalled.row(index)));
-      return { line: batch.recalled.lines[index]!, key: keyAt(memory.words, at), record: memory.recordOf(at), facts };
+      return { line: batch.recalled.lines[index]!, key: keyAt(memory.words, at), record: memory.recordOf(at), facts, after: 0 };
     });
     return [...rows, ...more].toSorted((one, other) => one.line - other.line);
   };
 
   const beyond = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<number>): Beyond => {
     const rows: SaidRow[] = [];
-    const recalled: number[] = [];
+    const recalled = new Int32Array(batches.reduce((sum, batch) => sum + batch.recalled.places.length, 0));
+    let passed = 0;
     const refused: ImportRefusalRow[] = [];
     for (const batch of batches) {
       const file = fileAt.get(batch.file.digest)!;
       const stored = linesStored(run, file);
       const unread: number[] = [];
       const { lines, places } = batch.recalled;
-      for (let index = 0; index < places.length; index += 1)
-        if (mustBeRead.has(places[index]!)) unread.push(index);
-        else if (lines[index]! > stored) recalled.push(places[index]!);
-      for (const one of saidRows(batch, file, unread)) if (one.line > stored) rows.push(one);
+      if (mustBeRead.size > 0) for (const [index, at] of places.entries()) if (mustBeRead.has(at)) unread.push(index);
+      let index = 0;
+      const passUpTo = (line: number): void => {
+        for (; index < places.length && lines[index]! < line; index += 1)
+          if (lines[index]! > stored && !mustBeRead.has(places[index]!)) recalled[passed++] = places[index]!;
+      };
+      for (const one of saidRows(batch, file, unread)) {
+        if (one.line <= stored) continue;
+        passUpTo(one.line);
+        one.after = passed;
+        rows.push(one);
+      }
+      passUpTo(Infinity);
       for (const { line, record, fields } of batch.refused)
         if (line > stored) refused.push({ runId: run.id, file, line, record, fields: fields.map((each) => ({ ...each })) });
     }
-    return { rows, recalled, refused };
+    return { rows, recalled: recalled.subarray(0, passed), refused };
   };
 
   const storeOnce = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<number>): Promise<Outcome> => {
@@ -98,7 +120,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
       const stored = await tx.imports.store(run, facts);
       contradict(memory.words, recalled, [...stored.ended, ...stored.renamed]);
       await tx.imports.refuse(refused);
-      const met = packRows(ownRows(rows, stored.ids), memory.words, recalled);
+      const met = packRows(ownRows(rows, stored.ids), recalled, memory);
       const factsRecalled = recalled.reduce((sum, at) => sum + memory.factsOf(at), 0);
       const counts: ImportCounts = {
         ...run.counts,
@@ -119,7 +141,9 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
       };
       const after = await advance(tx, run, patch);
       await tx.imports.remember(after, {
-        rows: textOf(met),
+        rows: textOf(met.rows),
+        ofRun: met.spans.length === 0 ? 0 : memory.ofRun,
+        spans: textOf(met.spans),
         renamed: textOf(Uint32Array.from(stored.renamed)),
       });
       return { run: after, ended: stored.ended, renamed: stored.renamed, met };
@@ -134,7 +158,8 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
       try {
         const outcome = await storeOnce(run, batches, mustBeRead);
         for (const fact of [...outcome.ended, ...outcome.renamed]) memory.standing.delete(fact);
-        eachFact(outcome.met, memory.met.add);
+        eachFact(outcome.met.rows, memory.met.add);
+        eachFactOf(outcome.met.spans, memory.words, memory.met.add);
         return outcome.run;
       } catch (error) {
         if (!(error instanceof Contradicted)) throw error;
@@ -144,22 +169,23 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
 }
 
 /** Throws Contradicted when a recalled row says what no longer stands once the others are stored: `gone` are ids of facts. */
-function contradict(words: Uint32Array, recalled: readonly number[], gone: readonly number[]): void {
+function contradict(words: Uint32Array, recalled: Int32Array, gone: readonly number[]): void {
   if (gone.length === 0) return;
   const ids = createIdSet();
   for (const fact of gone) ids.add(fact);
   const wrong = recalled.filter((at) => says(words, at, ids.has));
-  if (wrong.length > 0) throw new Contradicted(wrong);
+  if (wrong.length > 0) throw new Contradicted([...wrong]);
 }
 
 function ownRows(rows: readonly SaidRow[], ids: readonly number[]): OwnRow[] {
   const own: OwnRow[] = [];
   let from = 0;
-  for (const { key, record, facts } of rows) {
+  for (const { key, record, facts, after } of rows) {
     const said = ids.slice(from, (from += facts.length));
-    if (said.length <= mostFacts) own.push({ key, record, facts: said });
+    if (said.length <= mostFacts) own.push({ key, record, facts: said, after });
     else
-      for (let at = 0; at < said.length; at += mostFacts) own.push({ key: null, record, facts: said.slice(at, at + mostFacts) });
+      for (let at = 0; at < said.length; at += mostFacts)
+        own.push({ key: null, record, facts: said.slice(at, at + mostFacts), after });
   }
   return own.filter((one) => one.key !== null || one.facts.length > 0);
 }

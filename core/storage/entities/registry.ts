@@ -128,7 +128,9 @@ export const SourceFact = defineEntity({
   },
   indexes: [
     { name: 'source_fact_subject', properties: ['subjectId', 'concept', 'key', 'endedBy'] },
-    { name: 'source_fact_run', properties: ['runId', 'endedBy', 'id'] },
+    // Of a run nearly all facts stand: those that ended are kept apart, so that a fact that ends keeps its place among the others.
+    { name: 'source_fact_run', properties: ['runId', 'id'] },
+    { name: 'source_fact_gone', properties: ['runId', 'id', 'endedBy'], where: 'ended_by <> 0' },
     // Nearly every fact stands, and most belong to no group: what is never looked up is not kept in order while a supply is stored.
     { name: 'source_fact_ended', properties: ['endedBy'], where: 'ended_by <> 0' },
     { name: 'source_fact_group', properties: ['concept', 'groupKey'], where: "group_key <> ''" },
@@ -137,8 +139,9 @@ export const SourceFact = defineEntity({
 export type SourceFactRow = RowOf<typeof SourceFact>;
 
 /**
- * What a run came across up to a place: rows as they are told again, with the facts that say them, and facts of those who were
- * called otherwise since. It spares work and no more: without it all is set against what is stored.
+ * What a run came across up to a place: rows as they are told again, with the facts that say them; spans of the rows that another
+ * run keeps (`ofRun`, 0 for none); and facts of those who were called otherwise since. It spares work and no more: without it all
+ * is set against what is stored.
  */
 export const ImportMemoryPart = defineEntity({
   name: 'ImportMemoryPart',
@@ -149,6 +152,8 @@ export const ImportMemoryPart = defineEntity({
     line: p.integer().primary(),
     rows: text().fieldName('row_keys'),
     renamed: text(),
+    ofRun: p.integer().default(0),
+    spans: text().default(''),
   },
 });
 

@@ -9,6 +9,7 @@ import { ImportMemory } from './0008-import-memory.ts';
 import { RecordLooks } from './0009-record-looks.ts';
 import { LighterFacts } from './0010-lighter-facts.ts';
 import { EarlierCodes } from './0012-earlier-codes.ts';
+import { SmallerChanges } from './0013-smaller-changes.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   RecordLooks,
   LighterFacts,
   EarlierCodes,
+  SmallerChanges,
 ];

@@ -9,9 +9,15 @@ import { endFacts, type Stored, storeFacts } from './store-facts.ts';
 export type { SaidFact } from './said-fact.ts';
 export type { Stored } from './store-facts.ts';
 
-/** What a run came across in one step: rows as it tells them again, and facts of which that does not hold any more; in base64. */
+/** What a run came across in one step, in base64. */
 export interface ImportMemory {
+  /** Rows as it tells them again. */
   readonly rows: string;
+  /** The run that keeps more of them in its own rows; 0 when none does. */
+  readonly ofRun: number;
+  /** Where among those. */
+  readonly spans: string;
+  /** Facts of those who are called otherwise since. */
   readonly renamed: string;
 }
 
@@ -39,8 +45,9 @@ export interface Imports {
   refusedIn(run: number): Promise<number[]>;
   /** Keeps what a run came across up to a place. */
   remember(run: Pick<ImportRunRow, 'id' | 'file' | 'line'>, memory: ImportMemory): Promise<void>;
-  /** What a run came across, the last first. */
+  /** What a run came across, the first first. */
   remembered(run: number): Promise<ImportMemory[]>;
+  /** Drops what runs came across, but for rows that others name. */
   forget(runs: readonly number[]): Promise<void>;
   /** Facts that a run added and that stand: the first and the last of each span of ids. */
   standing(run: Pick<ImportRunRow, 'id' | 'counts'>): Promise<Span[]>;
@@ -84,13 +91,15 @@ export function importsIn(session: Session): Imports {
       );
       return rows.map(({ file }) => Number(file));
     },
-    async remember({ id: runId, file, line }, { rows, renamed }) {
-      await session.insert(ImportMemoryPart, { runId, file, line, rows, renamed });
+    async remember({ id: runId, file, line }, memory) {
+      await session.insert(ImportMemoryPart, { runId, file, line, ...memory });
     },
     remembered: (run) =>
-      session.all(sql`select row_keys as rows, renamed from import_memory where run_id = ${run} order by file desc, line desc`),
+      session.rows(ImportMemoryPart, sql`select * from import_memory where run_id = ${run} order by file, line`),
     async forget(runs) {
-      if (runs.length > 0) await session.run(sql`delete from import_memory where run_id in ${runs}`);
+      if (runs.length > 0)
+        await session.run(sql`delete from import_memory where run_id in ${runs}
+          and run_id not in (select of_run from import_memory where run_id not in ${runs})`);
     },
     standing: (run) => standingOfRun(session, run),
     end: (run, facts) => endFacts(session, run, facts),

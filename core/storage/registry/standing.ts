@@ -1,4 +1,4 @@
-import { sql } from '../database/fragment.ts';
+import { type Fragment, sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 
@@ -9,52 +9,54 @@ const idsAtOnce = 100_000;
 
 /** The facts of a run that stand, of which there may be millions: mostly all between the first and the last but for a few. */
 export async function standingOfRun(session: Session, { id: run, counts }: Pick<ImportRunRow, 'id' | 'counts'>): Promise<Span[]> {
-  const standing = sql`from source_fact where run_id = ${run} and ended_by = 0`;
   const [ends] = await session.all<{ first: number | null; last: number | null }>(
-    sql`select (select min(id) ${standing}) as first, (select max(id) ${standing}) as last`,
+    sql`select min(id) as first, max(id) as last from source_fact where run_id = ${run}`,
   );
   if (ends?.first == null || ends.last == null) return [];
   const [first, last] = [Number(ends.first), Number(ends.last)];
-  const ended = await session.all<{ id: number }>(
-    sql`select id from source_fact where run_id = ${run} and ended_by > 0 and id > ${first} and id < ${last} order by id`,
-  );
-  const [outside] = await session.all<{ number: number }>(
-    sql`select count(*) as number from source_fact where run_id = ${run} and ended_by > 0 and (id < ${first} or id > ${last})`,
-  );
+  const gone = await idsOf(session, sql`run_id = ${run} and ended_by <> 0`);
   // When no other run added facts in between, what did not end stands.
-  if (last - first + 1 + Number(outside?.number) === counts.added + counts.changed)
-    return spansBetween(
-      first,
-      last,
-      ended.map(({ id }) => Number(id)),
-    );
+  if (last - first + 1 === counts.added + counts.changed) return without([[first, last]], gone);
+  return without(spansOf(await idsOf(session, sql`run_id = ${run}`)), gone);
+}
+
+function spansOf(ids: readonly number[]): Span[] {
   const spans: [number, number][] = [];
-  for (let after = first - 1, ids: readonly number[] = []; after === first - 1 || ids.length === idsAtOnce; after = ids.at(-1)!) {
-    ids = await page(session, run, after);
-    for (const id of ids)
-      if (spans.at(-1)?.[1] === id - 1) spans.at(-1)![1] = id;
-      else spans.push([id, id]);
-  }
+  for (const id of ids)
+    if (spans.at(-1)?.[1] === id - 1) spans.at(-1)![1] = id;
+    else spans.push([id, id]);
   return spans;
 }
 
-function spansBetween(first: number, last: number, ended: readonly number[]): Span[] {
-  const spans: Span[] = [];
-  let from = first;
-  for (const id of [...ended, last + 1]) {
-    if (id > from) spans.push([from, id - 1]);
-    from = id + 1;
+/** Spans but for some ids of theirs; both in order. */
+function without(spans: readonly Span[], ids: readonly number[]): Span[] {
+  const left: Span[] = [];
+  let at = 0;
+  for (const [first, last] of spans) {
+    let from = first;
+    for (; at < ids.length && ids[at]! <= last; at += 1) {
+      const id = ids[at]!;
+      if (id > from) left.push([from, id - 1]);
+      from = id + 1;
+    }
+    if (from <= last) left.push([from, last]);
   }
-  return spans;
+  return left;
 }
 
-/** One text instead of a row for each. */
-async function page(session: Session, run: number, after: number): Promise<number[]> {
+/** Ids of facts in order, from an index alone: one text for many, instead of a row for each. */
+async function idsOf(session: Session, which: Fragment): Promise<number[]> {
   const list = session.dialect === 'sqlite' ? sql`group_concat(id)` : sql`string_agg(cast(id as text), ',' order by id)`;
-  const [row] = await session.all<{ ids: string | null }>(
-    sql`select ${list} as ids from (
-          select id from source_fact where run_id = ${run} and ended_by = 0 and id > ${after} order by id limit ${idsAtOnce}
-        ) as page`,
-  );
-  return row?.ids == null ? [] : String(row.ids).split(',').map(Number);
+  const ids: number[] = [];
+  for (;;) {
+    const [row] = await session.all<{ ids: string | null }>(
+      sql`select ${list} as ids from (
+            select id from source_fact where ${which} and id > ${ids.at(-1) ?? 0} order by id limit ${idsAtOnce}
+          ) as page`,
+    );
+    if (row?.ids == null) return ids;
+    const found = String(row.ids).split(',').map(Number);
+    for (const id of found) ids.push(id);
+    if (found.length < idsAtOnce) return ids;
+  }
 }

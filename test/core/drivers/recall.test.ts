@@ -106,6 +106,15 @@ describe('rows that are recalled', () => {
     expect(await recalledBy(csv, fileOf(many), recallOf(known, { high: 7, low: 9 }))).toBe(0);
   });
 
+  it('are looked up once each, found or not', async () => {
+    const { known } = await load(csv, fileOf(many), recallOf(new Map()));
+    const recall = recallOf(known);
+    let asked = 0;
+    const counting: Recall = { ...recall, find: (high, low) => ((asked += 1), recall.find(high, low)) };
+    await load(csv, fileOf(many.map((line, at) => (at % 100 === 3 ? `${line} e altro` : line))), counting);
+    expect(asked).toBe(6000);
+  });
+
   it('are told by the encoding and the length of lines as others are', async () => {
     const fixed = simple({ format: 'fixed', encoding: 'iso-8859-15', length: 40, skip: 2 }, [
       { id: 'cf', at: 1, length: 10 },

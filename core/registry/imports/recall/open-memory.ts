@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { Halves, Recall } from '../../../drivers/index.ts';
-import type { ImportRunRow, Storage } from '../../../storage/index.ts';
+import type { ImportMemory, ImportRunRow, Storage } from '../../../storage/index.ts';
 import { createIdSet, type IdSet } from './id-set.ts';
-import { eachFact, eachRow, factsAt, headWords, isOfKey, recordAt, says, unpackWords } from './packed-rows.ts';
-import { createRowTable } from './row-table.ts';
+import { eachFact, eachFactOf, factsAt, recordAt, says, unpackWords, wordsIn } from './packed-rows.ts';
+import { createRowFinder } from './row-finder.ts';
 
 /** What a driver said before, in memory while a supply is read. */
 export interface Memory extends Recall {
   /** The rows, packed: the place of one is where it starts. */
   readonly words: Uint32Array;
+  /** Rows before this place may be named as rows of a run instead of being kept again. */
+  readonly kept: number;
+  readonly ofRun: number;
   /** Facts that stand, of those who are called as they were: rows that say these need not be read. */
   readonly standing: IdSet;
   /** All facts that stood when the run was begun or taken up. */
@@ -20,6 +23,19 @@ export interface Memory extends Recall {
 /** What is remembered beyond these is set against what is stored, row by row: some 150 MB. */
 const mostLetters = 200_000_000;
 
+/** A run keeps all its rows itself when so large a share of those it would name was said otherwise since. */
+const tooLoose = 1 / 4;
+
+/** What the runs of a driver came across that are of use: of one supply all rows, and what is kept since. */
+interface Remembered {
+  /** The run that keeps the rows of a whole supply; null when none does, or so many that they are not held. */
+  readonly base: { readonly id: number; readonly texts: readonly string[]; readonly isLast: boolean } | null;
+  /** Of the runs after it. */
+  readonly parts: readonly ImportMemory[];
+  /** Of all of these, facts of those who were called otherwise since. */
+  readonly renamed: readonly string[];
+}
+
 /** Recalls what the runs of a driver came across, the newest first; `run` is the one under way. */
 export async function openMemory(storage: Storage, run: ImportRunRow, before: readonly ImportRunRow[]): Promise<Memory> {
   const seed = await seedOf(storage);
@@ -29,48 +45,76 @@ export async function openMemory(storage: Storage, run: ImportRunRow, before: re
       stood.addSpan(from, to);
       standing.addSpan(from, to);
     }
-  // What this run had met before it was stopped counts as met; its rows are behind it.
-  const own = before.length === 0 ? [] : await storage.read((tx) => tx.imports.remembered(run.id));
-  eachFact(unpackWords(own.map(({ rows }) => rows)), met.add);
-  const parts = [...own];
-  const texts: string[] = [];
-  let room = mostLetters;
-  for (const { id, mode, state } of before) {
-    for (const part of await storage.read((tx) => tx.imports.remembered(id))) {
-      parts.push(part);
-      room -= part.rows.length;
-      if (room >= 0) texts.push(part.rows);
-    }
-    if (mode === 'replace' && state === 'done') break;
-  }
-  for (const fact of unpackWords(parts.map((part) => part.renamed))) standing.delete(fact);
+  const partsOf = (id: number): Promise<ImportMemory[]> => storage.read((tx) => tx.imports.remembered(id));
+  const own = before.length === 0 ? [] : await partsOf(run.id);
+  const { base, parts, renamed } = await remembered(before, partsOf);
+  const texts = base?.texts ?? [];
+  const ordered = wordsIn(texts);
+  const words = unpackWords([...texts, ...inRoom(parts)]);
+  for (const fact of unpackWords([...own.map((part) => part.renamed), ...renamed])) standing.delete(fact);
 
+  // What this run had met before it was stopped counts as met; its rows are behind it.
+  const rowsOf = new Map(base === null ? [] : [[base.id, words]]);
+  for (const { rows, ofRun, spans } of own) {
+    eachFact(unpackWords([rows]), met.add);
+    if (ofRun !== 0 && !rowsOf.has(ofRun)) rowsOf.set(ofRun, unpackWords((await partsOf(ofRun)).map((part) => part.rows)));
+    if (ofRun !== 0) eachFactOf(unpackWords([spans]), rowsOf.get(ofRun)!, met.add);
+  }
+
+  // Of rows that are kept by the run before others, those that the last supply named.
+  const named = createIdSet();
+  if (base?.isLast === true) named.addSpan(0, ordered - 1);
+  else
+    for (const { ofRun, spans } of parts) {
+      const own = ofRun === base?.id ? unpackWords([spans]) : [];
+      for (let at = 0; at < own.length; at += 2) named.addSpan(own[at]!, own[at + 1]! - 1);
+    }
   const isGone = (fact: number): boolean => !standing.has(fact);
-  const words = unpackWords(texts);
-  const starts: number[] = [];
-  eachRow(words, (at) => {
-    const hasKey = words[at] !== 0 || words[at + 1] !== 0;
-    if (hasKey && !says(words, at, isGone)) starts.push(at);
-  });
-  const table = createRowTable(words, starts.length);
-  for (const at of starts) table.add(at);
-  let next = 0;
+  const isKnown = (at: number): boolean => (at >= ordered || named.has(at)) && !says(words, at, isGone);
+  const { find } = createRowFinder({ words, ordered, isKnown });
+  const isNamed = base !== null && words.length - ordered < ordered * tooLoose;
   return {
     seed,
-    find(high, low) {
-      // Most supplies keep their order: the row after the one that was found last is looked at before the table.
-      const at = next < words.length && isOfKey(words, next, high, low) ? next : table.find(high, low);
-      if (at < 0) return -1;
-      next = at + headWords + factsAt(words, at);
-      return says(words, at, isGone) ? -1 : at;
-    },
+    find,
     recordOf: (at) => recordAt(words, at),
     factsOf: (at) => factsAt(words, at),
     words,
+    kept: isNamed ? ordered : 0,
+    ofRun: isNamed ? base.id : 0,
     stood,
     standing,
     met,
   };
+}
+
+async function remembered(
+  before: readonly ImportRunRow[],
+  partsOf: (run: number) => Promise<ImportMemory[]>,
+): Promise<Remembered> {
+  const parts: ImportMemory[] = [];
+  const renamed: string[] = [];
+  for (const { id, mode, state } of before) {
+    const own = await partsOf(id);
+    renamed.push(...own.map((part) => part.renamed));
+    if (mode !== 'replace' || state !== 'done') parts.push(...own);
+    else {
+      const named = own.find(({ ofRun }) => ofRun !== 0)?.ofRun ?? null;
+      const texts = (named === null ? own : await partsOf(named)).map(({ rows }) => rows);
+      const isHeld = texts.reduce((sum, { length }) => sum + length, 0) <= mostLetters;
+      return {
+        base: isHeld ? { id: named ?? id, texts, isLast: named === null } : null,
+        parts: named === null && isHeld ? parts : [...parts, ...own],
+        renamed,
+      };
+    }
+  }
+  return { base: null, parts, renamed };
+}
+
+/** The rows of parts, as far as they are held. */
+function inRoom(parts: readonly ImportMemory[]): string[] {
+  let room = mostLetters;
+  return parts.flatMap(({ rows }) => ((room -= rows.length) < 0 ? [] : [rows]));
 }
 
 const seedKey = 'import_seed';

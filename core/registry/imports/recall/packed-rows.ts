@@ -6,6 +6,15 @@ export interface OwnRow {
   /** Place of its record among those of the driver. */
   readonly record: number;
   readonly facts: readonly number[];
+  /** How many of the rows that were recalled come before it. */
+  readonly after: number;
+}
+
+/** Rows of a supply as they are kept. */
+export interface PackedRows {
+  readonly rows: Uint32Array;
+  /** Rows that another run keeps, named by where the first starts and the last ends, one after the other. */
+  readonly spans: Uint32Array;
 }
 
 /** Facts of one row that are told of it; rows with more are read each time. */
@@ -21,48 +30,71 @@ export const keyAt = (words: Uint32Array, at: number): RowKey => ({ high: words[
 export const isOfKey = (words: Uint32Array, at: number, high: number, low: number): boolean =>
   (words[at]! ^ high) === 0 && (words[at + 1]! ^ low) === 0;
 
-/** Rows in words of four bytes; and beside them some that were packed before, as they stand in other words. */
-export function packRows(rows: readonly OwnRow[], before: Uint32Array, places: readonly number[]): Uint32Array {
+/**
+ * Rows in words of four bytes, in the order of the supply. Those that were recalled are named, as far as they lie before `kept` in the
+ * words they were found in, and copied from there otherwise.
+ */
+export function packRows(
+  own: readonly OwnRow[],
+  recalled: Int32Array,
+  { words: from, kept }: { readonly words: Uint32Array; readonly kept: number },
+): PackedRows {
   let length = 0;
-  for (const { facts } of rows) length += headWords + facts.length;
-  for (const place of places) length += headWords + factsAt(before, place);
-  const words = new Uint32Array(length);
+  for (const { facts } of own) length += headWords + facts.length;
+  for (const place of recalled) if (place >= kept) length += headWords + factsAt(from, place);
+  const rows = new Uint32Array(length);
+  const spans: number[] = [];
   let at = 0;
-  for (const { key, record, facts } of rows) {
-    words[at] = key?.high ?? 0;
-    words[at + 1] = key?.low ?? 0;
-    words[at + 2] = (record << 16) | facts.length;
-    words.set(facts, at + headWords);
+  let passed = 0;
+  let end = -1;
+  const pass = (count: number): void => {
+    for (; passed < count; passed += 1) {
+      const place = recalled[passed]!;
+      const next = place + headWords + factsAt(from, place);
+      if (place >= kept) for (let word = place; word < next; word += 1, at += 1) rows[at] = from[word]!;
+      else if (place === end) spans[spans.length - 1] = end = next;
+      else spans.push(place, (end = next));
+    }
+  };
+  for (const { key, record, facts, after } of own) {
+    pass(after);
+    rows[at] = key?.high ?? 0;
+    rows[at + 1] = key?.low ?? 0;
+    rows[at + 2] = (record << 16) | facts.length;
+    rows.set(facts, at + headWords);
     at += headWords + facts.length;
   }
-  for (const place of places) {
-    const end = place + headWords + factsAt(before, place);
-    for (let from = place; from < end; from += 1, at += 1) words[at] = before[from]!;
-  }
-  return words;
+  pass(recalled.length);
+  return { rows, spans: Uint32Array.from(spans) };
 }
 
 export const textOf = (words: Uint32Array): string =>
   Buffer.from(words.buffer, words.byteOffset, words.byteLength).toString('base64');
 
+/** How many words are in texts. */
+export const wordsIn = (texts: readonly string[]): number =>
+  texts.reduce((sum, text) => sum + Buffer.byteLength(text, 'base64'), 0) >>> 2;
+
 /** Words of texts, one after the other. */
 export function unpackWords(texts: readonly string[]): Uint32Array {
-  const bytes = Buffer.alloc(texts.reduce((sum, text) => sum + Buffer.byteLength(text, 'base64'), 0));
+  const bytes = Buffer.from(new ArrayBuffer(4 * wordsIn(texts)));
   let at = 0;
   for (const text of texts) at += bytes.write(text, at, 'base64');
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, at >>> 2);
+  return new Uint32Array(bytes.buffer);
 }
 
-/** Goes through packed rows: where each starts. */
-export function eachRow(words: Uint32Array, visit: (at: number) => void): void {
-  for (let at = 0; at < words.length; at += headWords + factsAt(words, at)) visit(at);
+/** Visits the facts of packed rows between two places. */
+export function eachFact(words: Uint32Array, visit: (fact: number) => void, from = 0, to = words.length): void {
+  for (let at = from; at < to;) {
+    const end = at + headWords + factsAt(words, at);
+    for (let own = at + headWords; own < end; own += 1) visit(words[own]!);
+    at = end;
+  }
 }
 
-/** Visits the facts of packed rows. */
-export function eachFact(words: Uint32Array, visit: (fact: number) => void): void {
-  eachRow(words, (at) => {
-    for (let own = at + headWords, end = own + factsAt(words, at); own < end; own += 1) visit(words[own]!);
-  });
+/** Visits the facts of rows that are named by spans of words. */
+export function eachFactOf(spans: Uint32Array, words: Uint32Array, visit: (fact: number) => void): void {
+  for (let at = 0; at < spans.length; at += 2) eachFact(words, visit, spans[at], spans[at + 1]);
 }
 
 /** Whether one of the facts that say what a row says is such. */

@@ -4,7 +4,7 @@ import { type FactTime, fiscalKeyOf, type Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { nameOf } from '../people/person-name.ts';
-import { type Clash, personRecord, saidOfPerson, type SaidPerson } from '../../registry/identity/index.ts';
+import { agreementOf, type Clash, personRecord, saidOfPerson, type SaidPerson } from '../../registry/identity/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { findCase, rightsOn } from '../rights/gate.ts';
 import { type CaseOfMember, casesOfMembers, keysOf } from './cases-of-members.ts';
@@ -148,15 +148,19 @@ function nameOfMember({ subjects, declared }: Somebody): string {
 const birthDateOf = (said: readonly SaidPerson[]): string | null =>
   said.map(({ birthDate }) => birthDate).find((date) => date !== null) ?? null;
 
-/** Whether a conflict of interest keeps somebody from the actor: by code or by link, whichever finds them. */
+/** Whether a conflict of interest keeps somebody from the actor: by code, present or earlier, or by link, whichever finds them. */
 async function excludedFor(tx: Tx, actor: Actor): Promise<(somebody: Somebody) => boolean> {
   const ids = (await tx.exclusions.ofUser(actor.id)).flatMap(({ personId }) => personId ?? []);
-  const codes = new Set((await tx.persons.byIds(ids)).flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []));
+  const persons = await tx.persons.byIds(ids);
+  const codes = new Set(persons.flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []));
   for (const { key } of await tx.earlierCodes.ofPersons(ids)) codes.add(key);
   const links = await tx.recordLinks.of(ids.map(personRecord));
   const identities = new Set(links.flatMap(({ identity }) => identity ?? []));
+  const isNamed = (somebody: Somebody): boolean =>
+    persons.some((person) => saidOf(somebody).some((said) => agreementOf(saidOfPerson(person), said).is === 'agrees'));
   return (somebody) =>
     (somebody.identity !== null && identities.has(somebody.identity)) ||
     somebody.subjects.some(({ fiscalKey }) => fiscalKey !== null && codes.has(fiscalKey)) ||
+    (somebody.earlier?.some((key) => codes.has(key)) === true && isNamed(somebody)) ||
     keysOf(somebody).some((key) => codes.has(key));
 }

@@ -91,6 +91,19 @@ export function codeOf({ scheme, key, identity }: Naming): Code | null {
 export const isSame = (one: Code, other: Code | null): boolean =>
   one.code === other?.code && one.from === other.from && one.to === other.to;
 
+/** Those that are not kept yet: lines that differ are read again with each supply. */
+export async function withoutKept(session: Session, called: readonly Called[]): Promise<Called[]> {
+  const kept = new Set<string>();
+  const nameOf = ({ subject, code, from, to }: Called): string => `${subject} ${code} ${from} ${to}`;
+  for (const some of parts(called))
+    for (const row of await session.rows(
+      EarlierCode,
+      sql`select * from earlier_code where subject_id in ${some.map(({ subject }) => subject)} and subject_id <> 0`,
+    ))
+      kept.add(nameOf({ subject: row.subjectId, code: row.code, from: row.from ?? '', to: row.to ?? '' }));
+  return called.filter((each) => !kept.has(nameOf(each)));
+}
+
 const columns = verbatim(
   'root, subject_id, person_id, code, code_key, valid_from, valid_to, since, until, since_run, until_run, source',
 );

@@ -2,7 +2,7 @@ import { rowsOf, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 import { fiscalKeyOf } from '../people/keys.ts';
-import { type Called, type Code, codeOf, isSame, keepCodes } from './earlier-codes.ts';
+import { type Called, type Code, codeOf, isSame, keepCodes, withoutKept } from './earlier-codes.ts';
 import { parts } from './parts.ts';
 import { reserveIds } from './reserve-ids.ts';
 import type { SaidFact } from './said-fact.ts';
@@ -34,6 +34,8 @@ interface Said extends Mutable<SaidSubject> {
   fiscal: string;
   /** The line that said its identity. */
   line: number;
+  /** Codes of the lines before it, where several call them otherwise. */
+  codes: Code[] | null;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -72,6 +74,8 @@ export async function findSubjects(session: Session, run: Run, facts: readonly S
     }
   }
   await keepCodes(session, run, before);
+  const also = [...groups.values()].flatMap((schemes) => [...schemes.values()]).flatMap(otherCodes);
+  if (also.length > 0) await keepCodes(session, run, await withoutKept(session, also));
   await rename(session, run.id, renamed);
   return {
     subjects,
@@ -104,6 +108,16 @@ const isRenamed = ({ one, identity }: Known): boolean => one.isContested || (one
 function codeBefore({ scheme }: Group, { one: { key, identity: now }, identity }: Known): Code | null {
   const code = codeOf({ scheme, key, identity });
   return code === null || isSame(code, codeOf({ scheme, key, identity: now })) ? null : code;
+}
+
+/** Codes that other lines say of them than the last: they are called by that one, and found by each. */
+function otherCodes({ scheme, said }: Group): Called[] {
+  return [...said.values()].flatMap(({ id, key, identity, codes }) => {
+    if (codes === null) return [];
+    const now = codeOf({ scheme, key, identity });
+    const others = codes.filter((code, at) => !isSame(code, now) && codes.findIndex((each) => isSame(code, each)) === at);
+    return others.map((code) => ({ subject: id, ...code }));
+  });
 }
 
 /**
@@ -167,13 +181,17 @@ function hear({ kind, scheme, said }: Group, fact: SaidFact): Said {
   const own = kind === 'person' && scheme === 'fiscal_code' ? subject : null;
   const fiscal = fiscalKeyOf(typeof code === 'string' ? code : own) ?? '';
   if (before === undefined) {
-    const one = { key: subject, identity, fiscal, id: 0, isNew: false, facts: 1, isContested: false, line };
+    const one = { key: subject, identity, fiscal, id: 0, isNew: false, facts: 1, isContested: false, line, codes: null };
     said.set(subject, one);
     return one;
   }
   before.facts += 1;
   if (identity !== null && identity !== before.identity) {
-    before.isContested ||= before.identity !== null && before.line !== line;
+    if (before.identity !== null && before.line !== line) {
+      before.isContested = true;
+      const code = codeOf({ scheme, key: subject, identity: before.identity });
+      if (code !== null) (before.codes ??= []).push(code);
+    }
     before.identity = identity;
     before.line = line;
   }

@@ -66,6 +66,22 @@ onEachServer('codes in a dossier', (server) => {
     },
   );
 
+  it('lead from who lives with them to what sources say under a code that those had, unless it was another’s', async () => {
+    const luca = 'SSSLCU10A01G478Z';
+    const other = { file: '12345678911', name: 'SASSOVIVO LUCA;2010-01-01' };
+    await load(server(), [...supply, `9;${other.file};${other.name};F9;1;444`], '2031-07-10T08:00:00Z');
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, cardAnswers({ segnalato: person }));
+    const shown = async () => JSON.stringify((await elena.get<Dossier>(`/api/cases/${card.id}/dossier`)).body.members);
+    expect(await shown()).not.toContain('44400');
+    // Another record of the register was called by the code that Luca has, until a later supply.
+    await load(server(), [...supply, `9;${luca};${other.name};F9;1;444`], '2031-08-10T08:00:00Z');
+    await load(server(), [...supply, `9;${other.file};${other.name};F9;1;445`], '2031-09-10T08:00:00Z');
+    expect(await shown()).toContain('44500');
+    await load(server(), [...supply, `9;${other.file};ALTRI BRUNO;1950-02-03;F9;1;446`], '2031-10-10T08:00:00Z');
+    expect(await shown()).not.toMatch(/44[456]00/);
+  });
+
   it('are each found: what a person was declared by, and what a source called them', async () => {
     const elena = await server().user('assistente_sociale', office);
     const { storage } = server().running;

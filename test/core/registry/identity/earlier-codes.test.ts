@@ -39,6 +39,30 @@ onEachDatabase('earlier codes', ({ open }) => {
     expect(codes).toMatchObject([{ code: stp, from: '2026-01-15', to: null }]);
   });
 
+  it('keeps each code that lines of one supply say of somebody, once', async () => {
+    const storage = await open();
+    const twice = [
+      { ...ginevra, fiscal_code: stp, code_from: '2026-01-15' },
+      { ...ginevra, fiscal_code: provisional },
+      { ...ginevra, fiscal_code: definitive },
+    ];
+    const first = await say(storage, 'sanita', twice);
+    await say(storage, 'sanita', twice);
+    const { codes, found } = await storage.read(async (tx) => {
+      const [subject] = await tx.sourceFacts.byFiscalKey(root, [definitive.slice(0, 15)]);
+      return {
+        codes: await tx.earlierCodes.ofSubjects([subject!.id]),
+        found: await tx.sourceFacts.byEarlierKey(root, [provisional]),
+      };
+    });
+    expect(codes).toMatchObject([
+      { code: stp, from: '2026-01-15', sinceRun: first, untilRun: first },
+      { code: provisional, from: null, sinceRun: first, untilRun: first },
+    ]);
+    expect(codes).toHaveLength(2);
+    expect(found).toMatchObject([{ identity: { fiscal_code: definitive } }]);
+  });
+
   it.each([
     ['the code for a time is said after it', ['rename', 'other']],
     ['the code for a time is said before it', ['other', 'rename']],

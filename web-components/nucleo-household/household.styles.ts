@@ -87,4 +87,15 @@ export const householdStyles = css`
   h3 {
     margin-block-end: 0.25rem;
   }
+  .thing {
+    display: grid;
+    gap: 0.5rem;
+    margin-block: 0.5rem 1rem;
+    padding-inline-start: 1rem;
+    border-inline-start: 4px solid var(--nucleo-line);
+  }
+  h4 {
+    margin: 0;
+    font-size: 1rem;
+  }
 `;

@@ -11,11 +11,32 @@ export interface Showing {
 }
 
 /** What is known of somebody under one concept: a list of values when there is one row, a table when there are more. */
-export function sectionView(section: DossierSection, showing: Showing): TemplateResult {
-  const { id, say, tell } = showing;
-  return html`<div>
-    <h3 id="s-${id}">${tell(section.title)}</h3>
-    ${section.masked ? html`<p class="quiet">${say('household.masked')}</p>` : section.rows.length === 1 ? listOf(section, section.rows[0]!, showing) : tableOf(section, showing)}
+export const sectionView = (section: DossierSection, showing: Showing): TemplateResult =>
+  html`<div>
+    <h3 id="s-${showing.id}">${showing.tell(section.title)}</h3>
+    ${section.masked ? html`<p class="quiet">${showing.say('household.masked')}</p>` : rowsOf(section, showing)}
+  </div>`;
+
+type Shown = TemplateResult | typeof nothing;
+
+function rowsOf(section: DossierSection, showing: Showing): Shown | readonly (readonly Shown[])[] {
+  const { rows } = section;
+  if (rows.length === 1 || rows.some(({ thing = [] }) => thing.length > 0))
+    return rows.map((row, at) => [listOf(section, row, showing), thingOf(row, { ...showing, id: `${showing.id}-${at}` })]);
+  return tableOf(section, showing);
+}
+
+/** What is known of the thing that a row is about: under it, and set in. */
+function thingOf({ thing = [] }: DossierRow, showing: Showing): Shown {
+  if (thing.length === 0) return nothing;
+  return html`<div class="thing">
+    ${thing.map((section) => {
+      const own = { ...showing, id: `${showing.id}-${section.concept}` };
+      return html`<div>
+        <h4 id="s-${own.id}">${own.tell(section.title)}</h4>
+        ${rowsOf(section, own)}
+      </div>`;
+    })}
   </div>`;
 }
 

@@ -37,7 +37,7 @@ export async function streetsOf(tx: Tx, { release, readable, facts }: Saying, ti
     driver.records.flatMap(({ facts: told = [] }) =>
       told.flatMap(({ concept, subject: { scheme } }) => {
         const name = release.concepts.get(concept)?.concept.street;
-        return name === undefined ? [] : [{ root: release.root, driver: driver.id, scheme, name }];
+        return name === undefined ? [] : [{ root: release.root, driver: driver.id, kind: 'place', scheme, name }];
       }),
     ),
   );
@@ -52,8 +52,8 @@ export async function streetsOf(tx: Tx, { release, readable, facts }: Saying, ti
   });
   const streets = new Map<string, string>();
   for (const { name, ...register } of registers)
-    for (const fact of await tx.sourceFacts.ofPlaces(register, [...new Set(said)], time))
-      streets.set(fact.place, String(fact.data[name] ?? ''));
+    for (const fact of await tx.sourceFacts.ofThings(register, [...new Set(said)], time))
+      streets.set(fact.thing, String(fact.data[name] ?? ''));
   return streets;
 }
 

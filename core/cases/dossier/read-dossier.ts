@@ -18,6 +18,7 @@ import { type DossierIdentifier, identifiersOf } from './identifiers.ts';
 import { type HouseholdMove, householdMoves } from './household-moves.ts';
 import { idsOf, ownSubjectsOf } from './own-subjects.ts';
 import { peopleOf, saidOf, type Somebody } from './people-of.ts';
+import { thingsOf } from './things.ts';
 import { type DossierSection, sectionsOf, type DossierSource, sourceOf, titleOfDriver } from './sections.ts';
 
 export interface DossierRequest {
@@ -99,6 +100,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   const relatives = people.filter(({ place }) => place > 0);
   const found = await casesOfMembers(tx, desk, actor, { people: relatives.map(({ somebody }) => somebody), row, at });
   const cases = new Map(relatives.map(({ place }, index) => [place, found[index]!]));
+  const things = await thingsOf(tx, { release, facts }, time);
   const streets = await streetsOf(tx, { release, readable, facts }, time);
   const members = [];
   for (const { somebody, place } of people) {
@@ -115,7 +117,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
         ...declared.map((_, at) => places[at]!.get(place) ?? null),
       ],
       identifiers: await identifiersOf(tx, release, { subjects: somebody.subjects, person: isSubject ? person : null }),
-      sections: sectionsOf(release, ownFacts, readable),
+      sections: sectionsOf(release, ownFacts, readable, things),
       addresses: addressesOf({ release, readable, facts: ownFacts }, streets),
       cases: cases.get(place) ?? [],
     });

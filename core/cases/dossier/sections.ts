@@ -1,6 +1,7 @@
 import type { Text } from '#forms';
 import type { ConceptArtefact, Release } from '../../packs/index.ts';
 import type { FoundFact } from '../../storage/index.ts';
+import type { Things } from './things.ts';
 import { lookupOf } from '../answers/code-lookup.ts';
 
 /** One thing that a concept says: its name, and how its values are written. */
@@ -21,6 +22,8 @@ export interface DossierRow {
   readonly from: string | null;
   readonly to: string | null;
   readonly source: DossierSource;
+  /** What is known of the thing that the row is about, such as a home. */
+  readonly thing: readonly DossierSection[];
 }
 
 export interface DossierSource {
@@ -46,7 +49,12 @@ export interface DossierSection {
 type Property = Readonly<Record<string, unknown>>;
 
 /** Facts of one person by concept, in the order of the release; concepts behind a closed label say nothing of what there is. */
-export function sectionsOf(release: Release, facts: readonly FoundFact[], readable: ReadonlySet<string>): DossierSection[] {
+export function sectionsOf(
+  release: Release,
+  facts: readonly FoundFact[],
+  readable: ReadonlySet<string>,
+  things: Things = () => [],
+): DossierSection[] {
   return [...release.concepts.values()].flatMap(({ concept }): DossierSection[] => {
     if (!readable.has(concept.sensitivity))
       return isSaid(release, concept.id)
@@ -55,7 +63,9 @@ export function sectionsOf(release: Release, facts: readonly FoundFact[], readab
     const own = facts.filter((fact) => fact.concept === concept.id);
     if (own.length === 0) return [];
     const all = fieldsOf(concept);
-    const said = all.filter(({ key }) => own.some(({ data }) => isThere(data[key])));
+    // What a source calls a thing says nothing beside what is known of it.
+    const isName = (key: string, fact: FoundFact) => key === concept.thing?.by && things(fact).length > 0;
+    const said = all.filter(({ key }) => own.some((fact) => isThere(fact.data[key]) && !isName(key, fact)));
     const differing = differencesIn(own, all);
     return [
       {
@@ -69,6 +79,7 @@ export function sectionsOf(release: Release, facts: readonly FoundFact[], readab
           from: fact.from,
           to: fact.to,
           source: sourceOf(release, fact),
+          thing: sectionsOf(release, things(fact), readable).filter(({ masked }) => !masked),
         })),
       },
     ];

@@ -7,8 +7,8 @@ import { escapePointer } from '../read/json-text.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 
-/** What a concept names as household, address or street is among what it says. */
-function keysOfSchema({ household, address, street, schema: { properties } }: ConceptFile): Problem[] {
+/** What a concept names as household, address, street or thing is among what it says. */
+function keysOfSchema({ household, address, street, thing, schema: { properties } }: ConceptFile): Problem[] {
   const known = Object.keys((properties ?? {}) as object);
   const { by, relation } = household ?? {};
   const keys = {
@@ -18,6 +18,7 @@ function keysOfSchema({ household, address, street, schema: { properties } }: Co
     '/address/number': address?.number,
     '/address/exponent': address?.exponent,
     '/street': street,
+    '/thing/by': thing?.by,
     ...Object.fromEntries((address?.street ?? []).map((key, index) => [`/address/street/${index}`, key])),
   };
   return Object.entries(keys).flatMap(([pointer, key]) =>

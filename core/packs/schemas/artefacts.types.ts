@@ -385,6 +385,7 @@ export interface ConceptFile {
    * That the concept is a street register: key of the schema with the name of the street. Its subjects are places by the code of the street.
    */
   street?: string;
+  thing?: ConceptThing;
   codelist?: string;
 }
 /**
@@ -455,6 +456,23 @@ export interface ConceptAddress {
   code?: string;
   number?: string;
   exponent?: string;
+}
+/**
+ * That the concept says something of a property, a contract or another thing, which its source describes apart: what is known of the thing is shown with it.
+ */
+export interface ConceptThing {
+  /**
+   * Key of the schema with what the source calls the thing: the parts of the key of its subject, with | between them.
+   */
+  by: string;
+  /**
+   * As the driver says of the subject.
+   */
+  kind: 'property' | 'contract' | 'supply_point' | 'place';
+  /**
+   * As the driver says of the subject.
+   */
+  scheme: string;
 }
 /**
  * A source of facts: how its files are laid out, and what each of their rows says of whom.

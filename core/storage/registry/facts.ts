@@ -27,13 +27,13 @@ export interface SourceFacts {
   /** What is said with one of these group keys, such as the members of a household. */
   ofGroup(root: string, driver: string, concept: string, group: string, time: FactTime): Promise<FoundFact[]>;
   /** Who was ever put into a household by a source, with where they stood in others of the same concept: since when, and until when. */
-  membersEver(of: Pick<PlaceNames, 'root' | 'driver'> & { readonly concept: string }, group: string): Promise<MemberSpell[]>;
-  /** What a source says of places that it names so. */
-  ofPlaces(
-    from: PlaceNames,
+  membersEver(of: Pick<ThingNames, 'root' | 'driver'> & { readonly concept: string }, group: string): Promise<MemberSpell[]>;
+  /** What a source says of the things that it names so, each fact with the name. */
+  ofThings(
+    from: ThingNames,
     keys: readonly string[],
     time: FactTime,
-  ): Promise<readonly (FoundFact & { readonly place: string })[]>;
+  ): Promise<readonly (FoundFact & { readonly thing: string })[]>;
 }
 
 /** That a source had somebody in a household: from the supply that said so first to that which did no more, as instants. */
@@ -44,10 +44,11 @@ export interface MemberSpell {
   readonly until: string | null;
 }
 
-/** How a source names places. */
-export interface PlaceNames {
+/** How a source names things, such as places and contracts. */
+export interface ThingNames {
   readonly root: string;
   readonly driver: string;
+  readonly kind: string;
   readonly scheme: string;
 }
 
@@ -115,12 +116,12 @@ export function sourceFactsIn(session: Session): SourceFacts {
         until,
       }));
     },
-    async ofPlaces({ root, driver, scheme }, keys, time) {
-      const named = sql`s.root = ${root} and s.driver = ${driver} and s.kind = 'place' and s.scheme = ${scheme} and s.subject_key in ${keys}`;
+    async ofThings({ root, driver, kind, scheme }, keys, time) {
+      const named = sql`s.root = ${root} and s.driver = ${driver} and s.kind = ${kind} and s.scheme = ${scheme} and s.subject_key in ${keys}`;
       const subjects = keys.length === 0 ? [] : await subjectsWhere(named);
-      const places = new Map(subjects.map(({ id, key }) => [id, key]));
-      const facts = places.size === 0 ? [] : await found(sql`f.subject_id in ${[...places.keys()]}`, time);
-      return facts.map((fact) => ({ ...fact, place: places.get(fact.subjectId)! }));
+      const names = new Map(subjects.map(({ id, key }) => [id, key]));
+      const facts = names.size === 0 ? [] : await found(sql`f.subject_id in ${[...names.keys()]}`, time);
+      return facts.map((fact) => ({ ...fact, thing: names.get(fact.subjectId)! }));
     },
     ofGroup: (root, driver, concept, group, time) =>
       found(

@@ -42,7 +42,8 @@ const asked: Readonly<Record<string, (session: Session) => Promise<unknown>>> = 
   ofSubjects: (session) => sourceFactsIn(session).ofSubjects([middle], then),
   ofGroup: (session) => sourceFactsIn(session).ofGroup(root, driver, concept, `F${middle}`, now),
   membersEver: (session) => sourceFactsIn(session).membersEver({ root, driver, concept }, `F${middle}`),
-  ofPlaces: (session) => sourceFactsIn(session).ofPlaces({ root, driver, scheme: 'via' }, ['V7', 'V8', 'V9'], then),
+  ofThings: (session) =>
+    sourceFactsIn(session).ofThings({ root, driver, kind: 'place', scheme: 'via' }, ['V7', 'V8', 'V9'], then),
   concerned: (session) => sourceChangesIn(session).concerned({ id: 2, root, driver }, [concept]),
   byPerson: (session) => casesIn(session).byPerson(`p${middle}`, `p${middle + 1}`),
   byFiscalKeys: (session) => personsIn(session).byFiscalKeys([`K${middle}`, `K${middle + 1}`]),

@@ -82,6 +82,8 @@ export interface DossierRow {
   readonly from: string | null;
   readonly to: string | null;
   readonly source: DossierSource;
+  /** What is known of the thing that the row is about, such as a home. */
+  readonly thing?: readonly DossierSection[];
 }
 
 export interface DossierSource {

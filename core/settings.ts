@@ -25,8 +25,10 @@ export interface Settings {
   readonly documents: string;
   /** Where files that are imported are kept, and how many bytes a supply may have. */
   readonly supplies: { readonly folder: string; readonly largest: number };
-  /** Addresses of databases that drivers read, by name. */
+  /** Addresses of databases that drivers read, by name; empty for one that the environment does not have. */
   readonly connections: ReadonlyMap<string, string>;
+  /** What is wrong with those, located: of no matter until a driver asks for one. */
+  readonly warnings: readonly Problem[];
   readonly publicUrl: string;
   readonly sessionHours: number;
   /** `origins`: sites whose pages may show forms of this server. */
@@ -105,7 +107,8 @@ function settle(from: Settling): Settings {
   const problems: Problem[] = [];
   const data = resolve(environment.NUCLEO_DATA ? process.cwd() : directory, environment.NUCLEO_DATA || (content.data ?? 'data'));
   const database = databaseOf(from, data, problems);
-  const connections = connectionsOf(from, problems);
+  const missing: Problem[] = [];
+  const connections = connectionsOf(from, missing);
   const port = portOf(from, problems);
   const proxies = proxiesOf(content, problems);
   const origins = originsOf(content, problems);
@@ -124,6 +127,10 @@ function settle(from: Settling): Settings {
     data,
     documents: content.documents === undefined ? join(data, 'documents') : resolve(directory, content.documents),
     connections,
+    warnings: located(
+      missing.map((problem) => ({ ...problem, ...(file === null ? {} : { file }), severity: 'warning' })),
+      text,
+    ),
     supplies: {
       folder: resolve(directory, content.supplies?.folder ?? join(data, 'supplies')),
       largest: (content.supplies?.largestMb ?? 2048) * 1024 * 1024,
@@ -237,17 +244,30 @@ function isAddress(text: string): boolean {
   return version !== 0 && !address.includes('%') && length >= 1 && length <= (version === 4 ? 32 : 128);
 }
 
-function refusal(file: string, problems: readonly Problem[], text: string): NucleoError {
+function located(problems: readonly Problem[], text: string): Problem[] {
   const places = locateJson(
     text,
     problems.map(({ pointer }) => pointer),
   );
-  const located = problems.map((problem) =>
+  return problems.map((problem) =>
     problem.params?.line === undefined ? { ...problem, params: { ...problem.params, ...places.get(problem.pointer) } } : problem,
   );
+}
+
+function refusal(file: string, problems: readonly Problem[], text: string): NucleoError {
   return new NucleoError(
     'NUC_SETTINGS_CONTENT',
     { file, count: problems.length === 1 ? 'a problem' : `${problems.length} problems` },
-    { problems: located },
+    { problems: located(problems, text) },
   );
 }
+
+/** The address of a database that a driver names; undefined when the settings do not. Throws NUC_SETTINGS_CONTENT when the environment does not have it. */
+export function addressOf({ file, connections, warnings }: ConnectionSettings, name: string): string | undefined {
+  const missing = warnings.filter(({ pointer }) => pointer === `/connections/${name}/url/env`);
+  if (missing.length === 0) return connections.get(name);
+  const problems = missing.map((problem): Problem => ({ ...problem, severity: 'error' }));
+  throw new NucleoError('NUC_SETTINGS_CONTENT', { file: file ?? 'the environment', count: 'a problem' }, { problems });
+}
+
+export type ConnectionSettings = Pick<Settings, 'file' | 'connections' | 'warnings'>;

@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import type { Problem } from '#forms';
 import { NucleoError } from '../errors.ts';
 import type { CheckScenario, LoadedPack, LoadedPacks } from '../packs/index.ts';
 import type { Command } from './command.ts';
@@ -22,9 +23,10 @@ export const check: Command = {
   words: 1,
   async run({ words, options }, terminal) {
     const { loadPacks } = await import('../packs/index.ts');
-    const { dirs, ...about } = await whatToCheck(words[0], options.settings as string | undefined, terminal);
+    const { dirs, warnings = [], ...about } = await whatToCheck(words[0], options.settings as string | undefined, terminal);
     const started = performance.now();
-    const loaded = await loadPacks(dirs, { ...about, checkScenario: await scenarioCheck() });
+    const packs = await loadPacks(dirs, { ...about, checkScenario: await scenarioCheck() });
+    const loaded = { ...packs, problems: [...warnings, ...packs.problems] };
     const errors = loaded.problems.filter(({ severity }) => severity === 'error').length;
     if (options.json === true) {
       terminal.out(
@@ -55,6 +57,8 @@ interface Checked {
   readonly dirs: readonly string[];
   readonly below?: readonly string[];
   readonly roots?: readonly string[];
+  /** Of the settings. */
+  readonly warnings?: readonly Problem[];
 }
 
 /** A folder that was named, whatever the settings run; else what they run. */
@@ -70,8 +74,8 @@ async function whatToCheck(dir: string | undefined, file: string | undefined, te
     });
     return { dirs: [named], below: [dirname(named), ...(settings?.packs ?? [])] };
   }
-  const { packs, roots } = await reading;
-  return { dirs: packs, ...(roots === undefined ? {} : { roots }) };
+  const { packs, roots, warnings } = await reading;
+  return { dirs: packs, warnings, ...(roots === undefined ? {} : { roots }) };
 }
 
 /** Reads a scenario with the names of the release that it runs in; in another root than its own only that root is looked at. */

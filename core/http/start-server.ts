@@ -7,7 +7,7 @@ import type { Settings } from '../settings.ts';
 import { NucleoError } from '../errors.ts';
 import { openStorage, type Storage } from '../storage/index.ts';
 import { addRoutes, type AppOptions, createApp } from './app.ts';
-import { importJob } from '../registry/ordered/index.ts';
+import { dropOrphans, importJob } from '../registry/ordered/index.ts';
 import { createEmbedding } from './embedding.ts';
 import { createDocumentStore } from './document-store.ts';
 import { routesOf } from './routes/index.ts';
@@ -65,6 +65,7 @@ export async function startServer({
     await documents.dropAbandoned(new Date(Date.now() - 86_400_000));
     const supplies = { ...createDocumentStore(settings.supplies.folder), limit: settings.supplies.largest };
     await supplies.dropAbandoned(new Date(Date.now() - 86_400_000));
+    await dropOrphans(storage, supplies, new Date());
     const services: Services = { desk, storage, sessions, documents, supplies, now, version };
     await servePages(app, { folder: pages, validators: join(settings.data, 'validators'), embedding });
     servePrintFiles(app);

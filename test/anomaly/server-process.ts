@@ -32,6 +32,7 @@ async function serve({ database, data, system, at }: ProcessSettings): Promise<v
     data,
     documents: `${data}/documents`,
     connections: new Map(),
+    warnings: [],
     supplies: { folder: `${data}/supplies`, largest: 1_000_000 },
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,

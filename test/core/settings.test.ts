@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { NucleoError } from '../../core/errors.ts';
-import { readSettings } from '../../core/settings.ts';
+import { addressOf, readSettings } from '../../core/settings.ts';
 import { temporaryPacks } from './packs/temporary-packs.ts';
 
 async function read(content: unknown, environment: Record<string, string> = {}) {
@@ -35,6 +35,7 @@ describe('readSettings', () => {
       sessionHours: 10,
       embedding: { origins: [] },
       connections: new Map(),
+      warnings: [],
       supplies: { folder: join(directory, 'data/supplies'), largest: 2 ** 31 },
     });
   });
@@ -76,9 +77,21 @@ describe('readSettings', () => {
     const connections = { anagrafe: { url: { env: 'ANAGRAFE_URL' } } };
     const { settings } = await read({ connections }, { ANAGRAFE_URL: 'postgresql://x/y' });
     expect([...settings.connections]).toEqual([['anagrafe', 'postgresql://x/y']]);
-    expect(await problemsOf({ connections })).toMatchObject([
-      { code: 'environment_missing', pointer: '/connections/anagrafe/url/env', params: { line: 5 } },
+  });
+
+  it('warns of an address that is not there, and refuses it to who asks for it alone', async () => {
+    const connections = { anagrafe: { url: { env: 'ANAGRAFE_URL' } }, catasto: { url: 'postgresql://c' } };
+    const { settings } = await read({ connections }, {});
+    expect(settings.warnings).toMatchObject([
+      { code: 'environment_missing', severity: 'warning', pointer: '/connections/anagrafe/url/env', params: { line: 5 } },
     ]);
+    expect([addressOf(settings, 'catasto'), addressOf(settings, 'altro')]).toEqual(['postgresql://c', undefined]);
+    expect(() => addressOf(settings, 'anagrafe')).toThrow(
+      expect.objectContaining({
+        code: 'NUC_SETTINGS_CONTENT',
+        problems: [expect.objectContaining({ code: 'environment_missing', severity: 'error', file: settings.file })],
+      }),
+    );
   });
 
   it('reads the address of the database from the environment', async () => {

@@ -5,7 +5,7 @@ import type { DriverFile } from '../../packs/index.ts';
 import type { Settings } from '../../settings.ts';
 import type { ImportOutcome } from '../../registry/index.ts';
 // From where they are: what orders imports needs cases and workflows, and is of no use to this.
-import { dropReadFiles, dropUnread } from '../../registry/ordered/read-files.ts';
+import { dropOrphans, dropReadFiles, dropUnread } from '../../registry/ordered/read-files.ts';
 import type { SupplyStore } from '../../registry/ordered/supply-store.ts';
 import type { ImportCounts, ImportRunRow, Storage } from '../../storage/index.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
@@ -29,6 +29,7 @@ export async function importFiles(files: readonly string[], options: Options, te
   return withStorage(settings, async (storage) => {
     const supplies = await suppliesOf(settings);
     const last = isQueried(driver.file) ? await storage.read((tx) => tx.imports.lastOf(release.root, driver.id)) : null;
+    if (isQueried(driver.file)) await dropOrphans(storage, supplies, new Date());
     const queried = isQueried(driver.file) ? await queriedFile(driver, settings, { last, supplies }) : null;
     const paths = queried === null ? files.map((file) => resolve(terminal.directory, file)) : [queried];
     let told = 0;

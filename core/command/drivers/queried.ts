@@ -5,7 +5,7 @@ import { didYouMean } from '../../nearest.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import { storedAs } from '../../registry/ordered/read-files.ts';
 import type { SupplyStore } from '../../registry/ordered/supply-store.ts';
-import type { Settings } from '../../settings.ts';
+import type { ConnectionSettings, Settings } from '../../settings.ts';
 import type { ImportRunRow } from '../../storage/index.ts';
 
 /** Refuses files where there is a query, and nothing where there is none. Throws NUC_COMMAND_ARGUMENT. */
@@ -17,20 +17,21 @@ export function checkGiven({ id, file }: DriverFile, files: readonly string[]): 
   throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason }, { hint });
 }
 
-/** What the query of a driver gives now, as bytes of delimited text. Throws NUC_DRIVER_DATABASE, also for a connection that the settings do not have. */
-export async function queriedBytes(
-  driver: DriverFile,
-  { connections }: Pick<Settings, 'connections'>,
-): Promise<AsyncIterable<Buffer>> {
+/**
+ * What the query of a driver gives now, as bytes of delimited text. Throws NUC_DRIVER_DATABASE, also for a connection that the
+ * settings do not have, and NUC_SETTINGS_CONTENT for one whose address is not there.
+ */
+export async function queriedBytes(driver: DriverFile, settings: ConnectionSettings): Promise<AsyncIterable<Buffer>> {
   const { queryPostgresql, queryError } = await import('../../drivers/index.ts');
+  const { addressOf } = await import('../../settings.ts');
   const { connection = '' } = driver.file;
-  const url = connections.get(connection);
+  const url = addressOf(settings, connection);
   if (url !== undefined) return queryPostgresql(driver, url);
   const fault = {
     code: 'connection_missing',
     message: `the settings have no connection "${connection}"`,
     hint:
-      didYouMean(connection, [...connections.keys()]) ??
+      didYouMean(connection, [...settings.connections.keys()]) ??
       `Add "connections": { "${connection}": { "url": { "env": "${connection.toUpperCase()}_URL" } } } to the settings.`,
   };
   throw queryError(driver.id, fault, '/file/connection');

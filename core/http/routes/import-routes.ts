@@ -13,7 +13,7 @@ import {
 } from '../../registry/ordered/index.ts';
 import { mutate } from '../mutation.ts';
 import { defineRoute, nameParam, objectOf, type Route } from '../route.ts';
-import type { Services } from '../services.ts';
+import type { HeldFile, Services } from '../services.ts';
 import { formOverhead, receiveFiles } from './receive-files.ts';
 
 const number = { type: 'string', pattern: '^[1-9]\\d{0,8}$' };
@@ -49,22 +49,29 @@ export function importRoutes(services: Services): readonly Route[] {
         const order = { driver: driver!, root, supply, isCorrection: correction === 'true' };
         // Bytes are taken only of who may import, for a driver that is there.
         const { driver: known } = orderedDriver(desk, call.actor, order, now());
-        const drop = (unread: readonly { readonly digest: string }[]) =>
-          dropUnread(
+        const held: HeldFile[] = [];
+        const drop = async (unread: readonly { readonly digest: string }[]) => {
+          for (const file of held.splice(0)) await file.letGo();
+          await dropUnread(
             storage,
             supplies,
             unread.map(({ digest }) => digest),
           );
+        };
         const received = await receiveFiles({
           headers: call.request.headers,
           body: call.body as Readable,
           limit: supplies.limit,
           most: mostFiles,
-          write: supplies.write,
+          async write(bytes, limit) {
+            const file = await supplies.receive(bytes, limit);
+            held.push(file);
+            return file;
+          },
           drop,
         });
         try {
-          const placed = received.map((file) => ({ ...file, path: supplies.pathOf(file.digest) }));
+          const placed = received.map((file) => ({ ...file, path: held.find(({ digest }) => digest === file.digest)!.path }));
           await checkFiles(known, placed);
           const files = received.map(({ name, bytes, digest }) => ({ name: name!, bytes, digest }));
           return await mutate(

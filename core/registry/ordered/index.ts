@@ -2,5 +2,5 @@ export { type ImportList, type ImportView, listImports, mayImport, readImport } 
 export { checkFiles, mostFiles } from './check-files.ts';
 export { importJob, orderedDriver, orderImport } from './order-import.ts';
 export type { SupplyStore } from './supply-store.ts';
-export { dropReadFiles, dropUnread, storedAs } from './read-files.ts';
+export { dropOrphans, dropReadFiles, dropUnread, storedAs } from './read-files.ts';
 export { refusedFile, undoImport } from './settle-import.ts';

@@ -24,9 +24,17 @@ export async function dropReadFiles(
 
 /** Deletes uploaded files that no run was begun on; one with the same bytes may be needed by another. */
 export async function dropUnread(storage: Storage, supplies: SupplyStore, digests: readonly string[]): Promise<void> {
-  if (digests.length === 0) return;
-  const needed = neededBy(await storage.read((tx) => tx.imports.list(latest)));
-  for (const digest of digests) if (!needed.has(digest)) await supplies.drop(digest);
+  const isNeeded = async (digest: string): Promise<boolean> =>
+    neededBy(await storage.read((tx) => tx.imports.list(latest))).has(digest);
+  for (const digest of digests) await supplies.dropUnless(digest, () => isNeeded(digest));
+}
+
+/** No upload, and no copying of what a query gives, lasts a day. */
+const longest = 86_400_000;
+
+/** Deletes files that no run asks for and nobody is about to begin one on: a process was killed before it did, or after it had read them. */
+export async function dropOrphans(storage: Storage, supplies: SupplyStore, now: Date): Promise<void> {
+  await dropUnread(storage, supplies, await supplies.storedBefore(new Date(now.getTime() - longest)));
 }
 
 const isOf = (run: ImportRunRow, other: Pick<ImportRunRow, 'root' | 'driver'>): boolean =>

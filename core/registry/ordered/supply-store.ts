@@ -4,5 +4,7 @@ export interface SupplyStore {
   write(bytes: AsyncIterable<Uint8Array>, limit: number): Promise<{ readonly digest: string; readonly size: number }>;
   pathOf(digest: string): string;
   drop(digest: string): Promise<void>;
+  dropUnless(digest: string, isNeeded: () => Promise<boolean>): Promise<void>;
+  storedBefore(instant: Date): Promise<string[]>;
   has(digest: string): Promise<boolean>;
 }

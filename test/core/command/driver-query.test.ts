@@ -1,6 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
@@ -127,6 +129,20 @@ describe('nucleo driver of a database', () => {
     expect(kept()).toEqual([]);
   });
 
+  it('takes away what a process that was killed had copied, once none can be about to read it', async () => {
+    const store = createDocumentStore(join(folder, 'data/supplies'));
+    const given = async (text: string, hours: number) => {
+      const { digest } = await store.write(Readable.from([Buffer.from(text)]), 100);
+      const at = new Date(Date.now() - hours * 3_600_000);
+      await utimes(store.pathOf(digest), at, at);
+      return digest;
+    };
+    const [old, young] = [await given('vecchio', 25), await given('giovane', 1)];
+    await run(['import', '--driver', 'residenti.driver.json']);
+    expect([await store.has(old), await store.has(young)]).toEqual([false, true]);
+    await store.drop(young);
+  });
+
   it('refuses more than a supply may have, and keeps nothing of it', async () => {
     const query = `select g as numero, '' as cf, repeat('x', 1000) as nome from generate_series(1, 2000) as g`;
     writeFileSync(join(folder, 'grande.driver.json'), JSON.stringify({ ...driver, file: { ...driver.file, query } }));
@@ -147,6 +163,11 @@ describe('nucleo driver of a database', () => {
     expect(down.err).not.toMatch(/SEGRETO|127\.0\.0\.1/);
     const unset = await run(['try', '--driver', 'residenti.driver.json'], {});
     expect(unset.err).toContain('the environment has no ANAGRAFE_URL');
+    expect(unset.err).toContain('/connections/anagrafe/url/env');
+    // All that does not ask for it works.
+    expect((await run(['runs'], {})).code).toBe(0);
+    const checked = await runIn(folder, ['check'], {});
+    expect([checked.code, checked.out]).toEqual([0, expect.stringMatching(/warning +the environment has no ANAGRAFE_URL/)]);
   });
 
   it('takes no files, and other drivers take some', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -36,4 +36,40 @@ it('keeps nothing of a document that is too large', async () => {
   const bytes = Readable.from([Buffer.alloc(60), Buffer.alloc(60)]);
   await expect(store.write(bytes, 100)).rejects.toMatchObject({ code: 'NUC_HTTP_BODY_TOO_LARGE' });
   expect(await readdir(join(home, 'incoming'))).toEqual([]);
+});
+
+const bytesOf = (text: string) => Readable.from([Buffer.from(text)]);
+const never = async () => false;
+
+it('keeps bytes that two bring at once, for the one who needs them', async () => {
+  const store = createDocumentStore(await folder());
+  const one = await store.receive(bytesOf('insieme'), 100);
+  const other = await store.receive(bytesOf('insieme'), 100);
+  await other.letGo();
+  await store.dropUnless(other.digest, never);
+  expect(await readFile(one.path, 'utf8')).toBe('insieme');
+  await one.letGo();
+  expect(await readFile(store.pathOf(one.digest), 'utf8')).toBe('insieme');
+  await store.dropUnless(one.digest, never);
+  expect(await store.has(one.digest)).toBe(false);
+});
+
+it('does not drop what turns out to be needed while it does', async () => {
+  const home = await folder();
+  const store = createDocumentStore(home);
+  const { digest } = await store.write(bytesOf('tardi'), 100);
+  let asked = 0;
+  await store.dropUnless(digest, async () => (asked += 1) === 2);
+  expect(await store.has(digest)).toBe(true);
+  expect(await readdir(join(home, 'incoming'))).toEqual([]);
+  await store.dropUnless('0'.repeat(64), never);
+});
+
+it('tells what was stored before an instant', async () => {
+  const store = createDocumentStore(await folder());
+  expect(await store.storedBefore(new Date())).toEqual([]);
+  const [old, young] = [await store.write(bytesOf('a'), 10), await store.write(bytesOf('b'), 10)];
+  await utimes(store.pathOf(old.digest), new Date('2031-03-01'), new Date('2031-03-01'));
+  await utimes(store.pathOf(young.digest), new Date('2031-03-03'), new Date('2031-03-03'));
+  expect(await store.storedBefore(new Date('2031-03-02'))).toEqual([old.digest]);
 });

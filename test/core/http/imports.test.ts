@@ -125,6 +125,24 @@ onEachServer('imports', (server) => {
     expect(again.body.code).toBe('NUC_IMPORT_DONE');
   });
 
+  it('keep a file that two send at once, when one of them is refused', async () => {
+    const before = await kept();
+    // Of the same bytes each time: who gives them once, and who gives them twice in one supply.
+    for (let at = 0; at < 6; at += 1) {
+      const content = file([row(3), `FNTTTV48C51G${at};PROVA ${at};OTTAVIA;F;11/03/1948;80384;M0001`]);
+      const [begun, refused] = await Promise.all([
+        send(flora, 'assistiti', `ASSISTITI_202408${10 + at}.csv`, content),
+        sendFiles<ProblemSeen>(flora, 'assistiti', [
+          ['UNO.csv', content],
+          ['DUE.csv', content],
+        ]),
+      ]);
+      expect([begun.status, refused.status]).toEqual([202, 422]);
+      expect(await ended(flora, begun.body.import.id)).toMatchObject({ state: 'done', counts: { refused: 0 } });
+    }
+    await expect.poll(async () => (await kept()).filter((name) => !before.includes(name))).toEqual([]);
+  });
+
   it('withstand forms that are none', async () => {
     const before = await kept();
     const { body, headers } = await formOf([['ASSISTITI_20240731.csv', file([row(1)])]]);

@@ -25,6 +25,7 @@ beforeAll(async () => {
     data: folder,
     documents: join(folder, 'documents'),
     connections: new Map(),
+    warnings: [],
     supplies: { folder: join(folder, 'supplies'), largest: 50_000_000 },
     publicUrl: 'http://127.0.0.1',
     sessionHours: 10,

@@ -56,10 +56,41 @@ describe.each([
     await page.locator('nucleo-matches-page .rows a').first().click();
     await page.locator('nucleo-match table').waitFor();
     await seat.quiet();
+    // The sum of the evidence, and from how much on it would be one person.
+    await page
+      .locator('nucleo-match tfoot')
+      .getByText(/bits?$/)
+      .waitFor();
+    await page.getByText(/Ne servono [\d,]+|It takes [\d.]+/).waitFor();
+    const lines = page
+      .locator('nucleo-match .code')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
+    expect(Math.max(...(await lines))).toBeLessThan(72);
     await shoot('match');
     expect(seat.faults).toEqual([]);
     await seat.context.close();
   });
+});
+
+it('mark the letters in which two codes differ, where they are few', async () => {
+  const seat = await office.seat(rita, { locale: 'it-IT' });
+  const { page } = seat;
+  const field = { id: 'codice_fiscale', kind: 'fiscal_code', level: 'one_typo', bits: 12 };
+  await page.goto(`${office.server.running.address}/desk/matches`);
+  await page.locator('nucleo-matches-page .rows a').first().click();
+  await page.locator('nucleo-match table').waitFor();
+  const marked = (left: string, right: string) =>
+    page.locator('nucleo-match').evaluate(
+      async (element: HTMLElement & { match: object; updateComplete: Promise<unknown> }, fields) => {
+        element.match = { ...element.match, fields };
+        await element.updateComplete;
+        return [...element.shadowRoot!.querySelectorAll('mark')].map((mark) => mark.textContent);
+      },
+      [{ ...field, left, right }],
+    );
+  expect(await marked('SSSGVR84E57G478X', 'SSSGVR84E51G478X')).toEqual(['7', '1']);
+  expect(await marked('SSSGVR84E57G478X', 'LTRBRN50B03G478X')).toEqual([]);
+  await seat.context.close();
 });
 
 it('are judged and taken back by keyboard alone', async () => {

@@ -20,6 +20,19 @@ export const matchStyles = css`
     font-variant-numeric: tabular-nums;
     font-weight: 600;
   }
+  .code {
+    font-size: 0.9375rem;
+  }
+  mark {
+    background: none;
+    color: inherit;
+    font-weight: 700;
+    text-decoration: underline 0.125rem;
+    text-underline-offset: 0.1875rem;
+  }
+  tfoot th {
+    text-align: end;
+  }
   .judging {
     display: flex;
     flex-wrap: wrap;
@@ -29,8 +42,29 @@ export const matchStyles = css`
     thead {
       display: none;
     }
+    tbody tr {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+    }
     tbody :is(th, td) {
-      padding-block: 0.375rem;
+      padding: 0.375rem 0.5rem;
+    }
+    tbody :is(th, td:last-child) {
+      grid-column: 1 / -1;
+    }
+    .code {
+      font-size: 0.875rem;
+    }
+    tfoot {
+      display: block;
+    }
+    tfoot tr {
+      display: flex;
+      justify-content: space-between;
+    }
+    tfoot :is(th, td) {
+      padding: 0.5rem;
+      border: 0;
     }
     .judging .button {
       inline-size: 100%;

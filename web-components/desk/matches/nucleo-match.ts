@@ -51,8 +51,14 @@ export class NucleoMatch extends SpokenElement {
         <tbody>
           ${match.fields.map((field) => this.#field(field, match))}
         </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colspan="3">${this.say('match.all')}</th>
+            <td><span class="bits">${this.#bits(sumOf(match))}</span></td>
+          </tr>
+        </tfoot>
       </table>
-      <p class="quiet">${this.say('match.how')}</p>
+      <p class="quiet">${this.say('match.how')} ${this.#needed(match)}</p>
       ${match.judged === null ? nothing : this.#judged(match)}
       <div class="judging" role="group" aria-label=${this.say('match.judging')}>
         ${this.#button('same', 'match.same', match.state === 'link')}
@@ -72,12 +78,17 @@ export class NucleoMatch extends SpokenElement {
   }
 
   #field({ kind, left, right, level, bits }: MatchField, { left: one, right: other }: Match) {
-    const value = (text: string | null) => (kind === 'date' && text !== null ? dayText(text, this.language) : (text ?? '–'));
+    const value = (text: string | null, than: string | null) =>
+      kind === 'date' && text !== null
+        ? dayText(text, this.language)
+        : kind === 'fiscal_code'
+          ? codeText(text, than)
+          : (text ?? '–');
     const name = (record: MatchRecord) => (record.source === null ? this.say('match.declared') : this.tell(record.source));
     return html`<tr class=${bits < 0 ? 'against' : ''}>
       <th scope="row">${this.say(fieldText(kind))}</th>
-      <td><span class="name">${name(one)}</span>${value(left)}</td>
-      <td><span class="name">${name(other)}</span>${value(right)}</td>
+      <td class=${kind === 'fiscal_code' ? 'code' : ''}><span class="name">${name(one)}</span>${value(left, right)}</td>
+      <td class=${kind === 'fiscal_code' ? 'code' : ''}><span class="name">${name(other)}</span>${value(right, left)}</td>
       <td>
         ${this.say(levelText(level))} ${level === 'missing' ? nothing : html`<span class="bits">${this.#bits(bits)}</span>`}
       </td>
@@ -88,6 +99,13 @@ export class NucleoMatch extends SpokenElement {
     if (bits === 0) return this.say('match.no_weight');
     const text = new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 }).format(Math.abs(bits));
     return this.say(bits < 0 ? 'match.against' : 'match.for', { bits: text });
+  }
+
+  /** From how much evidence on it is likelier than not: without it, nobody can tell what the sum is worth. */
+  #needed({ stage, chance, ...match }: Match): string {
+    if (stage !== 'model' || chance <= 0 || chance >= 1) return '';
+    const bits = sumOf(match) - Math.log2(chance / (1 - chance));
+    return this.say('match.needed', { bits: new Intl.NumberFormat(this.language, { maximumFractionDigits: 1 }).format(bits) });
   }
 
   #judged({ judged, state }: Match) {
@@ -111,6 +129,21 @@ export class NucleoMatch extends SpokenElement {
   #judge(decision: MatchDecision | null): void {
     this.emit('nucleo-match-judge', { decision });
   }
+}
+
+const sumOf = ({ fields }: Pick<Match, 'fields'>): number =>
+  Math.round(fields.reduce((sum, { bits }) => sum + bits, 0) * 10) / 10;
+
+/** More letters than these differ in the codes of two people: marking them shows nothing. */
+const FEW = 4;
+
+/** A code with the letters that the other one has otherwise. */
+function codeText(code: string | null, than: string | null) {
+  if (code === null) return '–';
+  const differs = [...code].map((letter, at) => than !== null && letter !== than[at]);
+  const count = differs.filter(Boolean).length;
+  if (count === 0 || count > FEW || code.length !== than?.length) return code;
+  return [...code].map((letter, at) => (differs[at] ? html`<mark>${letter}</mark>` : letter));
 }
 
 customElements.define('nucleo-match', NucleoMatch);

@@ -114,6 +114,7 @@ export class NucleoDeskHeader extends SpokenElement {
 }
 
 function isAt(place: Place | null, way: Place): boolean {
+  if (place?.page === 'match') return way.page === 'matches';
   if (place?.page !== way.page) return false;
   return place.page !== 'list' || (way.page === 'list' && place.list === way.list);
 }

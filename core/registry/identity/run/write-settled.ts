@@ -22,6 +22,9 @@ export interface ToWrite {
   readonly signed: { readonly root: string; readonly run: number; readonly by: string; readonly at: string };
 }
 
+/** Links that are written in one go. */
+const PART = 10_000;
+
 /** Writes what is otherwise than it stood: links of records that are about somebody else now, and the pairs that somebody should look at. */
 export async function writeSettled(
   tx: Tx,
@@ -29,13 +32,19 @@ export async function writeSettled(
 ): Promise<Written> {
   const { root, run, by, at } = signed;
   const explain = explainPairs(prepared, model);
-  const links: NewLink[] = [];
-  let byCode = 0;
+  let links: NewLink[] = [];
+  const written = { linked: 0, unlinked: 0, byCode: 0 };
+  /** Evidence takes more room than all that it is of: it is written a part at a time. */
+  const flush = async (): Promise<void> => {
+    await tx.recordLinks.put(links);
+    links = [];
+  };
   for (const { members, identity } of identitiesOf(settled.clusters, identities)) {
     for (const member of members) {
       if ((identities[member] ?? null) === identity) continue;
       const pair = settled.because.get(member);
-      if (pair?.stage === 'code' && identity !== null) byCode++;
+      if (pair?.stage === 'code' && identity !== null) written.byCode++;
+      written[identity === null ? 'unlinked' : 'linked']++;
       links.push({
         root,
         record: keys[member]!,
@@ -50,15 +59,11 @@ export async function writeSettled(
         at,
       });
     }
+    if (links.length >= PART) await flush();
   }
-  await tx.recordLinks.put(links);
+  await flush();
   await writePairs();
-  return {
-    linked: links.filter(({ identity }) => identity !== null).length,
-    unlinked: links.filter(({ identity }) => identity === null).length,
-    byCode,
-    review: settled.review.length,
-  };
+  return { ...written, review: settled.review.length };
 
   async function writePairs(): Promise<void> {
     const some = changed === undefined ? undefined : keys;

@@ -27,7 +27,8 @@ export function personRecordsIn(session: Session): PersonRecords {
     subjects: (root, after, limit, since) =>
       subjects(
         since === undefined
-          ? sql`root = ${root} and kind = 'person' and id > ${after}`
+          ? // In the order of ids a page ends where it is full; by the index of the root all of it would be sorted for each page.
+            sql`root || '' = ${root} and kind = 'person' and id > ${after}`
           : sql`root = ${root} and changed_by > ${since.imports} and kind = 'person' and id > ${after}`,
         sql`order by id limit ${limit}`,
       ),
@@ -36,7 +37,8 @@ export function personRecordsIn(session: Session): PersonRecords {
     persons: (root, after, limit, since) =>
       session.rows(
         Person,
-        sql`select p.* from person p where p.id > ${after} ${since === undefined ? sql`` : sql`and p.updated_at >= ${since.persons}`}
+        // The other way round for those that changed: they are few, and found by the index of when.
+        sql`select p.* from person p where ${since === undefined ? sql`p.id > ${after}` : sql`p.id || '' > ${after} and p.updated_at >= ${since.persons}`}
             and exists (select 1 from case_file c where c.person_id = p.id and c.root = ${root}) order by p.id limit ${limit}`,
       ),
     async now(root) {

@@ -5,9 +5,9 @@ export function didYouMean(word: string, known: Iterable<string>): string | unde
 }
 
 /** `Did you mean "x"?`, or the list of what is known when it is short, or nothing. */
-export function suggest(word: string, known: Iterable<string>): string | undefined {
+export function suggest(word: string, known: Iterable<string>, most = 12): string | undefined {
   const words = [...known];
-  const list = words.length > 0 && words.length <= 12 ? `Known are: ${words.join(', ')}.` : undefined;
+  const list = words.length > 0 && words.length <= most ? `Known are: ${words.join(', ')}.` : undefined;
   const near = closest(word, words);
   return near === undefined ? list : `Did you mean "${near}"?`;
 }

@@ -353,7 +353,7 @@ export interface FormScore {
   };
   method?: 'sum' | 'mean';
   /**
-   * What a missing answer is worth: the whole is unknown, it is left out, or it counts as a number.
+   * What a missing answer is worth: `unknown` makes the whole unknown, `ignore` leaves it out, and a number is what it counts as.
    */
   missing?: string | number;
   /**

@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'forms/expression': ['forms/problem.ts'],
   forms: ['forms'],
   'core/access': ['forms', 'core/errors.ts'],
-  'core/workflow': ['forms', 'core/errors.ts', 'core/nearest.ts'],
+  'core/workflow': ['forms', 'core/errors.ts', 'core/nearest.ts', 'core/written-as.ts'],
   'core/packs': [
     'forms',
     'core/access',
@@ -21,6 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'core/registry/matching/kinds',
     'core/errors.ts',
     'core/nearest.ts',
+    'core/written-as.ts',
     'package.json',
   ],
   'core/drivers': ['forms', 'core/packs', 'core/errors.ts', 'core/nearest.ts'],

@@ -84,8 +84,8 @@ export interface ScenarioNames {
   readonly units: ReadonlySet<string>;
   readonly forms: ReadonlySet<string>;
   readonly documents: ReadonlySet<string>;
-  /** Those that could be read. */
-  readonly workflows: ReadonlyMap<string, Workflow>;
+  /** Null for one that could not be read. */
+  readonly workflows: ReadonlyMap<string, Workflow | null>;
 }
 
 /** Says what is wrong with a scenario. Whoever loads packs brings it: their format does not know that of scenarios. */

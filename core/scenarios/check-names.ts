@@ -19,7 +19,7 @@ export function checkNames({ root, actors, steps }: ScenarioFile, context: Scena
     ]),
     ...steps.flatMap((step, index): Name[] => {
       const at = `/steps/${index}`;
-      const workflow = workflows?.get(types.get(step.on ?? step.expect?.on ?? '') ?? '');
+      const workflow = workflows?.get(types.get(step.on ?? step.expect?.on ?? '') ?? '') ?? undefined;
       const opened =
         step.start ?? (step.step === undefined || workflow === undefined ? undefined : openedBy(step.step, workflow));
       if (step.ref !== undefined && opened !== undefined) types.set(step.ref, opened);

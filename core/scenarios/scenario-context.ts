@@ -7,5 +7,6 @@ export interface ScenarioContext {
   readonly units?: ReadonlySet<string>;
   readonly forms?: ReadonlySet<string>;
   readonly documents?: ReadonlySet<string>;
-  readonly workflows?: ReadonlyMap<string, Workflow>;
+  /** Null for one that could not be read: it may be named, and nothing is said of what is in it. */
+  readonly workflows?: ReadonlyMap<string, Workflow | null>;
 }

@@ -2,11 +2,7 @@ import type { Problem } from '../problem.ts';
 
 /** Everything that can be wrong with an expression: severity, message, what to do. `{name}` is filled from the facts. */
 const TABLE = {
-  'expression.syntax': [
-    'error',
-    'This is not an expression: something is wrong at “{found}”.',
-    'Look at the part just before it: a missing operator, bracket or quote is the usual cause.',
-  ],
+  'expression.syntax': ['error', 'This is not an expression: something is wrong at “{found}”.', '{advice}'],
   'expression.empty': ['error', 'The expression is empty.', 'Write an expression, or leave the property out.'],
   'expression.too_long': ['error', 'The expression is longer than {limit} characters.', 'Move parts of it to computed fields.'],
   'expression.too_deep': [

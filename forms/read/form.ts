@@ -13,6 +13,8 @@ export interface FormContext {
   readonly codelist?: (id: string) => boolean;
   /** Ids of the code lists there are, for suggestions. */
   readonly codelists?: readonly string[];
+  /** The codes of a list, where they are few enough to be judged one by one. */
+  readonly codes?: (id: string) => ReadonlySet<string> | undefined;
   /** Properties (JSON Schema) of the settings of a unit. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }

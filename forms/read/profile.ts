@@ -83,6 +83,17 @@ function tell(error: ErrorObject, reading: Reading, severity: 'error' | 'warning
       return badId(String(params.propertyName), below(at, String(params.propertyName)), reading, severity);
     case 'pattern':
       if (params.pattern === metaSchema.$defs.id.pattern) return badId(shown(error.data), at, reading, severity);
+      return reading.add(
+        'form.shape',
+        at,
+        { detail: `“${shown(error.data)}” is not written as it must be here.` },
+        {
+          severity,
+          hint: WRITTEN_AS[String(params.pattern)] ?? `It is read by the pattern ${String(params.pattern)}.`,
+        },
+      );
+    case 'minLength':
+      return reading.add('form.shape', at, { detail: 'This is empty.' }, { severity, hint: 'Write it, or leave the key out.' });
   }
   reading.add('form.shape', at, { detail: sentence(error.message ?? keyword) }, { severity });
 }
@@ -106,6 +117,17 @@ function shown(value: unknown): string {
 function sentence(message: string): string {
   return `This ${message.replace(/[.]?$/, '.')}`;
 }
+
+/** How what a pattern of the profile reads is written: a pattern itself tells it to few. */
+const WRITTEN_AS: Readonly<Record<string, string>> = {
+  '^#(/properties/[^/]+)*$':
+    'Write the place of the field, as "#/properties/nome", and in a group "#/properties/casa/properties/via".',
+  '^#(/properties/[^/]+)+$':
+    'Write the place of the field, as "#/properties/nome", and in a group "#/properties/casa/properties/via".',
+  '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$': 'Write three numbers, as "1.0.0".',
+  '^[A-Z]{3}$': 'Write the code of the currency, as "EUR".',
+  '^[a-z]+/([a-z0-9.+-]+|\\*)$': 'Write a media type, as "application/pdf", or all of a kind, as "image/*".',
+};
 
 /** Keywords of JSON Schema that the profile leaves out, and what does their work. */
 const INSTEAD: Readonly<Record<string, string>> = {

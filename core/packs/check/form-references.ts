@@ -1,4 +1,4 @@
-import { didYouMean } from '../../nearest.ts';
+import { didYouMean, suggest } from '../../nearest.ts';
 import { answersType, type CompiledForm, type FeelType, type Problem, referencesOf } from '#forms';
 import { packProblem } from './problem.ts';
 
@@ -42,7 +42,7 @@ function ofRegistry([id, key]: readonly string[], concepts: Concepts, pointer: s
   const isKnown = found !== undefined && (key === undefined || [...known].includes(key));
   if (isKnown) return [];
   const said = found === undefined ? `there is no concept "${id}"` : `the concept "${id}" says no "${key}"`;
-  return [packProblem('unknown_fact', { pointer }, said, { hint: didYouMean(found === undefined ? id : key!, known) })];
+  return [packProblem('unknown_fact', { pointer }, said, { hint: suggest(found === undefined ? id : key!, known, 24) })];
 }
 
 const propertiesOf = ({ schema }: { readonly schema: object }): object =>

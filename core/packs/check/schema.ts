@@ -1,4 +1,5 @@
 import { didYouMean, nearestOf } from '../../nearest.ts';
+import { writtenAs } from '../../written-as.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Problem } from '#forms';
@@ -82,7 +83,8 @@ function toProblem(fault: ErrorObject): Problem {
       return packProblem(
         'wrong_form',
         fault.propertyName === undefined ? place : { pointer: `${pointer}/${escapePointer(fault.propertyName)}` },
-        `${shown(fault.propertyName ?? fault.data)} ${patternText(String(params.pattern))}`,
+        `${shown(fault.propertyName ?? fault.data)} ${patterns[String(params.pattern)] ?? 'is not written as it must be here'}`,
+        { hint: Object.hasOwn(patterns, String(params.pattern)) ? undefined : writtenAs(String(params.pattern)) },
       );
     case 'format':
       return packProblem('wrong_form', place, `${shown(fault.data)} is not a date as 2026-01-31`);
@@ -157,10 +159,6 @@ const patterns: Readonly<Record<string, string>> = {
   '^(\\$schema|[a-z]+/[a-z][a-z0-9_]*#.+)$': 'is not the address of a text as "forms/scheda#fields/nome.label"',
   '^sha256:[0-9a-f]{64}$': 'is not a digest as "sha256:" and 64 hexadecimal digits',
 };
-
-function patternText(pattern: string): string {
-  return patterns[pattern] ?? `does not have the form ${pattern}`;
-}
 
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';

@@ -39,6 +39,7 @@ export function buildRelease(
     languages,
     unitSettings,
     packs: about.known,
+    unread: packs.flatMap(({ unread }) => unread),
     checkScenario: about.checkScenario,
     points: about.points,
   });

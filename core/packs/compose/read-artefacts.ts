@@ -24,6 +24,8 @@ export interface ReleaseFrame {
   readonly languages: readonly string[];
   readonly unitSettings: UnitSettings;
   readonly packs: ReadonlySet<string>;
+  /** Addresses of files whose text could not be read: what names them is not wrong for that. */
+  readonly unread: readonly string[];
   readonly checkScenario?: CheckScenario | undefined;
   /** Points whose artefacts are read; undefined stands for all. */
   readonly points?: readonly PointName[] | undefined;
@@ -37,6 +39,10 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
   const ids = new Map(
     points.map(({ name }) => [name, new Set(all.filter(({ point }) => point.name === name).map(({ id }) => id))]),
   );
+  for (const address of frame.unread) {
+    const [point, id] = address.split('/') as [PointName, string];
+    ids.get(point)?.add(id);
+  }
   const { roles, problems: roleProblems } = rolesOf(all);
   const { units, problems: unitProblems } = unitsOf(all);
   problems.push(...roleProblems, ...unitProblems);
@@ -61,7 +67,7 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
   );
   const composedForms = all.filter(({ point }) => point.name === 'forms');
   // With a form that could not be read nothing is said.
-  if (composedForms.every(({ id }) => forms.has(id)))
+  if (!frame.unread.some((address) => address.startsWith('forms/')) && composedForms.every(({ id }) => forms.has(id)))
     for (const composed of composedForms)
       for (const problem of checkFormReferences(forms.get(composed.id)!.compiled, forms, concepts))
         problems.push({ ...problem, ...placeOfPointer(composed, problem.pointer) });

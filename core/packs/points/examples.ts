@@ -19,10 +19,7 @@ export const examples: Point<'examples'> = {
 };
 
 function namesOf(context: PointContext): ScenarioNames {
-  const workflows = [...context.ids('workflows')].flatMap((id) => {
-    const workflow = context.get('workflows', id);
-    return workflow === undefined ? [] : [[id, workflow] as const];
-  });
+  const workflows = [...context.ids('workflows')].map((id) => [id, context.get('workflows', id) ?? null] as const);
   return {
     root: context.manifest.id,
     packs: context.packs,

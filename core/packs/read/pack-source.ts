@@ -28,6 +28,8 @@ export interface PackSource {
   readonly directory: string;
   readonly manifest: PackFile | null;
   readonly contributions: readonly Contribution[];
+  /** Addresses, `<point>/<id>`, of files whose text could not be read: their ids are taken all the same. */
+  readonly unread: readonly string[];
   readonly overlay: { readonly file: OverlayFile; readonly source: SourceFile } | null;
   readonly sources: readonly SourceFile[];
   readonly problems: readonly Problem[];

@@ -41,6 +41,7 @@ export async function readPack(directory: string): Promise<PackSource> {
   );
   for (const folder of folders) problems.push(...folder.problems);
   const contributions = folders.flatMap((folder) => folder.contributions);
+  const unread = folders.flatMap((folder) => folder.unread);
   sources.push(...contributions.map(({ source }) => source));
 
   let overlay: PackSource['overlay'] = null;
@@ -55,7 +56,7 @@ export async function readPack(directory: string): Promise<PackSource> {
     }
   }
   if (root.files.includes('plugin.ts')) problems.push(...(await pluginProblems(directory, id)));
-  return { id, directory, manifest, contributions, overlay, sources, problems };
+  return { id, directory, manifest, contributions, unread, overlay, sources, problems };
 }
 
 function rootProblems(pack: string, files: readonly string[], folders: readonly string[]): Problem[] {
@@ -104,7 +105,7 @@ async function readPointFolder(
   pack: string,
   point: Point,
   manifest: PackFile,
-): Promise<{ contributions: Contribution[]; problems: Problem[] }> {
+): Promise<{ contributions: Contribution[]; unread: string[]; problems: Problem[] }> {
   const listed = await listFolder(directory, pack, point.name);
   const problems: Problem[] = [...listed.problems];
   for (const folder of listed.folders)
@@ -165,7 +166,9 @@ async function readPointFolder(
       );
     return [{ point, id, source, json: source.json }];
   });
-  return { contributions: parts.join(contributions), problems };
+  const isRead = new Set(contributions.map(({ id }) => id));
+  const unread = wanted.filter(({ id }) => !isRead.has(id)).map(({ id }) => `${point.name}/${id}`);
+  return { contributions: parts.join(contributions), unread, problems };
 }
 
 function idOf(name: string, point: Point): { id: string; csv: boolean } | null {

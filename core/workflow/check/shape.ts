@@ -1,4 +1,5 @@
 import { suggest } from '../../nearest.ts';
+import { writtenAs } from '../../written-as.ts';
 import type { Problem } from '#forms';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { escapePointer, type ProblemDetails, problemIn } from './problem.ts';
@@ -65,7 +66,10 @@ function problemOf(area: string, error: ErrorObject): Problem {
         return problem('id_invalid', instancePath, `"${String(error.data)}" is not an id.`, {
           hint: idHint,
         });
-      return problem('shape', instancePath, `This ${message}.`, { params: { keyword } });
+      return problem('shape', instancePath, `${JSON.stringify(error.data)} is not written as it must be here.`, {
+        hint: writtenAs(String(params['pattern'])),
+        params: { keyword },
+      });
     default:
       return problem('shape', instancePath, `This ${message}.`, { params: { keyword } });
   }

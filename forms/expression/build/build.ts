@@ -50,7 +50,23 @@ function firstError(top: Syntax, text: string): Problem | null {
 function syntaxProblem({ from, to }: Pick<Syntax, 'from' | 'to'>, text: string): Problem {
   const end = to > from ? to : Math.min(text.length, from + 1);
   const found = text.slice(from, end).trim() || text.slice(Math.max(0, from - 12), from).trim();
-  return expressionProblem('expression.syntax', { text, from, to: end }, { found });
+  return expressionProblem('expression.syntax', { text, from, to: end }, { found, advice: adviceOn(found) });
+}
+
+/** What other languages write so, FEEL writes otherwise. */
+const otherwise: readonly (readonly [wrong: RegExp, advice: string])[] = [
+  [/^={2,}|^= =/, 'Equality takes one sign: a = b.'],
+  [/^['’‘“”«»`]/, 'Texts take double quotes: "…".'],
+  [/^&/, 'Write "and" between two conditions.'],
+  [/^\|/, 'Write "or" between two conditions.'],
+  [/^!(?!=)|^<>/, 'Write not(…) for “it is not so”, and != for “is not equal”.'],
+  [/^%/, 'The rest of a division is modulo(a, b).'],
+  [/^\?/, 'Write if … then … else ….'],
+];
+
+function adviceOn(found: string): string {
+  const [, advice] = otherwise.find(([wrong]) => wrong.test(found)) ?? [];
+  return advice ?? 'Look at the part just before it: a missing operator, bracket or quote is the usual cause.';
 }
 
 function only(top: Syntax, source: Source): Syntax {

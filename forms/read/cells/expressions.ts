@@ -11,6 +11,7 @@ import {
 import { fits } from '../../expression/typing/relate.ts';
 import type { DraftField, FieldIndex } from '../schema/draft.ts';
 import type { Reading } from '../reading.ts';
+import { checkToldAnswers } from './told-answers.ts';
 import { typeEnvironment } from './type-environment.ts';
 
 /** An expression that was read, and what it reads. */
@@ -54,6 +55,7 @@ export function createExpressions(fields: FieldIndex, reading: Reading): Express
       const { tree } = parsed;
       const { type, problems } = checkExpression(tree, types);
       reading.problems.push(...[...parsed.problems, ...problems].map((problem) => ({ ...problem, pointer: at })));
+      checkToldAnswers(tree.root, at, { rows, fields, reading });
       const uses = referencesOf(tree, types).map((path) => usesOf(path, rows));
       const names = new Map(uses.map(({ name }) => [name.name, name]));
       return { tree, type, names: [...names.values()], reads: uses.flatMap(({ read }) => read ?? []) };

@@ -22,6 +22,7 @@ export function readScore(score: FormScore, field: DraftField, at: string, sourc
   checkWeights();
   const bands = score.bands ?? [];
   bands.forEach((band, index) => reading.text(band.label, below(at, 'bands', index, 'label')));
+  checkBands();
   const labelled = bands.flatMap(({ value, label, ...ends }) =>
     value === undefined && label !== undefined ? [{ ...ends, label }] : [],
   );
@@ -55,6 +56,15 @@ export function readScore(score: FormScore, field: DraftField, at: string, sourc
       if (score.of.includes(name)) continue;
       reading.add('form.unknown_field', below(at, 'weights', name), { field: name }, didYouMean(name, score.of));
     }
+  }
+
+  function checkBands(): void {
+    const options = field.node.enum ?? field.node.oneOf?.map((option) => option.const as string | number | boolean);
+    bands.forEach(({ value }, index) => {
+      if (options === undefined || value === undefined || options.includes(value)) return;
+      const hint = didYouMean(String(value), options.map(String)).hint ?? `It has: ${options.join(', ')}.`;
+      reading.add('form.not_an_answer', below(at, 'bands', index, 'value'), { field: field.id, value }, { hint });
+    });
   }
 }
 

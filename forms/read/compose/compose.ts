@@ -1,4 +1,5 @@
 import type { SchemaNode } from '../../form.types.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { below, type Reading } from '../reading.ts';
 import {
   ALWAYS,
@@ -143,7 +144,7 @@ export function compose(root: Json, references: References, reading: Reading): C
     }
 
     function tellUnknown(name: string, at: string): void {
-      reading.add('form.required_unknown', below(at, 'required'), { name });
+      reading.add('form.required_unknown', below(at, 'required'), { name }, didYouMean(name, entries.keys()));
     }
   }
 }

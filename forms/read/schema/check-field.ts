@@ -26,6 +26,7 @@ export function checkField(field: DraftField, hasSensitivity: boolean, reading: 
     checkType(field, reading);
     checkKeywords(field, reading);
     checkCodes(field, reading);
+    checkOptions(field, reading);
     checkPattern(node, at, reading);
     if (node.items) checkPattern(node.items, below(at, 'items'), reading);
     if (strict && !hasSensitivity) {
@@ -126,6 +127,14 @@ function checkCodes(field: DraftField, reading: Reading): void {
     didYouMean(codelist, known).hint ??
     `Add codelists/${codelist}.codelist.json, or name a list of a pack that this one extends.`;
   reading.add('form.unknown_codelist', place, { name: codelist }, { hint });
+}
+
+function checkOptions({ id, node, at }: DraftField, reading: Reading): void {
+  const [options, place] = node.oneOf ? [node.oneOf, below(at, 'oneOf')] : [node.items?.oneOf ?? [], below(at, 'items', 'oneOf')];
+  options.forEach((option, index) => {
+    if (options.findIndex((other) => other.const === option.const) < index)
+      reading.add('form.duplicate_option', below(place, index, 'const'), { field: id, value: option.const });
+  });
 }
 
 function checkPattern({ pattern, maxLength }: SchemaNode, at: string, reading: Reading): void {

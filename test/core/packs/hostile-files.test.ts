@@ -146,12 +146,13 @@ describe('reading artefacts', () => {
             directory: '',
             manifest,
             contributions: [{ point, id: 'x', source, json }],
+            unread: [],
             overlay: null,
             sources: [],
             problems: [],
           };
           const { artefacts } = composePacks([only], ['it', 'en']);
-          const frame = { manifest, languages: ['it', 'en'], unitSettings: {}, packs: new Set(['comune']) };
+          const frame = { manifest, languages: ['it', 'en'], unitSettings: {}, packs: new Set(['comune']), unread: [] };
           expect(Array.isArray(readArtefacts(artefacts, frame).problems)).toBe(true);
         },
       ),

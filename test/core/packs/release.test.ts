@@ -123,4 +123,32 @@ describe('a system', () => {
     expect(packs.map(({ id }) => id)).toEqual(['roma', 'umbria', 'base']);
     expect((await loadPacks([own])).problems).toMatchObject([{ code: 'unknown_pack' }, {}]);
   });
+
+  it('tells of a file that cannot be read, and not of all that names it', async () => {
+    const files = {
+      ...two,
+      'base/forms/scheda.form.json': '{ "id": "scheda" "version": "1.0.0" }',
+      'base/lists/casi.list.json': {
+        id: 'casi',
+        title: text('Casi'),
+        types: ['caso'],
+        columns: [{ id: 'n', value: 'case.number', label: text('N.') }],
+      },
+      'base/codelists/esiti.codelist.csv': 'codice,label\na,A\n',
+      'base/forms/esito.form.json': {
+        ...form('esito'),
+        schema: {
+          type: 'object',
+          properties: { esito: { type: 'string', 'x-codelist': 'esiti', 'x-label': text('Esito'), 'x-sensitivity': 'plain' } },
+        },
+        layout: { type: 'Control', id: 'root', scope: '#/properties/esito' },
+      },
+    };
+    const { problems } = await loadPacks([await temporaryPacks(files)], { roots: ['umbria'] });
+    expect(problems.filter(({ severity }) => severity === 'error').map(({ code, file }) => `${code} ${file}`)).toEqual([
+      'csv_syntax codelists/esiti.codelist.csv',
+      'csv_syntax codelists/esiti.codelist.csv',
+      'json_syntax forms/scheda.form.json',
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ const context = {
   languages: ['it', 'en'],
   codelists: ['stato_civile'],
   codelist: (id: string) => id === 'stato_civile',
+  codes: (id: string) => (id === 'stato_civile' ? new Set(['1', 'nubile']) : undefined),
 };
 
 /** What is put into a good form, and exactly the problems that come of it: `code pointer`, with part of the hint or message. */
@@ -69,6 +70,94 @@ const cases: readonly {
     put: { '/layout/elements/4': { type: 'Label', id: 'gruppo', text: 'x' } },
     problems: ['form.duplicate_id /layout/elements/4'],
   },
+  {
+    name: 'code that the list does not have',
+    put: { '/rules/0/when': 'stato = "nubille"' },
+    problems: ['form.not_an_answer /rules/0/when'],
+    says: 'Did you mean “nubile”?',
+  },
+  {
+    name: 'code that the list does not have, among several',
+    put: { '/rules/0/when': 'stato in ("1", "vedova")' },
+    problems: ['form.not_an_answer /rules/0/when'],
+    says: 'It has: 1, nubile.',
+  },
+  {
+    name: 'answer in a row that its field does not have',
+    put: {
+      '/schema/properties/figli/items/properties/chi': label({ type: 'string', enum: ['figlio', 'nipote'] }),
+      '/layout/elements/3/options/detail/elements/1': control('chi'),
+      '/rules/0/when': 'count(figli[chi = "nipotte"]) > 0 and (some f in figli satisfies f.chi = "di nessuno")',
+    },
+    problems: ['form.not_an_answer /rules/0/when'],
+    says: 'Did you mean “nipote”?',
+  },
+  {
+    name: 'option that no choice has',
+    put: {
+      '/schema/properties/aiuti': label({ type: 'array', uniqueItems: true, items: { type: 'string', enum: ['pasti', 'cure'] } }),
+      '/layout/elements/9': control('aiuti'),
+      '/rules/0/when': 'list contains(aiuti, "pasto")',
+    },
+    problems: ['form.not_an_answer /rules/0/when'],
+    says: 'Did you mean “pasti”?',
+  },
+  {
+    name: 'option that stands twice',
+    put: {
+      '/schema/properties/esito': label({ type: 'string', oneOf: [{ const: 'a' }, { const: 'b' }, { const: 'a' }] }),
+      '/layout/elements/9': control('esito'),
+    },
+    problems: ['form.duplicate_option /schema/properties/esito/oneOf/2/const'],
+  },
+  {
+    name: 'band whose value is no option of the field',
+    put: {
+      '/schema/properties/livello': label({ type: 'string', enum: ['lieve', 'grave'] }),
+      '/computed/1': {
+        id: 'c_livello',
+        field: 'livello',
+        score: { of: ['anno'], bands: [{ upTo: 3, value: 'lieve' }, { value: 'grabe' }] },
+      },
+    },
+    problems: ['form.not_an_answer /computed/1/score/bands/1/value'],
+    says: 'Did you mean “grave”?',
+  },
+  {
+    name: 'way to count what is missing that there is not',
+    put: { '/computed/0': { id: 'c_anno', field: 'anno', score: { of: ['anno'], missing: 'skip' } } },
+    problems: ['form.not_allowed_value /computed/0/score/missing'],
+    says: 'Use one of: unknown, ignore.',
+  },
+  {
+    name: 'scope that is no pointer',
+    put: { '/layout/elements/1/scope': 'stato' },
+    problems: ['form.shape /layout/elements/1/scope'],
+    says: '“stato” is not written as it must be here. Write the place of the field, as "#/properties/nome"',
+  },
+  {
+    name: 'text that is empty',
+    put: { '/title/en': '' },
+    problems: ['form.shape /title/en'],
+    says: 'This is empty.',
+  },
+  {
+    name: 'name that is required and not there',
+    put: { '/schema/required': ['nomme'] },
+    problems: ['form.required_unknown /schema/required'],
+    says: 'Did you mean “nome”?',
+  },
+  ...[
+    ['stato == "1"', 'Equality takes one sign: a = b.'],
+    ["stato = '1'", 'Texts take double quotes'],
+    ['stato = "1" && anno > 3', 'Write "and" between two conditions.'],
+    ['stato = "1" || anno > 3', 'Write "or" between two conditions.'],
+  ].map(([when, says]) => ({
+    name: `condition as other languages write it: ${when}`,
+    put: { '/rules/0/when': when },
+    problems: ['expression.syntax /rules/0/when'],
+    says: says!,
+  })),
   {
     name: 'matrix whose rows have other columns',
     put: {

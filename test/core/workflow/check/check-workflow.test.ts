@@ -65,7 +65,7 @@ describe('shape', () => {
       'a duration that is none',
       (file) => Object.assign(file.states.preso_in_carico.after[0]!.delay, { duration: 'P' }),
       'workflow.shape /states/preso_in_carico/after/0/delay/duration',
-      undefined,
+      'Write an ISO 8601 duration: "P30D" is 30 days, "P2W" two weeks, "P6M" six months, "PT4H" four hours.',
     ],
     [
       'an empty list of candidates',

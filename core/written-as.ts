@@ -1,0 +1,29 @@
+/** How what a pattern of our schemas reads is written. A pattern itself tells it to few of those who write packs. */
+const written: Readonly<Record<string, string>> = {
+  '^P(?=\\d|T\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?$':
+    'Write an ISO 8601 duration: "P30D" is 30 days, "P2W" two weeks, "P6M" six months, "PT4H" four hours.',
+  '^P(\\d+Y)?(\\d+M)?(\\d+D)?$': 'Write an ISO 8601 duration: "P10Y" is ten years, "P6M" six months, "P30D" 30 days.',
+  '^\\d+\\.\\d+\\.\\d+$': 'Write three numbers, as "1.0.0".',
+  '^[A-Z][A-Z0-9]{0,7}$': 'Write one to eight capital letters and digits, beginning with a letter, as "AC".',
+  '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$':
+    'Write the id of a state, and of one inside another both with a dot, as "in_corso.fase".',
+  '^[a-z]{2}$': 'Write a language of two letters, as "it".',
+  '^\\d{4}-\\d{2}-\\d{2}$': 'Write a day, as "2026-01-31".',
+  '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2})$':
+    'Write day, hour and zone, as "2026-03-02T09:00:00+01:00".',
+  '^(states|text|date_range|units|users|boolean|code:[a-z][a-z0-9_]*)$':
+    'Write one of states, text, date_range, units, users, boolean, or code: with the id of a code list, as "code:tipo_pasto".',
+  '^(?=.*yyyy)(?=.*m)(?=.*d)[ymd./ -]+$': 'Write a date with yyyy, mm and dd, as "dd/mm/yyyy" or "yyyymmdd".',
+  '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$': 'Write month and day, as "12-25".',
+  '^(\\d{2}|\\d{3}|\\d{6})$': 'Write the digits of the ISTAT code: 2 for a region, 6 for a municipality, as "054039".',
+  '^[A-Z]\\d{3}$': 'Write a cadastral code, as "G478".',
+  '^[^*]*([*][^*]*){0,3}$': 'Write the name of a file, with three "*" at most.',
+  '^\\d{5}$': 'Write five digits, as "05018".',
+  '^(responsible|role:[a-z][a-z0-9_]*)$': 'Write responsible, or role: with the id of a role, as "role:assistente_sociale".',
+  '^(/[^/]+)+$': 'Write where it stands as a pointer, as "/familiari" or "/casa/via".',
+};
+
+/** What to write instead, for somebody who wrote what the pattern refuses. */
+export function writtenAs(pattern: string): string {
+  return written[pattern] ?? `It is read by the pattern ${pattern}.`;
+}

@@ -1,0 +1,90 @@
+import { childrenOf, type Node } from '../../expression/tree.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import type { Reading } from '../reading.ts';
+import type { DraftField, FieldIndex } from '../schema/draft.ts';
+
+type Answer = string | number | boolean;
+
+/** Names of answers that a hint lists, and no more. */
+const MOST_LISTED = 12;
+
+/** Tells of answers in an expression that its field does not have: `titolo = "affito"` is never true, and nothing would show it. */
+export function checkToldAnswers(
+  tree: Node,
+  at: string,
+  { rows, fields, reading }: { readonly rows: readonly string[]; readonly fields: FieldIndex; readonly reading: Reading },
+): void {
+  // Of a form made elsewhere the words are not ours to judge.
+  if (reading.context.strict) walk(tree, rows, new Set());
+
+  function walk(node: Node, around: readonly string[], bound: ReadonlySet<string>): void {
+    const inside = namesBoundIn(node);
+    const known = inside.length === 0 ? bound : new Set([...bound, ...inside]);
+    for (const [asked, told] of comparisons(node)) {
+      const field = fieldAt(asked, around, bound);
+      const answers = field && answersOf(field);
+      if (answers && !answers.has(told)) tell(field.id, told, answers);
+    }
+    if (node.kind !== 'filter') return childrenOf(node).forEach((child) => walk(child, around, known));
+    walk(node.of, around, bound);
+    const rowsOf = fieldAt(node.of, around, bound);
+    // Inside a filter a name is the element's first: of what element, only rows of the form say.
+    if (rowsOf?.kind === 'rows') walk(node.where, [...around, rowsOf.id], bound);
+  }
+
+  function fieldAt(node: Node, around: readonly string[], bound: ReadonlySet<string>): DraftField | undefined {
+    if (node.kind === 'path') {
+      const of = fieldAt(node.of, around, bound);
+      return of?.kind === 'group' ? fields.all.find(({ name, parent }) => name === node.name && parent === of.id) : undefined;
+    }
+    if (node.kind !== 'name' || bound.has(node.name)) return undefined;
+    return [...around.toReversed(), null]
+      .map((holder) => fields.all.find(({ name, parent }) => name === node.name && parent === holder))
+      .find((field) => field !== undefined);
+  }
+
+  function answersOf({ codelist, node }: DraftField): ReadonlySet<Answer> | undefined {
+    if (codelist !== undefined) return reading.context.codes?.(codelist);
+    const { enum: plain, oneOf } = node.type === 'array' ? (node.items ?? {}) : node;
+    const options = plain ?? oneOf?.map((option) => option.const);
+    return options && new Set(options as readonly Answer[]);
+  }
+
+  function tell(field: string, told: Answer, answers: ReadonlySet<Answer>): void {
+    const all = [...answers].map(String);
+    const listed = all.length > MOST_LISTED ? undefined : `It has: ${all.join(', ')}.`;
+    const hint = didYouMean(String(told), all).hint ?? listed;
+    reading.add('form.not_an_answer', at, { field, value: told }, { ...(hint !== undefined && { hint }) });
+  }
+}
+
+/** What a node compares with what is written out. */
+function comparisons(node: Node): readonly (readonly [asked: Node, told: Answer])[] {
+  switch (node.kind) {
+    case 'compare':
+      if (node.operator !== '=' && node.operator !== '!=') return [];
+      return [...pairs(node.left, [node.right]), ...pairs(node.right, [node.left])];
+    case 'in':
+      return pairs(
+        node.value,
+        node.tests.flatMap((test) => (test.kind === 'list' ? test.items : [test])),
+      );
+    case 'call': {
+      const [list, element] = node.arguments;
+      const isContains = node.callee.kind === 'name' && node.callee.name === 'list contains' && node.names === null;
+      return isContains && list && element ? pairs(list, [element]) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function pairs(asked: Node, told: readonly Node[]): readonly (readonly [Node, Answer])[] {
+  return told.flatMap((node) => (node.kind === 'literal' && node.value !== null ? [[asked, node.value] as const] : []));
+}
+
+function namesBoundIn(node: Node): readonly string[] {
+  if (node.kind === 'for' || node.kind === 'some' || node.kind === 'every') return node.bindings.map(({ name }) => name);
+  if (node.kind === 'function') return node.parameters.map(({ name }) => name);
+  return node.kind === 'context' ? node.entries.map(({ key }) => key) : [];
+}

@@ -13,7 +13,7 @@ export function workflowPage(): string {
       .map(([name, { required, expects }]) => `${code(required ? name : `${name}?`)} ${expects}`)
       .join(', '),
   ]);
-  const scope = Object.entries(scopeTypes({ steps: {} } as unknown as WorkflowFile, {}, null));
+  const scope = Object.entries(scopeTypes({ steps: {} } as unknown as WorkflowFile, {}, { step: null }));
   return page(
     'Workflows',
     [

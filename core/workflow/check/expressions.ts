@@ -37,7 +37,7 @@ export function checkExpressions(
     problems.push(...faults.map((fault) => ({ ...fault, pointer })));
     if (tree === null) continue;
     expressions[text] = tree;
-    const { type, problems: typing } = checkExpression(tree, { ...scopeTypes(file, context, step), ...also });
+    const { type, problems: typing } = checkExpression(tree, { ...scopeTypes(file, context, { step, places }), ...also });
     problems.push(...typing.map((fault) => ({ ...fault, pointer })));
     if (typing.length === 0 && !fits(type, expects)) problems.push(wrongType(pointer, type, expects));
   }

@@ -38,10 +38,22 @@ const person: FeelType = {
 };
 
 /** What the expressions of a workflow may read. `step` is the step whose answers they see, null where none or several lead there. */
-export function scopeTypes(file: WorkflowFile, context: WorkflowContext, step: string | null): TypeEnvironment {
+export function scopeTypes(
+  file: WorkflowFile,
+  context: WorkflowContext,
+  { step, places }: { readonly step: string | null; readonly places?: readonly StatePlace[] },
+): TypeEnvironment {
   const form = step === null ? undefined : file.steps[step]?.form;
   return {
-    case: { context: { ...caseFacts, parent: relative, children: { list: relative }, siblings: { list: relative } } },
+    case: {
+      context: {
+        ...caseFacts,
+        data: places ? dataOf(file, places) : open,
+        parent: relative,
+        children: { list: relative },
+        siblings: { list: relative },
+      },
+    },
     subject: person,
     answers: (form !== undefined && context.forms?.get(form)) || open,
     forms: formsType(context),
@@ -56,10 +68,14 @@ export function scopeTypes(file: WorkflowFile, context: WorkflowContext, step: s
 
 /** What a conflict reads: this case and another, with the data that the workflow writes; of other types they are not known here. */
 export function otherCase(file: WorkflowFile, places: readonly StatePlace[], types: readonly string[]): TypeEnvironment {
-  const written = places.flatMap(effectPlaces).flatMap(({ effect }) => (effect.do === 'set' ? String(effect.with?.['key']) : []));
-  const keys = [...Object.keys(file.project ?? {}), ...written];
-  const own: FeelType = { context: { ...caseFacts, data: { context: Object.fromEntries(keys.map((key) => [key, 'any'])) } } };
+  const own: FeelType = { context: { ...caseFacts, data: dataOf(file, places) } };
   return { case: own, other: types.every((type) => type === file.id) ? own : relative };
+}
+
+/** The data of a case are what its workflow projects and sets, and nothing else. */
+function dataOf(file: WorkflowFile, places: readonly StatePlace[]): FeelType {
+  const written = places.flatMap(effectPlaces).flatMap(({ effect }) => (effect.do === 'set' ? String(effect.with?.['key']) : []));
+  return { context: Object.fromEntries([...Object.keys(file.project ?? {}), ...written].map((key) => [key, 'any'])) };
 }
 
 function formsType({ forms }: WorkflowContext): FeelType {

@@ -106,6 +106,17 @@ describe('expressions', () => {
     ]);
   });
 
+  it('read of the data of a case what its workflow projects or sets, and nothing else', () => {
+    const reads = (guard: string) =>
+      problemsOf((file) => {
+        Object.assign(file, { project: { esito: '"a"' } });
+        file.states.aperto.entry = [{ id: 'e_conto', do: 'set', with: { key: 'conto', value: 1 } }] as never;
+        Object.assign(file.states.aperto.on.chiudi[0]!, { guard });
+      }).problems.map(({ code, hint }) => `${code} ${hint}`);
+    expect(reads('case.data.esito = "a" and case.data.conto = 1')).toEqual([]);
+    expect(reads('case.data.essito = "a"')).toEqual(['expression.unknown_property Did you mean “esito”?']);
+  });
+
   it('of a conflict read the data of this case and of others of its type, and name fields of its forms', () => {
     const conflict = (over: object) =>
       problemsOf((file) =>

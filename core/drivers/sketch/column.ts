@@ -13,7 +13,7 @@ export type ColumnGuess = Pick<
 
 /** How much of a column a guess must explain; the rest will be refused, and the note says so. */
 const enough = 0.97;
-/** Dates are unlike anything else: more of them may be wrong. */
+/** Dates, and amounts with two decimals, are unlike anything else: more of them may be wrong. */
 const enoughDates = 0.8;
 const forms = [
   'yyyy-mm-dd',
@@ -102,8 +102,9 @@ function number(id: string, values: readonly string[]): ColumnGuess | null {
   ] as const) {
     const t = `\\${thousands}`;
     const fits = new RegExp(`^-?(\\d+|\\d{1,3}(${t}\\d{3})+)(\\${decimal}\\d+)?$`);
-    if (share(fits) < enough || !values.some((value) => value.includes(decimal))) continue;
-    const isMoney = values.every((value) => !value.includes(decimal) || /\D\d{1,2}$/.test(value));
+    const cents = new RegExp(`^-?(\\d+|\\d{1,3}(${t}\\d{3})+)\\${decimal}\\d{2}$`);
+    if (share(fits) < (share(cents) >= 0.5 ? enoughDates : enough) || !values.some((value) => value.includes(decimal))) continue;
+    const isMoney = values.every((value) => !fits.test(value) || !value.includes(decimal) || /\D\d{1,2}$/.test(value));
     const grouped = values.some((value) => value.includes(thousands)) ? { thousands } : {};
     const good = values.filter((value) => fits.test(value)).length;
     return {

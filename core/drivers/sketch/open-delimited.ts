@@ -28,7 +28,9 @@ export async function openDelimited(path: string): Promise<OpenedFile> {
   const encoding = guessEncoding(head);
   const signature = encoding.value === 'utf-16le' ? null : signatureOf(head);
   if (signature !== null) refuse(`it ${signature.says}`, signature.hint);
-  const lines = decodeHead(head, encoding.value).slice(0, 500);
+  const lines = decodeHead(head, encoding.value)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 500);
   if (lines.length === 0) refuse('it has no lines');
   const delimiter = guessDelimiter(lines);
   if (delimiter === null) return refuse('its lines are not split by semicolons, commas, tabs or bars');

@@ -4,9 +4,9 @@ import { readDriver, type DriverField, type DriverFile, type DriverRecord, type 
 import { digestFile, headOf, signatureOf } from '../read/file.ts';
 import { guessColumn } from './column.ts';
 import { guessFacts, type SketchedField } from './facts.ts';
-import { guessSpans } from './fixed.ts';
+import { codeForm, guessSpans } from './fixed.ts';
 import { idOf, namePattern } from './ids.ts';
-import { cellsOf, decodeHead, guessDelimiter, guessEncoding } from './text.ts';
+import { cellsOf, decodeHead, guessDelimiter, guessEncoding, mostFrequent } from './text.ts';
 import { guessKinds } from './kinds.ts';
 
 /** A proposed driver, and why it is as it is. */
@@ -18,6 +18,9 @@ export interface Sketch {
 
 const headBytes = 1 << 20;
 const mostLines = 2000;
+const mostTitles = 12;
+/** The share of rows that may be shorter than the others by accident. */
+const accidents = 0.05;
 
 /** Proposes a driver for a delimited or fixed-width file. Throws NUC_DRIVER_FILE for what is no text. */
 export async function sketchFile(path: string, release: Release): Promise<Sketch> {
@@ -27,10 +30,11 @@ export async function sketchFile(path: string, release: Release): Promise<Sketch
   const signature = encoding.value === 'utf-16le' ? null : signatureOf(head);
   if (signature !== null)
     throw new NucleoError('NUC_DRIVER_FILE', { file: name, reason: `it ${signature.says}` }, { hint: signature.hint });
-  const lines = decodeHead(head, encoding.value).slice(0, mostLines);
+  const all = decodeHead(head, encoding.value);
+  const lines = all.filter((line) => line.trim() !== '').slice(0, mostLines);
   if (lines.length === 0) throw new NucleoError('NUC_DRIVER_FILE', { file: name, reason: 'it has no lines' });
   const delimiter = guessDelimiter(lines);
-  const made = delimiter === null ? fixedWidth(lines, release) : delimited(lines, delimiter.value, release);
+  const made = delimiter === null ? fixedWidth(lines, release) : delimited(lines, { delimiter: delimiter.value, all }, release);
   const id = idOf(
     basename(name)
       .replace(/\.[^.]*$/, '')
@@ -60,19 +64,27 @@ export async function sketchFile(path: string, release: Release): Promise<Sketch
 }
 
 interface Made {
-  readonly file: Pick<DriverFile['file'], 'format' | 'header' | 'length'>;
+  readonly file: Pick<DriverFile['file'], 'format' | 'header' | 'length' | 'skip'>;
   readonly records: [DriverRecord, ...DriverRecord[]];
   readonly notes: readonly string[];
 }
 
-function delimited(lines: readonly string[], delimiter: string, release: Release): Made {
-  const rows = lines.map((line) => cellsOf(line, delimiter));
+function delimited(
+  lines: readonly string[],
+  { delimiter, all }: { readonly delimiter: string; readonly all: readonly string[] },
+  release: Release,
+): Made {
+  const cells = lines.map((line) => cellsOf(line, delimiter));
+  const titles = titlesOf(cells);
+  const rows = cells.slice(titles);
+  // Blank lines among the titles are skipped as well.
+  const skip = titles === 0 ? 0 : all.indexOf(lines[titles]!);
   const header = headerOf(rows);
   const body = header === null ? rows : rows.slice(1);
   const kinds = header === null ? guessKinds(body.map(([first = '']) => first.trim())) : null;
   const records = kindsOf(kinds).map(({ id, is }): DriverRecord => {
     const own = is === null ? body : body.filter(([first = '']) => first.trim() === is);
-    const least = Math.min(...own.map(({ length }) => length));
+    const least = leastOf(own.map(({ length }) => length));
     const width = header?.length ?? Math.max(...own.map(({ length }) => length));
     const taken = new Set<string>();
     const fields = Array.from({ length: width }, (_, index) =>
@@ -85,32 +97,37 @@ function delimited(lines: readonly string[], delimiter: string, release: Release
     return recordOf(id, is === null ? undefined : { column: 1, is: [is] }, fields, release);
   });
   return {
-    file: { format: 'delimited', ...(header === null ? {} : { header: true }) },
+    file: { format: 'delimited', ...(skip === 0 ? {} : { skip }), ...(header === null ? {} : { header: true }) },
     records: records as Made['records'],
     notes: [
       header === null
         ? 'no header: the first line has values like those below it'
         : 'header: the first line has names, unlike the lines below it',
+      ...(titles === 0 ? [] : [`skip ${skip}: titles stand above the header`]),
       ...(kinds === null ? [] : [kinds.because]),
     ],
   };
 }
 
 function fixedWidth(lines: readonly string[], release: Release): Made {
-  const kinds =
-    guessKinds(lines.map((line) => line.slice(0, 2).trim())) ?? guessKinds(lines.map((line) => line.slice(0, 1).trim()));
+  // Where each line begins with the code of a person, its first letters are of a surname and not of a kind.
+  const isOfPersons = lines.filter((line) => codeForm.test(line.slice(0, 16))).length / lines.length >= 0.5;
+  const kinds = isOfPersons
+    ? null
+    : (guessKinds(lines.map((line) => line.slice(0, 2).trim())) ?? guessKinds(lines.map((line) => line.slice(0, 1).trim())));
   const length = kinds?.values[0]?.length ?? 0;
   const lengths = new Set(lines.map((line) => line.length));
   const records = kindsOf(kinds).map(({ id, is }): DriverRecord => {
     const own = is === null ? lines : lines.filter((line) => line.slice(0, length).trim() === is);
     const taken = new Set<string>();
+    const least = leastOf(own.map((line) => line.length));
     const fields = guessSpans(own).map((span, index) =>
       sketched(
         idOf('', taken, `campo_${index + 1}`),
         {
           at: span.from + 1,
           length: span.to - span.from,
-          ...(own.some((line) => line.length <= span.from) ? { optional: true } : {}),
+          ...(least <= span.from ? { optional: true } : {}),
         },
         own.map((line) => line.slice(span.from, span.to)),
         span.because,
@@ -162,6 +179,21 @@ function recordOf(
       ? { note: 'No concept seems to be what it speaks of: write "facts", else its rows are only counted.' }
       : { facts }),
   };
+}
+
+/** The shortest length that is no accident: a broken row or two are to be refused, not to make all that they lack optional. */
+function leastOf(lengths: readonly number[]): number {
+  return lengths.toSorted((one, other) => one - other)[Math.floor(lengths.length * accidents)] ?? 0;
+}
+
+/** How many lines above the header tell what the file is: few of their cells say anything. */
+function titlesOf(rows: readonly (readonly string[])[]): number {
+  if (headerOf(rows) !== null) return 0;
+  const width = mostFrequent(rows.map(({ length }) => length)).value;
+  const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
+  const first = rows.findIndex((cells) => filled(cells) > width / 3);
+  const isHeader = width > 2 && first > 0 && first <= mostTitles && rows[first]!.length === width;
+  return isHeader && headerOf(rows.slice(first)) !== null ? first : 0;
 }
 
 /** A first line of distinct texts without digits alone, over columns that are otherwise. */

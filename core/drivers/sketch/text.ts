@@ -28,7 +28,7 @@ export function decodeHead(head: Buffer, encoding: string): string[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
   // The last line may be cut where the head ends.
   if (lines.length > 1) lines.pop();
-  return lines.filter((line) => line.trim() !== '');
+  return lines;
 }
 
 const delimiters = [

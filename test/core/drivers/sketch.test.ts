@@ -94,6 +94,38 @@ describe('sketchFile', () => {
     ]);
   });
 
+  it('finds the header under titles, and takes broken rows for what they are', async () => {
+    const body = rows.slice(0, 30).map((row) => row.replace(/;0001/, ';1'));
+    const file = [
+      'Elenco utenze al 31/12/2025;;;;;;;',
+      '',
+      'Prot. 12/2026;;;;;;;',
+      'CF;Cognome;Nome;Sesso;Data nascita;Retta;Cod. utenza;Mesi',
+      ...body.slice(0, 28),
+      body[28]!.replace(/;\d+,50;/, ';cento;'),
+      'FNTLVI75L01G478L;Fontanaro',
+      'TOTALE;;;;;4.512,25;;',
+    ];
+    const { driver, fields, report } = await sketch(`${file.join('\n')}\n`);
+    expect(driver.file).toMatchObject({ header: true, skip: 3 });
+    expect(driver.note).toContain('skip 3: titles stand above the header');
+    expect(fields['retta']).toMatchObject({ type: 'money', decimal: ',' });
+    expect(fields['retta']!.note).toContain('and those rows will be refused');
+    expect(fields['mesi']!.optional).toBeUndefined();
+    expect(report.total).toMatchObject({ rows: 31, refused: 2 });
+  });
+
+  it('takes letters of fiscal codes for no kinds of record', async () => {
+    const lines = Array.from({ length: 30 }, (_, index) => {
+      const code = ['FNTLVI75L02G478L', 'BRGSLN78S63L117Q', 'NVESMP41H60G478K'][index % 3]!;
+      return `${code}${surnames[index % 5]!.padEnd(25)}${String((index % 28) + 1).padStart(2, '0')}/07/1975`;
+    });
+    const { driver, report } = await sketch(`${[...lines, 'RIGA ROTTA'].join('\n')}\n`, 'inquilini.txt');
+    expect(driver.records.map(({ id }) => id)).toEqual(['riga']);
+    expect(driver.records[0]!.fields!.some(({ optional }) => optional)).toBe(false);
+    expect(report.total).toMatchObject({ rows: 31, refused: 1 });
+  });
+
   it('takes the encoding and the delimiter from the file', async () => {
     const { driver } = await sketch(Buffer.from('nome|anno\nNicolò|2001\nPeppà|2002\n', 'latin1'));
     expect(driver.file).toMatchObject({ encoding: 'iso-8859-15', delimiter: '|', header: true });

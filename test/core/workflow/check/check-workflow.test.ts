@@ -110,7 +110,7 @@ describe('expressions', () => {
     const reads = (guard: string) =>
       problemsOf((file) => {
         Object.assign(file, { project: { esito: '"a"' } });
-        file.states.aperto.entry = [{ id: 'e_conto', do: 'set', with: { key: 'conto', value: 1 } }] as never;
+        Object.assign(file.states.aperto, { entry: [{ id: 'e_conto', do: 'set', with: { key: 'conto', value: 1 } }] });
         Object.assign(file.states.aperto.on.chiudi[0]!, { guard });
       }).problems.map(({ code, hint }) => `${code} ${hint}`);
     expect(reads('case.data.esito = "a" and case.data.conto = 1')).toEqual([]);

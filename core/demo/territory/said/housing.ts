@@ -95,11 +95,11 @@ export const lease: Say = (about) => (landlordOf(about) === null ? [] : [{ perso
 export const party: Say = (about) => {
   const landlord = landlordOf(about);
   if (landlord === null) return [];
-  const said = (person: Inhabitant, role: string, lives: Family): Said => ({
+  const said = (person: Inhabitant, role: string, party: string, lives: Family): Said => ({
     person,
-    known: { ...leaseOf(about), ...asRegistered(person), ...placeOf(lives), role, party: role.padStart(3, '0') },
+    known: { ...leaseOf(about), ...asRegistered(person), ...placeOf(lives), role, party },
   });
-  return [said(landlord, '1', about.before!), said(about.family.members[0]!, '2', about.family)];
+  return [said(landlord, 'D', '001', about.before!), said(about.family.members[0]!, 'A', '002', about.family)];
 };
 
 /** Who pays for waste: the head. */

@@ -102,32 +102,36 @@ const noLine: LineOf = () => {
   throw new Error('No line was set aside');
 };
 
+/** Numbers of a row in a list: its line, where it is kept, where its bytes start and end. */
+const numbersOfRow = 4;
+
 /** An empty list of rows that are recalled, with room for some. There are many, and most are asked for nothing but their numbers. */
 export function createRecalledRows(lineOf = noLine, asRow: LineRecall['asRow'] = (line) => line, room = 0): Aside {
   let count = 0;
-  let lines = new Int32Array(room);
-  let places = new Int32Array(room);
-  /** Of each, where its bytes start and end, one after the other. */
-  let bounds = new Int32Array(2 * room);
+  let most = room;
+  let numbers = new Int32Array(numbersOfRow * room);
   const made = new Map<number, Row>();
-  const lineAt = (index: number): Row => lineOf(bounds[2 * index]!, bounds[2 * index + 1]!, lines[index]!);
+  const lineAt = (index: number): Row => lineOf(numbers[2 * most + index]!, numbers[3 * most + index]!, numbers[index]!);
   const put = (line: number, place: number, from: number, to: number): void => {
-    if (count === lines.length) {
-      const wider = 2 * count + 32;
-      [lines, places, bounds] = [widened(lines, wider), widened(places, wider), widened(bounds, 2 * wider)];
-    }
-    lines[count] = line;
-    places[count] = place;
-    bounds[2 * count] = from;
-    bounds[2 * count + 1] = to;
+    if (count === most) widen();
+    numbers[count] = line;
+    numbers[most + count] = place;
+    numbers[2 * most + count] = from;
+    numbers[3 * most + count] = to;
     count += 1;
+  };
+  const widen = (): void => {
+    const wider = 2 * most + 32;
+    const more = new Int32Array(numbersOfRow * wider);
+    for (let at = 0; at < numbersOfRow; at += 1) more.set(numbers.subarray(at * most, (at + 1) * most), at * wider);
+    [numbers, most] = [more, wider];
   };
   return {
     get lines() {
-      return lines.subarray(0, count);
+      return numbers.subarray(0, count);
     },
     get places() {
-      return places.subarray(0, count);
+      return numbers.subarray(most, most + count);
     },
     get count() {
       return count;
@@ -140,17 +144,11 @@ export function createRecalledRows(lineOf = noLine, asRow: LineRecall['asRow'] =
     setAside: put,
     takeBack(line) {
       const back: Row[] = [];
-      while (count > 0 && lines[count - 1]! > line) {
+      while (count > 0 && numbers[count - 1]! > line) {
         back.push(lineAt(count - 1));
         count -= 1;
       }
       return back.reverse();
     },
   };
-}
-
-function widened(numbers: Int32Array, length: number): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(length);
-  wider.set(numbers);
-  return wider;
 }

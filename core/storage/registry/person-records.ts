@@ -1,4 +1,4 @@
-import { sql, type Fragment } from '../database/fragment.ts';
+import { sql, verbatim, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { Person, type PersonRow } from '../entities/people.ts';
 import { SourceSubject, type SourceSubjectRow } from '../entities/registry.ts';
@@ -23,12 +23,13 @@ export interface PersonRecords {
 export function personRecordsIn(session: Session): PersonRecords {
   const subjects = (where: Fragment, rest: Fragment) =>
     session.rows(SourceSubject, sql`select * from source_subject where ${where} ${rest}`);
+  // In the order of ids a page ends where it is full. SQLite would take the index of the root, and sort all of it for each page.
+  const inOrder = verbatim(session.dialect === 'sqlite' ? '+root' : 'root');
   return {
     subjects: (root, after, limit, since) =>
       subjects(
         since === undefined
-          ? // In the order of ids a page ends where it is full; by the index of the root all of it would be sorted for each page.
-            sql`root || '' = ${root} and kind = 'person' and id > ${after}`
+          ? sql`${inOrder} = ${root} and kind = 'person' and id > ${after}`
           : sql`root = ${root} and changed_by > ${since.imports} and kind = 'person' and id > ${after}`,
         sql`order by id limit ${limit}`,
       ),

@@ -79,6 +79,10 @@ export function familyOf(territory: TerritoryFile, seed: number, number: number)
   };
 }
 
+/** The streets of a territory, as its register calls them. */
+export const streetsOf = ({ streets = ['Via Roma'] }: TerritoryFile) =>
+  streets.map((street, index) => ({ street: street.toUpperCase(), streetCode: String(index + 1) }));
+
 /** Some street of the territory, and a number in it from one to another. */
 export function addressOf(
   { streets = ['Via Roma'] }: TerritoryFile,

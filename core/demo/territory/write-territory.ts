@@ -2,9 +2,9 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileWriter, inPieces, type RowTaker, type RowValues } from '../../drivers/index.ts';
 import type { DriverFile, DriverRecord, Release, TerritoryFile, TerritoryRows } from '../../packs/index.ts';
-import { type Family, familyOf, seeded } from './family.ts';
+import { type Family, familyOf, seeded, streetsOf } from './family.ts';
 import { dayOf, familyAt } from './later.ts';
-import { type About, type Known, type Said, sayings } from './said/index.ts';
+import { type About, type Known, type NotOfFamilies, type Said, sayings } from './said/index.ts';
 
 export interface TerritoryOrder {
   readonly territory: TerritoryFile;
@@ -68,12 +68,15 @@ export function writeTerritory(order: TerritoryOrder): WrittenFile[] {
     if (isRefused(record, driver, values)) output.refused += 1;
   };
   const nobody = { person: null, known: { day } };
-  for (const source of sources) if (source.rows.of === 'start') put(source, nobody);
+  for (const source of sources) {
+    if (source.rows.of === 'start') put(source, nobody);
+    if (source.rows.of === 'street') for (const known of streetsOf(territory)) put(source, { person: null, known });
+  }
   for (const { family, before } of familiesOf(order)) {
     const asked = new Map<string, readonly Said[]>();
     for (const source of sources) {
       const { of, in: only } = source.rows;
-      if (of === 'start' || of === 'end' || only?.includes(family.municipality.code) === false) continue;
+      if (isOfNoFamily(of) || only?.includes(family.municipality.code) === false) continue;
       let said = asked.get(of);
       if (said === undefined) {
         const random = seeded(seed, family.number, 100 + Object.keys(sayings).indexOf(of));
@@ -92,6 +95,8 @@ export function writeTerritory(order: TerritoryOrder): WrittenFile[] {
     return { name, driver: driver.id, day: isSaid ? null : day, rows, refused };
   });
 }
+
+const isOfNoFamily = (of: TerritoryRows['of']): of is NotOfFamilies => of === 'start' || of === 'end' || of === 'street';
 
 /** Families until there are as many people as were asked for, each with the one before it. */
 export function* familiesOf(

@@ -1244,11 +1244,12 @@ export interface TerritorySupply {
 export interface TerritoryRows {
   record: string;
   /**
-   * What one row is made for; "start" and "end" stand once in a file, counters of the driver are filled in.
+   * What one row is made for; "start" and "end" stand once in a file, counters of the driver are filled in; "street" once for each street.
    */
   of:
     | 'start'
     | 'end'
+    | 'street'
     | 'resident'
     | 'emigrant'
     | 'patient'

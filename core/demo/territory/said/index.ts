@@ -7,8 +7,11 @@ import { emigrant, income, patient, resident } from './people.ts';
 
 export type { About, Known, Said } from './known.ts';
 
+/** Rows that stand for themselves, whoever lives there. */
+export type NotOfFamilies = 'start' | 'end' | 'street';
+
 /** What rows may be made of, by the word that territories have for it. */
-export const sayings: Readonly<Record<Exclude<TerritoryRows['of'], 'start' | 'end'>, Say>> = {
+export const sayings: Readonly<Record<Exclude<TerritoryRows['of'], NotOfFamilies>, Say>> = {
   resident,
   emigrant,
   patient,

@@ -32,6 +32,10 @@ const form = () =>
         mattina_persone: hours('Persone', 'People'),
         sera_ore: hours('Ore', 'Hours'),
         sera_persone: hours('Persone', 'People'),
+        aiuti: said('Aiuti', 'Helps', {
+          type: 'array',
+          items: { type: 'object', properties: { chi: said('Chi', 'Who', { type: 'string', maxLength: 40 }) } },
+        }),
       },
     },
     layout: {
@@ -57,6 +61,7 @@ const form = () =>
             elements: [scope(`${part}_ore`), scope(`${part}_persone`)],
           })),
         },
+        scope('aiuti'),
       ],
     },
   });
@@ -67,7 +72,7 @@ describe('a matrix', () => {
     const row = page.getByRole('group', { name: 'Lavarsi' });
     const boxes = await row.getByRole('radio').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
     expect(new Set(boxes).size).toBe(1);
-    const head = await page.locator('.matrix-head').first().locator('.cells > span').allTextContents();
+    const head = await page.locator('.matrix-head').first().locator('.options > span').allTextContents();
     expect(head).toEqual(['Da solo', 'Con aiuto', 'Non riesce']);
     await row.getByRole('radio', { name: 'Da solo' }).focus();
     await page.keyboard.press('ArrowRight');
@@ -77,6 +82,26 @@ describe('a matrix', () => {
     expect(await eventsOf(page, 'nucleo-change')).toContainEqual({ pointer: '/sera_persone', value: 2 });
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('has each head over its answers, in a form with rows too', async () => {
+    const { page } = await showForm({ form: form() });
+    await page.getByRole('button', { name: 'Aggiungi: Aiuti' }).click();
+    const middles = (selector: string): Promise<number[]> =>
+      page
+        .locator('.matrix')
+        .first()
+        .locator(selector)
+        .evaluateAll((all) =>
+          all.map((each) => {
+            const { left, width } = each.getBoundingClientRect();
+            return Math.round(left + width / 2);
+          }),
+        );
+    const answers = (await middles('input')).slice(0, 3);
+    const heads = await middles('.matrix-head > div > span');
+    expect(heads.map((head, index) => Math.abs(head - answers[index]!) <= 2)).toEqual([true, true, true]);
     await page.context().close();
   });
 

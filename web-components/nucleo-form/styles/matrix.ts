@@ -45,15 +45,15 @@ export const matrix = css`
       margin: 0;
       font-weight: 400;
     }
-    .matrix .cells,
-    .matrix > .field > .options {
+    .matrix-row > div,
+    .matrix > * > .options {
       display: grid;
       grid-auto-columns: minmax(0, 1fr);
       grid-auto-flow: column;
       gap: 0.5rem;
       align-items: start;
     }
-    .matrix-head:not(:has(+ .matrix-row)) .cells,
+    .matrix-head:not(:has(+ .matrix-row)) .options,
     .matrix > .field > .options {
       justify-items: center;
       text-align: center;

@@ -24,7 +24,7 @@ export class MatrixView extends GroupView {
       ${label ? html`<legend class="title">${label}</legend>` : nothing}
       <div class="matrix-head" aria-hidden="true">
         <span></span>
-        <div class="cells">${this.#columns().map((text) => html`<span>${text}</span>`)}</div>
+        <div class="options">${this.#columns().map((text) => html`<span>${text}</span>`)}</div>
       </div>
       ${this.children.map(place)}
     </fieldset>`;
@@ -47,7 +47,7 @@ class MatrixRowView extends GroupView {
   override template(): TemplateResult {
     return html`<fieldset class="matrix-row">
       <legend class="label">${this.label}</legend>
-      <div class="cells">${this.children.map((cell) => html`<div>${place(cell)}</div>`)}</div>
+      <div>${this.children.map((cell) => html`<div>${place(cell)}</div>`)}</div>
     </fieldset>`;
   }
 }

@@ -11,8 +11,8 @@ const written: Readonly<Record<string, string>> = {
   '^\\d{4}-\\d{2}-\\d{2}$': 'Write a day, as "2026-01-31".',
   '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2})$':
     'Write day, hour and zone, as "2026-03-02T09:00:00+01:00".',
-  '^(states|text|date_range|units|users|boolean|code:[a-z][a-z0-9_]*)$':
-    'Write one of states, text, date_range, units, users, boolean, or code: with the id of a code list, as "code:tipo_pasto".',
+  '^(states|text|date_range|units|users|boolean|options|code:[a-z][a-z0-9_]*)$':
+    'Write one of states, text, date_range, units, users, boolean, options, or code: with the id of a code list, as "code:tipo_pasto".',
   '^(?=.*yyyy)(?=.*m)(?=.*d)[ymd./ -]+$': 'Write a date with yyyy, mm and dd, as "dd/mm/yyyy" or "yyyymmdd".',
   '^(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$': 'Write month and day, as "12-25".',
   '^(\\d{2}|\\d{3}|\\d{6})$': 'Write the digits of the ISTAT code: 2 for a region, 6 for a municipality, as "054039".',

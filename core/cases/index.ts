@@ -35,6 +35,7 @@ export { startCase, type StartRequest } from './steps/start-case.ts';
 export { completeTask, submitForm, type Submitted, type SubmitRequest } from './steps/submit-form.ts';
 export { takeStep, type StepRequest } from './steps/take-step.ts';
 export { type Comparison, compareSubmissions } from './reading/compare-submissions.ts';
+export { listWithChoices } from './reading/list-choices.ts';
 export { readTimeline } from './reading/timeline.ts';
 export { type ListRequest, readWorklist } from './reading/worklist.ts';
 export { type CaseView, viewCase } from './reading/view-case.ts';

@@ -1,4 +1,4 @@
-import { type Actor, asksForName, mayMatch, mayStart } from '../../cases/index.ts';
+import { type Actor, asksForName, listWithChoices, mayMatch, mayStart } from '../../cases/index.ts';
 import { mayImport } from '../../registry/ordered/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
@@ -49,7 +49,8 @@ export function configRoutes(services: Services): readonly Route[] {
             }),
             lists: [...release.lists.values()]
               .map(({ list }) => list)
-              .filter(({ roles: only }) => only === undefined || only.some((role) => roles.has(role))),
+              .filter(({ roles: only }) => only === undefined || only.some((role) => roles.has(role)))
+              .map((list) => listWithChoices(release, list)),
             roles: [...release.roles.values()].map(({ id, label }) => ({ id, label })),
             forms: titlesOf(release),
             mayMatch: mayMatch(desk.system, actor, now()),

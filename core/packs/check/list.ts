@@ -22,6 +22,7 @@ export function checkList(artefact: JsonObject, context: PointContext): Checked<
   list.columns.forEach(({ value }, index) => problems.push(...projected(list, value, `/columns/${index}/value`, context)));
   (list.filters ?? []).forEach(({ on, control }, index) => {
     problems.push(...projected(list, on, `/filters/${index}/on`, context));
+    problems.push(...asked({ on, control }, list, `/filters/${index}/control`, context));
     if (control.startsWith('code:'))
       known('code list', 'unknown_codelist', `/filters/${index}/control`, control.slice(5), context.ids('codelists'));
   });
@@ -37,6 +38,38 @@ export function checkList(artefact: JsonObject, context: PointContext): Checked<
     ),
   );
   return { value: list, problems };
+}
+
+/** Whether what a filter offers fits the answer that is projected; of what is worked out from answers nothing is said. */
+function asked(
+  { on, control }: { readonly on: string; readonly control: string },
+  list: ListFile,
+  pointer: string,
+  context: PointContext,
+): Problem[] {
+  if (control !== 'options' && control !== 'text') return [];
+  const key = on.startsWith('data.') ? on.slice('data.'.length) : null;
+  const fields = key === null ? [] : answersNamed(key, list, context);
+  const isChoice = fields.some(({ options }) => options !== undefined);
+  if (control === 'text' && isChoice)
+    return [
+      packProblem('text_of_choice', { pointer }, `"${on}" is a choice: its label, which people see, is not found by text`, {
+        hint: 'Write "control": "options".',
+        severity: 'warning',
+      }),
+    ];
+  if (control === 'text' || isChoice || (key !== null && fields.length === 0)) return [];
+  const hint = 'Write "control": "text", or code: with the code list whose codes it has.';
+  return [packProblem('no_options', { pointer }, `"${on}" is no choice that has options`, { hint })];
+}
+
+/** The fields of forms that are projected under a key as they are answered. */
+function answersNamed(key: string, list: ListFile, context: PointContext) {
+  return list.types.flatMap((type) => {
+    const text = context.get('workflows', type)?.definition.project?.[key] ?? '';
+    const [, form = '', path = ''] = /^forms\.(\w+)\.([\w.]+)$/.exec(text.trim()) ?? [];
+    return context.get('forms', form)?.compiled.fields.filter((field) => field.path.join('.') === path) ?? [];
+  });
 }
 
 /** `data.<key>` must be projected by a workflow of the list; with a workflow that could not be read, nothing is said. */

@@ -303,6 +303,9 @@ export interface ListFilter {
   id: Id;
   on: ('case.state' | 'case.category' | 'case.type' | 'case.unit' | 'case.responsible' | 'case.opened_at' | 'person.name') | Data;
   label: Text;
+  /**
+   * How it is asked: `options` offers those of the choice that is projected, `code:` with the id of a code list its codes, `text` finds what begins so.
+   */
   control: string;
 }
 export interface ListOrder {

@@ -193,6 +193,14 @@ describe('a worklist', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Zanetti');
   });
 
+  it('filters by a choice under the words of its form', async () => {
+    await open('/desk/lists/casi');
+    await page.getByText('Filtri', { exact: true }).click();
+    await page.getByLabel('Livello').selectOption({ label: 'Grave' });
+    await page.getByRole('button', { name: 'Applica' }).click();
+    await expect.poll(() => seen('POST', /lists/).at(-1)!.body!['filters']).toMatchObject({ livello: 'grave' });
+  });
+
   it('opens a case by keyboard and comes back to the same filters', async () => {
     await open('/desk/lists/casi');
     await page.getByRole('button', { name: 'I miei' }).click();

@@ -97,6 +97,16 @@ export const config = {
         { id: 'stato', on: 'case.state', label: both('Stato', 'State'), control: 'states' },
         { id: 'aperto_il', on: 'case.opened_at', label: both('Apertura', 'Opened'), control: 'date_range' },
         { id: 'responsabile', on: 'case.responsible', label: both('Responsabile', 'Responsible'), control: 'users' },
+        {
+          id: 'livello',
+          on: 'data.livello',
+          label: both('Livello', 'Level'),
+          control: 'options',
+          options: [
+            { value: 'lieve', label: both('Lieve', 'Light') },
+            { value: 'grave', label: both('Grave', 'Severe') },
+          ],
+        },
       ],
       sort: [{ column: 'aggiornato', direction: 'desc' }],
       views: [{ id: 'miei', label: both('I miei', 'Mine'), filters: { responsabile: 'me' } }],

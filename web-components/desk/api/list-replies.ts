@@ -13,6 +13,8 @@ export interface ListFilter {
   readonly on: string;
   readonly label: Text;
   readonly control: string;
+  /** Of the control `options`: what the projected choice offers. */
+  readonly options?: readonly { readonly value: string; readonly label: Text }[];
 }
 
 export type FilterValue = string | boolean | readonly string[] | { readonly from?: string; readonly to?: string };

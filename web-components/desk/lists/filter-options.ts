@@ -15,7 +15,7 @@ export async function filterOptions(desk: Desk, list: ListDefinition): Promise<F
   return Object.fromEntries(offered);
 }
 
-async function optionsOf({ on, control }: ListFilter, desk: Desk, list: ListDefinition): Promise<Options> {
+async function optionsOf({ on, control, options }: ListFilter, desk: Desk, list: ListDefinition): Promise<Options> {
   const { api, config, language, assignment } = desk;
   const unit = assignment.unit.id;
   const types = config.types.filter(({ id }) => list.types === undefined || list.types.includes(id));
@@ -32,6 +32,7 @@ async function optionsOf({ on, control }: ListFilter, desk: Desk, list: ListDefi
     const users = (await api.users({ unit })).map(({ id, name }) => ({ value: id, text: textIn(name, language) }));
     return [{ value: 'me', text: words(language, 'list.me') }, ...users];
   }
+  if (options !== undefined) return options.map(({ value, label }) => ({ value, text: textIn(label, language) }));
   if (control.startsWith('code:'))
     return (await api.codes(control.slice('code:'.length), { unit })).codes.map(({ code, label }) => ({
       value: code,

@@ -63,3 +63,20 @@ describe.each([
     await seat.context.close();
   });
 });
+
+it('a file of another kind is told of, where none of its rows could be read', async () => {
+  const seat = await office.seat(flora, { locale: 'it-IT', size: { width: 1440, height: 900 } });
+  const { page } = seat;
+  const lines = Array.from({ length: 5 }, (_, index) => `${index};due;tre`);
+  await page.goto(`${office.server.running.address}/desk/imports`);
+  await page.locator('#driver').selectOption('umbria assistiti');
+  await page
+    .locator('#file')
+    .setInputFiles([
+      { name: 'ASSISTITI_20240201.csv', mimeType: 'text/csv', buffer: Buffer.from(`${[head, ...lines].join('\n')}\n`) },
+    ]);
+  await page.getByRole('button', { name: 'Importa', exact: true }).press('Enter');
+  await page.locator('nucleo-import-page').getByText('Nessuna riga è stata letta').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await seat.context.close();
+});

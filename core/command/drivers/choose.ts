@@ -58,8 +58,10 @@ async function readOwn(path: string, release: Release): Promise<Chosen> {
   let json: unknown;
   try {
     json = JSON.parse(await readFile(path, 'utf8'));
-  } catch {
-    throw new NucleoError('NUC_DRIVER_UNKNOWN', { reason: `"${basename(path)}" cannot be read as JSON.` });
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = isMissing ? `There is no file "${basename(path)}".` : `"${basename(path)}" cannot be read as JSON.`;
+    throw new NucleoError('NUC_DRIVER_UNKNOWN', { reason }, isMissing ? { hint: `It was looked for at ${path}.` } : {});
   }
   const { driver, problems } = readDriver(json, release);
   if (driver === null) {

@@ -14,7 +14,9 @@ export function checkList(artefact: JsonObject, context: PointContext): Checked<
   const filters = (list.filters ?? []).map(({ id }) => id);
   const known = (kind: string, code: string, pointer: string, id: string, ids: Iterable<string>): void => {
     const all = new Set(ids);
-    if (!all.has(id)) problems.push(packProblem(code, { pointer }, `there is no ${kind} "${id}"`, { hint: didYouMean(id, all) }));
+    if (all.has(id)) return;
+    const added = code === 'unknown_codelist' ? `Add codelists/${id}.codelist.json, or name a list that is there.` : undefined;
+    problems.push(packProblem(code, { pointer }, `there is no ${kind} "${id}"`, { hint: didYouMean(id, all) ?? added }));
   };
 
   list.types.forEach((type, index) => known('workflow', 'unknown_workflow', `/types/${index}`, type, context.ids('workflows')));

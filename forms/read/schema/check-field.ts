@@ -123,8 +123,10 @@ function checkCodes(field: DraftField, reading: Reading): void {
   if (codelist === undefined || !context.codelist || context.codelist(codelist)) return;
   const place = node['x-codelist'] === undefined ? below(at, 'items', 'x-codelist') : below(at, 'x-codelist');
   const known = context.codelists ?? [];
+  const alike = known.filter((id) => id.includes(codelist) || codelist.includes(id)).slice(0, 3);
   const hint =
     didYouMean(codelist, known).hint ??
+    (alike.length > 0 ? `There is ${alike.map((id) => `“${id}”`).join(', ')}.` : undefined) ??
     `Add codelists/${codelist}.codelist.json, or name a list of a pack that this one extends.`;
   reading.add('form.unknown_codelist', place, { name: codelist }, { hint });
 }

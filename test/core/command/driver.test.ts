@@ -68,6 +68,13 @@ describe('nucleo driver try', () => {
     expect([code, err]).toEqual([3, expect.stringContaining('niente.txt: it is not there')]);
   });
 
+  it('says that a driver is not there, and where it was looked for', async () => {
+    const { code, err } = await run('try', sample, '--driver', './rette.driver.json');
+    expect(code).not.toBe(0);
+    expect(err).toContain('There is no file "rette.driver.json".');
+    expect(err).toContain(join(folder, 'rette.driver.json'));
+  });
+
   it('writes nothing', async () => {
     const before = readdirSync(folder);
     await run('try', sample);

@@ -71,6 +71,12 @@ const cases: readonly {
     problems: ['form.duplicate_id /layout/elements/4'],
   },
   {
+    name: 'code list of which there is one called alike',
+    put: { '/schema/properties/stato/x-codelist': 'stato' },
+    problems: ['form.unknown_codelist /schema/properties/stato/x-codelist'],
+    says: 'There is “stato_civile”.',
+  },
+  {
     name: 'code that the list does not have',
     put: { '/rules/0/when': 'stato = "nubille"' },
     problems: ['form.not_an_answer /rules/0/when'],

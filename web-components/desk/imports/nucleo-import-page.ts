@@ -116,6 +116,11 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
               </ul>
             </section>`
       }
+      ${
+        run.state !== 'running' && run.counts.refused > 0 && run.records.every(({ carried, aside }) => carried + aside === 0)
+          ? html`<p class="notice" role="status">${this.say('import.nothing_read')}</p>`
+          : nothing
+      }
       ${run.refusals.length === 0 ? nothing : this.#refusals(run)}
       ${run.mayUndo && run.state !== 'undone' ? this.#undoing() : nothing}`;
   }

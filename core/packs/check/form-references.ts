@@ -10,7 +10,11 @@ export function checkFormReferences(form: CompiledForm, forms: Forms, concepts: 
   const read = form.prefill.flatMap(({ tree }, index) => {
     const at = `/prefill/${index}/from`;
     return referencesOf(tree).flatMap((path) =>
-      path[0] === 'registry' ? ofRegistry(path.slice(1), concepts, at) : ofForms(path, forms, at),
+      path[0] === 'registry'
+        ? ofRegistry(path.slice(1), concepts, at)
+        : path[0] === 'subject'
+          ? ofSubject(path[1], forms, at)
+          : ofForms(path, forms, at),
     );
   });
   const elsewhere = form.cells.some(({ names }) => names.some(({ name, from }) => name === 'registry' && from === 'input'));
@@ -27,6 +31,22 @@ function ofForms(path: readonly string[], forms: Forms, pointer: string): Proble
   return [
     packProblem('unknown_answer', { pointer }, `no form has an answer "${names.join('.')}"`, {
       hint: didYouMean(wrong.name, wrong.known),
+    }),
+  ];
+}
+
+/** What every person has a column for; the rest is what forms declare of them by `x-concept`. */
+const ofEverybody = ['id', 'surname', 'given_name', 'alias', 'anonymous', 'birth_date', 'sex', 'fiscal_code'];
+
+/** `subject.<concept>`: forms of another release may have declared it before, so that it is no error. */
+function ofSubject(name: string | undefined, forms: Forms, pointer: string): Problem[] {
+  const declared = [...forms.values()].flatMap(({ compiled }) => compiled.fields.flatMap(({ concept }) => concept ?? []));
+  const known = [...new Set([...ofEverybody, ...declared])];
+  if (name === undefined || known.includes(name)) return [];
+  return [
+    packProblem('unknown_fact', { pointer }, `no form declares "${name}" of the subject by "x-concept"`, {
+      hint: suggest(name, known, 24),
+      severity: 'warning',
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { type FeelType, typeText } from '../../expression/index.ts';
 import { fits, variantsOf } from '../../expression/typing/relate.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { DraftField } from '../schema/draft.ts';
+import { checkEntryNames } from './code-entry.ts';
 import { mustGive } from './expressions.ts';
 import { below } from '../reading.ts';
 import type { CellSources } from './rules.ts';
@@ -105,6 +106,7 @@ export function readCodeCells({ fields, layout, expressions, reading }: CellSour
     // A filter is a function of one entry: its value is made anew when an answer that it reads changes.
     const read = expressions.read(kind === 'codes_filter' ? `function(code) ${text}` : text, at, rows);
     if (!read) return [];
+    if (kind === 'codes_filter') checkEntryNames(read.tree, at, reading);
     if (kind === 'codes_on') mustGive('date', read, at, 'form.date_type', reading);
     return [
       {

@@ -71,6 +71,19 @@ const cases: readonly {
     problems: ['form.duplicate_id /layout/elements/4'],
   },
   {
+    name: 'filter that reads what no code has',
+    put: { '/layout/elements/1/options': { filter: 'code.parente = nome' } },
+    problems: ['expression.unknown_property /layout/elements/1/options/filter'],
+    says: 'Did you mean “parent”?',
+  },
+  {
+    name: 'filter that reads what codes have',
+    put: {
+      '/layout/elements/1/options': { filter: 'code.parent = nome or code.maps.istat = "1" or starts with(code.code, "1")' },
+    },
+    problems: [],
+  },
+  {
     name: 'code list of which there is one called alike',
     put: { '/schema/properties/stato/x-codelist': 'stato' },
     problems: ['form.unknown_codelist /schema/properties/stato/x-codelist'],

@@ -72,7 +72,7 @@ function read(file: FormFile, schema: Composed, reading: Reading): CompiledForm 
     ...readChecks(sources),
   ];
   const prefill = readPrefill(sources);
-  const ordered = orderCells(cells, layout.root, fields, reading);
+  const ordered = orderCells(cells, { file, root: layout.root, fields, reading });
   tellUnreachable(fields.all, reading);
   return {
     profile: 1,

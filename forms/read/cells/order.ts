@@ -1,9 +1,18 @@
 import type { Cell, CompiledElement } from '../../compile/compiled-form.ts';
 import type { FieldIndex } from '../schema/draft.ts';
-import type { Reading } from '../reading.ts';
+import type { FormFile } from '../../form.types.ts';
+import { below, type Reading } from '../reading.ts';
 
 /** The cells so ordered that what one reads is settled by those before it. Tells of the circles there are. */
-export function orderCells(cells: readonly Cell[], root: CompiledElement, fields: FieldIndex, reading: Reading): readonly Cell[] {
+export function orderCells(
+  cells: readonly Cell[],
+  {
+    file,
+    root,
+    fields,
+    reading,
+  }: { readonly file: FormFile; readonly root: CompiledElement; readonly fields: FieldIndex; readonly reading: Reading },
+): readonly Cell[] {
   const under = fieldsUnder(root);
   const settles = new Map<Cell, ReadonlySet<string>>(cells.map((cell) => [cell, settledBy(cell)]));
   const settledByOthers = new Map<string, Cell[]>();
@@ -36,13 +45,21 @@ export function orderCells(cells: readonly Cell[], root: CompiledElement, fields
       .toReversed()
       .flatMap((step) => [step.cell.id, step.through]);
     const shown = [...flow, flow[0]!].join(' → ');
+    const at = steps.map(({ cell }) => placeOf(cell)).find((place) => place !== undefined);
     reading.add(
       'form.cycle',
-      '',
+      at ?? '',
       { path: shown },
       { hint: 'Let one of them read something else, or move the field out of what the rule shows.' },
     );
     for (const { cell } of steps) done.add(cell);
+  }
+
+  /** Where the file says a cell; one made of a keyword of the schema has no place of its own. */
+  function placeOf({ id, kind }: Cell): string | undefined {
+    const [name, list] = kind === 'value' ? (['computed', file.computed] as const) : (['rules', file.rules] as const);
+    const index = list?.findIndex((each) => each.id === id) ?? -1;
+    return index < 0 ? undefined : below(`/${name}`, index);
   }
 
   // Only values and what is shown change what expressions see.

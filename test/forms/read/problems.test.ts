@@ -376,6 +376,12 @@ const cases: readonly {
     problems: ['form.ref_cycle /schema/properties/nome/properties/n/$ref'],
   },
   {
+    name: 'value that is worked out from itself',
+    put: { '/computed/0/value': 'anno + 1' },
+    problems: ['form.cycle /computed/0'],
+    says: 'c_anno → anno → c_anno',
+  },
+  {
     name: 'field not shown',
     put: { '/schema/properties/altro': label({ type: 'boolean' }) },
     problems: ['form.field_not_shown /schema/properties/altro warning'],

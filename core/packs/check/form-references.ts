@@ -61,8 +61,13 @@ function ofRegistry([id, key]: readonly string[], concepts: Concepts, pointer: s
       : [...Object.keys(propertiesOf(found.concept)), 'all', 'members', 'valid_from', 'valid_to'];
   const isKnown = found !== undefined && (key === undefined || [...known].includes(key));
   if (isKnown) return [];
-  const said = found === undefined ? `there is no concept "${id}"` : `the concept "${id}" says no "${key}"`;
-  return [packProblem('unknown_fact', { pointer }, said, { hint: suggest(found === undefined ? id : key!, known, 24) })];
+  if (found === undefined) {
+    const hint =
+      didYouMean(id, known) ?? 'Name the pack that has the concept under "requires" of pack.json, or add it to concepts/.';
+    return [packProblem('unknown_fact', { pointer }, `there is no concept "${id}"`, { hint })];
+  }
+  const hint = suggest(key!, known, 24);
+  return [packProblem('unknown_fact', { pointer }, `the concept "${id}" says no "${key}"`, { hint })];
 }
 
 const propertiesOf = ({ schema }: { readonly schema: object }): object =>

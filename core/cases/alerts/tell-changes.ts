@@ -13,9 +13,11 @@ export async function tellChanges(tx: Tx, system: System, run: ImportRunRow, at:
   const watches = [...(release?.watches.values() ?? [])].map(({ watch }) => watch);
   const concepts = [...new Set(watches.map(({ concept }) => concept))];
   if (release === undefined || concepts.length === 0) return 0;
-  const isFirst = (await tx.imports.ofDriver(run.root, run.driver)).every(
-    ({ id, state }) => id === run.id || state === 'running',
+  // All that the first run of a source says is new, and nothing of it is a change.
+  const others = (await tx.imports.ofDriver(run.root, run.driver)).filter(
+    ({ id, state }) => id !== run.id && state !== 'running',
   );
+  if (others.length === 0) return 0;
   const concerned = await tx.sourceChanges.concerned(run, concepts);
   // Before the run and after it: who left a register is in it no more.
   const before = new Date(Date.parse(run.startedAt) - 1).toISOString();
@@ -32,11 +34,7 @@ export async function tellChanges(tx: Tx, system: System, run: ImportRunRow, at:
       const changes = changesOf(run.id, await tx.sourceChanges.ofSubject(run.id, subject));
       const about = own.has(subject) ? 'subject' : 'household';
       for (const watch of watches)
-        if (
-          (watch.of ?? 'subject') === about &&
-          changes.some((change) => !(isFirst && change.kind === 'added') && isWatched(watch, change))
-        )
-          found.add(watch);
+        if ((watch.of ?? 'subject') === about && changes.some((change) => isWatched(watch, change))) found.add(watch);
     }
     for (const row of found.size === 0 ? [] : await tx.cases.byPerson(id))
       if (row.root === run.root && row.category !== 'closed')

@@ -87,6 +87,18 @@ export const householdStyles = css`
   h3 {
     margin-block-end: 0.25rem;
   }
+  .known > summary {
+    padding-block: 0.5rem;
+    border-block-end: 1px solid var(--nucleo-line);
+    cursor: pointer;
+  }
+  .known h3 {
+    display: inline;
+    margin-inline-end: 0.75rem;
+  }
+  .known[open] > summary {
+    margin-block-end: 0.75rem;
+  }
   .thing {
     display: grid;
     gap: 0.5rem;

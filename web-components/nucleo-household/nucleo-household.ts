@@ -46,17 +46,20 @@ export class NucleoHousehold extends SpokenElement {
     dossier: { attribute: false },
     busy: { type: Boolean },
     address: { attribute: false },
+    isOpen: { state: true },
   };
   static override styles = [SpokenElement.styles, householdStyles];
   declare dossier: Dossier | null;
   declare busy: boolean;
   declare address: AddressOf;
+  declare protected isOpen: boolean;
 
   constructor() {
     super();
     this.dossier = null;
     this.busy = false;
     this.address = addressOf;
+    this.isOpen = false;
   }
 
   protected override render() {
@@ -108,6 +111,7 @@ export class NucleoHousehold extends SpokenElement {
     return html`
       ${isEmpty ? html`<p class="notice" role="status">${this.say('household.empty')}</p>` : nothing}
       ${dossier.households.length === 0 ? nothing : this.#households(dossier)}
+      ${isEmpty ? nothing : html`<p class="no-print"><button class="button outline small" type="button" @click=${this.#openAll}>${this.say(this.isOpen ? 'household.close_all' : 'household.open_all')}</button></p>`}
       ${dossier.members.map((member, at) => this.#member(beyond(member, dossier), at))}
     `;
   }
@@ -289,6 +293,11 @@ export class NucleoHousehold extends SpokenElement {
     event.preventDefault();
     const value = (id: string) => this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.value || null;
     this.emit('nucleo-household-time', { known: value('known'), day: value('day') });
+  };
+
+  readonly #openAll = (): void => {
+    this.isOpen = !this.isOpen;
+    for (const known of this.renderRoot.querySelectorAll<HTMLDetailsElement>('details.known')) known.open = this.isOpen;
   };
 
   readonly #now = (): void => {

@@ -10,12 +10,49 @@ export interface Showing {
   readonly sourceText: (source: DossierSource) => string;
 }
 
-/** What is known of somebody under one concept: a list of values when there is one row, a table when there are more. */
-export const sectionView = (section: DossierSection, showing: Showing): TemplateResult =>
-  html`<div>
-    <h3 id="s-${showing.id}">${showing.tell(section.title)}</h3>
-    ${section.masked ? html`<p class="quiet">${showing.say('household.masked')}</p>` : rowsOf(section, showing)}
-  </div>`;
+/**
+ * What is known of somebody under one concept. Closed, it says the most of it; open, a list of values when there is one row, a table
+ * when there are more.
+ */
+export function sectionView(section: DossierSection, showing: Showing): TemplateResult {
+  const { id, say, tell } = showing;
+  const heading = html`<h3 id="s-${id}">${tell(section.title)}</h3>`;
+  if (section.masked) return html`<div class="known">${heading} <span class="quiet">${say('household.masked')}</span></div>`;
+  return html`<details class="known">
+    <summary>${heading} ${headlines(section, showing)}</summary>
+    ${rowsOf(section, showing)}
+  </details>`;
+}
+
+/** So many rows are told of before they are opened. */
+const TOLD = 3;
+
+function headlines(section: DossierSection, showing: Showing): Shown {
+  const { rows } = section;
+  const texts = [...new Set(rows.map((row) => headlineOf(section, row, showing)).filter((text) => text !== ''))];
+  const more = texts.length === 0 ? rows.length : texts.length - TOLD;
+  return html`<span>${texts.slice(0, TOLD).join('; ')}</span> ${
+      texts.length === 0 || more > 0
+        ? html`<span class="quiet"
+            >${showing.say(texts.length === 0 ? 'household.rows' : 'household.more', { count: more })}</span
+          >`
+        : nothing
+    }
+    ${rows.some(({ differs }) => differs.length > 0) ? html`<span class="badge waiting">${showing.say('household.differs')}</span>` : nothing}`;
+}
+
+/** What says the most of a row, and of the thing it is about. */
+function headlineOf({ headline = [], fields }: DossierSection, row: DossierRow, showing: Showing): string {
+  const own = headline.flatMap((key) => {
+    const field = fields.find((each) => each.key === key);
+    const value = row.values[key];
+    return field === undefined || value === null || value === undefined || value === '' ? [] : [valueText(field, value, showing)];
+  });
+  const things = (row.thing ?? []).flatMap((section) =>
+    section.rows.slice(0, 1).map((first) => headlineOf(section, first, showing)),
+  );
+  return [own.join(' '), ...things].filter((text) => text !== '').join(', ');
+}
 
 type Shown = TemplateResult | typeof nothing;
 

@@ -44,6 +44,8 @@ export interface DossierSection {
   readonly masked: boolean;
   readonly fields: readonly DossierField[];
   readonly rows: readonly DossierRow[];
+  /** Keys of the fields that say the most. */
+  readonly headline: readonly string[];
 }
 
 type Property = Readonly<Record<string, unknown>>;
@@ -58,7 +60,7 @@ export function sectionsOf(
   return [...release.concepts.values()].flatMap(({ concept }): DossierSection[] => {
     if (!readable.has(concept.sensitivity))
       return isSaid(release, concept.id)
-        ? [{ concept: concept.id, title: concept.title, masked: true, fields: [], rows: [] }]
+        ? [{ concept: concept.id, title: concept.title, masked: true, fields: [], rows: [], headline: [] }]
         : [];
     const own = facts.filter((fact) => fact.concept === concept.id);
     if (own.length === 0) return [];
@@ -73,6 +75,7 @@ export function sectionsOf(
         title: concept.title,
         masked: false,
         fields: said,
+        headline: (concept.headline ?? []).filter((key) => said.some((field) => field.key === key)),
         rows: own.map((fact) => ({
           values: Object.fromEntries(said.map(({ key }) => [key, valueOf(release, concept, key, fact.data[key])])),
           differs: differing.get(fact.key) ?? [],

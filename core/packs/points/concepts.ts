@@ -7,8 +7,8 @@ import { escapePointer } from '../read/json-text.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 
-/** What a concept names as household, address, street or thing is among what it says. */
-function keysOfSchema({ household, address, street, thing, schema: { properties } }: ConceptFile): Problem[] {
+/** What a concept names as household, address, street, thing or headline is among what it says. */
+function keysOfSchema({ household, address, street, thing, headline, schema: { properties } }: ConceptFile): Problem[] {
   const known = Object.keys((properties ?? {}) as object);
   const { by, relation } = household ?? {};
   const keys = {
@@ -19,6 +19,7 @@ function keysOfSchema({ household, address, street, thing, schema: { properties 
     '/address/exponent': address?.exponent,
     '/street': street,
     '/thing/by': thing?.by,
+    ...Object.fromEntries((headline ?? []).map((key, index) => [`/headline/${index}`, key])),
     ...Object.fromEntries((address?.street ?? []).map((key, index) => [`/address/street/${index}`, key])),
   };
   return Object.entries(keys).flatMap(([pointer, key]) =>

@@ -388,6 +388,12 @@ export interface ConceptFile {
    * That the concept is a street register: key of the schema with the name of the street. Its subjects are places by the code of the street.
    */
   street?: string;
+  /**
+   * Keys of the schema that say the most: what is seen of a fact before it is opened.
+   *
+   * @minItems 1
+   */
+  headline?: string[];
   thing?: ConceptThing;
   codelist?: string;
 }

@@ -67,6 +67,8 @@ export interface DossierSection {
   readonly masked: boolean;
   readonly fields: readonly DossierField[];
   readonly rows: readonly DossierRow[];
+  /** Keys of the fields that say the most. */
+  readonly headline?: readonly string[];
 }
 
 export interface DossierField {

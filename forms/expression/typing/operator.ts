@@ -1,9 +1,10 @@
 import type { CompareOperator, Node, NodeOf } from '../tree.ts';
+import { arithmeticType } from './arithmetic-type.ts';
 import type { FeelType } from './feel-type.ts';
 import { outlineOf } from './feel-type.ts';
 import { typeText } from './feel-type-text.ts';
 import type { Typing } from './typing.ts';
-import { allowsBoolean, arithmeticType, elementOf, isOrdered, overlap } from './relate.ts';
+import { allowsBoolean, elementOf, isOrdered, overlap } from './relate.ts';
 import type { TypeScope } from './scope.ts';
 import { withVariable } from './scope.ts';
 

@@ -92,6 +92,9 @@ export const householdStyles = css`
     border-block-end: 1px solid var(--nucleo-line);
     cursor: pointer;
   }
+  .known > summary > span:not(.badge) {
+    font-weight: 400;
+  }
   .known h3 {
     display: inline;
     margin-inline-end: 0.75rem;

@@ -2,20 +2,25 @@ import { join, relative, resolve } from 'node:path';
 import { NucleoError } from '../../errors.ts';
 import type { Command, CommandCall } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
+import { documentSkeleton, templateSkeleton } from './document.ts';
 import { formSkeleton } from './form.ts';
+import { listSkeleton } from './list.ts';
 import { packSkeleton, readmeSkeleton } from './pack.ts';
 import { workflowSkeleton } from './workflow.ts';
 
-const kinds = ['pack', 'form', 'workflow'] as const;
+const kinds = ['pack', 'form', 'workflow', 'list', 'document'] as const;
+type Kind = (typeof kinds)[number];
 
 /** Writes the smallest file of a kind that `nucleo check` finds right. */
 export const create: Command = {
   name: 'new',
-  usage: 'new pack|form|workflow <id> [--pack <id>] [--dir <folder of packs>]',
-  summary: 'Writes a small pack, form or workflow to begin from.',
+  usage: 'new pack|form|workflow|list|document <id> [--pack <id>] [--dir <folder of packs>]',
+  summary: 'Writes a small pack, form, workflow, list or document to begin from.',
   help: [
     'id: small letters, digits and _, beginning with a letter; it becomes the name of the file.',
-    '--pack: the pack that receives the form or workflow; not needed when there is only one.',
+    '--pack: the pack that receives it; not needed when there is only one.',
+    'A list or document is of all types of case that the pack has, and those below it: leave those it is for.',
+    'For a driver there is nucleo driver sketch FILE.',
     '--dir: the folder of packs; without it, the first of the settings.',
   ],
   options: { pack: { type: 'string' }, dir: { type: 'string' }, settings: { type: 'string' } },
@@ -23,14 +28,15 @@ export const create: Command = {
   async run(call, terminal) {
     const [kind, id] = await readWords(call);
     const place = await placeOf(call, terminal);
-    const { pack, files } = kind === 'pack' ? packFiles(place, id) : await artefactFile(kind, id, place, call);
+    const { pack, files, note } = kind === 'pack' ? packFiles(place, id) : await artefactFiles(kind, id, place, call);
     for (const [file, content] of files) await write(file, content, terminal);
+    if (note !== undefined) terminal.out(note);
     terminal.out(`Next: ${nextCommand(join(place.dir, pack), call, terminal)}`);
     return 0;
   },
 };
 
-async function readWords({ words }: CommandCall): Promise<[kind: (typeof kinds)[number], id: string]> {
+async function readWords({ words }: CommandCall): Promise<[kind: Kind, id: string]> {
   const [said, id] = words;
   const kind = kinds.find((each) => each === said);
   const usage = `Usage: nucleo ${create.usage}`;
@@ -80,6 +86,8 @@ function nextCommand(pack: string, { options }: CommandCall, terminal: Terminal)
 interface NewFiles {
   readonly pack: string;
   readonly files: readonly (readonly [path: string, content: string])[];
+  /** What is to be filled in before anybody can use it. */
+  readonly note?: string;
 }
 
 function packFiles({ dir }: Place, id: string): NewFiles {
@@ -90,8 +98,8 @@ function packFiles({ dir }: Place, id: string): NewFiles {
   return { pack: id, files };
 }
 
-async function artefactFile(
-  kind: 'form' | 'workflow',
+async function artefactFiles(
+  kind: Exclude<Kind, 'pack'>,
   id: string,
   { dir, below }: Place,
   { options }: CommandCall,
@@ -105,8 +113,32 @@ async function artefactFile(
   const release = system.releases.get(pack);
   const languages = release?.languages ?? ['it', 'en'];
   const roles = [...(release?.roles.keys() ?? [])];
-  const skeleton = kind === 'form' ? formSkeleton(id, languages) : workflowSkeleton(id, languages, roles);
-  return { pack, files: [[join(dir, pack, `${kind}s`, `${id}.${kind}.json`), json(skeleton)]] };
+  const types = [...(release?.workflows.keys() ?? [])];
+  const path = (name: string) => join(dir, pack, `${kind}s`, name);
+  const file = (skeleton: object): NewFiles['files'] => [[path(`${id}.${kind}.json`), json(skeleton)]];
+  switch (kind) {
+    case 'form':
+      return { pack, files: file(formSkeleton(id, languages)) };
+    case 'workflow': {
+      const note = 'No role is known here yet: until one stands under "roles", nobody may open such a case.';
+      return { pack, files: file(workflowSkeleton(id, languages, roles)), ...(roles.length === 0 ? { note } : {}) };
+    }
+    case 'list':
+      return { pack, files: file(listSkeleton(id, languages, typesOr(types, kind))) };
+    case 'document': {
+      const own = languages.map((each) => [path(`${id}.document.${each}.html`), templateSkeleton(id, each)] as const);
+      return { pack, files: [...file(documentSkeleton(id, languages, typesOr(types, kind))), ...own] };
+    }
+  }
+}
+
+function typesOr(types: readonly string[], kind: Kind): readonly string[] {
+  if (types.length > 0) return types;
+  throw new NucleoError(
+    'NUC_COMMAND_ARGUMENT',
+    { reason: `A ${kind} is of cases, and there is no type of case here yet.` },
+    { hint: 'Begin with nucleo new workflow <id>, or name a pack that has one under "extends" in pack.json.' },
+  );
 }
 
 async function choosePack(packs: readonly string[], said: string | undefined, dir: string): Promise<string> {

@@ -186,26 +186,41 @@ describe('nucleo new', () => {
     ).toContain('Next: npx nucleo check base --settings ../nucleo.settings.json');
   });
 
-  it('writes a pack, a form and a workflow that check finds right', async () => {
+  it('writes a pack, a form, a workflow, a list and a document that check finds right', async () => {
     const directory = await emptyFolder();
     for (const words of [
       ['pack', 'comune'],
       ['form', 'colloquio'],
       ['workflow', 'pratica'],
+      ['list', 'pratiche'],
+      ['document', 'lettera'],
     ])
       expect(await run(directory, 'new', ...words, '--dir', '.')).toMatchObject({ code: 0, err: '' });
     expect((await readdir(join(directory, 'comune'), { recursive: true })).sort()).toEqual([
       'README.md',
+      'documents',
+      'documents/lettera.document.en.html',
+      'documents/lettera.document.it.html',
+      'documents/lettera.document.json',
       'forms',
       'forms/colloquio.form.json',
+      'lists',
+      'lists/pratiche.list.json',
       'pack.json',
       'workflows',
       'workflows/pratica.workflow.json',
     ]);
     const { code, out } = await run(directory, 'check', '.');
     expect(out).toContain('no policy of this pack or of those below it lets anybody open a case');
-    expect(out).toContain('fine: 1 pack, 2 artefacts, 0 errors, 1 warning');
+    expect(out).toContain('fine: 1 pack, 4 artefacts, 0 errors, 1 warning');
     expect(code).toBe(0);
+  });
+
+  it('says what is missing: a type of case for a list, a role for a workflow', async () => {
+    const directory = await emptyFolder();
+    await run(directory, 'new', 'pack', 'comune', '--dir', '.');
+    expect((await run(directory, 'new', 'list', 'pratiche', '--dir', '.')).err).toContain('there is no type of case here yet');
+    expect((await run(directory, 'new', 'workflow', 'pratica', '--dir', '.')).out).toContain('No role is known here yet');
   });
 
   it('writes over nothing', async () => {

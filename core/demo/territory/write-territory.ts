@@ -185,9 +185,10 @@ function valuesOf(rows: TerritoryRows, known: Known, { codes }: TerritoryFile): 
 
 function isRefused(record: DriverRecord, { fields = [] }: DriverFile, values: RowValues): boolean {
   return [...fields, ...(record.fields ?? [])].some(
-    ({ id, required, column }) =>
-      // Of a path that begins at the top another row is asked.
+    ({ id, required, column, at }) =>
+      // What is worked out follows from what is written; of a path that begins at the top another row is asked.
       required === true &&
+      (at !== undefined || column !== undefined) &&
       !String(column).startsWith('/') &&
       (values[id] === null || values[id] === undefined || values[id] === ''),
   );

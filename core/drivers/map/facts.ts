@@ -40,12 +40,17 @@ export function factMaker(fact: DriverFact, year: number | null, dates: Readonly
       key: isAlone ? '' : (ownKey(values) ?? ''),
       values: taken(pairs, values),
       from: from === undefined ? null : ((values[from] ?? null) as string | null),
-      to: to === undefined ? null : ((values[to] ?? null) as string | null),
+      to: to === undefined ? null : endOf(values[to] ?? null),
       file,
       line,
       record,
     };
   };
+}
+
+/** Registers write the last day of the calendar where there is no end. */
+function endOf(day: Value): string | null {
+  return day === '9999-12-31' ? null : (day as string | null);
 }
 
 function taken(pairs: readonly (readonly [string, string])[], values: Values): Record<string, Value> {

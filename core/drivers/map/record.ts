@@ -2,7 +2,7 @@ import type { DriverField, DriverGroup, DriverRecord } from '../../packs/index.t
 import type { Fact } from '../fact.ts';
 import type { Fault, RefusedField } from '../refusal.ts';
 import type { Row, Value, Values } from '../row.ts';
-import { derivedReader } from './derived.ts';
+import { derivedReader, expression } from './derived.ts';
 import { factMaker, type MakeFact, type Provenance } from './facts.ts';
 import { fieldReader, type FieldReader, type MapContext } from './field.ts';
 
@@ -71,9 +71,11 @@ function groupMapper(group: DriverGroup, record: DriverRecord, context: MapConte
 }
 
 function readerOf(field: DriverField, context: MapContext, dates: ReadonlySet<string>): FieldReader {
-  return field.at !== undefined || field.column !== undefined
-    ? fieldReader(field, context)
-    : derivedReader(field, context, dates);
+  const reader =
+    field.at !== undefined || field.column !== undefined ? fieldReader(field, context) : derivedReader(field, context, dates);
+  if (field.when === undefined) return reader;
+  const when = expression(field.when, context.year, dates);
+  return { ...reader, read: (row, values, offset) => (when(values) === true ? reader.read(row, values, offset) : null) };
 }
 
 function datesOf(fields: readonly DriverField[]): ReadonlySet<string> {

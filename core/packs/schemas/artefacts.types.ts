@@ -663,6 +663,10 @@ export interface DriverField {
    */
   type?: 'text' | 'integer' | 'number' | 'money' | 'date' | 'boolean' | 'code';
   /**
+   * Whether the row has it, by the fields before it: where not, what stands there is not looked at.
+   */
+  when?: string;
+  /**
    * A row without it is refused.
    */
   required?: boolean;
@@ -845,7 +849,7 @@ export interface DriverFact {
         [k: string]: Id;
       };
   /**
-   * Fields with the first and the last day on which it is true.
+   * Fields with the first and the last day on which it is true; 9999-12-31 is no end.
    */
   valid?: {
     from?: Id;

@@ -106,6 +106,38 @@ describe('a yes or no', () => {
   });
 });
 
+describe('a field that not every row has', () => {
+  const driver = simple({ format: 'fixed' }, [
+    { id: 'cf', at: 1, length: 4 },
+    { id: 'tipo', at: 5, length: 1 },
+    { id: 'nato_il', at: 6, length: 8, type: 'date', dates: ['ddmmyyyy'], when: 'tipo = "0"', required: true },
+  ]);
+
+  it('is not looked at in those', async () => {
+    const { values, why } = await read(driver, 'AAAA002071975\nBBBB1A COOP. \n');
+    expect(values.map(({ nato_il }) => nato_il)).toEqual(['1975-07-02', null]);
+    expect(why).toEqual([]);
+  });
+
+  it('is wrong or missing in the others as ever', async () => {
+    const { why } = await read(driver, 'AAAA0A COOP. \nBBBB0        \n');
+    expect(why).toEqual(['1 nato_il not_a_date', '2 nato_il missing']);
+  });
+});
+
+describe('the last day of the calendar', () => {
+  it('is no end of a fact', async () => {
+    const driver = simple({ format: 'delimited', dates: ['dd/mm/yyyy'] }, [
+      { id: 'n', column: 1 },
+      { id: 'al', column: 2, type: 'date' },
+    ]);
+    const [record] = driver.records;
+    const facts = record!.facts!.map((fact) => ({ ...fact, valid: { to: 'al' } }));
+    const made = await read({ ...driver, records: [{ ...record!, facts }] }, '1;31/12/9999\n2;30/12/9999\n');
+    expect(made.facts.map(({ to }) => to)).toEqual([null, '9999-12-30']);
+  });
+});
+
 describe('a worked out field', () => {
   it('is a FEEL expression over those before it', async () => {
     const driver = simple({ format: 'delimited', dates: ['dd/mm/yyyy'] }, [

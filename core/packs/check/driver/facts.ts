@@ -3,7 +3,7 @@ import { suggest } from '../../../nearest.ts';
 import type { PointContext } from '../../point.ts';
 import type { ConceptFile, DriverFact } from '../../schemas/artefacts.types.ts';
 import { escapePointer } from '../../read/json-text.ts';
-import { checkFeel, type KnownFields } from './fields.ts';
+import { checkCondition, type KnownFields } from './fields.ts';
 import type { Names } from './names.ts';
 
 interface FactAbout {
@@ -26,11 +26,7 @@ export function checkFact(fact: DriverFact, pointer: string, { context, names, f
   const field = (at: string, id: string | undefined): boolean =>
     id === undefined || names.has('field', `${pointer}/${at}`, id, known.keys());
 
-  if (fact.when !== undefined) {
-    const type = checkFeel(fact.when, `${pointer}/when`, known, names);
-    if (type !== 'boolean' && type !== 'any')
-      names.add('wrong_type', `${pointer}/when`, `must be true or false, is ${typeText(type)}`);
-  }
+  if (fact.when !== undefined) checkCondition(fact.when, `${pointer}/when`, known, names);
   fact.subject.key.forEach((id, index) => field(`subject/key/${index}`, id));
   // A key that is not known is kept with a warning, and may hold anything.
   for (const [key, id] of Object.entries(fact.subject.identity ?? {}))

@@ -1,4 +1,4 @@
-import { checkExpression, parseExpression, type FeelType, type Problem } from '#forms';
+import { checkExpression, parseExpression, typeText, type FeelType, type Problem } from '#forms';
 import type { PointContext } from '../../point.ts';
 import type { DriverField, DriverFile } from '../../schemas/artefacts.types.ts';
 import { codesOf } from '../../read/code-table.ts';
@@ -43,6 +43,7 @@ export function checkFields(fields: readonly DriverField[], pointer: string, abo
         'Give it another id, or other years.',
       );
     spans.set(field.id, [...taken, years]);
+    if (field.when !== undefined) checkCondition(field.when, `${place}/when`, known, about.names);
     checkPosition(field, place, about);
     checkMeaning(field, place, about, known);
     known.set(field.id, typeOf(field, place, about, known));
@@ -141,8 +142,14 @@ function typeOf(field: DriverField, pointer: string, about: FieldsAbout, known: 
   return feelTypes[field.type ?? 'text'];
 }
 
+/** Checks an expression that says whether something is so. */
+export function checkCondition(text: string, pointer: string, known: KnownFields, names: Names): void {
+  const type = checkFeel(text, pointer, known, names);
+  if (type !== 'boolean' && type !== 'any') names.add('wrong_type', pointer, `must be true or false, is ${typeText(type)}`);
+}
+
 /** Parses and types an expression over the fields; the problems of its text are located at its pointer. */
-export function checkFeel(text: string, pointer: string, known: KnownFields, names: Names): FeelType {
+function checkFeel(text: string, pointer: string, known: KnownFields, names: Names): FeelType {
   const types = { ...Object.fromEntries(known), supply_year: 'number' as const };
   const { tree, problems } = parseExpression(text, { names: Object.keys(types) });
   const located = (found: readonly Problem[]): void => void names.problems.push(...found.map((each) => ({ ...each, pointer })));

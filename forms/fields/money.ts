@@ -15,7 +15,11 @@ export const money = defineFieldType({
   },
   display(value, { language, field }) {
     if (typeof value !== 'number') return String(value);
-    return new Intl.NumberFormat(language, { style: 'currency', currency: field.currency ?? 'EUR' }).format(value / 100);
+    return new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency: field.currency ?? 'EUR',
+      useGrouping: 'always',
+    }).format(value / 100);
   },
   toFeel: asFeel,
   feel: 'number',

@@ -137,7 +137,7 @@ function valueText({ kind, unit }: DossierField, value: unknown, { language, say
   if (kind === 'date') return dayText(String(value), language);
   if (kind === 'yes_no') return say(value === true ? 'household.yes' : 'household.no');
   if (kind === 'cents' && typeof value === 'number')
-    return new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' }).format(value / 100);
+    return new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', useGrouping: 'always' }).format(value / 100);
   if (kind === 'number' && typeof value === 'number')
     return `${new Intl.NumberFormat(language, { useGrouping: value > 9999 }).format(value)}${unit === null ? '' : ` ${unit}`}`;
   return tell(value as Text);

@@ -4,7 +4,14 @@ import { typedInput, type Typing } from '../typed.ts';
 import { readDecimal } from './decimal.ts';
 
 const typing: Typing = {
-  show: (value, view) => format(value, view, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  show: (value, { language }) =>
+    typeof value === 'number'
+      ? new Intl.NumberFormat(language, {
+          useGrouping: 'always',
+          minimumFractionDigits: 2,
+          maximumFractionDigits: 2,
+        }).format(value / 100)
+      : '',
   read: (text, view) => {
     const cents = readCents(text, view.language);
     return cents === undefined ? { unreadable: 'money.unreadable' } : { value: cents };
@@ -24,12 +31,6 @@ export function readCents(text: string, language: string): number | undefined {
 
 const currencyOf = (view: FieldView): string => view.field.currency ?? 'EUR';
 
-function format(value: unknown, view: FieldView, options: Intl.NumberFormatOptions): string {
-  return typeof value === 'number'
-    ? new Intl.NumberFormat(view.language, { useGrouping: 'always', ...options }).format(value / 100)
-    : '';
-}
-
 function signOf(view: FieldView): string {
   const parts = new Intl.NumberFormat(view.language, { style: 'currency', currency: currencyOf(view) }).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currencyOf(view);
@@ -39,5 +40,5 @@ function signOf(view: FieldView): string {
 export const money: FieldElement = {
   read: typing.read,
   control: (view) => html`<span class="affixed">${typedInput(view, typing)}<span class="affix">${signOf(view)}</span></span>`,
-  text: (view) => format(view.value, view, { style: 'currency', currency: currencyOf(view) }),
+  text: (view) => view.displayed(),
 };

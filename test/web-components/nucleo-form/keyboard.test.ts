@@ -53,7 +53,7 @@ describe('a form of seven steps', () => {
     await page.getByRole('option', { name: 'Perù' }).waitFor();
     await page.keyboard.press('Enter');
     await press(page, /^Stato civile/, 'ArrowDown');
-    await press(page, /^Aggiungi: Familiari/);
+    await press(page, /^Aggiungi: Familiare/);
     await expect.poll(() => focused(page)).toMatch(/^Nome e cognome/);
     await page.keyboard.type('Dario Bianchi');
     await next(page, /^Casa e reddito$/);

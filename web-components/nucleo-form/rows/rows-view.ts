@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import type { Answers, CompiledElement, CompiledField, Problem } from '../../../forms/browser.ts';
+import type { Answers, CompiledElement, CompiledField, Problem, Text } from '../../../forms/browser.ts';
 import { alertGlyph, plusGlyph } from '../../fields/glyphs.ts';
 import type { Params } from '../../texts/say.ts';
 import { textOfProblem } from '../screen/problems.ts';
@@ -140,11 +140,13 @@ export class RowsView extends View implements Repeated {
     return { place: row, view: this.#build(this.screen, this.#detail, row) };
   }
 
+  /** What one row is called. */
+  get #itemLabel(): string {
+    return this.screen.textOf(this.element.options['itemLabel'] as Text | undefined) || this.label;
+  }
+
   itemName(index: number): string {
-    const own = this.element.options['itemLabel'];
-    const label =
-      typeof own === 'string' || (typeof own === 'object' && own !== null) ? this.screen.textOf(own as string) : this.label;
-    return this.screen.say('rows.item', { label, index: index + 1 });
+    return this.screen.say('rows.item', { label: this.#itemLabel, index: index + 1 });
   }
 
   say(key: string, params?: Params): string {
@@ -181,7 +183,7 @@ export class RowsView extends View implements Repeated {
           ? nothing
           : html`<div class="actions">
               <button class="button outline" type="button" id=${domId} aria-disabled=${isFull} @click=${() => this.#add()}>
-                ${plusGlyph}${this.say('add', { label: this.label })}
+                ${plusGlyph}${this.say('add', { label: this.#itemLabel })}
               </button>
               ${isFull ? html`<span class="note">${this.#most()}</span>` : nothing}
               ${this.#rows.length > 1 && !this.row ? html`<span class="note keys">${this.say('keys')}</span>` : nothing}

@@ -72,7 +72,7 @@ describe('two hundred rows', () => {
       const { page } = await show(many(60, 3), width);
       await page.waitForTimeout(300);
       const shifts = await watchShifts(page);
-      const add = page.getByRole('button', { name: 'Aggiungi: Spese del mese' });
+      const add = page.getByRole('button', { name: 'Aggiungi: Spesa' });
       await add.scrollIntoViewIfNeeded();
       await page.waitForTimeout(700);
       const scrolled = await shifts();

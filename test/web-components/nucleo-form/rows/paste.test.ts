@@ -59,7 +59,7 @@ describe('a table pasted into rows', () => {
 
   it('keeps what cannot be read in its field to be mended, and leads to it', async () => {
     const { page, faults } = await show({});
-    await page.getByRole('button', { name: 'Aggiungi: Spese del mese' }).focus();
+    await page.getByRole('button', { name: 'Aggiungi: Spesa' }).focus();
     await paste(page, 'Affitto\t31/2/2026\tbarca\t\tmolto\nLuce\t1/2/2026\tcasa\t\t10');
     await expect.poll(() => live(page)).toBe('Incollate 2 righe. 3 valori non si leggono.');
     const items = await page.locator('.pasted li').allInnerTexts();
@@ -84,7 +84,7 @@ describe('a table pasted into rows', () => {
 
   it('stops at the most rows that there may be', async () => {
     const { page } = await show({}, { form: expenses({}, { maxItems: 3 }) });
-    await page.getByRole('button', { name: 'Aggiungi: Spese del mese' }).focus();
+    await page.getByRole('button', { name: 'Aggiungi: Spesa' }).focus();
     await paste(page, 'a\nb\nc\nd\ne');
     await expect.poll(() => live(page)).toBe('Incollate 3 righe. 2 righe oltre il massimo sono rimaste fuori.');
     expect(await rowsOf(page)).toEqual([{ voce: 'a' }, { voce: 'b' }, { voce: 'c' }]);

@@ -78,7 +78,7 @@ describe('rows as a table', () => {
     await page.getByRole('button', { name: 'Togli Spesa 4' }).focus();
     await page.keyboard.press('Enter');
     expect(await focused(page)).toBe('Togli Spesa 3');
-    await page.getByRole('button', { name: 'Aggiungi: Spese del mese' }).focus();
+    await page.getByRole('button', { name: 'Aggiungi: Spesa' }).focus();
     await page.keyboard.press('Enter');
     expect(await focused(page)).toBe('Voce');
     expect(await items(page)).toHaveLength(4);
@@ -89,7 +89,7 @@ describe('rows as a table', () => {
   it('honour how many there must and may be, and say why nothing happens', async () => {
     const form = expenses({}, { minItems: 2, maxItems: 3 });
     const { page } = await showForm({ form, answers: three }, { width: 1440, height: 900 });
-    await page.getByRole('button', { name: 'Aggiungi: Spese del mese' }).click({ force: true });
+    await page.getByRole('button', { name: 'Aggiungi: Spesa' }).click({ force: true });
     expect(await live(page)).toBe('È il massimo di 3.');
     await press(page, 'Togli Spesa 3');
     expect(await page.getByRole('button', { name: 'Togli Spesa 1' }).getAttribute('aria-disabled')).toBe('true');
@@ -101,7 +101,7 @@ describe('rows as a table', () => {
 
   it('hold rows of their own', async () => {
     const { page } = await showForm({ form: expenses(), answers: three }, { width: 1440, height: 900 });
-    await page.getByRole('button', { name: 'Aggiungi: Ricevute' }).nth(1).click();
+    await page.getByRole('button', { name: 'Aggiungi: Ricevuta' }).nth(1).click();
     await page.keyboard.type('7');
     await page.getByRole('button', { name: 'Duplica Ricevuta 1' }).click();
     await page.keyboard.press('End');

@@ -97,6 +97,46 @@ describe('a summary before filing', () => {
     await page.context().close();
   });
 
+  it('tells once in a section what was left open, however it is laid out, before what has a title of its own', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const across = (...paths: string[]): object => ({
+      type: 'HorizontalLayout',
+      id: `across_${paths.join('_')}`,
+      elements: paths.map(scope),
+    });
+    const laid = compiledOf({
+      id: 'tre_righe',
+      version: '1.0.0',
+      title: { it: 'Tre righe', en: 'Three lines' },
+      schema: {
+        type: 'object',
+        properties: Object.fromEntries(names.map((name) => [name, said(`It ${name}`, `En ${name}`, { type: 'string' })])),
+      },
+      layout: {
+        type: 'Categorization',
+        id: 'root',
+        options: { variant: 'stepper' },
+        elements: [
+          step('chi', 'Chi', 'Who', [
+            across('a', 'b'),
+            across('c', 'd'),
+            { type: 'Group', id: 'dove', label: { it: 'Dove', en: 'Where' }, elements: [across('e', 'f')] },
+            scope('g'),
+          ]),
+          step('riepilogo', 'Riepilogo', 'Summary', [{ type: 'Summary', id: 'tutto' }]),
+        ],
+      },
+    });
+    const { page } = await showForm({ form: laid, answers: { b: 'B', f: 'F' }, language: 'en' });
+    await page.getByRole('button', { name: /Summary/ }).click();
+    const summary = page.locator('.answers-summary');
+    const open = (await summary.locator('p.unanswered').allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+    expect(open).toEqual(['Not answered: En a, En c, En d, En g', 'Not answered: En e']);
+    expect((await summary.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Who En b B .*En g Where En f F .*En e$/);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('is printed without steps and buttons', async () => {
     const { page } = await showForm({ form: form(), answers: { nome: 'Anna' }, language: 'en' });
     await page.getByRole('button', { name: /Summary/ }).click();

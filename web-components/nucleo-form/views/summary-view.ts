@@ -9,6 +9,20 @@ import { View, type Build, type RowPlace } from './view.ts';
 
 export const styles = answersSummary;
 
+type Wrong = ReadonlyMap<string, readonly Problem[]>;
+
+const isTold = (view: ControlView, wrong: Wrong): boolean => view.text !== '' || wrong.has(view.pointer);
+
+/** A layout that only places what is in it. */
+const isUntitled = (view: View): boolean => !(view instanceof RowsView || view instanceof SummaryView) && view.label === '';
+
+/** The fields in sight under one title, without those under titles of their own. */
+function ownFields(views: readonly View[]): ControlView[] {
+  return views
+    .filter(({ isVisible }) => isVisible)
+    .flatMap((view) => (view instanceof ControlView ? [view] : isUntitled(view) ? ownFields(view.children) : []));
+}
+
 /** All that was answered so far, by section, with a way back to each field and what is still missing; to look over before filing. */
 export class SummaryView extends View {
   constructor(_build: Build, screen: FormScreen, element: View['element'], row?: RowPlace) {
@@ -22,68 +36,67 @@ export class SummaryView extends View {
       <p class=${wrong.size === 0 ? 'words' : 'words missing'}>
         ${this.screen.say(wrong.size === 0 ? 'summary.complete' : 'summary.missing', { count: wrong.size })}
       </p>
-      ${this.screen.root === undefined ? nothing : this.#part(this.screen.root as View, 3, wrong)}
+      ${this.screen.root === undefined ? nothing : this.#section([this.screen.root as View], 3, wrong)}
     </div>`;
   }
 
-  #part(view: View, level: number, wrong: ReadonlyMap<string, readonly Problem[]>): unknown {
-    if (!view.isVisible || view instanceof SummaryView) return nothing;
-    if (view instanceof ControlView) return this.#fields([view], wrong);
-    const isTable = view instanceof RowsView;
-    const { label } = view;
-    const inner = label ? level + 1 : level;
-    const parts = isTable
-      ? view
-          .current()
-          .map(
-            ({ view: row }, index) =>
-              html`${this.#title(view.itemName(index), inner)}${this.#parts(row.children.length > 0 ? row.children : [row], inner + 1, wrong)}`,
-          )
-      : this.#parts(view.children, inner, wrong);
-    const isEmpty = isTable ? parts.length === 0 : (parts as readonly unknown[]).every((each) => each === nothing);
-    if (isEmpty && !isTable) return nothing;
-    return html`${label ? this.#title(label, level) : nothing}${
-      isTable ? html`<p class="words">${isEmpty ? view.say('none') : nothing} ${this.#way(view.pointer, label)}</p>` : nothing
-    }${parts}`;
+  #part(view: View, level: number, wrong: Wrong): unknown {
+    if (view instanceof SummaryView) return nothing;
+    const title = this.#title(view.label, level);
+    if (!(view instanceof RowsView)) {
+      const parts = this.#section(view.children, level + 1, wrong);
+      return parts.length === 0 ? nothing : html`${title}${parts}`;
+    }
+    const rows = view
+      .current()
+      .map(({ view: row }, index) => [
+        this.#title(view.itemName(index), level + 1),
+        this.#section(row.children.length > 0 ? row.children : [row], level + 2, wrong),
+      ]);
+    return html`${title}
+      <p class="words">${rows.length === 0 ? view.say('none') : nothing} ${this.#way(view.pointer, view.label)}</p>
+      ${rows}`;
   }
 
-  /** Fields that follow one another go into one list. */
-  #parts(views: readonly View[], level: number, wrong: ReadonlyMap<string, readonly Problem[]>): unknown[] {
+  /**
+   * What stands under one title, whatever layouts it is in: what was answered or is wrong, one by one; what was left open in one
+   * line, as it is not what one reads over; then what has a title of its own.
+   */
+  #section(views: readonly View[], level: number, wrong: Wrong): unknown[] {
     const parts: unknown[] = [];
     let run: ControlView[] = [];
+    let open = ownFields(views).filter((view) => !isTold(view, wrong) && !view.readOnly);
     const close = (): void => {
-      if (run.length > 0) parts.push(this.#fields(run, wrong));
-      run = [];
+      if (run.length > 0) parts.push(html`<dl class="pairs">${run.map((each) => this.#pair(each, wrong))}</dl>`);
+      if (open.length > 0) parts.push(this.#open(open));
+      [run, open] = [[], []];
     };
-    for (const view of views) {
-      if (view instanceof ControlView) {
-        if (view.isVisible) run.push(view);
-      } else {
-        close();
-        parts.push(this.#part(view, level, wrong));
+    const take = (each: readonly View[]): void => {
+      for (const view of each.filter(({ isVisible }) => isVisible)) {
+        if (view instanceof ControlView) {
+          if (isTold(view, wrong)) run.push(view);
+        } else if (isUntitled(view)) take(view.children);
+        else {
+          const part = this.#part(view, level, wrong);
+          if (part === nothing) continue;
+          close();
+          parts.push(part);
+        }
       }
-    }
+    };
+    take(views);
     close();
     return parts;
   }
 
-  /** What was answered or is wrong, one by one; what was left open, in one line: it is not what one reads over. */
-  #fields(views: readonly ControlView[], wrong: ReadonlyMap<string, readonly Problem[]>): unknown {
-    const isTold = (view: ControlView): boolean => view.text !== '' || wrong.has(view.pointer);
-    const told = views.filter(isTold);
-    const open = views.filter((view) => !isTold(view) && !view.readOnly);
-    if (told.length + open.length === 0) return nothing;
-    return html`${told.length > 0 ? html`<dl class="pairs">${told.map((each) => this.#pair(each, wrong))}</dl>` : nothing}${
-      open.length > 0
-        ? html`<p class="words unanswered">
-            ${this.screen.say('form.unanswered')}:
-            ${open.map((each, index) => html`${index > 0 ? ', ' : nothing}${this.#button(each.pointer, html`${each.label}`)}`)}
-          </p>`
-        : nothing
-    }`;
+  #open(views: readonly ControlView[]): TemplateResult {
+    return html`<p class="words unanswered">
+      ${this.screen.say('form.unanswered')}:
+      ${views.map((each, index) => html`${index > 0 ? ', ' : nothing}${this.#button(each.pointer, html`${each.label}`)}`)}
+    </p>`;
   }
 
-  #pair(view: ControlView, wrong: ReadonlyMap<string, readonly Problem[]>): TemplateResult {
+  #pair(view: ControlView, wrong: Wrong): TemplateResult {
     const { screen } = this;
     const { field, pointer, value } = view;
     // Asked here too, so that a label on its way is shown when it comes.

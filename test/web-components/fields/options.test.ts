@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { compiledOf, formsInBrowser } from '../nucleo-form/open.ts';
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../../harness/browser.ts';
+import { compiledOf, focused, formsInBrowser } from '../nucleo-form/open.ts';
 
 const showForm = formsInBrowser();
 
@@ -36,6 +37,71 @@ it('options come and go with other answers; a chosen one stays in sight with wha
   await page.getByRole('radio', { name: 'sostegno' }).check();
   await expect.poll(() => offered.count()).toBe(1);
   await page.context().close();
+});
+
+describe.each([
+  ['it', 'Nessuna scelta è possibile con le altre risposte.'],
+  ['en', 'No choice is possible with the other answers.'],
+])('when other answers leave no option, in %s', (language, told) => {
+  const one = said('Misura', { type: 'string', oneOf: [option('affido', { 'x-when': 'minore' })] });
+  const many = ['a', 'b', 'c', 'd', 'e'].map((value) => option(value, { 'x-when': 'minore' }));
+  const form = compiledOf({
+    id: 'misure',
+    version: '1.0.0',
+    title: { it: 'Misure', en: 'Measures' },
+    schema: {
+      type: 'object',
+      required: ['misura'],
+      properties: {
+        minore: said('Minore', { type: 'boolean' }),
+        misura: one,
+        lingua: said('Lingua', { type: 'string', 'x-codelist': 'lingue' }),
+        lingue: said('Lingue', { type: 'array', items: { type: 'string', 'x-codelist': 'lingue' } }),
+        aiuto: said('Aiuto', { type: 'string', oneOf: many }),
+      },
+    },
+    layout: {
+      type: 'VerticalLayout',
+      id: 'root',
+      elements: [
+        { type: 'Control', scope: '#/properties/minore' },
+        { type: 'Control', scope: '#/properties/misura' },
+        {
+          type: 'Control',
+          scope: '#/properties/lingua',
+          options: { display: 'radio', filter: 'is defined(minore) and minore and code.code = "l0"' },
+        },
+        {
+          type: 'Control',
+          scope: '#/properties/lingue',
+          options: { display: 'checkbox', filter: 'is defined(minore) and minore and code.code = "l0"' },
+        },
+        { type: 'Control', scope: '#/properties/aiuto' },
+      ],
+    },
+  });
+
+  it('says so where the question is, by keyboard too, and offers what comes back', async () => {
+    const { page } = await showForm({ form, language });
+    const measure = page.getByRole('group', { name: 'Misura' });
+    expect(await measure.getByText(told).count()).toBe(1);
+    for (const name of ['Lingua', 'Lingue'])
+      await expect.poll(() => page.getByRole('group', { name }).getByText(told).count()).toBe(1);
+    expect(await page.getByRole('combobox', { name: 'Aiuto' }).getByRole('option').allTextContents()).toEqual([told]);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.locator('input[type=radio]').first().focus();
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe(told);
+    await page.locator('button.submit').click();
+    await page.locator('nucleo-error-summary a').first().click();
+    await expect.poll(() => focused(page)).toBe(told);
+    await page.locator('input[type=radio]').first().check();
+    await measure.getByRole('radio', { name: 'affido' }).check();
+    expect(await page.getByText(told).count()).toBe(0);
+    await expect.poll(() => page.getByRole('group', { name: 'Lingua' }).getByRole('radio').count()).toBe(1);
+    await expect.poll(() => page.getByRole('group', { name: 'Lingue' }).getByRole('checkbox').count()).toBe(1);
+    await page.context().close();
+  });
 });
 
 it('codes are offered while the filter is true of them', async () => {

@@ -24,12 +24,15 @@ export function styleOf(view: FieldView, count: number): 'radio' | 'select' | 's
   return count <= fewOptions ? 'radio' : count <= manyOptions ? 'select' : 'search';
 }
 
+/** By all there are, so that the control stays what it is as options come and go. */
+const ownStyle = (view: FieldView) => styleOf(view, view.field.options?.length ?? 0);
+
 /** One of the options that the form file lists. */
 export const choice: FieldElement = {
-  grouped: (view) => styleOf(view, view.field.options?.length ?? 0) === 'radio',
+  grouped: (view) => ownStyle(view) === 'radio',
   control: (view) => {
     const options = optionsOf(view);
-    const style = styleOf(view, options.length);
+    const style = ownStyle(view);
     if (style === 'radio') return radios(view, options);
     return style === 'select'
       ? select(view, options)

@@ -4,6 +4,7 @@ import { displayOf, type FieldElement, type FieldView } from '../field.ts';
 import type { Option } from '../lookup.ts';
 import { manyOptions, optionsOf } from './choice.ts';
 import { waiting } from './code.ts';
+import { noOption } from './radios.ts';
 import { localSearch, search } from './search.ts';
 
 const valuesOf = (view: FieldView): readonly unknown[] => (Array.isArray(view.value) ? view.value : []);
@@ -34,6 +35,7 @@ function toggle(view: FieldView, options: readonly Option[], value: unknown, on:
 }
 
 function boxes(view: FieldView, options: readonly Option[]): TemplateResult {
+  if (options.length === 0) return noOption(view);
   const values = valuesOf(view);
   return html`<div class="options">
     ${options.map(

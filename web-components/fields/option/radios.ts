@@ -3,9 +3,14 @@ import { live } from 'lit/directives/live.js';
 import type { FieldView } from '../field.ts';
 import type { Option } from '../lookup.ts';
 
+/** In the place of options when other answers leave none: in reach of the keyboard, so that it is heard where the question is. */
+export const noOption = (view: FieldView): TemplateResult =>
+  html`<p class="note focusable" id=${view.domId} tabindex="0">${view.say('choice.nothing')}</p>`;
+
 /** One answer among few, all in sight. An answer that is not required can be taken back: unknown is not the same as no. */
 export function radios(view: FieldView, options: readonly Option[], look = ''): TemplateResult {
   const locked = view.disabled || view.readOnly;
+  if (options.length === 0) return noOption(view);
   return html`<div class="options ${look}">
       ${options.map(
         (option, index) =>

@@ -9,8 +9,9 @@ export function select(view: FieldView, options: readonly Option[]): TemplateRes
   const missing = view.value !== undefined && !options.some((option) => option.value === view.value);
   const shown = missing ? [...options, { value: view.value, text: view.textOfCode(String(view.value)) }] : options;
   const take = (event: Event): void => view.write(shown[(event.target as HTMLSelectElement).selectedIndex - 1]?.value);
+  const none = view.say(shown.length > 0 ? 'choice.none' : 'choice.nothing');
   return html`<select class="control short" ${wire(view)} @change=${take}>
-    <option value="" .selected=${live(view.value === undefined)}>${view.say('choice.none')}</option>
+    <option value="" .selected=${live(view.value === undefined)}>${none}</option>
     ${shown.map((option) => html`<option .selected=${live(option.value === view.value)}>${option.text}</option>`)}
   </select>`;
 }

@@ -43,7 +43,8 @@ export async function importTerritory(storage: Storage, territory: TerritoryImpo
       supply: supply[0]?.day ?? undefined,
       by: 'nucleo',
       now: () => now,
-      onProgress: (done, of) => onProgress?.(counts.rows + Math.round((rows * done) / Math.max(1, of)), all),
+      onProgress: (done, of) =>
+        onProgress?.(counts.rows + (of === null ? done : Math.round((rows * done) / Math.max(1, of))), all),
       onEnd: (tx, ended) => tellChanges(tx, system, ended, now),
     } satisfies ImportOrder;
     const { facts, refused } = await countsOf(storage, order);

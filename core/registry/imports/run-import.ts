@@ -31,7 +31,8 @@ export interface ImportOrder {
   /** Asked after each step; when it says yes, the run stays as it stands, to be taken up another time. */
   readonly shouldPause?: () => boolean;
   /** Hears how far it is, in lines of the files. */
-  readonly onProgress?: (done: number, of: number) => void;
+  /** Lines, of how many; rows, of nobody knows how many (null), where rows are not lines. */
+  readonly onProgress?: (done: number, of: number | null) => void;
 }
 
 export interface ImportOutcome {
@@ -70,7 +71,7 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load.files));
   const memory = await openMemory(storage, begun, before);
   const store = batchStore(storage, release, load, memory);
-  const lines = load.files.reduce((sum, file) => sum + file.lines, 0);
+  const lines = areLines(driver.file.format) ? load.files.reduce((sum, file) => sum + file.lines, 0) : null;
   let held: Batch[] = [];
   let run = begun;
   const parts = firstParts.values();
@@ -81,14 +82,16 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
     run = await store(run, held);
     held = [];
     part = parts.next().value ?? 1;
-    onProgress?.(linesBefore(load, batch) + batch.line, lines);
+    onProgress?.(lines === null ? load.report.total.rows : linesBefore(load, batch) + batch.line, lines);
     if (order.shouldPause?.() === true) return { run, report: load.report, isResumed };
   }
   run = await store(run, held);
   const ended = await endRun(storage, order, load, { run, before, memory });
-  onProgress?.(lines, lines);
+  onProgress?.(lines ?? load.report.total.rows, lines ?? load.report.total.rows);
   return { ...ended, isResumed };
 }
+
+const areLines = (format: DriverFile['file']['format']): boolean => ['delimited', 'fixed', 'ndjson'].includes(format);
 
 const costOf = ({ facts, refused, recalled }: Batch): number =>
   facts.length + refused.length + recalled.lines.length * recalledCost;

@@ -90,6 +90,17 @@ describe('nucleo driver import', () => {
   });
 });
 
+describe('nucleo driver import of a document on few lines', () => {
+  it('reads it to its end: its rows are not its lines', async () => {
+    const one = (number: number): string =>
+      `<Attestazione CodiceFiscaleDichiarante="FNTLVI75L02G478L" NumeroProtocolloDSU="INPS-ISEE-2024-${String(number).padStart(8, '0')}A-00"/>`;
+    const all = Array.from({ length: 900 }, (_, index) => one(index)).join('');
+    writeFileSync(join(folder, 'ISEE_2024.xml'), `<EsitoAttestazione>\n${all}\n</EsitoAttestazione>\n`);
+    const { code, out } = await run('import', 'ISEE_2024.xml');
+    expect([code, out]).toEqual([0, expect.stringContaining('900 facts (900 new')]);
+  });
+});
+
 describe('nucleo driver sketch', () => {
   it('writes a driver that try loads unedited, and never over a file', async () => {
     const rows = Array.from({ length: 12 }, (_, index) => `FNTLVI75L${10 + index}G478L;Fontanaro;Livio;02/07/1975`);

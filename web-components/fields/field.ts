@@ -26,6 +26,8 @@ export interface FieldView {
   readonly domId: string;
   readonly label: string;
   readonly value: unknown;
+  /** The answer as the page gave it, filed or proposed. */
+  readonly given?: unknown;
   /** Set while someone is typing, or has left text that cannot be read. */
   readonly typed: Typed | undefined;
   readonly language: string;

@@ -43,6 +43,7 @@ const fieldPlace = '[data-pointer]:not(.part)';
  *
  * @property form - the `CompiledForm` that the server gives
  * @property answers - the answers to start from; setting it (or `form`, `inputs`, `validate`) opens the form anew
+ * @property given - where `answers` are a draft: the answers that were there before it, as filed or proposed
  * @property inputs - what expressions may read besides answers: today, user, unit, case, subject, forms
  * @property validate - default export of the form's validator module
  * @property provenance - by pointer, where a prefilled answer comes from: `{source, at}`; with `says`, all that is said of one to be confirmed
@@ -80,6 +81,7 @@ export class NucleoForm extends LitElement {
   static override properties: PropertyDeclarations = {
     form: { attribute: false },
     answers: { attribute: false },
+    given: { attribute: false },
     inputs: { attribute: false },
     validate: { attribute: false },
     provenance: { attribute: false },
@@ -97,6 +99,7 @@ export class NucleoForm extends LitElement {
 
   declare form: CompiledForm | undefined;
   declare answers: Answers;
+  declare given: Answers | undefined;
   declare inputs: Inputs;
   declare validate: Validator | undefined;
   declare provenance: Readonly<Record<string, Provenance>>;
@@ -211,7 +214,7 @@ export class NucleoForm extends LitElement {
     }
     const screen = this.#screen;
     if (!screen) return;
-    const { language, mode, lookup, provenance, earlier, answers: given, submitLabel } = this;
+    const { language, mode, lookup, provenance, earlier, given = this.answers, submitLabel } = this;
     Object.assign(screen, { language, mode, lookup, provenance, earlier, given, submitLabel });
     if (changed.has('problems')) this.#takeProblems(screen);
     if (changed.has('language') && this.summary.length > 0 && this.#told)

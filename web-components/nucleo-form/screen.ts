@@ -148,7 +148,7 @@ export class FormScreen {
   askOnce: AskOnce | undefined;
   /** The view of the whole form. */
   root: Shown | undefined;
-  /** The answers that the page gave, which the provenance is about. */
+  /** The answers that the page gave, before any draft: those the provenance is about, or that were filed. */
   given: Answers = {};
   /** Problems told by the server, by pointer, until the answer is changed. */
   told = new Map<string, readonly Problem[]>();

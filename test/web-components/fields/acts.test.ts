@@ -24,25 +24,49 @@ const group = (name: string): Locator => page.getByRole('group', { name, exact: 
 const leave = (): Promise<void> => page.getByRole('button', { name: 'Invia' }).focus();
 
 describe('consent', () => {
-  it('is given by keyboard, with the day, the notice and who asks; and can be withdrawn', async () => {
+  it('is given by keyboard, with the day, the notice and who asks; withdrawn it cannot be before it is filed', async () => {
     const faults = await open();
     await page.getByRole('group', { name: /Informativa, versione 2026-01/ }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     expect(await last('/consenso')).toEqual({ state: 'given', on: '2026-03-12', version: '2026-01', by: 'Ada Prova' });
+    expect(await page.getByLabel('Revoca il consenso').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is not offered to be withdrawn in a draft of a new form', async () => {
+    const consenso = { state: 'given', on: '2026-03-12', version: '2026-01' };
+    await open({ answers: { consenso }, given: {} });
+    await page.getByLabel('Nega il consenso').waitFor();
+    expect(await page.getByLabel('Revoca il consenso').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('can be withdrawn once it was filed, not before the day it was given', async () => {
+    const consenso = { state: 'given', on: '2026-03-10', version: '2026-01', by: 'Bea Prova' };
+    const faults = await open({ answers: { consenso } });
     await page.getByLabel('Revoca il consenso').check();
     expect(await last('/consenso')).toEqual({
       state: 'withdrawn',
       on: '2026-03-12',
       version: '2026-01',
-      by: 'Ada Prova',
-      given_on: '2026-03-12',
+      by: 'Bea Prova',
+      given_on: '2026-03-10',
     });
-    await page.getByRole('textbox', { name: 'Revocato il' }).fill('11/3/2026');
+    await page.getByRole('textbox', { name: 'Revocato il' }).fill('9/3/2026');
     await leave();
     await page.locator('.error', { hasText: 'La revoca non può venire prima del consenso.' }).waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('of a draft, is withdrawn as it was filed', async () => {
+    const consenso = { state: 'given', on: '2026-03-10', version: '2026-01' };
+    await open({ answers: { consenso: { state: 'refused', on: '2026-03-12' } }, given: { consenso } });
+    await page.getByLabel('Revoca il consenso').check();
+    expect(await last('/consenso')).toMatchObject({ state: 'withdrawn', given_on: '2026-03-10' });
     await page.context().close();
   });
 

@@ -100,7 +100,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     const found = await this.#draft.found();
     this.resumed = found?.at ?? null;
     const { answers, confirmed } = found ?? opened;
-    return { ...filling, opened: { ...opened, answers, confirmed } };
+    return { ...filling, opened: { ...opened, given: opened.answers, answers, confirmed } };
   }
 
   protected override render() {
@@ -136,6 +136,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
       <nucleo-form
         .form=${opened.form}
         .answers=${opened.answers}
+        .given=${opened.given}
         .inputs=${opened.inputs}
         .provenance=${opened.provenance}
         .confirmed=${opened.confirmed}

@@ -9,6 +9,8 @@ import { formLookup } from './form-lookup.ts';
 export interface OpenedForm {
   readonly form: CompiledForm;
   readonly answers: Answers;
+  /** Where `answers` are a draft: the answers before it, as filed or proposed. */
+  readonly given?: Answers;
   readonly inputs: Inputs;
   readonly provenance: Readonly<Record<string, Provenance>>;
   /** Pointers of the proposed answers that were confirmed. */

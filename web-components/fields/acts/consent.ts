@@ -14,7 +14,13 @@ interface Consent {
   readonly given_on?: string;
 }
 
-const consentOf = (view: FieldView): Consent => (view.value ?? {}) as Consent;
+const consentOf = ({ value }: { readonly value: unknown }): Consent => (value ?? {}) as Consent;
+
+/** Only what was filed before can be withdrawn: in a new form one gives it, refuses it or takes the answer back. */
+function canWithdraw(view: FieldView): boolean {
+  const { state } = consentOf({ value: view.given });
+  return state === 'given' || [state, consentOf(view).state].includes('withdrawn');
+}
 
 /** What was said now, of the notice as it stands; a withdrawal is of what was given, and keeps when that was. */
 function choose(view: FieldView, state: Consent['state']): void {
@@ -23,7 +29,8 @@ function choose(view: FieldView, state: Consent['state']): void {
   const before = consentOf(view);
   const by = before.by ?? userOf(inputs);
   const isWithdrawn = state === 'withdrawn';
-  const given = before.state === 'given' ? before.on : before.given_on;
+  const filed = consentOf({ value: view.given });
+  const given = [before, filed].map(({ state: said, on, given_on }) => (said === 'given' ? on : given_on)).find(Boolean);
   view.write(
     state && {
       state,
@@ -50,7 +57,7 @@ export const consent: FieldElement = {
   parts: (view) => (view.value ? ['on', 'by'] : []),
   control: (view) => {
     const { state, version } = consentOf(view);
-    const states = state === undefined || state === 'refused' ? ['given', 'refused'] : ['given', 'refused', 'withdrawn'];
+    const states = ['given', 'refused', ...(canWithdraw(view) ? ['withdrawn'] : [])];
     const answer: FieldView = {
       ...partOf(view, 'state', view.label),
       value: state,

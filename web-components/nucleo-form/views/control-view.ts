@@ -97,6 +97,10 @@ export class ControlView extends View implements FieldView {
     return this.#current.value ?? undefined;
   }
 
+  get given(): unknown {
+    return valueAt(this.screen.given, this.pointer);
+  }
+
   get required(): boolean {
     return this.#current.required;
   }
@@ -183,7 +187,7 @@ export class ControlView extends View implements FieldView {
     const from = this.screen.provenance[this.pointer];
     if (!from) return isGiven && this.#current.computed ? this.say('form.computed') : '';
     const source = this.textOf(from.source);
-    const given = from.value ?? valueAt(this.screen.given, this.pointer);
+    const given = from.value ?? this.given;
     if (JSON.stringify(this.value ?? null) !== JSON.stringify(given ?? null))
       return this.say('form.provenance_changed', { source });
     return from.at

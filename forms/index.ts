@@ -1,5 +1,6 @@
 export {
   checkExpression,
+  comparedPaths,
   equal,
   evaluate,
   evaluateTraced,
@@ -20,6 +21,7 @@ export {
   unknownOf,
 } from './expression/index.ts';
 export type {
+  Comparand,
   Expression,
   FeelContext,
   FeelDate,

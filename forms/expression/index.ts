@@ -6,6 +6,7 @@ export { checkExpression } from './check.ts';
 export type { FeelType, SimpleType, TypeEnvironment } from './typing/feel-type.ts';
 export { typeText } from './typing/feel-type-text.ts';
 export { nearest } from './typing/suggest.ts';
+export { type Comparand, comparedPaths } from './comparisons.ts';
 export { pathOf } from './free-paths.ts';
 export { referencesOf } from './references.ts';
 export { evaluate } from './evaluate.ts';

@@ -26,6 +26,14 @@ export function workflowContext(context: PointContext): WorkflowContext {
   }
   return {
     forms,
+    answersOf(form, path) {
+      const field = context
+        .get('forms', form)
+        ?.compiled.fields.find((each) => each.path.length === path.length && each.path.every((name, at) => name === path[at]));
+      if (field?.codelist === undefined) return field?.options && new Set(field.options.map(({ value }) => value));
+      const list = context.get('codelists', field.codelist);
+      return list && new Set(list.codes.map(({ code }) => code));
+    },
     roles: new Set(context.roles.keys()),
     workflows: context.ids('workflows'),
     calendars,

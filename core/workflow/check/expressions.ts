@@ -5,6 +5,7 @@ import type { WorkflowContext } from './context.ts';
 import { effectPlaces, type StatePlace, transitionPlaces } from './places.ts';
 import { workflowProblem } from './problem.ts';
 import { otherCase, scopeTypes } from './scope-types.ts';
+import { toldAnswers } from './told-answers.ts';
 
 interface Written {
   readonly text: string;
@@ -39,6 +40,7 @@ export function checkExpressions(
     expressions[text] = tree;
     const { type, problems: typing } = checkExpression(tree, { ...scopeTypes(file, context, { step, places }), ...also });
     problems.push(...typing.map((fault) => ({ ...fault, pointer })));
+    problems.push(...toldAnswers(tree, { pointer, step }, file, context));
     if (typing.length === 0 && !fits(type, expects)) problems.push(wrongType(pointer, type, expects));
   }
   return { expressions, problems };

@@ -1,9 +1,8 @@
+import { type Comparand, comparisons } from '../../expression/comparisons.ts';
 import { childrenOf, type Node } from '../../expression/tree.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Reading } from '../reading.ts';
 import type { DraftField, FieldIndex } from '../schema/draft.ts';
-
-type Answer = string | number | boolean;
 
 /** Names of answers that a hint lists, and no more. */
 const MOST_LISTED = 12;
@@ -43,44 +42,19 @@ export function checkToldAnswers(
       .find((field) => field !== undefined);
   }
 
-  function answersOf({ codelist, node }: DraftField): ReadonlySet<Answer> | undefined {
+  function answersOf({ codelist, node }: DraftField): ReadonlySet<Comparand> | undefined {
     if (codelist !== undefined) return reading.context.codes?.(codelist);
     const { enum: plain, oneOf } = node.type === 'array' ? (node.items ?? {}) : node;
     const options = plain ?? oneOf?.map((option) => option.const);
-    return options && new Set(options as readonly Answer[]);
+    return options && new Set(options as readonly Comparand[]);
   }
 
-  function tell(field: string, told: Answer, answers: ReadonlySet<Answer>): void {
+  function tell(field: string, told: Comparand, answers: ReadonlySet<Comparand>): void {
     const all = [...answers].map(String);
     const listed = all.length > MOST_LISTED ? undefined : `It has: ${all.join(', ')}.`;
     const hint = didYouMean(String(told), all).hint ?? listed;
     reading.add('form.not_an_answer', at, { field, value: told }, { ...(hint !== undefined && { hint }) });
   }
-}
-
-/** What a node compares with what is written out. */
-function comparisons(node: Node): readonly (readonly [asked: Node, told: Answer])[] {
-  switch (node.kind) {
-    case 'compare':
-      if (node.operator !== '=' && node.operator !== '!=') return [];
-      return [...pairs(node.left, [node.right]), ...pairs(node.right, [node.left])];
-    case 'in':
-      return pairs(
-        node.value,
-        node.tests.flatMap((test) => (test.kind === 'list' ? test.items : [test])),
-      );
-    case 'call': {
-      const [list, element] = node.arguments;
-      const isContains = node.callee.kind === 'name' && node.callee.name === 'list contains' && node.names === null;
-      return isContains && list && element ? pairs(list, [element]) : [];
-    }
-    default:
-      return [];
-  }
-}
-
-function pairs(asked: Node, told: readonly Node[]): readonly (readonly [Node, Answer])[] {
-  return told.flatMap((node) => (node.kind === 'literal' && node.value !== null ? [[asked, node.value] as const] : []));
 }
 
 function namesBoundIn(node: Node): readonly string[] {

@@ -66,6 +66,9 @@ export interface WorkflowFile {
 export interface StartRule {
   form?: Id;
   roles?: Roles;
+  /**
+   * No case without a person: one that was found, or one whom the form names (it asks the concept surname or alias).
+   */
   needsPerson?: boolean;
   /**
    * Types of the parent case it may be opened from.

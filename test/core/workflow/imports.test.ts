@@ -12,13 +12,13 @@ describe('core/workflow', () => {
     expect(imports.filter(({ from }) => from.includes('xstate')).map(({ file }) => file)).toEqual(['machine.ts']);
   });
 
-  it('depends on the form language, and of the product on what guesses names alone', () => {
+  it('depends on the form language, and of the product on what guesses names and words patterns alone', () => {
     const outside = imports.flatMap(({ file, from }) =>
       from.filter(
         (each) => /^(\.\.\/)+/.test(each) && new URL(each, `file://${folder}${file}`).pathname.startsWith(folder) === false,
       ),
     );
-    expect(outside.filter((each) => !each.endsWith('../nearest.ts'))).toEqual([]);
+    expect(outside.filter((each) => !/\.\.\/(nearest|written-as)\.ts$/.test(each))).toEqual([]);
     expect(imports.flatMap(({ from }) => from.filter((each) => each.startsWith('#') && each !== '#forms'))).toEqual([]);
   });
 

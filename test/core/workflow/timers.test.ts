@@ -180,10 +180,13 @@ describe('timers of the plan', () => {
   });
 
   it('whose guard does not hold are refused and stay armed', () => {
-    const workflow = chart({
-      a: { after: [{ id: 't', delay: { duration: 'P1D' }, target: 'b', guard: 'case.data.pronto' }] },
-      b: {},
-    });
+    const workflow = chart(
+      {
+        a: { after: [{ id: 't', delay: { duration: 'P1D' }, target: 'b', guard: 'case.data.pronto' }] },
+        b: {},
+      },
+      { project: { pronto: 'forms.esame.pronto' } },
+    );
     const { snapshot } = start(workflow, {}, noon);
     expect(fire(workflow, snapshot, 't', { case: { data: { pronto: false } } }, '2026-03-04T00:00:00Z')).toMatchObject({
       refused: true,

@@ -58,7 +58,7 @@ describe('writeTerritory', () => {
     const about = (id: string): boolean => !['territorio', 'base'].includes(release.drivers.get(id)!.pack);
     const drivers = [...release.drivers.keys()].filter(about);
     const written = new Set(write('all', { people: 300 }).map(({ driver }) => driver));
-    expect(drivers.filter((id) => !written.has(id))).toEqual(['locazioni_attloc']);
+    expect(drivers.filter((id) => !written.has(id))).toEqual(['locazioni_attloc', 'locazioni_loca']);
   });
 
   it('delivers what is replaced anew with a second supply, in which few rows differ', () => {

@@ -25,9 +25,10 @@ export interface LineOptions {
   readonly recall?: LineRecall | undefined;
 }
 
-// C0 but for the tab, DEL and C1, and what stands for a byte that could not be read.
+// C0 but for the tab, DEL and C1, and what stands for a byte that could not be read. A carriage return that ends no line ended
+// one in another system: what follows it is a row that would be lost.
 // oxlint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]|\r(?!\n|$)/;
 const newLine = 10;
 
 /** The lines of a file, a batch at a time. No line is lost: one that cannot be read is a row with its fault. */

@@ -83,6 +83,12 @@ export const errors = {
   NUC_COMMAND_UNKNOWN: { status: 400, title: 'There is no command "{command}"', hint: '{hint}' },
   NUC_DOCUMENT_KIND: { status: 415, title: 'Files of this kind are not accepted', hint: 'Accepted: {kinds}.' },
   NUC_DOCUMENT_NOT_FOUND: { status: 404, title: 'There is no such document' },
+  NUC_DOCUMENT_TOO_MANY: {
+    status: 409,
+    title: 'Too many files wait for their cases',
+    detail: 'At most {files} files, {size} MB together, wait for one user.',
+    hint: 'Open the cases that they belong to. What no case takes up is deleted after a day.',
+  },
   NUC_DRIVER_DATABASE: {
     status: 422,
     title: 'The database that a driver reads gives nothing',

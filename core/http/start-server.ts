@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { createFormLibrary, type CaseDesk, fireTimer } from '../cases/index.ts';
+import { createFormLibrary, type CaseDesk, fireTimer, sweepUploads } from '../cases/index.ts';
 import { createJobQueue } from '../jobs/index.ts';
 import type { System } from '../packs/index.ts';
 import type { Settings } from '../settings.ts';
@@ -63,6 +63,7 @@ export async function startServer({
     const documents = createDocumentStore(settings.documents);
     // No upload lasts a day; other processes may be receiving some right now.
     await documents.dropAbandoned(new Date(Date.now() - 86_400_000));
+    await sweepUploads(storage, documents, now());
     const supplies = { ...createDocumentStore(settings.supplies.folder), limit: settings.supplies.largest };
     await supplies.dropAbandoned(new Date(Date.now() - 86_400_000));
     await dropOrphans(storage, supplies, new Date());
@@ -74,6 +75,12 @@ export async function startServer({
     jobs.work(
       {
         timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()),
+        uploads: {
+          async outside() {
+            await sweepUploads(storage, documents, now());
+            return async () => {};
+          },
+        },
         import: importJob({ storage, desk, supplies, now }),
       },
       {

@@ -17,6 +17,7 @@ export type { Submissions } from './casework/submissions.ts';
 export type { TaskItem, Tasks } from './casework/tasks.ts';
 export type { TimelineEntry, TimelineStore } from './casework/timeline.ts';
 export type { Timers } from './casework/timers.ts';
+export type { Claim, Uploads } from './casework/uploads.ts';
 export type { CaseValues } from './casework/values.ts';
 export type { IdempotencyStore } from './control/idempotency.ts';
 export type { JobClaim, JobRows } from './control/jobs.ts';
@@ -49,4 +50,4 @@ export type {
 } from './entities/registry.ts';
 export type { FieldEvidence, MatchCounts, MatchRunRow, PairState, RecordLinkRow, RecordPairRow } from './entities/identity.ts';
 export type { ExclusionRow, GrantRow } from './entities/rights.ts';
-export type { DocumentRow, JobRow, LinkRow, MessageRow, TaskRow, TimerRow } from './entities/work.ts';
+export type { DocumentRow, JobRow, LinkRow, MessageRow, TaskRow, TimerRow, UploadRow } from './entities/work.ts';

@@ -6,6 +6,7 @@ import type { Submissions } from './casework/submissions.ts';
 import type { Tasks } from './casework/tasks.ts';
 import type { TimelineStore } from './casework/timeline.ts';
 import type { Timers } from './casework/timers.ts';
+import type { Uploads } from './casework/uploads.ts';
 import type { CaseValues } from './casework/values.ts';
 import type { IdempotencyStore } from './control/idempotency.ts';
 import type { JobRows } from './control/jobs.ts';
@@ -63,6 +64,7 @@ export interface Tx {
   readonly timers: Timers;
   readonly persons: Persons;
   readonly documents: Documents;
+  readonly uploads: Uploads;
   readonly links: Links;
   readonly units: Units;
   readonly users: Users;

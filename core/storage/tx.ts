@@ -6,6 +6,7 @@ import { submissionsIn } from './casework/submissions.ts';
 import { tasksIn } from './casework/tasks.ts';
 import { timelineIn } from './casework/timeline.ts';
 import { timersIn } from './casework/timers.ts';
+import { uploadsIn } from './casework/uploads.ts';
 import { valuesIn } from './casework/values.ts';
 import { idempotencyIn } from './control/idempotency.ts';
 import { jobRowsIn } from './control/jobs.ts';
@@ -41,6 +42,7 @@ export function txOf(session: Session): Tx {
     timers: timersIn(session),
     persons: personsIn(session),
     documents: documentsIn(session),
+    uploads: uploadsIn(session),
     links: linksIn(session),
     units: unitsIn(session),
     users: usersIn(session),

@@ -27,7 +27,7 @@ export async function contradictions(
   });
 }
 
-/** The entries of which one and only one is written for each version of a case. */
+/** The entries of which one and only one is written for each version of a case; files that it was opened with belong to its opening. */
 const changes = new Set(['opened', 'step', 'submission', 'task', 'document', 'link', 'timer']);
 
 async function wrongIn(tx: Tx, system: System, row: CaseRow, cases: readonly CaseRow[]): Promise<string[]> {
@@ -54,7 +54,7 @@ async function wrongIn(tx: Tx, system: System, row: CaseRow, cases: readonly Cas
   const started = entries.filter(({ body }) => body['step'] === 'apri_caso').length;
   const rules: readonly (readonly [holds: boolean, wrong: string])[] = [
     [
-      entries.filter(({ kind }) => changes.has(kind)).length === row.version - 1,
+      entries.filter(({ kind, body }) => changes.has(kind) && body['opening'] !== true).length === row.version - 1,
       `version ${row.version} with ${entries.length} entries`,
     ],
     [entries[0]?.kind === 'opened', 'its timeline does not begin with its opening'],
@@ -63,6 +63,11 @@ async function wrongIn(tx: Tx, system: System, row: CaseRow, cases: readonly Cas
       `state ${row.state} but the timeline ends at ${chain(entries)}`,
     ],
     [isUnbroken(entries), 'a step of the timeline starts where none ended'],
+    [
+      String(entries.flatMap(({ kind, body }) => (kind === 'document' ? [String(body['document'])] : [])).sort()) ===
+        String((await tx.documents.ofCase(row.id)).map(({ id }) => id).sort()),
+      'its documents are not those that its timeline tells',
+    ],
     [filed.every((id) => submissions.some((each) => each.id === id)), 'the timeline names a submission that is not there'],
     [submissions.length === filed.length + first, `${submissions.length} submissions, ${filed.length + first} told`],
     [
@@ -104,12 +109,14 @@ function textOf(value: unknown): string | null {
 
 /** Every armed timer waits as one job, and no other timer does. */
 async function wrongJobs(tx: Tx, kind: Storage['kind']): Promise<string[]> {
-  const waiting =
+  const all =
     kind === 'sqlite'
       ? (await tx.session.all<{ key: string }>(sql`select key from job where status = 'waiting'`)).map(({ key }) => key)
       : (
           await tx.session.native(`select singleton_key as key from pgboss.job where state in ('created', 'retry', 'active')`, [])
         ).map((row) => (row as { key: string }).key);
+  // Sweeps of files that nobody came back for are of no case.
+  const waiting = all.filter((key) => !key.startsWith('uploads:'));
   const armed = (await tx.session.all<{ id: string }>(sql`select id from timer where status = 'armed'`)).map(
     ({ id }) => `timer:${id}`,
   );

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
+import type { System } from '../../core/packs/index.ts';
 import type { StorageSettings } from '../../core/storage/index.ts';
 import { shippedSystem } from '../harness/server.ts';
 import type { ProcessSettings } from './server-process.ts';
@@ -11,6 +12,8 @@ import type { ProcessSettings } from './server-process.ts';
 export interface KillableServer {
   readonly address: string;
   readonly settings: StorageSettings;
+  /** Its folder of data. */
+  readonly data: string;
   /** kill -9, and the same data served again by another process. */
   killAndRestart(at?: string): Promise<void>;
   /** An orderly end. */
@@ -19,11 +22,11 @@ export interface KillableServer {
 }
 
 /** A server in a process of its own. The next process is loaded while this one serves. */
-export async function startKillableServer(at: string, given?: StorageSettings): Promise<KillableServer> {
+export async function startKillableServer(at: string, given?: StorageSettings, packs?: System): Promise<KillableServer> {
   const data = await mkdtemp(join(tmpdir(), 'nucleo-killed-'));
   const settings: StorageSettings = given ?? { kind: 'sqlite', file: join(data, 'nucleo.db') };
   const system = join(data, 'system.bin');
-  const { releaseOf: _releaseOf, ...plain } = await shippedSystem();
+  const { releaseOf: _releaseOf, ...plain } = packs ?? (await shippedSystem());
   await writeFile(system, serialize(plain));
   let spare = prepare();
   let serving: ChildProcess | null = null;
@@ -49,6 +52,7 @@ export async function startKillableServer(at: string, given?: StorageSettings): 
       return address;
     },
     settings,
+    data,
     async killAndRestart(now = at) {
       await end((child) => child.kill('SIGKILL'));
       await start(now);

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { System } from '../../core/packs/index.ts';
 import { openStorage, type Storage, type StorageSettings } from '../../core/storage/index.ts';
 import { freshPostgres } from '../core/http/on-each-server.ts';
 import { type KillableServer, startKillableServer } from './killable-server.ts';
@@ -7,10 +8,11 @@ import { type KillableServer, startKillableServer } from './killable-server.ts';
 export async function openKillable(
   kind: StorageSettings['kind'],
   at: string,
+  packs?: System,
 ): Promise<{ server: KillableServer; storage: Storage }> {
   const database = kind === 'sqlite' ? undefined : await freshPostgres();
   if (database !== undefined) onTestFinished(database.discard);
-  const server = await startKillableServer(at, database?.settings);
+  const server = await startKillableServer(at, database?.settings, packs);
   onTestFinished(server.close);
   const storage = await openStorage(server.settings);
   onTestFinished(storage.close);

@@ -2,7 +2,7 @@ import { type Answers, checkAnswers, type Inputs, normaliseAnswers, type Problem
 import { NucleoError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { FormArtefact, Release } from '../../packs/index.ts';
-import type { SubmissionRow, Tx } from '../../storage/index.ts';
+import type { Claim, SubmissionRow, Tx } from '../../storage/index.ts';
 import { lookupOf } from './code-lookup.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { CaseDesk } from '../facts/desk.ts';
@@ -53,7 +53,8 @@ export async function checkedAnswers(
   const known = await knownAtFiling(tx, desk, compiled, place, confirmed);
   const { artefact, answers, asked, problems: judged } = await judgeAnswers(desk.library, { ...filing, facts, known }, typed);
   const { root } = place.row ?? place.unit;
-  const problems = [...judged, ...(await referenceProblems(tx, compiled, answers, { root, caseId: place.row?.id ?? null }))];
+  const where = { root, caseId: place.row?.id ?? null, claim: claimOf(place) };
+  const problems = [...judged, ...(await referenceProblems(tx, compiled, answers, where))];
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0)
     throw new NucleoError(
@@ -63,6 +64,13 @@ export async function checkedAnswers(
     );
   return { artefact, answers, asked, warnings: problems, known };
 }
+
+/** Whose uploads may be taken up by a case that is opened there. */
+export const claimOf = ({ actor, unit, at }: Pick<FormPlace, 'actor' | 'unit' | 'at'>): Claim => ({
+  userId: actor.id,
+  unitId: unit.id,
+  at: at.toISOString(),
+});
 
 /** The same judgement without throwing: for checking while typing. */
 export async function judgeAnswers(

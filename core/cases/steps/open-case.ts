@@ -1,6 +1,6 @@
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
-import type { CaseRow, PersonRow, Tx } from '../../storage/index.ts';
+import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Confirmed } from '../known/filed-sources.ts';
@@ -21,20 +21,32 @@ export interface OpenRequest {
 
 /** Opens a case for a user: in a unit of theirs, of a type their roles may start there, about a person they may know of. */
 export async function openCase(tx: Tx, desk: CaseDesk, actor: Actor, request: OpenRequest, at: Date): Promise<CaseRow> {
-  const unit = await tx.units.get(request.unit);
-  if (unit === null || !actor.assignments.some(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi))
-    throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
-  const release = releaseOf(desk.system, unit.root);
+  const { unit, release } = await startPlace(tx, desk, actor, request, at);
   const parent = request.parent === undefined ? null : await findCase(tx, desk.system, actor, request.parent, at);
-  const workflow = release.workflows.get(request.type)?.workflow;
-  if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type: request.type });
-  if (!mayStart(desk.system, actor, workflow, unit, at))
-    throw new NucleoError('NUC_ACCESS_DENIED', { action: `start ${request.type}` });
   if (!isInPlace(release, request.type, parent) || (parent !== null && parent.root !== unit.root))
     throw new NucleoError('NUC_CASE_PARENT_WRONG', { type: request.type });
   const person = await subjectOf(tx, desk, actor, { asked: request.person, parent, at });
   const { type, confirmed, answers = {} } = request;
   return startCase(tx, desk, { type, unit, release, person, parent, answers, confirmed, actor, at });
+}
+
+/** The unit of the actor in which they may start cases of a type. Throws NUC_CASE_UNIT_UNKNOWN, NUC_CASE_TYPE_UNKNOWN, NUC_ACCESS_DENIED. */
+export async function startPlace(
+  tx: Tx,
+  desk: CaseDesk,
+  actor: Actor,
+  request: Pick<OpenRequest, 'type' | 'unit'>,
+  at: Date,
+): Promise<{ readonly unit: UnitRow; readonly release: Release }> {
+  const unit = await tx.units.get(request.unit);
+  if (unit === null || !actor.assignments.some(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi))
+    throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
+  const release = releaseOf(desk.system, unit.root);
+  const workflow = release.workflows.get(request.type)?.workflow;
+  if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type: request.type });
+  if (!mayStart(desk.system, actor, workflow, unit, at))
+    throw new NucleoError('NUC_ACCESS_DENIED', { action: `start ${request.type}` });
+  return { unit, release };
 }
 
 /** Alone when the type names no parents; inside a parent that lists it among its children. */

@@ -9,7 +9,7 @@ import { type CaseChange, changeOf } from './change.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { type Facts, factsOfPerson, factsOfPlace, factsOfUnit } from '../facts/facts.ts';
-import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
+import { type CheckedAnswers, checkedAnswers, claimOf, fileSubmission } from '../answers/filing.ts';
 import type { Confirmed } from '../known/filed-sources.ts';
 import { nextNumber } from './numbering.ts';
 import { nameOf } from '../people/person-name.ts';
@@ -17,6 +17,7 @@ import { personFromAnswers, updatePerson } from '../people/person-from-answers.t
 import { project, projectValues } from '../answers/projection.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
 import { toScope } from '../facts/scope.ts';
+import { takeUploads } from '../uploads/take-uploads.ts';
 
 export interface StartRequest {
   readonly type: string;
@@ -57,7 +58,9 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
   await tx.cases.insert(row);
   const change = changeOf(row, { at, actor: actor?.id ?? 'system', release: release.digest });
   change.entries.push({ kind: 'opened', body: { type, number: row.number, parent: parent?.id ?? null } });
-  if (checked !== null) {
+  if (checked !== null && actor !== null) {
+    const { artefact, answers: filed } = checked;
+    await takeUploads(tx, { form: artefact.compiled, answers: filed }, change, claimOf({ actor, unit, at }));
     const submission = await fileFirst(tx, change.row, checked, request);
     if (person !== null) await updatePerson(tx, person, checked, submission.id, at);
   }

@@ -1,31 +1,27 @@
-import { Readable } from 'node:stream';
-import { findCase, findCaseToChange, readableLabels } from '../../cases/index.ts';
-import { addDocument } from '../../cases/index.ts';
+import { type Actor, addDocument, findCase, findCaseToChange, ownUpload, readableLabels } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
+import type { DocumentRow, Tx, UploadRow } from '../../storage/index.ts';
 import { etagOf, expectedVersion, idempotencyKey, mutate } from '../mutation.ts';
 import { defineRoute, idParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
-import { nameOfUpload } from './upload-name.ts';
-
-const largest = 25 * 1024 * 1024;
-/** Kept with the document and shown; the download is always an attachment of opaque bytes. */
-const mediaTypes: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  txt: 'text/plain',
-  odt: 'application/vnd.oasis.opendocument.text',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  p7m: 'application/pkcs7-mime',
-  eml: 'message/rfc822',
-  zip: 'application/zip',
-};
+import { describedFile, nameHeader, receiveDocument } from './receive-document.ts';
 
 export function documentRoutes(services: Services): readonly Route[] {
   const { desk, storage, documents, now } = services;
+  const readable = async (tx: Tx, actor: Actor, id: string): Promise<DocumentRow | UploadRow> => {
+    const at = now();
+    const found = await tx.documents.get(id);
+    if (found === null) {
+      // Before its case is opened, a file is there for who sent it.
+      const upload = await ownUpload(tx, actor, id, at);
+      if (upload === null) throw new NucleoError('NUC_DOCUMENT_NOT_FOUND');
+      return upload;
+    }
+    const row = await findCase(tx, desk.system, actor, found.caseId, at).catch(() => null);
+    const isReadable = row !== null && (await readableLabels(tx, desk.system, actor, row, at)).has(found.sensitivity);
+    if (!isReadable) throw new NucleoError('NUC_DOCUMENT_NOT_FOUND');
+    return found;
+  };
   return [
     defineRoute({
       id: 'add_document',
@@ -36,18 +32,13 @@ export function documentRoutes(services: Services): readonly Route[] {
       params: objectOf({ id: idParam }),
       headers: {
         type: 'object',
-        properties: {
-          'if-match': { type: 'string' },
-          'content-disposition': { type: 'string', description: "attachment; filename*=UTF-8''name.pdf" },
-        },
+        properties: { 'if-match': { type: 'string' }, 'content-disposition': nameHeader },
       },
       consumes: 'application/octet-stream',
       replies: { 201: objectOf({ document: { type: 'object' } }) },
       async handle(call) {
         const version = expectedVersion(call);
-        const name = nameOfUpload(call.request.headers['content-disposition']);
-        const mediaType = mediaTypes[name.split('.').at(-1)!.toLowerCase()];
-        if (mediaType === undefined) throw new NucleoError('NUC_DOCUMENT_KIND', { kinds: Object.keys(mediaTypes).join(', ') });
+        const { name, mediaType } = describedFile(call);
         // Bytes are taken only for a case that may be changed. A repeated request is judged by its key, not by the version it made.
         await storage.read((tx) =>
           findCaseToChange(tx, desk.system, call.actor, {
@@ -57,22 +48,28 @@ export function documentRoutes(services: Services): readonly Route[] {
             at: now(),
           }),
         );
-        const { digest, size } = await documents.write(call.body as Readable, largest);
-        const work: Parameters<typeof mutate>[2] = async (tx, at) => {
-          const { row } = await findCaseToChange(tx, desk.system, call.actor, {
-            id: call.params['id']!,
-            action: 'change',
-            version,
-            at,
-          });
-          const stored = await addDocument(tx, desk, { row, actor: call.actor, at, file: { digest, size, name, mediaType } });
-          return {
-            status: 201,
-            etag: etagOf(stored.row.version),
-            body: { document: { id: stored.document.id, name, size, media_type: mediaType, digest } },
-          };
-        };
-        return mutate(services, call, work, { digest, name });
+        return receiveDocument(services, call, ({ digest, size }) =>
+          mutate(
+            services,
+            call,
+            async (tx, at) => {
+              const { row } = await findCaseToChange(tx, desk.system, call.actor, {
+                id: call.params['id']!,
+                action: 'change',
+                version,
+                at,
+              });
+              const file = { digest, size, name, mediaType };
+              const stored = await addDocument(tx, desk, { row, actor: call.actor, at, file });
+              return {
+                status: 201,
+                etag: etagOf(stored.row.version),
+                body: { document: { id: stored.document.id, name, size, media_type: mediaType, digest } },
+              };
+            },
+            { digest, name },
+          ),
+        );
       },
     }),
     defineRoute({
@@ -84,14 +81,7 @@ export function documentRoutes(services: Services): readonly Route[] {
       params: objectOf({ id: idParam }),
       replies: { 200: null },
       async handle({ params, actor, reply }) {
-        const document = await storage.read(async (tx) => {
-          const found = await tx.documents.get(params['id']!);
-          if (found === null) throw new NucleoError('NUC_DOCUMENT_NOT_FOUND');
-          const row = await findCase(tx, desk.system, actor, found.caseId, now()).catch(() => null);
-          const isReadable = row !== null && (await readableLabels(tx, desk.system, actor, row, now())).has(found.sensitivity);
-          if (!isReadable) throw new NucleoError('NUC_DOCUMENT_NOT_FOUND');
-          return found;
-        });
+        const document = await storage.read((tx) => readable(tx, actor, params['id']!));
         const bytes = await documents.read(document.digest);
         if (bytes === null) throw new NucleoError('NUC_DOCUMENT_NOT_FOUND');
         reply

@@ -14,6 +14,7 @@ import { personRoutes } from './person-routes.ts';
 import { printRoutes } from './print-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { systemRoutes } from './system-routes.ts';
+import { uploadRoutes } from './upload-routes.ts';
 import { workRoutes } from './work-routes.ts';
 
 /** Every route of the API. */
@@ -29,6 +30,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...galleryRoutes(),
     ...workRoutes(services),
     ...documentRoutes(services),
+    ...uploadRoutes(services),
     ...printRoutes(services),
     ...dossierRoutes(services),
     ...matchRoutes(services),

@@ -1,7 +1,6 @@
 import { checkWorkflow } from '../../workflow/index.ts';
 import { isObject, listNodes, recordNodes, rootNode } from '../overlay/nodes.ts';
 import type { Node, Point } from '../point.ts';
-import { checkStartForm } from '../check/start-form.ts';
 import { workflowContext } from '../check/workflow-context.ts';
 
 /** Workflows: states, steps, tasks, deadlines. Their language is that of core/workflow. */
@@ -23,8 +22,7 @@ export const workflows: Point<'workflows'> = {
   fromCsv: null,
   check(artefact, context) {
     const { workflow, problems } = checkWorkflow(artefact, workflowContext(context));
-    const start = context.get('forms', workflow?.definition.start.form ?? '');
-    return { value: workflow, problems: [...problems, ...(start === undefined ? [] : checkStartForm(start.compiled))] };
+    return { value: workflow, problems };
   },
 };
 

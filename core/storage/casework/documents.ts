@@ -7,6 +7,8 @@ export interface Documents {
   get(id: string): Promise<DocumentRow | null>;
   insert(row: DocumentRow): Promise<void>;
   ofCase(caseId: string): Promise<DocumentRow[]>;
+  /** Whether a document, or an upload that waits for its case, has these bytes. */
+  areNeeded(digest: string): Promise<boolean>;
 }
 
 export function documentsIn(session: Session): Documents {
@@ -17,6 +19,13 @@ export function documentsIn(session: Session): Documents {
       await db.insertInto('document').values(row).execute();
     },
     ofCase: (caseId) => session.rows(Document, sql`select * from document where case_id = ${caseId} order by at, id`),
+    async areNeeded(digest) {
+      const found = await session.all(
+        sql`select 1 as needed from document where digest = ${digest}
+            union all select 1 as needed from upload where digest = ${digest} and given_up = 0 limit 1`,
+      );
+      return found.length > 0;
+    },
   };
 }
 

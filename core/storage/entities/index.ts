@@ -4,13 +4,13 @@ import { MatchModel, MatchRun, RecordBlock, RecordLink, RecordLook, RecordPair }
 import { Assignment, Person, Unit, User } from './people.ts';
 import { EarlierCode, ImportRefusal, ImportRun, ImportMemoryPart, SourceFact, SourceSubject } from './registry.ts';
 import { Exclusion, Grant } from './rights.ts';
-import { Document, Job, Link, Message, Task, Timer } from './work.ts';
+import { Document, Job, Link, Message, Task, Timer, Upload } from './work.ts';
 
 /** Every stored entity; the migrations build exactly these tables. */
 export const entities = [
   ...[Unit, User, Assignment, Person],
   ...[Case, CaseValue, Submission, Draft, Timeline],
-  ...[Task, Timer, Document, Link, Message, Job],
+  ...[Task, Timer, Document, Upload, Link, Message, Job],
   ...[Grant, Exclusion],
   ...[ImportRun, SourceSubject, SourceFact, ImportMemoryPart, ImportRefusal, EarlierCode],
   ...[MatchRun, MatchModel, RecordBlock, RecordPair, RecordLink, RecordLook],

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { json, optionalText, text, untilInstant, type RowOf } from './columns.ts';
+import { flag, json, optionalText, text, untilInstant, type RowOf } from './columns.ts';
 import type { StoredText } from './people.ts';
 
 /** Something to be done on a case, by a person or by a role in a unit. */
@@ -60,9 +60,36 @@ export const Document = defineEntity({
     uploadedBy: text(),
     at: text(),
   },
-  indexes: [{ name: 'document_case', properties: ['caseId'] }],
+  indexes: [
+    { name: 'document_case', properties: ['caseId'] },
+    { name: 'document_digest', properties: ['digest'] },
+  ],
 });
 export type DocumentRow = RowOf<typeof Document>;
+
+/** A file that waits for its case to be opened: then it becomes a document with the same id. What is given up only waits to be deleted. */
+export const Upload = defineEntity({
+  name: 'Upload',
+  tableName: 'upload',
+  properties: {
+    id: text().primary(),
+    userId: text(),
+    unitId: text(),
+    digest: text(),
+    name: text(),
+    mediaType: text(),
+    size: p.integer(),
+    at: text(),
+    expiresAt: text(),
+    givenUp: flag(),
+  },
+  indexes: [
+    { name: 'upload_user', properties: ['userId', 'expiresAt'] },
+    { name: 'upload_end', properties: ['givenUp', 'expiresAt'] },
+    { name: 'upload_digest', properties: ['digest'] },
+  ],
+});
+export type UploadRow = RowOf<typeof Upload>;
 
 /** A relation between two cases. */
 export const Link = defineEntity({

@@ -10,6 +10,7 @@ import { RecordLooks } from './0009-record-looks.ts';
 import { LighterFacts } from './0010-lighter-facts.ts';
 import { EarlierCodes } from './0012-earlier-codes.ts';
 import { SmallerChanges } from './0013-smaller-changes.ts';
+import { Uploads } from './0014-uploads.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   LighterFacts,
   EarlierCodes,
   SmallerChanges,
+  Uploads,
 ];

@@ -108,6 +108,42 @@ onEachServer('reach', (server, kind) => {
     });
   });
 
+  it('takes files ahead of a case from whom it lets open one there, and gives them to nobody else', async () => {
+    const file = { 'content-type': 'application/octet-stream', 'content-disposition': "attachment; filename*=UTF-8''carta.pdf" };
+    const sent = new Map<string, { readonly owner: string; readonly unit: string }>();
+    let refusals = 0;
+    await each(async (reader) => {
+      for (const unit of ['udc_perugia_centro', 'udc_terni_centro', 'pua_7', 'zona_2'])
+        for (const type of ['accesso', 'caso', 'pai']) {
+          // Without answers and out of place nothing is opened; what is told is how far it went.
+          const opening = await ask<ProblemSeen>(reader, 'POST', '/api/cases', { type, unit, answers: {} });
+          const bytes = new TextEncoder().encode(`${reader.id} ${unit} ${type}`);
+          const path = `/api/uploads?unit=${unit}&type=${type}`;
+          const taken = await ask<ProblemSeen & { document: { id: string } }>(reader, 'POST', path, bytes, file);
+          const isRefused = ['NUC_ACCESS_DENIED', 'NUC_CASE_UNIT_UNKNOWN'].includes(opening.body.code);
+          expect([who(reader), unit, type, taken.status === 201 ? null : taken.body.code]).toEqual([
+            who(reader),
+            unit,
+            type,
+            isRefused ? opening.body.code : null,
+          ]);
+          if (isRefused) refusals += 1;
+          else sent.set(taken.body.document.id, { owner: reader.id, unit });
+        }
+    });
+    expect([sent.size > 3, refusals > 10]).toEqual([true, true]);
+    await each(async (reader) => {
+      const own = [...sent].filter(([, { owner }]) => owner === reader.id).map(([id]) => id);
+      const open = [];
+      for (const id of sent.keys()) if ((await ask(reader, 'GET', `/api/documents/${id}`)).status === 200) open.push(id);
+      expect([who(reader), sorted(open)]).toEqual([who(reader), sorted(own)]);
+      const listed = [];
+      for (const unit of new Set([...sent.values()].map(({ unit }) => unit)))
+        listed.push(...(await ask<{ items: { id: string }[] }>(reader, 'GET', `/api/uploads?unit=${unit}`)).body.items);
+      expect([who(reader), sorted(listed.map(({ id }) => id))]).toEqual([who(reader), sorted(own)]);
+    });
+  });
+
   it('is the same for what is printed, and the whole record goes only to who may export', async () => {
     const documents: Readonly<Record<string, string>> = {
       accesso: 'scheda_accesso',

@@ -296,25 +296,18 @@ onEachServer('hostile input', (server, kind) => {
       "filename*=UTF-8''x.exe",
       "filename*=UTF-8''%0d%0a.html",
       `filename*=UTF-8''${'x'.repeat(700)}.pdf`,
-    ]) {
-      const { reply } = await withstands(
-        name,
-        {
-          method: 'POST',
-          path: `/api/cases/${card.id}/documents`,
-          headers: {
-            cookie,
-            ...csrf,
-            'content-type': 'application/octet-stream',
-            'if-match': `"${card.version}"`,
-            'content-disposition': `attachment; ${name}`,
-          },
-          body: 'x',
-        },
-        before,
-      );
-      expect([name, reply.status >= 400]).toEqual([name, true]);
-    }
+    ])
+      for (const to of [`/api/cases/${card.id}/documents`, `/api/uploads?unit=${office}&type=accesso`]) {
+        const headers = {
+          cookie,
+          ...csrf,
+          'content-type': 'application/octet-stream',
+          'if-match': `"${card.version}"`,
+          'content-disposition': `attachment; ${name}`,
+        };
+        const { reply } = await withstands(name, { method: 'POST', path: to, headers, body: 'x' }, before);
+        expect([name, to, reply.status >= 400]).toEqual([name, to, true]);
+      }
   });
 
   it('gives back every strange text as it was given, and finds it', async () => {
@@ -358,5 +351,5 @@ const sizes = sql`select
   (select count(*) from case_file) as cases, (select coalesce(sum(version), 0) from case_file) as versions, (select count(*) from case_value) as texts,
   (select count(*) from submission) as submissions, (select count(*) from draft) as drafts, (select count(*) from timeline) as entries,
   (select count(*) from task) as tasks, (select count(*) from timer) as timers, (select count(*) from person) as people,
-  (select count(*) from document) as documents, (select count(*) from message where read_at is not null) as messages,
+  (select count(*) from document) as documents, (select count(*) from upload) as uploads, (select count(*) from message where read_at is not null) as messages,
   (select count(*) from access_grant) as grants, (select count(*) from idempotency) as replies, (select count(*) from session) as sessions`;

@@ -135,6 +135,8 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     }),
     delete_draft: () => ({ params: { key: 'altra:new' } }),
     add_document: async () => ({ params: { id: seen.id }, headers: { ...disposition, ...(await at(seen.id)) }, body: bytes }),
+    add_upload: () => ({ query: `unit=${office}&type=accesso`, headers: disposition, body: bytes }),
+    list_uploads: () => ({ query: `unit=${office}` }),
     read_document: () => ({ params: { id: added.body.document.id } }),
     health: () => ({}),
     read_dossier: () => ({ params: { id: card.id }, query: 'known=2031-01-01&day=2031-01-01' }),

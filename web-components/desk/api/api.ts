@@ -60,6 +60,17 @@ export function createApi(options: ClientOptions) {
       : client.call<Match>('PUT', path, { body: { decision }, ...pair });
   };
 
+  const sendFile = async (path: string, file: File, ifMatch: string | undefined, onProgress: UploadOptions['onProgress']) => {
+    const attempt = attempts.get(file) ?? { key: randomKey(), ifMatch };
+    attempts.set(file, attempt);
+    const { reply, etag } = await uploadFile(path, file, { ...attempt, onProgress }).catch((error: unknown) => {
+      if (!(error instanceof ApiError && error.isPassing)) attempts.delete(file);
+      throw error;
+    });
+    attempts.delete(file);
+    return { document: (reply as { document: R.CaseDocument & { digest: string } }).document, etag };
+  };
+
   return {
     session: (signal?: AbortSignal) => get<R.Session>('/api/session', { signal }),
     signIn: (token: string) => post<null>('/api/session', { token }),
@@ -149,17 +160,16 @@ export function createApi(options: ClientOptions) {
     messages: () => get<R.Page<R.Message>>('/api/messages'),
     markRead: (id: string) => post<null>(`/api/messages/${enc(id)}/read`, {}),
     upload: async (caseId: string, file: File, onProgress: UploadOptions['onProgress']) => {
-      const attempt = attempts.get(file) ?? { key: randomKey(), ifMatch: client.ifMatch(caseId) };
-      attempts.set(file, attempt);
-      const sending = uploadFile(`/api/cases/${enc(caseId)}/documents`, file, { ...attempt, onProgress });
-      const { reply, etag } = await sending.catch((error: unknown) => {
-        if (!(error instanceof ApiError && error.isPassing)) attempts.delete(file);
-        throw error;
-      });
-      attempts.delete(file);
+      const path = `/api/cases/${enc(caseId)}/documents`;
+      const { document, etag } = await sendFile(path, file, client.ifMatch(caseId), onProgress);
       if (etag !== null) client.remember(caseId, etag);
-      return (reply as { document: R.CaseDocument & { digest: string } }).document;
+      return document;
     },
+    /** Sends a file for a case that is about to be opened. */
+    uploadAhead: async (place: { unit: string; type: string }, file: File) =>
+      (await sendFile(`/api/uploads${queryOf(place)}`, file, undefined, () => {})).document,
+    /** Files that were sent ahead and still wait for their case. */
+    waiting: async (unit: string) => (await get<R.Page<R.CaseDocument>>(`/api/uploads${queryOf({ unit })}`)).items,
     description: () => get<unknown>('/api/openapi.json'),
   };
 }

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import type { Answers } from '../../../forms/browser.ts';
 import '../../nucleo-form/define.ts';
+import { fittingAnswers, readDraft } from '../../nucleo-form/draft.ts';
 import type { NucleoForm } from '../../nucleo-form/nucleo-form.ts';
 import type { Place } from '../addresses.ts';
 import { ApiError } from '../api/api-error.ts';
@@ -71,6 +72,10 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
   protected abstract done(): string;
   /** Reads again the case whose change collided with somebody else's. */
   protected abstract refresh(): Promise<void>;
+  /** What a draft names and is there no more, told at its place. */
+  protected missing(_answers: Answers, _filling: F): Promise<ApiError['problems']> {
+    return Promise.resolve([]);
+  }
   protected abstract headline(): string;
   protected abstract context(): unknown;
 
@@ -99,6 +104,10 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     this.#draft = createServerDraft(this.desk.api, draftKey, formId, this.localKey(draftKey), (state) => (this.saved = state));
     const found = await this.#draft.found();
     this.resumed = found?.at ?? null;
+    const resumed = found?.answers ?? readDraft(this.localKey(draftKey))?.answers;
+    // The server judges again what could not be asked of it now.
+    this.problems =
+      resumed === undefined ? [] : await this.missing(fittingAnswers(opened.form, resumed), filling).catch(() => []);
     const { answers, confirmed } = found ?? opened;
     return { ...filling, opened: { ...opened, given: opened.answers, answers, confirmed } };
   }
@@ -191,10 +200,15 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
       this.desk.go(place, { replace: true });
     } catch (error) {
       this.failure = error;
-      this.problems = error instanceof ApiError ? error.problems : [];
+      this.problems = error instanceof ApiError ? error.problems.map((each) => this.#inWords(each)) : [];
     } finally {
       this.sending = false;
     }
+  }
+
+  /** What only the server can tell, in the language of who reads it. */
+  #inWords(problem: ApiError['problems'][number]): ApiError['problems'][number] {
+    return problem.code === 'reference_unknown' ? { ...problem, message: this.say('fill.not_here') } : problem;
   }
 
   readonly #reload = async (): Promise<void> => {

@@ -2,8 +2,15 @@ import type { Lookup, PersonReference, StoredFile } from '../../fields/lookup.ts
 import type { Api, FormPlace } from '../api/api.ts';
 import { deskCodes } from './desk-codes.ts';
 
+/** Where a form is filled in and, of one that opens a case, of which type that is. */
+export interface FillingPlace extends FormPlace {
+  readonly opens?: string;
+}
+
 /** What a form asks of the page it is in, answered by the API. A list of codes is fetched once for as long as the form is open. */
-export function formLookup(api: Api, { unit, case: caseId }: FormPlace): Lookup {
+export function formLookup(api: Api, { unit, case: caseId, opens: type }: FillingPlace): Lookup {
+  const send = (file: File) =>
+    caseId === undefined ? api.uploadAhead({ unit, type: type! }, file) : api.upload(caseId, file, () => {});
   return {
     codes: deskCodes(api, unit),
     async persons({ text, limit }) {
@@ -20,11 +27,11 @@ export function formLookup(api: Api, { unit, case: caseId }: FormPlace): Lookup 
       const items = await api.units({ unit, kinds: kinds?.join(','), setting, q: id === undefined ? text : undefined });
       return (id === undefined ? items : items.filter((each) => each.id === id)).slice(0, limit);
     },
-    ...(caseId === undefined
+    ...(caseId === undefined && type === undefined
       ? {}
       : {
           upload: async (file: File): Promise<StoredFile> => {
-            const stored = await api.upload(caseId, file, () => {});
+            const stored = await send(file);
             return {
               document: stored.id,
               name: stored.name,

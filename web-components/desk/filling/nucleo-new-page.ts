@@ -2,9 +2,11 @@ import { html, nothing } from 'lit';
 import type { Answers, CompiledForm } from '../../../forms/browser.ts';
 import type { Place } from '../addresses.ts';
 import { addressOf } from '../addresses.ts';
+import type { ApiError } from '../api/api-error.ts';
 import type { CaseType, Person } from '../api/replies.ts';
 import { loadForm, type OpenedForm } from './opened-form.ts';
 import { type Filling, FillingPage } from './filling-page.ts';
+import { goneFiles } from './gone-files.ts';
 
 interface NewFilling extends Filling {
   /** Inside another case that one's; else where the user works. */
@@ -40,10 +42,17 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     const unit = (parent ? (await api.case(parent)).unit : assignment.unit).id;
     // The draft belongs to this person and parent alone: what is typed for one must never come up for another.
     const draftKey = `new:${type}:${parent ?? personId ?? 'none'}`;
-    const place = { unit, ...(personId ? { person: personId } : {}), ...(parent ? { parent } : {}) };
+    const place = { unit, opens: type, ...(personId ? { person: personId } : {}), ...(parent ? { parent } : {}) };
     if (formId === null)
       return { formId: '', draftKey, unit, opened: emptyForm(this.#type ?? { id: type, title: type }), person };
     return { formId, draftKey, opened: await loadForm(api, formId, place, this.localKey(draftKey)), unit, person };
+  }
+
+  /** Files that were sent for a case wait for it a day: a draft may be older. */
+  protected override async missing(answers: Answers, { unit }: NewFilling): Promise<ApiError['problems']> {
+    if (goneFiles(answers, new Set(), String).length === 0) return [];
+    const waiting = await this.desk.api.waiting(unit);
+    return goneFiles(answers, new Set(waiting.map(({ id }) => id)), (name) => this.say('draft.file_gone', { name }));
   }
 
   protected done(): string {

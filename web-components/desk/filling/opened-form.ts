@@ -3,7 +3,7 @@ import type { Lookup } from '../../fields/lookup.ts';
 import type { Earlier, Provenance } from '../../nucleo-form/screen.ts';
 import type { Api, FormPlace } from '../api/api.ts';
 import type { KnownAnswer, Submission } from '../api/replies.ts';
-import { formLookup } from './form-lookup.ts';
+import { type FillingPlace, formLookup } from './form-lookup.ts';
 
 /** A form with all that `nucleo-form` needs to be filled in. */
 export interface OpenedForm {
@@ -23,7 +23,12 @@ export interface OpenedForm {
 }
 
 /** Asks the server for a form, what is already known for it, and its compiled validator. */
-export async function loadForm(api: Api, id: string, place: FormPlace, autosaveKey?: string): Promise<OpenedForm> {
+export async function loadForm(
+  api: Api,
+  id: string,
+  { opens, ...place }: FillingPlace,
+  autosaveKey?: string,
+): Promise<OpenedForm> {
   const [form, opened] = await Promise.all([api.form(id, place.unit), api.openForm(id, place)]);
   return {
     form,
@@ -33,7 +38,7 @@ export async function loadForm(api: Api, id: string, place: FormPlace, autosaveK
     confirmed: [],
     earlier: opened.earlier ?? undefined,
     validate: form.validator === null ? undefined : await loadValidator(form.validator),
-    lookup: formLookup(api, place),
+    lookup: formLookup(api, { ...place, ...(opens === undefined ? {} : { opens }) }),
     problems: [],
     autosaveKey,
   };

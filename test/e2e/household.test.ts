@@ -46,7 +46,7 @@ beforeAll(async () => {
   const street: DriverFile = stradario as unknown as DriverFile;
   await load(office.server, ['101;VIA GIUSEPPE MAZZINI;'], '2026-04-10T09:00:00Z', street, 'CODICE_COMUNALE;ODONIMO;LOCALITA');
   const written = [`${code};V.G.MAZZINI 12/A`, `${code};Via Giuseppe Mazzini, n. 12 a`, `${code};VIA IGNOTA 1`];
-  await load(office.server, written, '2026-04-10T10:00:00Z', addresses, 'cf;indirizzo');
+  await load(office.server, written, '2026-04-10T10:00:00Z', addresses, 'cf;indirizzo', '2025');
   const seat = await office.seat(operator);
   caseId = await openIntake(seat, { segnalato: { ...person, cf_provvisorio: false, codice_fiscale: code } });
   await seat.context.close();
@@ -85,6 +85,8 @@ describe.each([
     if (shots) await page.screenshot({ path: `${shots}/household-closed-${view.size.width}.png`, fullPage: true });
     await page.getByRole('button', { name: view.locale === 'it-IT' ? 'Apri tutto' : 'Open all' }).press('Enter');
     await source.waitFor();
+    const year = view.locale === 'it-IT' ? /TARI[^,]*, fornitura del 2025, riga/ : /TARI[^,]*, supply of 2025, line/;
+    expect((await page.locator('nucleo-household .panel').allTextContents()).join(' ').replaceAll(/\s+/g, ' ')).toMatch(year);
     if (shots) await page.screenshot({ path: `${shots}/household-${view.size.width}.png`, fullPage: true });
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);

@@ -15,6 +15,11 @@ export function dayText(iso: string | null | undefined, language: string): strin
   return shown(iso, language, 'day', { day: '2-digit', month: '2-digit', year: 'numeric' });
 }
 
+/** Of which day a supply is, or of which year where no more is known of it. */
+export function supplyText(supply: string, language: string): string {
+  return /^\d{4}$/.test(supply) ? supply : dayText(supply, language);
+}
+
 /** An instant as day and time. */
 export function momentText(iso: string | null | undefined, language: string): string {
   return shown(iso, language, 'moment', {

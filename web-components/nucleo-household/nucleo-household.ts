@@ -2,7 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'l
 import { type AddressOf, addressOf } from '../desk/addresses.ts';
 import type { Dossier, DossierMember, DossierSource, MemberPlace } from '../desk/api/dossier-replies.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
-import { dayText } from '../desk/words.ts';
+import { dayText, supplyText } from '../desk/words.ts';
 import { addressView } from './address-view.ts';
 import { differencesOf } from './household-differences.ts';
 import { familyGraph } from './family-graph.ts';
@@ -284,7 +284,7 @@ export class NucleoHousehold extends SpokenElement {
     if (line === null) return this.say('household.declared', { title: this.tell(title), day: dayText(at, this.language) });
     return this.say('household.source', {
       title: this.tell(title),
-      supply: dayText(supply ?? at, this.language),
+      supply: supplyText(supply ?? at, this.language),
       line,
     });
   }

@@ -32,7 +32,7 @@ export interface FormPlace {
   readonly at: Date;
 }
 
-/** Who says a value, and of which day that is. */
+/** Who says a value, and of which day that is: an instant, a day or a year. */
 export interface ToldSource {
   readonly source: Text | null;
   readonly at: string | null;

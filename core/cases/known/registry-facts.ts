@@ -8,7 +8,7 @@ import { titleOfDriver } from '../dossier/sections.ts';
 /** What one source says of somebody, by concept, as expressions read it. */
 export type RegistryFacts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Which source said a concept, and of which day that is. */
+/** Which source said a concept, and of which day or year that is. */
 export interface SaidBy {
   readonly title: Text;
   readonly at: string;
@@ -122,6 +122,6 @@ const isCurrent =
 const newestFirst = (a: FoundFact, b: FoundFact): number =>
   (b.from ?? '').localeCompare(a.from ?? '') || b.knownAt.localeCompare(a.knownAt) || b.line - a.line;
 
-/** The day that a supply speaks of; where it says only a year or nothing, that on which it was read. */
+/** The day or year that a supply speaks of; where it says neither, the day on which it was read. */
 const dayOf = ({ supply, knownAt }: FoundFact): string =>
-  supply !== null && /^\d{4}-\d{2}-\d{2}$/.test(supply) ? supply : knownAt.slice(0, 10);
+  supply !== null && /^\d{4}(-\d{2}-\d{2})?$/.test(supply) ? supply : knownAt.slice(0, 10);

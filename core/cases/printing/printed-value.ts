@@ -29,7 +29,7 @@ const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : la
 
 /** The office's day of an instant, or a date, as a date is shown. */
 export function printedDate(instant: string | null, language: string): string | null {
-  if (instant === null) return null;
+  if (instant === null || /^\d{4}$/.test(instant)) return instant;
   const day = { day: '2-digit', month: '2-digit', year: 'numeric' } as const;
   const isDay = instant.length === 10;
   return new Intl.DateTimeFormat(localeOf(language), { ...day, timeZone: isDay ? 'UTC' : timeZone }).format(new Date(instant));

@@ -65,6 +65,7 @@ export async function load(
   at: string,
   driver: DriverFile = register,
   header = 'matricola;cf;nome;nato;famiglia;relazione;importo',
+  of?: string,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'nucleo-register-'));
   try {
@@ -72,7 +73,7 @@ export async function load(
     await writeFile(path, [header, ...lines, ''].join('\n'));
     const { releases } = server.running.desk.system;
     const release = releases.get('umbria') ?? [...releases.values()][0]!;
-    await runImport(server.running.storage, { driver, release, paths: [path], by: 'test', now: () => new Date(at) });
+    await runImport(server.running.storage, { driver, release, paths: [path], supply: of, by: 'test', now: () => new Date(at) });
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -3,6 +3,7 @@ import { addressOf, type Place } from '../addresses.ts';
 import type { ImportDetail } from '../api/import-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
+import { supplyText } from '../words.ts';
 import { stateBadge } from './import-state.ts';
 
 const pollMs = 1000;
@@ -90,7 +91,7 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
               ? nothing
               : html`<div>
                   <dt>${this.say('import.supply')}</dt>
-                  <dd>${run.supply}</dd>
+                  <dd>${supplyText(run.supply, this.language)}</dd>
                 </div>`
           }
           <div>

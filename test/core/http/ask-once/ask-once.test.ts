@@ -87,12 +87,13 @@ onEachServer(
     it('chooses none of what sources say differently', async () => {
       await load(server(), supply, '2031-01-10T08:00:00Z', registers.git);
       const other = supply.map((line) => line.replace(';9000', ';9500'));
-      await load(server(), other, '2031-02-10T08:00:00Z', registers.anpr);
+      await load(server(), other, '2031-02-10T08:00:00Z', registers.anpr, undefined, '2030');
       const ada = await server().user('assistente', 'valle');
       const opened = await open(ada, { person: (await known(ada)).person });
       expect(opened.answers['reddito']).toBeUndefined();
       expect(opened.provenance['/reddito']?.says).toMatchObject([
-        { value: 950_000, from: [{ source: 'anagrafe_anpr', at: '2031-02-10' }] },
+        // Of this one only the year is known.
+        { value: 950_000, from: [{ source: 'anagrafe_anpr', at: '2030' }] },
         { value: 900_000, from: [{ source: 'anagrafe_git', at: '2031-01-10' }] },
       ]);
       expect(opened.provenance['/componenti']?.says).toHaveLength(1);

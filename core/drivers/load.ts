@@ -55,6 +55,8 @@ export interface LoadOptions {
   readonly codelists: Release['codelists'];
   /** Date or year of the supply, where neither name nor head says it. */
   readonly supply?: string | undefined;
+  /** False of rows that were taken out of their files: no head or tail counts them. */
+  readonly isWhole?: boolean | undefined;
   /** Hears of each row as it is mapped: what `nucleo driver try` shows. */
   readonly onRow?: ((row: Row, record: string, values: Values) => void) | undefined;
   /** Files that need not be digested again if they are as they were. */
@@ -157,7 +159,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   const { from } = about;
   const watch: EncodingWatch = { ...(from?.watch ?? { utf8: 0, other: 0 }) };
   const place: PlaceWatch = { at: null };
-  const { onRow, recall } = about;
+  const { onRow, recall, isWhole = true } = about;
   const lines = recall === undefined ? undefined : createLineRecall(recall, layout.skip ?? 0);
   const source = await openSource(file.path, driver, { watch, place, recall: lines, from });
   const missing = missingColumns(possible, driver.fields ?? [], source.columns, file.name);
@@ -175,7 +177,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   if (lines !== undefined) lines.reading = reading;
   const keyOf = recall === undefined ? null : rowKeys(recall.seed, reading);
   const reader = rowReader({ driver, records: possible, file, context, report, onRow, recall, keyOf });
-  const counters = createCounters(driver, file, from?.counters);
+  const counters = createCounters(isWhole ? driver : { ...driver, counters: [] }, file, from?.counters);
   let last: Pick<Row, 'line' | 'isEnded'> | undefined;
   for await (const rows of source.batches) {
     const recalled = lines?.take() ?? createRecalledRows();

@@ -67,7 +67,12 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   const { driver, release, supply, onProgress } = order;
   const last = await storage.read((tx) => tx.imports.lastOf(release.root, driver.id));
   const stopped = last?.state === 'running' && last.driverVersion === driver.version ? readProgress(last.progress) : null;
-  const load = await openLoad(driver, order.paths, { codelists: release.codelists, supply, known: stopped?.files });
+  const load = await openLoad(driver, order.paths, {
+    codelists: release.codelists,
+    supply,
+    known: stopped?.files,
+    isWhole: order.isCorrection !== true,
+  });
   const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load.files));
   const memory = await openMemory(storage, begun, before);
   const store = batchStore(storage, release, load, memory);
@@ -129,7 +134,7 @@ export async function beginRun(
     driver: driver.id,
     driverVersion: driver.version,
     supply: supply ?? null,
-    mode: isCorrection ? ('append' as const) : (driver.supply?.mode ?? 'append'),
+    mode: isCorrection ? ('correction' as const) : (driver.supply?.mode ?? 'append'),
     files: files.map(({ name, bytes, digest }) => ({ name, bytes, digest })),
     state: 'running' as const,
     file: 0,

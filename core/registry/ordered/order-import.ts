@@ -91,7 +91,7 @@ export function importJob({
         release: found.release,
         paths: run.files.map((file) => ({ path: supplies.pathOf(storedAs(file)), name: file.name })),
         supply: run.supply ?? undefined,
-        isCorrection: run.mode === 'append' && found.driver.supply?.mode === 'replace',
+        isCorrection: run.mode === 'correction',
         by: run.by,
         now,
         shouldPause: () => Date.now() > until,

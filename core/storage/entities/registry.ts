@@ -31,7 +31,7 @@ export const ImportRun = defineEntity({
     driver: text(),
     driverVersion: text(),
     supply: text().nullable(),
-    mode: text().$type<'replace' | 'append'>(),
+    mode: text().$type<'replace' | 'append' | 'correction'>(),
     files: json<readonly ImportedFile[]>(),
     state: text().$type<'running' | 'done' | 'broken' | 'undone'>(),
     file: p.integer(),

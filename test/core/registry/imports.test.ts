@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listRuns, runImport, undoRun, writeRefused } from '../../../core/registry/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
-import { orderOf, row, standing, writeSupply } from './supply.ts';
+import { incomes, orderOf, row, standing, writeSupply } from './supply.ts';
 
 const codes = ['A1', 'A2', 'A3', 'A4'];
 
@@ -107,6 +107,28 @@ onEachDatabase('imports', ({ open }) => {
     const mended = await writeSupply(folder, 'mended.csv', [row('A2', 2000, '3')]);
     await runImport(storage, orderOf(mended, { isCorrection: true }));
     expect(await standing(storage, codes)).toEqual(['A1 2023 100', 'A2 2000 300']);
+  });
+
+  it('takes mended rows for what they are where a tail counts the rows of a supply', async () => {
+    const storage = await open();
+    const tail = {
+      id: 'coda',
+      match: { column: 'codice', is: ['FINE'] },
+      fields: [{ id: 'righe', column: 'anno', type: 'integer' as const }],
+    };
+    const driver = {
+      ...incomes,
+      supply: { mode: 'append' as const },
+      records: [tail, ...incomes.records],
+      counters: [{ record: 'coda', field: 'righe', counts: ['riga'] }],
+    };
+    const whole = await writeSupply(folder, 'a.csv', [row('A1', 2023, '1'), 'A2;duemila;3;F1', 'FINE;2;;']);
+    expect((await runImport(storage, orderOf(whole, { driver }))).run).toMatchObject({ state: 'done', mode: 'append' });
+    const mended = orderOf(await writeSupply(folder, 'mended.csv', [row('A2', 2000, '3')]), { driver, isCorrection: true });
+    const { run, report } = await runImport(storage, mended);
+    expect([run.state, run.mode, report.problems]).toEqual(['done', 'correction', []]);
+    const torn = await writeSupply(folder, 'torn.csv', [row('A3', 2000, '3')]);
+    expect((await runImport(storage, orderOf(torn, { driver }))).run.state).toBe('broken');
   });
 
   it('finds who belongs to one household', async () => {

@@ -333,3 +333,40 @@ onEachServer(
 );
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+onEachServer(
+  'files that nobody came back for',
+  (given) => {
+    it('are swept by a running server, bytes and all, in the hour after they expired', async () => {
+      const server = given();
+      const { storage } = server.running;
+      const elena = await server.user('assistente_sociale', office);
+      const send = async (bytes: string) =>
+        expectStatus(
+          await elena.send<{ document: Sent }>(
+            'POST',
+            `/api/uploads?unit=${office}&type=accesso`,
+            new TextEncoder().encode(bytes),
+            {
+              'content-type': 'application/octet-stream',
+              'content-disposition': "attachment; filename*=UTF-8''consenso.pdf",
+            },
+          ),
+          201,
+        ).body.document;
+      const store = createDocumentStore(join(server.folder, 'documents'));
+      const old = await send('di ieri');
+      await storage.transaction(async (tx) => {
+        const row = (await tx.uploads.get(old.id))!;
+        await tx.uploads.delete(old.id);
+        await tx.uploads.insert({ ...row, expiresAt: row.at });
+      });
+      const fresh = await send('di oggi');
+      await expect.poll(() => storage.read((tx) => tx.uploads.get(old.id)), { timeout: 20_000 }).toBeNull();
+      expect([await store.has(old.digest), await store.has(fresh.digest)]).toEqual([false, true]);
+      expect(await storage.read((tx) => tx.uploads.get(fresh.id))).toMatchObject({ digest: fresh.digest, givenUp: false });
+    }, 40_000);
+  },
+  // Behind the clock of the machine: what is put off until tomorrow is due.
+  { at: '2021-03-02T09:00:00.000Z' },
+);

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { NucleoError } from '../errors.ts';
+import { locateJson } from '../packs/content.ts';
 import type { ScenarioResult, ScenarioSource } from '../scenarios/index.ts';
 import { type Command, settingsOf } from './command.ts';
 import { problemLines } from './problem-lines.ts';
@@ -22,14 +25,31 @@ export const test: Command = {
     const { system, packs } = await loadUsablePacks(settings);
     const { openCaseServices, runScenarios } = await import('../scenarios/index.ts');
     const services = await openCaseServices(system);
-    const results = await runScenarios(system, { filter, openService: services.open }).finally(() => services.close());
-    if (results.length === 0 && filter !== undefined) throw await nothingFits(filter, system);
+    const played = await runScenarios(system, { filter, openService: services.open }).finally(() => services.close());
+    if (played.length === 0 && filter !== undefined) throw await nothingFits(filter, system);
     const directories = new Map(packs.map(({ id, directory }) => [id, directory]));
+    const results = await Promise.all(played.map((result) => located(result, directories)));
     if (options.json === true) terminal.out(JSON.stringify(shown(results), null, 2));
     else for (const line of lines(results, terminal, directories)) terminal.out(line);
     return results.every(({ passed }) => passed) ? 0 : 1;
   },
 };
+
+/** With the line and column in the scenario file of what was not as it says. */
+async function located(result: ScenarioResult, directories: ReadonlyMap<string, string>): Promise<ScenarioResult> {
+  const { problems } = result;
+  const [first] = problems;
+  if (first === undefined) return result;
+  const text = await readFile(join(directories.get(result.pack)!, first.file!), 'utf8');
+  const places = locateJson(
+    text,
+    problems.map(({ pointer }) => pointer),
+  );
+  return {
+    ...result,
+    problems: problems.map((problem) => ({ ...problem, params: { ...problem.params, ...places.get(problem.pointer) } })),
+  };
+}
 
 function shown(results: readonly ScenarioResult[]): object {
   const failed = results.filter(({ passed }) => !passed).length;

@@ -150,10 +150,20 @@ async function attempt(deed: () => Promise<Problem | null>): Promise<{ refusal: 
 interface Located {
   readonly code?: unknown;
   readonly pointer?: unknown;
+  readonly params?: { readonly check?: unknown };
 }
 
+/** What tells one problem of a refusal from the others: of checks, which all have one code, the id too. */
+const namesOf = ({ code, pointer, params }: Located) => ({
+  pointer,
+  code,
+  ...(code === 'check' && params?.check !== undefined && { check: params.check }),
+});
+
 function refused({ code, title, problems = [] }: NucleoError, pointer: string): Problem {
-  const codes = (problems as readonly Located[]).map((each) => [each.code, each.pointer].filter(Boolean).join(' '));
+  const codes = (problems as readonly Located[])
+    .map(namesOf)
+    .map(({ code: found, check, pointer: at }) => [found, check, at].filter(Boolean).join(' '));
   return scenarioProblem('refused', pointer, `Refused with ${code}: ${title}.`, {
     hint: codes.length > 0 ? codes.join('; ') : undefined,
     params: { code, problems },
@@ -174,11 +184,12 @@ function unlike(
       params: { expected, found: codes },
     });
   }
+  const pairs = found.map(namesOf);
   const missing = named.findIndex(
-    (each) => !found.some((problem) => problem.code === each.code && problem.pointer === each.pointer),
+    ({ code: asked, pointer: at, check }) =>
+      !pairs.some((each) => each.code === asked && each.pointer === at && (check === undefined || each.check === check)),
   );
   if (missing < 0) return null;
-  const pairs = found.map((each) => ({ pointer: each.pointer, code: each.code }));
   return scenarioProblem(
     'differs',
     `${pointer}/problems/${missing}`,

@@ -200,4 +200,8 @@ export interface ScenarioRecipients {
 export interface ExpectedProblem {
   pointer: string;
   code: string;
+  /**
+   * Where the code is "check": the id of the check that fails.
+   */
+  check?: string;
 }

@@ -298,10 +298,25 @@ describe('nucleo test', () => {
           pack: 'comune',
           id: 'chiusura_del_caso',
           passed: false,
-          problems: [{ code: 'scenario.differs', pointer: '/steps/3/expect/state' }],
+          problems: [
+            { code: 'scenario.differs', pointer: '/steps/3/expect/state', params: { line: expect.any(Number) as number } },
+          ],
         },
       ],
     });
+  });
+
+  it('tells where in the file of the scenario it went wrong', async () => {
+    const directory = await packs([...scenario.steps, { as: 'ada', expect: { on: 'uno', state: 'aperto' } }]);
+    const file = 'plugins/comune/examples/chiusura_del_caso.scenario.json';
+    const text = JSON.stringify(JSON.parse(await readFile(join(directory, file), 'utf8')), null, 2);
+    await writeFile(join(directory, file), text);
+    const lines = text.split('\n');
+    const line = lines.findLastIndex((each) => each.includes('"state": "aperto"')) + 1;
+    const { code, out } = await run(directory, 'test');
+    expect(code).toBe(1);
+    expect(out).toContain(file);
+    expect(out).toMatch(new RegExp(`\\n  ${line}:${lines[line - 1]!.indexOf('"aperto"') + 1} .*Expected "aperto"`));
   });
 });
 

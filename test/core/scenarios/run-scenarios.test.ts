@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NucleoError } from '../../../core/errors.ts';
 import { type OpenScenarioService, runScenarios, type ScenarioEntry, type ScenarioStep } from '../../../core/scenarios/index.ts';
 import { checkWorkflow } from '../../../core/workflow/index.ts';
 import scenario from '../../fixtures/scenarios/presa_in_carico.scenario.json' with { type: 'json' };
@@ -134,6 +135,26 @@ describe('runScenarios', () => {
         params: { code: 'NUC_CASE_STEP_REFUSED' },
       },
     ]);
+  });
+
+  it('tells two checks on one field apart, by their ids', async () => {
+    const pointer = '/answers/x';
+    const problem = (check: string): object => ({ code: 'check', pointer, params: { check } });
+    const strict: OpenScenarioService = async (root, at) => ({
+      ...(await openService(root, at)),
+      submit: () =>
+        Promise.reject(new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: [problem('c_one'), problem('c_two')] })),
+    });
+    const [refused] = (await changed(9, {}, strict)).problems;
+    expect(refused).toMatchObject({ pointer: '/steps/9/submit', hint: `check c_one ${pointer}; check c_two ${pointer}` });
+    const expected = (check: string): object => ({ refused: 'check', problems: [{ pointer, code: 'check', check }] });
+    const [missed] = (await changed(9, expected('c_three'), strict)).problems;
+    expect(missed).toMatchObject({
+      pointer: '/steps/9/problems/0',
+      message: expect.stringContaining('"check":"c_one"') as string,
+    });
+    const then = (await changed(9, expected('c_two'), strict)).problems;
+    expect(then.map((each) => each.pointer)).not.toContain('/steps/9/problems/0');
   });
 
   it('gives the name of a step to the case that it opened, and misses one that it did not open', async () => {

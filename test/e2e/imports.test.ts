@@ -64,6 +64,23 @@ describe.each([
   });
 });
 
+it('a file that is called as those of another kind is asked about before it is sent', async () => {
+  const seat = await office.seat(flora, { locale: 'it-IT', size: { width: 360, height: 740 } });
+  const { page } = seat;
+  await page.goto(`${office.server.running.address}/desk/imports`);
+  await page.locator('#driver').selectOption('umbria tari');
+  await page.locator('#file').setInputFiles([{ name: 'assistiti_20240301.csv', mimeType: 'text/csv', buffer: supply(9) }]);
+  await page.getByRole('button', { name: 'Importa', exact: true }).press('Enter');
+  await page.getByText('«assistiti_20240301.csv» si chiama come i file di «Assistiti del servizio sanitario»').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Importa comunque' }).waitFor();
+  await page.locator('#driver').selectOption('umbria assistiti');
+  await page.getByRole('button', { name: 'Importa', exact: true }).press('Enter');
+  await page.locator('nucleo-import-page').waitFor();
+  expect(seat.faults).toEqual([]);
+  await seat.context.close();
+});
+
 it('a file of another kind is told of, where none of its rows could be read', async () => {
   const seat = await office.seat(flora, { locale: 'it-IT', size: { width: 1440, height: 900 } });
   const { page } = seat;

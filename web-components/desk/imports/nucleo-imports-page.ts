@@ -5,6 +5,7 @@ import type { ImportPage, ImportRun } from '../api/import-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Paged } from '../page/paged.ts';
 import { stateBadge } from './import-state.ts';
+import { misplacedIn, type Misplaced } from './other-kind.ts';
 
 const fileTexts: Readonly<Record<string, string>> = {
   file_name: 'imports.file_name',
@@ -21,12 +22,15 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     sent: { state: true },
     names: { state: true },
     failure: { state: true },
+    doubt: { state: true },
   };
   /** What the files of the chosen kind are called. */
   declare protected names: readonly string[];
   /** Share of the files that was sent; null while none is. */
   declare protected sent: number | null;
   declare protected failure: unknown;
+  /** A file that seems to be of another kind: the next time it is sent all the same. */
+  declare protected doubt: Misplaced | null;
   readonly #list = new Paged<ImportRun, ImportPage>(this, (cursor) => this.desk.api.imports(cursor));
 
   constructor() {
@@ -34,6 +38,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     this.sent = null;
     this.names = [];
     this.failure = null;
+    this.doubt = null;
   }
 
   protected override firstUpdated(): void {
@@ -87,6 +92,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
           type="file"
           multiple
           required
+          @change=${() => (this.doubt = null)}
           aria-describedby="file-hint"
           ?disabled=${isSending}
         />
@@ -113,8 +119,13 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
         <span>${this.say('imports.correction')}</span></label
       >
       ${this.failure === null ? nothing : this.#failed(this.failure)}
+      ${this.doubt === null ? nothing : html`<p class="notice" role="alert">${this.say('imports.doubt', { file: this.doubt.file, kind: this.tell(this.doubt.fits.title) })}</p>`}
       ${this.sent === null ? nothing : html`<progress max="1" value=${this.sent} aria-label=${this.say('imports.sending')}></progress>`}
-      <div><button class="button" ?disabled=${isSending}>${this.say('imports.send')}</button></div>
+      <div>
+        <button class="button" ?disabled=${isSending}>
+          ${this.doubt === null ? this.say('imports.send') : this.say('imports.send_anyway')}
+        </button>
+      </div>
     </form>`;
   }
 
@@ -149,10 +160,22 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
   }
 
   readonly #choose = (event: Event): void => {
-    const chosen = (event.target as HTMLSelectElement).value;
-    const found = this.#list.first.value?.drivers.find(({ id, root }) => `${root} ${id}` === chosen);
-    this.names = found?.names ?? [];
+    this.names = this.#driverOf((event.target as HTMLSelectElement).value)?.names ?? [];
+    this.doubt = null;
   };
+
+  #driverOf(chosen: string) {
+    return this.#list.first.value?.drivers.find(({ id, root }) => `${root} ${id}` === chosen);
+  }
+
+  /** Asks before files are sent that are called as those of another kind; whoever sends them again means it. */
+  #isInDoubt(chosen: string, files: readonly File[]): boolean {
+    const driver = this.#driverOf(chosen);
+    if (driver === undefined || this.doubt !== null) return false;
+    const names = files.map(({ name }) => name);
+    this.doubt = misplacedIn(names, driver, this.#list.first.value!.drivers);
+    return this.doubt !== null;
+  }
 
   #failureText(error: unknown): string {
     const code = error instanceof ApiError ? error.code : '';
@@ -166,7 +189,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     const data = new FormData(event.target as HTMLFormElement);
     const files = data.getAll('file').filter((each) => each instanceof File);
     const [root = '', driver = ''] = String(data.get('driver')).split(' ');
-    if (files.length === 0 || this.sent !== null) return;
+    if (files.length === 0 || this.sent !== null || this.#isInDoubt(`${root} ${driver}`, files)) return;
     const { desk } = this;
     const supply = String(data.get('supply') ?? '').trim();
     this.sent = 0;

@@ -1,0 +1,33 @@
+import type { ImportPage } from '../api/import-replies.ts';
+
+type Driver = ImportPage['drivers'][number];
+
+/** A file that is called as those of another kind are, and not as those of the kind it was chosen for. */
+export interface Misplaced {
+  readonly file: string;
+  readonly fits: Driver;
+}
+
+/** The first such file; null where every name fits, or tells nothing. */
+export function misplacedIn(files: readonly string[], chosen: Driver, drivers: readonly Driver[]): Misplaced | null {
+  if (chosen.names.length === 0) return null;
+  for (const file of files) {
+    if (isCalledSo(file, chosen)) continue;
+    const fits = drivers.find((each) => each.root === chosen.root && each.id !== chosen.id && isCalledSo(file, each));
+    if (fits !== undefined) return { file, fits };
+  }
+  return null;
+}
+
+const isCalledSo = (file: string, { names }: Driver): boolean => names.some((pattern) => fitsPattern(file, pattern));
+
+/** As `ANA_PER_*_{yyyymmdd}.txt`; capitals do not count. The server judges: here it is only asked about. */
+function fitsPattern(file: string, pattern: string): boolean {
+  const source = pattern
+    .split(/(\*|\{[a-z]+\})/)
+    .map((part) =>
+      part === '*' ? '.*?' : part.startsWith('{') ? `\\d{${part.length - 2}}` : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    )
+    .join('');
+  return new RegExp(`^${source}$`, 'i').test(file.slice(0, 255));
+}

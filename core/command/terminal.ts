@@ -10,6 +10,8 @@ export interface Terminal {
 
 /** The terminal of a process: colours only on a TTY, and never against NO_COLOR (https://no-color.org). */
 export function terminal(process: NodeJS.Process): Terminal {
+  process.stdout.on('error', leaveUnread);
+  process.stderr.on('error', leaveUnread);
   return {
     out: (text) => void process.stdout.write(`${text}\n`),
     err: (text) => void process.stderr.write(`${text}\n`),
@@ -18,6 +20,11 @@ export function terminal(process: NodeJS.Process): Terminal {
     directory: process.cwd(),
     environment: process.env,
   };
+}
+
+/** Whoever reads may stop, as `head` does: the command goes on to its end, and nobody hears of it. */
+function leaveUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 export type Colour = 'bold' | 'dim' | 'red' | 'yellow' | 'green';

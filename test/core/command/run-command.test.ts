@@ -54,6 +54,12 @@ describe('nucleo', () => {
     expect(stdout).toContain('fine: 1 pack, 0 artefacts, 0 errors, 0 warnings');
     expect(stdout).not.toContain('\u001b[');
   });
+
+  it('ends well when nobody reads on', async () => {
+    const command = `set -o pipefail; '${process.execPath}' '${join(project, 'core/main.js')}' help | (exec 0<&-; sleep 3)`;
+    const { stderr } = await promisify(execFile)('bash', ['-c', command]);
+    expect(stderr).toBe('');
+  });
 });
 
 describe('nucleo check', () => {

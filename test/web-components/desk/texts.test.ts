@@ -32,6 +32,11 @@ describe('texts of the desk', () => {
       expect(placeholders(en[key as keyof typeof en]), key).toEqual(placeholders(text));
   });
 
+  it('have no braces but those of parameters: plural forms are keys of their own', () => {
+    for (const [key, text] of [...Object.entries(itTexts), ...Object.entries(en)])
+      expect(text.replaceAll(/\{\w+\}/g, ''), key).not.toMatch(/[{}]/);
+  });
+
   it('are all there for what the code says', () => {
     const said = sources
       .flatMap((source) => [...source.matchAll(/'([a-z_]+\.[a-z_]+(?:\.[a-z_]+)?)'/g)].map(([, key]) => key!))

@@ -34,6 +34,7 @@ export type {
   TraceEntry,
   TypeEnvironment,
 } from './expression/index.ts';
+export { pointerStep } from './pointer.ts';
 export type { Problem } from './problem.ts';
 export { textIn, type Text } from './messages/text.ts';
 export { problemText, speak } from './messages/problem-text.ts';

@@ -1,3 +1,4 @@
+import { pointerStep } from '#forms';
 import type { FastifyInstance } from 'fastify';
 import { NucleoError } from '../errors.ts';
 import { scanJson } from '../packs/content.ts';
@@ -47,7 +48,7 @@ function unstorablePlace(value: unknown, pointer: string): string | null {
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, each] of Object.entries(value)) {
     if (!isStorable(key)) return pointer;
-    const place = unstorablePlace(each, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    const place = unstorablePlace(each, pointer + pointerStep(key));
     if (place !== null) return place;
   }
   return null;

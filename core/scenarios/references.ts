@@ -1,3 +1,4 @@
+import { pointerStep } from '#forms';
 const reference = /^@([a-z][a-z0-9_]*)$/;
 
 /** Every `@name` in a value, with its pointer. */
@@ -7,9 +8,7 @@ export function mentions(value: unknown, pointer: string): (readonly [name: stri
     return match ? [[match[1]!, pointer]] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, each]) =>
-    mentions(each, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-  );
+  return Object.entries(value).flatMap(([key, each]) => mentions(each, pointer + pointerStep(key)));
 }
 
 /** The value with every `@name` replaced by its id; a name without an id stays as it is written. */

@@ -27,9 +27,12 @@ export function declaredConcepts(checked: CheckedAnswers): Readonly<Record<strin
   return declared;
 }
 
+/** Concepts of which one is enough to make a person. */
+const naming = ['surname', 'alias'];
+
 /** Whether a form asks for a name, so that a case can be opened with it for somebody who is not known yet. */
 export const asksForName = ({ fields }: CompiledForm): boolean =>
-  fields.some(({ concept, pointer }) => (concept === 'surname' || concept === 'alias') && !pointer.includes('*'));
+  fields.some(({ concept, pointer }) => concept !== undefined && naming.includes(concept) && !pointer.includes('*'));
 
 export interface Declaring {
   readonly system: System;
@@ -49,7 +52,7 @@ export async function personFromAnswers(
   { system, actor, unit, at }: Declaring,
 ): Promise<PersonRow | null> {
   const declared = declaredConcepts(checked);
-  if (declared['surname']?.value === undefined && declared['alias']?.value === undefined) return null;
+  if (naming.every((concept) => declared[concept]?.value === undefined)) return null;
   const code = text(declared['fiscal_code']?.value);
   const known = code === null ? [] : await tx.persons.byFiscalCode(code);
   const person: PersonRow = { ...personRow(newId(), valuesOf(declared), at), municipality: municipalityOf(unit) };

@@ -1,4 +1,4 @@
-import type { Tx } from '../../storage/index.ts';
+import type { Tx, UnitRow } from '../../storage/index.ts';
 
 /** A role held in a unit now; `lo`..`hi` is the unit's interval in the pre-order tree. */
 export interface ActorAssignment {
@@ -16,6 +16,12 @@ export interface Actor {
   readonly id: string;
   readonly name: string;
   readonly assignments: readonly ActorAssignment[];
+}
+
+/** The unit, where the actor holds a role in it or above it; else null, as for one that is not there. */
+export async function ownUnit(tx: Tx, actor: Actor, id: string): Promise<UnitRow | null> {
+  const unit = await tx.units.get(id);
+  return unit !== null && actor.assignments.some(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi) ? unit : null;
 }
 
 /** The user with the assignments valid at the instant, or null when unknown or disabled. */

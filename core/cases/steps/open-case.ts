@@ -5,7 +5,7 @@ import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Confirmed } from '../known/filed-sources.ts';
 import { readPerson } from '../people/people.ts';
-import type { Actor } from '../rights/actor.ts';
+import { type Actor, ownUnit } from '../rights/actor.ts';
 import { findCase } from '../rights/gate.ts';
 import { mayStart } from '../rights/may-start.ts';
 import { startCase } from './start-case.ts';
@@ -38,9 +38,8 @@ export async function startPlace(
   request: Pick<OpenRequest, 'type' | 'unit'>,
   at: Date,
 ): Promise<{ readonly unit: UnitRow; readonly release: Release }> {
-  const unit = await tx.units.get(request.unit);
-  if (unit === null || !actor.assignments.some(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi))
-    throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
+  const unit = await ownUnit(tx, actor, request.unit);
+  if (unit === null) throw new NucleoError('NUC_CASE_UNIT_UNKNOWN');
   const release = releaseOf(desk.system, unit.root);
   const workflow = release.workflows.get(request.type)?.workflow;
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type: request.type });

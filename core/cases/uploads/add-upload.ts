@@ -2,7 +2,7 @@ import { NucleoError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { Tx, UploadRow } from '../../storage/index.ts';
 import type { CaseDesk } from '../facts/desk.ts';
-import type { Actor } from '../rights/actor.ts';
+import { type Actor, ownUnit } from '../rights/actor.ts';
 import { startPlace } from '../steps/open-case.ts';
 import type { DocumentRequest } from '../steps/add-document.ts';
 
@@ -52,17 +52,12 @@ export async function addUpload(
 export async function ownUploads(tx: Tx, actor: Actor, unitId: string, at: Date): Promise<readonly UploadRow[]> {
   const rows = await tx.uploads.ofUser(actor.id, at.toISOString());
   const here = rows.filter((row) => row.unitId === unitId);
-  return here.length > 0 && (await worksIn(tx, actor, unitId)) ? here : [];
+  return here.length > 0 && (await ownUnit(tx, actor, unitId)) !== null ? here : [];
 }
 
 /** A file that waits, for who sent it and nobody else; null when it does not, or no more. */
 export async function ownUpload(tx: Tx, actor: Actor, id: string, at: Date): Promise<UploadRow | null> {
   const row = await tx.uploads.get(id);
   const isWaiting = row?.userId === actor.id && !row.givenUp && row.expiresAt > at.toISOString();
-  return isWaiting && (await worksIn(tx, actor, row.unitId)) ? row : null;
-}
-
-async function worksIn(tx: Tx, actor: Actor, unitId: string): Promise<boolean> {
-  const unit = await tx.units.get(unitId);
-  return unit !== null && actor.assignments.some(({ lo, hi }) => lo <= unit.lo && unit.lo <= hi);
+  return isWaiting && (await ownUnit(tx, actor, row.unitId)) !== null ? row : null;
 }

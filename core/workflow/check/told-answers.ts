@@ -1,11 +1,8 @@
 import { comparedPaths, type Expression, type Problem } from '#forms';
-import { didYouMean } from '../../nearest.ts';
+import { suggest } from '../../nearest.ts';
 import type { WorkflowFile } from '../workflow.types.ts';
 import type { WorkflowContext } from './context.ts';
 import { workflowProblem } from './problem.ts';
-
-/** Names of answers that a hint lists, and no more. */
-const mostListed = 12;
 
 interface Place {
   readonly pointer: string;
@@ -20,8 +17,7 @@ export function toldAnswers(tree: Expression, { pointer, step }: Place, file: Wo
     const rest = path.slice(path[0] === 'forms' ? 2 : 1);
     const answers = form === undefined ? undefined : context.answersOf?.(form, rest);
     if (answers === undefined || answers.has(told)) return [];
-    const all = [...answers].map(String);
-    const hint = didYouMean(String(told), all) ?? (all.length > mostListed ? undefined : `It has: ${all.join(', ')}.`);
+    const hint = suggest(String(told), [...answers].map(String));
     const message = `"${told}" is not an answer of "${rest.join('.')}" in the form "${form}"`;
     return [workflowProblem('not_an_answer', pointer, message, { hint, params: { form, field: rest.join('.'), value: told } })];
   });

@@ -1,6 +1,6 @@
 import { expressionProblem } from '../../expression/problems.ts';
 import { childrenOf, type Expression, type Node } from '../../expression/tree.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { whichOf } from '../did-you-mean.ts';
 import type { Reading } from '../reading.ts';
 
 /** What a code list says of each of its codes, and so what a filter may read of `code`. */
@@ -12,7 +12,7 @@ export function checkEntryNames({ root, text }: Expression, at: string, reading:
 
   function walk(node: Node): void {
     if (node.kind === 'path' && node.of.kind === 'name' && node.of.name === 'code' && !keys.includes(node.name)) {
-      const advice = didYouMean(node.name, keys).hint ?? `It has: ${keys.join(', ')}.`;
+      const advice = whichOf(node.name, keys).hint;
       const facts = { of: 'code', name: node.name, advice };
       reading.problems.push({ ...expressionProblem('expression.unknown_property', { ...node, text }, facts), pointer: at });
     }

@@ -1,6 +1,6 @@
 import { fieldTypeOf } from '../../fields/index.ts';
 import type { FormScore } from '../../form.types.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean, whichOf } from '../did-you-mean.ts';
 import type { DraftField } from '../schema/draft.ts';
 import { below } from '../reading.ts';
 import type { CellSources } from './rules.ts';
@@ -62,8 +62,8 @@ export function readScore(score: FormScore, field: DraftField, at: string, sourc
     const options = field.node.enum ?? field.node.oneOf?.map((option) => option.const as string | number | boolean);
     bands.forEach(({ value }, index) => {
       if (options === undefined || value === undefined || options.includes(value)) return;
-      const hint = didYouMean(String(value), options.map(String)).hint ?? `It has: ${options.join(', ')}.`;
-      reading.add('form.not_an_answer', below(at, 'bands', index, 'value'), { field: field.id, value }, { hint });
+      const hint = whichOf(String(value), options.map(String));
+      reading.add('form.not_an_answer', below(at, 'bands', index, 'value'), { field: field.id, value }, hint);
     });
   }
 }

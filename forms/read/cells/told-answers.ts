@@ -1,6 +1,6 @@
 import { type Comparand, comparisons } from '../../expression/comparisons.ts';
 import { childrenOf, type Node } from '../../expression/tree.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { whichOf } from '../did-you-mean.ts';
 import type { Reading } from '../reading.ts';
 import type { DraftField, FieldIndex } from '../schema/draft.ts';
 
@@ -50,10 +50,8 @@ export function checkToldAnswers(
   }
 
   function tell(field: string, told: Comparand, answers: ReadonlySet<Comparand>): void {
-    const all = [...answers].map(String);
-    const listed = all.length > MOST_LISTED ? undefined : `It has: ${all.join(', ')}.`;
-    const hint = didYouMean(String(told), all).hint ?? listed;
-    reading.add('form.not_an_answer', at, { field, value: told }, { ...(hint !== undefined && { hint }) });
+    const hint = whichOf(String(told), [...answers].map(String), MOST_LISTED);
+    reading.add('form.not_an_answer', at, { field, value: told }, hint);
   }
 }
 

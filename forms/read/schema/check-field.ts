@@ -133,9 +133,10 @@ function checkCodes(field: DraftField, reading: Reading): void {
 
 function checkOptions({ id, node, at }: DraftField, reading: Reading): void {
   const [options, place] = node.oneOf ? [node.oneOf, below(at, 'oneOf')] : [node.items?.oneOf ?? [], below(at, 'items', 'oneOf')];
-  options.forEach((option, index) => {
-    if (options.findIndex((other) => other.const === option.const) < index)
-      reading.add('form.duplicate_option', below(place, index, 'const'), { field: id, value: option.const });
+  const seen = new Set<unknown>();
+  options.forEach(({ const: value }, index) => {
+    if (seen.has(value)) reading.add('form.duplicate_option', below(place, index, 'const'), { field: id, value });
+    seen.add(value);
   });
 }
 

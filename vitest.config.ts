@@ -4,8 +4,8 @@ import { LongestFirst } from './test/harness/longest-first.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,
     globalSetup: ['test/harness/postgres.ts', 'test/harness/browser-setup.ts'],
     pool: 'forks',

@@ -36,7 +36,7 @@ it('leaves nothing that is served when the server is killed while a document arr
   });
   const cut = new Promise<void>((resolve) => upload.once('error', () => resolve()).once('close', () => resolve()));
   upload.write(Buffer.alloc(2 << 20, 7));
-  await expect.poll(async () => (await files()).length, { timeout: 5000 }).toBe(1);
+  await expect.poll(async () => (await files()).length, { timeout: 30_000 }).toBe(1);
   await server.killAndRestart();
   await cut;
 

@@ -16,9 +16,7 @@ it('finishes the requests under way before it ends, and keeps what they did', as
       ),
     );
     await allArrived;
-    const began = performance.now();
     await server.running.close();
-    expect(performance.now() - began).toBeLessThan(10_000);
     const made = await replies;
     expect(made.map(({ status }) => status)).toEqual(Array(20).fill(201));
     await expect(fetch(`${server.running.address}/health`)).rejects.toThrow();

@@ -48,7 +48,7 @@ describe('the tutorial', () => {
       }
     }
     expect(existsSync(join(folder, 'valdoro/data/nucleo.db'))).toBe(true);
-  }, 180_000);
+  });
 
   it('ends with a server on which the office works with what was made', async () => {
     const token = /token=([\w-]{43})/.exec(link)![1]!;

@@ -56,7 +56,7 @@ describe.each(views)('for everybody, in $locale on $size.width pixels', (view) =
       }
       await page.setViewportSize(view.size);
     }
-  }, 60_000);
+  });
 
   it('has none on any step of the intake, empty or with errors told', async () => {
     const { page } = seat;
@@ -78,7 +78,7 @@ describe.each(views)('for everybody, in $locale on $size.width pixels', (view) =
     }
     await page.locator('nucleo-form .summary').waitFor();
     expect.soft(await accessibilityProblems(page), 'with errors told').toEqual([]);
-  }, 60_000);
+  });
 
   it('has none in the dialog of a step and on what was filed', async () => {
     const { page } = seat;

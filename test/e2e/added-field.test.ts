@@ -44,7 +44,7 @@ describe('a field added by editing one JSON file', () => {
     await seat.page.locator('nucleo-form article').waitFor();
     expect(await seat.page.getByText('Nome d’uso dello sportello').count(), 'a form is shown as it was').toBe(0);
     expect(seat.faults).toEqual([]);
-  }, 60_000);
+  });
 });
 
 async function load() {

@@ -30,7 +30,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** The command as an administrator runs it. */
 function nucleo(...words: string[]): Promise<{ code: number; said: string }> {
-  return run(process.execPath, [join(project, 'core', 'main.js'), ...words], { cwd: folder, timeout: 30_000 }).then(
+  return run(process.execPath, [join(project, 'core', 'main.js'), ...words], { cwd: folder, timeout: 120_000 }).then(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
     ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, said: stdout + stderr }),
   );

@@ -84,7 +84,7 @@ it('opens a case with a file, files and signatures by keyboard; they are in the 
   await fieldAt(page, 'carta').getByRole('link', { name: 'carta.pdf' }).waitFor();
   await inked(fieldAt(page, 'firma_disegnata'));
   expect(seat.faults).toEqual([]);
-}, 180_000);
+});
 
 it('says at its place that a file of an old draft is gone, and takes another', async () => {
   const { page } = await afresh();
@@ -112,7 +112,7 @@ it('says at its place that a file of an old draft is gone, and takes another', a
   await page.keyboard.press('Enter');
   await page.locator('nucleo-error-summary').getByText('Quello che è indicato qui non c’è, o non c’è più').waitFor();
   expect(page.url()).toMatch(/\/desk\/new\/accesso$/);
-}, 180_000);
+});
 
 it('opens a case inside another with a drawn signature', async () => {
   const { page } = seat;
@@ -160,7 +160,7 @@ it('opens a case inside another with a drawn signature', async () => {
     .getByRole('link', { name: /firma\.png/ })
     .waitFor();
   expect(seat.faults).toEqual([]);
-}, 120_000);
+});
 
 /** Somebody else's chair, without drafts. */
 async function afresh(): Promise<Seat> {

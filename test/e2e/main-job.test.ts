@@ -67,118 +67,114 @@ afterAll(() => office.close());
 describe.each([
   { language: 'it', locale: 'it-IT', surname: 'Sassovivo', name: 'Ginevra' },
   { language: 'en', locale: 'en-GB', surname: 'Montebello', name: 'Nora' },
-])(
-  'the whole job by keyboard in $locale, from sign-in to the closed case',
-  { timeout: 60_000 },
-  ({ surname, name, ...tongue }) => {
-    beforeAll(async () => {
-      seats = [];
-      t = wordsIn(release, ['accesso', 'caso', 'pai', 'intervento', 'erogazione'], tongue.language);
-      elena = await sit('assistente_sociale', 'Elena Operatrice', tongue);
-      bruno = await sit('responsabile_ufficio', 'Bruno Responsabile', tongue);
-    });
+])('the whole job by keyboard in $locale, from sign-in to the closed case', ({ surname, name, ...tongue }) => {
+  beforeAll(async () => {
+    seats = [];
+    t = wordsIn(release, ['accesso', 'caso', 'pai', 'intervento', 'erogazione'], tongue.language);
+    elena = await sit('assistente_sociale', 'Elena Operatrice', tongue);
+    bruno = await sit('responsabile_ufficio', 'Bruno Responsabile', tongue);
+  });
 
-    it('files an intake of seven steps and completes it', async () => {
-      expect((await elena.hands.focus()).name).toBe(t('Buon lavoro, Elena Operatrice'));
-      const card = answersOf({ start: 'accesso' });
-      const person = { ...(card['segnalato'] as Answers), cognome: surname, nome: name };
-      await elena.file(t('Nuovo: Accesso'), 'scheda_accesso', { ...card, segnalato: person });
-      expect(await elena.state()).toEqual([t('Incompleta')]);
-      expect(await elena.tasks()).toEqual([t('Completa la scheda di accesso')]);
-      expect((await elena.hands.focus()).name).toBe(`${surname} ${name}`);
-      await elena.step(t('Completa la scheda'));
-      expect(await elena.state()).toEqual([t('Completa')]);
-      expect(await elena.tasks()).toEqual([]);
-      expect((await elena.hands.focus()).name, 'the focus after a step').toBe(`${surname} ${name}`);
-    });
+  it('files an intake of seven steps and completes it', async () => {
+    expect((await elena.hands.focus()).name).toBe(t('Buon lavoro, Elena Operatrice'));
+    const card = answersOf({ start: 'accesso' });
+    const person = { ...(card['segnalato'] as Answers), cognome: surname, nome: name };
+    await elena.file(t('Nuovo: Accesso'), 'scheda_accesso', { ...card, segnalato: person });
+    expect(await elena.state()).toEqual([t('Incompleta')]);
+    expect(await elena.tasks()).toEqual([t('Completa la scheda di accesso')]);
+    expect((await elena.hands.focus()).name).toBe(`${surname} ${name}`);
+    await elena.step(t('Completa la scheda'));
+    expect(await elena.state()).toEqual([t('Completa')]);
+    expect(await elena.tasks()).toEqual([]);
+    expect((await elena.hands.focus()).name, 'the focus after a step').toBe(`${surname} ${name}`);
+  });
 
-    it('opens the case, concludes the intake and takes the case in charge', async () => {
-      await elena.confirm(t('Apri: Caso'));
-      expect(await elena.state()).toEqual([t('Aperto')]);
-      await elena.goTo(starts(t('Fa parte di A-')));
-      await elena.step(t('Concludi'));
-      expect(await elena.state()).toEqual([t('Conclusa')]);
-      await elena.goTo(starts(`${t('Caso')} C-`));
-      await elena.step(t('Prendi in carico'), 'presa_in_carico', answersOf({ on: 'caso', step: 'prendi_in_carico' }));
-      expect(await elena.state()).toEqual([t('Preso in carico')]);
-      expect(await elena.tasks()).toEqual([t('Valuta entro 30 giorni')]);
-    });
+  it('opens the case, concludes the intake and takes the case in charge', async () => {
+    await elena.confirm(t('Apri: Caso'));
+    expect(await elena.state()).toEqual([t('Aperto')]);
+    await elena.goTo(starts(t('Fa parte di A-')));
+    await elena.step(t('Concludi'));
+    expect(await elena.state()).toEqual([t('Conclusa')]);
+    await elena.goTo(starts(`${t('Caso')} C-`));
+    await elena.step(t('Prendi in carico'), 'presa_in_carico', answersOf({ on: 'caso', step: 'prendi_in_carico' }));
+    expect(await elena.state()).toEqual([t('Preso in carico')]);
+    expect(await elena.tasks()).toEqual([t('Valuta entro 30 giorni')]);
+  });
 
-    it('assesses, which completes the task', async () => {
-      await elena.file(t('Valuta entro 30 giorni'), 'valutazione', answersOf({ on: 'caso', submit: 'valutazione' }));
-      expect(await elena.tasks()).toEqual([]);
-    });
+  it('assesses, which completes the task', async () => {
+    await elena.file(t('Valuta entro 30 giorni'), 'valutazione', answersOf({ on: 'caso', submit: 'valutazione' }));
+    expect(await elena.tasks()).toEqual([]);
+  });
 
-    it('opens a plan and an intervention in it, which only the head of the office activates', async () => {
-      await elena.file(t('Apri: Progetto individualizzato'), 'pai', answersOf({ start: 'pai' }));
-      // The plan began weeks ago: its first review falls due as soon as the server looks at what is due.
-      expect([t('Aperto'), t('Da verificare')]).toContain((await elena.state())[0]);
-      await elena.file(t('Apri: Intervento'), 'intervento', answersOf({ start: 'intervento' }));
-      expect(await elena.state()).toEqual([t('In valutazione')]);
-      expect(await elena.steps()).not.toContain(t('Attiva'));
-      await bruno.hands.use(t('Inizio'));
-      await bruno.page.locator('nucleo-home-page nucleo-task-list li').first().waitFor();
-      await bruno.goTo(t('Decidi sulla richiesta'));
-      await bruno.step(t('Attiva'), 'intervento_attivazione', answersOf({ on: 'contributo', step: 'attiva' }));
-      expect(await bruno.state()).toEqual([t('Attivato')]);
-    });
+  it('opens a plan and an intervention in it, which only the head of the office activates', async () => {
+    await elena.file(t('Apri: Progetto individualizzato'), 'pai', answersOf({ start: 'pai' }));
+    // The plan began weeks ago: its first review falls due as soon as the server looks at what is due.
+    expect([t('Aperto'), t('Da verificare')]).toContain((await elena.state())[0]);
+    await elena.file(t('Apri: Intervento'), 'intervento', answersOf({ start: 'intervento' }));
+    expect(await elena.state()).toEqual([t('In valutazione')]);
+    expect(await elena.steps()).not.toContain(t('Attiva'));
+    await bruno.hands.use(t('Inizio'));
+    await bruno.page.locator('nucleo-home-page nucleo-task-list li').first().waitFor();
+    await bruno.goTo(t('Decidi sulla richiesta'));
+    await bruno.step(t('Attiva'), 'intervento_attivazione', answersOf({ on: 'contributo', step: 'attiva' }));
+    expect(await bruno.state()).toEqual([t('Attivato')]);
+  });
 
-    it('grants a provision and registers what was delivered', async () => {
-      await reread(elena);
-      await elena.file(t('Apri: Erogazione'), 'erogazione', answersOf({ start: 'erogazione' }));
-      expect(await elena.state()).toEqual([t('Richiesta')]);
-      await reread(bruno);
-      await bruno.goTo(starts(`${t('Erogazione')} E-`));
-      await bruno.step(t('Autorizza'));
-      await reread(elena);
-      await elena.step(t('Registra una consegna'), 'erogazione_passo', answersOf({ on: 'aiuto', step: 'registra' }));
-      expect(await elena.state()).toEqual([t('In corso')]);
-    });
+  it('grants a provision and registers what was delivered', async () => {
+    await reread(elena);
+    await elena.file(t('Apri: Erogazione'), 'erogazione', answersOf({ start: 'erogazione' }));
+    expect(await elena.state()).toEqual([t('Richiesta')]);
+    await reread(bruno);
+    await bruno.goTo(starts(`${t('Erogazione')} E-`));
+    await bruno.step(t('Autorizza'));
+    await reread(elena);
+    await elena.step(t('Registra una consegna'), 'erogazione_passo', answersOf({ on: 'aiuto', step: 'registra' }));
+    expect(await elena.state()).toEqual([t('In corso')]);
+  });
 
-    it('closes everything from the inside out, and the case last', async () => {
-      await elena.step(t('Concludi'), 'erogazione_conclusione', answersOf({ on: 'aiuto', step: 'concludi' }));
-      await elena.goTo(starts(t('Fa parte di I-')));
-      await elena.step(t('Chiudi'), 'intervento_chiusura', answersOf({ on: 'contributo', step: 'chiudi' }));
-      await elena.goTo(starts(t('Fa parte di P-')));
-      // The review fell due while the provision was given.
-      await expect.poll(() => reread(elena).then(() => elena.state())).toEqual([t('Da verificare')]);
-      await elena.step(t('Registra la verifica'), 'pai_monitoraggio', answersOf({ on: 'piano', step: 'verifica' }));
-      await elena.step(t('Chiudi il progetto'), 'pai_chiusura', answersOf({ on: 'piano', step: 'chiudi' }));
-      expect(await elena.state()).toEqual([t('Chiuso')]);
-      await elena.goTo(starts(t('Fa parte di C-')));
-      await elena.step(t('Chiudi il caso'), 'chiusura_caso', {
-        ...answersOf({ on: 'caso', step: 'chiudi' }),
-        data: '2026-05-04',
-      });
-      expect(await elena.state()).toEqual([t('Chiuso')]);
-      expect(await elena.steps()).toEqual([t('Riapri il caso')]);
+  it('closes everything from the inside out, and the case last', async () => {
+    await elena.step(t('Concludi'), 'erogazione_conclusione', answersOf({ on: 'aiuto', step: 'concludi' }));
+    await elena.goTo(starts(t('Fa parte di I-')));
+    await elena.step(t('Chiudi'), 'intervento_chiusura', answersOf({ on: 'contributo', step: 'chiudi' }));
+    await elena.goTo(starts(t('Fa parte di P-')));
+    // The review fell due while the provision was given.
+    await expect.poll(() => reread(elena).then(() => elena.state())).toEqual([t('Da verificare')]);
+    await elena.step(t('Registra la verifica'), 'pai_monitoraggio', answersOf({ on: 'piano', step: 'verifica' }));
+    await elena.step(t('Chiudi il progetto'), 'pai_chiusura', answersOf({ on: 'piano', step: 'chiudi' }));
+    expect(await elena.state()).toEqual([t('Chiuso')]);
+    await elena.goTo(starts(t('Fa parte di C-')));
+    await elena.step(t('Chiudi il caso'), 'chiusura_caso', {
+      ...answersOf({ on: 'caso', step: 'chiudi' }),
+      data: '2026-05-04',
     });
+    expect(await elena.state()).toEqual([t('Chiuso')]);
+    expect(await elena.steps()).toEqual([t('Riapri il caso')]);
+  });
 
-    it('tells the story of the case, newest first', async () => {
-      const told = await elena.page.locator('nucleo-timeline li p:first-child').allTextContents();
-      const story = told.map((text) => text.trim());
-      expect(story[0]).toBe(`${t('Chiudi il caso')} → ${t('Chiuso')}`);
-      expect(story.at(-1)).toMatch(/^(Aperto con il numero|Opened with number) C-/);
-      expect(story).toEqual(
-        expect.arrayContaining([
-          `${t('Prendi in carico')} → ${t('Preso in carico')}`,
-          expect.stringMatching(starts(t('Valutazione multidimensionale'))),
-        ]),
-      );
-    });
+  it('tells the story of the case, newest first', async () => {
+    const told = await elena.page.locator('nucleo-timeline li p:first-child').allTextContents();
+    const story = told.map((text) => text.trim());
+    expect(story[0]).toBe(`${t('Chiudi il caso')} → ${t('Chiuso')}`);
+    expect(story.at(-1)).toMatch(/^(Aperto con il numero|Opened with number) C-/);
+    expect(story).toEqual(
+      expect.arrayContaining([
+        `${t('Prendi in carico')} → ${t('Preso in carico')}`,
+        expect.stringMatching(starts(t('Valutazione multidimensionale'))),
+      ]),
+    );
+  });
 
-    it('prints the case without what is only for the screen', async () => {
-      const { page } = elena;
-      await page.emulateMedia({ media: 'print' });
-      expect(await page.locator('nucleo-case .panel.steps').isVisible()).toBe(false);
-      expect(await page.locator('nucleo-desk-header nav').isVisible()).toBe(false);
-      expect(await page.getByText(`${surname} ${name}`).first().isVisible()).toBe(true);
-      expect(await page.locator('nucleo-timeline li').first().isVisible()).toBe(true);
-      await page.emulateMedia({ media: null });
-    });
+  it('prints the case without what is only for the screen', async () => {
+    const { page } = elena;
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('nucleo-case .panel.steps').isVisible()).toBe(false);
+    expect(await page.locator('nucleo-desk-header nav').isVisible()).toBe(false);
+    expect(await page.getByText(`${surname} ${name}`).first().isVisible()).toBe(true);
+    expect(await page.locator('nucleo-timeline li').first().isVisible()).toBe(true);
+    await page.emulateMedia({ media: null });
+  });
 
-    it('asked for nothing in vain and broke no rule of the page', () => {
-      expect(seats.flatMap(({ faults }) => faults)).toEqual([]);
-    });
-  },
-);
+  it('asked for nothing in vain and broke no rule of the page', () => {
+    expect(seats.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});

@@ -34,7 +34,7 @@ describe('Rome, which reuses Umbria with changes of its own', () => {
     );
     await tullia.step('Completa la scheda');
     expect(await tullia.state()).toEqual(['Completa']);
-  }, 60_000);
+  });
 
   it('sends a case in charge to the assessment with the health agency, and takes its outcome back', async () => {
     await tullia.confirm('Apri: Caso');
@@ -53,7 +53,7 @@ describe('Rome, which reuses Umbria with changes of its own', () => {
     const outcomes = deeds.filter(({ step }) => step === 'registra_uvm');
     await tullia.step('Registra il verbale UVM', 'verbale_uvm', outcomes.at(-1)!.answers!);
     expect(await tullia.state()).toEqual(['Preso in carico']);
-  }, 60_000);
+  });
 
   it('knows nothing of what Rome took away', async () => {
     await tullia.hands.use('Inizio');

@@ -57,7 +57,7 @@ it('signs by name and sends several files with the keyboard alone, draws with th
   await drawn.getByText('Firmato da Ada Provina il 04/05/2026').waitFor();
   expect(await attached.getByRole('listitem').count()).toBe(2);
   expect(seat.faults).toEqual([]);
-}, 120_000);
+});
 
 /** The form of a case that is there: documents belong to one. */
 async function openForm(page: Page): Promise<void> {

@@ -58,7 +58,7 @@ describe.each([
         .toEqual([]);
     }
     expect(count).toBeGreaterThan(25);
-  }, 120_000);
+  });
 
   it('says at every control what is wrong with it, once that is told', async () => {
     await openStep(seat.page, 7);
@@ -77,7 +77,7 @@ describe.each([
         .toEqual([]);
     }
     expect(told).toBeGreaterThan(3);
-  }, 120_000);
+  });
 });
 
 describe('the intake of Umbria, as it changes', () => {

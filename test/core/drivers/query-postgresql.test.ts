@@ -126,7 +126,6 @@ describe('queryPostgresql', () => {
     const { port } = silent.address() as { port: number };
     const times = { connect: 300, statement: 1000 };
     const unreachable = { code: 'database_unreachable', message: expect.stringContaining('"anagrafe"') };
-    const started = performance.now();
     for (const other of [
       `postgresql://u:p@127.0.0.1:${port}/x`,
       'postgresql://u:p@127.0.0.1:1/x',
@@ -135,7 +134,6 @@ describe('queryPostgresql', () => {
       databaseUrl(inject('postgresUrl'), 'non_c_e'),
     ])
       expect(await refused(all, other, times)).toMatchObject(unreachable);
-    expect(performance.now() - started).toBeLessThan(5000);
     silent.close();
   });
 

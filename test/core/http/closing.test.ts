@@ -40,9 +40,7 @@ it('ends a connection on which nothing was ever asked, and one whose request is 
   answered.socket.write(asking('/quick'));
   await once(answered.socket, 'data');
   const ends = [silent, answered].map(({ socket }) => once(socket, 'close'));
-  const began = performance.now();
   await Promise.all([app.close(), ...ends]);
-  expect(performance.now() - began).toBeLessThan(2000);
 });
 
 it('answers a request under way before it closes, and ends its connection then', async () => {

@@ -9,9 +9,6 @@ import { onEachServer } from './on-each-server.ts';
 import { pathOf, routesFor, type Sample, type Samples, samplesFor } from './route-table.ts';
 import { ask, type WireReply, type WireRequest } from './wire.ts';
 
-/** A reply that takes longer has hung, in milliseconds; speed is measured by the benches. */
-const hang = 10_000;
-
 const csrf = { 'x-nucleo-csrf': '1' };
 
 onEachServer('hostile input', (server, kind) => {
@@ -37,11 +34,10 @@ onEachServer('hostile input', (server, kind) => {
 
   const rows = () => server().running.storage.read(async (tx) => JSON.stringify(await tx.session.all(sizes)));
 
-  /** Every answer is quick, and either a success or a located problem that stored nothing. */
+  /** Every request is answered, with either a success or a located problem that stored nothing. */
   async function withstands(name: string, request: WireRequest, before: string): Promise<{ reply: WireReply; rows: string }> {
     const reply = await ask(server().running.address, request);
     expect([name, reply.status, reply.status < 500 ? '' : reply.text]).toEqual([name, reply.status, '']);
-    expect([name, reply.ms < hang]).toEqual([name, true]);
     if (reply.status < 400) return { reply, rows: request.method === 'GET' ? before : await rows() };
     const problem = JSON.parse(reply.text) as { code: string; status: number; problems?: { pointer: unknown }[] };
     expect([name, reply.headers['content-type'], problem.status]).toEqual([

@@ -188,5 +188,5 @@ onEachServer('imports', (server) => {
     );
     expect(Number(stored!.n)).toBe(run.counts.added + run.counts.changed);
     expect(run.counts.facts).toBe(run.counts.added + run.counts.changed + run.counts.unchanged);
-  }, 120_000);
+  });
 });

@@ -365,7 +365,7 @@ onEachServer(
       await expect.poll(() => storage.read((tx) => tx.uploads.get(old.id)), { timeout: 20_000 }).toBeNull();
       expect([await store.has(old.digest), await store.has(fresh.digest)]).toEqual([false, true]);
       expect(await storage.read((tx) => tx.uploads.get(fresh.id))).toMatchObject({ digest: fresh.digest, givenUp: false });
-    }, 40_000);
+    });
   },
   // Behind the clock of the machine: what is put off until tomorrow is due.
   { at: '2021-03-02T09:00:00.000Z' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadPacks } from '../../../core/packs/index.ts';
 import { form, pack, policy, temporaryPacks, text, workflow } from './temporary-packs.ts';
+import { soon } from '../../harness/soon.ts';
 
 const meta = { id: 'lettera', title: text('Lettera', 'Letter'), types: ['caso'] };
 const base = {
@@ -139,11 +140,9 @@ describe('a document', () => {
     ['attributes without end', `<h1>x</h1><p ${'a '.repeat(99_000)}`],
     ['too much', 'x'.repeat(200_001)],
   ])('is judged at once whatever it repeats: %s', async (_, html) => {
-    const began = performance.now();
-    const { problems } = await withTemplate(html);
+    const { problems } = await soon(() => withTemplate(html));
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.length).toBeLessThanOrEqual(100);
-    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('is replaced by a template of the same name in a pack above', async () => {

@@ -5,6 +5,7 @@ import { validatorSchema } from '../../../forms/compile/validator-schema.ts';
 import { equal, formats, pattern, ucs2length } from '../../../forms/validator-runtime.ts';
 import { loadForm, vectorFile } from '../vectors/load.ts';
 import { changed, good } from '../read/good-form.ts';
+import { soon } from '../../harness/soon.ts';
 
 const names = Object.keys(vectorFile.forms);
 
@@ -136,12 +137,9 @@ describe('the runtime of validators', () => {
     expect(pattern('^è$', 'u').test('è')).toBe(true);
   });
 
-  it('takes no long time over any format', () => {
-    for (const test of Object.values(formats)) {
-      const start = performance.now();
-      for (const part of ['a', '@', '.', '1', '-', 'https://', 'a@a.']) test(part.repeat(20_000));
-      expect(performance.now() - start).toBeLessThan(100);
-    }
+  it('takes no long time over any format', async () => {
+    const parts = ['a', '@', '.', '1', '-', 'https://', 'a@a.'].map((part) => part.repeat(200_000));
+    for (const test of Object.values(formats)) await soon(() => parts.map((part) => test(part)));
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TypeEnvironment } from '../../../forms/expression/index.ts';
 import { checkExpression, parseExpression, typeText } from '../../../forms/expression/index.ts';
+import { soon } from '../../harness/soon.ts';
 
 const TYPES: TypeEnvironment = {
   eta: 'number',
@@ -104,10 +105,8 @@ describe('checkExpression', () => {
     ]);
   });
 
-  it('stays quick with types that share their parts', () => {
+  it('stays quick with types that share their parts', async () => {
     const doubling = Array.from({ length: 100 }, (_, at) => `a${at + 1}: {p: a${at}, q: a${at}}`).join(', ');
-    const started = performance.now();
-    check(`{a0: {p: 1}, ${doubling}, z: [a100, a99]}.z`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    await soon(() => check(`{a0: {p: 1}, ${doubling}, z: [a100, a99]}.z`));
   });
 });

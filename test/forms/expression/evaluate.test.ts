@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Expression } from '../../../forms/expression/index.ts';
 import { evaluate, evaluateTraced, parseExpression } from '../../../forms/expression/index.ts';
 import { encode, scopeOf, VECTORS } from './read-vectors.ts';
+import { soon } from '../../harness/soon.ts';
 
 function parsed(text: string, names: readonly string[] = []): Expression {
   const { tree, problems } = parseExpression(text, { names });
@@ -36,17 +37,16 @@ describe('evaluate, against hostile content', () => {
     expect(evaluate(parsed('string(a)'), { a: { kind: 'date and time', year: 1, month: 1, day: 1 } })).toContain('kind');
   });
 
-  it('gives null for work without end, soon', () => {
-    const started = performance.now();
-    expect(evaluate(parsed('count(for a in 1..1000000, b in 1..1000000 return 1)'), {})).toBeNull();
-    expect(evaluate(parsed('(function(f) f(f))(function(f) f(f))'), {})).toBeNull();
+  it('gives null for work without end, soon', async () => {
+    const ends = (text: string) => soon(() => evaluate(parsed(text), {}));
+    expect(await ends('count(for a in 1..1000000, b in 1..1000000 return 1)')).toBeNull();
+    expect(await ends('(function(f) f(f))(function(f) f(f))')).toBeNull();
     const doubling = Array.from({ length: 60 }, (_, at) => `a${at + 1}: a${at} + a${at}`).join(', ');
-    expect(evaluate(parsed(`{a0: "xxxxxxxx", ${doubling}}.a60`), {})).toBeNull();
+    expect(await ends(`{a0: "xxxxxxxx", ${doubling}}.a60`)).toBeNull();
     const nesting = Array.from({ length: 60 }, (_, at) => `a${at + 1}: [a${at}, a${at}]`).join(', ');
-    expect(evaluate(parsed(`{a0: [1], ${nesting}}.a60`), {})).toBeNull();
-    expect(evaluate(parsed(`{a0: [1], ${nesting}, same: a60 = a59, text: string(a60)}.text`), {})).toBeNull();
-    expect(evaluate(parsed('for i in 1..5000 return [partial[-1]]'), {})).toBeNull();
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(await ends(`{a0: [1], ${nesting}}.a60`)).toBeNull();
+    expect(await ends(`{a0: [1], ${nesting}, same: a60 = a59, text: string(a60)}.text`)).toBeNull();
+    expect(await ends('for i in 1..5000 return [partial[-1]]')).toBeNull();
   });
 
   it('counts afresh for every evaluation', () => {

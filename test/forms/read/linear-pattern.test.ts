@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { slowPattern } from '../../../forms/read/schema/linear-pattern.ts';
+import { soon } from '../../harness/soon.ts';
 
 describe('slowPattern', () => {
   it.each([
@@ -31,12 +32,10 @@ describe('slowPattern', () => {
     ['^(?<n>a)$', 'looks around'],
   ])('refuses %s: %s', (pattern, reason) => expect(slowPattern(pattern)).toContain(reason));
 
-  it('lets nothing through that takes long', () => {
+  it('lets nothing through that takes long', async () => {
     for (const pattern of ['^\\d+(?:,\\d+)?$', '^[A-Z]+\\d+[A-Z]+$', '^\\s*\\S+\\s*$', '^[^@]+@[^@]+$']) {
       expect(slowPattern(pattern)).toBeNull();
-      const start = performance.now();
-      for (const text of ['1', 'A', ' ', '@', 'a']) new RegExp(pattern, 'u').test(`${text.repeat(50_000)}!\n`);
-      expect(performance.now() - start).toBeLessThan(200);
+      await soon(() => ['1', 'A', ' ', '@', 'a'].map((text) => new RegExp(pattern, 'u').test(`${text.repeat(500_000)}!\n`)));
     }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readForm } from '../../../forms/index.ts';
 import { changed, good } from './good-form.ts';
+import { soon } from '../../harness/soon.ts';
 
 const context = {
   strict: true,
@@ -68,7 +69,7 @@ describe('readForm', () => {
     expect(readForm(changed(good, put), context).problems).toEqual([]);
   });
 
-  it('does not let definitions grow into an endless form', () => {
+  it('does not let definitions grow into an endless form', async () => {
     const level = (next: string) =>
       label({
         type: 'object',
@@ -78,13 +79,9 @@ describe('readForm', () => {
       ...Object.fromEntries([...Array(9).keys()].map((index) => [`d${index}`, level(`d${index + 1}`)])),
       d9: label({ type: 'boolean' }),
     };
-    const start = performance.now();
-    const { problems } = readForm(
-      changed(good, { '/schema/$defs': $defs, '/schema/properties/nome': { $ref: '#/$defs/d0' } }),
-      context,
-    );
+    const endless = changed(good, { '/schema/$defs': $defs, '/schema/properties/nome': { $ref: '#/$defs/d0' } });
+    const { problems } = await soon(() => readForm(endless, context));
     expect(problems.map((problem) => problem.code)).toContain('form.too_many_fields');
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   it('takes no offence at keys that begin with x- and keeps them', () => {

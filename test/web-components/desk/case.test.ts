@@ -131,7 +131,7 @@ describe('a form of a case', () => {
   it('saves a draft on the server, which is taken up on another machine and dropped once filed', async () => {
     await open(path);
     await page.getByLabel('Motivo').fill('Bozza in corso');
-    await page.getByText('Bozza salvata alle').waitFor({ timeout: 8000 });
+    await page.getByText('Bozza salvata alle').waitFor({ timeout: 30_000 });
     await page.context().close();
     await open(path);
     await page.getByText('È stata ripresa la bozza').waitFor();

@@ -19,7 +19,8 @@ const hang = 60_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
 /** One request exactly as written: no header is added, no path made canonical. */
-export function ask(address: string, { method, path, headers = {}, body }: WireRequest): Promise<WireReply> {
+export function ask(address: string, wanted: WireRequest): Promise<WireReply> {
+  const { method, path, headers = {}, body } = wanted;
   const { hostname, port } = new URL(address);
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -28,17 +29,16 @@ export function ask(address: string, { method, path, headers = {}, body }: WireR
         const chunks: Buffer[] = [];
         reply.on('data', (chunk: Buffer) => chunks.push(chunk));
         reply.on('end', () =>
-          resolve({
-            status: reply.statusCode ?? 0,
-            headers: reply.headers,
-            text: Buffer.concat(chunks).toString(),
-          }),
+          resolve({ status: reply.statusCode ?? 0, headers: reply.headers, text: Buffer.concat(chunks).toString() }),
         );
         reply.on('error', reject);
       },
     );
     sent.on('timeout', () => sent.destroy(new Error(`no answer to ${method} ${path}`)));
-    sent.on('error', reject);
+    // The server hung up a connection that was idle, just as it was used again.
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      sent.reusedSocket && error.code === 'ECONNRESET' ? resolve(ask(address, wanted)) : reject(error),
+    );
     sent.end(body);
   });
 }

@@ -166,7 +166,15 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   if (missing.length > 0) return void report.problems.push(...missing);
 
   const columns = columnIndex(source.columns);
-  const context = { layout, codelists, tables: driver.tables ?? {}, year: supply.year, columns, countCode: report.countCode };
+  const context = {
+    layout,
+    codelists,
+    tables: driver.tables ?? {},
+    year: supply.year,
+    supplyYear: supply.year,
+    columns,
+    countCode: report.countCode,
+  };
   const reading = digestOf({
     driver,
     codelists,

@@ -21,6 +21,10 @@ export const reasons = {
     it: 'una cella rimanda a un testo che non c’è',
     en: 'a cell refers to a text that is not there',
   },
+  year_unknown: {
+    it: 'l’anno che decide il tracciato della riga non c’è, o il tracciato di quell’anno non è previsto',
+    en: 'the year that chooses the layout of the row is not there, or the driver has no layout for it',
+  },
   record_unknown: { it: 'il tipo di record non è previsto', en: 'no record of the driver matches the row' },
   cell_missing: { it: 'la riga finisce prima del campo', en: 'the row ends before the field' },
   missing: { it: 'manca un valore obbligatorio', en: 'a required value is missing' },

@@ -1,7 +1,7 @@
 import type { DriverFile, DriverRecord } from '../packs/index.ts';
 import type { Fact } from './fact.ts';
 import type { MapContext } from './map/field.ts';
-import { recordMapper } from './map/record.ts';
+import { type RecordMapper, recordMapper } from './map/record.ts';
 import type { SourceFile } from './read/file.ts';
 import type { Recall, RowKey } from './recall.ts';
 import type { RecalledRows } from './read/line-recall.ts';
@@ -57,12 +57,17 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
       context.countCode(field, code);
     },
   };
-  const mappers = records.map((record) => ({
-    match: record.match,
-    mapper: recordMapper(record, driver.fields ?? [], counting),
+  const places = new Map<RecordMapper, number>();
+  const candidates = records.map((record) => ({
+    record,
+    mapperOf(year: number | null) {
+      const mapper = recordMapper(record, driver.fields ?? [], { ...counting, year: year ?? context.year });
+      places.set(mapper, driver.records.indexOf(record));
+      return mapper;
+    },
   }));
-  const select = selector(mappers, context.layout, context.columns);
-  const place = new Map(driver.records.map(({ id }, at) => [id, at]));
+  const select = selector(candidates, context.layout, context.columns);
+  const names = driver.records.map(countedAs);
   // What these say of the others must be seen each time.
   const heads = new Set((driver.counters ?? []).map(({ record }) => record));
   const { total } = report;
@@ -82,7 +87,7 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
       for (const [at, { aside, carried, facts }] of counts.entries()) {
         if (aside + carried === 0) continue;
         const { id } = driver.records[at]!;
-        for (const sum of [report.of(id), report.total]) add(sum, { rows: aside + carried, aside, carried, facts });
+        for (const sum of [report.of(names[at]!), report.total]) add(sum, { rows: aside + carried, aside, carried, facts });
         see(id, aside + carried);
       }
     },
@@ -93,15 +98,17 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
       const isSought = key === null || row.mark?.isSought === true;
       const known = isSought || recall === undefined ? -1 : recall.find(key.high, key.low);
       if (known >= 0) {
-        const { id } = driver.records[recall!.recordOf(known)]!;
-        count(report, id, recall!.factsOf(known));
+        const at = recall!.recordOf(known);
+        count(report, names[at]!, recall!.factsOf(known));
         recalled.add(row, known);
-        return { record: id, values: null };
+        return { record: driver.records[at]!.id, values: null };
       }
       const mapper = row.fault !== null || isBlank ? undefined : select(row);
       const record = mapper?.id ?? (isBlank ? 'blank' : '?');
+      const place = mapper === undefined ? undefined : places.get(mapper);
+      const name = place === undefined ? record : names[place]!;
       const refuse = (fields: readonly RefusedField[]): void => {
-        const each = report.of(record);
+        const each = report.of(name);
         for (const sum of [each, total]) {
           sum.rows += 1;
           sum.refused += 1;
@@ -119,12 +126,12 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
       onRow?.(row, record, mapped.values);
       if (mapped.refused.length > 0) refuse(mapped.refused);
       else {
-        count(report, record, mapped.facts.length);
+        count(report, name, mapped.facts.length);
         for (const fact of mapped.facts) facts.push(fact);
         if (keyOf !== null)
           rows.push({
             line: row.line,
-            record: place.get(record)!,
+            record: place!,
             facts: mapped.facts.length,
             key: isCounted || heads.has(record) ? null : key,
           });
@@ -133,6 +140,10 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
     },
   };
 }
+
+/** Under which name rows of a record are counted: of layouts among which each row chooses, under its own. */
+const countedAs = ({ id, year, from, to }: DriverRecord): string =>
+  year === undefined ? id : `${id} ${from ?? '…'}–${to ?? '…'}`;
 
 /** A row without facts is set aside. */
 function count(report: Counting, record: string, facts: number): void {

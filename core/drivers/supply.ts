@@ -1,4 +1,4 @@
-import type { DriverFile, Release } from '../packs/index.ts';
+import type { DriverField, DriverFile, Release } from '../packs/index.ts';
 import { recordMapper } from './map/record.ts';
 import { matchName } from './names.ts';
 import { isPossible, selector } from './select.ts';
@@ -19,13 +19,15 @@ export function readSupply(text: string): Supply | null {
   return { year: Number(parts[1]), date: parts[2] === undefined ? null : text };
 }
 
-/** Whether anything of a driver depends on the year of the supply. */
-export function dependsOnYear(driver: DriverFile): boolean {
-  const dated = (each: object): boolean => 'from' in each || 'to' in each;
-  return (
-    driver.records.some((record) => dated(record) || (record.fields ?? []).some(dated)) ||
-    (driver.fields ?? []).some(dated) ||
-    Object.values(driver.tables ?? {}).some((rows) => rows.some(dated))
+/** Whether anything of a driver depends on the year of the supply: of rows that say their own year nothing does. */
+export function dependsOnYear({ records, fields: shared = [], tables = {} }: DriverFile): boolean {
+  const isDated = (each: object): boolean => 'from' in each || 'to' in each;
+  const dependsOn = (field: DriverField): boolean =>
+    isDated(field) || (field.lookup !== undefined && (tables[field.lookup.table] ?? []).some(isDated));
+  return records.some(
+    ({ year, fields = [], groups = [], ...record }) =>
+      year === undefined &&
+      (isDated(record) || [...shared, ...fields, ...groups.flatMap((group) => group.fields)].some(dependsOn)),
   );
 }
 
@@ -43,10 +45,21 @@ export async function supplyOf(
   if (record === undefined || field === undefined) return { year: null, date: null };
   const source = await openSource(file.path, driver);
   const columns = columnIndex(source.columns);
-  const context = { layout: driver.file, codelists, tables: driver.tables ?? {}, year: null, columns, countCode: () => {} };
+  const context = {
+    layout: driver.file,
+    codelists,
+    tables: driver.tables ?? {},
+    year: null,
+    supplyYear: null,
+    columns,
+    countCode: () => {},
+  };
   const records = driver.records
     .filter((each) => isPossible(each, file.name, null))
-    .map((each) => ({ match: each.match, mapper: recordMapper(each, driver.fields ?? [], context) }));
+    .map((each) => ({
+      record: each,
+      mapperOf: (year: number | null) => recordMapper(each, driver.fields ?? [], { ...context, year }),
+    }));
   const select = selector(records, driver.file, columns);
   for await (const rows of source.batches) {
     for (const row of rows) {

@@ -25,7 +25,7 @@ function workOf(field: DriverField, context: MapContext, dates: ReadonlySet<stri
     return () => value;
   }
   if (field.feel === undefined) return lookupOf(field, context);
-  const run = expression(field.feel, context.year, dates);
+  const run = expression(field.feel, context.supplyYear, dates);
   const isWhole = field.type === 'money' || field.type === 'integer';
   return (values) => {
     const value = plain(run(values));
@@ -60,7 +60,7 @@ function two(number: number): string {
   return String(number).padStart(2, '0');
 }
 
-/** The first row of a table for the year of the supply whose columns are as the fields are. */
+/** The first row of a table for the year of the layout whose columns are as the fields are. */
 function lookupOf({ lookup }: DriverField, { tables, year }: MapContext): (values: Values) => Value {
   if (lookup === undefined) return () => null;
   const { table, by, take } = lookup;

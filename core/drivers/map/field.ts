@@ -10,8 +10,10 @@ export interface MapContext {
   readonly layout: DriverLayout;
   readonly codelists: Release['codelists'];
   readonly tables: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
-  /** Year of the supply, where the driver depends on it. */
+  /** The year whose layout is read: that of the supply, or that which a row says itself. */
   readonly year: number | null;
+  /** Year of the supply, where the driver depends on it. */
+  readonly supplyYear: number | null;
   readonly columns: ColumnIndex | null;
   readonly countCode: CountCode;
 }
@@ -53,7 +55,8 @@ export function fieldReader(field: DriverField, context: MapContext): FieldReade
   };
 }
 
-function placeOf({ at, length, column }: DriverField): string | null {
+/** Where a field stands, as a layout says it; null when it is worked out. */
+export function placeOf({ at, length, column }: Pick<DriverField, 'at' | 'length' | 'column'>): string | null {
   if (at !== undefined) return `${at}+${length ?? 0}`;
   return column === undefined ? null : [column].flat().join(' / ');
 }

@@ -30,7 +30,13 @@ interface GroupMapper {
   readonly facts: readonly MakeFact[];
 }
 
-/** Compiles a record for one year of supply and one header. */
+/** What takes rows of a record that no layout is for. */
+export function refusing(id: string, place: string | null, { reason }: Fault): RecordMapper {
+  const mapped = { values: {}, facts: [], refused: [{ field: null, place, type: 'integer', reason }] };
+  return { id, hasFacts: true, map: () => mapped };
+}
+
+/** Compiles a record for one year and one header. */
 export function recordMapper(record: DriverRecord, shared: readonly DriverField[], context: MapContext): RecordMapper {
   const inYear = ({ from, to }: DriverField): boolean =>
     context.year === null || (context.year >= (from ?? -Infinity) && context.year <= (to ?? Infinity));
@@ -38,7 +44,7 @@ export function recordMapper(record: DriverRecord, shared: readonly DriverField[
   const dates = datesOf(own);
   const readers = own.map((field) => readerOf(field, context, dates));
   const facts = record.facts ?? [];
-  const makers = facts.filter(({ each }) => each === undefined).map((fact) => factMaker(fact, context.year, dates));
+  const makers = facts.filter(({ each }) => each === undefined).map((fact) => factMaker(fact, context.supplyYear, dates));
   const groups = (record.groups ?? []).map((group) => groupMapper(group, record, context, dates));
   return {
     id: record.id,
@@ -66,7 +72,7 @@ function groupMapper(group: DriverGroup, record: DriverRecord, context: MapConte
     first: isFixed ? group.at! - base : (group.column ?? 1) - 1,
     step: (isFixed ? group.length : group.every) ?? 1,
     count: group.count ?? Infinity,
-    facts: (record.facts ?? []).filter(({ each }) => each === group.id).map((fact) => factMaker(fact, context.year, dates)),
+    facts: (record.facts ?? []).filter(({ each }) => each === group.id).map((fact) => factMaker(fact, context.supplyYear, dates)),
   };
 }
 
@@ -74,7 +80,7 @@ function readerOf(field: DriverField, context: MapContext, dates: ReadonlySet<st
   const reader =
     field.at !== undefined || field.column !== undefined ? fieldReader(field, context) : derivedReader(field, context, dates);
   if (field.when === undefined) return reader;
-  const when = expression(field.when, context.year, dates);
+  const when = expression(field.when, context.supplyYear, dates);
   return { ...reader, read: (row, values, offset) => (when(values) === true ? reader.read(row, values, offset) : null) };
 }
 

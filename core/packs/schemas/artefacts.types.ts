@@ -765,6 +765,7 @@ export interface DriverRecord {
    * Last year of supply with this layout.
    */
   to?: number;
+  year?: DriverRowYear;
   fields?: DriverField[];
   groups?: DriverGroup[];
   /**
@@ -789,6 +790,14 @@ export interface DriverMatch {
    * @minItems 1
    */
   is?: string[];
+}
+/**
+ * Where a row itself says the year, of four digits, that chooses its layout: the years of the record, its fields and tables are then about that one, not about the supply's. Rows of several years may stand in one file.
+ */
+export interface DriverRowYear {
+  at?: number;
+  length?: number;
+  column?: Cell;
 }
 /**
  * Fields that repeat in a row, to its end or a number of times. A repetition that is all blank is passed over.

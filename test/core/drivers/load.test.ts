@@ -158,6 +158,58 @@ describe('a load', () => {
     await expect(read(driver, 'x', 'ieri')).rejects.toMatchObject({ code: 'NUC_DRIVER_SUPPLY_WRONG' });
   });
 
+  it('chooses the layout by the year that a row says itself, counts each layout apart, and refuses a row of no year', async () => {
+    const of = (at: number, years: object) => ({
+      id: 'r',
+      ...years,
+      match: { at: 1, length: 1, is: ['1'] },
+      year: { at: 2, length: 4 },
+      fields: [
+        { id: 'cf', at: 6, length: 3 },
+        { id: 'uso', at: 9, length: 1 },
+        { id: 'mc', at, length: 3, type: 'integer' as const },
+        { id: 'nome', lookup: { table: 'voci', by: { uso: 'uso' }, take: 'nome' } },
+      ],
+      facts: [
+        { concept: 'consumo', subject: { kind: 'person' as const, scheme: 'cf', key: ['cf'] }, values: ['mc', 'nome'] },
+      ] as NonNullable<DriverFile['records'][number]['facts']>,
+    });
+    const driver: DriverFile = {
+      id: 'gas',
+      version: '1.0.0',
+      title: 'Gas',
+      file: { format: 'fixed' },
+      tables: {
+        voci: [
+          { to: 2011, uso: '1', nome: 'cottura' },
+          { from: 2012, uso: '1', nome: 'casa' },
+        ],
+      },
+      records: [
+        of(10, { to: 2011 }),
+        of(11, { from: 2012, to: 2020 }),
+        { id: 'coda', match: { at: 1, length: 1, is: ['9'] }, fields: [{ id: 'n', at: 2, length: 2, type: 'integer' }] },
+      ],
+      counters: [{ record: 'coda', field: 'n', counts: ['r'] }],
+    };
+    const rows = ['12012AAA1+123', '12010BBB1456', '12O10CCC1789', '12021DDD1+123', '1    EEE1123', '906', ''];
+    for (const supply of [undefined, '2010', '2030']) {
+      const { values, why, report } = await read(driver, rows.join('\n'), supply);
+      expect(values).toEqual([
+        { mc: 123, nome: 'casa' },
+        { mc: 456, nome: 'cottura' },
+      ]);
+      expect(why).toEqual(['3 year_unknown', '4 year_unknown', '5 year_unknown']);
+      expect(report.problems).toMatchObject([{ code: 'counter_differs', params: { said: 6, found: 5 } }]);
+      expect([...report.records].map(([id, { rows, carried, refused }]) => [id, rows, carried, refused])).toEqual([
+        ['r 2012–2020', 1, 1, 0],
+        ['r …–2011', 1, 1, 0],
+        ['r', 3, 0, 3],
+        ['coda', 1, 0, 0],
+      ]);
+    }
+  });
+
   it('reads the files of one supply in the order of their names, each by its own records', async () => {
     const base = simple({ format: 'delimited', delimiter: '|', quote: '', names: ['*.SOG', '*.TIT'] }, [{ id: 'id', column: 1 }]);
     const [record] = base.records;

@@ -27,6 +27,7 @@ export function checkDriver(artefact: JsonObject, context: PointContext): Checke
         'Give it another id, or other years.',
       );
     if (record.match !== undefined) checkMatch(record.match, `${pointer}/match`, driver, names);
+    if (record.year !== undefined) checkRowYear(record, pointer, driver, names);
     const fields = checkRecord(record, pointer, { driver, context, names, shared });
     records.set(record.id, new Map([...(records.get(record.id) ?? []), ...fields]));
   });
@@ -76,6 +77,24 @@ function checkRecord(record: DriverRecord, pointer: string, { shared, ...about }
   });
   record.facts?.forEach((fact, index) => checkFact(fact, `${pointer}/facts/${index}`, { ...about, fields, groups }));
   return fields;
+}
+
+function checkRowYear(
+  { year = {}, from, to, fields = [] }: DriverRecord,
+  pointer: string,
+  { file }: DriverFile,
+  names: Names,
+): void {
+  const isFixed = file.format === 'fixed';
+  if (isFixed ? year.at === undefined || year.length === undefined : year.column === undefined)
+    names.add(
+      'position_missing',
+      `${pointer}/year`,
+      'nothing says where the year of a row stands',
+      isFixed ? 'Give "at" and "length".' : 'Give "column".',
+    );
+  if (from === undefined && to === undefined && !fields.some((field) => 'from' in field || 'to' in field))
+    names.add('year_idle', `${pointer}/year`, 'nothing depends on the year of a row', 'Give "from" or "to", or leave it out.');
 }
 
 function checkMatch(match: DriverMatch, pointer: string, { file }: DriverFile, names: Names): void {

@@ -28,7 +28,7 @@ const cases = [...release.drivers.values()]
 const codes: Readonly<Record<string, string>> = { tipo_soggetto: '0', codice_fiscale: 'BRGSLN78S63L117Q' };
 
 /** A value of the type of each field, which its place has room for. */
-function valuesOf(driver: DriverFile, { fields = [], groups = [], match }: DriverRecord): RowValues {
+function valuesOf(driver: DriverFile, { fields = [], groups = [], match, to: lastYear = 2021 }: DriverRecord): RowValues {
   const taken = match?.column;
   const of = (each: NonNullable<DriverRecord['fields']>): [string, string | number | boolean][] =>
     each
@@ -38,7 +38,7 @@ function valuesOf(driver: DriverFile, { fields = [], groups = [], match }: Drive
         if (field.type === 'date') return [field.id, '1978-11-23'];
         if (field.type === 'boolean') return [field.id, true];
         if (field.type === 'money') return [field.id, field.divisor === undefined ? 1200 : 100];
-        if (field.type === 'integer' || field.type === 'number') return [field.id, field.id === 'anno' ? 2021 : 7];
+        if (field.type === 'integer' || field.type === 'number') return [field.id, field.id === 'anno' ? lastYear : 7];
         if (field.type === 'code') return [field.id, Object.values(field.map ?? {})[0] ?? [...(list?.keys() ?? ['1'])][0]!];
         return [field.id, codes[field.id] ?? (field.id === 'valuta' ? 'E' : 'è1'.slice(-(field.length ?? 2)))];
       });

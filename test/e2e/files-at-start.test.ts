@@ -32,6 +32,11 @@ it('opens a case with a file, files and signatures by keyboard; they are in the 
 
   await choose(page, '/accesso/allegati', ['contratto.pdf', 'bolletta.pdf']);
   await expect.poll(() => attached.getByRole('listitem').count()).toBe(2);
+  await page.context().setOffline(true);
+  await choose(page, '/accesso/carta', ['carta.pdf']);
+  await card.getByText(/^Il caricamento di carta.pdf non è riuscito. Il server non è raggiungibile/).waitFor();
+  expect(seat.faults.splice(0)).toEqual([expect.stringContaining('ERR_INTERNET_DISCONNECTED')]);
+  await page.context().setOffline(false);
   await choose(page, '/accesso/carta', ['carta.pdf']);
   await card.getByRole('link', { name: 'carta.pdf' }).waitFor();
   await page.reload();

@@ -71,6 +71,7 @@ export interface Lookup {
     readonly setting?: string;
     readonly limit: number;
   }) => Promise<readonly UnitReference[]>;
+  /** The message of the error it rejects with is told: why the file was not taken, in the language of who fills in. */
   readonly upload?: (file: File, field: { readonly pointer: string }) => Promise<StoredFile>;
   readonly fileAddress?: (file: StoredFile) => string;
 }

@@ -139,6 +139,8 @@ describe('files', () => {
     await expect.poll(() => own.getByRole('listitem').count()).toBe(2);
     await input.setInputFiles([file('grande.pdf', 'application/pdf', 2001)]);
     await own.getByText('grande.pdf è troppo grande: al massimo 2 kB.').waitFor();
+    await input.setInputFiles([file('rotto.pdf', 'application/pdf')]);
+    await own.getByText('Il caricamento di rotto.pdf non è riuscito. Il file è rovinato.').waitFor();
     await own.getByRole('button', { name: 'Togli isee.pdf' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => focused(page)).toBe('Annulla');

@@ -63,7 +63,9 @@ const lookup: Lookup = {
       ].filter((unit) => (id ? unit.id === id : unit.name.toLowerCase().includes((text ?? '').toLowerCase()))),
     ),
   upload: (file) =>
-    Promise.resolve({ document: 'd1', name: file.name, size: file.size, media_type: file.type, digest: 'sha256:0' }),
+    file.name === 'rotto.pdf'
+      ? Promise.reject(new Error('Il file è rovinato.'))
+      : Promise.resolve({ document: 'd1', name: file.name, size: file.size, media_type: file.type, digest: 'sha256:0' }),
 };
 
 const events: { type: string; detail: unknown }[] = [];

@@ -32,13 +32,13 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
       view: this.#case.value,
       element: this.renderRoot.querySelector<NucleoSteps>('nucleo-steps'),
       say: (key: string, params?: Record<string, string>) => this.say(key, params),
-      textOf: (error: unknown) => this.errorText(error),
+      textOf: this.textOf,
     }),
     (view) => this.#changed(view),
   );
   readonly #sending = new DocumentSending(
     this,
-    () => ({ api: this.desk.api, caseId: this.place.case, textOf: (error) => this.errorText(error) }),
+    () => ({ api: this.desk.api, caseId: this.place.case, textOf: this.textOf }),
     () => void this.#reload(),
   );
   #next: string | null = null;

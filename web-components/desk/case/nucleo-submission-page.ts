@@ -23,7 +23,11 @@ export class NucleoSubmissionPage extends DeskPage<Extract<Place, { page: 'submi
   readonly #filed = new Loading<{ submission: Submission; view: CaseView; opened: OpenedForm }>(this, async () => {
     const { api } = this.desk;
     const [submission, view] = await Promise.all([api.submission(this.place.submission), api.case(this.place.case)]);
-    return { submission, view, opened: await loadFiledForm(api, submission, { unit: view.unit.id, case: view.id }) };
+    return {
+      submission,
+      view,
+      opened: await loadFiledForm(api, submission, { unit: view.unit.id, case: view.id, textOf: this.textOf }),
+    };
   });
 
   protected override firstUpdated(): void {

@@ -53,7 +53,7 @@ export class StepTaking {
   }
 
   async begin(step: string): Promise<void> {
-    const { desk, view } = this.#around();
+    const { desk, view, textOf } = this.#around();
     const found = view?.steps.find((each) => each.step === step);
     if (view === undefined || found === undefined) return;
     this.#set({ open: step, form: null, error: null, choices: {}, isLoading: true });
@@ -66,7 +66,12 @@ export class StepTaking {
       });
       const [form, operators, units] = await Promise.all([
         found.form
-          ? loadForm(desk.api, found.form, { unit, case: view.id, step }, `${desk.session.user.id}:step:${step}:${view.id}`)
+          ? loadForm(
+              desk.api,
+              found.form,
+              { unit, case: view.id, step, textOf },
+              `${desk.session.user.id}:step:${step}:${view.id}`,
+            )
           : null,
         asks('operator') ? desk.api.users() : [],
         asks('unit') || asks('body') ? desk.api.units({ unit }) : [],

@@ -5,10 +5,12 @@ import { deskCodes } from './desk-codes.ts';
 /** Where a form is filled in and, of one that opens a case, of which type that is. */
 export interface FillingPlace extends FormPlace {
   readonly opens?: string;
+  /** What a failure is called where the form is. */
+  readonly textOf: (error: unknown) => string;
 }
 
 /** What a form asks of the page it is in, answered by the API. A list of codes is fetched once for as long as the form is open. */
-export function formLookup(api: Api, { unit, case: caseId, opens: type }: FillingPlace): Lookup {
+export function formLookup(api: Api, { unit, case: caseId, opens: type, textOf }: FillingPlace): Lookup {
   const send = (file: File) =>
     caseId === undefined ? api.uploadAhead({ unit, type: type! }, file) : api.upload(caseId, file, () => {});
   return {
@@ -31,7 +33,9 @@ export function formLookup(api: Api, { unit, case: caseId, opens: type }: Fillin
       ? {}
       : {
           upload: async (file: File): Promise<StoredFile> => {
-            const stored = await send(file);
+            const stored = await send(file).catch((cause: unknown) => {
+              throw new Error(textOf(cause), { cause });
+            });
             return {
               document: stored.id,
               name: stored.name,

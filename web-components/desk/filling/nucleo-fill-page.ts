@@ -31,7 +31,12 @@ export class NucleoFillPage extends FillingPage<Extract<Place, { page: 'fill' }>
     const { case: id, form: formId } = this.place;
     const view = await this.desk.api.case(id);
     const draftKey = `${formId}:${id}`;
-    const opened = await loadForm(this.desk.api, formId, { unit: view.unit.id, case: id }, this.localKey(draftKey));
+    const opened = await loadForm(
+      this.desk.api,
+      formId,
+      { unit: view.unit.id, case: id, textOf: this.textOf },
+      this.localKey(draftKey),
+    );
     const last = view.forms
       .find(({ form, many }) => form === formId && !many)
       ?.submissions.toSorted((a, b) => b.at.localeCompare(a.at))[0];

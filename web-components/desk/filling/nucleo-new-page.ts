@@ -42,7 +42,13 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     const unit = (parent ? (await api.case(parent)).unit : assignment.unit).id;
     // The draft belongs to this person and parent alone: what is typed for one must never come up for another.
     const draftKey = `new:${type}:${parent ?? personId ?? 'none'}`;
-    const place = { unit, opens: type, ...(personId ? { person: personId } : {}), ...(parent ? { parent } : {}) };
+    const place = {
+      unit,
+      opens: type,
+      textOf: this.textOf,
+      ...(personId ? { person: personId } : {}),
+      ...(parent ? { parent } : {}),
+    };
     if (formId === null)
       return { formId: '', draftKey, unit, opened: emptyForm(this.#type ?? { id: type, title: type }), person };
     return { formId, draftKey, opened: await loadForm(api, formId, place, this.localKey(draftKey)), unit, person };

@@ -1,7 +1,7 @@
 import type { Answers, CompiledForm, Inputs, Problem, Validator } from '../../../forms/browser.ts';
 import type { Lookup } from '../../fields/lookup.ts';
 import type { Earlier, Provenance } from '../../nucleo-form/screen.ts';
-import type { Api, FormPlace } from '../api/api.ts';
+import type { Api } from '../api/api.ts';
 import type { KnownAnswer, Submission } from '../api/replies.ts';
 import { type FillingPlace, formLookup } from './form-lookup.ts';
 
@@ -26,7 +26,7 @@ export interface OpenedForm {
 export async function loadForm(
   api: Api,
   id: string,
-  { opens, ...place }: FillingPlace,
+  { opens, textOf, ...place }: FillingPlace,
   autosaveKey?: string,
 ): Promise<OpenedForm> {
   const [form, opened] = await Promise.all([api.form(id, place.unit), api.openForm(id, place)]);
@@ -38,7 +38,7 @@ export async function loadForm(
     confirmed: [],
     earlier: opened.earlier ?? undefined,
     validate: form.validator === null ? undefined : await loadValidator(form.validator),
-    lookup: formLookup(api, { ...place, ...(opens === undefined ? {} : { opens }) }),
+    lookup: formLookup(api, { ...place, textOf, ...(opens === undefined ? {} : { opens }) }),
     problems: [],
     autosaveKey,
   };
@@ -48,7 +48,7 @@ export async function loadForm(
 export async function loadFiledForm(
   api: Api,
   filed: Pick<Submission, 'form' | 'digest' | 'answers' | 'sources'>,
-  place: FormPlace,
+  place: FillingPlace,
 ): Promise<OpenedForm> {
   const form = await api.form(filed.form, place.unit, filed.digest);
   return {

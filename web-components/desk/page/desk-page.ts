@@ -34,6 +34,9 @@ export abstract class DeskPage<P extends Place = Place> extends SpokenElement {
     return this.say(errorTextKey(error));
   }
 
+  /** The same for others to call. */
+  protected readonly textOf = (error: unknown): string => this.errorText(error);
+
   /** The failure of a first load, with a way to try again; nothing while there is a value to show. */
   protected trouble<T>(loading: Loading<T>) {
     if (loading.error !== null)

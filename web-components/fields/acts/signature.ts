@@ -15,9 +15,10 @@ const signatureOf = (view: FieldView): Signature | undefined => view.value as Si
 const nameOf = (view: FieldView): string => String(view.kept.get('name') ?? '');
 
 /** Tells why there is no signature yet, and goes to what is wanted. */
-function refuse(view: FieldView, key: string): void {
-  view.kept.set('status', view.say(key));
-  view.announce(view.say(key));
+function refuse(view: FieldView, key: string, params?: Readonly<Record<string, string>>): void {
+  const status = view.say(key, params);
+  view.kept.set('status', status);
+  view.announce(status);
   view.refresh();
 }
 
@@ -46,8 +47,8 @@ async function signDrawn(view: FieldView, pad: HTMLCanvasElement): Promise<void>
       pointer: view.pointer,
     });
     if (file) sign(view, { way: 'drawn', file });
-  } catch {
-    refuse(view, 'signature.failed');
+  } catch (error) {
+    refuse(view, 'signature.failed', { why: (error as Error).message });
   }
 }
 

@@ -37,8 +37,8 @@ export async function store(view: FieldView, file: File): Promise<StoredFile | u
     tell(view, '');
     view.announce(view.say('file.uploaded', { name }));
     return stored;
-  } catch {
-    tell(view, view.say('file.failed', { name }));
+  } catch (error) {
+    tell(view, view.say('file.failed', { name, why: (error as Error).message }));
   }
   return undefined;
 }

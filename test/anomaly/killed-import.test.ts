@@ -21,7 +21,12 @@ const refused = rows / 1000;
 let spent = 0;
 
 /** Reads the supply in a process of its own; kills it so many milliseconds after it began, or lets it end and returns what it said last. */
-async function read(settings: StorageSettings, path: string, killAfter: number | null): Promise<unknown> {
+async function read(
+  settings: StorageSettings,
+  path: string,
+  killAfter: number | null,
+  hasBegun: () => Promise<boolean> = async () => true,
+): Promise<unknown> {
   const child = fork(join(import.meta.dirname, 'import-process.ts'), [JSON.stringify(settings), path], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -32,6 +37,7 @@ async function read(settings: StorageSettings, path: string, killAfter: number |
   await Promise.race([once(child, 'message'), ended]);
   const began = performance.now();
   if (killAfter !== null) {
+    while (child.exitCode === null && !(await hasBegun())) await pause(5);
     // One that ends before it is killed costs no more than it took.
     await Promise.race([pause(killAfter), ended]);
     child.kill('SIGKILL');
@@ -46,8 +52,10 @@ async function readKilled(settings: StorageSettings, storage: Storage, path: str
   let stops = 0;
   const longest = (kill: number) => (isLarge ? longestOfLarge : 60 * (kill + 1));
   const instants = Array.from({ length: killsOfEach }, (_, kill) => 20 + Math.floor(Math.random() * longest(kill)));
-  for (const instant of instants) {
-    await read(settings, path, instant);
+  for (const [kill, instant] of instants.entries()) {
+    // Of a slow machine too, some must be killed in the midst of their work.
+    const isWaiting = !isLarge && kill % 2 === 1;
+    await read(settings, path, instant, isWaiting ? async () => (await listRuns(storage))[0]?.id === run : undefined);
     const [last] = await listRuns(storage);
     const [{ facts } = { facts: -1 }] = await storage.read((tx) =>
       tx.session.all<{ facts: number }>(sql`select count(*) as facts from source_fact where run_id = ${run}`),

@@ -14,7 +14,7 @@ export type { RecalledRows } from './read/line-recall.ts';
 export type { Reason, RefusedField, RefusedRow } from './refusal.ts';
 export type { RecordCount, Report } from './report.ts';
 export type { ReadRow } from './row-reader.ts';
-export { isFileOf } from './select.ts';
+export { fileKindOf, isFileOf } from './select.ts';
 export type { GivenFile, SourceFile } from './read/file.ts';
 export type { Row, Value, Values } from './row.ts';
 export { openDelimited, type OpenedFile } from './sketch/open-delimited.ts';

@@ -19,7 +19,7 @@ import type { RefusedRow } from './refusal.ts';
 import { createReport, type Counting, type Report } from './report.ts';
 import { type Found, type ReadRow, rowReader } from './row-reader.ts';
 import type { Row, Values } from './row.ts';
-import { isPossible } from './select.ts';
+import { fileKindOf, isPossible } from './select.ts';
 import { dependsOnYear, readSupply, supplyOf, type Supply } from './supply.ts';
 
 /** What some rows of one file gave: an import run stores a batch and where it ends in one transaction. */
@@ -150,7 +150,9 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
       }),
     );
   const possible = driver.records.filter((record) => isPossible(record, file.name, supply.year));
-  if (possible.length === 0)
+  const { onRow, recall, isWhole = true } = about;
+  const kind = fileKindOf(driver, file.name);
+  if (possible.length === 0 || (kind < 0 && isWhole))
     return void report.problems.push(
       loadProblem('file_unknown', file.name, 'no record of the driver is in a file of this name and year', {
         hint: driver.file.names === undefined ? undefined : `Names are: ${driver.file.names.join(', ')}.`,
@@ -159,7 +161,6 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   const { from } = about;
   const watch: EncodingWatch = { ...(from?.watch ?? { utf8: 0, other: 0 }) };
   const place: PlaceWatch = { at: null };
-  const { onRow, recall, isWhole = true } = about;
   const lines = recall === undefined ? undefined : createLineRecall(recall, layout.skip ?? 0);
   const source = await openSource(file.path, driver, { watch, place, recall: lines, from });
   const missing = missingColumns(possible, driver.fields ?? [], source.columns, file.name);
@@ -179,6 +180,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
     driver,
     codelists,
     year: supply.year,
+    kind,
     columns: source.columns,
     records: possible.map(({ id }) => id),
   });

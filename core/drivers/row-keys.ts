@@ -10,13 +10,15 @@ export interface Reading {
   readonly driver: DriverFile;
   readonly codelists: Release['codelists'];
   readonly year: number | null;
+  /** Which of the kinds that may come apart the file is: of another one, the same row says something else. */
+  readonly kind: number;
   readonly columns: readonly string[] | null;
   /** Records that may stand in the file. */
   readonly records: readonly string[];
 }
 
 /** A digest of how rows are read: read in another way, the same row has another key. */
-export function digestOf({ driver, codelists, year, columns, records }: Reading): Halves {
+export function digestOf({ driver, codelists, year, kind, columns, records }: Reading): Halves {
   const fields: readonly DriverField[] = [
     ...(driver.fields ?? []),
     ...driver.records.flatMap((record) => [...(record.fields ?? []), ...(record.groups ?? []).flatMap((group) => group.fields)]),
@@ -25,7 +27,7 @@ export function digestOf({ driver, codelists, year, columns, records }: Reading)
   const text = JSON.stringify(driver);
   const isDated = dependsOnYear(driver) || text.includes('supply_year');
   const codes = lists.map((list) => [...(codelists.get(list)?.codes.keys() ?? [])]);
-  const said = JSON.stringify([engineVersion, text, isDated ? year : null, columns, records, lists, codes]);
+  const said = JSON.stringify([engineVersion, text, isDated ? year : null, kind, columns, records, lists, codes]);
   const digest = createHash('sha256').update(said).digest();
   return { high: digest.readInt32LE(0), low: digest.readInt32LE(4) };
 }

@@ -24,8 +24,12 @@ const isWithin = ({ from, to }: Pick<DriverRecord, 'from' | 'to'>, year: number)
   year >= (from ?? -Infinity) && year <= (to ?? Infinity);
 
 /** Whether anything of a driver may stand in a file of this name, in a supply of whatever year. */
-export const isFileOf = ({ records }: DriverFile, name: string): boolean =>
-  records.some((record) => isPossible(record, name, null));
+export const isFileOf = (driver: DriverFile, name: string): boolean =>
+  fileKindOf(driver, name) >= 0 && driver.records.some((record) => isPossible(record, name, null));
+
+/** Which of the kinds that may come apart a file is by its name: below 0 when it is none, 0 where all come together. */
+export const fileKindOf = ({ supply: { apart } = {} }: DriverFile, name: string): number =>
+  apart === undefined ? 0 : apart.findIndex((pattern) => matchName(pattern, name) !== null);
 
 export function selector(candidates: readonly Candidate[], layout: DriverLayout, columns: ColumnIndex | null): SelectRecord {
   const tests = candidates.map(({ record, mapperOf }) => ({

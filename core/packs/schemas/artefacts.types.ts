@@ -630,6 +630,12 @@ export interface DriverSupply {
    */
   mode?: 'replace' | 'append';
   /**
+   * Names of kinds of files that may come apart: what replaces stands only for what files of the same kinds said. Without it, for all that the driver said.
+   *
+   * @minItems 2
+   */
+  apart?: FileName[];
+  /**
    * Record whose first row tells the date of the supply.
    */
   record?: string;

@@ -15,6 +15,7 @@ import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../.
 import { type Memory, openMemory } from './recall/open-memory.ts';
 import { advance } from './advance.ts';
 import { batchStore } from './store-batches.ts';
+import { fileKinds, type FileKinds } from './file-kinds.ts';
 
 export interface ImportOrder {
   readonly driver: DriverFile;
@@ -74,7 +75,7 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
     isWhole: order.isCorrection !== true,
   });
   const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load.files));
-  const memory = await openMemory(storage, begun, before);
+  const memory = await openMemory(storage, begun, before, fileKinds(driver, begun, before));
   const store = batchStore(storage, release, load, memory);
   const lines = areLines(driver.file.format) ? load.files.reduce((sum, file) => sum + file.lines, 0) : null;
   let held: Batch[] = [];
@@ -158,8 +159,9 @@ async function endRun(
   const isRead = !load.report.problems.some(({ severity }) => severity === 'error');
   const unmet = run.mode === 'replace' && isRead ? memory.stood.without(memory.met) : [];
   const isSilent = unmet.length > 0 && run.counts.facts === 0;
-  const report = isSilent ? { ...load.report, problems: [...load.report.problems, silence(load)] } : load.report;
   const isWhole = isRead && !isSilent;
+  const found = isSilent ? [silence(load)] : isWhole && run.mode === 'replace' ? absence(load, memory.kinds) : [];
+  const report = found.length === 0 ? load.report : { ...load.report, problems: [...load.report.problems, ...found] };
   const ended = await storage.transaction(async (tx) => {
     const counts = { ...run.counts, ended: await tx.imports.end(run.id, isWhole ? unmet : []) };
     const over = await advance(tx, run, {
@@ -168,7 +170,7 @@ async function endRun(
       counts,
       progress: { report: { records: [...report.records], problems: [...report.problems] } },
     });
-    await tx.imports.forget(outdated([over, ...before]));
+    await tx.imports.forget(outdated([over, ...before], memory.kinds));
     if (isWhole) await order.onEnd?.(tx, over);
     return over;
   });
@@ -181,12 +183,25 @@ const silence = ({ files }: Load): Problem =>
     hint: 'Give the right file again. If nothing is to stand any more, undo the supplies before.',
   });
 
-/** Runs whose memory is of no more use: it is kept of the last whole supply, of the one before in case that is undone, and of mended rows. */
-function outdated(runs: readonly ImportRunRow[]): number[] {
-  let whole = 0;
+/** Kinds of files that did not come are not taken for empty ones. */
+const absence = ({ files }: Load, kinds: FileKinds | null): Problem[] =>
+  kinds === null || kinds.absent.length === 0
+    ? []
+    : [
+        loadProblem('files_absent', files[0]!.name, `no file came of ${kinds.absent.join(', ')}: what those said before stands`, {
+          severity: 'warning',
+          params: { names: kinds.absent.join(', ') },
+        }),
+      ];
+
+/** Runs whose memory is of no more use: it is kept of the last whole supply, of the one before in case that is undone, and of mended rows; of each mix of kinds of files that may come apart. */
+function outdated(runs: readonly ImportRunRow[], kinds: FileKinds | null): number[] {
+  const whole = new Map<string, number>();
+  const mixes = new Set(runs.map(({ id }) => kinds?.mixOf(id) ?? '')).size;
   return runs.flatMap(({ id, mode, state }, at) => {
-    const isOutdated = whole >= 2 || at >= mostRemembered;
-    if (mode === 'replace' && state === 'done') whole += 1;
-    return isOutdated ? [id] : [];
+    const mix = kinds?.mixOf(id) ?? '';
+    const after = whole.get(mix) ?? 0;
+    if (mode === 'replace' && state === 'done') whole.set(mix, after + 1);
+    return after >= 2 || at >= mostRemembered * mixes ? [id] : [];
   });
 }

@@ -117,7 +117,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
     const last = batches.at(-1)!;
     return storage.transaction(async (tx) => {
       const facts = rows.flatMap((one) => one.facts);
-      const stored = await tx.imports.store(run, facts);
+      const stored = await tx.imports.store(run, facts, memory.kinds?.of);
       contradict(memory.words, recalled, [...stored.ended, ...stored.renamed]);
       await tx.imports.refuse(refused);
       const met = packRows(ownRows(rows, stored.ids), recalled, memory);

@@ -4,7 +4,7 @@ import type { Session } from '../database/session.ts';
 import { ImportMemoryPart, ImportRefusal, ImportRun, type ImportRefusalRow, type ImportRunRow } from '../entities/registry.ts';
 import type { SaidFact } from './said-fact.ts';
 import { type Span, standingOfRun } from './standing.ts';
-import { endFacts, type Stored, storeFacts } from './store-facts.ts';
+import { endFacts, type KindOfFile, type Stored, storeFacts } from './store-facts.ts';
 
 export type { SaidFact } from './said-fact.ts';
 export type { Stored } from './store-facts.ts';
@@ -37,8 +37,12 @@ export interface Imports {
   insert(row: Omit<ImportRunRow, 'id'>): Promise<number>;
   /** Changes a run that stands where it is said to stand; `false` when another process has brought it on since. */
   advance(run: Pick<ImportRunRow, 'id' | 'file' | 'line' | 'state'>, patch: ImportPatch): Promise<boolean>;
-  /** Stores what a supply says: of two facts about the same, the later stands. */
-  store(run: Pick<ImportRunRow, 'id' | 'root' | 'driver' | 'mode'>, facts: readonly SaidFact[]): Promise<Stored>;
+  /** Stores what a supply says: of two facts about the same, the later stands, where kinds of files come apart within each. */
+  store(
+    run: Pick<ImportRunRow, 'id' | 'root' | 'driver' | 'mode'>,
+    facts: readonly SaidFact[],
+    kindOf?: KindOfFile,
+  ): Promise<Stored>;
   refuse(rows: readonly ImportRefusalRow[]): Promise<void>;
   refusals(run: number, limit: number): Promise<ImportRefusalRow[]>;
   /** Places of the files that hold refused rows. */
@@ -49,8 +53,8 @@ export interface Imports {
   remembered(run: number): Promise<ImportMemory[]>;
   /** Drops what runs came across, but for rows that others name. */
   forget(runs: readonly number[]): Promise<void>;
-  /** Facts that a run added and that stand: the first and the last of each span of ids. */
-  standing(run: Pick<ImportRunRow, 'id' | 'counts'>): Promise<Span[]>;
+  /** Facts that a run added and that stand, or those of some of its files: the first and the last of each span of ids. */
+  standing(run: Pick<ImportRunRow, 'id' | 'counts'>, files?: readonly number[]): Promise<Span[]>;
   /** Ends facts that stand; returns how many. */
   end(run: number, facts: readonly number[]): Promise<number>;
   /** Takes away what a run added and lets stand again what it ended. */
@@ -76,9 +80,9 @@ export function importsIn(session: Session): Imports {
     },
     advance: async ({ id, file, line, state }, patch) =>
       (await session.update(ImportRun, patch, sql`id = ${id} and file = ${file} and line = ${line} and state = ${state}`)) === 1,
-    async store(run, facts) {
+    async store(run, facts, kindOf) {
       if (facts.length === 0) return { added: 0, changed: 0, unchanged: 0, ids: [], ended: [], renamed: [] };
-      return storeFacts(session, run, facts);
+      return storeFacts(session, run, facts, kindOf);
     },
     async refuse(rows) {
       for (const row of rows) await session.insert(ImportRefusal, row, sql`on conflict (run_id, file, line) do nothing`);
@@ -101,7 +105,7 @@ export function importsIn(session: Session): Imports {
         await session.run(sql`delete from import_memory where run_id in ${runs}
           and run_id not in (select of_run from import_memory where run_id not in ${runs})`);
     },
-    standing: (run) => standingOfRun(session, run),
+    standing: (run, files) => standingOfRun(session, run, files),
     end: (run, facts) => endFacts(session, run, facts),
     async undo(run) {
       await session.run(sql`delete from source_fact where run_id = ${run}`);

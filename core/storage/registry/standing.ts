@@ -7,8 +7,16 @@ export type Span = readonly [from: number, to: number];
 
 const idsAtOnce = 100_000;
 
-/** The facts of a run that stand, of which there may be millions: mostly all between the first and the last but for a few. */
-export async function standingOfRun(session: Session, { id: run, counts }: Pick<ImportRunRow, 'id' | 'counts'>): Promise<Span[]> {
+/**
+ * The facts of a run that stand, or those of some of its files, of which there may be millions: mostly all between the first and the
+ * last but for a few.
+ */
+export async function standingOfRun(
+  session: Session,
+  { id: run, counts }: Pick<ImportRunRow, 'id' | 'counts'>,
+  files?: readonly number[],
+): Promise<Span[]> {
+  if (files !== undefined) return spansOf(await idsOf(session, sql`run_id = ${run} and +ended_by = 0 and file in ${files}`));
   const own = sql`from source_fact where run_id = ${run}`;
   // Asked one by one, each is the end of an index; asked together, SQLite goes through all of them.
   const [ends] = await session.all<{ first: number | null; last: number | null }>(

@@ -19,8 +19,12 @@ export interface Stored {
   readonly renamed: readonly number[];
 }
 
+/** Of which kind a file of a run is, where kinds come apart; below 0 when nothing tells it. */
+export type KindOfFile = (run: number, file: number) => number;
+
 interface Known {
   readonly id: number;
+  readonly kind: number;
   readonly data: string;
   readonly from: string;
   readonly to: string;
@@ -40,9 +44,10 @@ export async function storeFacts(
   session: Session,
   run: Pick<ImportRunRow, 'id' | 'root' | 'driver'>,
   facts: readonly SaidFact[],
+  kindOf: KindOfFile = together,
 ): Promise<Stored> {
   const { subjects, renamed } = await findSubjects(session, run, facts);
-  const known = await findFacts(session, facts, subjects);
+  const known = await findFacts(session, facts, subjects, kindOf);
   const ids: number[] = [];
   const written: number[] = [];
   const ended = new Set<number>();
@@ -54,15 +59,21 @@ export async function storeFacts(
     const to = fact.to ?? '';
     // Of somebody new of whom one thing is said nothing can be known.
     const key = subject.isNew && subject.facts === 1 ? null : keyOf(subject.id, fact);
-    const before = key === null ? undefined : known.get(key);
-    if (before?.data === data[at] && before?.from === from && before.to === to) {
+    const kind = kindOf(run.id, fact.file);
+    const before = key === null ? undefined : known.get(key)?.findLast((each) => isAbout(kind, each));
+    // What a file of a kind that was not known said is said anew by one that is.
+    const isSame = before?.kind === kind || kind < 0;
+    if (isSame && before?.data === data[at] && before?.from === from && before.to === to) {
       ids.push(before.id);
       continue;
     }
     if (before !== undefined) ended.add(before.id);
     const id = own[written.length]!;
     ids.push(id);
-    if (key !== null) known.set(key, { id, data: data[at]!, from, to });
+    if (key !== null) {
+      const others = known.get(key)?.filter((each) => each !== before) ?? [];
+      known.set(key, [...others, { id, kind, data: data[at]!, from, to }]);
+    }
     written.push(at);
   }
   for (const group of alike(written, facts)) {
@@ -108,6 +119,11 @@ export async function endFacts(session: Session, run: number, ids: readonly numb
   return count;
 }
 
+const together: KindOfFile = () => 0;
+
+/** Whether something known may be what a file of a kind says: it came in one of that kind, or nothing tells in which. */
+const isAbout = (kind: number, known: Known): boolean => known.kind === kind || kind < 0 || known.kind < 0;
+
 const keyOf = (subject: number, { concept, key }: { readonly concept: string; readonly key: string }): string =>
   `${subject} ${concept} ${key}`;
 
@@ -116,24 +132,34 @@ async function findFacts(
   session: Session,
   facts: readonly SaidFact[],
   subjects: readonly SaidSubject[],
-): Promise<Map<string, Known>> {
+  kindOf: KindOfFile,
+): Promise<Map<string, readonly Known[]>> {
   const places = [...facts.keys()].filter((at) => !subjects[at]!.isNew);
-  const known = new Map<string, Known>();
+  const known = new Map<string, Known[]>();
+  const seen = new Set<number>();
   for (const some of parts(places, most)) {
     const about = some.flatMap((at) => [subjects[at]!.id, facts[at]!.concept, facts[at]!.key]);
     const rows = await session.all<Readonly<Record<string, unknown>>>(
-      sql`select f.id, f.subject_id, f.concept, f.fact_key, f.data, f.valid_from, f.valid_to
+      sql`select f.id, f.subject_id, f.concept, f.fact_key, f.data, f.valid_from, f.valid_to, f.run_id, f.file
           from (values ${rowsOf(some.length, about, 'integer')}) as said cross join source_fact f
           where f.subject_id = said.column1 and f.concept = said.column2 and f.fact_key = said.column3 and f.ended_by = 0`,
     );
     for (const row of rows) {
+      const id = Number(row['id']);
+      // Of two facts about the same, each finds it.
+      if (seen.has(id)) continue;
+      seen.add(id);
       const key = keyOf(Number(row['subject_id']), { concept: String(row['concept']), key: String(row['fact_key']) });
-      known.set(key, {
-        id: Number(row['id']),
+      const one = {
+        id,
+        kind: kindOf(Number(row['run_id']), Number(row['file'])),
         data: String(row['data']),
         from: String(row['valid_from']),
         to: String(row['valid_to']),
-      });
+      };
+      const same = known.get(key);
+      if (same === undefined) known.set(key, [one]);
+      else same.push(one);
     }
   }
   return known;

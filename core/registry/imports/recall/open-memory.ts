@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Halves, Recall } from '../../../drivers/index.ts';
-import type { ImportMemory, ImportRunRow, Storage } from '../../../storage/index.ts';
+import type { ImportMemory, ImportRunRow, Span, Storage } from '../../../storage/index.ts';
+import type { FileKinds } from '../file-kinds.ts';
 import { createIdSet, type IdSet } from './id-set.ts';
 import { eachFact, eachFactOf, factsAt, recordAt, says, unpackWords, wordsIn } from './packed-rows.ts';
 import { createRowFinder } from './row-finder.ts';
@@ -14,10 +15,12 @@ export interface Memory extends Recall {
   readonly ofRun: number;
   /** Facts that stand, of those who are called as they were: rows that say these need not be read. */
   readonly standing: IdSet;
-  /** All facts that stood when the run was begun or taken up. */
+  /** All facts that stood when the run was begun or taken up, and that the supply may end. */
   readonly stood: IdSet;
   /** Facts of earlier supplies that this one says too. */
   readonly met: IdSet;
+  /** Where kinds of files come apart. */
+  readonly kinds: FileKinds | null;
 }
 
 /** What is remembered beyond these is set against what is stored, row by row: some 150 MB. */
@@ -37,17 +40,26 @@ interface Remembered {
 }
 
 /** Recalls what the runs of a driver came across, the newest first; `run` is the one under way. */
-export async function openMemory(storage: Storage, run: ImportRunRow, before: readonly ImportRunRow[]): Promise<Memory> {
+export async function openMemory(
+  storage: Storage,
+  run: ImportRunRow,
+  before: readonly ImportRunRow[],
+  kinds: FileKinds | null,
+): Promise<Memory> {
   const seed = await seedOf(storage);
   const [stood, standing, met] = [createIdSet(), createIdSet(), createIdSet()];
-  for (const earlier of before)
-    for (const [from, to] of await storage.read((tx) => tx.imports.standing(earlier))) {
-      stood.addSpan(from, to);
-      standing.addSpan(from, to);
-    }
+  for (const earlier of before) {
+    const spans = await storage.read((tx) => tx.imports.standing(earlier));
+    for (const [from, to] of spans) standing.addSpan(from, to);
+    for (const [from, to] of await replaceable(storage, earlier, spans, kinds)) stood.addSpan(from, to);
+  }
   const partsOf = (id: number): Promise<ImportMemory[]> => storage.read((tx) => tx.imports.remembered(id));
   const own = before.length === 0 ? [] : await partsOf(run.id);
-  const { base, parts, renamed } = await remembered(before, partsOf);
+  const { base, parts, renamed } = await remembered(
+    before,
+    partsOf,
+    (id) => kinds === null || kinds.mixOf(id) === kinds.mixOf(run.id),
+  );
   const texts = base?.texts ?? [];
   const ordered = wordsIn(texts);
   const words = unpackWords([...texts, ...inRoom(parts)]);
@@ -84,12 +96,26 @@ export async function openMemory(storage: Storage, run: ImportRunRow, before: re
     stood,
     standing,
     met,
+    kinds,
   };
+}
+
+/** Of the facts of a run that stand, those in place of which the supply stands. */
+async function replaceable(
+  storage: Storage,
+  earlier: ImportRunRow,
+  standing: readonly Span[],
+  kinds: FileKinds | null,
+): Promise<readonly Span[]> {
+  const files = [...earlier.files.keys()].filter((file) => kinds === null || kinds.isReplaced(earlier.id, file));
+  if (files.length === earlier.files.length) return standing;
+  return files.length === 0 ? [] : storage.read((tx) => tx.imports.standing(earlier, files));
 }
 
 async function remembered(
   before: readonly ImportRunRow[],
   partsOf: (run: number) => Promise<ImportMemory[]>,
+  isAlike: (run: number) => boolean,
 ): Promise<Remembered> {
   const parts: ImportMemory[] = [];
   const renamed: string[] = [];
@@ -97,7 +123,7 @@ async function remembered(
     const own = await partsOf(id);
     renamed.push(...own.map((part) => part.renamed));
     if (mode !== 'replace' || state !== 'done') parts.push(...own);
-    else {
+    else if (isAlike(id)) {
       const named = own.find(({ ofRun }) => ofRun !== 0)?.ofRun ?? null;
       const texts = (named === null ? own : await partsOf(named)).map(({ rows }) => rows);
       const isHeld = texts.reduce((sum, { length }) => sum + length, 0) <= mostLetters;

@@ -61,7 +61,8 @@ onEachServer('a supply that changes what registers say of somebody in charge', (
     expect(await load(server(), lessIncome, '2031-02-10T08:00:00Z')).toBeGreaterThan(0);
     const found = await notices(elena, card.id);
     expect(found.map(({ text }) => text.it)).toEqual([income]);
-    expect(JSON.stringify(found)).not.toMatch(/100|Sassovivo/i);
+    // Ids have digits of their own.
+    expect(JSON.stringify(found.map((each) => ({ ...each, id: '', case: '' })))).not.toMatch(/100|Sassovivo/i);
     expect(await kinds(elena, card.id)).toEqual(['registry']);
     const desk = await server().user('operatore_accesso', office);
     expect(await notices(desk, card.id)).toEqual([]);

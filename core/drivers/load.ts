@@ -17,7 +17,7 @@ import { createLineRecall, createRecalledRows, type RecalledRows } from './read/
 import { digestOf, rowKeys } from './row-keys.ts';
 import type { RefusedRow } from './refusal.ts';
 import { createReport, type Counting, type Report } from './report.ts';
-import { type Found, type ReadRow, rowReader } from './row-reader.ts';
+import { type Found, type ReadRow, rowReader, type UnsaidRow } from './row-reader.ts';
 import type { Row, Values } from './row.ts';
 import { fileKindOf, isPossible } from './select.ts';
 import { dependsOnYear, readSupply, supplyOf, type Supply } from './supply.ts';
@@ -28,6 +28,8 @@ export interface Batch {
   readonly supply: Supply;
   readonly facts: readonly Fact[];
   readonly refused: readonly RefusedRow[];
+  /** With a recall: whom the refused rows speak of, as far as that can be read. */
+  readonly unsaid: readonly UnsaidRow[];
   /** With a recall: the rows that gave the facts, in order, and those that were set aside. */
   readonly rows: readonly ReadRow[];
   /** Rows that were not read, since they say what is known. */
@@ -194,7 +196,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
     const [read, passed] = [rows.at(-1), recalled.lines.at(-1)];
     last = passed !== undefined && passed > (read?.line ?? 0) ? { line: passed, isEnded: true } : (read ?? last);
     reader.pass(recalled, (record, times) => counters.see(record, null, times));
-    const found: Found = { facts: [], refused: [], rows: [], recalled };
+    const found: Found = { facts: [], refused: [], unsaid: [], rows: [], recalled };
     for (const row of rows) {
       const { record, values } = reader.read(row, found, source.columns?.length ?? null);
       counters.see(record, values);

@@ -1,6 +1,7 @@
 import type { DriverFile, DriverRecord } from '../packs/index.ts';
 import type { Fact } from './fact.ts';
 import type { MapContext } from './map/field.ts';
+import { type Claims, unknownClaims } from './map/claims.ts';
 import { type RecordMapper, recordMapper } from './map/record.ts';
 import type { SourceFile } from './read/file.ts';
 import type { Recall, RowKey } from './recall.ts';
@@ -19,10 +20,17 @@ export interface ReadRow {
   readonly key: RowKey | null;
 }
 
+/** Whom a refused row speaks of, as far as that can be read. Kept apart from the refusal, which never says a value. */
+export interface UnsaidRow extends Claims {
+  readonly line: number;
+}
+
 /** What some rows came to: filled while they are read. */
 export interface Found {
   readonly facts: Fact[];
   readonly refused: RefusedRow[];
+  /** With a recall: of each refused row whose record says anything. */
+  readonly unsaid: UnsaidRow[];
   readonly rows: ReadRow[];
   readonly recalled: RecalledRows;
 }
@@ -91,7 +99,7 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
         see(id, aside + carried);
       }
     },
-    read(row, { facts, refused, rows, recalled }, width) {
+    read(row, { facts, refused, unsaid, rows, recalled }, width) {
       const isBlank =
         row.fault === null && row.text.trim() === '' && (row.cells === null || (isTable && row.cells.every(isEmpty)));
       const key = keyOf === null || row.fault !== null || isBlank ? null : keyOf(row);
@@ -114,6 +122,9 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
           sum.refused += 1;
         }
         refused.push({ file: file.digest, line: row.line, record: mapper?.id ?? null, fields });
+        if (recall === undefined) return;
+        const speaking = mapper ?? (row.text === '' && row.cells === null ? undefined : select(row));
+        if (speaking?.hasFacts !== false) unsaid.push({ line: row.line, ...(speaking?.claims(row) ?? unknownClaims) });
       };
       if (isBlank) return (count(report, record, 0), { record, values: null });
       const reason = row.fault ?? wrongShape(row, length, width) ?? (mapper === undefined ? 'record_unknown' : null);

@@ -18,6 +18,7 @@ import type { Lists } from './lists/lists.ts';
 import type { Persons } from './people/person.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { SourceChanges } from './registry/changes.ts';
+import type { UnconfirmedFacts } from './registry/unconfirmed-facts.ts';
 import type { EarlierCodes } from './registry/earlier-codes.ts';
 import type { SourceFacts } from './registry/facts.ts';
 import type { Imports } from './registry/imports.ts';
@@ -79,6 +80,7 @@ export interface Tx {
   readonly lists: Lists;
   readonly imports: Imports;
   readonly sourceFacts: SourceFacts;
+  readonly unconfirmedFacts: UnconfirmedFacts;
   readonly sourceChanges: SourceChanges;
   readonly earlierCodes: EarlierCodes;
   readonly personRecords: PersonRecords;

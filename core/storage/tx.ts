@@ -26,6 +26,7 @@ import { personRecordsIn } from './registry/person-records.ts';
 import { recordLinksIn } from './registry/record-links.ts';
 import { recordLooksIn } from './registry/record-looks.ts';
 import { recordPairsIn } from './registry/record-pairs.ts';
+import { unconfirmedFactsIn } from './registry/unconfirmed-facts.ts';
 import { unitsIn } from './people/units.ts';
 import { usersIn } from './people/users.ts';
 import type { Tx } from './storage.ts';
@@ -57,6 +58,7 @@ export function txOf(session: Session): Tx {
     lists: listsIn(session),
     imports: importsIn(session),
     sourceFacts: sourceFactsIn(session),
+    unconfirmedFacts: unconfirmedFactsIn(session),
     sourceChanges: sourceChangesIn(session),
     earlierCodes: earlierCodesIn(session),
     personRecords: personRecordsIn(session),

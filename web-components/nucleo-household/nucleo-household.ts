@@ -280,13 +280,15 @@ export class NucleoHousehold extends SpokenElement {
     </details>`;
   }
 
-  #sourceText({ title, supply, at, line }: DossierSource): string {
+  #sourceText({ title, supply, at, line, unconfirmed = null }: DossierSource): string {
     if (line === null) return this.say('household.declared', { title: this.tell(title), day: dayText(at, this.language) });
-    return this.say('household.source', {
+    const source = this.say('household.source', {
       title: this.tell(title),
       supply: supplyText(supply ?? at, this.language),
       line,
     });
+    if (unconfirmed === null) return source;
+    return `${source} · ${this.say('household.unconfirmed', { supply: supplyText(unconfirmed, this.language) })}`;
   }
 
   readonly #ask = (event: Event): void => {

@@ -63,7 +63,14 @@ async function filedAround(tx: Tx, desk: CaseDesk, { row, actor, time, at }: Rea
 }
 
 function sourceOfFiling(release: Release, { form, at }: SubmissionRow): DossierSource {
-  return { driver: form, title: release.forms.get(form)?.compiled.title ?? form, supply: null, at, line: null };
+  return {
+    driver: form,
+    title: release.forms.get(form)?.compiled.title ?? form,
+    supply: null,
+    at,
+    line: null,
+    unconfirmed: null,
+  };
 }
 
 function memberOf(release: Release, concept: ConceptArtefact['concept'], declared: Declared, cells: unknown): DeclaredMember {

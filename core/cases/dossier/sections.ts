@@ -35,6 +35,8 @@ export interface DossierSource {
   readonly at: string;
   /** Of the file that was read; null of what was declared in a form. */
   readonly line: number | null;
+  /** Date or year of a later supply that refused the row which speaks of it: it stands, and that one does not confirm it. */
+  readonly unconfirmed: string | null;
 }
 
 /** Everything known of somebody under one concept. Masked: something may be known, and its reader may not read of it. */
@@ -150,8 +152,8 @@ function differencesIn(facts: readonly FoundFact[], fields: readonly DossierFiel
 
 const folded = (value: unknown): string => String(value).trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
-export function sourceOf(release: Release, { driver, supply, knownAt, line }: FoundFact): DossierSource {
-  return { driver, title: titleOfDriver(release, driver), supply, at: knownAt, line };
+export function sourceOf(release: Release, { driver, supply, knownAt, line, unconfirmed }: FoundFact): DossierSource {
+  return { driver, title: titleOfDriver(release, driver), supply, at: knownAt, line, unconfirmed };
 }
 
 /** What workers call a source; its id when the release has it no more. */

@@ -150,8 +150,9 @@ const words: Readonly<Record<ImportRunRow['state'], string>> = {
 };
 
 function saidOf({ state, supply, counts }: ImportRunRow): string {
-  const { facts, refused, added, changed, unchanged, ended }: ImportCounts = counts;
-  const numbers = `${facts} facts (${added} new, ${changed} changed, ${unchanged} as before), ${ended} ended, ${refused} rows refused`;
+  const { facts, refused, added, changed, unchanged, ended, kept = 0 }: ImportCounts = counts;
+  const left = kept === 0 ? '' : `, ${kept} stand unconfirmed since their rows were refused`;
+  const numbers = `${facts} facts (${added} new, ${changed} changed, ${unchanged} as before), ${ended} ended, ${refused} rows refused${left}`;
   return `${words[state]}${supply === null ? '' : `, supply of ${supply}`}: ${numbers}.`;
 }
 

@@ -60,7 +60,7 @@ function taken(pairs: readonly (readonly [string, string])[], values: Values): R
 }
 
 /** The parts of a key, joined; null when all of them are empty. */
-function keyOf(fields: readonly string[]): (values: Values) => string | null {
+export function keyOf(fields: readonly string[]): (values: Values) => string | null {
   return (values) => {
     let key = '';
     let isEmpty = true;

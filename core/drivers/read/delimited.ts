@@ -31,7 +31,7 @@ export async function* readDelimited(
     for (let at = 0; at < queue.length; at += 1) {
       const row = queue[at]!;
       if (open.length === 0 && (row.fault !== null || quote === '' || !row.text.includes(quote))) {
-        rows.push(row.fault === null ? new CutRow(row, delimiter) : row);
+        rows.push(row.fault === null ? new CutRow(row, delimiter) : faultyCells(row, delimiter, quote));
         continue;
       }
       open.push(row);
@@ -69,6 +69,10 @@ export async function* readDelimited(
   yield [{ ...first, fault: 'quote_open' }];
   if (rest.length > 0) yield* readDelimited(once(rest), { delimiter, quote, longest });
 }
+
+/** A line that is wrong in itself is cut too, where no quote is in doubt, so that it can be told of whom it speaks. */
+const faultyCells = (row: Row, delimiter: string, quote: string): Row =>
+  row.text === '' || (quote !== '' && row.text.includes(quote)) ? row : { ...row, cells: row.text.split(delimiter) };
 
 /** A line that is a row by itself. */
 function wholeRow(line: Row, delimiter: string, quote: string): Row {

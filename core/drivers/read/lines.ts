@@ -140,15 +140,19 @@ function addByteLines(block: Buffer, { decode, longest, line: before, rows }: Ad
     const own = decode(block.subarray(from, end));
     if (own === null) {
       line += 1;
-      rows.push(faultyRow(line, 'wrong_encoding'));
+      const bytes = block.subarray(from, end);
+      rows.push(
+        bytes.length > longest ? faultyRow(line, 'line_too_long') : faultyRow(line, 'wrong_encoding', bytes.toString('latin1')),
+      );
     } else line = addLines(block.subarray(from, end), { decode, longest, line, rows });
     from = end + 1;
   }
   return line;
 }
 
-function faultyRow(line: number, fault: Reason): MarkedRow {
-  return { line, text: '', cells: null, fault, isEnded: true, mark: null };
+/** The text of a line in another encoding is that of its bytes: what is plain ASCII in it can be read nevertheless. */
+function faultyRow(line: number, fault: Reason, text = ''): MarkedRow {
+  return { line, text, cells: null, fault, isEnded: true, mark: null };
 }
 
 /** Bytes to text; null when they are not of the encoding. Every encoding here writes a new line as one byte. */

@@ -14,6 +14,7 @@ import type { DriverFile, Release } from '../../packs/index.ts';
 import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
 import { type Memory, openMemory } from './recall/open-memory.ts';
 import { advance } from './advance.ts';
+import { settleUnconfirmed } from './keep-unsaid.ts';
 import { batchStore } from './store-batches.ts';
 import { fileKinds, type FileKinds } from './file-kinds.ts';
 
@@ -160,10 +161,19 @@ async function endRun(
   const unmet = run.mode === 'replace' && isRead ? memory.stood.without(memory.met) : [];
   const isSilent = unmet.length > 0 && run.counts.facts === 0;
   const isWhole = isRead && !isSilent;
-  const found = isSilent ? [silence(load)] : isWhole && run.mode === 'replace' ? absence(load, memory.kinds) : [];
+  const ending = isWhole ? unmet.filter((fact) => !memory.kept.has(fact)) : [];
+  const found = isSilent
+    ? [silence(load)]
+    : isWhole && run.mode === 'replace'
+      ? [...absence(load, memory.kinds), ...doubt(load, ending.length, run.counts.unknown ?? 0)]
+      : [];
   const report = found.length === 0 ? load.report : { ...load.report, problems: [...load.report.problems, ...found] };
   const ended = await storage.transaction(async (tx) => {
-    const counts = { ...run.counts, ended: await tx.imports.end(run.id, isWhole ? unmet : []) };
+    const left = isWhole ? unmet.length - ending.length : 0;
+    const counts = { ...run.counts, ended: await tx.imports.end(run.id, ending), ...(left === 0 ? {} : { kept: left }) };
+    await settleUnconfirmed(tx, run, { before, ...memory });
+    // What a supply that is not whole does not say is not told either.
+    if (!isWhole) await tx.unconfirmedFacts.drop(run.id);
     const over = await advance(tx, run, {
       state: isWhole ? 'done' : 'broken',
       endedAt: order.now().toISOString(),
@@ -192,6 +202,19 @@ const absence = ({ files }: Load, kinds: FileKinds | null): Problem[] =>
           severity: 'warning',
           params: { names: kinds.absent.join(', ') },
         }),
+      ];
+
+/** Of a refused row without a key that is known nobody can tell what it would have kept from ending. */
+const doubt = ({ files }: Load, ended: number, unknown: number): Problem[] =>
+  ended === 0 || unknown === 0
+    ? []
+    : [
+        loadProblem(
+          'ended_in_doubt',
+          files[0]!.name,
+          `${ended} facts ended; some of them may be what ${unknown} refused rows say, whose key cannot be read or is not known`,
+          { severity: 'warning', hint: 'Mend the refused rows and import them as a correction.', params: { ended, unknown } },
+        ),
       ];
 
 /** Runs whose memory is of no more use: it is kept of the last whole supply, of the one before in case that is undone, and of mended rows; of each mix of kinds of files that may come apart. */

@@ -1,4 +1,4 @@
-import type { Batch, Fact, Load, RowKey } from '../../drivers/index.ts';
+import type { Batch, Fact, Load, RowKey, UnsaidRow } from '../../drivers/index.ts';
 import type { ImportCounts, ImportRefusalRow, ImportRunRow, SaidFact, Storage } from '../../storage/index.ts';
 import type { Release } from '../../packs/index.ts';
 import { advance, isBeyond, linesStored } from './advance.ts';
@@ -15,6 +15,7 @@ import {
   says,
   textOf,
 } from './recall/packed-rows.ts';
+import { keepUnsaid } from './keep-unsaid.ts';
 import { toSaid } from './said.ts';
 
 /** A row with what it says, in the order of the supply. */
@@ -43,6 +44,8 @@ interface Beyond {
   /** Where the rows are kept that were recalled and need not be read. */
   readonly recalled: Int32Array;
   readonly refused: readonly ImportRefusalRow[];
+  /** Of the refused rows, whom they speak of. */
+  readonly unsaid: readonly UnsaidRow[];
 }
 
 /** What some batches came to. */
@@ -51,6 +54,8 @@ interface Outcome {
   readonly ended: readonly number[];
   readonly renamed: readonly number[];
   readonly met: PackedRows;
+  /** Stored facts that refused rows speak of. */
+  readonly kept: readonly number[];
 }
 
 export type StoreBatches = (run: ImportRunRow, batches: readonly Batch[]) => Promise<ImportRunRow>;
@@ -88,6 +93,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
     const recalled = new Int32Array(batches.reduce((sum, batch) => sum + batch.recalled.places.length, 0));
     let passed = 0;
     const refused: ImportRefusalRow[] = [];
+    const unsaid: UnsaidRow[] = [];
     for (const batch of batches) {
       const file = fileAt.get(batch.file.digest)!;
       const stored = linesStored(run, file);
@@ -108,18 +114,20 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
       passUpTo(Infinity);
       for (const { line, record, fields } of batch.refused)
         if (line > stored) refused.push({ runId: run.id, file, line, record, fields: fields.map((each) => ({ ...each })) });
+      unsaid.push(...batch.unsaid.filter(({ line }) => line > stored));
     }
-    return { rows, recalled: recalled.subarray(0, passed), refused };
+    return { rows, recalled: recalled.subarray(0, passed), refused, unsaid };
   };
 
   const storeOnce = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<number>): Promise<Outcome> => {
-    const { rows, recalled, refused } = beyond(run, batches, mustBeRead);
+    const { rows, recalled, refused, unsaid } = beyond(run, batches, mustBeRead);
     const last = batches.at(-1)!;
     return storage.transaction(async (tx) => {
       const facts = rows.flatMap((one) => one.facts);
       const stored = await tx.imports.store(run, facts, memory.kinds?.of);
       contradict(memory.words, recalled, [...stored.ended, ...stored.renamed]);
       await tx.imports.refuse(refused);
+      const { kept, unknown } = await keepUnsaid(tx, run, unsaid, memory.stood);
       const met = packRows(ownRows(rows, stored.ids), recalled, memory);
       const factsRecalled = recalled.reduce((sum, at) => sum + memory.factsOf(at), 0);
       const counts: ImportCounts = {
@@ -129,6 +137,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
         added: run.counts.added + stored.added,
         changed: run.counts.changed + stored.changed,
         unchanged: run.counts.unchanged + stored.unchanged + factsRecalled,
+        ...(unknown === 0 ? {} : { unknown: (run.counts.unknown ?? 0) + unknown }),
       };
       const supply = run.supply ?? last.supply.date ?? (last.supply.year === null ? null : String(last.supply.year));
       const progress = last.progress();
@@ -146,7 +155,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
         spans: textOf(met.spans),
         renamed: textOf(Uint32Array.from(stored.renamed)),
       });
-      return { run: after, ended: stored.ended, renamed: stored.renamed, met };
+      return { run: after, ended: stored.ended, renamed: stored.renamed, met, kept };
     });
   };
 
@@ -160,6 +169,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
         for (const fact of [...outcome.ended, ...outcome.renamed]) memory.standing.delete(fact);
         eachFact(outcome.met.rows, memory.met.add);
         eachFactOf(outcome.met.spans, memory.words, memory.met.add);
+        for (const fact of outcome.kept) memory.kept.add(fact);
         return outcome.run;
       } catch (error) {
         if (!(error instanceof Contradicted)) throw error;

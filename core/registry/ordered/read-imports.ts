@@ -1,4 +1,4 @@
-import type { Text } from '#forms';
+import type { Problem, Text } from '#forms';
 import { readable } from '../../access/index.ts';
 import { type Actor, reachOf } from '../../cases/index.ts';
 import type { Reason, RecordCount } from '../../drivers/index.ts';
@@ -34,6 +34,8 @@ export interface ImportView {
     readonly severity: string;
     readonly line: number | null;
     readonly file: string;
+    /** Numbers and names of files that its text says. */
+    readonly params: Readonly<Record<string, string | number>>;
   }[];
   /** Only the last run of a driver can be undone. */
   readonly mayUndo: boolean;
@@ -182,7 +184,7 @@ async function viewOf(
   const of = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const report = (run.progress['report'] ?? {}) as {
     readonly records?: readonly (readonly [string, RecordCount])[];
-    readonly problems?: readonly { code: string; severity: string; file?: string; params?: { line?: number } }[];
+    readonly problems?: readonly Problem[];
   };
   return {
     id,
@@ -199,11 +201,12 @@ async function viewOf(
     of,
     counts,
     records: (report.records ?? []).map(([record, count]) => ({ id: record, ...count })),
-    problems: (report.problems ?? []).map(({ code, severity, file = '', params }) => ({
+    problems: (report.problems ?? []).map(({ code, severity, file = '', params = {} }) => ({
       code,
       severity,
-      line: params?.line ?? null,
+      line: typeof params['line'] === 'number' ? params['line'] : null,
       file,
+      params: params as Readonly<Record<string, string | number>>,
     })),
     mayUndo,
     refusedFiles,

@@ -2,7 +2,15 @@ import { Case, CaseValue, Draft, Submission, Timeline } from './casework.ts';
 import { Artefact, Idempotency, Meta, Release, Session, SignInLink } from './control.ts';
 import { MatchModel, MatchRun, RecordBlock, RecordLink, RecordLook, RecordPair } from './identity.ts';
 import { Assignment, Person, Unit, User } from './people.ts';
-import { EarlierCode, ImportRefusal, ImportRun, ImportMemoryPart, SourceFact, SourceSubject } from './registry.ts';
+import {
+  EarlierCode,
+  ImportRefusal,
+  ImportRun,
+  ImportMemoryPart,
+  SourceFact,
+  SourceSubject,
+  UnconfirmedFact,
+} from './registry.ts';
 import { Exclusion, Grant } from './rights.ts';
 import { Document, Job, Link, Message, Task, Timer, Upload } from './work.ts';
 
@@ -12,7 +20,7 @@ export const entities = [
   ...[Case, CaseValue, Submission, Draft, Timeline],
   ...[Task, Timer, Document, Upload, Link, Message, Job],
   ...[Grant, Exclusion],
-  ...[ImportRun, SourceSubject, SourceFact, ImportMemoryPart, ImportRefusal, EarlierCode],
+  ...[ImportRun, SourceSubject, SourceFact, ImportMemoryPart, ImportRefusal, EarlierCode, UnconfirmedFact],
   ...[MatchRun, MatchModel, RecordBlock, RecordPair, RecordLink, RecordLook],
   ...[Session, SignInLink, Idempotency, Release, Artefact, Meta],
 ] as const;

@@ -12,6 +12,10 @@ export interface ImportCounts {
   readonly unchanged: number;
   /** Facts that this supply says no more. */
   readonly ended: number;
+  /** Facts that would have ended and stand, since the rows that speak of them were refused. */
+  readonly kept?: number;
+  /** Refused rows of a supply that replaces, of which nobody can tell what earlier supplies said: no key, or none that is known. */
+  readonly unknown?: number;
 }
 
 /** One file of a supply; facts name it by its place in the list. */
@@ -155,6 +159,18 @@ export const ImportMemoryPart = defineEntity({
     ofRun: p.integer().default(0),
     spans: text().default(''),
   },
+});
+
+/** A fact that stands though a supply refused the row that speaks of it; `settledBy` is the run that said it again, 0 until then. */
+export const UnconfirmedFact = defineEntity({
+  name: 'UnconfirmedFact',
+  tableName: 'unconfirmed_fact',
+  properties: {
+    factId: p.integer().primary(),
+    runId: p.integer().primary(),
+    settledBy: p.integer(),
+  },
+  indexes: [{ name: 'unconfirmed_fact_run', properties: ['runId'] }],
 });
 
 /** A row that gave no facts: where and why, never what it said. */

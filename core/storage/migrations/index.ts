@@ -11,6 +11,7 @@ import { LighterFacts } from './0010-lighter-facts.ts';
 import { EarlierCodes } from './0012-earlier-codes.ts';
 import { SmallerChanges } from './0013-smaller-changes.ts';
 import { Uploads } from './0014-uploads.ts';
+import { UnconfirmedFacts } from './0015-unconfirmed-facts.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   EarlierCodes,
   SmallerChanges,
   Uploads,
+  UnconfirmedFacts,
 ];

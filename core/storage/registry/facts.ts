@@ -11,7 +11,13 @@ export interface FactTime {
 }
 
 /** A fact, with where it comes from. */
-export type FoundFact = SourceFactRow & { readonly driver: string; readonly supply: string | null; readonly knownAt: string };
+export type FoundFact = SourceFactRow & {
+  readonly driver: string;
+  readonly supply: string | null;
+  readonly knownAt: string;
+  /** Date or year of the last supply that refused the row that speaks of it, or the day on which it was read; null when none did since. */
+  readonly unconfirmed: string | null;
+};
 
 /** What sources say. */
 export interface SourceFacts {
@@ -58,7 +64,7 @@ const most = 2000;
 export function sourceFactsIn(session: Session): SourceFacts {
   const found = async (where: ReturnType<typeof sql>, time: FactTime): Promise<FoundFact[]> => {
     const rows = await session.all<Readonly<Record<string, unknown>>>(
-      sql`select f.*, r.driver as of_driver, r.supply as of_supply, r.started_at as known_at
+      sql`select f.*, r.driver as of_driver, r.supply as of_supply, r.started_at as known_at, (${unconfirmedBy(time)}) as unconfirmed_by
           from source_fact f join import_run r on r.id = f.run_id join source_subject s on s.id = f.subject_id
           where ${where} and ${standing(time)} order by f.concept, f.valid_from desc, f.file, f.line, f.id limit ${most}`,
     );
@@ -68,6 +74,7 @@ export function sourceFactsIn(session: Session): SourceFacts {
       driver: String(rows[at]!['of_driver']),
       supply: rows[at]!['of_supply'] as string | null,
       knownAt: String(rows[at]!['known_at']),
+      unconfirmed: rows[at]!['unconfirmed_by'] as string | null,
     }));
   };
   const subjectsWhere = (where: ReturnType<typeof sql>) =>
@@ -130,6 +137,16 @@ export function sourceFactsIn(session: Session): SourceFacts {
       ),
   };
 }
+
+/** The supply that last refused the row of a fact that stands, as far as nobody said it again since. */
+const unconfirmedBy = ({ known }: FactTime) =>
+  sql`select coalesce(ur.supply, substr(ur.started_at, 1, 10)) from unconfirmed_fact u join import_run ur on ur.id = u.run_id
+      where u.fact_id = f.id and ${
+        known === null
+          ? sql`u.settled_by = 0`
+          : sql`ur.started_at <= ${known}
+              and (u.settled_by = 0 or (select s.started_at from import_run s where s.id = u.settled_by) > ${known})`
+      } order by u.run_id desc limit 1`;
 
 function standing({ known, true: day }: FactTime) {
   return and([

@@ -111,6 +111,8 @@ export function importsIn(session: Session): Imports {
       await session.run(sql`delete from source_fact where run_id = ${run}`);
       await session.run(sql`update source_fact set ended_by = 0 where ended_by = ${run} and ended_by <> 0`);
       await session.run(sql`delete from import_refusal where run_id = ${run}`);
+      await session.run(sql`delete from unconfirmed_fact where run_id = ${run}`);
+      await session.run(sql`update unconfirmed_fact set settled_by = 0 where settled_by = ${run}`);
       // What somebody is called is not undone: what was said of them before must be read again.
       await session.run(sql`delete from import_memory where run_id = ${run} or exists (
           select 1 from import_memory m where m.run_id = ${run} and m.renamed <> ''

@@ -11,7 +11,7 @@ const rowsOf = (count: number): OwnRow[] =>
     after: 0,
   }));
 const keyAt = (at: number) => ({ high: Math.imul(at + 1, 0x9e3779b1), low: at });
-const pack = (rows: readonly OwnRow[]) => packRows(rows, new Int32Array(), { words: new Uint32Array(), kept: 0 }).rows;
+const pack = (rows: readonly OwnRow[]) => packRows(rows, new Int32Array(), { words: new Uint32Array(), named: 0 }).rows;
 
 const count = 30_000;
 const rows = rowsOf(count);
@@ -66,10 +66,10 @@ describe('rows that are packed', () => {
     for (let at = 0; at < before.length; at += 3 + (before[at + 2]! & 0xffff)) starts.push(at);
     const recalled = Int32Array.from([starts[0]!, starts[1]!, starts[3]!, starts[4]!, starts[5]!]);
     const own = [{ key: { high: 1, low: 2 }, record: 1, facts: [77], after: 2 }];
-    const { rows: kept, spans } = packRows(own, recalled, { words: before, kept: starts[4]! });
+    const { rows: kept, spans } = packRows(own, recalled, { words: before, named: starts[4]! });
     expect([...spans]).toEqual([starts[0], starts[2], starts[3], starts[4]]);
     expect([...kept]).toEqual([1, 2, (1 << 16) | 1, 77, ...before.subarray(starts[4])]);
-    const all = packRows(own, recalled, { words: before, kept: 0 });
+    const all = packRows(own, recalled, { words: before, named: 0 });
     expect(all.spans).toHaveLength(0);
     expect([...all.rows]).toEqual([...before.subarray(0, starts[2]), 1, 2, (1 << 16) | 1, 77, ...before.subarray(starts[3])]);
   });

@@ -94,4 +94,6 @@ export interface DossierSource {
   readonly supply: string | null;
   readonly at: string;
   readonly line: number | null;
+  /** The later supply that refused the row which speaks of it. */
+  readonly unconfirmed?: string | null;
 }

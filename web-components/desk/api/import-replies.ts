@@ -7,6 +7,8 @@ export interface ImportCounts {
   readonly changed: number;
   readonly unchanged: number;
   readonly ended: number;
+  /** Stand unconfirmed, since the rows that speak of them were refused. */
+  readonly kept?: number;
 }
 
 /** What `/api/imports` answers of one run. */
@@ -34,6 +36,7 @@ export interface ImportRun {
     readonly severity: string;
     readonly line: number | null;
     readonly file: string;
+    readonly params: Readonly<Record<string, string | number>>;
   }[];
   readonly mayUndo: boolean;
   /** Places of the files whose refused rows can be downloaded. */

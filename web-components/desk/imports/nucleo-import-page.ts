@@ -5,6 +5,7 @@ import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import { supplyText } from '../words.ts';
 import { stateBadge } from './import-state.ts';
+import { problemTexts } from './problem-texts.ts';
 
 const pollMs = 1000;
 const counted = [
@@ -80,6 +81,14 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
                 <dd>${number.format(run.counts[kind])}</dd>
               </div>`,
           )}
+          ${
+            (run.counts.kept ?? 0) === 0
+              ? nothing
+              : html`<div>
+                  <dt>${this.say('import.kept')}</dt>
+                  <dd>${number.format(run.counts.kept!)}</dd>
+                </div>`
+          }
         </dl>
         <dl class="facts">
           <div>
@@ -107,16 +116,7 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
               </ul>`
         }
       </section>
-      ${
-        run.problems.length === 0
-          ? nothing
-          : html`<section class="notice danger" aria-labelledby="problems">
-              <h2 id="problems">${this.say('import.problems')}</h2>
-              <ul>
-                ${run.problems.map(({ code, line, file }) => html`<li><code>${code}</code> ${this.#place(run, file, line)}</li>`)}
-              </ul>
-            </section>`
-      }
+      ${this.#problems(run, 'error')} ${this.#problems(run, 'warning')}
       ${
         run.state !== 'running' && run.counts.refused > 0 && run.records.every(({ carried, aside }) => carried + aside === 0)
           ? html`<p class="notice" role="status">${this.say('import.nothing_read')}</p>`
@@ -124,6 +124,24 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
       }
       ${run.refusals.length === 0 ? nothing : this.#refusals(run)}
       ${run.mayUndo && run.state !== 'undone' ? this.#undoing() : nothing}`;
+  }
+
+  /** What is wrong with the files, or what is to be looked at. */
+  #problems(run: ImportDetail, severity: 'error' | 'warning') {
+    const problems = run.problems.filter((problem) => (problem.severity === 'error') === (severity === 'error'));
+    if (problems.length === 0) return nothing;
+    return html`<section class="notice ${severity === 'error' ? 'danger' : ''}" aria-labelledby=${severity}>
+      <h2 id=${severity}>${this.say(severity === 'error' ? 'import.problems' : 'import.warnings')}</h2>
+      <ul>
+        ${problems.map(
+          ({ code, line, file, params }) =>
+            html`<li>
+              ${problemTexts[code] === undefined ? html`<code>${code}</code>` : this.say(problemTexts[code], params)}
+              ${this.#place(run, file, line)}
+            </li>`,
+        )}
+      </ul>
+    </section>`;
   }
 
   #refusals(run: ImportDetail) {

@@ -5,6 +5,8 @@ export interface IdSet {
   /** Adds an id and all after it up to another. */
   addSpan(from: number, to: number): void;
   delete(id: number): void;
+  /** Whether none was ever added. */
+  isEmpty(): boolean;
   /** Which of the 32 ids from one on are in it, as bits; the first a multiple of 32. */
   bitsFrom(id: number): number;
   /** The ids that are not in another set. */
@@ -53,6 +55,7 @@ export function createIdSet(): IdSet {
       const page = pageOf(id);
       if (page !== undefined) page[wordOf(id)]! &= ~(1 << (id & 31));
     },
+    isEmpty: () => pages.size === 0,
     bitsFrom: (id) => pageOf(id)?.[wordOf(id)] ?? 0,
     without(other) {
       const ids: number[] = [];

@@ -11,7 +11,7 @@ export interface Memory extends Recall {
   /** The rows, packed: the place of one is where it starts. */
   readonly words: Uint32Array;
   /** Rows before this place may be named as rows of a run instead of being kept again. */
-  readonly kept: number;
+  readonly named: number;
   readonly ofRun: number;
   /** Facts that stand, of those who are called as they were: rows that say these need not be read. */
   readonly standing: IdSet;
@@ -19,6 +19,8 @@ export interface Memory extends Recall {
   readonly stood: IdSet;
   /** Facts of earlier supplies that this one says too. */
   readonly met: IdSet;
+  /** Facts of earlier supplies of which rows that were refused speak: they stand whether they were met or not. */
+  readonly kept: IdSet;
   /** Where kinds of files come apart. */
   readonly kinds: FileKinds | null;
 }
@@ -47,7 +49,8 @@ export async function openMemory(
   kinds: FileKinds | null,
 ): Promise<Memory> {
   const seed = await seedOf(storage);
-  const [stood, standing, met] = [createIdSet(), createIdSet(), createIdSet()];
+  const [stood, standing, met, kept] = [createIdSet(), createIdSet(), createIdSet(), createIdSet()];
+  for (const fact of await storage.read((tx) => tx.unconfirmedFacts.of([run.id]))) kept.add(fact);
   for (const earlier of before) {
     const spans = await storage.read((tx) => tx.imports.standing(earlier));
     for (const [from, to] of spans) standing.addSpan(from, to);
@@ -91,11 +94,12 @@ export async function openMemory(
     recordOf: (at) => recordAt(words, at),
     factsOf: (at) => factsAt(words, at),
     words,
-    kept: isNamed ? ordered : 0,
+    named: isNamed ? ordered : 0,
     ofRun: isNamed ? base.id : 0,
     stood,
     standing,
     met,
+    kept,
     kinds,
   };
 }

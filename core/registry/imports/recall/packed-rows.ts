@@ -31,17 +31,17 @@ export const isOfKey = (words: Uint32Array, at: number, high: number, low: numbe
   (words[at]! ^ high) === 0 && (words[at + 1]! ^ low) === 0;
 
 /**
- * Rows in words of four bytes, in the order of the supply. Those that were recalled are named, as far as they lie before `kept` in the
+ * Rows in words of four bytes, in the order of the supply. Those that were recalled are named, as far as they lie before `named` in the
  * words they were found in, and copied from there otherwise.
  */
 export function packRows(
   own: readonly OwnRow[],
   recalled: Int32Array,
-  { words: from, kept }: { readonly words: Uint32Array; readonly kept: number },
+  { words: from, named }: { readonly words: Uint32Array; readonly named: number },
 ): PackedRows {
   let length = 0;
   for (const { facts } of own) length += headWords + facts.length;
-  for (const place of recalled) if (place >= kept) length += headWords + factsAt(from, place);
+  for (const place of recalled) if (place >= named) length += headWords + factsAt(from, place);
   const rows = new Uint32Array(length);
   const spans: number[] = [];
   let at = 0;
@@ -51,7 +51,7 @@ export function packRows(
     for (; passed < count; passed += 1) {
       const place = recalled[passed]!;
       const next = place + headWords + factsAt(from, place);
-      if (place >= kept) for (let word = place; word < next; word += 1, at += 1) rows[at] = from[word]!;
+      if (place >= named) for (let word = place; word < next; word += 1, at += 1) rows[at] = from[word]!;
       else if (place === end) spans[spans.length - 1] = end = next;
       else spans.push(place, (end = next));
     }

@@ -91,6 +91,12 @@ describe('the documentation', () => {
     );
     expect(dead).toEqual([]);
   });
+
+  it('are all found from the README', () => {
+    const readme = textOfPage('README.md');
+    const apart = /^(?:README|docs\/decisions\/)/;
+    expect(pages().filter((page) => !apart.test(page) && !readme.includes(`](${page})`))).toEqual([]);
+  });
 });
 
 function isJson(text: string): boolean {

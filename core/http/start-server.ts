@@ -106,10 +106,13 @@ export async function startServer({
   }
 }
 
+/** Connections that may wait to be taken up: beyond Node's own 511, which come at once in a busy hour, some were reset. */
+const backlog = 4096;
+
 /** Listens, or says in words why that address cannot be had. */
 async function listenAt(app: FastifyInstance, { host, port }: Settings['listen']): Promise<string> {
   try {
-    return await app.listen({ host, port });
+    return await app.listen({ host, port, backlog });
   } catch (error) {
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
     if (reason === undefined) throw error;

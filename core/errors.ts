@@ -172,6 +172,11 @@ export const errors = {
     detail: 'Run {run}, on {at}.',
     hint: 'To read them again, undo that run first.',
   },
+  NUC_IMPORT_ENCODING: {
+    status: 422,
+    title: 'Files seem to be written otherwise than their driver says',
+    hint: 'Nothing was read. Say how they are written; each problem says what they seem.',
+  },
   NUC_IMPORT_FILES: {
     status: 422,
     title: 'These files cannot be imported',

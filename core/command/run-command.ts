@@ -69,7 +69,7 @@ function readCall(command: Command, args: readonly string[]): Parameters<Command
 }
 
 /** Errors that say: the packs or scenarios are not right. */
-const contentCodes: ReadonlySet<string> = new Set(['NUC_PACKS_CONTENT', 'NUC_SCENARIO_NONE']);
+const contentCodes: ReadonlySet<string> = new Set(['NUC_PACKS_CONTENT', 'NUC_SCENARIO_NONE', 'NUC_IMPORT_ENCODING']);
 
 /** Errors that say: the command was called wrongly. */
 function isCall(code: string): boolean {

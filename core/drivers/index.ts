@@ -1,4 +1,7 @@
 export { inOrder, openLoad, wrongKind } from './load.ts';
+export { type Encoding, encodings } from './read/encoding.ts';
+export { doubtOf } from './read/file.ts';
+export { doubtfulEncoding, encodingsSaid, writtenAs } from './read/written-as.ts';
 export type { Batch, Load, LoadOptions } from './load.ts';
 export { loadProblem } from './load-problem.ts';
 export type { Fact, Subject } from './fact.ts';

@@ -8,8 +8,10 @@ import { loadProblem } from './load-problem.ts';
 import type { LoadProgress } from './progress.ts';
 import { matchName } from './names.ts';
 import { BrokenSource } from './read/broken.ts';
-import { digestFile, type GivenFile, hasUtf8Mark, headOf, isUtf16, isZip, signatureOf, type SourceFile } from './read/file.ts';
-import type { EncodingWatch } from './read/lines.ts';
+import type { Encoding } from './read/encoding.ts';
+import { digestFile, type GivenFile, headOf, type SourceFile } from './read/file.ts';
+import { hasUtf8Mark, isUtf16, isZip, signatureOf } from './read/signature.ts';
+import { doubtfulEncoding, encodingsSaid, writtenAs } from './read/written-as.ts';
 import type { PlaceWatch } from './read/place.ts';
 import { openSource } from './read/open-source.ts';
 import type { Recall } from './recall.ts';
@@ -63,13 +65,28 @@ export interface LoadOptions {
   readonly onRow?: ((row: Row, record: string, values: Values) => void) | undefined;
   /** Files that need not be digested again if they are as they were. */
   readonly known?: readonly SourceFile[] | undefined;
+  /** How those files are written that may be written otherwise than the driver says; all of them where there is no doubt. */
+  readonly encoding?: Encoding | undefined;
+  /** Files of which it was said before. */
+  readonly begun?: readonly Pick<SourceFile, 'digest' | 'encoding'>[] | undefined;
 }
 
 /** Opens the files of one supply. Throws NUC_DRIVER_SUPPLY_WRONG; what is wrong with a file is a problem of the report. */
 export async function openLoad(driver: DriverFile, paths: readonly GivenFile[], options: LoadOptions): Promise<Load> {
-  const said = options.supply === undefined ? null : readSupply(options.supply);
-  if (options.supply !== undefined && said === null) throw new NucleoError('NUC_DRIVER_SUPPLY_WRONG');
-  const files = inOrder(driver, await Promise.all(paths.map((path) => digestFile(path, options.known))));
+  const told = options.supply === undefined ? null : readSupply(options.supply);
+  if (options.supply !== undefined && told === null) throw new NucleoError('NUC_DRIVER_SUPPLY_WRONG');
+  const digested = await Promise.all(paths.map((path) => digestFile(path, options.known, driver.file)));
+  const said = encodingsSaid(
+    digested.map(({ doubt = null }) => doubt),
+    options.encoding,
+  );
+  const files = inOrder(
+    driver,
+    digested.map((file, at) => {
+      const begun = options.begun?.find(({ digest }) => digest === file.digest);
+      return { ...file, encoding: begun === undefined ? said[at] : begun.encoding };
+    }),
+  );
   let report = createReport(files);
   return {
     files,
@@ -80,7 +97,14 @@ export async function openLoad(driver: DriverFile, paths: readonly GivenFile[], 
       if (from !== null) report = createReport(files, from.report);
       for (const [at, file] of files.entries())
         if (from === null || at >= from.file)
-          yield* readFile(driver, file, { ...options, report, said, recall, at, from: at === from?.file ? from : undefined });
+          yield* readFile(writtenAs(driver, file.encoding), file, {
+            ...options,
+            report,
+            said: told,
+            recall,
+            at,
+            from: at === from?.file ? from : undefined,
+          });
     },
   };
 }
@@ -161,10 +185,9 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
       }),
     );
   const { from } = about;
-  const watch: EncodingWatch = { ...(from?.watch ?? { utf8: 0, other: 0 }) };
   const place: PlaceWatch = { at: null };
   const lines = recall === undefined ? undefined : createLineRecall(recall, layout.skip ?? 0);
-  const source = await openSource(file.path, driver, { watch, place, recall: lines, from });
+  const source = await openSource(file.path, driver, { place, recall: lines, from });
   const missing = missingColumns(possible, driver.fields ?? [], source.columns, file.name);
   if (missing.length > 0) return void report.problems.push(...missing);
 
@@ -211,20 +234,13 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
             place: place.at,
             columns: source.columns,
             counters: counters.state(),
-            watch: { ...watch },
             report: report.state(),
           };
     yield { file, supply, ...found, map: reader.map, line: last?.line ?? 0, progress };
   }
   report.problems.push(...counters.problems());
-  // Single-byte encodings read anything: what is UTF-8 all over was not written in one of them.
-  if (watch.utf8 > 0 && watch.other === 0)
-    report.problems.push(
-      loadProblem('encoding_doubtful', file.name, `the file seems to be written in UTF-8, not in ${layout.encoding ?? 'utf-8'}`, {
-        severity: 'warning',
-        hint: 'Look at accented letters with nucleo driver try; correct "encoding" of the driver.',
-      }),
-    );
+  const wrong = doubtfulEncoding(file);
+  if (wrong !== null) report.problems.push({ ...wrong, severity: 'warning' });
   if (last?.isEnded === false)
     report.problems.push(
       loadProblem('last_line_open', file.name, 'no new line ends the last line: the file may have been cut', {

@@ -11,7 +11,6 @@ export interface LoadProgress {
   readonly place: Place;
   readonly columns: readonly string[] | null;
   readonly counters: CounterState;
-  readonly watch: { readonly utf8: number; readonly other: number };
   readonly report: ReportState;
 }
 

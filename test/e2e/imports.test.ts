@@ -81,6 +81,43 @@ it('a file that is called as those of another kind is asked about before it is s
   await seat.context.close();
 });
 
+it.each([
+  {
+    locale: 'it-IT',
+    send: 'Importa',
+    asks: 'sembra scritto in UTF-8',
+    utf8: 'Leggi come UTF-8',
+    other: 'Leggi come Windows-1252',
+  },
+  { locale: 'en-GB', send: 'Import', asks: 'seems to be written in UTF-8', utf8: 'Read as UTF-8', other: 'Read as Windows-1252' },
+])(
+  'a file that seems to be written otherwise is asked about before it is read, in $locale',
+  async ({ locale, send, asks, utf8, other }) => {
+    const seat = await office.seat(flora, { locale, size: { width: 360, height: 740 } });
+    const { page } = seat;
+    await page.goto(`${office.server.running.address}/desk/imports`);
+    await page.locator('#driver').selectOption('umbria assistiti');
+    const buffer = Buffer.from(
+      supply(7)
+        .toString()
+        .replaceAll('FONTANARO', locale === 'it-IT' ? 'NICCOLÒ' : 'CITTÀ'),
+    );
+    await page.locator('#file').setInputFiles([{ name: 'ASSISTITI_20250101.csv', mimeType: 'text/csv', buffer }]);
+    await page.getByRole('button', { name: send, exact: true }).press('Enter');
+    await page.getByText(asks).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    if (shots) await page.screenshot({ path: `${shots}/imports-encoding-${locale}.png`, fullPage: true });
+    await page.getByRole('button', { name: other }).waitFor();
+    expect(seat.faults.splice(0)).toEqual([expect.stringContaining('status of 422')]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await page.keyboard.press('Enter');
+    await page.locator('nucleo-import-page .badge', { hasText: locale === 'it-IT' ? 'terminata' : 'done' }).waitFor();
+    expect(await page.locator('nucleo-import-page').innerText()).not.toContain(utf8);
+    expect(seat.faults).toEqual([]);
+    await seat.context.close();
+  },
+);
+
 it('a file of another kind is told of, where none of its rows could be read', async () => {
   const seat = await office.seat(flora, { locale: 'it-IT', size: { width: 1440, height: 900 } });
   const { page } = seat;

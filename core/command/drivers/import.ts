@@ -13,6 +13,7 @@ import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
 import { chooseDriver } from './choose.ts';
+import { encodingOf } from './encoding-of.ts';
 import { checkGiven, queriedFile } from './queried.ts';
 
 type Options = CommandCall['options'];
@@ -39,6 +40,7 @@ export async function importFiles(files: readonly string[], options: Options, te
       release,
       paths,
       supply: supplyOf(driver, options, last),
+      encoding: encodingOf(options),
       isCorrection: options.correction === true,
       by: 'nucleo',
       now: () => new Date(),

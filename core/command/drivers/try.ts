@@ -8,6 +8,7 @@ import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
 import { type Chosen, chooseDriver } from './choose.ts';
+import { encodingOf } from './encoding-of.ts';
 import { checkGiven, queriedBytes } from './queried.ts';
 import { tryLines } from './try-lines.ts';
 
@@ -51,6 +52,7 @@ async function tryFiles(
   const load = await openLoad(driver, paths, {
     codelists: release.codelists,
     supply: options.supply as string | undefined,
+    encoding: encodingOf(options),
     onRow: ({ line }, record, values) => {
       const shown = rows.get(record) ?? [];
       if (shown.length < most) rows.set(record, [...shown, { line, values }]);

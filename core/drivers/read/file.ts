@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { NucleoError } from '../../errors.ts';
+import type { DriverLayout } from '../../packs/index.ts';
+import { type Encoding, type EncodingDoubt, watchEncoding } from './encoding.ts';
 
 /** A file of a supply: its digest is what provenance names it by. */
 export interface SourceFile {
@@ -14,6 +16,10 @@ export interface SourceFile {
   readonly digest: string;
   /** Changes when the file is written: a file with the same one need not be digested again. */
   readonly stamp: string;
+  /** That it may be written otherwise than the driver says. */
+  readonly doubt?: EncodingDoubt | null;
+  /** How it is written, where somebody said so. */
+  readonly encoding?: Encoding | undefined;
 }
 
 /** A file, and what it is called where that is not its own name. */
@@ -31,24 +37,30 @@ const pieceBytes = 1 << 20;
 const newLine = 10;
 
 /** Reads a file once for its digest, before any of its rows; not one that was known and is as it was. */
-export async function digestFile(given: GivenFile, known: readonly SourceFile[] = []): Promise<SourceFile> {
+export async function digestFile(
+  given: GivenFile,
+  known: readonly SourceFile[] = [],
+  layout: DriverLayout = { format: 'sqlite' },
+): Promise<SourceFile> {
   const { path, name } = typeof given === 'string' ? { path: given, name: basename(given) } : given;
   const stamp = await stampOf(path);
   const same = known.find((file) => file.stamp === stamp && file.name === name);
   if (same !== undefined) return { ...same, path };
   const hash = createHash('sha256');
+  const watch = watchEncoding(layout);
   let bytes = 0;
   let lines = 0;
   try {
     for await (const chunk of piecesOf(path)) {
       hash.update(chunk);
+      watch.see(chunk, lines);
       bytes += chunk.length;
       for (let at = chunk.indexOf(newLine); at >= 0; at = chunk.indexOf(newLine, at + 1)) lines += 1;
     }
   } catch (error) {
     throw unreadable(path, error);
   }
-  return { path, name, bytes, lines, digest: `sha256:${hash.digest('hex')}`, stamp };
+  return { path, name, bytes, lines, digest: `sha256:${hash.digest('hex')}`, stamp, doubt: watch.doubt() };
 }
 
 /** The bytes of a file, all in the same place of memory: each piece is there until the next is asked for. */
@@ -91,6 +103,11 @@ export async function* chunksOf(path: string, from = 0): AsyncGenerator<Buffer> 
   }
 }
 
+/** Whether a file may be written otherwise than a layout says. */
+export async function doubtOf(path: string, layout: DriverLayout): Promise<EncodingDoubt | null> {
+  return (await digestFile(path, [], layout)).doubt ?? null;
+}
+
 export async function headOf(path: string, bytes: number): Promise<Buffer> {
   const file = await open(path);
   try {
@@ -99,33 +116,4 @@ export async function headOf(path: string, bytes: number): Promise<Buffer> {
   } finally {
     await file.close();
   }
-}
-
-const signatures: readonly (readonly [string, string, string])[] = [
-  ['504b0304', 'is a spreadsheet or a zip archive', 'Save the sheet as CSV, or take the file out of the archive.'],
-  ['1f8b', 'is compressed', 'Unpack it first.'],
-  ['25504446', 'is a PDF', 'Ask for the data as a text file.'],
-  ['d0cf11e0', 'is an old spreadsheet (.xls)', 'Save the sheet as CSV.'],
-  ['fffe', 'is written in UTF-16', 'Set "encoding": "utf-16le" of the driver.'],
-  ['feff', 'is written in UTF-16, big end first', 'Save it as UTF-8.'],
-];
-
-/** What the first bytes say a file is when it is not plain text: its name and what to do. */
-export function signatureOf(head: Buffer): { readonly says: string; readonly hint: string } | null {
-  const hex = head.subarray(0, 4).toString('hex');
-  const found = signatures.find(([start]) => hex.startsWith(start));
-  return found === undefined ? null : { says: found[1], hint: found[2] };
-}
-
-export function isZip(head: Buffer): boolean {
-  return head.subarray(0, 4).toString('hex') === '504b0304';
-}
-
-/** The mark of UTF-8 at the head of a file. */
-export function hasUtf8Mark(head: Buffer): boolean {
-  return head.subarray(0, 3).toString('hex') === 'efbbbf';
-}
-
-export function isUtf16(head: Buffer): boolean {
-  return head[0] === 0xff && head[1] === 0xfe;
 }

@@ -5,16 +5,7 @@ import type { Mark } from '../recall.ts';
 import type { LineRecall } from './line-recall.ts';
 import { type Place, type PlaceWatch, theStart } from './place.ts';
 
-/** What the accented letters of a file are written in, block by block: told apart when the file is at its end. */
-export interface EncodingWatch {
-  /** Blocks that are valid UTF-8, though that is not the encoding of the layout. */
-  utf8: number;
-  /** Blocks that are not. */
-  other: number;
-}
-
 export interface LineOptions {
-  readonly watch?: EncodingWatch | undefined;
   readonly encoding: string;
   /** Characters beyond which a line is refused; nothing longer is held in memory. */
   readonly longest: number;
@@ -34,7 +25,7 @@ const newLine = 10;
 /** The lines of a file, a batch at a time. No line is lost: one that cannot be read is a row with its fault. */
 export async function* readLines(
   chunks: AsyncIterable<Buffer>,
-  { encoding, longest, watch, from = theStart, place, recall }: LineOptions,
+  { encoding, longest, from = theStart, place, recall }: LineOptions,
 ): AsyncGenerator<Row[]> {
   const decode = decoderOf(encoding);
   const read = (block: Buffer, before: number, marks: readonly Mark[] = []): MarkedRow[] => {
@@ -66,7 +57,6 @@ export async function* readLines(
     const last = chunk.lastIndexOf(newLine);
     if (last >= 0) {
       const block = carried === 0 ? chunk.subarray(0, last) : Buffer.concat([...carry, chunk.subarray(0, last)]);
-      if (watch !== undefined) look(block, encoding, watch);
       rows = recall === undefined ? read(block, line) : recall.sift(block, line, read);
       line += rows.length + (recall?.count ?? 0);
       carry = [];
@@ -92,7 +82,6 @@ export async function* readLines(
   if (carried === 0) return;
   if (place !== undefined) place.at = null;
   const rest = Buffer.concat(carry);
-  if (watch !== undefined) look(rest, encoding, watch);
   const rows: Row[] = read(rest, line);
   const end = rows.pop()!;
   // The mark by which DOS ended files.
@@ -163,11 +152,6 @@ function decoderOf(encoding: string): (bytes: Buffer) => string | null {
 }
 
 const isUnicode = (encoding: string): boolean => encoding === 'utf-8' || encoding === 'utf-16le';
-
-/** Notes whether a block that should be in a single-byte encoding might be UTF-8. */
-function look(block: Buffer, encoding: string, watch: EncodingWatch): void {
-  if (!isUnicode(encoding) && !isAscii(block)) watch[isUtf8(block) ? 'utf8' : 'other'] += 1;
-}
 
 /** UTF-16 as UTF-8, so that lines can be cut at bytes. */
 async function* fromUtf16(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

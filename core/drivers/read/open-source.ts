@@ -4,7 +4,7 @@ import { columnsOf } from './columns-of.ts';
 import { readDelimited } from './delimited.ts';
 import { chunksOf } from './file.ts';
 import { readJson, readNdjson } from './json.ts';
-import { readLines, type EncodingWatch } from './lines.ts';
+import { readLines } from './lines.ts';
 import type { LineRecall } from './line-recall.ts';
 import type { Place, PlaceWatch } from './place.ts';
 import { querySqlite } from './sqlite.ts';
@@ -16,7 +16,6 @@ const longestLine = 1_000_000;
 const queried = { delimiter: ';', quote: '"', header: true } as const;
 
 export interface SourceOptions {
-  readonly watch?: EncodingWatch;
   /** Follows where the reader stands; not told of sources that are read from their start each time. */
   readonly place?: PlaceWatch;
   /** Sets lines aside that are known; sources without lines leave it alone. */
@@ -27,11 +26,11 @@ export interface SourceOptions {
 
 /** Opens a file by its layout: its columns, as far as they have names, and its rows. Throws BrokenSource, also while rows are read. */
 export async function openSource(path: string, driver: DriverFile, options: SourceOptions = {}): Promise<Source> {
-  const { watch, place, recall, from } = options;
+  const { place, recall, from } = options;
   const { file: layout } = driver;
   const { encoding = 'utf-8', longest = longestLine, skip = 0 } = layout;
   const tree = { encoding, longest, rows: layout.rows ?? [''], columns: columnsOf(driver) };
-  const lines = { encoding, longest, watch, place, recall, from: from?.place };
+  const lines = { encoding, longest, place, recall, from: from?.place };
   const chunks = chunksOf(path, from?.place.bytes);
   switch (layout.format) {
     case 'fixed':

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
-import { digestFile, headOf, signatureOf } from '../read/file.ts';
+import { digestFile, headOf } from '../read/file.ts';
+import { signatureOf } from '../read/signature.ts';
 import { openSource } from '../read/open-source.ts';
 import type { Source } from '../row.ts';
 import { decodeHead, guessDelimiter, guessEncoding } from './text.ts';

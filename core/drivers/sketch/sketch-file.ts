@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { NucleoError } from '../../errors.ts';
 import { readDriver, type DriverField, type DriverFile, type DriverRecord, type Release } from '../../packs/index.ts';
-import { digestFile, headOf, signatureOf } from '../read/file.ts';
+import { digestFile, headOf } from '../read/file.ts';
+import { signatureOf } from '../read/signature.ts';
 import { guessColumn } from './column.ts';
 import { guessFacts, type SketchedField } from './facts.ts';
 import { codeForm, guessSpans } from './fixed.ts';

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import {
   checkFiles,
+  encodings,
   dropReadFiles,
   dropUnread,
   listImports,
@@ -38,6 +39,7 @@ export function importRoutes(services: Services): readonly Route[] {
           root: nameParam,
           supply: { type: 'string', pattern: '^\\d{4}(-\\d{2}-\\d{2})?$' },
           correction: { enum: ['true', 'false'] },
+          encoding: { enum: [...encodings] },
         },
         ['driver'],
       ),
@@ -45,7 +47,7 @@ export function importRoutes(services: Services): readonly Route[] {
       bodyLimit: supplies.limit + formOverhead,
       replies: { 202: objectOf({ import: { type: 'object' } }) },
       async handle(call) {
-        const { driver, root = null, supply = null, correction } = call.query as Record<string, string | undefined>;
+        const { driver, root = null, supply = null, correction, encoding } = call.query as Record<string, string | undefined>;
         const order = { driver: driver!, root, supply, isCorrection: correction === 'true' };
         // Bytes are taken only of who may import, for a driver that is there.
         const { driver: known } = orderedDriver(desk, call.actor, order, now());
@@ -72,8 +74,8 @@ export function importRoutes(services: Services): readonly Route[] {
         });
         try {
           const placed = received.map((file) => ({ ...file, path: held.find(({ digest }) => digest === file.digest)!.path }));
-          await checkFiles(known, placed);
-          const files = received.map(({ name, bytes, digest }) => ({ name: name!, bytes, digest }));
+          const said = await checkFiles(known, placed, encoding as Parameters<typeof checkFiles>[2]);
+          const files = received.map(({ name, bytes, digest }, at) => ({ name: name!, bytes, digest, encoding: said[at] }));
           return await mutate(
             services,
             call,

@@ -1,5 +1,7 @@
 import {
   type Batch,
+  doubtfulEncoding,
+  type Encoding,
   type GivenFile,
   isQueried,
   type Load,
@@ -24,6 +26,8 @@ export interface ImportOrder {
   readonly paths: readonly GivenFile[];
   /** Date or year of the supply, where neither name nor head says it. */
   readonly supply?: string | undefined;
+  /** How those files are written that seem to be written otherwise than the driver says. */
+  readonly encoding?: Encoding | undefined;
   /** The files mend rows that were refused before: what else the driver said stands. */
   readonly isCorrection?: boolean;
   readonly by: string;
@@ -63,7 +67,7 @@ const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unch
  * Reads a supply into the registry. What rows say and how far the reading came are stored in one transaction, so a run
  * that is killed goes on where it stood when the same files are given again, and nothing is lost or doubled.
  * A supply that "replaces" ends, once it is whole, what the driver said before and it does not say.
- * Throws NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_OVERTAKEN and what opening the files throws.
+ * Throws NUC_IMPORT_ENCODING, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_OVERTAKEN and what opening the files throws.
  */
 export async function runImport(storage: Storage, order: ImportOrder): Promise<ImportOutcome> {
   const { driver, release, supply, onProgress } = order;
@@ -73,8 +77,11 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
     codelists: release.codelists,
     supply,
     known: stopped?.files,
+    encoding: order.encoding,
+    begun: last?.state === 'running' ? (last.files as readonly { digest: string; encoding?: Encoding }[]) : undefined,
     isWhole: order.isCorrection !== true,
   });
+  if (last?.state !== 'running') askOfEncodings(load);
   const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load.files));
   const memory = await openMemory(storage, begun, before, fileKinds(driver, begun, before));
   const store = batchStore(storage, release, load, memory);
@@ -98,6 +105,12 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   return { ...ended, isResumed };
 }
 
+/** Names that were read in a wrong encoding would be known so: it is asked before anything is stored. */
+function askOfEncodings({ files }: Load): void {
+  const problems = files.flatMap((file) => (file.encoding === undefined ? (doubtfulEncoding(file) ?? []) : []));
+  if (problems.length > 0) throw new NucleoError('NUC_IMPORT_ENCODING', {}, { problems });
+}
+
 const areLines = (format: DriverFile['file']['format']): boolean => ['delimited', 'fixed', 'ndjson'].includes(format);
 
 const costOf = ({ facts, refused, recalled }: Batch): number =>
@@ -119,7 +132,7 @@ type UnderWay = Pick<Begun, 'run' | 'before'> & { readonly memory: Memory };
 export async function beginRun(
   tx: Tx,
   { driver, release, by, now, isCorrection = false, supply }: Omit<ImportOrder, 'paths'>,
-  files: readonly ImportedFile[],
+  files: readonly (Omit<ImportedFile, 'encoding'> & { readonly encoding?: string | undefined })[],
 ): Promise<Begun> {
   const known = await tx.imports.ofDriver(release.root, driver.id);
   const isSame = (run: ImportRunRow) =>
@@ -137,7 +150,12 @@ export async function beginRun(
     driverVersion: driver.version,
     supply: supply ?? null,
     mode: isCorrection ? ('correction' as const) : (driver.supply?.mode ?? 'append'),
-    files: files.map(({ name, bytes, digest }) => ({ name, bytes, digest })),
+    files: files.map(({ name, bytes, digest, encoding }) => ({
+      name,
+      bytes,
+      digest,
+      ...(encoding === undefined ? {} : { encoding }),
+    })),
     state: 'running' as const,
     file: 0,
     line: 0,

@@ -1,4 +1,5 @@
 import type { Problem } from '#forms';
+import type { Encoding } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 
@@ -13,11 +14,28 @@ export interface UploadedFile {
 /** Files of one supply. */
 export const mostFiles = 50;
 
-/** Refuses a supply before anything of it is read, each file with what is wrong with it. Throws NUC_IMPORT_FILES. */
-export async function checkFiles(driver: DriverFile, files: readonly UploadedFile[]): Promise<void> {
+/**
+ * Refuses a supply before anything of it is read, each file with what is wrong with it; `encoding` answers how those are written that
+ * seem to be written otherwise than the driver says. Returns how each is written where that is said. Throws NUC_IMPORT_FILES.
+ */
+export async function checkFiles(
+  driver: DriverFile,
+  files: readonly UploadedFile[],
+  encoding?: Encoding,
+): Promise<readonly (Encoding | undefined)[]> {
+  const { doubtOf, doubtfulEncoding, encodingsSaid, writtenAs } = await import('../../drivers/index.ts');
+  const doubts = await Promise.all(files.map(({ path, bytes }) => (bytes === 0 ? null : doubtOf(path, driver.file))));
+  const said = encodingsSaid(doubts, encoding);
   const problems: Problem[] = files.length === 0 ? [problemOf('files_missing', null, null, 'there is no file')] : [];
-  for (const [at, file] of files.entries()) problems.push(...(await problemsOf(driver, files, at, file)));
+  for (const [at, file] of files.entries()) {
+    const name = file.name ?? '';
+    const asked = said[at] === undefined ? doubtfulEncoding({ name, doubt: doubts[at]! }) : null;
+    const wrong = await problemsOf(writtenAs(driver, asked === null ? said[at] : doubts[at]!.seems), files, at, file);
+    problems.push(...wrong);
+    if (wrong.length === 0 && asked !== null) problems.push({ ...asked, pointer: pointerOf(at) });
+  }
   if (problems.length > 0) throw new NucleoError('NUC_IMPORT_FILES', {}, { problems });
+  return said;
 }
 
 async function problemsOf(

@@ -4,3 +4,5 @@ export { importJob, orderedDriver, orderImport } from './order-import.ts';
 export type { SupplyStore } from './supply-store.ts';
 export { dropOrphans, dropReadFiles, dropUnread, storedAs } from './read-files.ts';
 export { refusedFile, undoImport } from './settle-import.ts';
+// From where it is: the readers of files are loaded by the first import, not by each start of the server.
+export { encodings } from '../../drivers/read/encoding.ts';

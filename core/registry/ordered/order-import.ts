@@ -14,6 +14,13 @@ export interface SupplyOrder {
   readonly isCorrection: boolean;
 }
 
+interface OrderedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: string;
+  readonly encoding?: string | undefined;
+}
+
 /** The driver that the order names, with the release it is in. Throws NUC_ACCESS_DENIED, NUC_DRIVER_UNKNOWN; asked before a byte is taken. */
 export function orderedDriver(
   { system }: CaseDesk,
@@ -32,7 +39,7 @@ export async function orderImport(
   tx: Tx,
   desk: CaseDesk,
   actor: Actor,
-  order: SupplyOrder & { readonly files: readonly { readonly name: string; readonly bytes: number; readonly digest: string }[] },
+  order: SupplyOrder & { readonly files: readonly OrderedFile[] },
   at: Date,
 ): Promise<number> {
   const { driver, release } = orderedDriver(desk, actor, order, at);

@@ -23,6 +23,8 @@ export interface ImportedFile {
   readonly name: string;
   readonly bytes: number;
   readonly digest: string;
+  /** How it is written, where somebody said so: the driver says otherwise. */
+  readonly encoding?: string;
 }
 
 /** One reading of a supply. `file` and `line` are how far it came: stored with the facts up to there. */

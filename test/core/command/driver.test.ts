@@ -90,6 +90,22 @@ describe('nucleo driver import', () => {
   });
 });
 
+describe('nucleo driver import of a file that seems to be written otherwise', () => {
+  it('asks how it is written, and reads it as it is said', async () => {
+    const head = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
+    writeFileSync(join(folder, 'ASSISTITI_20240131.csv'), `${head}\nFNTTTV48C51G478X;NICCOLÒ;OTTAVIA;F;11/03/1948;80384;M0001\n`);
+    const { code, err } = await run('import', 'ASSISTITI_20240131.csv');
+    expect(code).toBe(1);
+    expect(err).toContain('the file seems to be written in UTF-8, not in Windows-1252');
+    expect(err).toContain('Give --encoding utf-8 to read it so, --encoding windows-1252 to read it as the driver says.');
+    expect((await run('runs')).out).not.toContain('assistiti');
+    expect((await run('import', 'ASSISTITI_20240131.csv', '--encoding', 'utf8')).err).toContain('Did you mean "utf-8"?');
+    expect((await run('try', 'ASSISTITI_20240131.csv')).out).toContain('"NICCOLÃ’"');
+    expect((await run('try', 'ASSISTITI_20240131.csv', '--encoding', 'utf-8')).out).toContain('"NICCOLÒ"');
+    expect((await run('import', 'ASSISTITI_20240131.csv', '--encoding', 'utf-8')).code).toBe(0);
+  });
+});
+
 describe('nucleo driver import of a document on few lines', () => {
   it('reads it to its end: its rows are not its lines', async () => {
     const one = (number: number): string =>

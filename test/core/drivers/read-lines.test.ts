@@ -20,11 +20,32 @@ describe('readLines', () => {
     expect(await values(Buffer.from(`\ufeff${text}`, 'utf16le'), 'utf-16le')).toEqual(expected);
   });
 
-  it('doubts an encoding that reads anything when the file is UTF-8 all over', async () => {
-    const latin = (text: string | Buffer) => read({ ...csv, file: { ...csv.file, encoding: 'iso-8859-15' } }, text);
-    expect((await latin('a;b\nNicolò;è\n')).report.problems).toMatchObject([{ code: 'encoding_doubtful', severity: 'warning' }]);
-    expect((await latin(Buffer.from('a;b\nNicolò;è\n', 'latin1'))).report.problems).toEqual([]);
-    expect((await latin('a;b\nNicolo;e\n')).report.problems).toEqual([]);
+  describe('doubts the declared encoding', () => {
+    const told = async (encoding: 'iso-8859-15' | 'utf-8', text: string | Buffer) => {
+      const { problems } = (await read({ ...csv, file: { ...csv.file, encoding } }, text)).report;
+      return problems.map(({ code, severity, params = {} }) => [code, severity, params['seemsAs'], params['line']]);
+    };
+    const latin = (text: string) => Buffer.from(text, 'latin1');
+    const far = 'x;y\n'.repeat(300_000);
+
+    it('where one that reads anything would read UTF-8 one byte at a time, in a single line too', async () => {
+      const wrong = (line: number) => [['encoding_doubtful', 'warning', 'utf-8', line]];
+      expect(await told('iso-8859-15', 'a;b\nNicolò;è\n')).toEqual(wrong(2));
+      expect(await told('iso-8859-15', Buffer.concat([latin(`a;b\n${far}é;ù\n`), Buffer.from('x;Nicolò\n')]))).toEqual(
+        wrong(300_003),
+      );
+      expect(await told('iso-8859-15', 'a;b\nl’Aquila;x\n')).toEqual(wrong(2));
+      expect(await told('iso-8859-15', latin('a;b\nNicolò;è\nCAFFÈ»;n°\nCITTÀ°;Ä\n'))).toEqual([]);
+      expect(await told('iso-8859-15', 'a;b\nNicolo;e\n')).toEqual([]);
+    });
+
+    it('where what is to be UTF-8 is not, but for a wrong line here and there', async () => {
+      expect(await told('utf-8', latin(`a;b\n${far}Nicolò;è\n`))).toEqual([
+        ['encoding_doubtful', 'warning', 'windows-1252', 300_002],
+      ]);
+      expect(await told('utf-8', Buffer.concat([Buffer.from('a;b\nNicolò;è\n'), latin('ù;x\n')]))).toEqual([]);
+      expect(await told('utf-8', `a;b\n${'xè;y\n'.repeat(200_000)}`)).toEqual([]);
+    });
   });
 
   it('takes the ends of lines of any system, and the mark that ended files of DOS', async () => {

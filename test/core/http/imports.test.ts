@@ -105,6 +105,29 @@ onEachServer('imports', (server) => {
     expect(large.body.code).toBe('NUC_HTTP_BODY_TOO_LARGE');
   });
 
+  it('are asked about where a file seems to be written otherwise than is expected, and read as it is said', async () => {
+    const before = await kept();
+    const content = file([row(7).replace('PROVA', 'NICCOLÒ'), row(8)]);
+    const sent: Sent = [['ASSISTITI_20240630.csv', content]];
+    const asked = await sendFiles<ProblemSeen>(flora, 'assistiti', sent);
+    expect([asked.status, asked.body.code]).toEqual([422, 'NUC_IMPORT_FILES']);
+    expect(asked.body.problems).toMatchObject([
+      { code: 'encoding_doubtful', pointer: '/files/0', params: { seemsAs: 'utf-8', declaredAs: 'windows-1252', line: 2 } },
+    ]);
+    expect(JSON.stringify(asked.body)).not.toContain('NICCOL');
+    expect(await kept(), 'nothing of it is kept').toEqual(before);
+    expect((await sendFiles<ProblemSeen>(flora, 'assistiti', sent, '&encoding=ebcdic')).status).toBe(400);
+    const marked = await sendFiles<ProblemSeen>(flora, 'assistiti', [['ASSISTITI_20240630.csv', `\ufeff${content}`]]);
+    expect(marked.body.problems).toMatchObject([{ code: 'encoding_doubtful', params: { seemsAs: 'utf-8', line: 1 } }]);
+    const run = await importFile(flora, 'assistiti', 'ASSISTITI_20240630.csv', `\ufeff${content}`, '&encoding=utf-8');
+    expect(run).toMatchObject({ state: 'done', counts: { refused: 0 }, problems: [] });
+    const [stored] = await server().running.storage.read((tx) =>
+      tx.session.all<{ n: number }>(sql`select count(*) as n from source_subject where identity like '%"NICCOLÒ"%'`),
+    );
+    expect(Number(stored!.n)).toBe(1);
+    await flora.send('POST', `/api/imports/${run.id}/undo`);
+  });
+
   it('of several files are one run, in the order of the driver, each with its refused rows', async () => {
     const files = await Promise.all(
       ['TIT', 'SOG', 'TER', 'FAB'].map(async (end) => [`G478.${end}`, await readFile(join(catasto, `G478.${end}`))] as const),

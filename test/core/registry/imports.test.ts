@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -129,6 +129,41 @@ onEachDatabase('imports', ({ open }) => {
     expect([run.state, run.mode, report.problems]).toEqual(['done', 'correction', []]);
     const torn = await writeSupply(folder, 'torn.csv', [row('A3', 2000, '3')]);
     expect((await runImport(storage, orderOf(torn, { driver }))).run.state).toBe('broken');
+  });
+
+  it('asks how files are written that seem to be written otherwise than the driver says, before anything is stored', async () => {
+    const storage = await open();
+    const latin = { ...incomes, file: { ...incomes.file, encoding: 'windows-1252' as const } };
+    const households = () =>
+      storage.read(async (tx) => {
+        const subjects = await tx.sourceFacts.byFiscalKey('prova', codes);
+        const time = { known: null, true: null };
+        const facts = await tx.sourceFacts.ofSubjects(
+          subjects.map(({ id }) => id),
+          time,
+        );
+        return facts.map(({ data }) => data['famiglia']);
+      });
+    const path = await writeSupply(folder, 'a.csv', [row('A1', 2023, '1', 'Niccolò'), ...many(9000)]);
+    await expect(runImport(storage, orderOf(path, { driver: latin }))).rejects.toMatchObject({
+      code: 'NUC_IMPORT_ENCODING',
+      problems: [{ code: 'encoding_doubtful', params: { seems: 'UTF-8', declared: 'Windows-1252', seemsAs: 'utf-8', line: 2 } }],
+    });
+    expect(await listRuns(storage)).toEqual([]);
+    // Who goes on need not say it again.
+    const stopping = { driver: latin, encoding: 'utf-8' as const, shouldPause: () => true };
+    expect((await runImport(storage, orderOf(path, stopping))).run.state).toBe('running');
+    await utimes(path, 1, 1);
+    const { run, report } = await runImport(storage, orderOf(path, { driver: latin }));
+    expect([run.state, run.files[0]!.encoding, report.problems]).toEqual(['done', 'utf-8', []]);
+    expect(await households()).toEqual(['Niccolò']);
+    const other = await writeSupply(folder, 'b.csv', [row('A2', 2023, '1', 'Niccolò')]);
+    const asSaid = await runImport(storage, orderOf(other, { driver: latin, encoding: 'windows-1252' }));
+    expect([asSaid.run.state, asSaid.report.problems]).toEqual([
+      'done',
+      [expect.objectContaining({ code: 'encoding_doubtful' })],
+    ]);
+    expect(await households()).toEqual(['NiccolÃ²']);
   });
 
   it('finds who belongs to one household', async () => {

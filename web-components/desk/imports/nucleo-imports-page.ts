@@ -4,6 +4,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { ImportPage, ImportRun } from '../api/import-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Paged } from '../page/paged.ts';
+import { encodingsAsked, type EncodingAsked } from './encoding-asked.ts';
 import { stateBadge } from './import-state.ts';
 import { misplacedIn, type Misplaced } from './other-kind.ts';
 
@@ -13,6 +14,7 @@ const fileTexts: Readonly<Record<string, string>> = {
   file_twice: 'imports.file_twice',
   file_unknown: 'imports.file_unknown',
   file_of_another_kind: 'imports.file_of_another_kind',
+  encoding_doubtful: 'imports.encoding_doubtful',
 };
 
 /** Supplies that were imported, the newest first, and the way to import another. */
@@ -23,6 +25,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     names: { state: true },
     failure: { state: true },
     doubt: { state: true },
+    asked: { state: true },
   };
   /** What the files of the chosen kind are called. */
   declare protected names: readonly string[];
@@ -31,6 +34,8 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
   declare protected failure: unknown;
   /** A file that seems to be of another kind: the next time it is sent all the same. */
   declare protected doubt: Misplaced | null;
+  /** Files of which it is not clear how they are written: nothing was imported before that is said. */
+  declare protected asked: readonly EncodingAsked[];
   readonly #list = new Paged<ImportRun, ImportPage>(this, (cursor) => this.desk.api.imports(cursor));
 
   constructor() {
@@ -39,6 +44,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     this.names = [];
     this.failure = null;
     this.doubt = null;
+    this.asked = [];
   }
 
   protected override firstUpdated(): void {
@@ -92,7 +98,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
           type="file"
           multiple
           required
-          @change=${() => (this.doubt = null)}
+          @change=${this.#forget}
           aria-describedby="file-hint"
           ?disabled=${isSending}
         />
@@ -120,13 +126,28 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
       >
       ${this.failure === null ? nothing : this.#failed(this.failure)}
       ${this.doubt === null ? nothing : html`<p class="notice" role="alert">${this.say('imports.doubt', { file: this.doubt.file, kind: this.tell(this.doubt.fits.title) })}</p>`}
+      ${this.asked.map((asked) => html`<p class="notice" role="alert">${this.say('imports.encoding', { ...asked })} ${this.say('imports.nothing_yet')}</p>`)}
       ${this.sent === null ? nothing : html`<progress max="1" value=${this.sent} aria-label=${this.say('imports.sending')}></progress>`}
-      <div>
-        <button class="button" ?disabled=${isSending}>
-          ${this.doubt === null ? this.say('imports.send') : this.say('imports.send_anyway')}
-        </button>
-      </div>
+      <div class="line">${this.#buttons(isSending)}</div>
     </form>`;
+  }
+
+  #buttons(isSending: boolean) {
+    const [asked] = this.asked;
+    if (asked === undefined)
+      return html`<button class="button" ?disabled=${isSending}>
+        ${this.doubt === null ? this.say('imports.send') : this.say('imports.send_anyway')}
+      </button>`;
+    const ways = [
+      [asked.seemsAs, asked.seems],
+      [asked.declaredAs, asked.declared],
+    ] as const;
+    return ways.map(
+      ([encoding, name], at) =>
+        html`<button class="button ${at === 0 ? '' : 'outline'}" name="encoding" value=${encoding} ?disabled=${isSending}>
+          ${this.say('imports.read_as', { encoding: name })}
+        </button>`,
+    );
   }
 
   #row(run: ImportRun) {
@@ -161,7 +182,14 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
 
   readonly #choose = (event: Event): void => {
     this.names = this.#driverOf((event.target as HTMLSelectElement).value)?.names ?? [];
+    this.#forget();
+  };
+
+  /** What was asked was asked of other files, or of another kind. */
+  readonly #forget = (): void => {
     this.doubt = null;
+    this.asked = [];
+    this.failure = null;
   };
 
   #driverOf(chosen: string) {
@@ -186,7 +214,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
 
   readonly #send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
+    const data = new FormData(event.target as HTMLFormElement, event.submitter);
     const files = data.getAll('file').filter((each) => each instanceof File);
     const [root = '', driver = ''] = String(data.get('driver')).split(' ');
     if (files.length === 0 || this.sent !== null || this.#isInDoubt(`${root} ${driver}`, files)) return;
@@ -194,16 +222,28 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     const supply = String(data.get('supply') ?? '').trim();
     this.sent = 0;
     this.failure = null;
+    this.asked = [];
     try {
-      const query = { driver, root, supply, correction: data.has('correction') ? 'true' : '' };
+      const query = {
+        driver,
+        root,
+        supply,
+        correction: data.has('correction') ? 'true' : '',
+        encoding: String(data.get('encoding') ?? ''),
+      };
       const run = await desk.api.addImport(files, query, (sent, total) => (this.sent = total === 0 ? 0 : sent / total));
       desk.announce(this.say('imports.sent'));
       desk.go({ page: 'import', run: String(run.id) });
     } catch (error) {
-      this.failure = error;
+      this.asked = encodingsAsked(error);
+      this.failure = this.asked.length > 0 ? null : error;
     } finally {
       this.sent = null;
     }
+    if (this.asked.length === 0) return;
+    // The button that was pressed is there no more.
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('button[name=encoding]')?.focus();
   };
 }
 

@@ -1,9 +1,16 @@
 import type { DriverSubject } from '../packs/index.ts';
 import type { Value } from './row.ts';
 
+export type Kind = Exclude<DriverSubject['kind'], readonly unknown[]>;
+
+/** The kind of the subject of a fact, the first of several. */
+export const kindOf = ({ kind }: DriverSubject): Kind => (typeof kind === 'string' ? kind : kind[0]!);
+
 /** Whom or what a fact is about, as the source names it: who that is among those known is found later. */
 export interface Subject {
-  readonly kind: DriverSubject['kind'];
+  readonly kind: Kind;
+  /** False when the row does not tell the kind: it is what another row says of the same key. */
+  readonly isKindSaid: boolean;
   readonly scheme: string;
   /** The parts of its key, joined by `|`. */
   readonly key: string;

@@ -4,7 +4,7 @@ export { doubtOf } from './read/file.ts';
 export { doubtfulEncoding, encodingsSaid, writtenAs } from './read/written-as.ts';
 export type { Batch, Load, LoadOptions } from './load.ts';
 export { loadProblem } from './load-problem.ts';
-export type { Fact, Subject } from './fact.ts';
+export type { Fact, Kind, Subject } from './fact.ts';
 export { queryError } from './read/query/query-error.ts';
 export { queryPostgresql, type QueryTimes } from './read/query/query-postgresql.ts';
 export { hasLines, headLines, isQueried } from './read/layout.ts';

@@ -1,6 +1,6 @@
 import { parseExpression, referencesOf } from '#forms';
 import type { DriverFact, DriverField, DriverRecord } from '../../packs/index.ts';
-import type { Subject } from '../fact.ts';
+import { kindOf, type Subject } from '../fact.ts';
 import type { Row, Values } from '../row.ts';
 import { expression } from './derived.ts';
 import { keyOf } from './facts.ts';
@@ -118,5 +118,11 @@ function claimOf(
   const { concept, key = [], subject } = fact;
   const own = isRead(subject.key) ? subjectOf(values) : null;
   if (own === null) return 'unknown';
-  return { kind: subject.kind, scheme: subject.scheme, subject: own, concept, key: isRead(key) ? (keyOf(values) ?? '') : null };
+  return {
+    kind: kindOf(subject),
+    scheme: subject.scheme,
+    subject: own,
+    concept,
+    key: isRead(key) ? (keyOf(values) ?? '') : null,
+  };
 }

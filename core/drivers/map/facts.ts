@@ -1,5 +1,5 @@
 import type { DriverFact } from '../../packs/index.ts';
-import type { Fact, Subject } from '../fact.ts';
+import { type Fact, kindOf, type Subject } from '../fact.ts';
 import { faults, type Fault } from '../refusal.ts';
 import type { Value, Values } from '../row.ts';
 import { expression } from './derived.ts';
@@ -23,13 +23,16 @@ export function factMaker(fact: DriverFact, year: number | null, dates: Readonly
   const subjectKey = keyOf(subject.key);
   const ownKey = keyOf(fact.key ?? []);
   const isAlone = fact.key === undefined;
+  const kind = kindOf(subject);
+  const isKindSaid = kind === subject.kind;
   const [from, to] = [valid?.from, valid?.to];
   return (values, { file, line, record }) => {
     if (when !== null && when(values) !== true) return null;
     const key = subjectKey(values);
     if (key === null) return faults.subject_missing;
     const about: Subject = {
-      kind: subject.kind,
+      kind,
+      isKindSaid,
       scheme: subject.scheme,
       key,
       identity: identity === null ? null : taken(identity, values),

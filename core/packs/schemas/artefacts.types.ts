@@ -43,6 +43,7 @@ export type Cell = number | string | string[];
  * @minItems 1
  */
 export type Dates1 = string[];
+export type SubjectKind = 'person' | 'household' | 'body' | 'property' | 'contract' | 'supply_point' | 'place';
 
 /**
  * What a pack is called, which engine it needs and what it builds upon.
@@ -875,7 +876,10 @@ export interface DriverFact {
  * Whom or what a fact is about.
  */
 export interface DriverSubject {
-  kind: 'person' | 'household' | 'body' | 'property' | 'contract' | 'supply_point' | 'place';
+  /**
+   * Several where the row does not tell which: it is the one that another record says of the same key, the last time it did, and the first of them until one does.
+   */
+  kind: SubjectKind | SubjectKind[];
   /**
    * What kind of number the key is, such as "fiscal_code".
    */

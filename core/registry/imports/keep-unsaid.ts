@@ -1,6 +1,7 @@
 import type { UnsaidRow } from '../../drivers/index.ts';
 import type { ImportRunRow, Tx } from '../../storage/index.ts';
 import type { IdSet } from './recall/id-set.ts';
+import type { KindsByScheme } from './said.ts';
 
 /** What refused rows leave as it was. */
 export interface Kept {
@@ -16,11 +17,16 @@ const nothing: Kept = { kept: [], unknown: 0 };
  * Notes of the rows that a replacing supply refused which facts of earlier ones they speak of: those are not said otherwise, so they
  * stand, unconfirmed. `stood` are the facts that the supply may end.
  */
-export async function keepUnsaid(tx: Tx, run: ImportRunRow, rows: readonly UnsaidRow[], stood: IdSet): Promise<Kept> {
+export async function keepUnsaid(
+  tx: Tx,
+  run: ImportRunRow,
+  rows: readonly UnsaidRow[],
+  { stood, kinds }: { readonly stood: IdSet; readonly kinds: KindsByScheme },
+): Promise<Kept> {
   if (run.mode !== 'replace' || rows.length === 0 || stood.isEmpty()) return nothing;
   const found = await tx.unconfirmedFacts.standing(
     run,
-    rows.flatMap(({ claims }) => claims),
+    rows.flatMap(({ claims }) => claims.map((claim) => ({ ...claim, kinds: kinds.get(claim.scheme) ?? [claim.kind] }))),
   );
   const kept = new Set<number>();
   let unknown = 0;

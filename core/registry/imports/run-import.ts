@@ -84,7 +84,7 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   if (last?.state !== 'running') askOfEncodings(load);
   const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load.files));
   const memory = await openMemory(storage, begun, before, fileKinds(driver, begun, before));
-  const store = batchStore(storage, release, load, memory);
+  const store = batchStore(storage, { driver, release }, load, memory);
   const lines = areLines(driver.file.format) ? load.files.reduce((sum, file) => sum + file.lines, 0) : null;
   let held: Batch[] = [];
   let run = begun;

@@ -1,6 +1,6 @@
 import type { Batch, Fact, Load, RowKey, UnsaidRow } from '../../drivers/index.ts';
 import type { ImportCounts, ImportRefusalRow, ImportRunRow, SaidFact, Storage } from '../../storage/index.ts';
-import type { Release } from '../../packs/index.ts';
+import type { DriverFile, Release } from '../../packs/index.ts';
 import { advance, isBeyond, linesStored } from './advance.ts';
 import { createIdSet } from './recall/id-set.ts';
 import type { Memory } from './recall/open-memory.ts';
@@ -16,7 +16,7 @@ import {
   textOf,
 } from './recall/packed-rows.ts';
 import { keepUnsaid } from './keep-unsaid.ts';
-import { toSaid } from './said.ts';
+import { kindsByScheme, toSaid } from './said.ts';
 
 /** A row with what it says, in the order of the supply. */
 interface SaidRow {
@@ -64,13 +64,20 @@ export type StoreBatches = (run: ImportRunRow, batches: readonly Batch[]) => Pro
  * Stores what batches say beyond where a run stands, and that it stands after them now, in one transaction. When a row that was recalled
  * turns out to be contradicted, that transaction is taken back and the batches are stored with the row read.
  */
-export function batchStore(storage: Storage, release: Release, load: Load, memory: Memory): StoreBatches {
+export function batchStore(
+  storage: Storage,
+  { driver, release }: { readonly driver: DriverFile; readonly release: Release },
+  load: Load,
+  memory: Memory,
+): StoreBatches {
+  const kinds = kindsByScheme(driver);
   const grouped = new Map([...release.concepts].map(([id, { concept }]) => [id, concept.household?.by]));
   const fileAt = new Map(load.files.map(({ digest }, at) => [digest, at]));
 
   /** The rows of a batch in order: those that were read, and those at some indexes of the recalled ones, which are read now. */
   const saidRows = (batch: Batch, file: number, unread: readonly number[]): SaidRow[] => {
-    const said = (facts: readonly Fact[]): SaidFact[] => facts.map((fact) => toSaid(fact, file, grouped.get(fact.concept)));
+    const said = (facts: readonly Fact[]): SaidFact[] =>
+      facts.map((fact) => toSaid(fact, { file, groupBy: grouped.get(fact.concept), kinds }));
     let from = 0;
     const rows = batch.rows.map(({ line, key, record, facts }): SaidRow => ({
       line,
@@ -127,7 +134,7 @@ export function batchStore(storage: Storage, release: Release, load: Load, memor
       const stored = await tx.imports.store(run, facts, memory.kinds?.of);
       contradict(memory.words, recalled, [...stored.ended, ...stored.renamed]);
       await tx.imports.refuse(refused);
-      const { kept, unknown } = await keepUnsaid(tx, run, unsaid, memory.stood);
+      const { kept, unknown } = await keepUnsaid(tx, run, unsaid, { stood: memory.stood, kinds });
       const met = packRows(ownRows(rows, stored.ids), recalled, memory);
       const factsRecalled = recalled.reduce((sum, at) => sum + memory.factsOf(at), 0);
       const counts: ImportCounts = {

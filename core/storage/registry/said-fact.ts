@@ -1,6 +1,10 @@
 /** One thing that a row of a supply says, as it is stored. */
 export interface SaidFact {
   readonly kind: string;
+  /** The kinds that those of its scheme may be of, where rows do not all tell it: the last that told it counts. */
+  readonly kinds?: readonly string[] | undefined;
+  /** Of such: whether this one tells it. */
+  readonly isKindSaid?: boolean;
   readonly scheme: string;
   readonly subject: string;
   readonly identity: Readonly<Record<string, unknown>> | null;

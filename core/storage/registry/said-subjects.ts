@@ -28,6 +28,9 @@ export interface SaidSubjects {
 /** One of them while facts are gone through. */
 interface Said extends Mutable<SaidSubject> {
   readonly key: string;
+  kind: string;
+  /** Whether a line told the kind, where not all do. */
+  isKindSaid: boolean;
   /** JSON; null when nothing is said of who it is. */
   identity: string | null;
   /** The key of its fiscal code; empty when it has none. */
@@ -43,12 +46,15 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** One who was known before, with what it was last called: JSON. */
 interface Known {
   readonly one: Said;
+  readonly kind: string;
   readonly identity: string | null;
 }
 
 /** Those of one kind and scheme, by their keys. */
 interface Group {
   readonly kind: string;
+  /** Where lines do not all tell the kind, all those that it may be. */
+  readonly kinds: readonly string[] | null;
   readonly scheme: string;
   readonly said: Map<string, Said>;
 }
@@ -70,7 +76,7 @@ export async function findSubjects(session: Session, run: Run, facts: readonly S
       if (!isRenamed(known)) continue;
       renamed.push(known.one);
       const earlier = codeBefore(group, known);
-      if (earlier !== null) before.push({ subject: known.one.id, ...earlier });
+      if (earlier !== null && known.kind === known.one.kind) before.push({ subject: known.one.id, ...earlier });
     }
   }
   await keepCodes(session, run, before);
@@ -92,7 +98,7 @@ async function findGroup(session: Session, run: Run, group: Group): Promise<Know
   let areNew = false;
   for (const some of parts([...group.said.values()], most)) {
     // After some of whom nobody was known, the next are mostly new too, and need not be looked for.
-    if (areNew && (await add(session, run, group, some)) === some.length) continue;
+    if (areNew && group.kinds === null && (await add(session, run, group, some)) === some.length) continue;
     const known = await recognise(session, run, group, some);
     const unknown = some.filter(({ id }) => id === 0);
     if (unknown.length > 0) await add(session, run, group, unknown);
@@ -102,7 +108,8 @@ async function findGroup(session: Session, run: Run, group: Group): Promise<Know
   return found;
 }
 
-const isRenamed = ({ one, identity }: Known): boolean => one.isContested || (one.identity !== null && one.identity !== identity);
+const isRenamed = ({ one, kind, identity }: Known): boolean =>
+  one.isContested || one.kind !== kind || (one.identity !== null && one.identity !== identity);
 
 /** The code by which it was called until now; null when it had none, or has it still. */
 function codeBefore({ scheme }: Group, { one: { key, identity: now }, identity }: Known): Code | null {
@@ -124,7 +131,14 @@ function otherCodes({ scheme, said }: Group): Called[] {
  * Writes some down as new, and returns how many were. Those who were known keep what stands of them: `recognise` then gives them the id
  * that they have.
  */
-async function add(session: Session, run: Run, { kind, scheme }: Group, some: readonly Said[]): Promise<number> {
+async function add(session: Session, run: Run, group: Group, some: readonly Said[]): Promise<number> {
+  if (group.kinds === null) return addOf(session, run, group, some);
+  let count = 0;
+  for (const [kind, same] of Map.groupBy(some, (one) => one.kind)) count += await addOf(session, run, { ...group, kind }, same);
+  return count;
+}
+
+async function addOf(session: Session, run: Run, { kind, scheme }: Group, some: readonly Said[]): Promise<number> {
   const ids = await reserveIds(session, 'source_subject', some.length);
   const params: (string | number | null)[] = [];
   for (const [at, one] of some.entries()) {
@@ -144,48 +158,68 @@ async function add(session: Session, run: Run, { kind, scheme }: Group, some: re
 async function recognise(
   session: Session,
   { root, driver }: Run,
-  { kind, scheme, said }: Group,
+  { kind, kinds, scheme, said }: Group,
   some: readonly Said[],
 ): Promise<Known[]> {
   const keys = some.map(({ key }) => key);
-  const rows = await session.all<{ id: number; subject_key: string; identity: string | null }>(
-    sql`select id, subject_key, identity from source_subject where root = ${root} and driver = ${driver} and kind = ${kind}
+  const isOf = kinds === null ? sql`kind = ${kind}` : sql`kind in ${kinds}`;
+  const rows = await session.all<{ id: number; subject_key: string; kind: string; identity: string | null }>(
+    sql`select id, subject_key, kind, identity from source_subject where root = ${root} and driver = ${driver} and ${isOf}
           and scheme = ${scheme} and subject_key in ${keys}`,
   );
-  const known: Known[] = [];
-  for (const row of rows) {
+  const known = new Map<string, Known>();
+  // Of two of one key, written down before kinds were one, that of the kind which is told counts, else the later.
+  for (const row of kinds === null ? rows : rows.toSorted((a, b) => Number(a.id) - Number(b.id))) {
     const one = said.get(row.subject_key)!;
     // Somebody who was just added.
     if (one.id === Number(row.id)) continue;
+    if (one.isKindSaid && known.get(one.key)?.kind === one.kind) continue;
     one.id = Number(row.id);
     one.isNew = false;
-    known.push({ one, identity: row.identity });
+    known.set(one.key, { one, kind: row.kind, identity: row.identity });
   }
-  return known;
+  for (const { one, kind: last } of known.values()) if (!one.isKindSaid) one.kind = last;
+  return [...known.values()];
 }
 
-function groupOf(groups: Map<string, Map<string, Group>>, { kind, scheme }: SaidFact): Group {
-  let schemes = groups.get(kind);
-  if (schemes === undefined) groups.set(kind, (schemes = new Map()));
+function groupOf(groups: Map<string, Map<string, Group>>, { kind, kinds: among, scheme }: SaidFact): Group {
+  const kinds = among ?? null;
+  const of = kinds === null ? kind : '';
+  let schemes = groups.get(of);
+  if (schemes === undefined) groups.set(of, (schemes = new Map()));
   let group = schemes.get(scheme);
-  if (group === undefined) schemes.set(scheme, (group = { kind, scheme, said: new Map() }));
+  if (group === undefined) schemes.set(scheme, (group = { kind, kinds, scheme, said: new Map() }));
   return group;
 }
 
 /** Notes whom a fact is about, once for all facts about them: the last that is said of who they are counts. */
-function hear({ kind, scheme, said }: Group, fact: SaidFact): Said {
-  const { subject, line } = fact;
+function hear({ kinds, scheme, said }: Group, fact: SaidFact): Said {
+  const { subject, line, kind } = fact;
+  const isKindSaid = kinds === null || fact.isKindSaid !== false;
   const identity = fact.identity === null ? null : JSON.stringify(fact.identity);
   const before = said.get(subject);
   const code = fact.identity === null ? null : fact.identity['fiscal_code'];
   const own = kind === 'person' && scheme === 'fiscal_code' ? subject : null;
   const fiscal = fiscalKeyOf(typeof code === 'string' ? code : own) ?? '';
   if (before === undefined) {
-    const one = { key: subject, identity, fiscal, id: 0, isNew: false, facts: 1, isContested: false, line, codes: null };
+    const one = {
+      key: subject,
+      kind,
+      isKindSaid,
+      identity,
+      fiscal,
+      id: 0,
+      isNew: false,
+      facts: 1,
+      isContested: false,
+      line,
+      codes: null,
+    };
     said.set(subject, one);
     return one;
   }
   before.facts += 1;
+  if (kinds !== null && isKindSaid) hearKind(before, { kind, identity, fiscal });
   if (identity !== null && identity !== before.identity) {
     if (before.identity !== null && before.line !== line) {
       before.isContested = true;
@@ -199,13 +233,21 @@ function hear({ kind, scheme, said }: Group, fact: SaidFact): Said {
   return before;
 }
 
+/** Who is told to be of another kind than before is that; nothing that was told of who it is holds then. */
+function hearKind(before: Said, now: Pick<Said, 'kind' | 'identity' | 'fiscal'>): void {
+  if (before.isKindSaid && before.kind !== now.kind) Object.assign(before, now, { isContested: true });
+  before.kind = now.kind;
+  before.isKindSaid = true;
+}
+
 async function rename(session: Session, run: number, renamed: readonly Said[]): Promise<void> {
   for (const some of parts(renamed, most)) {
-    const params = some.flatMap(({ id, identity, fiscal }) => [id, identity, fiscal]);
+    const params = some.flatMap(({ id, identity, fiscal, kind }) => [id, identity, fiscal, kind]);
     await session.run(
-      sql`update source_subject set identity = said.column2, fiscal_key = said.column3, changed_by = ${run}
+      sql`update source_subject set identity = said.column2, fiscal_key = said.column3, kind = said.column4, changed_by = ${run}
           from (values ${rowsOf(some.length, params, 'integer')}) as said
-          where source_subject.id = said.column1 and source_subject.identity is distinct from said.column2`,
+          where source_subject.id = said.column1
+            and (source_subject.identity is distinct from said.column2 or source_subject.kind <> said.column4)`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { parts } from './parts.ts';
 
 /** What a refused row would have said: of any key where that could not be read. */
 export interface ClaimedFact {
-  readonly kind: string;
+  readonly kinds: readonly string[];
   readonly scheme: string;
   readonly subject: string;
   readonly concept: string;
@@ -30,14 +30,14 @@ const most = 400;
 export function unconfirmedFactsIn(session: Session): UnconfirmedFacts {
   const subjectsOf = async (run: Pick<ImportRunRow, 'root' | 'driver'>, claims: readonly ClaimedFact[]) => {
     const found = new Map<string, number>();
-    for (const [, same] of Map.groupBy(claims, ({ kind, scheme }) => `${kind} ${scheme}`)) {
-      const { kind, scheme } = same[0]!;
+    for (const [, same] of Map.groupBy(claims, ({ kinds, scheme }) => JSON.stringify([kinds, scheme]))) {
+      const { kinds, scheme } = same[0]!;
       for (const keys of parts([...new Set(same.map(({ subject }) => subject))], most)) {
         const rows = await session.all<{ id: number; subject_key: string }>(
-          sql`select id, subject_key from source_subject where root = ${run.root} and driver = ${run.driver} and kind = ${kind}
-                and scheme = ${scheme} and subject_key in ${keys}`,
+          sql`select id, subject_key from source_subject where root = ${run.root} and driver = ${run.driver} and kind in ${kinds}
+                and scheme = ${scheme} and subject_key in ${keys} order by id`,
         );
-        for (const { id, subject_key: key } of rows) found.set(nameOf({ kind, scheme, subject: key }), Number(id));
+        for (const { id, subject_key: subject } of rows) found.set(nameOf({ kinds, scheme, subject }), Number(id));
       }
     }
     return found;
@@ -93,5 +93,5 @@ export function unconfirmedFactsIn(session: Session): UnconfirmedFacts {
   };
 }
 
-const nameOf = ({ kind, scheme, subject }: Pick<ClaimedFact, 'kind' | 'scheme' | 'subject'>): string =>
-  `${kind} ${scheme} ${subject}`;
+const nameOf = ({ kinds, scheme, subject }: Pick<ClaimedFact, 'kinds' | 'scheme' | 'subject'>): string =>
+  JSON.stringify([kinds, scheme, subject]);

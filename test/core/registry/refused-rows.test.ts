@@ -70,7 +70,7 @@ onEachDatabase('rows that a newer supply refuses', ({ open }) => {
     const path = join(folder, 'bytes.csv');
     const rows = [row('A1', 2022, '1'), row('A1', 2023, '1'), row('A2', 2023, '2', 'F\u0001'), row('A3', 2023, '3', 'Fè'), ''];
     await writeFile(path, Buffer.from(['codice;anno;importo;famiglia', ...rows].join('\n'), 'latin1'));
-    const { run } = await runImport(storage, orderOf(path, { supply: '2024' }));
+    const { run } = await runImport(storage, orderOf(path, { supply: '2024', encoding: 'utf-8' }));
     expect(run.counts).toMatchObject({ refused: 2, unchanged: 2, ended: 0, kept: 2 });
     expect(await unconfirmed(storage)).toEqual(['A2 2023 2024', 'A3 2023 2024']);
   });

@@ -1,12 +1,13 @@
 import { typeText, type FeelType } from '#forms';
 import { suggest } from '../../../nearest.ts';
 import type { PointContext } from '../../point.ts';
-import type { ConceptFile, DriverFact } from '../../schemas/artefacts.types.ts';
+import type { ConceptFile, DriverFact, DriverFile, DriverSubject } from '../../schemas/artefacts.types.ts';
 import { escapePointer } from '../../read/json-text.ts';
 import { checkCondition, type KnownFields } from './fields.ts';
 import type { Names } from './names.ts';
 
 interface FactAbout {
+  readonly driver: DriverFile;
   readonly context: PointContext;
   readonly names: Names;
   readonly fields: KnownFields;
@@ -20,13 +21,14 @@ interface Property {
 }
 
 /** What a fact names: its concept and the keys of it, its group, and fields everywhere else. */
-export function checkFact(fact: DriverFact, pointer: string, { context, names, fields, groups }: FactAbout): void {
+export function checkFact(fact: DriverFact, pointer: string, { driver, context, names, fields, groups }: FactAbout): void {
   const isGroup = fact.each === undefined || names.has('group', `${pointer}/each`, fact.each, groups.keys());
   const known = (isGroup && fact.each !== undefined ? groups.get(fact.each) : undefined) ?? fields;
   const field = (at: string, id: string | undefined): boolean =>
     id === undefined || names.has('field', `${pointer}/${at}`, id, known.keys());
 
   if (fact.when !== undefined) checkCondition(fact.when, `${pointer}/when`, known, names);
+  checkKind(fact.subject, `${pointer}/subject/kind`, driver, names);
   fact.subject.key.forEach((id, index) => field(`subject/key/${index}`, id));
   // A key that is not known is kept with a warning, and may hold anything.
   for (const [key, id] of Object.entries(fact.subject.identity ?? {}))
@@ -57,6 +59,23 @@ export function checkFact(fact: DriverFact, pointer: string, { context, names, f
         `"${key}" of ${fact.concept} is ${property.format ?? [property.type].flat().join(' or ')}, "${id}" is ${typeText(known.get(id)!)}`,
       );
   }
+}
+
+/** Of a scheme whose rows do not all tell the kind, some must; and all are of the same kinds. */
+function checkKind({ kind, scheme }: DriverSubject, pointer: string, { records }: DriverFile, names: Names): void {
+  if (typeof kind === 'string') return;
+  const told = records
+    .flatMap(({ facts = [] }) => facts)
+    .filter(({ subject }) => subject.scheme === scheme)
+    .flatMap(({ subject }) => (typeof subject.kind === 'string' ? subject.kind : []));
+  if (told.length === 0)
+    names.add(
+      'kind_unsaid',
+      pointer,
+      `nothing says which of these "${scheme}" names`,
+      'Give one kind, or a record that tells it.',
+    );
+  for (const each of told) names.has('kind', pointer, each, kind);
 }
 
 /** Place in the file, key of the concept, field. */

@@ -56,7 +56,7 @@ describe('rowWriter', () => {
   it.each(cases.map((each) => [each.name, each] as const))('%s is read as it was written', async (_, { driver, record }) => {
     const values = valuesOf(driver, record);
     const line = rowWriter(driver, record)(values);
-    const path = join(folder, record.match?.file?.replace('*', 'G478') ?? 'rows.txt');
+    const path = join(folder, (record.match?.file ?? driver.supply?.apart?.[0])?.replaceAll('*', 'G478') ?? 'rows.txt');
     const header = headerOf(driver);
     const text = `${header === null ? '' : `${header}\n`}${line}\n`;
     await writeFile(path, encoder(driver.file.encoding ?? 'utf-8')(text));

@@ -11,11 +11,11 @@ export interface Box {
   readonly lines: readonly string[];
 }
 
-/** An arrow as a path (SVG `d`) with the middle of its label and the lines of it. */
+/** An arrow as a path (SVG `d`) with the middle, the size and the lines of its label. */
 export interface Line {
   readonly arrow: Arrow;
   readonly path: string;
-  readonly label: { readonly x: number; readonly y: number; readonly lines: readonly string[] };
+  readonly label: Area & { readonly lines: readonly string[] };
 }
 
 export interface Drawing {
@@ -32,7 +32,12 @@ interface Point {
   readonly y: number;
 }
 
-const size = { letter: 8.2, small: 6.6, line: 20, labelLine: 15, padding: 14, wrap: 20, least: 104, margin: 16 };
+interface Area extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+const size = { letter: 8.2, small: 5.6, line: 20, labelLine: 15, clear: 10, padding: 14, wrap: 20, least: 104, margin: 16 };
 
 /** Height that the name of a compound state takes at the top of its frame. */
 const header = 34;
@@ -50,14 +55,9 @@ export function layOut(graph: Graph, direction: Direction = 'down'): Drawing {
   });
   place(plan, graph.nodes, null);
   for (const [at, { from, to, labels }] of graph.arrows.entries()) {
-    const lines = labels.flatMap(wrapped);
-    const width = Math.max(...lines.map(({ length }) => length)) * size.small + 8;
-    plan.setEdge(
-      end(graph.nodes, from, 'last'),
-      end(graph.nodes, to, 'first'),
-      { width, height: lines.length * size.labelLine + 4, labelpos: 'c' },
-      String(at),
-    );
+    const { width, height } = labelSize(labels.flatMap(wrapped));
+    const area = { width: width + 2 * size.clear, height, labelpos: 'c' } as const;
+    plan.setEdge(end(graph.nodes, from, 'last'), end(graph.nodes, to, 'first'), area, String(at));
   }
   layout(plan);
 
@@ -69,7 +69,7 @@ export function layOut(graph: Graph, direction: Direction = 'down'): Drawing {
     return {
       arrow,
       path: curve(between(edge.points ?? [], from, to)),
-      label: { x: edge.x ?? 0, y: edge.y ?? 0, lines: arrow.labels.flatMap(wrapped) },
+      label: labelAt({ x: edge.x ?? 0, y: edge.y ?? 0 }, arrow.labels.flatMap(wrapped)),
     };
   });
   const edges = [...boxes.map((box) => [box.x + box.width, box.y + box.height]), ...lines.map(({ label }) => [label.x, label.y])];
@@ -80,6 +80,13 @@ export function layOut(graph: Graph, direction: Direction = 'down'): Drawing {
     height: Math.max(...edges.map(([, y]) => y!), plan.graph().height ?? 0) + size.margin,
   };
 }
+
+const labelSize = (lines: readonly string[]): { readonly width: number; readonly height: number } => ({
+  width: Math.max(...lines.map(({ length }) => length)) * size.small + 10,
+  height: lines.length * size.labelLine + 2,
+});
+
+const labelAt = (middle: Point, lines: readonly string[]): Line['label'] => ({ ...middle, ...labelSize(lines), lines });
 
 function place(plan: Plan<object, NodeLabel, EdgeLabel>, nodes: readonly StateNode[], above: string | null): void {
   for (const node of nodes) {

@@ -111,8 +111,8 @@ function arrow({ path }: Line, isOut: boolean) {
   return svg`<g class="arrow ${isOut ? 'out' : ''}"><path d=${path} marker-end=${isOut ? 'url(#tip-out)' : 'url(#tip)'} /></g>`;
 }
 
-function arrowLabel({ label: { x, y, lines } }: Line, isOut: boolean) {
-  return svg`<g class="arrow ${isOut ? 'out' : ''}">${lines.map((text, at) => svg`<text x=${x} y=${y + 4 + (at - (lines.length - 1) / 2) * 15}>${text}</text>`)}</g>`;
+function arrowLabel({ label: { x, y, width, height, lines } }: Line, isOut: boolean) {
+  return svg`<g class="arrow ${isOut ? 'out' : ''}"><rect x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} />${lines.map((text, at) => svg`<text x=${x} y=${y + 4 + (at - (lines.length - 1) / 2) * 15}>${text}</text>`)}</g>`;
 }
 
 customElements.define('nucleo-workflow', NucleoWorkflow);

@@ -62,11 +62,13 @@ export const workflowStyles = css`
     stroke: var(--nucleo-primary);
     stroke-width: 2;
   }
+  /* The way is interrupted where its label stands. */
+  .arrow rect {
+    fill: var(--nucleo-ground);
+    stroke: none;
+  }
   .arrow text {
     fill: var(--nucleo-primary-strong);
-    stroke: var(--nucleo-ground);
-    stroke-width: 5;
-    paint-order: stroke;
     font-size: 12px;
   }
   #tip path {
@@ -88,8 +90,8 @@ export const workflowStyles = css`
     text {
       fill: CanvasText;
     }
-    .arrow text {
-      stroke: Canvas;
+    .arrow rect {
+      fill: Canvas;
     }
   }
 `;

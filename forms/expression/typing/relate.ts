@@ -18,16 +18,29 @@ export function variantsOf(type: FeelType): readonly FeelType[] {
 
 /** A union of types, each once; `any` swallows the others. */
 export function unionOf(types: readonly FeelType[]): FeelType {
-  const all = new Map(types.flatMap(variantsOf).map((type) => [keyOf(type), type]));
-  if (all.has('any') || all.has(null)) return 'any';
+  const variants = types.flatMap(variantsOf);
+  if (variants.includes('any')) return 'any';
+  const all = new Map(variants.map((type) => [keyOf(type), type]));
+  if (all.has(null)) return 'any';
   const [first = 'any', ...rest] = all.values();
   return rest.length ? [first, ...rest] : first;
 }
 
 const LARGEST_KEY = 2_000;
 
+const keys = new WeakMap<object, string | null>();
+
 /** One text for equal types; null for a type too large to tell apart, which then counts as `any`. */
 function keyOf(type: FeelType): string | null {
+  if (typeof type === 'string') return type;
+  const known = keys.get(type);
+  if (known !== undefined) return known;
+  const key = writtenKey(type);
+  keys.set(type, key);
+  return key;
+}
+
+function writtenKey(type: FeelType): string | null {
   let left = LARGEST_KEY;
   const write = (part: FeelType): string => {
     left -= 1;

@@ -64,19 +64,26 @@ describe.each([
   });
 });
 
-it('a file that is called as those of another kind is asked about before it is sent', async () => {
+it('a file chooses its kind by its name, and is asked about before it is sent as another', async () => {
   const seat = await office.seat(flora, { locale: 'it-IT', size: { width: 360, height: 740 } });
   const { page } = seat;
   await page.goto(`${office.server.running.address}/desk/imports`);
-  await page.locator('#driver').selectOption('umbria tari');
   await page.locator('#file').setInputFiles([{ name: 'assistiti_20240301.csv', mimeType: 'text/csv', buffer: supply(9) }]);
+  const hint = page.locator('#driver-hint', { hasText: 'Scelta dal nome dei file' });
+  await hint.waitFor();
+  expect(await page.locator('#driver').inputValue()).toBe('umbria assistiti');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.locator('#driver').selectOption('umbria tari');
+  await hint.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Importa', exact: true }).press('Enter');
   await page.getByText('«assistiti_20240301.csv» si chiama come i file di «Assistiti del servizio sanitario»').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Importa comunque' }).waitFor();
   await page.locator('#driver').selectOption('umbria assistiti');
   await page.getByRole('button', { name: 'Importa', exact: true }).press('Enter');
-  await page.locator('nucleo-import-page').waitFor();
+  await page.locator('nucleo-import-page .badge', { hasText: 'terminata' }).waitFor();
+  await page.goto(`${office.server.running.address}/desk/imports`);
+  await page.getByRole('listitem').filter({ hasText: 'assistiti_20240301.csv' }).getByText('una riga respinta').waitFor();
   expect(seat.faults).toEqual([]);
   await seat.context.close();
 });

@@ -6,7 +6,8 @@ import { DeskPage } from '../page/desk-page.ts';
 import { Paged } from '../page/paged.ts';
 import { encodingsAsked, type EncodingAsked } from './encoding-asked.ts';
 import { stateBadge } from './import-state.ts';
-import { misplacedIn, type Misplaced } from './other-kind.ts';
+import { kindOf, misplacedIn, type Misplaced } from './other-kind.ts';
+import { momentText } from '../words.ts';
 
 const fileTexts: Readonly<Record<string, string>> = {
   file_name: 'imports.file_name',
@@ -23,12 +24,15 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     ...DeskPage.properties,
     sent: { state: true },
     names: { state: true },
+    isGuess: { state: true },
     failure: { state: true },
     doubt: { state: true },
     asked: { state: true },
   };
   /** What the files of the chosen kind are called. */
   declare protected names: readonly string[];
+  /** Whether the kind was chosen by what the files are called. */
+  declare protected isGuess: boolean;
   /** Share of the files that was sent; null while none is. */
   declare protected sent: number | null;
   declare protected failure: unknown;
@@ -42,6 +46,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     super();
     this.sent = null;
     this.names = [];
+    this.isGuess = false;
     this.failure = null;
     this.doubt = null;
     this.asked = [];
@@ -83,13 +88,6 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     return html`<form class="panel" aria-labelledby="new" @submit=${this.#send}>
       <h2 id="new">${this.say('imports.new')}</h2>
       <div class="field">
-        <label for="driver">${this.say('imports.driver')}</label>
-        <select class="control" id="driver" name="driver" required ?disabled=${isSending} @change=${this.#choose}>
-          <option value="">${this.say('imports.choose')}</option>
-          ${drivers.map(({ id, root, title }) => html`<option value="${root} ${id}">${this.tell(title)}</option>`)}
-        </select>
-      </div>
-      <div class="field">
         <label for="file">${this.say('imports.file')}</label>
         <input
           class="control"
@@ -98,12 +96,28 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
           type="file"
           multiple
           required
-          @change=${this.#forget}
+          @change=${this.#take}
           aria-describedby="file-hint"
           ?disabled=${isSending}
         />
-        <span class="quiet small-text" id="file-hint"
-          >${this.say('imports.file_hint')}
+        <span class="quiet small-text" id="file-hint">${this.say('imports.file_hint')}</span>
+      </div>
+      <div class="field">
+        <label for="driver">${this.say('imports.driver')}</label>
+        <select
+          class="control"
+          id="driver"
+          name="driver"
+          required
+          aria-describedby="driver-hint"
+          ?disabled=${isSending}
+          @change=${this.#choose}
+        >
+          <option value="">${this.say('imports.choose')}</option>
+          ${drivers.map(({ id, root, title }) => html`<option value="${root} ${id}">${this.tell(title)}</option>`)}
+        </select>
+        <span class="quiet small-text" id="driver-hint"
+          >${this.isGuess ? this.say('imports.guessed') : nothing}
           ${this.names.length === 0 ? nothing : this.say('imports.names', { names: this.names.join(', ') })}</span
         >
       </div>
@@ -158,8 +172,10 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
       >
       <span class="line">
         <span class="quiet small-text"
-          >${file?.name} ${others.length === 0 ? nothing : this.say('imports.and_others', { count: others.length })}</span
+          >${file?.name} ${others.length === 0 ? nothing : this.say('imports.and_others', { count: others.length })} ·
+          ${momentText(run.startedAt, this.language)}</span
         >
+        ${run.counts.refused === 0 ? nothing : html`<span class="small-text">${this.say('imports.refused', { count: run.counts.refused })}</span>`}
         ${stateBadge(run, (key) => this.say(key))}
       </span>
     </li>`;
@@ -181,9 +197,26 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
   }
 
   readonly #choose = (event: Event): void => {
-    this.names = this.#driverOf((event.target as HTMLSelectElement).value)?.names ?? [];
-    this.#forget();
+    this.#chosen(this.#driverOf((event.target as HTMLSelectElement).value), false);
   };
+
+  /** Chooses the kind by what the files are called, unless somebody chose it. */
+  readonly #take = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const select = input.form!.elements.namedItem('driver') as HTMLSelectElement;
+    if (select.value !== '' && !this.isGuess) return this.#forget();
+    const names = [...(input.files ?? [])].map(({ name }) => name);
+    const kind = kindOf(names, this.#list.first.value?.drivers ?? []);
+    select.value = kind === null ? '' : `${kind.root} ${kind.id}`;
+    this.#chosen(kind, kind !== null);
+    if (kind !== null) this.desk.announce(`${this.tell(kind.title)}. ${this.say('imports.guessed')}`);
+  };
+
+  #chosen(kind: ImportPage['drivers'][number] | null | undefined, isGuess: boolean): void {
+    this.names = kind?.names ?? [];
+    this.isGuess = isGuess;
+    this.#forget();
+  }
 
   /** What was asked was asked of other files, or of another kind. */
   readonly #forget = (): void => {

@@ -19,6 +19,12 @@ export function misplacedIn(files: readonly string[], chosen: Driver, drivers: r
   return null;
 }
 
+/** The kind of which all files are by their names, where there is but one. */
+export function kindOf(files: readonly string[], drivers: readonly Driver[]): Driver | null {
+  const kinds = files.length === 0 ? [] : drivers.filter((each) => files.every((file) => isCalledSo(file, each)));
+  return kinds.length === 1 ? kinds[0]! : null;
+}
+
 const isCalledSo = (file: string, { names }: Driver): boolean => names.some((pattern) => fitsPattern(file, pattern));
 
 /** As `ANA_PER_*_{yyyymmdd}.txt`; capitals do not count. The server judges: here it is only asked about. */

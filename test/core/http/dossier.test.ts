@@ -39,6 +39,21 @@ onEachServer('a dossier', (server) => {
     expect(JSON.stringify(body)).not.toContain('ALTRI DI PROVA');
   });
 
+  it('tells that a later supply refused the row that says something: it stands, and is not confirmed', async () => {
+    await load(server(), supply, '2031-01-10T08:00:00Z');
+    await load(
+      server(),
+      supply.map((line) => line.replace(';9000', ';novemila')),
+      '2031-02-10T08:00:00Z',
+    );
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, answers);
+    const income = async (query: string) =>
+      (await read(elena, card.id, query)).body.members[0]?.sections.find(({ concept }) => concept === 'voce_reddito')?.rows;
+    expect(await income('')).toMatchObject([{ values: { importo: 900_000 }, source: { unconfirmed: '2031-02-10' } }]);
+    expect(await income('?known=2031-01-31')).toMatchObject([{ source: { unconfirmed: null } }]);
+  });
+
   it('knows what was known on a day', async () => {
     await load(server(), supply, '2031-01-10T08:00:00Z');
     await load(

@@ -3,9 +3,9 @@ import { keysOf } from './blocking/keys.ts';
 import { proposeRules } from './blocking/propose-rules.ts';
 import { decide } from './decide/decide.ts';
 import { isWithoutDuplicates } from './decide/without-duplicates.ts';
-import { countRelations } from './model/count-relations.ts';
 import { learn, observe } from './model/learn.ts';
-import type { Model } from './model/model.ts';
+import { levelsOf } from './model/levels.ts';
+import { refine } from './model/refine.ts';
 import { joinPairs, keepPairs, rescore, scorePairs, worthKeeping } from './model/score-pairs.ts';
 import { changedRecords } from './changed-records.ts';
 import type { Matching } from './matching.ts';
@@ -15,6 +15,8 @@ import type { Table } from './table/table.ts';
 
 /** Pairs of one block, where a matching does not say how many. */
 export const MOST_PAIRS_OF_BLOCK = 100_000;
+/** Times that the model is learned again from the pairs that came out. */
+const ROUNDS = 3;
 /** Records from which on those that a code settles are compared with no others. */
 const MANY = 200_000;
 
@@ -47,14 +49,16 @@ export function matchTables(spec: MatchingSpec, left: Table, right?: Table, lear
     return finish(spec, { prepared, rules, model, pairs: scorePairs(prepared, keys, model, { settle }) }, isOneToOne);
   }
   const observed = observe(prepared, rules);
-  let model = learn(prepared, observed, spec.relations);
-  let pairs = scorePairs(prepared, keys, model, { settle, isFirst: !settle });
+  let known = { prepared, model: learn(prepared, observed, spec.relations) };
+  let pairs = scorePairs(prepared, keys, known.model, { settle, isFirst: !settle });
   // What is settled by codes is not compared with others, so that nobody alike is seen; nor is it needed.
-  for (let round = 0; round < 2 && !settle && spec.relations === undefined; round++) {
-    model = learn(prepared, observed, countRelations(prepared, pairs, { model, isOneToOne }));
-    pairs = rescore(prepared, pairs, model);
+  const levels = settle ? new Uint8Array() : levelsOf(prepared, pairs);
+  for (let round = 0; round < ROUNDS && !settle; round++) {
+    const { atRandom } = observed;
+    known = refine(known.prepared, { ...known, pairs, levels, atRandom, rules: keys, isOneToOne, relations: spec.relations });
+    pairs = rescore(known.prepared, pairs, known.model, levels);
   }
-  return finish(spec, { prepared, rules, model, pairs: worthKeeping(pairs) }, isOneToOne);
+  return finish(spec, { ...known, rules, pairs: worthKeeping(pairs) }, isOneToOne);
 }
 
 /**

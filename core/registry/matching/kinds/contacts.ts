@@ -35,12 +35,19 @@ export const email: Kind = {
   ],
   isUnique: true,
   sharedBy: ['household'],
+  // An address is made of names: of namesakes it is alike but for the provider.
+  restates: [
+    { level: 2, countsAs: 4, where: ['surname', 'name', 'full_name'], are: 'equal' },
+    { level: 3, countsAs: 4, where: ['surname', 'name', 'full_name'], are: 'equal' },
+  ],
   read: (cell) => cell.trim().toLowerCase(),
   compare(a, b) {
     if (areWithin(a, b, 2)) return 1;
     const [left, right] = [userOf(a.text), userOf(b.text)];
+    const isNear = jaroWinkler(left, right) >= 0.9;
+    if (isNear && jaroWinkler(providerOf(a.text), providerOf(b.text)) >= 0.9) return 1;
     if (left === right && left !== '') return 2;
-    return jaroWinkler(left, right) >= 0.92 ? 3 : 4;
+    return isNear ? 3 : 4;
   },
   keys: { exact, user: userOf },
   headers: /(e ?mail|posta elettronica|correo)/,
@@ -49,4 +56,8 @@ export const email: Kind = {
 
 function userOf(address: string): string {
   return address.split('@')[0]!;
+}
+
+function providerOf(address: string): string {
+  return address.slice(userOf(address).length + 1);
 }

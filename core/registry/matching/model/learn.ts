@@ -4,20 +4,26 @@ import type { Prepared } from '../table/prepare.ts';
 import { MISSING } from './levels.ts';
 import { defaultRelations, type Model, RELATIONS } from './model.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
-import { randomLevels } from './random-levels.ts';
+import { randomLevels, type RandomPairs, randomPairs } from './random-levels.ts';
 
 /** How many true pairs the first guess of a kind weighs as much as. */
-const GUESS_WEIGHS = 20;
+export const GUESS_WEIGHS = 20;
 const ROUNDS = 20;
 
 /** What is counted once, before learning. */
 export interface Observed {
+  readonly atRandom: RandomPairs;
   readonly u: readonly (readonly number[])[];
   readonly patterns: readonly Patterns[];
 }
 
 export function observe(prepared: Prepared, rules: readonly { readonly keys: RuleKeys; readonly pairs: number }[]): Observed {
-  return { u: randomLevels(prepared), patterns: rules.map(({ keys, pairs }) => patternsOf(prepared, keys, pairs)) };
+  const atRandom = randomPairs(prepared);
+  return {
+    atRandom,
+    u: randomLevels(prepared, atRandom),
+    patterns: rules.map(({ keys, pairs }) => patternsOf(prepared, keys, pairs)),
+  };
 }
 
 /**

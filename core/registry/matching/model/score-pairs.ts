@@ -1,7 +1,7 @@
 import { forEachPair, type PairFilter, rulesOf } from '../blocking/for-each-pair.ts';
 import type { RuleKeys } from '../blocking/keys.ts';
 import type { Prepared } from '../table/prepare.ts';
-import { createLevels, MISSING } from './levels.ts';
+import { createLevels, MISSING, readLevels } from './levels.ts';
 import type { Model } from './model.ts';
 import { weightsOf } from './weights.ts';
 
@@ -65,16 +65,14 @@ export function scorePairs(
   return found.finish(compared);
 }
 
-/** The same pairs under another model. */
-export function rescore(prepared: Prepared, pairs: Pairs, model: Model): Pairs {
-  const read = createLevels(prepared);
+/** The same pairs under another model; `known` are their levels. */
+export function rescore(prepared: Prepared, pairs: Pairs, model: Model, known: Uint8Array): Pairs {
   const weights = weightsOf(prepared, model);
   const levels = new Uint8Array(prepared.fields.length);
   const bits = new Float64Array(levels.length);
   const odds = pairs.odds.map((_, pair) => {
-    const [left, right] = [pairs.left[pair]!, pairs.right[pair]!];
-    read(left, right, levels);
-    return weights.odds(levels, bits, weights.read(left, right, levels, bits));
+    readLevels(known, pair, levels);
+    return weights.odds(levels, bits, weights.read(pairs.left[pair]!, pairs.right[pair]!, levels, bits));
   });
   return { ...pairs, odds };
 }

@@ -48,7 +48,10 @@ export function matchTables(spec: MatchingSpec, left: Table, right?: Table, lear
     const { model } = learned;
     return finish(spec, { prepared, rules, model, pairs: scorePairs(prepared, keys, model, { settle }) }, isOneToOne);
   }
-  const observed = observe(prepared, rules);
+  const observed = observe(
+    prepared,
+    rules.filter(({ keys: { rule } }) => rule.keys.length > 0),
+  );
   let known = { prepared, model: learn(prepared, observed, spec.relations) };
   let pairs = scorePairs(prepared, keys, known.model, { settle, isFirst: !settle });
   // What is settled by codes is not compared with others, so that nobody alike is seen; nor is it needed.
@@ -95,9 +98,10 @@ function hasUniqueCode({ fields, sizes }: Prepared): boolean {
 /** The rules of the spec, or those proposed; rules by unique codes first, so that what they settle is not compared again. */
 function rulesFor({ blocking, maxBlock = MOST_PAIRS_OF_BLOCK }: MatchingSpec, prepared: Prepared): Matching['rules'] {
   const budget = 4_000_000 + 10 * (prepared.sizes[0] + prepared.sizes[1]);
-  const isUnique = (field: string): boolean => prepared.fields.find(({ id }) => id === field)?.kind.isUnique === true;
+  const isUnique = ({ keys: [first] }: BlockingRule): boolean =>
+    prepared.fields.find(({ id }) => id === first?.field)?.kind.isUnique === true;
   return (blocking ?? proposeRules(prepared, budget))
-    .toSorted((a, b) => Number(isUnique(b.keys[0]!.field)) - Number(isUnique(a.keys[0]!.field)))
+    .toSorted((a, b) => Number(isUnique(b)) - Number(isUnique(a)))
     .flatMap((rule) => {
       const keys = keysOf(rule, prepared);
       return keys === null ? [] : [{ keys, pairs: capBlocks(keys, rule.maxBlock ?? maxBlock) }];

@@ -26,7 +26,8 @@ export function keysOf(rule: BlockingRule, prepared: Prepared): RuleKeys | null 
   const side = (which: 0 | 1): Int32Array => {
     const keys = new Int32Array(prepared.sizes[which]);
     for (let record = 0; record < keys.length; record++) {
-      let key = 0;
+      // A rule without keys brings all together.
+      let key = parts.length === 0 ? 1 : 0;
       for (const part of parts) {
         const hash = part!.hashes[part!.field.sides[which][record]!]!;
         if (hash === 0) {

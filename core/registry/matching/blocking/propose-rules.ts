@@ -12,7 +12,7 @@ const OUTLASTS: Readonly<Partial<Record<KindId, Readonly<Record<string, number>>
   surname: { sound: 0.4, start: 0.6 },
   name: { sound: 0.4, start: 0.6 },
   full_name: { exact: 0.1, first: 0.6, last: 0.5 },
-  date: { exact: 0, year: 0.5, month: 0.35, day: 0.45 },
+  date: { exact: 0, year: 0.5, month: 0.35, day: 0.45, year_day: 0.35 },
   place: { sound: 0.3 },
   address: { exact: 0, words: 0.4 },
   postcode: { exact: 0, start: 0.5 },
@@ -33,7 +33,12 @@ const ERRORS: Readonly<Partial<Record<KindId, number>>> = {
 };
 /** One in so many invented pairs has name and surname in each other's place: more often than in fact, so that somebody looks for them. */
 const SWAPPED_EVERY = 100;
+/** Errors come together: of ten pairs, how many times more often than as a rule a field is wrong. */
+const DIRT = [0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 1.5, 1.5, 1.5, 3] as const;
+const MOST_WRONG = 0.9;
 const SAMPLE = 10_000;
+/** Up to so many pairs, all are compared. */
+const FEW = 600_000;
 const TRIALS = 4000;
 
 interface Candidate {
@@ -79,16 +84,20 @@ export function proposeRules(prepared: Prepared, budget: number): BlockingRule[]
         if (three.field !== two.field && three.field !== one.field) take(candidateOf([one, two, three]));
     }
   }
-  return choose(candidates, budget);
+  const records = prepared.sizes[0] + prepared.sizes[1];
+  const chosen = choose(candidates, budget, records > MANY ? 12 : 24);
+  const all = prepared.isOneTable ? (prepared.sizes[0] * (prepared.sizes[0] - 1)) / 2 : prepared.sizes[0] * prepared.sizes[1];
+  return all > FEW ? chosen : [...chosen, { id: 'all', keys: [], maxBlock: FEW }];
 }
 
-const MOST_RULES = 12;
+/** Records beyond which rules are few: each takes a key of each record. */
+const MANY = 500_000;
 
-function choose(candidates: readonly Candidate[], budget: number): BlockingRule[] {
+function choose(candidates: readonly Candidate[], budget: number, mostRules: number): BlockingRule[] {
   const chosen: BlockingRule[] = [];
   const saved = new Uint8Array(TRIALS);
   let left = budget;
-  while (chosen.length < MOST_RULES) {
+  while (chosen.length < mostRules) {
     let best: Candidate | undefined;
     let most = 0;
     for (const candidate of candidates) {
@@ -96,7 +105,7 @@ function choose(candidates: readonly Candidate[], budget: number): BlockingRule[
       let gain = 0;
       for (let trial = 0; trial < TRIALS; trial++) if (saved[trial] === 0) gain += candidate.holds[trial]!;
       const worth = gain / (1 + (2 * candidate.pairs) / budget);
-      if (gain > TRIALS * 0.0005 && worth > most) [best, most] = [candidate, worth];
+      if (gain > 1 && worth > most) [best, most] = [candidate, worth];
     }
     if (best === undefined) break;
     chosen.push(best.rule);
@@ -120,16 +129,18 @@ function tryErrors(
   outcomes: ReadonlyMap<object, Uint8Array>,
 ): void {
   const next = random(5);
-  for (let trial = 0; trial < TRIALS; trial++)
+  for (let trial = 0; trial < TRIALS; trial++) {
+    const dirt = DIRT[Math.floor(next() * DIRT.length)]!;
     for (const { id, kind, present } of prepared.fields) {
       const isThere = next() < present[0] / prepared.sizes[0] && next() < present[1] / prepared.sizes[1];
-      const isRight = next() >= (ERRORS[kind.id] ?? 0.2);
+      const isRight = next() >= Math.min(MOST_WRONG, dirt * (ERRORS[kind.id] ?? 0.2));
       for (const key of keys) {
         if (key.field !== id) continue;
         const outlasts = next() < OUTLASTS[kind.id]![key.by]!;
         outcomes.get(key)![trial] = isThere && (isRight || outlasts) ? 1 : 0;
       }
     }
+  }
 }
 
 function sampleOf(prepared: Prepared): Prepared {

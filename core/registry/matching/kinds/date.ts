@@ -28,7 +28,13 @@ export const date: Kind = {
     if (a.slice(4) === b.slice(4)) return 4;
     return sameYear ? 5 : 6;
   },
-  keys: { exact, year: (value) => value.slice(0, 4), month: (value) => value.slice(0, 6), day: (value) => value.slice(4) },
+  keys: {
+    exact,
+    year: (value) => value.slice(0, 4),
+    month: (value) => value.slice(0, 6),
+    day: (value) => value.slice(4),
+    year_day: (value) => `${value.slice(0, 4)}${value.slice(6)}`,
+  },
   headers: /(data|date|dob|nascita|nato il|birth|geburt|naissance|nacimiento)/,
   looksLike: (cell) => isOfCalendar(readDay(cell)) && !/^\d{4}$/.test(cell),
 };

@@ -53,11 +53,23 @@ export function createLevels({ fields }: Prepared): ReadLevels {
     for (const { field, level, countsAs, isEqual, others } of restated)
       if (levels[field] === level && others.some((at) => levels[at] !== MISSING && (levels[at] === 0) === isEqual))
         levels[field] = countsAs;
+    if (!swaps) return;
+    const [ownSurname, otherSurname] = [lefts[surname]![left]!, rights[surname]![right]!];
+    const [ownName, otherName] = [lefts[name]![left]!, rights[name]![right]!];
+    if (levels[surname] === MISSING || levels[name] === MISSING) {
+      // Where a record has one name only, it may stand in the place of the other.
+      if ((levels[surname] !== MISSING && levels[surname]! < 4) || (levels[name] !== MISSING && levels[name]! < 3)) return;
+      const isCrossed = (a: number, b: number): boolean => a !== 0 && b !== 0 && pairLevel(cross, a, b) <= 1;
+      if (!isCrossed(ownSurname, otherName) && !isCrossed(ownName, otherSurname)) return;
+      levels[surname] = SWAPPED;
+      levels[name] = MISSING;
+      return;
+    }
     // From `part` on the names are not the same: they may stand in each other's place.
-    if (!swaps || levels[surname]! < 4 || levels[surname] === MISSING || levels[name]! < 3 || levels[name] === MISSING) return;
+    if (levels[surname]! < 4 || levels[name]! < 3) return;
     const straight = levels[surname]! - 1 + levels[name]!;
-    const one = pairLevel(cross, lefts[surname]![left]!, rights[name]![right]!);
-    const two = pairLevel(cross, lefts[name]![left]!, rights[surname]![right]!);
+    const one = pairLevel(cross, ownSurname, otherName);
+    const two = pairLevel(cross, ownName, otherSurname);
     if (one + two >= straight || Math.min(one, two) > 1 || Math.max(one, two) > 4) return;
     levels[surname] = SWAPPED;
     levels[name] = Math.max(one, two);

@@ -47,6 +47,11 @@ export function weightsOf(prepared: Prepared, model: Model): Weights {
     }
     return found;
   };
+  // Either record may have one of its names only: the commoner place of the value counts.
+  const rarityOfSwapped = (left: number, right: number): number => {
+    const value = rights[surname]![right]! || lefts[surname]![left]!;
+    return Math.min(rarity[surname]![value]!, rarity[name]![value]!);
+  };
   return {
     read(left, right, levels, bits) {
       let sum = 0;
@@ -56,7 +61,7 @@ export function weightsOf(prepared: Prepared, model: Model): Weights {
         let weight = 0;
         if (level === 0)
           weight = equal[field]! + rarity[field]![(isSwapped && field === name ? rights[name]![right] : lefts[field]![left])!]!;
-        else if (isSwapped && field === surname) weight = swapped + rarity[surname]![rights[surname]![right]!]!;
+        else if (isSwapped && field === surname) weight = swapped + rarityOfSwapped(left, right);
         else if (level !== MISSING) weight = tables[field]![level]!;
         bits[field] = weight;
         sum += weight;

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { computeFiscalCode, withHomocody } from '../../../../forms/index.ts';
-import { type KindId, kinds } from '../../../../core/registry/matching/index.ts';
-import { INCOMPARABLE } from '../../../../core/registry/matching/kinds/index.ts';
+import { createTableBuilder, type KindId, kinds, proposeSpec } from '../../../../core/registry/matching/index.ts';
+import { INCOMPARABLE, SWAPPED } from '../../../../core/registry/matching/kinds/index.ts';
+import { createLevels } from '../../../../core/registry/matching/model/levels.ts';
+import { prepare } from '../../../../core/registry/matching/table/prepare.ts';
 import { valueOf } from '../../../../core/registry/matching/text/value.ts';
 
 const code = computeFiscalCode({ surname: 'Rossi', givenName: 'Ada', birthDate: '1980-02-03', sex: 'F', birthPlace: 'G478' });
@@ -38,10 +40,32 @@ describe('levels', () => {
     ['address', 'Via Garibaldi 12', 'Via Garibaldi 99', 'street'],
     ['phone', '+39 333 1234567', '3331234567', 'equal'],
     ['email', 'ada.rossi@posta.example', 'ada.rossi@altra.example', 'same_user'],
+    ['email', 'ada.rossi@posta.example', 'a.darrossi@posst.example', 'close'],
     ['sex', 'Femmina', 'F', 'equal'],
     ['number', '12,5', '12.5', 'equal'],
   ] as const)('%s: %s and %s', (kind, one, other, level) => {
     expect(levelOf(kind, one, other)).toBe(level);
+  });
+
+  it('takes one name alone for the other, in whose place it stands', () => {
+    const builder = createTableBuilder(['cognome', 'nome']);
+    for (const cells of [
+      ['Rossi', 'Ada'],
+      ['', 'Rossi'],
+      ['Ada', ''],
+      ['Verdi', ''],
+    ])
+      builder.add(cells);
+    const { spec } = proposeSpec(builder.finish());
+    const read = createLevels(prepare(spec, builder.finish()));
+    const levels = new Uint8Array(2);
+    const of = (left: number, right: number): number[] => {
+      read(left, right, levels);
+      return [...levels];
+    };
+    expect(of(0, 1)).toEqual([SWAPPED, INCOMPARABLE]);
+    expect(of(2, 0)).toEqual([SWAPPED, INCOMPARABLE]);
+    expect(of(0, 3)).toEqual([6, INCOMPARABLE]);
   });
 
   it.each([

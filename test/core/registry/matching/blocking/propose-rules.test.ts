@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { proposeSpec } from '../../../../../core/registry/matching/index.ts';
+import { matchTables, proposeSpec } from '../../../../../core/registry/matching/index.ts';
 import { keysOf } from '../../../../../core/registry/matching/blocking/keys.ts';
 import { proposeRules } from '../../../../../core/registry/matching/blocking/propose-rules.ts';
 import { prepare } from '../../../../../core/registry/matching/table/prepare.ts';
@@ -34,5 +34,13 @@ describe('proposeRules', () => {
     });
     expect(rules.length).toBeGreaterThan(2);
     expect(meet).not.toEqual([]);
+  });
+
+  it('compares all with all where there are few', () => {
+    const table = people(900);
+    const { spec } = proposeSpec(table);
+    const { rules, pairs } = matchTables(spec, table);
+    expect(rules.at(-1)!.keys.rule.id).toBe('all');
+    expect(pairs.compared).toBe((900 * 899) / 2);
   });
 });

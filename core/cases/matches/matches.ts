@@ -176,7 +176,7 @@ async function matchesOf(tx: Tx, system: System, pairs: readonly RecordPairRow[]
         right: shown(other),
         fields: evidence.map(({ field, level, bits }) => {
           const known = spec.find((each) => each.id === field);
-          const columns = known?.columns ?? [];
+          const columns = known?.columns.flat() ?? [];
           return {
             id: field,
             kind: known?.kind ?? 'text',

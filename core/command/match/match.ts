@@ -42,7 +42,7 @@ export const match: Command = {
       const { matchTheRegistry } = await import('./match-registry.ts');
       return matchTheRegistry(options, terminal);
     }
-    const { matchTables, reportOf } = await import('../../registry/matching/index.ts');
+    const { columnOf, matchTables, reportOf } = await import('../../registry/matching/index.ts');
     const { readTable } = await import('./read-table.ts');
     const { summaryLines } = await import('./summary-lines.ts');
     const option = (name: string): string | undefined => options[name] as string | undefined;
@@ -61,7 +61,7 @@ export const match: Command = {
         ? await propose(files, option('ignore')?.split(',') ?? [], terminal)
         : await chooseSpec(said, option('settings'), terminal);
     await write(option('write-spec'), () => writeJson(spec), terminal);
-    const fits = spec.fields.some(({ columns }) => columns.some((name) => hasColumn(files, name)));
+    const fits = spec.fields.some((field) => files.every(({ table }) => columnOf(field, table) !== undefined));
     if (!fits)
       throw new NucleoError(
         'NUC_COMMAND_ARGUMENT',
@@ -116,10 +116,6 @@ function guessLines(guesses: readonly Guess[], terminal: Terminal): string[] {
     ({ column, kind, because }) =>
       `  ${column.padEnd(width)}  ${(kind ?? 'not compared').padEnd(12)}  ${paint(terminal, 'dim', because)}`,
   );
-}
-
-function hasColumn(files: readonly Read[], name: string): boolean {
-  return files.every(({ table }) => table.columns.some((column) => column.name.toLowerCase() === name.trim().toLowerCase()));
 }
 
 async function write(file: string | undefined, text: () => string, terminal: Terminal): Promise<void> {

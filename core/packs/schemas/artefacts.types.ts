@@ -1016,11 +1016,11 @@ export interface MatchingField {
     | 'number'
     | 'text';
   /**
-   * What files call it; the first that a file has is taken. Capital letters do not count.
+   * What files call it; the first that a file has is taken. A list of columns is joined, as year, month and day. Capital letters do not count.
    *
    * @minItems 1
    */
-  columns: string[];
+  columns: (string | string[])[];
   note?: string;
 }
 export interface MatchingRule {

@@ -4,9 +4,8 @@ import { proposeRules } from './blocking/propose-rules.ts';
 import { decide } from './decide/decide.ts';
 import { isWithoutDuplicates } from './decide/without-duplicates.ts';
 import { learn, observe } from './model/learn.ts';
-import { levelsOf } from './model/levels.ts';
-import { refine } from './model/refine.ts';
-import { joinPairs, keepPairs, rescore, scorePairs, worthKeeping } from './model/score-pairs.ts';
+import { refineToRest } from './model/refine-to-rest.ts';
+import { joinPairs, keepPairs, scorePairs, worthKeeping } from './model/score-pairs.ts';
 import { changedRecords } from './changed-records.ts';
 import type { Matching } from './matching.ts';
 import type { BlockingRule, MatchingSpec } from './spec/spec.ts';
@@ -15,8 +14,6 @@ import type { Table } from './table/table.ts';
 
 /** Pairs of one block, where a matching does not say how many. */
 export const MOST_PAIRS_OF_BLOCK = 100_000;
-/** Times that the model is learned again from the pairs that came out. */
-const ROUNDS = 3;
 /** Records from which on those that a code settles are compared with no others. */
 const MANY = 200_000;
 
@@ -55,11 +52,13 @@ export function matchTables(spec: MatchingSpec, left: Table, right?: Table, lear
   let known = { prepared, model: learn(prepared, observed, spec.relations) };
   let pairs = scorePairs(prepared, keys, known.model, { settle, isFirst: !settle });
   // What is settled by codes is not compared with others, so that nobody alike is seen; nor is it needed.
-  const levels = settle ? new Uint8Array() : levelsOf(prepared, pairs);
-  for (let round = 0; round < ROUNDS && !settle; round++) {
-    const { atRandom } = observed;
-    known = refine(known.prepared, { ...known, pairs, levels, atRandom, rules: keys, isOneToOne, relations: spec.relations });
-    pairs = rescore(known.prepared, pairs, known.model, levels);
+  if (!settle) {
+    const { relations } = spec;
+    ({ pairs, ...known } = refineToRest(
+      prepared,
+      { ...known, pairs },
+      { atRandom: observed.atRandom, rules: keys, isOneToOne, relations },
+    ));
   }
   return finish(spec, { ...known, rules, pairs: worthKeeping(pairs) }, isOneToOne);
 }

@@ -1,3 +1,4 @@
+import { kinds } from '../../matching/kinds/index.ts';
 import { keysOf } from '../../matching/blocking/keys.ts';
 import { priorShift } from '../../matching/decide/probabilities.ts';
 import type { Matching } from '../../matching/matching.ts';
@@ -46,6 +47,14 @@ export function keptModelOf(spec: MatchingSpec, { prepared, rules, model, pairs 
       return [...left];
     }),
   };
+}
+
+/** Whether kinds still have the levels that were learned: those of an earlier release may be fewer. */
+export function isOfTheseKinds({ spec, model }: KeptModel): boolean {
+  return model.fields.every(({ field, m }) => {
+    const kind = spec.fields.find(({ id }) => id === field)?.kind;
+    return kind !== undefined && kinds[kind].levels.length === m.length;
+  });
 }
 
 const frequencies = new WeakMap<KeptModel, KnownFrequencies>();

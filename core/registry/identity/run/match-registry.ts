@@ -3,7 +3,7 @@ import type { MatchingSpec } from '../../matching/index.ts';
 import { codePairsOf } from './code-pairs.ts';
 import { compareAll, type Compared } from './compare.ts';
 import { findAffected } from './affected.ts';
-import type { KeptModel } from './kept-model.ts';
+import { isOfTheseKinds, type KeptModel } from './kept-model.ts';
 import type { PersonRecord } from '../said/records-by-key.ts';
 import { readRecords } from './records.ts';
 import { settle, type Thresholds } from './settle.ts';
@@ -32,7 +32,7 @@ export async function matchRegistry(storage: Storage, order: MatchOrder): Promis
   const last = await storage.read((tx) => tx.matchRuns.last(root));
   const model =
     last === null || isFull ? null : ((await storage.read((tx) => tx.matchRuns.model(root, last.modelOf))) as KeptModel | null);
-  const isSame = model !== null && JSON.stringify(model.spec) === JSON.stringify(spec);
+  const isSame = model !== null && JSON.stringify(model.spec) === JSON.stringify(spec) && isOfTheseKinds(model);
   return isSame ? matchChanged(storage, order, last!, model) : matchAll(storage, order);
 }
 

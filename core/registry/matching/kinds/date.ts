@@ -1,7 +1,7 @@
 import { areWithin } from '../text/value.ts';
-import { exact, type Kind } from './kind.ts';
+import { exact, INCOMPARABLE, type Kind } from './kind.ts';
 
-/** Eight digits, year first. Day and month may be 00 where a file knows only the year. */
+/** Eight digits, year first. What a file does not know of a date is zero. */
 export const date: Kind = {
   id: 'date',
   domain: 'date',
@@ -10,43 +10,73 @@ export const date: Kind = {
     { id: 'day_month_swapped', m: 0.005 },
     { id: 'one_digit', m: 0.03 },
     { id: 'year_and_part', m: 0.01 },
+    { id: 'near', m: 0.005 },
     { id: 'day_and_month', m: 0.005 },
     { id: 'same_year', m: 0.005 },
-    { id: 'different', m: 0.015 },
+    { id: 'different', m: 0.01 },
   ],
   isUnique: false,
   sharedBy: ['twin'],
   // A father and his son, a grandmother and her granddaughter.
-  among: { namesake: [1e-4, 1e-4, 0.002, 1e-4, 0.0027, 1e-3, 0.994] },
+  among: { namesake: [1e-4, 1e-4, 0.002, 1e-4, 0.01, 0.0027, 1e-3, 0.984] },
   read: readDay,
   compare(left, right) {
     const [a, b] = [left.text, right.text];
+    if (isPartial(a) || isPartial(b)) return comparePartial(a, b);
     const sameYear = a.slice(0, 4) === b.slice(0, 4);
     if (sameYear && a.slice(4, 6) === b.slice(6) && a.slice(6) === b.slice(4, 6)) return 1;
     if (areWithin(left, right, 1)) return 2;
     if (sameYear && (a.slice(4, 6) === b.slice(4, 6) || a.slice(6) === b.slice(6))) return 3;
-    if (a.slice(4) === b.slice(4)) return 4;
-    return sameYear ? 5 : 6;
+    if (isNear(a, b)) return 4;
+    if (a.slice(4) === b.slice(4)) return 5;
+    if (areWithin(left, right, 2)) return 4;
+    return sameYear ? 6 : 7;
   },
   keys: {
     exact,
-    year: (value) => value.slice(0, 4),
-    month: (value) => value.slice(0, 6),
-    day: (value) => value.slice(4),
-    year_day: (value) => `${value.slice(0, 4)}${value.slice(6)}`,
+    year: (value) => known(value.slice(0, 4)),
+    month: (value) => known(value.slice(0, 4), value.slice(4, 6)),
+    day: (value) => known(value.slice(4, 6), value.slice(6)),
+    year_day: (value) => known(value.slice(0, 4), value.slice(6)),
   },
   headers: /(data|date|dob|nascita|nato il|birth|geburt|naissance|nacimiento)/,
   looksLike: (cell) => isOfCalendar(readDay(cell)) && !/^\d{4}$/.test(cell),
 };
 
+const parts = (day: string): [string, string, string] => [day.slice(0, 4), day.slice(4, 6), day.slice(6)];
+const isUnknown = (part: string): boolean => Number(part) === 0;
+const isPartial = (day: string): boolean => parts(day).some(isUnknown);
+const known = (...some: string[]): string => (some.some(isUnknown) ? '' : some.join(''));
+
+/** Whether year, month and day, as far as both dates know them, are each one apart at most: whoever did not know them well. */
+function isNear(one: string, other: string): boolean {
+  const b = parts(other);
+  return parts(one).every((part, at) => isUnknown(part) || isUnknown(b[at]!) || Math.abs(Number(part) - Number(b[at])) <= 1);
+}
+
+/** The level of what both dates know: a month or a day alone says too little. */
+function comparePartial(one: string, other: string): number {
+  const [a, b] = [parts(one), parts(other)];
+  const both = [0, 1, 2].filter((at) => !isUnknown(a[at]!) && !isUnknown(b[at]!));
+  const same = both.filter((at) => a[at] === b[at]);
+  if (both.length === 0) return INCOMPARABLE;
+  const sameYear = same.includes(0);
+  if (sameYear && same.length > 1) return 3;
+  if (same.length === both.length && !sameYear) return same.length === 2 ? 5 : INCOMPARABLE;
+  if (both.length === 2 && isNear(one, other)) return 4;
+  return sameYear ? 6 : 7;
+}
+
 /**
- * Reads `2001-02-28`, `20010228`, `28/02/2001`, `28.2.01`, `2/28/2001` and a year alone; with a time or without. A day that no calendar
+ * Reads `2001-02-28`, `20010228`, `28/02/2001`, `28.2.01`, `2/28/2001`, a year alone and `1980--28`; with a time or without. A day that no calendar
  * has is one typed wrong, and stays as it is: it may be one digit from the right one.
  */
 function readDay(cell: string): string {
   const text = cell.trim().replace(/[T ]\d{1,2}:.*$/, '');
   const year = /^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?$/.exec(text) ?? /^(1[5-9]\d\d|20\d\d)(\d\d)(\d\d)$/.exec(text);
   if (year !== null) return dayOf(Number(year[1]), Number(year[2] ?? 0), Number(year[3] ?? 0));
+  const some = /^(\d{4})?-(\d{1,2})?-(\d{1,2})?$/.exec(text);
+  if (some !== null) return known(dayOf(Number(some[1] ?? 0), Number(some[2] ?? 0), Number(some[3] ?? 0)));
   const day = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})$/.exec(text);
   if (day === null) return '';
   const [first, second] = [Number(day[1]), Number(day[2])];

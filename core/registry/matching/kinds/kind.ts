@@ -43,7 +43,7 @@ export interface Kind {
   readonly id: KindId;
   /** Fields of one domain can be compared with each other. */
   readonly domain: string;
-  /** Best first; the first is always `equal`, the last `different`. At most seven. */
+  /** Best first; the first is always `equal`, the last `different`. Fewer than `INCOMPARABLE`. */
   readonly levels: readonly Level[];
   /** Given to one person only, as a rule. */
   readonly isUnique: boolean;
@@ -66,6 +66,6 @@ export interface Kind {
 }
 
 /** Stands for the level of two values of which nothing follows, as of one that is not there. */
-export const INCOMPARABLE = 7;
+export const INCOMPARABLE = 15;
 
 export const exact: KeyOf = (value) => value;

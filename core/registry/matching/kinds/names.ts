@@ -18,7 +18,7 @@ function likeness(a: Value, b: Value): number {
   if (alike >= 0.93) return 1;
   if (a.words.length + b.words.length > 2 && sharedWords(a, b).share >= 0.5) return 2;
   if (shortest >= 3 && (left.startsWith(right) || right.startsWith(left))) return 2;
-  return alike >= 0.84 || (shortest >= 5 && areWithin(a, b, 2)) ? 3 : 4;
+  return alike >= 0.84 || (shortest >= 5 && areWithin(a, b, 2)) || (shortest === 3 && areWithin(a, b, 1)) ? 3 : 4;
 }
 
 /** The level of `surname` that is for name and surname in each other's place. */

@@ -2,7 +2,7 @@ import type { Decisions } from '../decide/decide.ts';
 import type { Relation } from '../kinds/index.ts';
 import type { Prepared } from '../table/prepare.ts';
 import { readLevels } from './levels.ts';
-import { defaultRelations, type Model, RELATIONS } from './model.ts';
+import { defaultRelations, type Model, RELATIONS, toldBy } from './model.ts';
 import type { Pairs } from './score-pairs.ts';
 import { weightsOf } from './weights.ts';
 
@@ -46,10 +46,14 @@ export function countRelations(
   // Of relatives only those are seen who are both there more than once.
   const several = clusters.reduce((sum, cluster) => sum + (sizes[cluster]! > 1 ? 1 : 0), 0);
   const seen = truePairs * (several / Math.max(1, clusters.length)) ** 2;
-  return Object.fromEntries(
+  const rates = Object.fromEntries(
     RELATIONS.map((relation, at) => [
       relation,
       Math.min(MOST[relation], (counts[at]! + GUESS_WEIGHS) / (seen + GUESS_WEIGHS / defaultRelations[relation])),
     ]),
   ) as Record<Relation, number>;
+  return toldBy(
+    prepared.fields.map(({ kind }) => kind),
+    rates,
+  );
 }

@@ -2,13 +2,15 @@ import type { RuleKeys } from '../blocking/keys.ts';
 import { type Relation, SWAPPED } from '../kinds/index.ts';
 import type { Prepared } from '../table/prepare.ts';
 import { MISSING } from './levels.ts';
-import { defaultRelations, type Model, RELATIONS } from './model.ts';
+import { defaultRelations, type Model, RELATIONS, toldBy } from './model.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
 import { randomLevels, type RandomPairs, randomPairs } from './random-levels.ts';
 
 /** How many true pairs the first guess of a kind weighs as much as. */
 export const GUESS_WEIGHS = 20;
 const ROUNDS = 20;
+/** Most true pairs that are believed at first, for each that there is if half of the records have one. */
+const MOST_TIMES = 32;
 
 /** What is counted once, before learning. */
 export interface Observed {
@@ -36,9 +38,11 @@ export function learn(
   relations: Readonly<Partial<Record<Relation, number>>> = {},
 ): Model {
   const guess = prepared.fields.map(({ kind }) => kind.levels.map(({ m }) => m));
-  const weights = { ...defaultRelations, ...relations };
+  const weights = toldBy(
+    prepared.fields.map(({ kind }) => kind),
+    { ...defaultRelations, ...relations },
+  );
   let m = guess;
-  let prior = Math.min(...prepared.sizes) / (2 * prepared.sizes[0] * prepared.sizes[1]);
   const chances = patterns.map(() => 0.3);
   for (let round = 0; round < ROUNDS; round++) {
     const found = guess.map((levels) => levels.map((chance) => chance * GUESS_WEIGHS));
@@ -50,8 +54,12 @@ export function learn(
       return levels.map((count) => count / all);
     });
   }
+  const { sizes } = prepared;
+  // Half of the smaller side, or as many as some rule finds: where each person is there many times, far more.
+  const seen = Math.max(0, ...patterns.map(({ pairs }, at) => pairs * chances[at]!));
+  const few = Math.min(...sizes) / 2;
   return {
-    prior,
+    prior: Math.min(MOST_TIMES * few, Math.max(few, seen)) / (sizes[0] * sizes[1]),
     relations: weights,
     fields: prepared.fields.map(({ id }, at) => ({ field: id, m: m[at]!, u: u[at]! })),
   };

@@ -1,4 +1,4 @@
-import type { Relation } from '../kinds/index.ts';
+import type { KindId, Relation } from '../kinds/index.ts';
 
 /** Chances of each level of a field: `m` when both records are of one person, `u` when they are not. */
 export interface FieldModel {
@@ -19,3 +19,16 @@ export interface Model {
 export const RELATIONS: readonly Relation[] = ['twin', 'namesake', 'household'];
 
 export const defaultRelations: Readonly<Record<Relation, number>> = Object.freeze({ twin: 0.02, namesake: 0.005, household: 3 });
+
+/** By what a pair so related can be told from one person: where none of it is compared, nobody can say which it is. */
+const TOLD_BY: Readonly<Record<Relation, readonly KindId[]>> = {
+  twin: ['name', 'full_name', 'fiscal_code', 'identifier'],
+  namesake: ['date', 'fiscal_code', 'identifier'],
+  household: ['name', 'full_name', 'date', 'fiscal_code', 'identifier'],
+};
+
+/** The rates of the relations that the fields can tell; none of the others. */
+export function toldBy(kinds: readonly { readonly id: KindId }[], rates: Model['relations']): Model['relations'] {
+  const rateOf = (relation: Relation): number => (kinds.some(({ id }) => TOLD_BY[relation].includes(id)) ? rates[relation] : 0);
+  return { twin: rateOf('twin'), namesake: rateOf('namesake'), household: rateOf('household') };
+}

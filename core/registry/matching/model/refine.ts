@@ -14,6 +14,8 @@ import { weightsOf } from './weights.ts';
 
 /** Below this chance a pair says next to nothing of how one person's records differ. */
 const LEAST = 0.01;
+/** Share of the first guess that always stays: else what is once taken for two people is taken for them ever more surely. */
+const GUESS_HOLDS = 0.03;
 
 /** What is learned from, and how. */
 export interface Scored {
@@ -91,8 +93,9 @@ function levelsOfOne(
       found[field]![level]! += chance;
     }
   }
-  return found.map((counts) => {
+  return found.map((counts, at) => {
     const all = counts.reduce((sum, count) => sum + count, 0);
-    return counts.map((count) => count / all);
+    const { levels } = prepared.fields[at]!.kind;
+    return counts.map((count, level) => (1 - GUESS_HOLDS) * (count / all) + GUESS_HOLDS * levels[level]!.m);
   });
 }

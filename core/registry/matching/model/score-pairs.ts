@@ -20,7 +20,8 @@ export interface Pairs {
 
 /** Below these odds (log2) a pair is not worth keeping: its like are expected to hold one true pair in a thousand. */
 const LEAST = -10;
-const MAY_RISE = 12;
+const MAY_RISE = 16;
+const NEAR = 8;
 /** Evidence beyond which a pair with the same unique code needs no other candidates. */
 const SETTLES = 12;
 
@@ -89,6 +90,11 @@ export function keepPairs(pairs: Pairs, isKept: (left: number, right: number, od
 /** Those that are worth keeping. */
 export function worthKeeping(pairs: Pairs): Pairs {
   return keepPairs(pairs, (_left, _right, odds) => odds >= LEAST);
+}
+
+/** Those that are worth keeping, or may become so as the model changes a little. */
+export function thoseNear(pairs: Pairs): Pairs {
+  return keepPairs(pairs, (_left, _right, odds) => odds >= LEAST - NEAR);
 }
 
 export function joinPairs(one: Pairs, other: Pairs): Pairs {

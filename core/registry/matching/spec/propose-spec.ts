@@ -1,6 +1,7 @@
 import { type KindId, kinds } from '../kinds/index.ts';
 import type { FieldSpec, MatchingSpec } from './spec.ts';
 import type { Column, Table } from '../table/table.ts';
+import { columnsTogether } from './columns-together.ts';
 import { plainOf } from '../text/fold.ts';
 
 /** Why a column is compared as it is, or not at all. */
@@ -22,7 +23,18 @@ export function proposeSpec(left: Table, right?: Table, ignored: readonly string
   const guesses: Guess[] = [];
   const fields: FieldSpec[] = [];
   const idColumns: string[] = [];
+  const isThere = ({ name }: Column): boolean =>
+    !ignored.some((each) => same(each, name)) && (right === undefined || right.columns.some((other) => same(other.name, name)));
+  const together = columnsTogether(left.columns.filter(isThere));
   for (const column of left.columns) {
+    const group = together.find(({ columns }) => columns.includes(column));
+    if (group !== undefined) {
+      guesses.push({ column: column.name, kind: group.kind, because: group.because });
+      const names = group.columns.map(({ name }) => name);
+      if (group.columns[0] === column)
+        fields.push({ id: idOf(column.name, fields), kind: group.kind, columns: [names.length === 1 ? names[0]! : names] });
+      continue;
+    }
     const other = right?.columns.find(({ name }) => same(name, column.name));
     const guess = ignored.some((name) => same(name, column.name))
       ? { kind: null, because: 'left out on request' }
@@ -34,9 +46,9 @@ export function proposeSpec(left: Table, right?: Table, ignored: readonly string
     guesses.push({ column: column.name, ...guess });
   }
   const kept = fields.filter((field) => !isSaidTwice(field, fields));
-  for (const field of fields.filter((each) => !kept.includes(each)))
-    guesses[guesses.findIndex(({ column }) => column === field.columns[0])] = {
-      column: field.columns[0]!,
+  for (const column of fields.filter((each) => !kept.includes(each)).flatMap(({ columns }) => columns.flat()))
+    guesses[guesses.findIndex((guess) => guess.column === column)] = {
+      column,
       kind: null,
       because: 'says again what name and surname say',
     };

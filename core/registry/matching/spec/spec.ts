@@ -4,8 +4,8 @@ import type { KindId } from '../kinds/index.ts';
 export interface FieldSpec {
   readonly id: string;
   readonly kind: KindId;
-  /** What files call it; the first that a file has is taken, without regard to case. */
-  readonly columns: readonly string[];
+  /** What files call it; the first that a file has is taken, without regard to case. Several together are joined, as year, month and day. */
+  readonly columns: readonly (string | readonly string[])[];
 }
 
 /** Records that agree in all these keys are compared. */

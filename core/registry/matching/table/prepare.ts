@@ -1,5 +1,6 @@
 import { type Kind, kinds } from '../kinds/index.ts';
 import type { FieldSpec, MatchingSpec } from '../spec/spec.ts';
+import { columnOf } from './column-of.ts';
 import type { Column, Table } from './table.ts';
 
 /** A field of the spec, read: each distinct value once, each record a number. */
@@ -80,15 +81,6 @@ export function frequenciesIn({ fields }: Prepared): KnownFrequencies {
       return { id, counted, countOf: (value) => known.get(value) ?? 0 };
     }),
   };
-}
-
-/** The column of a table that a field is read from. */
-export function columnOf({ columns }: Pick<FieldSpec, 'columns'>, table: Table): Column | undefined {
-  for (const name of columns) {
-    const found = table.columns.find((column) => column.name.trim().toLowerCase() === name.trim().toLowerCase());
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function read(column: Column, kind: Kind, { known, values }: { known: Map<string, number>; values: string[] }): Int32Array {

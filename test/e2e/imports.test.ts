@@ -84,6 +84,12 @@ it('a file chooses its kind by its name, and is asked about before it is sent as
   await page.locator('nucleo-import-page .badge', { hasText: 'terminata' }).waitFor();
   await page.goto(`${office.server.running.address}/desk/imports`);
   await page.getByRole('listitem').filter({ hasText: 'assistiti_20240301.csv' }).getByText('una riga respinta').waitFor();
+  await page.locator('#file').setInputFiles([{ name: 'assistiti_20240401.csv', mimeType: 'text/csv', buffer: supply(8) }]);
+  await page.getByLabel('Ente della fornitura').fill('ASL1');
+  await page.getByRole('button', { name: 'Importa', exact: true }).press('Enter');
+  await page.getByText('Non è chiaro di quale ente sia la fornitura').waitFor();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(seat.faults.splice(0)).toEqual([expect.stringContaining('status of 422')]);
   expect(seat.faults).toEqual([]);
   await seat.context.close();
 });

@@ -1,7 +1,7 @@
 import type { Text } from '#forms';
 import type { ConceptArtefact, Release } from '../../packs/index.ts';
 import { type Address, isOneAddress, readAddress } from '../../registry/addresses/address.ts';
-import type { FactTime, FoundFact, Tx } from '../../storage/index.ts';
+import { readSource, type FactTime, type FoundFact, type Tx } from '../../storage/index.ts';
 import { type DossierSource, sourceOf } from './sections.ts';
 
 /** One address, with all who say it, however they write it. */
@@ -33,17 +33,19 @@ export type Streets = ReadonlyMap<string, string> | null;
 
 /** The streets of some facts that the street registers of a root know. */
 export async function streetsOf(tx: Tx, { release, readable, facts }: Saying, time: FactTime): Promise<Streets> {
+  const sources = await tx.imports.sources(release.root);
   const registers = [...release.drivers.values()].flatMap(({ driver }) =>
     driver.records.flatMap(({ facts: told = [] }) =>
       told.flatMap(({ concept, subject: { scheme } }) => {
         const name = release.concepts.get(concept)?.concept.street;
-        return name === undefined ? [] : [{ root: release.root, driver: driver.id, kind: 'place', scheme, name }];
+        if (name === undefined) return [];
+        // One that was never read knows no street, and says nothing of any.
+        const read = sources.filter((source) => readSource(source).driver === driver.id);
+        return read.map((source) => ({ root: release.root, driver: source, kind: 'place', scheme, name }));
       }),
     ),
   );
-  const runs = await Promise.all(registers.map(({ root, driver }) => tx.imports.lastOf(root, driver)));
-  // One that was never read knows no street, and says nothing of any.
-  if (runs.every((run) => run === null)) return null;
+  if (registers.length === 0) return null;
   const said = facts.flatMap((fact) => {
     const keys = keysOf(release, fact, readable);
     if (keys === null) return [];

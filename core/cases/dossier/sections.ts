@@ -1,6 +1,6 @@
 import type { Text } from '#forms';
 import type { ConceptArtefact, Release } from '../../packs/index.ts';
-import type { FoundFact } from '../../storage/index.ts';
+import { readSource, type FoundFact } from '../../storage/index.ts';
 import type { Things } from './things.ts';
 import { lookupOf } from '../answers/code-lookup.ts';
 
@@ -156,8 +156,15 @@ export function sourceOf(release: Release, { driver, supply, knownAt, line, unco
   return { driver, title: titleOfDriver(release, driver), supply, at: knownAt, line, unconfirmed };
 }
 
+const withBody = (title: Text, body: string): Text =>
+  typeof title === 'string'
+    ? `${title} (${body})`
+    : Object.fromEntries(Object.entries(title).map(([language, text]) => [language, `${text} (${body})`]));
+
 /** What workers call a source; its id when the release has it no more. */
 export function titleOfDriver(release: Release | undefined, driver: string): Text {
-  const found = release?.drivers.get(driver)?.driver;
-  return found?.name ?? found?.title ?? driver;
+  const { driver: id, body } = readSource(driver);
+  const found = release?.drivers.get(id)?.driver;
+  const title = found?.name ?? found?.title ?? id;
+  return body === null ? title : withBody(title, body);
 }

@@ -7,12 +7,13 @@ const deeds = ['try', 'sketch', 'import', 'runs', 'undo'] as const;
 export const driver: Command = {
   name: 'driver',
   usage:
-    'driver try|sketch|import|runs|undo [<file>...] [--driver <id or file.json>] [--supply <year or day>] [--encoding <name>] [--rows <n>] [--out <file>] [--json] [--refused <file>] [--correction]',
+    'driver try|sketch|import|runs|undo [<file>...] [--driver <id or file.json>] [--supply <year or day>] [--body <code>] [--encoding <name>] [--rows <n>] [--out <file>] [--json] [--refused <file>] [--correction]',
   summary: 'Shows what a driver reads in a file, proposes a driver for a file, or reads files into the registry.',
   help: [
     'try <file>...: maps the files of one supply and shows the first rows of each record, the facts, every problem and the counts. Nothing is written.',
     '  --driver: id of a driver of the packs, or a file; without it, the one whose "names" fit the file.',
     '  --supply: year or day of the supply, where neither the name nor the head of the file says it.',
+    '  --body: the code of the body whose supply it is, such as a municipality, where several deliver such files and their names do not say it.',
     '  --encoding: how the files are written, such as utf-8 or windows-1252, where they seem to be written otherwise than the driver says; import asks for it before it reads anything.',
     '  --rows: rows shown of each record, 3 unless said. Values are shown on this terminal and nowhere else.',
     '  --json: counts and problems for programs, without any value.',
@@ -28,6 +29,7 @@ export const driver: Command = {
   options: {
     driver: { type: 'string' },
     supply: { type: 'string' },
+    body: { type: 'string' },
     encoding: { type: 'string' },
     rows: { type: 'string' },
     out: { type: 'string' },

@@ -24,12 +24,15 @@ export async function importFiles(files: readonly string[], options: Options, te
   const { system } = await loadUsablePacks(settings, ['codelists', 'concepts', 'drivers', 'watches']);
   const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
   checkGiven(driver, files);
-  const { runImport } = await import('../../registry/index.ts');
+  const { runImport, sourceIn } = await import('../../registry/index.ts');
+  const body = bodyOf(options);
   const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
   if (refusedTo !== null) checkApart(driver, files);
   return withStorage(settings, async (storage) => {
     const supplies = await suppliesOf(settings);
-    const last = isQueried(driver.file) ? await storage.read((tx) => tx.imports.lastOf(release.root, driver.id)) : null;
+    const last = isQueried(driver.file)
+      ? await storage.read(async (tx) => tx.imports.lastOf(release.root, await sourceIn(tx, { driver, release, body }, [])))
+      : null;
     if (isQueried(driver.file)) await dropOrphans(storage, supplies, new Date());
     const queried = isQueried(driver.file) ? await queriedFile(driver, settings, { last, supplies }) : null;
     const paths = queried === null ? files.map((file) => resolve(terminal.directory, file)) : [queried];
@@ -40,6 +43,7 @@ export async function importFiles(files: readonly string[], options: Options, te
       release,
       paths,
       supply: supplyOf(driver, options, last),
+      body,
       encoding: encodingOf(options),
       isCorrection: options.correction === true,
       by: 'nucleo',
@@ -70,6 +74,12 @@ export async function importFiles(files: readonly string[], options: Options, te
     } else if (run.counts.refused > 0) terminal.out('See each of them with `nucleo driver try`.');
     return run.state === 'done' && run.counts.refused === 0 ? 0 : 1;
   });
+}
+
+/** The body that the command names. Throws NUC_COMMAND_ARGUMENT. */
+function bodyOf({ body }: Options): string | undefined {
+  if (body === undefined || /^[A-Za-z0-9]{1,40}$/.test(String(body))) return body as string | undefined;
+  throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'A body is said by a code of letters and digits.' });
 }
 
 /** Refuses to write refused rows apart where they are no lines of one file. Throws NUC_COMMAND_ARGUMENT. */

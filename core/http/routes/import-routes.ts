@@ -38,6 +38,7 @@ export function importRoutes(services: Services): readonly Route[] {
           driver: nameParam,
           root: nameParam,
           supply: { type: 'string', pattern: '^\\d{4}(-\\d{2}-\\d{2})?$' },
+          body: { type: 'string', pattern: '^[A-Za-z0-9]{1,40}$' },
           correction: { enum: ['true', 'false'] },
           encoding: { enum: [...encodings] },
         },
@@ -47,8 +48,15 @@ export function importRoutes(services: Services): readonly Route[] {
       bodyLimit: supplies.limit + formOverhead,
       replies: { 202: objectOf({ import: { type: 'object' } }) },
       async handle(call) {
-        const { driver, root = null, supply = null, correction, encoding } = call.query as Record<string, string | undefined>;
-        const order = { driver: driver!, root, supply, isCorrection: correction === 'true' };
+        const {
+          driver,
+          root = null,
+          supply = null,
+          body,
+          correction,
+          encoding,
+        } = call.query as Record<string, string | undefined>;
+        const order = { driver: driver!, root, supply, body, isCorrection: correction === 'true' };
         // Bytes are taken only of who may import, for a driver that is there.
         const { driver: known } = orderedDriver(desk, call.actor, order, now());
         const held: HeldFile[] = [];

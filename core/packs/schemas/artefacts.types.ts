@@ -558,7 +558,7 @@ export interface DriverLayout {
    */
   format: 'delimited' | 'fixed' | 'xlsx' | 'xml' | 'json' | 'ndjson' | 'sqlite' | 'postgresql';
   /**
-   * Names of its files, in the order in which they are read: "*" is any text, "{yyyy}", "{yyyymmdd}" and "{ddmmyyyy}" tell the supply.
+   * Names of its files, in the order in which they are read: "*" is any text, "{yyyy}", "{yyyymmdd}" and "{ddmmyyyy}" tell the supply, "{body}" (letters and digits) whose supply it is, where several bodies deliver such files.
    */
   names?: FileName[];
   encoding?: 'utf-8' | 'utf-16le' | 'iso-8859-1' | 'iso-8859-15' | 'windows-1252';

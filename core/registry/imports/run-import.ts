@@ -17,6 +17,7 @@ import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../.
 import { type Memory, openMemory } from './recall/open-memory.ts';
 import { advance } from './advance.ts';
 import { settleUnconfirmed } from './keep-unsaid.ts';
+import { namesOf, sourceIn } from './source-in.ts';
 import { batchStore } from './store-batches.ts';
 import { fileKinds, type FileKinds } from './file-kinds.ts';
 
@@ -26,6 +27,8 @@ export interface ImportOrder {
   readonly paths: readonly GivenFile[];
   /** Date or year of the supply, where neither name nor head says it. */
   readonly supply?: string | undefined;
+  /** Whose supply it is, where the names of its files do not say it: a code of letters and digits. */
+  readonly body?: string | undefined;
   /** How those files are written that seem to be written otherwise than the driver says. */
   readonly encoding?: Encoding | undefined;
   /** The files mend rows that were refused before: what else the driver said stands. */
@@ -67,11 +70,11 @@ const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unch
  * Reads a supply into the registry. What rows say and how far the reading came are stored in one transaction, so a run
  * that is killed goes on where it stood when the same files are given again, and nothing is lost or doubled.
  * A supply that "replaces" ends, once it is whole, what the driver said before and it does not say.
- * Throws NUC_IMPORT_ENCODING, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_OVERTAKEN and what opening the files throws.
+ * Throws NUC_IMPORT_BODY, NUC_IMPORT_ENCODING, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_OVERTAKEN and what opening the files throws.
  */
 export async function runImport(storage: Storage, order: ImportOrder): Promise<ImportOutcome> {
   const { driver, release, supply, onProgress } = order;
-  const last = await storage.read((tx) => tx.imports.lastOf(release.root, driver.id));
+  const last = await storage.read(async (tx) => tx.imports.lastOf(release.root, await sourceIn(tx, order, namesOf(order.paths))));
   const stopped = last?.state === 'running' && last.driverVersion === driver.version ? readProgress(last.progress) : null;
   const load = await openLoad(driver, order.paths, {
     codelists: release.codelists,
@@ -128,25 +131,31 @@ interface Begun {
 
 type UnderWay = Pick<Begun, 'run' | 'before'> & { readonly memory: Memory };
 
-/** Finds the run of some files that was not ended, or begins one. Throws NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED. */
+/** Finds the run of some files that was not ended, or begins one. Throws NUC_IMPORT_BODY, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED. */
 export async function beginRun(
   tx: Tx,
-  { driver, release, by, now, isCorrection = false, supply }: Omit<ImportOrder, 'paths'>,
+  order: Omit<ImportOrder, 'paths'>,
   files: readonly (Omit<ImportedFile, 'encoding'> & { readonly encoding?: string | undefined })[],
 ): Promise<Begun> {
-  const known = await tx.imports.ofDriver(release.root, driver.id);
+  const { driver, release, by, now, isCorrection = false, supply } = order;
+  const source = await sourceIn(
+    tx,
+    order,
+    files.map(({ name }) => name),
+  );
+  const known = await tx.imports.ofDriver(release.root, source);
   const isSame = (run: ImportRunRow) =>
     run.files.length === files.length && run.files.every(({ digest }, at) => digest === files[at]!.digest);
   const open = known.find(({ state }) => state === 'running');
   if (open !== undefined && isSame(open)) return { run: open, before: known.filter(({ id }) => id !== open.id), isResumed: true };
-  if (open !== undefined) throw new NucleoError('NUC_IMPORT_UNFINISHED', { run: String(open.id), driver: driver.id });
+  if (open !== undefined) throw new NucleoError('NUC_IMPORT_UNFINISHED', { run: String(open.id), driver: source });
   // A file that was read before is an old one; a database that says again what it said once says it now.
   const read = isQueried(driver.file) ? known.slice(0, 1) : known;
   const done = read.find((run) => run.state === 'done' && isSame(run));
   if (done !== undefined) throw new NucleoError('NUC_IMPORT_DONE', { run: String(done.id), at: done.startedAt.slice(0, 10) });
   const row = {
     root: release.root,
-    driver: driver.id,
+    driver: source,
     driverVersion: driver.version,
     supply: supply ?? null,
     mode: isCorrection ? ('correction' as const) : (driver.supply?.mode ?? 'append'),
@@ -183,7 +192,11 @@ async function endRun(
   const found = isSilent
     ? [silence(load)]
     : isWhole && run.mode === 'replace'
-      ? [...absence(load, memory.kinds), ...doubt(load, ending.length, run.counts.unknown ?? 0)]
+      ? [
+          ...absence(load, memory.kinds),
+          ...doubt(load, ending.length, run.counts.unknown ?? 0),
+          ...strangers(load, ending.length, run.counts),
+        ]
       : [];
   const report = found.length === 0 ? load.report : { ...load.report, problems: [...load.report.problems, ...found] };
   const ended = await storage.transaction(async (tx) => {
@@ -234,6 +247,27 @@ const doubt = ({ files }: Load, ended: number, unknown: number): Problem[] =>
           { severity: 'warning', hint: 'Mend the refused rows and import them as a correction.', params: { ended, unknown } },
         ),
       ];
+
+/** Facts of a register of which a supply says hardly any may well be those of another body. */
+const manyFacts = 100;
+const nearlyAll = 0.9;
+
+const strangers = ({ files }: Load, ended: number, { changed, unchanged }: ImportCounts): Problem[] => {
+  const before = ended + changed + unchanged;
+  if (before < manyFacts || ended < before * nearlyAll) return [];
+  return [
+    loadProblem(
+      'ended_most',
+      files[0]!.name,
+      `of ${before} facts that were said before ${ended} ended: is it the supply of the same body as those before?`,
+      {
+        severity: 'warning',
+        hint: 'If it is not, undo it, and import each with the body whose supply it is.',
+        params: { ended, before },
+      },
+    ),
+  ];
+};
 
 /** Runs whose memory is of no more use: it is kept of the last whole supply, of the one before in case that is undone, and of mended rows; of each mix of kinds of files that may come apart. */
 function outdated(runs: readonly ImportRunRow[], kinds: FileKinds | null): number[] {

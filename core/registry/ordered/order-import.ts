@@ -1,7 +1,7 @@
 import { type Actor, type CaseDesk, tellChanges } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { JobOrder, LongHandler } from '../../jobs/index.ts';
-import type { ImportRunRow, Storage, Tx } from '../../storage/index.ts';
+import { readSource, type ImportRunRow, type Storage, type Tx } from '../../storage/index.ts';
 import { dropReadFiles, storedAs } from './read-files.ts';
 import { driverOf, importRoots, isOfFiles } from './read-imports.ts';
 import type { SupplyStore } from './supply-store.ts';
@@ -12,6 +12,8 @@ export interface SupplyOrder {
   /** Date or year. */
   readonly supply: string | null;
   readonly isCorrection: boolean;
+  /** Whose supply it is, where the names of its files do not say it. */
+  readonly body?: string | undefined;
 }
 
 interface OrderedFile {
@@ -52,6 +54,7 @@ export async function orderImport(
       driver,
       release,
       supply: order.supply ?? undefined,
+      body: order.body,
       isCorrection: order.isCorrection,
       by: actor.id,
       now: () => at,
@@ -98,6 +101,7 @@ export function importJob({
         release: found.release,
         paths: run.files.map((file) => ({ path: supplies.pathOf(storedAs(file)), name: file.name })),
         supply: run.supply ?? undefined,
+        body: readSource(run.driver).body ?? undefined,
         isCorrection: run.mode === 'correction',
         by: run.by,
         now,

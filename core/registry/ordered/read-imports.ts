@@ -8,7 +8,7 @@ import { readProgress } from '../../drivers/progress.ts';
 import { reasons } from '../../drivers/refusal.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release, System } from '../../packs/index.ts';
-import type { ImportCounts, ImportRunRow, Tx } from '../../storage/index.ts';
+import { readSource, type ImportCounts, type ImportRunRow, type Tx } from '../../storage/index.ts';
 import type { SupplyStore } from './supply-store.ts';
 import { storedAs } from './read-files.ts';
 
@@ -16,6 +16,8 @@ import { storedAs } from './read-files.ts';
 export interface ImportView {
   readonly id: number;
   readonly driver: string;
+  /** Whose supply it is, where several bodies deliver such files. */
+  readonly body: string | null;
   readonly title: Text;
   readonly supply: string | null;
   readonly mode: ImportRunRow['mode'];
@@ -154,7 +156,7 @@ export function driverOf(
   id: string,
 ): { readonly driver: DriverFile; readonly release: Release } | null {
   const release = system.releases.get(root);
-  const found = release?.drivers.get(id);
+  const found = release?.drivers.get(readSource(id).driver);
   return release === undefined || found === undefined ? null : { driver: found.driver, release };
 }
 
@@ -188,7 +190,8 @@ async function viewOf(
   };
   return {
     id,
-    driver: run.driver,
+    driver: readSource(run.driver).driver,
+    body: readSource(run.driver).body,
     title: driver?.title ?? run.driver,
     supply,
     mode,

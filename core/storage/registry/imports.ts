@@ -30,7 +30,9 @@ export interface Imports {
   list(limit: number): Promise<ImportRunRow[]>;
   /** Runs of some roots, before an id, the newest first. */
   page(roots: readonly string[], before: number | null, limit: number): Promise<ImportRunRow[]>;
-  /** The runs of a driver that were not undone, the newest first. */
+  /** The sources of which something was read that was not undone. */
+  sources(root: string): Promise<string[]>;
+  /** The runs of a source that were not undone, the newest first. */
   ofDriver(root: string, driver: string): Promise<ImportRunRow[]>;
   /** The newest of them. */
   lastOf(root: string, driver: string): Promise<ImportRunRow | null>;
@@ -71,6 +73,12 @@ export function importsIn(session: Session): Imports {
     list: (limit) => runs(sql`order by id desc limit ${limit}`),
     page: (roots, before, limit) =>
       runs(sql`where root in ${roots} ${before === null ? sql`` : sql`and id < ${before}`} order by id desc limit ${limit}`),
+    async sources(root) {
+      const rows = await session.all<{ driver: string }>(
+        sql`select distinct driver from import_run where root = ${root} and state <> 'undone' order by driver`,
+      );
+      return rows.map(({ driver }) => driver);
+    },
     ofDriver: (root, driver) => runs(standingRuns(root, driver)),
     lastOf: async (root, driver) => (await runs(sql`${standingRuns(root, driver)} limit 1`))[0] ?? null,
     async insert(row) {

@@ -10,7 +10,7 @@ import { subjectRecord } from '../../../core/registry/identity/index.ts';
 import { matchRegistry } from '../../../core/registry/identity/run/index.ts';
 import type { MatchingSpec } from '../../../core/registry/matching/index.ts';
 import { keepReleases } from '../../../core/releases/keep-releases.ts';
-import { openStorage, type SourceSubjectRow, type Storage } from '../../../core/storage/index.ts';
+import { openStorage, type SourceSubjectRow, type Storage, readSource } from '../../../core/storage/index.ts';
 
 const now = new Date('2026-02-02T09:00:00Z');
 let folder: string;
@@ -79,7 +79,7 @@ describe('a territory in the registry', () => {
       }
       const identities = new Map(links.map(({ record, identity }) => [record, identity]));
       return subjects.flatMap(({ id, driver, scheme, key }) => {
-        const person = truth.get([driver, scheme, key].join(' '));
+        const person = truth.get([readSource(driver).driver, scheme, key].join(' '));
         return person === undefined ? [] : [{ person, identity: identities.get(subjectRecord(id)) ?? `alone ${id}` }];
       });
     });

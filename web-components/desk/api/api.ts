@@ -151,7 +151,7 @@ export function createApi(options: ClientOptions) {
     undoImport: (id: number) => post<ImportDetail>(`/api/imports/${id}/undo`, {}),
     addImport: async (
       files: readonly File[],
-      query: { driver: string; root: string; supply: string; correction: string; encoding: string },
+      query: { driver: string; root: string; supply: string; body: string; correction: string; encoding: string },
       onProgress: UploadOptions['onProgress'],
     ) => {
       const { reply } = await uploadFiles(`/api/imports${queryOf(query)}`, files, { key: randomKey(), onProgress });

@@ -15,6 +15,8 @@ export interface ImportCounts {
 export interface ImportRun {
   readonly id: number;
   readonly title: Text;
+  /** Whose supply it is, where several bodies deliver such files. */
+  readonly body: string | null;
   readonly supply: string | null;
   readonly state: 'running' | 'done' | 'broken' | 'undone';
   readonly files: readonly { readonly name: string; readonly bytes: number }[];

@@ -134,6 +134,20 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
         />
         <span class="quiet small-text" id="supply-hint">${this.say('imports.supply_hint')}</span>
       </div>
+      <div class="field">
+        <label for="body">${this.say('imports.body')}</label>
+        <input
+          class="control"
+          id="body"
+          name="body"
+          pattern="[A-Za-z0-9]+"
+          maxlength="40"
+          autocomplete="off"
+          aria-describedby="body-hint"
+          ?disabled=${isSending}
+        />
+        <span class="quiet small-text" id="body-hint">${this.say('imports.body_hint')}</span>
+      </div>
       <label class="option"
         ><input class="tick" type="checkbox" name="correction" ?disabled=${isSending} />
         <span>${this.say('imports.correction')}</span></label
@@ -168,7 +182,8 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     const [file, ...others] = run.files;
     return html`<li>
       <a href=${addressOf({ page: 'import', run: String(run.id) })}
-        >${this.say('imports.run', { number: run.id })} ${this.tell(run.title)}</a
+        >${this.say('imports.run', { number: run.id })}
+        ${this.tell(run.title)}${run.body === null ? nothing : ` (${run.body})`}</a
       >
       <span class="line">
         <span class="quiet small-text"
@@ -241,6 +256,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
   #failureText(error: unknown): string {
     const code = error instanceof ApiError ? error.code : '';
     if (code === 'NUC_IMPORT_DONE') return this.say('imports.done_before');
+    if (code === 'NUC_IMPORT_BODY') return this.say('imports.body_unclear');
     if (code === 'NUC_IMPORT_UNFINISHED') return this.say('imports.unfinished');
     return this.errorText(error);
   }
@@ -252,7 +268,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     const [root = '', driver = ''] = String(data.get('driver')).split(' ');
     if (files.length === 0 || this.sent !== null || this.#isInDoubt(`${root} ${driver}`, files)) return;
     const { desk } = this;
-    const supply = String(data.get('supply') ?? '').trim();
+    const [supply = '', body = ''] = ['supply', 'body'].map((name) => String(data.get(name) ?? '').trim());
     this.sent = 0;
     this.failure = null;
     this.asked = [];
@@ -261,6 +277,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
         driver,
         root,
         supply,
+        body,
         correction: data.has('correction') ? 'true' : '',
         encoding: String(data.get('encoding') ?? ''),
       };

@@ -32,7 +32,13 @@ function fitsPattern(file: string, pattern: string): boolean {
   const source = pattern
     .split(/(\*|\{[a-z]+\})/)
     .map((part) =>
-      part === '*' ? '.*?' : part.startsWith('{') ? `\\d{${part.length - 2}}` : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+      part === '*'
+        ? '.*?'
+        : part === '{body}'
+          ? '[A-Z0-9]+'
+          : part.startsWith('{')
+            ? `\\d{${part.length - 2}}`
+            : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'),
     )
     .join('');
   return new RegExp(`^${source}$`, 'i').test(file.slice(0, 255));

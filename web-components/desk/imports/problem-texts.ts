@@ -4,6 +4,7 @@ export const problemTexts: Readonly<Record<string, string>> = {
   counter_differs: 'import.problem_counter_differs',
   counter_missing: 'import.problem_counter_missing',
   encoding_doubtful: 'import.problem_encoding_doubtful',
+  ended_most: 'import.problem_ended_most',
   ended_in_doubt: 'import.problem_ended_in_doubt',
   file_of_another_kind: 'import.problem_file_of_another_kind',
   file_unknown: 'import.problem_file_unknown',

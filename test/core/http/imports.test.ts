@@ -135,7 +135,7 @@ onEachServer('imports', (server) => {
     const { status, body } = await sendFiles(flora, 'catasto', files, '&root=umbria&supply=2024');
     expect(status).toBe(202);
     const run = await ended(flora, body.import.id);
-    expect(run).toMatchObject({ state: 'done', problems: [], counts: { facts: 19, refused: 2 } });
+    expect(run).toMatchObject({ body: 'G478', state: 'done', problems: [], counts: { facts: 19, refused: 2 } });
     expect(run.files.map(({ name }) => name)).toEqual(['G478.SOG', 'G478.FAB', 'G478.TER', 'G478.TIT']);
     const [at, other] = run.refusedFiles;
     const { body: seen } = await flora.get<{ refusals: { file: string; line: number }[] }>(`/api/imports/${run.id}`);
@@ -146,6 +146,8 @@ onEachServer('imports', (server) => {
     expect((await flora.get(`/api/imports/${run.id}/refused?file=0`)).status).toBe(404);
     const again = await sendFiles<ProblemSeen>(flora, 'catasto', files.toReversed(), '&root=umbria&supply=2024');
     expect(again.body.code).toBe('NUC_IMPORT_DONE');
+    const wrong = await sendFiles<ProblemSeen>(flora, 'catasto', files, '&root=umbria&body=G%20478');
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'NUC_HTTP_REQUEST_INVALID']);
   });
 
   it('keep a file that two send at once, when one of them is refused', async () => {

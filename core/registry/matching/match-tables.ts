@@ -3,9 +3,10 @@ import { keysOf } from './blocking/keys.ts';
 import { proposeRules } from './blocking/propose-rules.ts';
 import { decide } from './decide/decide.ts';
 import { isWithoutDuplicates } from './decide/without-duplicates.ts';
+import { countRelations } from './model/count-relations.ts';
 import { learn, observe } from './model/learn.ts';
-import { refineToRest } from './model/refine-to-rest.ts';
-import { joinPairs, keepPairs, scorePairs, worthKeeping } from './model/score-pairs.ts';
+import type { Model } from './model/model.ts';
+import { joinPairs, keepPairs, rescore, scorePairs, worthKeeping } from './model/score-pairs.ts';
 import { changedRecords } from './changed-records.ts';
 import type { Matching } from './matching.ts';
 import type { BlockingRule, MatchingSpec } from './spec/spec.ts';
@@ -49,18 +50,14 @@ export function matchTables(spec: MatchingSpec, left: Table, right?: Table, lear
     prepared,
     rules.filter(({ keys: { rule } }) => rule.keys.length > 0),
   );
-  let known = { prepared, model: learn(prepared, observed, spec.relations) };
-  let pairs = scorePairs(prepared, keys, known.model, { settle, isFirst: !settle });
+  let model = learn(prepared, observed, spec.relations);
+  let pairs = scorePairs(prepared, keys, model, { settle, isFirst: !settle });
   // What is settled by codes is not compared with others, so that nobody alike is seen; nor is it needed.
-  if (!settle) {
-    const { relations } = spec;
-    ({ pairs, ...known } = refineToRest(
-      prepared,
-      { ...known, pairs },
-      { atRandom: observed.atRandom, rules: keys, isOneToOne, relations },
-    ));
+  for (let round = 0; round < 2 && !settle && spec.relations === undefined; round++) {
+    model = learn(prepared, observed, countRelations(prepared, pairs, { model, isOneToOne }));
+    pairs = rescore(prepared, pairs, model);
   }
-  return finish(spec, { ...known, rules, pairs: worthKeeping(pairs) }, isOneToOne);
+  return finish(spec, { prepared, rules, model, pairs: worthKeeping(pairs) }, isOneToOne);
 }
 
 /**

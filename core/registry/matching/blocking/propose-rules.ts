@@ -33,8 +33,6 @@ const ERRORS: Readonly<Partial<Record<KindId, number>>> = {
 };
 /** One in so many invented pairs has name and surname in each other's place: more often than in fact, so that somebody looks for them. */
 const SWAPPED_EVERY = 100;
-/** Errors come together: of ten pairs, how many times more often than as a rule a field is wrong. */
-const DIRT = [0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 1.5, 1.5, 1.5, 3] as const;
 const MOST_WRONG = 0.9;
 const SAMPLE = 10_000;
 /** Up to so many pairs, all are compared. */
@@ -57,7 +55,8 @@ export function proposeRules(prepared: Prepared, budget: number): BlockingRule[]
   const scale = (prepared.sizes[0] / sample.sizes[0]) * (prepared.sizes[1] / sample.sizes[1]);
   const keys = prepared.fields.flatMap(({ id, kind }) => Object.keys(OUTLASTS[kind.id] ?? {}).map((by) => ({ field: id, by })));
   const outcomes = new Map(keys.map((key) => [key, new Uint8Array(TRIALS)]));
-  tryErrors(prepared, keys, outcomes);
+  const search = prepared.sizes[0] + prepared.sizes[1] > MANY ? quick : thorough;
+  tryErrors(prepared, search, keys, outcomes);
   const candidateOf = (chosen: typeof keys): Candidate | null => {
     const rule = { id: chosen.map(({ field, by }) => (by === 'exact' ? field : `${field}_${by}`)).join('_and_'), keys: chosen };
     const found = keysOf(rule, sample);
@@ -84,16 +83,27 @@ export function proposeRules(prepared: Prepared, budget: number): BlockingRule[]
         if (three.field !== two.field && three.field !== one.field) take(candidateOf([one, two, three]));
     }
   }
-  const records = prepared.sizes[0] + prepared.sizes[1];
-  const chosen = choose(candidates, budget, records > MANY ? 12 : 24);
+  const chosen = choose(candidates, budget, search);
   const all = prepared.isOneTable ? (prepared.sizes[0] * (prepared.sizes[0] - 1)) / 2 : prepared.sizes[0] * prepared.sizes[1];
   return all > FEW ? chosen : [...chosen, { id: 'all', keys: [], maxBlock: FEW }];
 }
 
-/** Records beyond which rules are few: each takes a key of each record. */
+/** How far rules are looked for. */
+interface Search {
+  readonly mostRules: number;
+  /** Trials that a rule must save beyond those before it. */
+  readonly least: number;
+  /** How many times more often than as a rule a field is wrong, in each of as many pairs: errors come together. */
+  readonly dirt: readonly number[];
+}
+
+const thorough: Search = { mostRules: 24, least: 1, dirt: [0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 1.5, 1.5, 1.5, 3] };
+/** A rule takes a key of each record, and the pairs that it brings together must be compared. */
+const quick: Search = { mostRules: 12, least: 2, dirt: [1] };
+/** Records beyond which the search is quick. */
 const MANY = 500_000;
 
-function choose(candidates: readonly Candidate[], budget: number, mostRules: number): BlockingRule[] {
+function choose(candidates: readonly Candidate[], budget: number, { mostRules, least }: Search): BlockingRule[] {
   const chosen: BlockingRule[] = [];
   const saved = new Uint8Array(TRIALS);
   let left = budget;
@@ -105,7 +115,7 @@ function choose(candidates: readonly Candidate[], budget: number, mostRules: num
       let gain = 0;
       for (let trial = 0; trial < TRIALS; trial++) if (saved[trial] === 0) gain += candidate.holds[trial]!;
       const worth = gain / (1 + (2 * candidate.pairs) / budget);
-      if (gain > 1 && worth > most) [best, most] = [candidate, worth];
+      if (gain > least && worth > most) [best, most] = [candidate, worth];
     }
     if (best === undefined) break;
     chosen.push(best.rule);
@@ -125,12 +135,13 @@ function holdsWhenSwapped({ fields }: Prepared, keys: readonly { field: string; 
 
 function tryErrors(
   prepared: Prepared,
+  { dirt: often }: Search,
   keys: readonly { field: string; by: string }[],
   outcomes: ReadonlyMap<object, Uint8Array>,
 ): void {
   const next = random(5);
   for (let trial = 0; trial < TRIALS; trial++) {
-    const dirt = DIRT[Math.floor(next() * DIRT.length)]!;
+    const dirt = often.length === 1 ? often[0]! : often[Math.floor(next() * often.length)]!;
     for (const { id, kind, present } of prepared.fields) {
       const isThere = next() < present[0] / prepared.sizes[0] && next() < present[1] / prepared.sizes[1];
       const isRight = next() >= Math.min(MOST_WRONG, dirt * (ERRORS[kind.id] ?? 0.2));

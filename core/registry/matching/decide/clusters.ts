@@ -4,8 +4,6 @@ import { surestFirst } from './one-to-one.ts';
 /** What two records of a cluster count (bits) when no rule brought them together, or too little speaks for them; none counts less. */
 const NO_EVIDENCE = -4;
 const MOST = 20;
-/** What the pairs between two clusters must say for joining them (bits each, on average): a little, since they are not independent. */
-const LEAST = 0.5;
 /** What somebody said of a pair: no evidence stands against it, nor makes up for it. */
 export const SAID = 1000;
 
@@ -43,8 +41,7 @@ export function clustersOf(pairs: Pairs, chances: Float64Array, { records, offse
         sum += Math.abs(odds) > SAID / 2 ? odds : Math.max(NO_EVIDENCE, Math.min(MOST, odds));
         seen++;
       }
-    const all = few.length * many.length;
-    if (sum + NO_EVIDENCE * (all - seen) <= LEAST * all) continue;
+    if (sum + NO_EVIDENCE * (few.length * many.length - seen) <= 0) continue;
     const joined = [...many, ...few];
     for (const record of few) clusters[record] = large;
     members.delete(small);

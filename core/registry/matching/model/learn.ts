@@ -4,28 +4,20 @@ import type { Prepared } from '../table/prepare.ts';
 import { MISSING } from './levels.ts';
 import { defaultRelations, type Model, RELATIONS, toldBy } from './model.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
-import { randomLevels, type RandomPairs, randomPairs } from './random-levels.ts';
+import { randomLevels } from './random-levels.ts';
 
 /** How many true pairs the first guess of a kind weighs as much as. */
-export const GUESS_WEIGHS = 20;
+const GUESS_WEIGHS = 20;
 const ROUNDS = 20;
-/** Most true pairs that are believed at first, for each that there is if half of the records have one. */
-const MOST_TIMES = 32;
 
 /** What is counted once, before learning. */
 export interface Observed {
-  readonly atRandom: RandomPairs;
   readonly u: readonly (readonly number[])[];
   readonly patterns: readonly Patterns[];
 }
 
 export function observe(prepared: Prepared, rules: readonly { readonly keys: RuleKeys; readonly pairs: number }[]): Observed {
-  const atRandom = randomPairs(prepared);
-  return {
-    atRandom,
-    u: randomLevels(prepared, atRandom),
-    patterns: rules.map(({ keys, pairs }) => patternsOf(prepared, keys, pairs)),
-  };
+  return { u: randomLevels(prepared), patterns: rules.map(({ keys, pairs }) => patternsOf(prepared, keys, pairs)) };
 }
 
 /**
@@ -43,6 +35,7 @@ export function learn(
     { ...defaultRelations, ...relations },
   );
   let m = guess;
+  let prior = Math.min(...prepared.sizes) / (2 * prepared.sizes[0] * prepared.sizes[1]);
   const chances = patterns.map(() => 0.3);
   for (let round = 0; round < ROUNDS; round++) {
     const found = guess.map((levels) => levels.map((chance) => chance * GUESS_WEIGHS));
@@ -54,12 +47,8 @@ export function learn(
       return levels.map((count) => count / all);
     });
   }
-  const { sizes } = prepared;
-  // Half of the smaller side, or as many as some rule finds: where each person is there many times, far more.
-  const seen = Math.max(0, ...patterns.map(({ pairs }, at) => pairs * chances[at]!));
-  const few = Math.min(...sizes) / 2;
   return {
-    prior: Math.min(MOST_TIMES * few, Math.max(few, seen)) / (sizes[0] * sizes[1]),
+    prior,
     relations: weights,
     fields: prepared.fields.map(({ id }, at) => ({ field: id, m: m[at]!, u: u[at]! })),
   };

@@ -1,7 +1,7 @@
 import { forEachPair, type PairFilter, rulesOf } from '../blocking/for-each-pair.ts';
 import type { RuleKeys } from '../blocking/keys.ts';
 import type { Prepared } from '../table/prepare.ts';
-import { createLevels, MISSING, readLevels } from './levels.ts';
+import { createLevels, MISSING } from './levels.ts';
 import type { Model } from './model.ts';
 import { weightsOf } from './weights.ts';
 
@@ -20,8 +20,7 @@ export interface Pairs {
 
 /** Below these odds (log2) a pair is not worth keeping: its like are expected to hold one true pair in a thousand. */
 const LEAST = -10;
-const MAY_RISE = 16;
-const NEAR = 8;
+const MAY_RISE = 12;
 /** Evidence beyond which a pair with the same unique code needs no other candidates. */
 const SETTLES = 12;
 
@@ -66,14 +65,16 @@ export function scorePairs(
   return found.finish(compared);
 }
 
-/** The same pairs under another model; `known` are their levels. */
-export function rescore(prepared: Prepared, pairs: Pairs, model: Model, known: Uint8Array): Pairs {
+/** The same pairs under another model. */
+export function rescore(prepared: Prepared, pairs: Pairs, model: Model): Pairs {
+  const read = createLevels(prepared);
   const weights = weightsOf(prepared, model);
   const levels = new Uint8Array(prepared.fields.length);
   const bits = new Float64Array(levels.length);
   const odds = pairs.odds.map((_, pair) => {
-    readLevels(known, pair, levels);
-    return weights.odds(levels, bits, weights.read(pairs.left[pair]!, pairs.right[pair]!, levels, bits));
+    const [left, right] = [pairs.left[pair]!, pairs.right[pair]!];
+    read(left, right, levels);
+    return weights.odds(levels, bits, weights.read(left, right, levels, bits));
   });
   return { ...pairs, odds };
 }
@@ -90,11 +91,6 @@ export function keepPairs(pairs: Pairs, isKept: (left: number, right: number, od
 /** Those that are worth keeping. */
 export function worthKeeping(pairs: Pairs): Pairs {
   return keepPairs(pairs, (_left, _right, odds) => odds >= LEAST);
-}
-
-/** Those that are worth keeping, or may become so as the model changes a little. */
-export function thoseNear(pairs: Pairs): Pairs {
-  return keepPairs(pairs, (_left, _right, odds) => odds >= LEAST - NEAR);
 }
 
 export function joinPairs(one: Pairs, other: Pairs): Pairs {

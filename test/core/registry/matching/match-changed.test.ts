@@ -25,7 +25,7 @@ function edited(table: Table, rows: readonly number[]): Table {
 function outcomeOf({ pairs, decisions }: Matching): string[] {
   const sure = Array.from({ length: pairs.size }, (_, pair) => pair).filter((pair) => pairs.odds[pair]! > -8);
   return sure
-    .map((pair) => `${pairs.left[pair]} ${pairs.right[pair]} ${decisions.zones[pair]} ${decisions.chances[pair]!.toFixed(6)}`)
+    .map((pair) => `${pairs.left[pair]} ${pairs.right[pair]} ${decisions.zones[pair]} ${decisions.chances[pair]!.toFixed(4)}`)
     .sort();
 }
 

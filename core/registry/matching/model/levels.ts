@@ -8,27 +8,6 @@ export const MISSING = INCOMPARABLE;
 /** Writes the level of each field for a pair of records. */
 export type ReadLevels = (left: number, right: number, levels: Uint8Array) => void;
 
-/** The levels of many pairs, field by field: those of a pair begin at its place times the number of fields. */
-export function levelsOf(
-  prepared: Prepared,
-  { size, left, right }: { size: number; left: Int32Array; right: Int32Array },
-): Uint8Array {
-  const read = createLevels(prepared);
-  const fields = prepared.fields.length;
-  const levels = new Uint8Array(fields);
-  const all = new Uint8Array(size * fields);
-  for (let pair = 0; pair < size; pair++) {
-    read(left[pair]!, right[pair]!, levels);
-    all.set(levels, pair * fields);
-  }
-  return all;
-}
-
-/** Reads levels that were found before. */
-export function readLevels(all: Uint8Array, pair: number, levels: Uint8Array): void {
-  for (let field = 0, at = pair * levels.length; field < levels.length; field++) levels[field] = all[at++]!;
-}
-
 /** Compares pairs of records; comparisons of values are remembered in a table of fixed size. */
 export function createLevels({ fields }: Prepared): ReadLevels {
   const compare = fields.map(remembered);

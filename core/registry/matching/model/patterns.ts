@@ -6,8 +6,6 @@ import { createLevels, MISSING } from './levels.ts';
 /** Pairs that a rule brings together, counted by the levels of their fields. */
 export interface Patterns {
   readonly rule: RuleKeys;
-  /** How many pairs the rule brings together; some of them are counted. */
-  readonly pairs: number;
   readonly levels: readonly Uint8Array[];
   readonly counts: Float64Array;
 }
@@ -32,7 +30,6 @@ export function patternsOf(prepared: Prepared, rule: RuleKeys, pairs: number): P
   );
   return {
     rule,
-    pairs,
     counts: Float64Array.from(counts.values()),
     levels: [...counts.keys()].map((code) => {
       const found = new Uint8Array(levels.length);

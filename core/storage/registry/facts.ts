@@ -139,14 +139,17 @@ export function sourceFactsIn(session: Session): SourceFacts {
 }
 
 /** The supply that last refused the row of a fact that stands, as far as nobody said it again since. */
-const unconfirmedBy = ({ known }: FactTime) =>
-  sql`select coalesce(ur.supply, substr(ur.started_at, 1, 10)) from unconfirmed_fact u join import_run ur on ur.id = u.run_id
+/** From the notes of a fact to their runs, never the other way round: there are many runs, and hardly any notes. */
+const unconfirmedBy = ({ known }: FactTime) => {
+  const ofRun = (what: string) => sql`(select ${verbatim(what)} from import_run ur where ur.id = u.run_id)`;
+  return sql`select ${ofRun('coalesce(ur.supply, substr(ur.started_at, 1, 10))')} from unconfirmed_fact u
       where u.fact_id = f.id and ${
         known === null
           ? sql`u.settled_by = 0`
-          : sql`ur.started_at <= ${known}
+          : sql`${ofRun('ur.started_at')} <= ${known}
               and (u.settled_by = 0 or (select s.started_at from import_run s where s.id = u.settled_by) > ${known})`
       } order by u.run_id desc limit 1`;
+};
 
 function standing({ known, true: day }: FactTime) {
   return and([

@@ -5,7 +5,7 @@ export type { EarlierCodes } from './registry/earlier-codes.ts';
 export type { FactTime, FoundFact, MemberSpell, SourceFacts } from './registry/facts.ts';
 export type { BlockRow, MatchRuns } from './registry/match-runs.ts';
 export { parts } from './registry/parts.ts';
-export { readSource, sourceText, type Source } from './registry/source.ts';
+export { bodyPattern, readSource, sourceText, type Source } from './registry/source.ts';
 export type { Span } from './registry/standing.ts';
 export type { PersonRecords, Since } from './registry/person-records.ts';
 export type { NewLink, RecordLinks } from './registry/record-links.ts';

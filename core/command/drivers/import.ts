@@ -7,7 +7,7 @@ import type { ImportOutcome } from '../../registry/index.ts';
 // From where they are: what orders imports needs cases and workflows, and is of no use to this.
 import { dropOrphans, dropReadFiles, dropUnread } from '../../registry/ordered/read-files.ts';
 import type { SupplyStore } from '../../registry/ordered/supply-store.ts';
-import type { ImportCounts, ImportRunRow, Storage } from '../../storage/index.ts';
+import { bodyPattern, type ImportCounts, type ImportRunRow, type Storage } from '../../storage/index.ts';
 import { type CommandCall, type ExitCode, settingsOf } from '../command.ts';
 import { showProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,15 +24,13 @@ export async function importFiles(files: readonly string[], options: Options, te
   const { system } = await loadUsablePacks(settings, ['codelists', 'concepts', 'drivers', 'watches']);
   const { driver, release } = await chooseDriver(system, options.driver as string | undefined, files, terminal);
   checkGiven(driver, files);
-  const { runImport, sourceIn } = await import('../../registry/index.ts');
+  const { lastRunOf, runImport } = await import('../../registry/index.ts');
   const body = bodyOf(options);
   const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
   if (refusedTo !== null) checkApart(driver, files);
   return withStorage(settings, async (storage) => {
     const supplies = await suppliesOf(settings);
-    const last = isQueried(driver.file)
-      ? await storage.read(async (tx) => tx.imports.lastOf(release.root, await sourceIn(tx, { driver, release, body }, [])))
-      : null;
+    const last = isQueried(driver.file) ? await storage.read((tx) => lastRunOf(tx, { driver, release, body, paths: [] })) : null;
     if (isQueried(driver.file)) await dropOrphans(storage, supplies, new Date());
     const queried = isQueried(driver.file) ? await queriedFile(driver, settings, { last, supplies }) : null;
     const paths = queried === null ? files.map((file) => resolve(terminal.directory, file)) : [queried];
@@ -78,7 +76,7 @@ export async function importFiles(files: readonly string[], options: Options, te
 
 /** The body that the command names. Throws NUC_COMMAND_ARGUMENT. */
 function bodyOf({ body }: Options): string | undefined {
-  if (body === undefined || /^[A-Za-z0-9]{1,40}$/.test(String(body))) return body as string | undefined;
+  if (body === undefined || new RegExp(bodyPattern).test(String(body))) return body as string | undefined;
   throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'A body is said by a code of letters and digits.' });
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { tellChanges } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Release, System, TerritoryFile } from '../../packs/index.ts';
-import { type ImportOrder, runImport, namesOf, sourceIn } from '../../registry/index.ts';
+import { type ImportOrder, lastRunOf, runImport } from '../../registry/index.ts';
 import type { ImportCounts, Storage } from '../../storage/index.ts';
 import type { WrittenFile } from './write-territory.ts';
 
@@ -61,9 +61,7 @@ async function countsOf(storage: Storage, order: ImportOrder): Promise<ImportCou
     return (await runImport(storage, order)).run.counts;
   } catch (error) {
     if (!(error instanceof NucleoError) || error.code !== 'NUC_IMPORT_DONE') throw error;
-    const run = await storage.read(async (tx) =>
-      tx.imports.lastOf(order.release.root, await sourceIn(tx, order, namesOf(order.paths))),
-    );
+    const run = await storage.read((tx) => lastRunOf(tx, order));
     return run!.counts;
   }
 }

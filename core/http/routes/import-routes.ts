@@ -12,6 +12,7 @@ import {
   refusedFile,
   undoImport,
 } from '../../registry/ordered/index.ts';
+import { bodyPattern } from '../../storage/index.ts';
 import { mutate } from '../mutation.ts';
 import { defineRoute, nameParam, objectOf, type Route } from '../route.ts';
 import type { HeldFile, Services } from '../services.ts';
@@ -38,7 +39,7 @@ export function importRoutes(services: Services): readonly Route[] {
           driver: nameParam,
           root: nameParam,
           supply: { type: 'string', pattern: '^\\d{4}(-\\d{2}-\\d{2})?$' },
-          body: { type: 'string', pattern: '^[A-Za-z0-9]{1,40}$' },
+          body: { type: 'string', pattern: bodyPattern },
           correction: { enum: ['true', 'false'] },
           encoding: { enum: [...encodings] },
         },

@@ -17,7 +17,7 @@ import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../.
 import { type Memory, openMemory } from './recall/open-memory.ts';
 import { advance } from './advance.ts';
 import { settleUnconfirmed } from './keep-unsaid.ts';
-import { namesOf, sourceIn } from './source-in.ts';
+import { lastRunOf, sourceIn } from './source-in.ts';
 import { batchStore } from './store-batches.ts';
 import { fileKinds, type FileKinds } from './file-kinds.ts';
 
@@ -74,7 +74,7 @@ const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unch
  */
 export async function runImport(storage: Storage, order: ImportOrder): Promise<ImportOutcome> {
   const { driver, release, supply, onProgress } = order;
-  const last = await storage.read(async (tx) => tx.imports.lastOf(release.root, await sourceIn(tx, order, namesOf(order.paths))));
+  const last = await storage.read((tx) => lastRunOf(tx, order));
   const stopped = last?.state === 'running' && last.driverVersion === driver.version ? readProgress(last.progress) : null;
   const load = await openLoad(driver, order.paths, {
     codelists: release.codelists,

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { bodyOf, type GivenFile } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
-import { readSource, sourceText, type Tx } from '../../storage/index.ts';
+import { type ImportRunRow, readSource, sourceText, type Tx } from '../../storage/index.ts';
 
 interface Ordered {
   readonly driver: DriverFile;
@@ -10,10 +10,6 @@ interface Ordered {
   readonly body?: string | undefined;
   readonly isCorrection?: boolean;
 }
-
-/** The names of files as they are given. */
-export const namesOf = (given: readonly GivenFile[]): string[] =>
-  given.map((file) => (typeof file === 'string' ? basename(file) : file.name));
 
 /**
  * The source of a supply: its driver, with the body whose supply it is where that is said or its files are named by it. Mended rows
@@ -35,4 +31,13 @@ export async function sourceIn(
   throw new NucleoError('NUC_IMPORT_BODY', {
     reason: body === null ? `Earlier supplies say of whom they are, such as ${other}.` : 'Earlier supplies say of no body.',
   });
+}
+
+/** The last run of the source of a supply, if any was not undone. Throws NUC_IMPORT_BODY. */
+export async function lastRunOf(
+  tx: Tx,
+  { paths, ...order }: Ordered & { readonly paths: readonly GivenFile[] },
+): Promise<ImportRunRow | null> {
+  const names = paths.map((file) => (typeof file === 'string' ? basename(file) : file.name));
+  return tx.imports.lastOf(order.release.root, await sourceIn(tx, order, names));
 }

@@ -7,6 +7,9 @@ export interface Source {
   readonly body: string | null;
 }
 
+/** How a body is said: by a code that stands in the names of files, and beside the sign. */
+export const bodyPattern = '^[A-Za-z0-9]{1,40}$';
+
 const sign = '@';
 
 export const sourceText = ({ driver, body }: Source): string => (body === null ? driver : `${driver}${sign}${body}`);

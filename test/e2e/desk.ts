@@ -105,6 +105,8 @@ async function buildPages(): Promise<string> {
 export async function watch(context: BrowserContext): Promise<Seat> {
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  // Choosing of files is intercepted from the first: asked for at the key itself, a busy browser may answer the key before.
+  page.on('filechooser', () => {});
   const faults: string[] = [];
   let asked: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.stack ?? error.message}`));

@@ -104,7 +104,7 @@ async function buildPages(): Promise<string> {
 /** A new window of a context, watched. */
 export async function watch(context: BrowserContext): Promise<Seat> {
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   // Choosing of files is intercepted from the first: asked for at the key itself, a busy browser may answer the key before.
   page.on('filechooser', () => {});
   const faults: string[] = [];

@@ -38,10 +38,10 @@ export function learnedBy({ prepared, model, rules, decisions }: Matching): Lear
 /** Finds who is the same person in one table or across two. Deterministic: the same tables and spec give the same result. */
 export function matchTables(spec: MatchingSpec, left: Table, right?: Table, learned?: Learned): Matching {
   const prepared = prepare(spec, left, right, learned?.frequencies);
-  const rules = rulesFor(learned === undefined ? spec : { ...spec, blocking: learned.rules }, prepared);
-  const keys = rules.map((rule) => rule.keys);
   const isOneToOne = right !== undefined && (learned?.isOneToOne ?? spec.oneToOne ?? isWithoutDuplicates(prepared));
-  const settle = isOneToOne && prepared.sizes[0] + prepared.sizes[1] > MANY && hasUniqueCode(prepared);
+  const settle = isOneToOne && prepared.sizes[0] + prepared.sizes[1] > MANY && codesOf(prepared).length > 0;
+  const rules = rulesFor(learned === undefined ? spec : { ...spec, blocking: learned.rules }, prepared, settle);
+  const keys = rules.map((rule) => rule.keys);
   if (learned !== undefined) {
     const { model } = learned;
     return finish(spec, { prepared, rules, model, pairs: scorePairs(prepared, keys, model, { settle }) }, isOneToOne);
@@ -84,22 +84,34 @@ function finish(spec: MatchingSpec, found: Omit<Matching, 'decisions'>, isOneToO
   return { ...found, decisions: decide(prepared, pairs, { model, isOneToOne, ...thresholds }) };
 }
 
-function hasUniqueCode({ fields, sizes }: Prepared): boolean {
-  return fields.some(
-    ({ kind, present }) =>
-      kind.isUnique && Math.min(present[0] / Math.max(1, sizes[0]), present[1] / Math.max(1, sizes[1])) >= 0.3,
-  );
+/** A rule for each code that one person only should have, where many records have it. */
+function codesOf({ fields, sizes }: Prepared): BlockingRule[] {
+  return fields
+    .filter(
+      ({ kind, present }) =>
+        kind.isUnique && Math.min(present[0] / Math.max(1, sizes[0]), present[1] / Math.max(1, sizes[1])) >= 0.3,
+    )
+    .map(({ id }) => ({ id, keys: [{ field: id, by: 'exact' }] }));
 }
 
 /** The rules of the spec, or those proposed; rules by unique codes first, so that what they settle is not compared again. */
-function rulesFor({ blocking, maxBlock = MOST_PAIRS_OF_BLOCK }: MatchingSpec, prepared: Prepared): Matching['rules'] {
+function rulesFor(
+  { blocking, maxBlock = MOST_PAIRS_OF_BLOCK }: MatchingSpec,
+  prepared: Prepared,
+  settle = false,
+): Matching['rules'] {
   const budget = 4_000_000 + 10 * (prepared.sizes[0] + prepared.sizes[1]);
   const isUnique = ({ keys: [first] }: BlockingRule): boolean =>
     prepared.fields.find(({ id }) => id === first?.field)?.kind.isUnique === true;
-  return (blocking ?? proposeRules(prepared, budget))
+  const hashed = new Map<string, Int32Array>();
+  const proposed = (): BlockingRule[] => {
+    const rules = proposeRules(prepared, budget);
+    return settle ? [...codesOf(prepared).filter(({ id }) => rules.every((rule) => rule.id !== id)), ...rules] : rules;
+  };
+  return (blocking ?? proposed())
     .toSorted((a, b) => Number(isUnique(b)) - Number(isUnique(a)))
     .flatMap((rule) => {
-      const keys = keysOf(rule, prepared);
+      const keys = keysOf(rule, prepared, hashed);
       return keys === null ? [] : [{ keys, pairs: capBlocks(keys, rule.maxBlock ?? maxBlock) }];
     });
 }

@@ -1,4 +1,5 @@
 import type { BlockingRule } from '../spec/spec.ts';
+import { hashOf } from '../table/distinct.ts';
 import type { Prepared } from '../table/prepare.ts';
 
 /** The key of each record for one rule, as a hash; 0 takes part in no block. */
@@ -9,8 +10,11 @@ export interface RuleKeys {
   readonly capped: { blocks: number; records: number; pairs: number };
 }
 
-/** Computes the keys of a rule; null when a field of it is not there. */
-export function keysOf(rule: BlockingRule, prepared: Prepared): RuleKeys | null {
+/**
+ * Computes the keys of a rule; null when a field of it is not there. What rules share of fields is hashed once where they are given the
+ * same `hashed`.
+ */
+export function keysOf(rule: BlockingRule, prepared: Prepared, hashed = new Map<string, Int32Array>()): RuleKeys | null {
   const parts = rule.keys.map(({ field: id, by }) => {
     const at = prepared.fields.findIndex((field) => field.id === id);
     const field = prepared.fields[at];
@@ -18,8 +22,9 @@ export function keysOf(rule: BlockingRule, prepared: Prepared): RuleKeys | null 
     if (field === undefined || key === undefined) return null;
     // Names are told apart by nothing but their sound, so that swapped ones fall into one block.
     const salt = field.kind.domain === 'names' && isSymmetric(rule) ? 7 : at + 11;
-    const hashes = new Int32Array(field.values.length);
-    for (let value = 1; value < hashes.length; value++) hashes[value] = hashOf(key(field.values[value]!), salt);
+    const name = `${at} ${by} ${salt}`;
+    const hashes = hashed.get(name) ?? Int32Array.from(field.values, (value) => keyOf(key(value), salt));
+    hashed.set(name, hashes);
     return { field, hashes };
   });
   if (parts.includes(null)) return null;
@@ -48,13 +53,7 @@ function isSymmetric({ keys }: BlockingRule): boolean {
   return new Set(keys.map(({ by }) => by)).has('sound');
 }
 
-/** FNV-1a, mixed (Murmur3's finaliser) so that sums of hashes are hashes; 0 for an empty text. */
-function hashOf(text: string, salt: number): number {
-  if (text === '') return 0;
-  let hash = 0x811c9dc5 ^ salt;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  hash ^= hash >>> 16;
-  return hash === 0 ? 1 : hash;
+/** 0 for an empty text only. */
+function keyOf(text: string, salt: number): number {
+  return text === '' ? 0 : hashOf(text, salt) || 1;
 }

@@ -57,9 +57,10 @@ export function proposeRules(prepared: Prepared, budget: number): BlockingRule[]
   const outcomes = new Map(keys.map((key) => [key, new Uint8Array(TRIALS)]));
   const search = prepared.sizes[0] + prepared.sizes[1] > MANY ? quick : thorough;
   tryErrors(prepared, search, keys, outcomes);
+  const hashed = new Map<string, Int32Array>();
   const candidateOf = (chosen: typeof keys): Candidate | null => {
     const rule = { id: chosen.map(({ field, by }) => (by === 'exact' ? field : `${field}_${by}`)).join('_and_'), keys: chosen };
-    const found = keysOf(rule, sample);
+    const found = keysOf(rule, sample, hashed);
     if (found === null) return null;
     const holds = new Uint8Array(TRIALS);
     const outlastsSwap = holdsWhenSwapped(prepared, chosen);

@@ -1,7 +1,7 @@
 import type { RuleKeys } from '../blocking/keys.ts';
 import { type Relation, SWAPPED } from '../kinds/index.ts';
 import type { Prepared } from '../table/prepare.ts';
-import { MISSING } from './levels.ts';
+import { createLevels, MISSING } from './levels.ts';
 import { defaultRelations, type Model, RELATIONS, toldBy } from './model.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
 import { randomLevels } from './random-levels.ts';
@@ -17,7 +17,11 @@ export interface Observed {
 }
 
 export function observe(prepared: Prepared, rules: readonly { readonly keys: RuleKeys; readonly pairs: number }[]): Observed {
-  return { u: randomLevels(prepared), patterns: rules.map(({ keys, pairs }) => patternsOf(prepared, keys, pairs)) };
+  const read = createLevels(prepared);
+  return {
+    u: randomLevels(prepared, read),
+    patterns: rules.map(({ keys, pairs }) => patternsOf(prepared, keys, { read, pairs })),
+  };
 }
 
 /**

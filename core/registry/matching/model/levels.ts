@@ -9,13 +9,15 @@ export const MISSING = INCOMPARABLE;
 export type ReadLevels = (left: number, right: number, levels: Uint8Array) => void;
 
 /** Compares pairs of records; comparisons of values are remembered in a table of fixed size. */
-export function createLevels({ fields }: Prepared): ReadLevels {
+export function createLevels({ fields, isOneTable }: Prepared): ReadLevels {
   const compare = fields.map(remembered);
   const surname = fields.findIndex(({ kind }) => kind.id === 'surname');
   const name = fields.findIndex(({ kind }) => kind.id === 'name');
   const swaps = surname >= 0 && name >= 0;
-  const lefts = fields.map(({ sides }) => sides[0]);
-  const rights = fields.map(({ sides }) => sides[1]);
+  const width = fields.length;
+  // Record by record: a pair takes what it needs from two places, where columns would have it in two for each field.
+  const lefts = byRecord(fields, 0);
+  const rights = isOneTable ? lefts : byRecord(fields, 1);
   const cross = compare[surname]!;
   const restated = fields.flatMap(({ kind: { restates = [] } }, field) =>
     restates.map(({ level, countsAs, where, are }) => ({
@@ -25,16 +27,16 @@ export function createLevels({ fields }: Prepared): ReadLevels {
   );
   return (left, right, levels) => {
     for (let field = 0; field < fields.length; field++) {
-      const a = lefts[field]![left]!;
-      const b = rights[field]![right]!;
+      const a = lefts[left * width + field]!;
+      const b = rights[right * width + field]!;
       levels[field] = a === 0 || b === 0 ? MISSING : a === b ? 0 : compare[field]!(a, b);
     }
     for (const { field, level, countsAs, isEqual, others } of restated)
       if (levels[field] === level && others.some((at) => levels[at] !== MISSING && (levels[at] === 0) === isEqual))
         levels[field] = countsAs;
     if (!swaps) return;
-    const [ownSurname, otherSurname] = [lefts[surname]![left]!, rights[surname]![right]!];
-    const [ownName, otherName] = [lefts[name]![left]!, rights[name]![right]!];
+    const [ownSurname, otherSurname] = [lefts[left * width + surname]!, rights[right * width + surname]!];
+    const [ownName, otherName] = [lefts[left * width + name]!, rights[right * width + name]!];
     if (levels[surname] === MISSING || levels[name] === MISSING) {
       // Where a record has one name only, it may stand in the place of the other.
       if ((levels[surname] !== MISSING && levels[surname]! < 4) || (levels[name] !== MISSING && levels[name]! < 3)) return;
@@ -55,6 +57,13 @@ export function createLevels({ fields }: Prepared): ReadLevels {
   };
 }
 
+function byRecord(fields: Prepared['fields'], side: 0 | 1): Int32Array {
+  const width = fields.length;
+  const rows = new Int32Array(width * (fields[0]?.sides[side].length ?? 0));
+  fields.forEach(({ sides }, field) => sides[side].forEach((id, record) => (rows[record * width + field] = id)));
+  return rows;
+}
+
 /** 0 equal, 1 sound, 2 close ... as the levels of `name`. */
 function pairLevel(compare: (a: number, b: number) => number, a: number, b: number): number {
   return a === b ? 0 : compare(a, b) - 1;
@@ -66,7 +75,8 @@ const FEW = 1000;
 
 /** Compares values by id; what was found is kept where values come up again. */
 function remembered({ values, kind, present }: PreparedField): (a: number, b: number) => number {
-  const known: Value[] = [];
+  // With its full length from the first: filled out of order, a growing one becomes a table of hashes.
+  const known = new Array<Value | undefined>(values.length);
   const compare = (a: number, b: number): number =>
     kind.compare((known[a] ??= valueOf(values[a]!)), (known[b] ??= valueOf(values[b]!)));
   if (values.length <= FEW) return eachPair(values.length, compare);

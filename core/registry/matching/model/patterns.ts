@@ -1,7 +1,7 @@
 import { forEachPair } from '../blocking/for-each-pair.ts';
 import type { RuleKeys } from '../blocking/keys.ts';
 import type { Prepared } from '../table/prepare.ts';
-import { createLevels, MISSING } from './levels.ts';
+import { MISSING, type ReadLevels } from './levels.ts';
 
 /** Pairs that a rule brings together, counted by the levels of their fields. */
 export interface Patterns {
@@ -12,8 +12,11 @@ export interface Patterns {
 
 const SAMPLE = 50_000;
 
-export function patternsOf(prepared: Prepared, rule: RuleKeys, pairs: number): Patterns {
-  const read = createLevels(prepared);
+export function patternsOf(
+  prepared: Prepared,
+  rule: RuleKeys,
+  { read, pairs }: { readonly read: ReadLevels; readonly pairs: number },
+): Patterns {
   const levels = new Uint8Array(prepared.fields.length);
   const bases = prepared.fields.map(({ kind }) => kind.levels.length + 1);
   const counts = new Map<number, number>();

@@ -1,13 +1,12 @@
 import type { Prepared } from '../table/prepare.ts';
-import { createLevels, MISSING } from './levels.ts';
+import { MISSING, type ReadLevels } from './levels.ts';
 import { random } from './random.ts';
 
 const SAMPLE = 150_000;
 
 /** How often each level comes up between records taken at random. That of `equal` is exact: from how often each value is there. */
-export function randomLevels(prepared: Prepared): number[][] {
+export function randomLevels(prepared: Prepared, read: ReadLevels): number[][] {
   const { fields, sizes } = prepared;
-  const read = createLevels(prepared);
   const levels = new Uint8Array(fields.length);
   const counts = fields.map(({ kind }) => new Float64Array(kind.levels.length));
   const next = random(11);

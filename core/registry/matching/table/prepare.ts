@@ -1,6 +1,7 @@
 import { type Kind, kinds } from '../kinds/index.ts';
 import type { FieldSpec, MatchingSpec } from '../spec/spec.ts';
 import { columnOf } from './column-of.ts';
+import { createDistinct, type Distinct } from './distinct.ts';
 import type { Column, Table } from './table.ts';
 
 /** A field of the spec, read: each distinct value once, each record a number. */
@@ -32,13 +33,13 @@ export interface KnownFrequencies {
 /** Reads the columns of the spec; fields that a table lacks are left out. */
 export function prepare(spec: Pick<MatchingSpec, 'fields'>, left: Table, right?: Table, earlier?: KnownFrequencies): Prepared {
   const tables = right === undefined ? [left] : [left, right];
-  const domains = new Map<string, { known: Map<string, number>; values: string[] }>();
+  const domains = new Map<string, Distinct>();
   const fields = spec.fields.flatMap((field) => {
     const columns = tables.map((table) => columnOf(field, table));
     if (columns.includes(undefined)) return [];
     const kind = kinds[field.kind];
     const key = kind.domain === 'names' ? 'names' : field.id;
-    const domain = domains.get(key) ?? { known: new Map([['', 0]]), values: [''] };
+    const domain = domains.get(key) ?? createDistinct();
     domains.set(key, domain);
     const sides = columns.map((column) => read(column!, kind, domain));
     return [{ id: field.id, kind, domain, sides: [sides[0]!, sides[1] ?? sides[0]!] as const }];
@@ -83,17 +84,9 @@ export function frequenciesIn({ fields }: Prepared): KnownFrequencies {
   };
 }
 
-function read(column: Column, kind: Kind, { known, values }: { known: Map<string, number>; values: string[] }): Int32Array {
+function read(column: Column, kind: Kind, distinct: Distinct): Int32Array {
   const ids = new Int32Array(column.values.length);
-  for (let at = 1; at < ids.length; at++) {
-    const value = kind.read(column.values[at]!);
-    let id = known.get(value);
-    if (id === undefined) {
-      id = values.push(value) - 1;
-      known.set(value, id);
-    }
-    ids[at] = id;
-  }
+  for (let at = 1; at < ids.length; at++) ids[at] = distinct.idOf(kind.read(column.values[at]!));
   return column.ids.map((id) => ids[id]!);
 }
 

@@ -1,3 +1,5 @@
+import { createDistinct, type Distinct } from './distinct.ts';
+
 /** A column as numbers: `values[ids[row]]` is the cell of a row. Id 0 is the empty cell. */
 export interface Column {
   readonly name: string;
@@ -19,28 +21,17 @@ export interface TableBuilder {
   finish(): Table;
 }
 
-const NOTHING = /^(null|n\/a|n\.d\.|nan|-|\.)?$/i;
+/** What files write where there is nothing. */
+const NOTHING = /^(null|n\/a|n\.d\.|nan|-|\.)$/i;
+const LONGEST_NOTHING = 4;
 
 export function createTableBuilder(names: readonly string[]): TableBuilder {
   let size = 0;
   let lines = new Int32Array(1024);
-  const columns = names.map((name) => ({
-    name,
-    ids: new Int32Array(1024),
-    values: [''],
-    known: new Map<string, number>([['', 0]]),
-  }));
-  const idOf = ({ known, values }: (typeof columns)[number], cell: string): number => {
-    const seen = known.get(cell);
-    if (seen !== undefined) return seen;
+  const columns = names.map((name) => ({ name, ids: new Int32Array(1024), distinct: createDistinct() }));
+  const idOf = (distinct: Distinct, cell: string): number => {
     const trimmed = cell.trim();
-    let id = NOTHING.test(trimmed) ? 0 : known.get(trimmed);
-    if (id === undefined) {
-      id = values.push(trimmed) - 1;
-      known.set(trimmed, id);
-    }
-    if (trimmed !== cell) known.set(cell, id);
-    return id;
+    return trimmed.length <= LONGEST_NOTHING && NOTHING.test(trimmed) ? 0 : distinct.idOf(trimmed);
   };
   return {
     add(cells, line = size + 1) {
@@ -49,13 +40,13 @@ export function createTableBuilder(names: readonly string[]): TableBuilder {
         for (const column of columns) column.ids = grown(column.ids);
       }
       lines[size] = line;
-      for (let at = 0; at < columns.length; at++) columns[at]!.ids[size] = idOf(columns[at]!, cells[at] ?? '');
+      for (let at = 0; at < columns.length; at++) columns[at]!.ids[size] = idOf(columns[at]!.distinct, cells[at] ?? '');
       size += 1;
     },
     finish: () => ({
       size,
       lines: lines.slice(0, size),
-      columns: columns.map(({ name, ids, values }) => ({ name, ids: ids.slice(0, size), values })),
+      columns: columns.map(({ name, ids, distinct: { values } }) => ({ name, ids: ids.slice(0, size), values })),
     }),
   };
 }

@@ -178,6 +178,12 @@ export const errors = {
     detail: 'Run {run}, on {at}.',
     hint: 'To read them again, undo that run first.',
   },
+  NUC_IMPORT_OLDER: {
+    status: 409,
+    title: 'A newer supply stands',
+    detail: 'This one is of {own}; run {run} is of {supply}.',
+    hint: 'It would end what is newer. If it is to stand in its place, undo that run first; if it is not so old, say when it was delivered.',
+  },
   NUC_IMPORT_ENCODING: {
     status: 422,
     title: 'Files seem to be written otherwise than their driver says',

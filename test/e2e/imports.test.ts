@@ -131,18 +131,21 @@ it.each([
   },
 );
 
-it('a file of another kind is told of, where none of its rows could be read', async () => {
+it('an older supply than one that stands is refused; a file of another kind is told of, where none of its rows could be read', async () => {
   const seat = await office.seat(flora, { locale: 'it-IT', size: { width: 1440, height: 900 } });
   const { page } = seat;
   const lines = Array.from({ length: 5 }, (_, index) => `${index};due;tre`);
   await page.goto(`${office.server.running.address}/desk/imports`);
   await page.locator('#driver').selectOption('umbria assistiti');
-  await page
-    .locator('#file')
-    .setInputFiles([
-      { name: 'ASSISTITI_20240201.csv', mimeType: 'text/csv', buffer: Buffer.from(`${[head, ...lines].join('\n')}\n`) },
-    ]);
-  await page.getByRole('button', { name: 'Importa', exact: true }).press('Enter');
+  const buffer = Buffer.from(`${[head, ...lines].join('\n')}\n`);
+  const give = async (name: string): Promise<void> => {
+    await page.locator('#file').setInputFiles([{ name, mimeType: 'text/csv', buffer }]);
+    await page.getByRole('button', { name: 'Importa', exact: true }).press('Enter');
+  };
+  await give('ASSISTITI_20240201.csv');
+  await page.getByText('È già stata importata una fornitura più recente').waitFor();
+  expect(seat.faults.splice(0)).toEqual([expect.stringContaining('409')]);
+  await give('ASSISTITI_20250201.csv');
   await page.locator('nucleo-import-page').getByText('Nessuna riga è stata letta').waitFor();
   expect(await accessibilityProblems(page)).toEqual([]);
   await seat.context.close();

@@ -203,7 +203,7 @@ onEachServer('imports', (server) => {
 
   it('go on after the server was stopped', async () => {
     const rows = Array.from({ length: 60_000 }, (_, at) => row(100_000 + at));
-    const { id } = (await send(flora, 'assistiti', 'ASSISTITI_20240430.csv', file(rows))).body.import;
+    const { id } = (await send(flora, 'assistiti', 'ASSISTITI_20240930.csv', file(rows))).body.import;
     for (let seen = 0; seen === 0; await pause(20)) seen = (await flora.get<ImportView>(`/api/imports/${id}`)).body.counts.facts;
     await server().restart();
     const run = await ended(flora, id);

@@ -43,22 +43,37 @@ export const date: Kind = {
   looksLike: (cell) => isOfCalendar(readDay(cell)) && !/^\d{4}$/.test(cell),
 };
 
-const parts = (day: string): [string, string, string] => [day.slice(0, 4), day.slice(4, 6), day.slice(6)];
+const PARTS = [
+  [0, 4],
+  [4, 6],
+  [6, 8],
+] as const;
+
+/** Year (0), month (1) or day (2) as a number, without a text for it: dates are compared by the million. */
+function partOf(date: string, part: number): number {
+  const [from, to] = PARTS[part]!;
+  let number = 0;
+  for (let at = from; at < to; at++) number = number * 10 + date.charCodeAt(at) - 48;
+  return number;
+}
+
 const isUnknown = (part: string): boolean => Number(part) === 0;
-const isPartial = (day: string): boolean => parts(day).some(isUnknown);
+const isPartial = (date: string): boolean => partOf(date, 0) === 0 || partOf(date, 1) === 0 || partOf(date, 2) === 0;
 const known = (...some: string[]): string => (some.some(isUnknown) ? '' : some.join(''));
 
 /** Whether year, month and day, as far as both dates know them, are each one apart at most: whoever did not know them well. */
 function isNear(one: string, other: string): boolean {
-  const b = parts(other);
-  return parts(one).every((part, at) => isUnknown(part) || isUnknown(b[at]!) || Math.abs(Number(part) - Number(b[at])) <= 1);
+  for (let part = 0; part < PARTS.length; part++) {
+    const [a, b] = [partOf(one, part), partOf(other, part)];
+    if (a !== 0 && b !== 0 && Math.abs(a - b) > 1) return false;
+  }
+  return true;
 }
 
 /** The level of what both dates know: a month or a day alone says too little. */
 function comparePartial(one: string, other: string): number {
-  const [a, b] = [parts(one), parts(other)];
-  const both = [0, 1, 2].filter((at) => !isUnknown(a[at]!) && !isUnknown(b[at]!));
-  const same = both.filter((at) => a[at] === b[at]);
+  const both = [0, 1, 2].filter((part) => partOf(one, part) !== 0 && partOf(other, part) !== 0);
+  const same = both.filter((part) => partOf(one, part) === partOf(other, part));
   if (both.length === 0) return INCOMPARABLE;
   const sameYear = same.includes(0);
   if (sameYear && same.length > 1) return 3;

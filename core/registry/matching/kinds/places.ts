@@ -1,5 +1,5 @@
 import { lettersOf, plainOf, skeletonOf } from '../text/fold.ts';
-import { areWithin, likenessOf, soundsAlike } from '../text/value.ts';
+import { areWithin, likenessOf, soundsAlike, type Value } from '../text/value.ts';
 import { sharedWords } from '../text/words.ts';
 import { exact, type Kind } from './kind.ts';
 
@@ -69,10 +69,10 @@ export const address: Kind = {
       .filter((word) => word !== '')
       .join(' '),
   compare(a, b) {
-    if (areWithin(a, b, 1) && numbersOf(a.text) === numbersOf(b.text)) return 1;
+    if (areWithin(a, b, 1) && hasSameNumbers(a, b)) return 1;
     const { share, longer } = sharedWords(a, b);
-    if (share === 1) return numbersOf(a.text) === numbersOf(b.text) || longer <= 2 ? 1 : 2;
-    if (numbersOf(a.text) === numbersOf(b.text) && likenessOf(a, b, 0.92) >= 0.92) return 2;
+    if (share === 1) return hasSameNumbers(a, b) || longer <= 2 ? 1 : 2;
+    if (hasSameNumbers(a, b) && likenessOf(a, b, 0.92) >= 0.92) return 2;
     return share >= 0.6 ? 3 : 4;
   },
   keys: {
@@ -86,6 +86,8 @@ export const address: Kind = {
   },
   headers: /(indirizzo|address|^via\b|street|residenza|domicilio|adresse|direccion)/,
 };
+
+const hasSameNumbers = (a: Value, b: Value): boolean => (a.form ??= numbersOf(a.text)) === (b.form ??= numbersOf(b.text));
 
 function numbersOf(text: string): string {
   return text.replace(/\D+/g, ' ').trim();

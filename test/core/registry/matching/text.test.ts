@@ -27,6 +27,36 @@ describe('editsBetween', () => {
   });
 });
 
+/** By its definition, without any shortcut. */
+function countEdits(one: string, other: string): number {
+  const costs = Array.from({ length: one.length + 1 }, (_, at) => [at]);
+  for (let column = 1; column <= other.length; column++) costs[0]![column] = column;
+  for (let line = 1; line <= one.length; line++)
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[line - 1] === other[column - 1];
+      const isExchange = line > 1 && column > 1 && one[line - 1] === other[column - 2] && one[line - 2] === other[column - 1];
+      costs[line]![column] = Math.min(
+        costs[line]![column - 1]! + 1,
+        costs[line - 1]![column]! + 1,
+        costs[line - 1]![column - 1]! + (isSame ? 0 : 1),
+        isExchange ? costs[line - 2]![column - 2]! + 1 : Infinity,
+      );
+    }
+  return costs[one.length]![other.length]!;
+}
+
+it.each([0, 1, 2, 3])('editsBetween counts as by its definition, up to %i', (most) => {
+  const word = fc.string({ unit: fc.constantFrom(...'abc1'), maxLength: 9 });
+  fc.assert(
+    fc.property(word, word, word, word, (start, one, other, end) => {
+      const [left, right] = [`${start}${one}${end}`, `${start}${other}${end}`];
+      expect(editsBetween(left, right, most)).toBe(Math.min(countEdits(left, right), most + 1));
+      expect(editsBetween(one, other, most)).toBe(Math.min(countEdits(one, other), most + 1));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
 describe('quick refusals', () => {
   const words = fc.string({ unit: fc.constantFrom(...'abcdeimnorst019'), minLength: 1, maxLength: 12 });
 

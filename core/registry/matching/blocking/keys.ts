@@ -23,7 +23,7 @@ export function keysOf(rule: BlockingRule, prepared: Prepared, hashed = new Map<
     // Names are told apart by nothing but their sound, so that swapped ones fall into one block.
     const salt = field.kind.domain === 'names' && isSymmetric(rule) ? 7 : at + 11;
     const name = `${at} ${by} ${salt}`;
-    const hashes = hashed.get(name) ?? Int32Array.from(field.values, (value) => keyOf(key(value), salt));
+    const hashes = hashed.get(name) ?? Int32Array.from(field.values, (value, id) => (id === 0 ? 0 : keyOf(key(value), salt)));
     hashed.set(name, hashes);
     return { field, hashes };
   });

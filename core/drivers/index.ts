@@ -8,7 +8,7 @@ export type { Fact, Kind, Subject } from './fact.ts';
 export { queryError } from './read/query/query-error.ts';
 export { queryPostgresql, type QueryTimes } from './read/query/query-postgresql.ts';
 export { hasLines, headLines, isQueried } from './read/layout.ts';
-export { bodyOf, matchName } from './names.ts';
+export { bodyOf, matchName, nameTelling } from './names.ts';
 export { readProgress } from './progress.ts';
 export type { LoadProgress } from './progress.ts';
 export { reasons } from './refusal.ts';

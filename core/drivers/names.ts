@@ -17,10 +17,13 @@ const told: Readonly<Record<string, string>> = {
 };
 
 /** The body that the name of a file of a driver tells; null when it tells none. */
-export function bodyOf({ file: { names = [] } }: DriverFile, name: string): string | null {
+export const bodyOf = (driver: DriverFile, name: string): string | null => nameTelling('body', driver, name)?.body ?? null;
+
+/** What a name of a file tells by the first of the driver's patterns that tells the date of a supply, or its body; null when none does. */
+export function nameTelling(what: 'year' | 'body', { file: { names = [] } }: DriverFile, name: string): NameMatch | null {
   for (const pattern of names) {
-    const body = matchName(pattern, name)?.body ?? null;
-    if (body !== null) return body;
+    const match = matchName(pattern, name);
+    if (match !== null && match[what] !== null) return match;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import type { DriverField, DriverFile, Release } from '../packs/index.ts';
 import { recordMapper } from './map/record.ts';
-import { matchName } from './names.ts';
+import { nameTelling } from './names.ts';
 import { isPossible, selector } from './select.ts';
 import { openSource } from './read/open-source.ts';
 import { columnIndex } from './columns.ts';
@@ -37,10 +37,8 @@ export async function supplyOf(
   file: { readonly path: string; readonly name: string },
   codelists: Release['codelists'],
 ): Promise<Supply> {
-  for (const pattern of driver.file.names ?? []) {
-    const match = matchName(pattern, file.name);
-    if (match?.year !== undefined && match.year !== null) return match;
-  }
+  const told = nameTelling('year', driver, file.name);
+  if (told !== null) return told;
   const { record, field } = driver.supply ?? {};
   if (record === undefined || field === undefined) return { year: null, date: null };
   const source = await openSource(file.path, driver);

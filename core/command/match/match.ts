@@ -42,7 +42,7 @@ export const match: Command = {
       const { matchTheRegistry } = await import('./match-registry.ts');
       return matchTheRegistry(options, terminal);
     }
-    const { columnOf, matchTables, reportOf } = await import('../../registry/matching/index.ts');
+    const { hasColumn, matchTables, reportOf } = await import('../../registry/matching/index.ts');
     const { readTable } = await import('./read-table.ts');
     const { summaryLines } = await import('./summary-lines.ts');
     const option = (name: string): string | undefined => options[name] as string | undefined;
@@ -61,7 +61,7 @@ export const match: Command = {
         ? await propose(files, option('ignore')?.split(',') ?? [], terminal)
         : await chooseSpec(said, option('settings'), terminal);
     await write(option('write-spec'), () => writeJson(spec), terminal);
-    const fits = spec.fields.some((field) => files.every(({ table }) => columnOf(field, table) !== undefined));
+    const fits = spec.fields.some((field) => files.every(({ table }) => hasColumn(field, table)));
     if (!fits)
       throw new NucleoError(
         'NUC_COMMAND_ARGUMENT',

@@ -1,4 +1,4 @@
-import { fileKindOf, matchName, readSupply, type Supply } from '../../drivers/index.ts';
+import { fileKindOf, nameTelling, readSupply, type Supply } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { ImportRunRow } from '../../storage/index.ts';
@@ -34,14 +34,8 @@ export function refuseOlder({ driver, names, supply }: Coming, before: readonly 
     });
 }
 
-function datedBy({ file }: DriverFile, names: readonly string[]): Supply | null {
-  for (const pattern of file.names ?? [])
-    for (const name of names) {
-      const match = matchName(pattern, name);
-      if (match !== null && match.year !== null) return match;
-    }
-  return null;
-}
+const datedBy = (driver: DriverFile, names: readonly string[]): Supply | null =>
+  names.map((name) => nameTelling('year', driver, name)).find((told) => told !== null) ?? null;
 
 /** By their days where both say one, else by their years. */
 function isOlder(own: Supply, other: Supply | null): boolean {

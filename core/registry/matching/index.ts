@@ -1,7 +1,7 @@
 export { type BlockingRule, type FieldSpec, type MatchingSpec } from './spec/spec.ts';
 export { type Guess, type ProposedSpec, proposeSpec } from './spec/propose-spec.ts';
 export { createTableBuilder, type Column, type Table, type TableBuilder } from './table/table.ts';
-export { columnOf } from './table/column-of.ts';
+export { columnOf, hasColumn } from './table/column-of.ts';
 export { type Prepared } from './table/prepare.ts';
 export { kinds, type KindId } from './kinds/index.ts';
 export { type Model } from './model/model.ts';

@@ -39,8 +39,9 @@ export function learnedBy({ prepared, model, rules, decisions }: Matching): Lear
 export function matchTables(spec: MatchingSpec, left: Table, right?: Table, learned?: Learned): Matching {
   const prepared = prepare(spec, left, right, learned?.frequencies);
   const isOneToOne = right !== undefined && (learned?.isOneToOne ?? spec.oneToOne ?? isWithoutDuplicates(prepared));
-  const settle = isOneToOne && prepared.sizes[0] + prepared.sizes[1] > MANY && codesOf(prepared).length > 0;
-  const rules = rulesFor(learned === undefined ? spec : { ...spec, blocking: learned.rules }, prepared, settle);
+  const codes = isOneToOne && prepared.sizes[0] + prepared.sizes[1] > MANY ? codesOf(prepared) : [];
+  const settle = codes.length > 0;
+  const rules = rulesFor(learned === undefined ? spec : { ...spec, blocking: learned.rules }, prepared, codes);
   const keys = rules.map((rule) => rule.keys);
   if (learned !== undefined) {
     const { model } = learned;
@@ -98,7 +99,7 @@ function codesOf({ fields, sizes }: Prepared): BlockingRule[] {
 function rulesFor(
   { blocking, maxBlock = MOST_PAIRS_OF_BLOCK }: MatchingSpec,
   prepared: Prepared,
-  settle = false,
+  codes: readonly BlockingRule[] = [],
 ): Matching['rules'] {
   const budget = 4_000_000 + 10 * (prepared.sizes[0] + prepared.sizes[1]);
   const isUnique = ({ keys: [first] }: BlockingRule): boolean =>
@@ -106,7 +107,7 @@ function rulesFor(
   const hashed = new Map<string, Int32Array>();
   const proposed = (): BlockingRule[] => {
     const rules = proposeRules(prepared, budget);
-    return settle ? [...codesOf(prepared).filter(({ id }) => rules.every((rule) => rule.id !== id)), ...rules] : rules;
+    return [...codes.filter(({ id }) => rules.every((rule) => rule.id !== id)), ...rules];
   };
   return (blocking ?? proposed())
     .toSorted((a, b) => Number(isUnique(b)) - Number(isUnique(a)))

@@ -139,8 +139,8 @@ export function sourceFactsIn(session: Session): SourceFacts {
 }
 
 /** The supply that last refused the row of a fact that stands, as far as nobody said it again since. */
-/** From the notes of a fact to their runs, never the other way round: there are many runs, and hardly any notes. */
 const unconfirmedBy = ({ known }: FactTime) => {
+  // From the notes of a fact to their runs, never the other way round: there are many runs, and hardly any notes.
   const ofRun = (what: string) => sql`(select ${verbatim(what)} from import_run ur where ur.id = u.run_id)`;
   return sql`select ${ofRun('coalesce(ur.supply, substr(ur.started_at, 1, 10))')} from unconfirmed_fact u
       where u.fact_id = f.id and ${

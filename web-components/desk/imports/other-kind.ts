@@ -27,19 +27,19 @@ export function kindOf(files: readonly string[], drivers: readonly Driver[]): Dr
 
 const isCalledSo = (file: string, { names }: Driver): boolean => names.some((pattern) => fitsPattern(file, pattern));
 
+const told: Readonly<Record<string, string>> = {
+  '*': '.*?',
+  '{body}': '[A-Z0-9]+',
+  '{yyyy}': '\\d{4}',
+  '{yyyymmdd}': '\\d{8}',
+  '{ddmmyyyy}': '\\d{8}',
+};
+
 /** As `ANA_PER_*_{yyyymmdd}.txt`; capitals do not count. The server judges: here it is only asked about. */
 function fitsPattern(file: string, pattern: string): boolean {
   const source = pattern
     .split(/(\*|\{[a-z]+\})/)
-    .map((part) =>
-      part === '*'
-        ? '.*?'
-        : part === '{body}'
-          ? '[A-Z0-9]+'
-          : part.startsWith('{')
-            ? `\\d{${part.length - 2}}`
-            : part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'),
-    )
+    .map((part) => told[part] ?? part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('');
   return new RegExp(`^${source}$`, 'i').test(file.slice(0, 255));
 }

@@ -23,12 +23,12 @@ export const date: Kind = {
   compare(left, right) {
     const [a, b] = [left.text, right.text];
     if (isPartial(a) || isPartial(b)) return comparePartial(a, b);
-    const sameYear = a.slice(0, 4) === b.slice(0, 4);
-    if (sameYear && a.slice(4, 6) === b.slice(6) && a.slice(6) === b.slice(4, 6)) return 1;
+    const sameYear = isSame(a, b, 0);
+    if (sameYear && partOf(a, 1) === partOf(b, 2) && partOf(a, 2) === partOf(b, 1)) return 1;
     if (areWithin(left, right, 1)) return 2;
-    if (sameYear && (a.slice(4, 6) === b.slice(4, 6) || a.slice(6) === b.slice(6))) return 3;
+    if (sameYear && (isSame(a, b, 1) || isSame(a, b, 2))) return 3;
     if (isNear(a, b)) return 4;
-    if (a.slice(4) === b.slice(4)) return 5;
+    if (isSame(a, b, 1) && isSame(a, b, 2)) return 5;
     if (areWithin(left, right, 2)) return 4;
     return sameYear ? 6 : 7;
   },
@@ -57,9 +57,9 @@ function partOf(date: string, part: number): number {
   return number;
 }
 
-const isUnknown = (part: string): boolean => Number(part) === 0;
+const isSame = (one: string, other: string, part: number): boolean => partOf(one, part) === partOf(other, part);
 const isPartial = (date: string): boolean => partOf(date, 0) === 0 || partOf(date, 1) === 0 || partOf(date, 2) === 0;
-const known = (...some: string[]): string => (some.some(isUnknown) ? '' : some.join(''));
+const known = (...some: string[]): string => (some.some((part) => Number(part) === 0) ? '' : some.join(''));
 
 /** Whether year, month and day, as far as both dates know them, are each one apart at most: whoever did not know them well. */
 function isNear(one: string, other: string): boolean {
@@ -73,7 +73,7 @@ function isNear(one: string, other: string): boolean {
 /** The level of what both dates know: a month or a day alone says too little. */
 function comparePartial(one: string, other: string): number {
   const both = [0, 1, 2].filter((part) => partOf(one, part) !== 0 && partOf(other, part) !== 0);
-  const same = both.filter((part) => partOf(one, part) === partOf(other, part));
+  const same = both.filter((part) => isSame(one, other, part));
   if (both.length === 0) return INCOMPARABLE;
   const sameYear = same.includes(0);
   if (sameYear && same.length > 1) return 3;

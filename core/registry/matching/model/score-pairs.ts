@@ -25,7 +25,7 @@ const MAY_RISE = 12;
 const SETTLES = 12;
 
 export interface ScoreOptions {
-  /** Records found by a code that only one person has, nothing else against it, are not looked for by other rules. */
+  /** Records found by a code that only one person has, nothing else against it, are not looked for by other rules; two people may have one code by the same letters, so that all of a rule are seen first. */
   readonly settle?: boolean;
   /** The model is a first one: pairs that a better one may raise are kept too. */
   readonly isFirst?: boolean;
@@ -44,29 +44,21 @@ export function scorePairs(
   const levels = new Uint8Array(prepared.fields.length);
   const bits = new Float64Array(prepared.fields.length);
   const uniques = prepared.fields.flatMap(({ kind }, at) => (kind.isUnique ? [at] : []));
-  const marks = () => [new Uint8Array(prepared.sizes[0]), new Uint8Array(prepared.sizes[1])] as const;
-  const settled = marks();
-  // Two people may have one code by the same letters: all that a rule brings together is seen before anybody is settled.
-  const sure = marks();
+  const settled = [new Uint8Array(prepared.sizes[0]), new Uint8Array(prepared.sizes[1])] as const;
   const found = createPairs();
   const least = isFirst ? LEAST - MAY_RISE : LEAST;
   let compared = 0;
-  let current = 0;
   forEachPair(
     rules,
-    (left, right, rule) => {
+    (left, right) => {
       compared++;
-      if (settle && rule !== current) {
-        current = rule;
-        settled.forEach((side, at) => side.set(sure[at]!));
-      }
       read(left, right, levels);
       const odds = weights.odds(levels, bits, weights.read(left, right, levels, bits));
       if (odds < least) return;
       found.add(left, right, odds, rulesOf(rules, left, right));
       if (!settle || odds < SETTLES || !uniques.some((field) => levels[field] === 0)) return;
       for (let field = 0; field < bits.length; field++) if (levels[field] !== MISSING && bits[field]! < -3) return;
-      sure[0][left] = sure[1][right] = 1;
+      settled[0][left] = settled[1][right] = 1;
     },
     { ...(settle ? { settled } : {}), ...(only === undefined ? {} : { only }) },
   );

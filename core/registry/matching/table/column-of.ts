@@ -1,12 +1,21 @@
 import type { FieldSpec } from '../spec/spec.ts';
 import { type Column, createTableBuilder, type Table } from './table.ts';
 
+type Columned = Pick<FieldSpec, 'columns'> & Partial<FieldSpec>;
+
 /** The column of a table that a field is read from. Several that make one value are joined: a date by hyphens, words by spaces. */
-export function columnOf({ columns, kind }: Pick<FieldSpec, 'columns'> & Partial<FieldSpec>, table: Table): Column | undefined {
+export function columnOf(field: Columned, table: Table): Column | undefined {
+  const parts = partsOf(field, table);
+  return parts === undefined || parts.length === 1 ? parts?.[0] : joined(parts, field.kind === 'date' ? '-' : ' ');
+}
+
+/** Whether a table has what a field is read from. */
+export const hasColumn = (field: Columned, table: Table): boolean => partsOf(field, table) !== undefined;
+
+function partsOf({ columns }: Columned, table: Table): Column[] | undefined {
   for (const names of columns) {
     const parts = [names].flat().map((name) => columnNamed(name, table));
-    if (parts.some((part) => part === undefined)) continue;
-    return parts.length === 1 ? parts[0] : joined(parts as Column[], kind === 'date' ? '-' : ' ');
+    if (parts.every((part) => part !== undefined)) return parts;
   }
   return undefined;
 }

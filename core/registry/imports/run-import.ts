@@ -38,6 +38,8 @@ export interface ImportOrder {
   readonly now: () => Date;
   /** What is to be done in the transaction that ends a whole supply, such as telling of what it changed. */
   readonly onEnd?: (tx: Tx, run: ImportRunRow) => Promise<unknown>;
+  /** Facts stored in one transaction, at least: 32,000 unless said. Fewer where others wait for the same process meanwhile. */
+  readonly together?: number;
   /** Asked after each step; when it says yes, the run stays as it stands, to be taken up another time. */
   readonly shouldPause?: () => boolean;
   /** Hears how far it is, in lines of the files. */
@@ -51,17 +53,21 @@ export interface ImportOutcome {
   readonly isResumed: boolean;
 }
 
-/** Facts stored in one transaction, at least: fewer would wait for the disk more than they work. */
-const together = 4000;
+/** Codes come in no order, so that each transaction writes again most pages of their indexes: the more in one, the fewer are written. */
+const manyFacts = 32_000;
 
 /** Recalled rows cost so much less than others. */
 const recalledCost = 1 / 40;
 
 /** Batches held back for one transaction, at most: rows that were set aside are held with the bytes around them. */
-const mostHeld = 64;
+const mostHeld = 128;
 
-/** The first transactions of a process hold a part of that: one that is killed again and again comes on nevertheless. */
-const firstParts = [1 / 64, 1 / 16, 1 / 4];
+/**
+ * A transaction holds a quarter of what its process has stored before it, so that one which is killed again and again loses little each
+ * time; a full one is 1.
+ */
+const shareOfStored = 1 / 4;
+const leastShare = 1 / 64;
 
 const mostRemembered = 12;
 
@@ -74,7 +80,7 @@ const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unch
  * Throws NUC_IMPORT_BODY, NUC_IMPORT_ENCODING, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_OLDER, NUC_IMPORT_OVERTAKEN and what opening the files throws.
  */
 export async function runImport(storage: Storage, order: ImportOrder): Promise<ImportOutcome> {
-  const { driver, release, supply, onProgress } = order;
+  const { driver, release, supply, onProgress, together = manyFacts } = order;
   const last = await storage.read((tx) => lastRunOf(tx, order));
   const stopped = last?.state === 'running' && last.driverVersion === driver.version ? readProgress(last.progress) : null;
   const load = await openLoad(driver, order.paths, {
@@ -92,14 +98,14 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   const lines = areLines(driver.file.format) ? load.files.reduce((sum, file) => sum + file.lines, 0) : null;
   let held: Batch[] = [];
   let run = begun;
-  const parts = firstParts.values();
-  let part = parts.next().value ?? 1;
+  let [share, stored] = [0, 0];
   for await (const batch of load.batches(isResumed ? stopped : null, memory)) {
     held.push(batch);
-    if (held.length < part * mostHeld && held.reduce((sum, each) => sum + costOf(each), 0) < part * together) continue;
+    share += Math.max(costOf(batch) / together, 1 / mostHeld);
+    if (share < Math.min(1, Math.max(leastShare, stored * shareOfStored))) continue;
     run = await store(run, held);
     held = [];
-    part = parts.next().value ?? 1;
+    [share, stored] = [0, stored + share];
     onProgress?.(lines === null ? load.report.total.rows : linesBefore(load, batch) + batch.line, lines);
     if (order.shouldPause?.() === true) return { run, report: load.report, isResumed };
   }
@@ -248,12 +254,12 @@ const doubt = ({ files }: Load, ended: number, unknown: number): Problem[] =>
       ];
 
 /** Facts of a register of which a supply says hardly any may well be those of another body. */
-const manyFacts = 100;
+const fewFacts = 100;
 const nearlyAll = 0.9;
 
 const strangers = ({ files }: Load, ended: number, { changed, unchanged }: ImportCounts): Problem[] => {
   const before = ended + changed + unchanged;
-  if (before < manyFacts || ended < before * nearlyAll) return [];
+  if (before < fewFacts || ended < before * nearlyAll) return [];
   return [
     loadProblem(
       'ended_most',

@@ -76,6 +76,9 @@ const jobOf = ({ id, file, line }: ImportRunRow): JobOrder => ({
 /** How long a job reads before it lets others have their turn: far below the time that a worker may hold one. */
 const sliceMs = 3000;
 
+/** Facts stored in one transaction: whoever saves a case meanwhile waits for it. */
+const together = 4000;
+
 /** Reads on in a run that was ordered; what was stored stays, so a job that is done again goes on where it was. */
 export function importJob({
   storage,
@@ -105,6 +108,7 @@ export function importJob({
         isCorrection: run.mode === 'correction',
         by: run.by,
         now,
+        together,
         shouldPause: () => Date.now() > until,
         onEnd: (tx, ended) => tellChanges(tx, desk.system, ended, now()),
       }).catch((error: unknown) => breakOff(storage, run, error, now()));

@@ -47,6 +47,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 interface Known {
   readonly one: Said;
   readonly kind: string;
+  readonly fiscal: string;
   readonly identity: string | null;
 }
 
@@ -69,12 +70,12 @@ const ownColumns = verbatim('column1, column2, column3, column4');
 export async function findSubjects(session: Session, run: Run, facts: readonly SaidFact[]): Promise<SaidSubjects> {
   const groups = new Map<string, Map<string, Group>>();
   const subjects = facts.map((fact) => hear(groupOf(groups, fact), fact));
-  const renamed: Said[] = [];
+  const renamed: Known[] = [];
   const before: Called[] = [];
   for (const group of [...groups.values()].flatMap((schemes) => [...schemes.values()])) {
     for (const known of await findGroup(session, run, group)) {
       if (!isRenamed(known)) continue;
-      renamed.push(known.one);
+      renamed.push(known);
       const earlier = codeBefore(group, known);
       if (earlier !== null && known.kind === known.one.kind) before.push({ subject: known.one.id, ...earlier });
     }
@@ -87,7 +88,7 @@ export async function findSubjects(session: Session, run: Run, facts: readonly S
     subjects,
     renamed: await standingOf(
       session,
-      renamed.map(({ id }) => id),
+      renamed.map(({ one }) => one.id),
     ),
   };
 }
@@ -96,7 +97,9 @@ export async function findSubjects(session: Session, run: Run, facts: readonly S
 async function findGroup(session: Session, run: Run, group: Group): Promise<Known[]> {
   const found: Known[] = [];
   let areNew = false;
-  for (const some of parts([...group.said.values()], most)) {
+  // In the order of their index: what lies on one page of it is then found, and put, at once.
+  const inOrder = [...group.said.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
+  for (const some of parts(inOrder, most)) {
     // After some of whom nobody was known, the next are mostly new too, and need not be looked for.
     if (areNew && group.kinds === null && (await add(session, run, group, some)) === some.length) continue;
     const known = await recognise(session, run, group, some);
@@ -163,8 +166,8 @@ async function recognise(
 ): Promise<Known[]> {
   const keys = some.map(({ key }) => key);
   const isOf = kinds === null ? sql`kind = ${kind}` : sql`kind in ${kinds}`;
-  const rows = await session.all<{ id: number; subject_key: string; kind: string; identity: string | null }>(
-    sql`select id, subject_key, kind, identity from source_subject where root = ${root} and driver = ${driver} and ${isOf}
+  const rows = await session.all<{ id: number; subject_key: string; kind: string; fiscal_key: string; identity: string | null }>(
+    sql`select id, subject_key, kind, fiscal_key, identity from source_subject where root = ${root} and driver = ${driver} and ${isOf}
           and scheme = ${scheme} and subject_key in ${keys}`,
   );
   const known = new Map<string, Known>();
@@ -176,7 +179,7 @@ async function recognise(
     if (one.isKindSaid && known.get(one.key)?.kind === one.kind) continue;
     one.id = Number(row.id);
     one.isNew = false;
-    known.set(one.key, { one, kind: row.kind, identity: row.identity });
+    known.set(one.key, { one, kind: row.kind, fiscal: row.fiscal_key, identity: row.identity });
   }
   for (const { one, kind: last } of known.values()) if (!one.isKindSaid) one.kind = last;
   return [...known.values()];
@@ -240,9 +243,22 @@ function hearKind(before: Said, now: Pick<Said, 'kind' | 'identity' | 'fiscal'>)
   before.isKindSaid = true;
 }
 
-async function rename(session: Session, run: number, renamed: readonly Said[]): Promise<void> {
-  for (const some of parts(renamed, most)) {
-    const params = some.flatMap(({ id, identity, fiscal, kind }) => [id, identity, fiscal, kind]);
+/** Writes down what those who were known are called now. */
+async function rename(session: Session, run: number, renamed: readonly Known[]): Promise<void> {
+  // The indexes of codes are only written where a code or the kind is another.
+  const [same, others] = [true, false].map((isSame) =>
+    renamed.filter(({ one, kind, fiscal }) => (one.kind === kind && one.fiscal === fiscal) === isSame),
+  );
+  for (const some of parts(same!, most)) {
+    const params = some.flatMap(({ one: { id, identity } }) => [id, identity]);
+    await session.run(
+      sql`update source_subject set identity = said.column2, changed_by = ${run}
+          from (values ${rowsOf(some.length, params, 'integer')}) as said
+          where source_subject.id = said.column1 and source_subject.identity is distinct from said.column2`,
+    );
+  }
+  for (const some of parts(others!, most)) {
+    const params = some.flatMap(({ one: { id, identity, fiscal, kind } }) => [id, identity, fiscal, kind]);
     await session.run(
       sql`update source_subject set identity = said.column2, fiscal_key = said.column3, kind = said.column4, changed_by = ${run}
           from (values ${rowsOf(some.length, params, 'integer')}) as said

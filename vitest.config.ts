@@ -1,5 +1,10 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/harness/longest-first.ts';
+
+// Workers, and the processes that suites start, need not strip types off the same code again.
+process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'nucleo-compile-cache');
 
 export default defineConfig({
   test: {

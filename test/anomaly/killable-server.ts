@@ -70,7 +70,6 @@ async function prepare(): Promise<ChildProcess> {
   const child = fork(new URL('server-process.ts', import.meta.url), {
     stdio: 'inherit',
     execArgv: [],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'nucleo-compile-cache') },
   });
   await told(child);
   return child;

@@ -36,6 +36,7 @@ const levels: Readonly<Record<string, string>> = {
   two_typos: 'match.typo',
   one_digit: 'match.typo',
   one_typo_both_well_made: 'match.both_hold',
+  different_both_well_made: 'match.both_hold',
 };
 
 export const levelText = (level: string): string => levels[level] ?? 'match.alike';

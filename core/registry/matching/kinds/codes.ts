@@ -1,11 +1,12 @@
 import { checkCharacter, withoutHomocody } from '#forms';
 import { editsBetween } from '../text/edits.ts';
 import { lettersOf } from '../text/fold.ts';
-import { areWithin } from '../text/value.ts';
+import { areWithin, type Value } from '../text/value.ts';
 import { exact, INCOMPARABLE, type Kind } from './kind.ts';
 
 const SHAPE = /^[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPR-T][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z]$/;
-const isWellMade = (code: string): boolean => SHAPE.test(code) && checkCharacter(code) === code[15];
+const isWellMade = (value: Value): boolean =>
+  (value.isWellMade ??= SHAPE.test(value.text) && checkCharacter(value.text) === value.text[15]);
 
 /** Codes for a time: STP, ENI, the provisional one of eleven digits. Whoever has one gets others after it, and the definitive one. */
 const isForATime = (code: string): boolean => /^(STP|ENI)?\d{11,13}$/.test(code);
@@ -29,18 +30,22 @@ export const fiscalCode: Kind = {
     { id: 'two_typos', m: 0.005 },
     { id: 'birth_part', m: 0.004 },
     { id: 'one_typo_both_well_made', m: 0.0005 },
-    { id: 'different', m: 0.0145 },
+    { id: 'different_both_well_made', m: 0.002 },
+    { id: 'different', m: 0.0125 },
   ],
   isUnique: true,
   sharedBy: [],
   // It is made of names and birth. Of two people with one first name who were born on one day in one place, the birth in it says nothing
   // again; and codes that differ, both well made, as names or birth do, are not one code typed wrong.
   restates: [
-    { level: 4, countsAs: 6, where: ['date'], are: 'equal' },
+    { level: 4, countsAs: 7, where: ['date'], are: 'equal' },
     { level: 5, countsAs: 6, where: ['date', 'surname', 'name'], are: 'otherwise' },
   ],
   // Of twins of one sex the letters of the name and the check character differ; of namesakes the date.
-  among: { twin: [1e-5, 1e-6, 0.005, 0.02, 0.005, 0.04, 0.93], namesake: [1e-5, 1e-6, 0.002, 0.01, 1e-4, 0.03, 0.958] },
+  among: {
+    twin: [1e-5, 1e-6, 0.005, 0.02, 0.005, 0.04, 'as_different', 0.93],
+    namesake: [1e-5, 1e-6, 0.002, 0.01, 1e-4, 0.03, 'as_different', 0.958],
+  },
   read: (cell) => {
     const code = cell.toUpperCase().replace(/[^A-Z0-9]/g, '');
     return code.length < 11 ? '' : code;
@@ -51,11 +56,11 @@ export const fiscalCode: Kind = {
     if (left === right) return 1;
     const isHomocody = left !== a.text || right !== b.text;
     const edits = isHomocody || areWithin(a, b, 2) ? editsBetween(left, right, 2) : 3;
-    // A typing error breaks the check character; two codes that both hold are as a rule of two people.
-    if (edits <= 2 && isWellMade(a.text) && isWellMade(b.text)) return 5;
+    // A typing error breaks the check character; two codes that both hold are as a rule of two people, whatever they have in common.
+    if (isWellMade(a) && isWellMade(b)) return edits <= 2 ? 5 : 6;
     if (edits <= 2) return 1 + edits;
     if (isForATime(left) || isForATime(right)) return INCOMPARABLE;
-    return left.length === 16 && left.startsWith(right.slice(6, 15), 6) ? 4 : 6;
+    return left.length === 16 && left.startsWith(right.slice(6, 15), 6) ? 4 : 7;
   },
   keys: {
     exact: plainCode,

@@ -49,8 +49,11 @@ export interface Kind {
   readonly isUnique: boolean;
   /** Relations whose members have it in common more often than chance. */
   readonly sharedBy: readonly Relation[];
-  /** How often each level comes up between two who are so related, where that is neither as within one person nor as at random. */
-  readonly among?: Readonly<Partial<Record<Relation, readonly number[]>>>;
+  /**
+   * How often each level comes up between two who are so related, where that is neither as within one person nor as at random. What is
+   * said of `different`, the last, may be of another level too, in the parts that they have at random.
+   */
+  readonly among?: Readonly<Partial<Record<Relation, readonly (number | 'as_different')[]>>>;
   /** Levels that are no evidence of their own where other kinds say the same. */
   readonly restates?: readonly Restated[];
   /** The value as it is compared; empty when there is nothing to compare. */

@@ -2,7 +2,7 @@ import type { RuleKeys } from '../blocking/keys.ts';
 import { type Relation, SWAPPED } from '../kinds/index.ts';
 import type { Prepared } from '../table/prepare.ts';
 import { createLevels, MISSING } from './levels.ts';
-import { defaultRelations, type Model, RELATIONS, toldBy } from './model.ts';
+import { defaultRelations, type Model, ratiosAmong, RELATIONS, toldBy } from './model.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
 import { randomLevels } from './random-levels.ts';
 
@@ -75,7 +75,12 @@ function addExpected(
 ): number {
   const isOfRule = prepared.fields.map(({ id }) => rule.rule.keys.some(({ field }) => field === id));
   const isShared = RELATIONS.map((relation) => prepared.fields.map(({ kind }) => kind.sharedBy.includes(relation)));
-  const among = RELATIONS.map((relation) => prepared.fields.map(({ kind }) => kind.among?.[relation]));
+  const among = RELATIONS.map((relation) =>
+    prepared.fields.map(({ kind }, field) => {
+      const known = kind.among?.[relation];
+      return known === undefined ? undefined : ratiosAmong(known, u[field]!);
+    }),
+  );
   const surname = prepared.fields.findIndex(({ kind }) => kind.id === 'surname');
   const name = prepared.fields.findIndex(({ kind }) => kind.id === 'name');
   let all = 0;
@@ -91,9 +96,9 @@ function addExpected(
       match *= ratio;
       for (let relation = 0; relation < RELATIONS.length; relation++) {
         if (field === surname && level === SWAPPED && name >= 0 && !isShared[relation]![name])
-          others[relation]! *= among[relation]![name]?.[0] ?? u[name]![0]!;
+          others[relation]! *= u[name]![0]! * (among[relation]![name]?.[0] ?? 1);
         const known = among[relation]![field];
-        if (known !== undefined) others[relation]! *= known[level]! / u[field]![level]!;
+        if (known !== undefined) others[relation]! *= known[level]!;
         else if (isShared[relation]![field]) others[relation]! *= ratio;
       }
     }

@@ -32,3 +32,11 @@ export function toldBy(kinds: readonly { readonly id: KindId }[], rates: Model['
   const rateOf = (relation: Relation): number => (kinds.some(({ id }) => TOLD_BY[relation].includes(id)) ? rates[relation] : 0);
   return { twin: rateOf('twin'), namesake: rateOf('namesake'), household: rateOf('household') };
 }
+
+/** How much likelier than at random each level is between two who are related. */
+export function ratiosAmong(among: readonly (number | 'as_different')[], u: readonly number[]): number[] {
+  const last = among.length - 1;
+  const isDifferent = (level: number): boolean => level === last || among[level] === 'as_different';
+  const different = (among[last] as number) / u.reduce((sum, chance, level) => sum + (isDifferent(level) ? chance : 0), 0);
+  return among.map((chance, level) => (isDifferent(level) ? different : (chance as number) / u[level]!));
+}

@@ -1,7 +1,7 @@
 import { SWAPPED } from '../kinds/index.ts';
 import type { Prepared } from '../table/prepare.ts';
 import { MISSING } from './levels.ts';
-import { type Model, RELATIONS } from './model.ts';
+import { type Model, ratiosAmong, RELATIONS } from './model.ts';
 
 /** Evidence in bits: log2 of how much likelier the levels of a pair are when it is one person. */
 export interface Weights {
@@ -93,7 +93,12 @@ function relationRatios({ fields }: Prepared, model: Model): { readonly field: n
       if (among === undefined) return kind.sharedBy.includes(relation) ? [] : [{ field, log: null }];
       const { u } = model.fields[field]!;
       // The level `equal` is weighed by the rarity of its value, so its chance stands alone.
-      return [{ field, log: Float64Array.from(among, (chance, level) => Math.log2(level === 0 ? chance : chance / u[level]!)) }];
+      return [
+        {
+          field,
+          log: Float64Array.from(ratiosAmong(among, u), (ratio, level) => Math.log2(level === 0 ? ratio * u[0]! : ratio)),
+        },
+      ];
     }),
   );
 }

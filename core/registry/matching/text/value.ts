@@ -12,13 +12,15 @@ export interface Value {
   readonly mask: number;
   /** Another form of it that its kind compares; filled when first asked for. */
   form: string | null;
+  /** Whether it is as one of its kind has to be; filled when first asked for. */
+  isWellMade: boolean | null;
 }
 
 export function valueOf(text: string): Value {
   const letters = text.replaceAll(' ', '');
   let mask = 0;
   for (let at = 0; at < letters.length; at++) mask |= 1 << bitOf(letters.charCodeAt(at));
-  return { text, letters, words: text.includes(' ') ? text.split(' ') : [text], mask, form: null };
+  return { text, letters, words: text.includes(' ') ? text.split(' ') : [text], mask, form: null, isWellMade: null };
 }
 
 function bitOf(code: number): number {

@@ -8,6 +8,13 @@ import { valueOf } from '../../../../core/registry/matching/text/value.ts';
 
 const code = computeFiscalCode({ surname: 'Rossi', givenName: 'Ada', birthDate: '1980-02-03', sex: 'F', birthPlace: 'G478' });
 const twin = computeFiscalCode({ surname: 'Rossi', givenName: 'Lea', birthDate: '1980-02-03', sex: 'F', birthPlace: 'G478' });
+const elsewhere = computeFiscalCode({
+  surname: 'Rossi',
+  givenName: 'Ada',
+  birthDate: '1980-02-03',
+  sex: 'F',
+  birthPlace: 'F844',
+});
 
 const levelOf = (kind: KindId, one: string, other: string): string => {
   const [a, b] = [kinds[kind].read(one), kinds[kind].read(other)];
@@ -39,7 +46,9 @@ describe('levels', () => {
     ['fiscal_code', code, code.toLowerCase(), 'equal'],
     ['fiscal_code', code, withHomocody(code, 2), 'homocody'],
     ['fiscal_code', code, `${code.slice(0, 3)}B${code.slice(4)}`, 'one_typo'],
-    ['fiscal_code', code, twin, 'birth_part'],
+    ['fiscal_code', code, twin, 'different_both_well_made'],
+    ['fiscal_code', code, `${twin.slice(0, 15)}${twin[15] === 'A' ? 'B' : 'A'}`, 'birth_part'],
+    ['fiscal_code', code, elsewhere, 'different_both_well_made'],
     ['identifier', '7119771', '7119717', 'one_typo'],
     ['address', 'V. Garibaldi, 12', 'via Garibaldi 12', 'equal'],
     ['address', 'Via Garibaldi 12', 'Via Garibaldi 99', 'street'],
@@ -88,7 +97,7 @@ describe('levels', () => {
       for (const chances of [levels.map(({ m }) => m), ...Object.values(among)]) {
         expect(chances.length, id).toBe(levels.length);
         expect(
-          chances.reduce((sum, chance) => sum + chance, 0),
+          chances.reduce<number>((sum, chance) => sum + (chance === 'as_different' ? 0 : chance), 0),
           id,
         ).toBeCloseTo(1, 2);
       }

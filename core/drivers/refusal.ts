@@ -29,6 +29,15 @@ export const reasons = {
   cell_missing: { it: 'la riga finisce prima del campo', en: 'the row ends before the field' },
   missing: { it: 'manca un valore obbligatorio', en: 'a required value is missing' },
   not_a_number: { it: 'non è un numero', en: 'is not a number' },
+  groups_wrong: {
+    it: 'non è un numero con le migliaia a gruppi di tre cifre',
+    en: 'is not a number with its thousands in groups of three digits',
+  },
+  three_decimals: {
+    it: 'l’importo ha tre decimali: il loro separatore può essere quello delle migliaia',
+    en: 'the amount has three decimals: their mark may be that of thousands',
+  },
+  sign_unknown: { it: 'il campo del segno non dice né più né meno', en: 'the field of the sign says neither plus nor minus' },
   not_whole: { it: 'non è un numero intero', en: 'is not a whole number' },
   too_large: { it: 'il numero è troppo grande', en: 'the number is too large' },
   not_a_date: { it: 'non è una data nel formato atteso', en: 'is not a date in an expected form' },

@@ -118,6 +118,8 @@ function valueReader(field: DriverField, context: MapContext): (text: string, va
         decimals: field.decimals,
         sign: field.sign ?? 'leading',
         minus: new Set(field.minus),
+        plus: new Set(['', '+', ...(field.plus ?? [])]),
+        isWritten: layout.format === 'delimited' || layout.format === 'fixed',
         divisor: field.divisor,
       });
     case 'date':

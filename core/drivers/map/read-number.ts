@@ -8,6 +8,9 @@ export interface NumberOptions {
   readonly decimals: number | undefined;
   readonly sign: string;
   readonly minus: ReadonlySet<string>;
+  readonly plus: ReadonlySet<string>;
+  /** Whether somebody wrote the text: the mark of what comes out of a database or a sheet is never that of thousands. */
+  readonly isWritten: boolean;
   readonly divisor: number | string | undefined;
 }
 
@@ -15,7 +18,9 @@ const digitsOnly = /^\d+$/;
 
 /** Reads a number without ever going through a fraction: its digits are one whole number, and how many are decimals is counted. */
 export function numberReader(options: NumberOptions): (text: string, values: Values) => Value | Fault {
-  const { type, decimal, thousands, decimals, sign, minus, divisor } = options;
+  const { type, decimal, thousands, decimals, sign, minus, plus, divisor, isWritten } = options;
+  const groups = thousands === undefined ? null : groupsOf(thousands, decimal);
+  const refusesThird = isWritten && type === 'money' && divisor === undefined;
   return (text, values) => {
     let digits = text;
     let isNegative = false;
@@ -26,13 +31,21 @@ export function numberReader(options: NumberOptions): (text: string, values: Val
         isNegative = mark === '-';
         digits = (sign === 'leading' ? digits.slice(1) : digits.slice(0, -1)).trim();
       }
-    } else if (sign !== 'none') isNegative = minus.has(String(values[sign] ?? ''));
-    if (thousands !== undefined) digits = digits.replaceAll(thousands, '');
+    } else if (sign !== 'none') {
+      const said = String(values[sign] ?? '');
+      isNegative = minus.has(said);
+      if (!isNegative && !plus.has(said)) return faults.sign_unknown;
+    }
+    if (groups !== null && thousands !== undefined && digits.includes(thousands)) {
+      if (!groups.test(digits)) return faults.groups_wrong;
+      digits = digits.replaceAll(thousands, '');
+    }
     let scale = decimals ?? 0;
     if (decimals === undefined) {
       const mark = digits.indexOf(decimal);
       if (mark >= 0) {
         scale = digits.length - mark - 1;
+        if (refusesThird && scale === 3 && !digits.endsWith('0')) return faults.three_decimals;
         digits = digits.slice(0, mark) + digits.slice(mark + 1);
       }
     }
@@ -44,6 +57,12 @@ export function numberReader(options: NumberOptions): (text: string, values: Val
     const size = scaled(whole, scale, type, typeof by === 'number' ? by : 1);
     return typeof size === 'number' && isNegative && size !== 0 ? -size : size;
   };
+}
+
+/** One to three digits, then groups of three. */
+function groupsOf(thousands: string, decimal: string): RegExp {
+  const [between, before] = [thousands, decimal].map((mark) => mark.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^\\d{1,3}(?:${between}\\d{3})+(?:${before}\\d*)?$`);
 }
 
 function scaled(whole: number, scale: number, type: NumberOptions['type'], by: number): number | Fault {

@@ -614,7 +614,7 @@ export interface DriverLayout {
    */
   decimal?: '.' | ',';
   /**
-   * What stands between thousands.
+   * What stands between thousands: before it one to three digits, after it three.
    */
   thousands?: string;
   /**
@@ -703,6 +703,10 @@ export interface DriverField {
    * What a field of signs says of a negative number.
    */
   minus?: string[];
+  /**
+   * What a field of signs says of a positive number, besides + and nothing. What is in neither list is refused.
+   */
+  plus?: string[];
   /**
    * What the number is divided by, or the field before it that says so.
    */

@@ -30,6 +30,20 @@ describe('a number', () => {
     ['1e5', { type: 'number' }, 'not_a_number'],
     ['0x10', { type: 'number' }, 'not_a_number'],
     ['99999999999999999999', { type: 'integer' }, 'too_large'],
+    ['1250.50', { type: 'money', decimal: ',', thousands: '.' }, 'groups_wrong'],
+    ['12.5', { type: 'money', decimal: ',', thousands: '.' }, 'groups_wrong'],
+    ['1.25.0,5', { type: 'money', decimal: ',', thousands: '.' }, 'groups_wrong'],
+    ['1..250', { type: 'integer', decimal: ',', thousands: '.' }, 'groups_wrong'],
+    ['1250.500', { type: 'integer', decimal: ',', thousands: '.' }, 'groups_wrong'],
+    ['-1.250,5', { type: 'money', decimal: ',', thousands: '.' }, -125050],
+    ['1250,5', { type: 'money', decimal: ',', thousands: '.' }, 125050],
+    ["12'500", { type: 'integer', thousands: "'" }, 12500],
+    ['1,234', { type: 'money', decimal: ',' }, 'three_decimals'],
+    ['1,230', { type: 'money', decimal: ',' }, 123],
+    ['1,2345', { type: 'money', decimal: ',' }, 123],
+    ['1,234', { type: 'number', decimal: ',' }, 1.234],
+    ['1936,275', { type: 'money', decimal: ',', divisor: 1936.27 }, 100],
+    ['1234567', { type: 'money', decimals: 3 }, 123457],
     ['', { type: 'integer' }, null],
     ['', { type: 'integer', required: true }, 'missing'],
   ] as const)('%s as %o is %s', async (text, field, expected) => {
@@ -56,6 +70,24 @@ describe('a number', () => {
     const { values, why } = await read(driver, '-100001234\n+  1001234\n+   001234\n');
     expect(values.map(({ importo }) => importo)).toEqual([-1234, 123400]);
     expect(why).toEqual(['3 importo divisor_missing']);
+  });
+});
+
+describe('the sign of a number', () => {
+  const driver = simple({ format: 'fixed' }, [
+    { id: 'n', at: 1, length: 1 },
+    { id: 'segno', at: 2, length: 1 },
+    { id: 'importo', at: 3, length: 3, type: 'money', sign: 'segno', minus: ['-', 'D'], plus: ['A'] },
+  ]);
+
+  it('is minus or plus as its field says', async () => {
+    const { values } = await read(driver, 'n-100\nnD100\nnA100\nn+100\nn 100\n');
+    expect(values.map(({ importo }) => importo)).toEqual([-10000, -10000, 10000, 10000, 10000]);
+  });
+
+  it('is not guessed where its field says neither', async () => {
+    const { why } = await read(driver, 'nN100\nn1100\nn*100\n');
+    expect(why).toEqual(['1 importo sign_unknown', '2 importo sign_unknown', '3 importo sign_unknown']);
   });
 });
 

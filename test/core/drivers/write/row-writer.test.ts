@@ -25,7 +25,7 @@ const cases = [...release.drivers.values()]
       })),
   );
 
-const codes: Readonly<Record<string, string>> = { tipo_soggetto: '0', codice_fiscale: 'BRGSLN78S63L117Q' };
+const codes: Readonly<Record<string, string>> = { tipo_soggetto: '0', codice_fiscale: 'BRGSLN78S63L117Q', segno: '+' };
 
 /** A value of the type of each field, which its place has room for. */
 function valuesOf(driver: DriverFile, { fields = [], groups = [], match, to: lastYear = 2021 }: DriverRecord): RowValues {

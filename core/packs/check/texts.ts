@@ -1,5 +1,5 @@
 import type { Problem } from '#forms';
-import { isObject } from '../overlay/nodes.ts';
+import { isObject, isText } from '../overlay/nodes.ts';
 import { packProblem } from './problem.ts';
 import { escapePointer } from '../read/json-text.ts';
 
@@ -21,8 +21,4 @@ export function checkTexts(value: unknown, languages: readonly string[], pointer
       }),
     ];
   });
-}
-
-function isText(value: unknown): value is Record<string, string> {
-  return isObject(value) && Object.entries(value).every(([key, text]) => /^[a-z]{2}$/.test(key) && typeof text === 'string');
 }

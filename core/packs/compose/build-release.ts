@@ -33,7 +33,7 @@ export function buildRelease(
   const manifest = root?.manifest ?? fallback(root?.id ?? '');
   const languages = manifest.languages;
   const { unitSettings, problems: settingProblems } = unitSettingsOf(manifests);
-  const { artefacts, problems: composing } = composePacks(packs, languages);
+  const { artefacts, problems: composing, account } = composePacks(packs, languages);
   const read = readArtefacts(artefacts, {
     manifest,
     languages,
@@ -42,6 +42,7 @@ export function buildRelease(
     unread: packs.flatMap(({ unread }) => unread),
     checkScenario: about.checkScenario,
     points: about.points,
+    account,
   });
 
   const facts = new Map<Composed, Artefact>();

@@ -1,4 +1,5 @@
 import type { Problem } from '#forms';
+import type { OverlayAccount, Removed } from '../overlay/account.ts';
 import { applyOverlay } from '../overlay/apply-overlay.ts';
 import { packProblem } from '../check/problem.ts';
 import type { Contribution, PackSource } from '../read/pack-source.ts';
@@ -10,6 +11,7 @@ export interface Composition {
   /** By address, `<point>/<id>`. */
   readonly artefacts: ReadonlyMap<string, Composed>;
   readonly problems: readonly Problem[];
+  readonly account: OverlayAccount;
 }
 
 /** Lays the packs of a release one upon another: what each adds, then what it changes, then its texts. */
@@ -17,13 +19,18 @@ export function composePacks(packs: readonly PackSource[], languages: readonly s
   const artefacts = new Map<string, Composed>();
   const problems: Problem[] = [];
   const below = new Set<string>();
+  const removed: Removed[] = [];
+  const refused = new Set<string>();
   for (const pack of packs) {
     for (const contribution of pack.contributions) problems.push(...add(contribution, artefacts));
-    problems.push(...applyOverlay(pack, artefacts, below));
+    const overlay = applyOverlay(pack, { artefacts, packs: below, languages });
+    problems.push(...overlay.problems);
+    removed.push(...overlay.removed);
+    for (const name of overlay.refused) refused.add(name);
     problems.push(...applyTranslations(pack, artefacts, languages));
     below.add(pack.id);
   }
-  return { artefacts, problems };
+  return { artefacts, problems, account: { removed, refused } };
 }
 
 function add(contribution: Contribution, artefacts: Map<string, Composed>): Problem[] {

@@ -3,6 +3,7 @@ import type { PackFile, UnitDefinition } from '../schemas/artefacts.types.ts';
 import { checkFormReferences } from '../check/form-references.ts';
 import { checkSchema } from '../check/schema.ts';
 import { checkTexts } from '../check/texts.ts';
+import { explained, type OverlayAccount } from '../overlay/account.ts';
 import { isObject } from '../overlay/nodes.ts';
 import type { Checked, CheckScenario, Point, PointContext, PointName, ReadValues } from '../point.ts';
 import { points } from '../points/index.ts';
@@ -29,6 +30,7 @@ export interface ReleaseFrame {
   readonly checkScenario?: CheckScenario | undefined;
   /** Points whose artefacts are read; undefined stands for all. */
   readonly points?: readonly PointName[] | undefined;
+  readonly account: OverlayAccount;
 }
 
 /** Reads each composed artefact, point by point, so that each point may ask about those before it. */
@@ -53,11 +55,15 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
     ids: (point) => ids.get(point) ?? new Set(),
     get: <P extends PointName>(point: P, id: string) => read.get(point)?.get(id) as ReadValues[P] | undefined,
   };
+  const told = (problem: Problem, composed: Composed): Problem[] => {
+    const why = explained(problem, composed, frame.account);
+    return why === null ? [] : [located(composed, why)];
+  };
   const isRead = (point: Point): boolean => frame.points?.includes(point.name) ?? true;
   for (const point of points.filter(isRead)) {
     for (const composed of all.filter((each) => each.point === point)) {
       const { value, problems: found } = readOne(point, composed, context);
-      problems.push(...found.map((problem) => located(composed, problem)));
+      problems.push(...found.flatMap((problem) => told(problem, composed)));
       if (value !== null) read.get(point.name)?.set(composed.id, value);
     }
   }
@@ -70,7 +76,7 @@ export function readArtefacts(artefacts: ReadonlyMap<string, Composed>, frame: R
   if (!frame.unread.some((address) => address.startsWith('forms/')) && composedForms.every(({ id }) => forms.has(id)))
     for (const composed of composedForms)
       for (const problem of checkFormReferences(forms.get(composed.id)!.compiled, forms, concepts))
-        problems.push({ ...problem, ...placeOfPointer(composed, problem.pointer) });
+        problems.push(...told(problem, composed));
   return {
     values: <P extends PointName>(point: P) => read.get(point) as ReadonlyMap<string, ReadValues[P]>,
     roles,

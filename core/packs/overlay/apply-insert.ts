@@ -1,5 +1,6 @@
 import { touch } from '../compose/composed.ts';
 import type { Node } from '../point.ts';
+import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import { type Applying, findNode, problemAt } from './find-node.ts';
 import { containerAt, insertBeside, insertInto } from './insert.ts';
@@ -35,7 +36,8 @@ export function applyInsert(at: Applying, nodes: readonly Node[]): void {
       ? insertInto(containerAt(anchor.value, path ?? '', isRecordPath(path ?? '')), copy, required(anchor, path ?? ''))
       : insertBeside(anchor, copy, where);
   if (failed !== null) {
-    problems.push(problemAt(at, failed.code, '/insert/value', failed.message, failed.hint));
+    const place = failed.key === undefined ? '/insert/value' : `/insert/value/${escapePointer(failed.key)}`;
+    problems.push(problemAt(at, failed.code, place, failed.message, failed.hint));
     return;
   }
   const written =

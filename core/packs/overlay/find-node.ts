@@ -12,6 +12,8 @@ export interface Applying {
   readonly pointer: string;
   readonly action: OverlayAction;
   readonly composed: Composed;
+  /** Those of the root. */
+  readonly languages: readonly string[];
   readonly problems: Problem[];
 }
 

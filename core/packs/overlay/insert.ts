@@ -1,3 +1,4 @@
+import { didYouMean } from '../../nearest.ts';
 import type { Node } from '../point.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import { isObject } from './nodes.ts';
@@ -5,7 +6,9 @@ import { isObject } from './nodes.ts';
 export interface InsertFault {
   readonly code: string;
   readonly message: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
+  /** Key of the value that is wrong. */
+  readonly key?: string;
 }
 
 /** The array or record at a dotted path of keys, made when it is not there. */
@@ -48,8 +51,7 @@ export function removeNode(node: Node): void {
 /** A field is `{name, schema, required?}`; a state or step is itself with its `id`. */
 function addMember(record: JsonObject, value: JsonObject, schema: JsonObject, position: number): InsertFault | null {
   const isField = typeof value.name === 'string' && isObject(value.schema);
-  const { id, ...rest } = value;
-  const key = isField ? String(value.name) : id;
+  const key = isField ? String(value.name) : value.id;
   if (typeof key !== 'string')
     return {
       code: 'overlay_value',
@@ -60,13 +62,33 @@ function addMember(record: JsonObject, value: JsonObject, schema: JsonObject, po
     return { code: 'overlay_value', message: `"${key}" is not an id: small letters, digits and _, beginning with a letter` };
   if (Object.hasOwn(record, key))
     return { code: 'duplicate_id', message: `"${key}" is there already`, hint: 'Use "set" to change it.' };
-  const content = isField ? value.schema : rest;
+  const fault = isField ? faultBeside(value) : null;
+  if (fault !== null) return fault;
+  // The value itself, so that its parts stay known as written by the overlay.
+  const content = isField ? value.schema : value;
+  if (!isField) delete value.id;
   const entries = Object.entries(record);
   entries.splice(position, 0, [key, content]);
   for (const each of Object.keys(record)) delete record[each];
   for (const [each, member] of entries) record[each] = member;
   if (isField && value.required === true) schema.required = [...(Array.isArray(schema.required) ? schema.required : []), key];
   return null;
+}
+
+const besideField = ['name', 'schema', 'required'];
+
+/** What is wrong beside the schema of a field. */
+function faultBeside(value: JsonObject): InsertFault | null {
+  const odd = Object.keys(value).find((key) => !besideField.includes(key));
+  if (odd !== undefined)
+    return {
+      code: 'unknown_key',
+      message: `"${odd}" is not a key known here`,
+      hint: didYouMean(odd, besideField) ?? `Known are: ${besideField.join(', ')}; what is about the field goes into "schema".`,
+      key: odd,
+    };
+  if (value.required === undefined || typeof value.required === 'boolean') return null;
+  return { code: 'wrong_type', message: '"required" must be true or false', key: 'required' };
 }
 
 function takenIn(list: readonly unknown[], value: JsonObject): InsertFault | null {

@@ -119,7 +119,7 @@ export interface OverlayAction {
     node?: string;
   };
   /**
-   * Digest of the node that this action was written for.
+   * Digest of the node that this action was written for, as `nucleo check` says it; the `version` of an artefact does not count.
    */
   expect?: string;
   /**

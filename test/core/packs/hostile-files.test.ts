@@ -151,8 +151,8 @@ describe('reading artefacts', () => {
             sources: [],
             problems: [],
           };
-          const { artefacts } = composePacks([only], ['it', 'en']);
-          const frame = { manifest, languages: ['it', 'en'], unitSettings: {}, packs: new Set(['comune']), unread: [] };
+          const { artefacts, account } = composePacks([only], ['it', 'en']);
+          const frame = { manifest, languages: ['it', 'en'], unitSettings: {}, packs: new Set(['comune']), unread: [], account };
           expect(Array.isArray(readArtefacts(artefacts, frame).problems)).toBe(true);
         },
       ),

@@ -12,6 +12,9 @@ interface Composed {
     readonly pack?: string;
     readonly file?: string;
     readonly pointer: string;
+    readonly message?: string;
+    readonly hint?: string;
+    readonly params?: Readonly<Record<string, unknown>>;
   }[];
   readonly form: Loose | undefined;
   readonly release: Awaited<ReturnType<typeof loadPacks>>['system']['releases'] extends ReadonlyMap<string, infer R> ? R : never;
@@ -202,6 +205,120 @@ describe('an overlay', () => {
       await temporaryPacks({ ...files, 'base/forms/scheda.form.json': changed, 'comune/overlay.json': overlay }),
     ]);
     expect(upgraded.problems.map(({ code, pointer }) => [code, pointer])).toEqual([['expect_differs', '/actions/0/expect']]);
+  });
+
+  it('shows what the node is now when it is not what the action was written for', async () => {
+    const node = 'fields/segnalato.nome';
+    const set = { 'x-label': text('Nome proprio', 'First name'), 'x-help': text('Aiuto', 'Help') };
+    const { problems } = await compose([{ id: 'a', target: { ...scheda, node }, set, expect: `sha256:${'0'.repeat(64)}` }]);
+    expect(problems).toMatchObject([
+      {
+        code: 'expect_differs',
+        message: `"a" was written for another content of "${node}" of forms/scheda, which has changed since`,
+        params: { node: { type: 'string', 'x-label': text('Nome', 'Given name') } },
+      },
+    ]);
+    expect(problems[0]?.hint).toMatch(
+      /^It now has: type, x-label\. Of what the action sets, "x-label" is now \{"it":"Nome","en":"Given name"\}, "x-help" is not there;.*"expect": "sha256:/,
+    );
+  });
+
+  it('stays right when only the version of the artefact that it changes rises', async () => {
+    const digestWith = async (version: string): Promise<unknown> => {
+      const directory = await temporaryPacks({
+        'base/pack.json': pack('base'),
+        'base/forms/scheda.form.json': { ...form('scheda'), version },
+        'comune/pack.json': pack('comune', { extends: ['base'] }),
+        'comune/overlay.json': { extends: 'base', actions: [{ id: 'a', target: scheda, set: { title: text('Altra') } }] },
+      });
+      return (await loadPacks([directory])).problems.find(({ code }) => code === 'expect_missing')?.params?.digest;
+    };
+    expect(await digestWith('1.1.0')).toBe(await digestWith('1.0.0'));
+  });
+
+  it('may be taken out where the packs below have removed its target, and is told the new address where that moved', async () => {
+    const directory = { ...scheda, node: 'fields/segnalato.nome' };
+    const reason = text('Non serve', 'Not needed');
+    const { params } = (
+      await loadPacks([
+        await temporaryPacks({
+          'base/pack.json': pack('base'),
+          'base/forms/scheda.form.json': form('scheda'),
+          'comune/pack.json': pack('comune', { extends: ['base'] }),
+          'comune/overlay.json': { extends: 'base', actions: [{ id: 'a', target: directory, set: { maxLength: 9 } }] },
+        }),
+      ])
+    ).problems.find(({ code }) => code === 'expect_missing')!;
+    const action = { id: 'via', target: { ...scheda, node: 'fields/segnalato.nme' }, remove: { reason } };
+    const moved = await compose([{ ...action, expect: params?.digest }]);
+    expect(moved.problems[0]?.hint).toContain('Did you mean "fields/segnalato.nome"?');
+    const gone = await compose([{ ...action, expect: `sha256:${'0'.repeat(64)}` }]);
+    expect(gone.problems).toMatchObject([{ code: 'unknown_node', message: 'forms/scheda no longer has "fields/segnalato.nme"' }]);
+    expect(gone.problems[0]?.hint).toContain('take the action "via" out too');
+  });
+
+  it('is named where something misses what it removed', async () => {
+    const rule = { id: 'r', effect: 'SHOW', target: 'segnalato.nome', when: 'segnalato.nome = null or data != null' };
+    const { problems } = await compose(
+      [
+        { id: 'via_riga', target: { ...scheda, node: 'layout/data' }, remove: { reason: text('Non serve') } },
+        { id: 'via', target: { ...scheda, node: 'fields/data' }, remove: { reason: text('Non serve') } },
+        { id: 'via_passo', target: { artefact: 'workflows/caso', node: 'steps/chiudi' }, remove: { reason: text('Non serve') } },
+      ],
+      {
+        'base/forms/scheda.form.json': { ...form('scheda'), rules: [{ ...rule, when: 'data != null' }] },
+      },
+    );
+    const by = (id: string): unknown => expect.stringContaining(`Removed by comune/overlay.json, action "${id}"`);
+    expect(problems).toMatchObject([
+      { pack: 'base', code: 'expression.unknown_name', hint: by('via') },
+      { pack: 'base', code: 'workflow.step_unknown', hint: by('via_passo') },
+    ]);
+  });
+
+  it('is refused alone: what only misses what it would have brought is not told too', async () => {
+    const control = { type: 'Control', scope: '#/properties/segnalato/properties/alias' };
+    const { problems } = await compose([
+      {
+        id: 'campo',
+        target: scheda,
+        insert: { into: 'fields/segnalatto', value: { name: 'alias', schema: { type: 'string', 'x-label': text('Alias') } } },
+      },
+      { id: 'riga', target: scheda, insert: { into: 'layout', value: control } },
+    ]);
+    expect(problems.map(({ code, pointer }) => [code, pointer])).toEqual([['unknown_node', '/actions/0/insert/into']]);
+  });
+
+  it('answers for each key of a step and a state that it inserts', async () => {
+    const target = { artefact: 'workflows/caso' };
+    const { problems } = await compose([
+      { id: 'a', target, insert: { into: 'steps', value: { id: 'sospendi', label: text('Sospendi'), roels: [] } } },
+      { id: 'b', target, insert: { into: 'states', value: { id: 'fermo', label: text('Fermo'), category: 'opne' } } },
+    ]);
+    expect(problems.map(({ file, pointer }) => `${file}#${pointer}`)).toEqual(
+      expect.arrayContaining(['overlay.json#/actions/0/insert/value/roels', 'overlay.json#/actions/1/insert/value/category']),
+    );
+    expect(problems.every(({ file }) => file === 'overlay.json')).toBe(true);
+  });
+
+  it.each([
+    [{ requierd: true }, 'unknown_key', 'requierd'],
+    [{ required: 'yes' }, 'wrong_type', 'required'],
+  ])('refuses %j beside the schema of a field', async (more, code, key) => {
+    const value = { name: 'alias', schema: { type: 'string', 'x-label': text('Alias') }, ...more };
+    const { problems } = await compose([{ id: 'a', target: scheda, insert: { into: 'fields/segnalato', value } }]);
+    expect(problems.map((problem) => [problem.code, problem.pointer])).toEqual([[code, `/actions/0/insert/value/${key}`]]);
+  });
+
+  it('warns that a text said anew in one language keeps its old meaning in the others', async () => {
+    const target = { ...scheda, node: 'fields/segnalato.nome' };
+    const half = await compose([{ id: 'a', target, set: { 'x-label': { it: 'Soprannome' } } }]);
+    expect(half.problems).toMatchObject([
+      { code: 'text_half_said', severity: 'warning', pointer: '/actions/0/set/x-label', params: { missing: ['en'] } },
+    ]);
+    expect(half.problems[0]?.hint).toContain('"en": "Given name"');
+    const whole = await compose([{ id: 'a', target, set: { 'x-label': text('Soprannome', 'Nickname') } }]);
+    expect(whole.problems).toEqual([]);
   });
 
   it('answers for what it wrote: a wrong value is a problem of overlay.json', async () => {

@@ -74,7 +74,10 @@ export function otherCase(file: WorkflowFile, places: readonly StatePlace[], typ
 
 /** The data of a case are what its workflow projects and sets, and nothing else. */
 function dataOf(file: WorkflowFile, places: readonly StatePlace[]): FeelType {
-  const written = places.flatMap(effectPlaces).flatMap(({ effect }) => (effect.do === 'set' ? String(effect.with?.['key']) : []));
+  const written = places.flatMap(effectPlaces).flatMap(({ effect }) => {
+    const key = effect.do === 'set' ? effect.with?.['key'] : undefined;
+    return typeof key === 'string' ? key : [];
+  });
   return { context: Object.fromEntries([...Object.keys(file.project ?? {}), ...written].map((key) => [key, 'any'])) };
 }
 

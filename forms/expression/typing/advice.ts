@@ -3,7 +3,7 @@ import type { FeelType } from './feel-type.ts';
 import { propertyNames } from './property.ts';
 import type { TypeScope } from './scope.ts';
 import { visibleNames } from './scope.ts';
-import { nearest } from './suggest.ts';
+import { listed, nearest } from './suggest.ts';
 
 interface Advice {
   readonly name: string;
@@ -28,7 +28,7 @@ export function adviseProperty(name: string, of: string, type: FeelType): Advice
   const names = propertyNames(type);
   const suggestion = nearest(name, names);
   if (suggestion) return { ...didYouMean(name, suggestion), of };
-  return { name, of, advice: names.length ? `It has: ${names.slice(0, 12).join(', ')}.` : 'It has no parts.' };
+  return { name, of, advice: names.length ? `It has: ${listed(name, names)}.` : 'It has no parts.' };
 }
 
 function didYouMean(name: string, suggestion: string): Advice {

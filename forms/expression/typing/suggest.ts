@@ -12,6 +12,17 @@ export function nearest(name: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
+const MOST_LISTED = 12;
+
+/** The candidates for a hint: all where they are few, else those most like the name and how many more there are. */
+export function listed(name: string, candidates: readonly string[]): string {
+  if (candidates.length <= MOST_LISTED) return candidates.join(', ');
+  const wanted = name.toLowerCase();
+  const distance = new Map(candidates.map((each) => [each, editDistance(wanted, each.toLowerCase())]));
+  const near = candidates.toSorted((one, other) => distance.get(one)! - distance.get(other)!);
+  return `${near.slice(0, MOST_LISTED).join(', ')}… and ${candidates.length - MOST_LISTED} more`;
+}
+
 /** Damerau-Levenshtein, adjacent letters swapped counting once. */
 function editDistance(one: string, other: string): number {
   let before: number[] = [];

@@ -68,7 +68,7 @@ export function createExpressions(fields: FieldIndex, reading: Reading): Express
     for (let depth = rows.length; depth >= 0; depth--) {
       const around = depth === 0 ? null : rows[depth - 1]!;
       const found = fields.all.find((field) => field.name === name && isDirectlyIn(field, around));
-      if (found) return { name: { name, from: 'answers', depth }, read: { field: deepest(found, rest).id, depth } };
+      if (found) return { name: { name, from: 'answers', depth }, ...readOf(found, rest, depth) };
     }
     return { name: { name, from: 'input', depth: 0 } };
   }
@@ -77,8 +77,10 @@ export function createExpressions(fields: FieldIndex, reading: Reading): Express
     return field.parent === around;
   }
 
-  function deepest(field: DraftField, rest: readonly string[]): DraftField {
-    const next = fields.byPath([...field.path, rest[0] ?? '']);
-    return next && rest.length > 0 ? deepest(next, rest.slice(1)) : field;
+  /** What a path reads; nothing where it names what its group does not have. */
+  function readOf(field: DraftField, [name, ...rest]: readonly string[], depth: number): { read?: Read } {
+    const next = name === undefined ? undefined : fields.byPath([...field.path, name]);
+    if (next) return readOf(next, rest, depth);
+    return name !== undefined && field.kind !== 'leaf' ? {} : { read: { field: field.id, depth } };
   }
 }

@@ -1,6 +1,7 @@
 import { fieldTypeOf } from '../../fields/index.ts';
 import type { SchemaNode } from '../../form.types.ts';
 import type { DraftField } from './draft.ts';
+import { checkValues } from './check-values.ts';
 import { slowPattern } from './linear-pattern.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { appliesTo } from './applicable.ts';
@@ -22,6 +23,7 @@ export function checkField(field: DraftField, hasSensitivity: boolean, reading: 
   checkTexts(field, reading);
   checkExtensions(node, at, reading);
   checkRowKey(field, reading);
+  checkValues(field, reading);
   if (field.kind === 'leaf') {
     checkType(field, reading);
     checkKeywords(field, reading);

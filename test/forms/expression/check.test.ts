@@ -51,6 +51,13 @@ describe('checkExpression', () => {
     expect(typeText(result.type)).toBe(type);
   });
 
+  it('lists the names most like the one written where there are many, and says how many more there are', () => {
+    const names = Array.from({ length: 14 }, (_, index) => `campo_${index}_di_prova`);
+    const types: TypeEnvironment = { casa: { context: Object.fromEntries([...names, 'zona'].map((name) => [name, 'string'])) } };
+    const { problems } = checkExpression(parseExpression('casa.zzz').tree!, types);
+    expect(problems[0]?.params?.advice).toMatch(/^It has: zona, (campo_\d+_di_prova, ){10}campo_\d+_di_prova… and 3 more\.$/);
+  });
+
   it.each([
     ['etta > 3', 'expression.unknown_name', 0, 4, 'eta'],
     ['segnalato.cogome = "x"', 'expression.unknown_property', 0, 16, 'cognome'],

@@ -121,6 +121,45 @@ const cases: readonly {
     problems: ['form.not_an_answer /rules/0/when'],
     says: 'Did you mean “pasti”?',
   },
+  ...(
+    [
+      ['number below the least', { type: 'integer', minimum: 3, default: -5 }, 'less than'],
+      ['number of a whole number', { type: 'integer', default: 1.5 }, 'no integer'],
+      ['option', { type: 'string', enum: ['pasti', 'cure'], default: 'pasto' }, 'none of the options'],
+      [
+        'option among several',
+        { type: 'array', uniqueItems: true, items: { enum: ['a'], type: 'string' }, default: ['b'] },
+        'none of',
+      ],
+      ['code', { type: 'string', 'x-codelist': 'stato_civile', default: 'z' }, 'no code of the list'],
+      ['date', { type: 'string', format: 'date', default: 'oggi' }, 'no date'],
+      ['text that is too long', { type: 'string', maxLength: 2, default: 'abc' }, 'too long'],
+    ] as const
+  ).map(([name, schema, says]) => ({
+    name: `default that is not allowed: ${name}`,
+    put: { '/schema/properties/prova': label(schema), '/layout/elements/9': control('prova') },
+    problems: ['form.default_refused /schema/properties/prova/default'],
+    says,
+  })),
+  {
+    name: 'defaults that are allowed',
+    put: {
+      '/schema/properties/quanti': label({ type: 'integer', minimum: 0, maximum: 3, default: 3 }),
+      '/schema/properties/civile': label({ type: 'string', 'x-codelist': 'stato_civile', default: 'nubile' }),
+      '/layout/elements/9': control('quanti'),
+      '/layout/elements/10': control('civile'),
+    },
+    problems: [],
+  },
+  {
+    name: 'bounds that leave nothing between them',
+    put: {
+      '/schema/properties/prova': label({ type: 'integer', minimum: 10, maximum: 5 }),
+      '/layout/elements/9': control('prova'),
+    },
+    problems: ['form.bounds_crossed /schema/properties/prova/maximum'],
+    says: 'minimum (10) is above maximum (5)',
+  },
   {
     name: 'option that stands twice',
     put: {

@@ -69,6 +69,12 @@ describe('readForm', () => {
     expect(readForm(changed(good, put), context).problems).toEqual([]);
   });
 
+  it('sees no circle where a rule names what its group does not have: that name alone is wrong', () => {
+    const put = { '/rules/0/target': 'casa.via', '/rules/0/when': 'casa.vai_lunga = "x"' };
+    const { problems } = readForm(changed(good, put), context);
+    expect(problems.map((problem) => problem.code)).toEqual(['expression.unknown_property']);
+  });
+
   it('does not let definitions grow into an endless form', async () => {
     const level = (next: string) =>
       label({

@@ -106,6 +106,15 @@ describe('expressions', () => {
     ]);
   });
 
+  it('offer no data that an effect does not name', () => {
+    const { problems } = problemsOf((file) => {
+      Object.assign(file.states.aperto, { entry: [{ id: 'e_conto', do: 'set', with: { keey: 'conto', value: 1 } }] });
+      Object.assign(file.states.aperto.on.chiudi[0]!, { guard: 'case.data.esito = "a"' });
+    });
+    expect(problems.filter(({ code }) => code === 'expression.unknown_property')).toHaveLength(1);
+    expect(JSON.stringify(problems)).not.toContain('undefined');
+  });
+
   it('read of the data of a case what its workflow projects or sets, and nothing else', () => {
     const reads = (guard: string) =>
       problemsOf((file) => {

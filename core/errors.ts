@@ -178,6 +178,12 @@ export const errors = {
     detail: 'Run {run}, on {at}.',
     hint: 'To read them again, undo that run first.',
   },
+  NUC_IMPORT_DATE: {
+    status: 422,
+    title: 'The date of the supply is no day up to today',
+    detail: '{source} says {said}.',
+    hint: 'Mend the name of the file, or say when it was delivered: each supply after one of a day to come would be taken for older.',
+  },
   NUC_IMPORT_OLDER: {
     status: 409,
     title: 'A newer supply stands',

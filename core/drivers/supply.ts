@@ -1,7 +1,9 @@
 import type { DriverField, DriverFile, Release } from '../packs/index.ts';
+import { dateReader } from './map/read-date.ts';
 import { recordMapper } from './map/record.ts';
 import { nameTelling } from './names.ts';
 import { isPossible, selector } from './select.ts';
+import { BrokenSource } from './read/broken.ts';
 import { openSource } from './read/open-source.ts';
 import { columnIndex } from './columns.ts';
 
@@ -12,11 +14,20 @@ export interface Supply {
   readonly date: string | null;
 }
 
-/** Reads a date or a year of supply as a person writes it; null when it is neither. */
+const readDay = dateReader(['yyyy-mm-dd']);
+const dayMs = 86_400_000;
+
+/** Reads a date or a year of supply as a person writes it; null when it is neither, or no day of the calendar. */
 export function readSupply(text: string): Supply | null {
   const parts = /^(\d{4})(?:-(\d\d)-(\d\d))?$/.exec(text);
-  if (parts === null) return null;
+  if (parts === null || (parts[2] !== undefined && readDay(text) !== text)) return null;
   return { year: Number(parts[1]), date: parts[2] === undefined ? null : text };
+}
+
+/** Whether a supply says that it was delivered later than tomorrow: clocks differ by a day at most. */
+export function isToCome({ year, date }: Supply, now: Date): boolean {
+  const tomorrow = new Date(now.getTime() + dayMs).toISOString().slice(0, 10);
+  return year !== null && (date ?? `${year}-01-01`) > tomorrow;
 }
 
 /** Whether anything of a driver depends on the year of the supply: of rows that say their own year nothing does. */
@@ -31,13 +42,17 @@ export function dependsOnYear({ records, fields: shared = [], tables = {} }: Dri
   );
 }
 
-/** What the name of a file, or its head record, says of its supply. */
+/** What the name of a file, or its head record, says of its supply. Throws BrokenSource where the name tells a date that is no day. */
 export async function supplyOf(
   driver: DriverFile,
   file: { readonly path: string; readonly name: string },
   codelists: Release['codelists'],
 ): Promise<Supply> {
   const told = nameTelling('year', driver, file.name);
+  if (told !== null && told.date !== null && readSupply(told.date) === null)
+    throw new BrokenSource('supply_date_wrong', `the date in the name of the file, ${told.date}, is no day`, {
+      hint: 'Mend the name of the file, or give the date with --supply.',
+    });
   if (told !== null) return told;
   const { record, field } = driver.supply ?? {};
   if (record === undefined || field === undefined) return { year: null, date: null };

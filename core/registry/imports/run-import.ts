@@ -18,6 +18,7 @@ import { type Memory, openMemory } from './recall/open-memory.ts';
 import { advance } from './advance.ts';
 import { settleUnconfirmed } from './keep-unsaid.ts';
 import { refuseOlder } from './older-supply.ts';
+import { checkSupplyDate } from './supply-date.ts';
 import { lastRunOf, sourceIn } from './source-in.ts';
 import { batchStore } from './store-batches.ts';
 import { fileKinds, type FileKinds } from './file-kinds.ts';
@@ -77,7 +78,7 @@ const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unch
  * Reads a supply into the registry. What rows say and how far the reading came are stored in one transaction, so a run
  * that is killed goes on where it stood when the same files are given again, and nothing is lost or doubled.
  * A supply that "replaces" ends, once it is whole, what the driver said before and it does not say.
- * Throws NUC_IMPORT_BODY, NUC_IMPORT_ENCODING, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_OLDER, NUC_IMPORT_OVERTAKEN and what opening the files throws.
+ * Throws NUC_IMPORT_BODY, NUC_IMPORT_ENCODING, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_DATE, NUC_IMPORT_OLDER, NUC_IMPORT_OVERTAKEN and what opening the files throws.
  */
 export async function runImport(storage: Storage, order: ImportOrder): Promise<ImportOutcome> {
   const { driver, release, supply, onProgress, together = manyFacts } = order;
@@ -138,7 +139,7 @@ interface Begun {
 
 type UnderWay = Pick<Begun, 'run' | 'before'> & { readonly memory: Memory };
 
-/** Finds the run of some files that was not ended, or begins one. Throws NUC_IMPORT_BODY, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_OLDER. */
+/** Finds the run of some files that was not ended, or begins one. Throws NUC_IMPORT_BODY, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_DATE, NUC_IMPORT_OLDER. */
 export async function beginRun(
   tx: Tx,
   order: Omit<ImportOrder, 'paths'>,
@@ -157,6 +158,7 @@ export async function beginRun(
   const read = isQueried(driver.file) ? known.slice(0, 1) : known;
   const done = read.find((run) => run.state === 'done' && isSame(run));
   if (done !== undefined) throw new NucleoError('NUC_IMPORT_DONE', { run: String(done.id), at: done.startedAt.slice(0, 10) });
+  checkSupplyDate({ driver, names, supply }, now());
   if (!isCorrection && driver.supply?.mode === 'replace') refuseOlder({ driver, names, supply }, known);
   const row = {
     root: release.root,

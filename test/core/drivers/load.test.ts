@@ -155,7 +155,16 @@ describe('a load', () => {
     expect((await read(driver, { 'gas.2012': 'AAA1+123\n' })).values).toEqual([{ mc: 123, nome: 'casa' }]);
     expect((await read(driver, { 'altro.txt': 'AAA1+123\n' }, '2013-05-01')).values).toEqual([{ mc: 123, nome: 'casa' }]);
     expect((await read(driver, { 'altro.txt': 'AAA1+123\n' })).report.problems).toMatchObject([{ code: 'supply_unknown' }]);
+    await expect(read(driver, 'AAA1+123\n', '2025-02-30')).rejects.toMatchObject({ code: 'NUC_DRIVER_SUPPLY_WRONG' });
     await expect(read(driver, 'x', 'ieri')).rejects.toMatchObject({ code: 'NUC_DRIVER_SUPPLY_WRONG' });
+  });
+
+  it('reads nothing of a file whose name tells a date that is no day', async () => {
+    const driver = simple({ format: 'delimited', names: ['gas_{yyyymmdd}.txt'] }, [{ id: 'cf', column: 1 }]);
+    const { facts, report } = await read(driver, { 'gas_20251340.txt': 'AAA\n' });
+    expect(facts).toEqual([]);
+    expect(report.problems).toMatchObject([{ code: 'supply_date_wrong', file: 'gas_20251340.txt' }]);
+    expect((await read(driver, { 'gas_20251340.txt': 'AAA\n' }, '2025-12-31')).facts).toHaveLength(1);
   });
 
   it('chooses the layout by the year that a row says itself, counts each layout apart, and refuses a row of no year', async () => {

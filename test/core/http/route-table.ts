@@ -203,7 +203,7 @@ async function importSamples({ running: { storage } }: TestServer, client: Clien
     }),
   );
   const columns = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
-  const read = await importFile(client, 'assistiti', 'ASSISTITI_20310101.csv', `${columns}\n;Sasso;;;;;\n`);
+  const read = await importFile(client, 'assistiti', 'ASSISTITI_20260601.csv', `${columns}\n;Sasso;;;;;\n`);
   const undone = await importFile(client, 'utenze_gas', 'GAS.csv', 'CODICE_FISCALE;COGNOME\n;Sasso\n');
   return [read.id, undone.id];
 }

@@ -44,6 +44,24 @@ onEachDatabase('a supply that is older than one that stands', ({ open }) => {
     expect((await give('REDDITI_20250130.csv')).run.state).toBe('done');
   });
 
+  it('is not what a right one becomes after one of a day to come, which is refused', async () => {
+    const now = (): Date => new Date('2025-03-10T08:00:00Z');
+    const wrong = (source: string, said: string) => ({ code: 'NUC_IMPORT_DATE', detail: `${source} says ${said}.` });
+    const name = 'REDDITI_20250312.csv';
+    await expect(give(name, { now })).rejects.toMatchObject(wrong(name, '2025-03-12'));
+    await expect(give('redditi.csv', { now, supply: '2026' })).rejects.toMatchObject(wrong('What was given', '2026'));
+    expect(await listRuns(storage)).toEqual([]);
+    expect((await give(name, { now, supply: '2025-03-01' })).run.supply).toBe('2025-03-01');
+    expect((await give('REDDITI_20250311.csv', { now })).run.state).toBe('done');
+  });
+
+  it('is refused where its date is no day', async () => {
+    const name = 'REDDITI_20251340.csv';
+    await expect(give(name)).rejects.toMatchObject({ code: 'NUC_IMPORT_DATE', detail: `${name} says 2025-13-40.` });
+    await expect(give('redditi.csv', { supply: '2025-02-30' })).rejects.toMatchObject({ code: 'NUC_DRIVER_SUPPLY_WRONG' });
+    expect(await listRuns(storage)).toEqual([]);
+  });
+
   it('is told by what is said of it before its name', async () => {
     await give('redditi.csv', { supply: '2025-06-30' });
     await expect(give('redditi.csv', { supply: '2025-06-29' })).rejects.toMatchObject(older);

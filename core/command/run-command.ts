@@ -5,7 +5,7 @@ import type { Command, ExitCode } from './command.ts';
 import { driver } from './drivers/driver.ts';
 import { demo } from './drivers/demo.ts';
 import { feel } from './feel.ts';
-import { helpText } from './help.ts';
+import { helpText } from './help/help-text.ts';
 import { match } from './match/match.ts';
 import { create } from './skeletons/new.ts';
 import { start } from './start.ts';

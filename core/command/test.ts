@@ -70,12 +70,23 @@ function* lines(
   yield results.length === 0 ? 'no scenario found' : `${results.length - failed} passed, ${failed} failed`;
 }
 
-/** A filter that fits nothing is a slip of the pen, and must not look like success. */
+/** A filter that fits nothing is a slip of the pen, or for what another root plays, and must not look like success. */
 async function nothingFits(filter: string, { releases }: ScenarioSource): Promise<NucleoError> {
   const { nearestAll } = await import('../nearest.ts');
-  const known = [
-    ...new Set([...releases.values()].flatMap(({ scenarios }) => [...scenarios.values()].map(({ pack, id }) => `${pack}/${id}`))),
-  ];
+  const { isOfRoot, rootOf } = await import('../scenarios/index.ts');
+  const all = [...releases].flatMap(([root, { scenarios }]) =>
+    [...scenarios.values()].map(({ pack, id, scenario }) => ({ root, name: `${pack}/${id}`, id, scenario })),
+  );
+  const elsewhere = all.find(({ root, name, id }) => name.includes(filter) || `${root}/${id}`.includes(filter));
+  if (elsewhere !== undefined) {
+    const { name, scenario } = elsewhere;
+    const of = rootOf(scenario) ?? '';
+    const hint = releases.has(of)
+      ? `${name} runs only in the root "${of}": nucleo test ${of}/${elsewhere.id}.`
+      : `${name} runs only in the root "${of}", which is not among the roots of the settings: ${[...releases.keys()].join(', ')}.`;
+    return new NucleoError('NUC_SCENARIO_NONE', { filter }, { hint });
+  }
+  const known = [...new Set(all.filter(({ root, scenario }) => isOfRoot(scenario, root)).map(({ name }) => name))];
   const near = nearestAll(filter, known);
   const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : `Scenarios are: ${known.join(', ') || 'none'}.`;
   return new NucleoError('NUC_SCENARIO_NONE', { filter }, { hint });

@@ -43,7 +43,7 @@ export async function runScenarios(
   for (const [root, { scenarios }] of source.releases) {
     for (const entry of scenarios.values()) {
       const wanted = `${root}/${entry.id}`.includes(filter) || `${entry.pack}/${entry.id}`.includes(filter);
-      if (wanted && belongsTo(root, entry.scenario)) results.push(await runOne(root, entry, openService));
+      if (wanted && isOfRoot(entry.scenario, root)) results.push(await runOne(root, entry, openService));
     }
   }
   return results;
@@ -91,7 +91,13 @@ async function problemsOf(
   }
 }
 
-function belongsTo(root: string, scenario: unknown): boolean {
+/** Whether a scenario is played in the release of a root: those that say their root only in that. */
+export function isOfRoot(scenario: unknown, root: string): boolean {
+  return [undefined, root].includes(rootOf(scenario));
+}
+
+/** The root that a scenario says it is of. */
+export function rootOf(scenario: unknown): string | undefined {
   const said = typeof scenario === 'object' && scenario !== null && 'root' in scenario ? scenario.root : undefined;
-  return said === undefined || said === root;
+  return said === undefined ? undefined : String(said);
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,6 +27,14 @@ describe('nucleo', () => {
     }
     expect((await run('/', 'help', 'check')).out).toContain('--json');
     expect((await run('/', 'check', '--help')).out).toContain('--json');
+  });
+
+  it('explains itself in lines that a terminal shows whole', async () => {
+    for (const words of [['help'], ['help', 'driver'], ['help', 'match'], ['help', 'user']]) {
+      const { out } = await run('/', ...words);
+      expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
+    }
+    expect((await run('/', 'help', 'driver')).out).toMatch(/^nucleo driver .*\n {4}\[--/);
   });
 
   it('prints its version', async () => {
@@ -286,6 +294,17 @@ describe('nucleo test', () => {
       expect(err).toContain('Did you mean comune/chiusura_del_caso?');
     },
   );
+
+  it('says of a scenario of another root where it runs', async () => {
+    const directory = await packs();
+    await writeFile(join(directory, 'nucleo.settings.json'), JSON.stringify({ packs: ['plugins'], roots: ['sopra'] }));
+    await mkdir(join(directory, 'plugins/sopra'));
+    await writeFile(join(directory, 'plugins/sopra/pack.json'), JSON.stringify(pack('sopra', { extends: ['comune'] })));
+    const { code, err } = await run(directory, 'test', 'comune/chiusura_del_caso');
+    expect(code).toBe(1);
+    expect(err).toContain('comune/chiusura_del_caso runs only in the root "comune", which is not among the roots');
+    expect(err).not.toContain('Did you mean');
+  });
 
   it('prints the same for programs', async () => {
     const { code, out } = await run(

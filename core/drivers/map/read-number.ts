@@ -15,6 +15,10 @@ export interface NumberOptions {
 }
 
 const digitsOnly = /^\d+$/;
+const euro = /^([-+]?)(?:€|EUR)\s*|\s*(?:€|EUR)$/i;
+
+/** An amount without the sign or the code of the euro before or after it. */
+export const withoutEuro = (text: string): string => text.replace(euro, '$1');
 
 /** Reads a number without ever going through a fraction: its digits are one whole number, and how many are decimals is counted. */
 export function numberReader(options: NumberOptions): (text: string, values: Values) => Value | Fault {
@@ -22,7 +26,7 @@ export function numberReader(options: NumberOptions): (text: string, values: Val
   const groups = thousands === undefined ? null : groupsOf(thousands, decimal);
   const refusesThird = isWritten && type === 'money' && divisor === undefined;
   return (text, values) => {
-    let digits = text;
+    let digits = type === 'money' ? withoutEuro(text) : text;
     let isNegative = false;
     if (sign === 'leading' || sign === 'trailing') {
       const at = sign === 'leading' ? 0 : digits.length - 1;

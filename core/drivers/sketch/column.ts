@@ -1,5 +1,6 @@
 import type { DriverField } from '../../packs/index.ts';
 import { dateReader } from '../map/read-date.ts';
+import { withoutEuro } from '../map/read-number.ts';
 import { codeForm } from './fixed.ts';
 import { percent } from './text.ts';
 
@@ -15,6 +16,8 @@ export type ColumnGuess = Pick<
 const enough = 0.97;
 /** Dates, and amounts with two decimals, are unlike anything else: more of them may be wrong. */
 const enoughDates = 0.8;
+/** The share of a column that makes a further form of dates worth reading. */
+const enoughOfForm = 0.05;
 const forms = [
   'yyyy-mm-dd',
   'dd/mm/yyyy',
@@ -48,16 +51,32 @@ function fiscalCode(values: readonly string[]): ColumnGuess | null {
 }
 
 function date(values: readonly string[]): ColumnGuess | null {
-  for (const form of forms) {
-    const read = dateReader([form]);
-    const dates = values.map((value) => read(value));
-    const good = dates.filter((each) => each === null || (typeof each === 'string' && each >= '1850' && each < '2101'));
-    // Zeros alone would fit any form.
-    if (good.length / values.length < enoughDates || good.every((each) => each === null)) continue;
-    return { type: 'date', dates: [form], note: `dates as ${form}${rest(good.length, values.length)}` };
+  const readers = forms.map((form) => ({ form, read: dateReader([form]) }));
+  // Zeros alone would fit any form.
+  let left = values.filter((value) => readers[0]!.read(value) !== null);
+  const found: string[] = [];
+  for (;;) {
+    const [best] = readers
+      .map(({ form, read }) => ({ form, unread: left.filter((value) => !isLikely(read(value))) }))
+      .toSorted((one, other) => one.unread.length - other.unread.length);
+    if (best === undefined || (left.length - best.unread.length) / values.length < enoughOfForm) break;
+    found.push(best.form);
+    left = best.unread;
   }
-  return null;
+  const good = values.length - left.length;
+  if (found.length > 0 && good / values.length >= enoughDates)
+    return {
+      type: 'date',
+      dates: found as [string, ...string[]],
+      note: `dates as ${found.join(' and ')}${rest(good, values.length)}`,
+    };
+  const short = values.filter((value) => /^\d\d?([/.-])\d\d?\1\d\d$/.test(value)).length;
+  return short / values.length < enoughDates
+    ? null
+    : { note: 'dates with years of two digits, which do not say their century: kept as text; ask for years of four digits' };
 }
+
+const isLikely = (day: unknown): boolean => typeof day === 'string' && day >= '1850' && day < '2101';
 
 /** Yes in one of the ways that files have, and no in another. */
 function yesNo(values: readonly string[]): ColumnGuess | null {
@@ -84,7 +103,16 @@ function code(id: string, values: readonly string[]): ColumnGuess | null {
   };
 }
 
-function number(id: string, values: readonly string[]): ColumnGuess | null {
+function number(id: string, written: readonly string[]): ColumnGuess | null {
+  const values = written.map(withoutEuro);
+  const hasEuro = values.some((value, index) => value !== written[index]);
+  const guess = hasEuro ? amounts(`${id}_euro`, values) : amounts(id, values);
+  return guess === null || !hasEuro
+    ? guess
+    : { ...guess, type: 'money', note: `${guess.note}; the sign of the euro beside them is passed over` };
+}
+
+function amounts(id: string, values: readonly string[]): ColumnGuess | null {
   const share = (pattern: RegExp): number => values.filter((value) => pattern.test(value)).length / values.length;
   const digits = share(/^-?\d+$/);
   if (digits === 1) {
@@ -96,6 +124,8 @@ function number(id: string, values: readonly string[]): ColumnGuess | null {
       ? { type: 'money', note: 'whole amounts; set "decimals": 2 if they are cents' }
       : { type: 'integer', note: 'whole numbers' };
   }
+  const grouped = grouping(id, values);
+  if (grouped !== null) return grouped;
   for (const [decimal, thousands] of [
     [',', '.'],
     ['.', ','],
@@ -105,16 +135,29 @@ function number(id: string, values: readonly string[]): ColumnGuess | null {
     const cents = new RegExp(`^-?(\\d+|\\d{1,3}(${t}\\d{3})+)\\${decimal}\\d{2}$`);
     if (share(fits) < (share(cents) >= 0.5 ? enoughDates : enough) || !values.some((value) => value.includes(decimal))) continue;
     const isMoney = values.every((value) => !fits.test(value) || !value.includes(decimal) || /\D\d{1,2}$/.test(value));
-    const grouped = values.some((value) => value.includes(thousands)) ? { thousands } : {};
+    const groups = values.some((value) => value.includes(thousands)) ? { thousands } : {};
+    const isEitherWay = values.every((value) => !value.includes(decimal) || /\D\d{3}$/.test(value));
     const good = values.filter((value) => fits.test(value)).length;
     return {
       type: isMoney ? 'money' : 'number',
       decimal,
-      ...grouped,
-      note: `numbers with a decimal ${decimal === ',' ? 'comma' : 'point'}${isMoney ? ' and two decimals at most: money' : ''}${rest(good, values.length)}`,
+      ...groups,
+      note: `numbers with a decimal ${decimal === ',' ? 'comma' : 'point'}${isMoney ? ' and two decimals at most: money' : ''}${isEitherWay ? ', always before three digits: check that it is not the mark of thousands' : ''}${rest(good, values.length)}`,
     };
   }
   return null;
+}
+
+/** Points that always stand before groups of three digits: Italian files write thousands so. */
+function grouping(id: string, values: readonly string[]): ColumnGuess | null {
+  const isGrouped = values.every((value) => /^-?(\d{1,3}|[1-9]\d{0,2}(\.\d{3})+)$/.test(value));
+  if (!isGrouped || !values.some((value) => value.includes('.'))) return null;
+  return {
+    type: amount.test(id) ? 'money' : 'integer',
+    decimal: ',',
+    thousands: '.',
+    note: 'ambiguous: a point always before three digits, taken for that of thousands; if it is a decimal point, write "type": "number" and "decimal": "." without "thousands"',
+  };
 }
 
 function rest(good: number, all: number): string {

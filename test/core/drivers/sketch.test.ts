@@ -78,6 +78,36 @@ describe('sketchFile', () => {
     expect(report.total).toMatchObject({ rows: 40, carried: 40, refused: 0 });
   });
 
+  it('takes points before groups of three digits for those of thousands, and says that it is ambiguous', async () => {
+    const lines = rows.map((_, index) => `P${index};${16 + index}.${580 + index};0.${100 + index};${12 + index},${345 + index}`);
+    const { fields, report } = await sketch(`codice;importo;quota;consumo\n${lines.join('\n')}\n`);
+    expect(fields).toMatchObject({
+      importo: { type: 'money', thousands: '.', note: expect.stringContaining('ambiguous') as string },
+      quota: { type: 'number', decimal: '.' },
+      consumo: { type: 'number', decimal: ',', note: expect.stringContaining('check that it is not') as string },
+    });
+    expect(report.total).toMatchObject({ rows: 40, refused: 0 });
+  });
+
+  it('reads amounts beside the sign of the euro', async () => {
+    const lines = rows.map((_, index) => `P${index};€ ${1 + index}.250,50;${index} EUR`);
+    const { fields, report } = await sketch(`codice;assegno;retta\n${lines.join('\n')}\n`);
+    expect(fields).toMatchObject({ assegno: { type: 'money', decimal: ',', thousands: '.' }, retta: { type: 'money' } });
+    expect(report.total).toMatchObject({ rows: 40, refused: 0 });
+  });
+
+  it('knows dates in two forms, and says why years of two digits are text', async () => {
+    const lines = rows.map((_, index) => {
+      const day = String((index % 28) + 1).padStart(2, '0');
+      return `P${index};${index % 2 === 0 ? `2001-03-${day}` : `${day}/03/2001`};${day}/03/01`;
+    });
+    const { fields, report } = await sketch(`codice;nascita;visita\n${lines.join('\n')}\n`);
+    expect(fields['nascita']).toMatchObject({ type: 'date', dates: ['yyyy-mm-dd', 'dd/mm/yyyy'] });
+    expect(fields['visita']!.type).toBeUndefined();
+    expect(fields['visita']!.note).toContain('do not say their century');
+    expect(report.total).toMatchObject({ rows: 40, refused: 0 });
+  });
+
   it('proposes facts of the concept that the columns speak of', async () => {
     const { driver } = await sketch(people);
     expect(driver.records[0]!.facts).toMatchObject([

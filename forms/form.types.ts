@@ -165,6 +165,9 @@ export interface SchemaNode {
   'x-concept'?: string;
   'x-codelist'?: Id;
   'x-valid-on'?: Feel;
+  /**
+   * The field is an amount of money, in whole cents, with `type` integer.
+   */
   'x-currency'?: string;
   /**
    * Unit of a number: stands in its label, and after what was answered.

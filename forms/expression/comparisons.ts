@@ -38,6 +38,13 @@ export function comparisons(node: Node): readonly (readonly [asked: Node, told: 
   }
 }
 
+/** What a node holds to be more or less than what is written out. */
+export function orderings(node: Node): readonly (readonly [asked: Node, told: Comparand])[] {
+  if (node.kind === 'between') return pairs(node.value, [node.low, node.high]);
+  if (node.kind !== 'compare' || node.operator === '=' || node.operator === '!=') return [];
+  return [...pairs(node.left, [node.right]), ...pairs(node.right, [node.left])];
+}
+
 function pairs(asked: Node, told: readonly Node[]): readonly (readonly [Node, Comparand])[] {
   return told.flatMap((node) => (node.kind === 'literal' && node.value !== null ? [[asked, node.value] as const] : []));
 }

@@ -16,6 +16,7 @@ export function feelPage(): string {
     'FEEL functions',
     [
       'Expressions are FEEL, the expression language of the DMN standard. An answer that is not there is *unknown*: what is computed from it is unknown too, and a rule whose condition is unknown does not act. `x = null` is true for null and for unknown.',
+      'Answers that are amounts of money (`x-currency`) are in whole cents: `isee < 800000` asks for less than 8,000 euro.',
       'There is no clock: `today` and `now` are inputs. A parameter with `?` may be left out.',
     ],
     [

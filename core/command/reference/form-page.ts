@@ -34,6 +34,8 @@ function fieldTypeParts(): string[] {
     'The type is said by `x-field`, or follows from the schema: the first of this table that fits. An object with `properties` is a group, an array of objects is a table of rows.',
     '',
     ...table(['x-field', 'JSON', 'FEEL', 'written as', 'values'], rows),
+    'An amount of money is in whole cents wherever it is written: in answers, bounds, defaults, expressions and scenarios. 300.50 euro is `30050`; people type and read 300,50.',
+    '',
   ];
 }
 

@@ -5,6 +5,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import type { DraftField } from '../schema/draft.ts';
 import { checkEntryNames } from './code-entry.ts';
 import { mustGive } from './expressions.ts';
+import { checkFractionsGiven } from './fractions.ts';
 import { below } from '../reading.ts';
 import type { CellSources } from './rules.ts';
 import { readScore } from './score.ts';
@@ -43,6 +44,7 @@ export function readComputed(sources: CellSources): readonly Cell[] {
         actual: typeText(read.type),
       });
     }
+    checkFractionsGiven(read.tree.root, field, place, reading);
     return [
       {
         id,
@@ -139,6 +141,7 @@ export function readPrefill(sources: CellSources): readonly Prefill[] {
       return [];
     }
     if (field.kind === 'rows') checkRowsGiven(field, read.type, below(at, 'from'), sources);
+    checkFractionsGiven(read.tree.root, field, below(at, 'from'), reading);
     const told = { ...(source !== undefined && { source }), ...(confirm === true && { confirm }) };
     return [{ id, field: field.id, text: from, tree: read.tree, ...told }];
   });

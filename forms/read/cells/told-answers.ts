@@ -3,6 +3,7 @@ import { childrenOf, type Node } from '../../expression/tree.ts';
 import { whichOf } from '../did-you-mean.ts';
 import type { Reading } from '../reading.ts';
 import type { DraftField, FieldIndex } from '../schema/draft.ts';
+import { checkFractionsCompared } from './fractions.ts';
 
 /** Names of answers that a hint lists, and no more. */
 const MOST_LISTED = 12;
@@ -24,6 +25,7 @@ export function checkToldAnswers(
       const answers = field && answersOf(field);
       if (answers && !answers.has(told)) tell(field.id, told, answers);
     }
+    checkFractionsCompared(node, at, { fieldAt: (asked) => fieldAt(asked, around, bound), reading });
     if (node.kind !== 'filter') return childrenOf(node).forEach((child) => walk(child, around, known));
     walk(node.of, around, bound);
     const rowsOf = fieldAt(node.of, around, bound);

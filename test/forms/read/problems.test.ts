@@ -160,6 +160,28 @@ const cases: readonly {
     problems: ['form.bounds_crossed /schema/properties/prova/maximum'],
     says: 'minimum (10) is above maximum (5)',
   },
+  ...(
+    [
+      [
+        'computed',
+        { '/computed/9': { id: 'c_euro', field: 'euro', value: 'if anno > 3 then -300.50 else 0' } },
+        '/computed/1/value',
+      ],
+      ['prefilled', { '/prefill/9': { id: 'p_euro', field: 'euro', from: '300.5' } }, '/prefill/0/from'],
+      ['compared', { '/rules/0/when': 'euro < 300.5' }, '/rules/0/when'],
+      ['between', { '/rules/0/when': 'euro between 0 and 300.5' }, '/rules/0/when'],
+    ] as const
+  ).map(([name, put, at]) => ({
+    name: `fraction of a cent: ${name}`,
+    put: {
+      '/schema/properties/euro': label({ type: 'integer', 'x-currency': 'EUR' }),
+      '/layout/elements/9': control('euro'),
+      '/prefill': [],
+      ...put,
+    },
+    problems: [`form.fraction ${at}`],
+    says: '30050 for ',
+  })),
   {
     name: 'option that stands twice',
     put: {

@@ -27,6 +27,12 @@ export const errors = {
     title: 'Whether this goes with what else is under way for the person cannot be decided here',
     hint: 'Ask the head of your office.',
   },
+  NUC_CASE_CHILD_REFUSED: {
+    status: 409,
+    title: 'A case of this type cannot be opened there now',
+    detail: 'Type {type}.',
+    hint: 'Each reason says what must hold first.',
+  },
   NUC_CASE_CONFLICT: {
     status: 409,
     title: 'This may not be at once with another case of the person',

@@ -11,6 +11,10 @@ export type Roles = Id[];
  */
 export type Path = string;
 /**
+ * A type of case, or one with the states in which it is opened.
+ */
+export type ChildRule = Id | ChildInStates;
+/**
  * A FEEL expression.
  */
 export type Feel = string;
@@ -38,9 +42,9 @@ export interface WorkflowFile {
   start: StartRule;
   forms?: FormPanel[];
   /**
-   * Types of case that may be opened inside this one.
+   * Types of case that a person may open inside this one until it is closed; as `{type, states}`, only while it is in one of the states. What only a step may open (effect `start`) is left out.
    */
-  children?: Id[];
+  children?: ChildRule[];
   /**
    * Searchable values of the case: name -> FEEL.
    */
@@ -85,6 +89,13 @@ export interface FormPanel {
   roles?: Roles;
   states?: Path[];
   group?: Text;
+}
+export interface ChildInStates {
+  type: Id;
+  /**
+   * @minItems 1
+   */
+  states: [Path, ...Path[]];
 }
 /**
  * Other cases of the same person with which this one may not be. Who may read them is told of it; to others it is only said that the head of office decides.

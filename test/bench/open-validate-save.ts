@@ -74,13 +74,17 @@ async function prepareCases(worker: Caller, { intake, taking }: { intake: Answer
   for (let index = 0; index < cases; index += 1) {
     const subject = { ...(intake['segnalato'] as Answers), cognome: `Prova${index}` };
     const contacts = { ...(intake['contatti'] as Answers), telefono: '0750000001' };
-    const card = await worker.call<{ case: { id: string } }>('POST', '/api/cases', {
+    const card = await worker.call<{ case: { id: string; person: { id: string } } }>('POST', '/api/cases', {
       type: 'accesso',
       unit,
       answers: { ...intake, segnalato: subject, contatti: contacts },
     });
     await worker.call('POST', `/api/cases/${card.body.case.id}/steps/completa`, {}, { 'if-match': card.etag });
-    const opened = await worker.call<{ case: Prepared }>('POST', '/api/cases', { type: 'caso', unit, parent: card.body.case.id });
+    const opened = await worker.call<{ case: Prepared }>('POST', '/api/cases', {
+      type: 'caso',
+      unit,
+      person: card.body.case.person.id,
+    });
     await worker.call(
       'POST',
       `/api/cases/${opened.body.case.id}/steps/prendi_in_carico`,

@@ -6,6 +6,8 @@ import type { PanelOptions } from './forms-panel.ts';
 /** Cases inside this one (plans, interventions) and those that can be opened there. */
 export function childrenPanel({ view, address, language, say }: PanelOptions) {
   if (view.children.length === 0 && view.startable.length === 0) return nothing;
+  const open = view.startable.filter(({ against = [] }) => against.length === 0);
+  const closed = view.startable.filter(({ against = [] }) => against.length > 0);
   return html`<section class="panel" aria-labelledby="children">
     <h2 id="children">${say('case.children')}</h2>
     ${
@@ -28,11 +30,17 @@ export function childrenPanel({ view, address, language, say }: PanelOptions) {
           </ul>`
     }
     ${
-      view.startable.length === 0
+      open.length === 0
         ? nothing
         : html`<div class="line no-print">
-            ${view.startable.map(({ type, label }) => html`<a class="button outline small" href=${address({ page: 'new', type, person: view.person?.id, parent: view.id })}>${say('case.start', { label: textIn(label, language) })}</a>`)}
+            ${open.map(({ type, label }) => html`<a class="button outline small" href=${address({ page: 'new', type, person: view.person?.id, parent: view.id })}>${say('case.start', { label: textIn(label, language) })}</a>`)}
           </div>`
     }
+    ${closed.map(
+      ({ label, against = [] }) =>
+        html`<p class="quiet small-text no-print">
+          ${say('case.start', { label: textIn(label, language) })} – ${against.map((text) => textIn(text, language)).join('. ')}
+        </p>`,
+    )}
   </section>`;
 }

@@ -8,6 +8,7 @@ import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { printableOf } from '../printing/print-document.ts';
 import { mayTake, reachOf, type Rights, rightsOn } from '../rights/gate.ts';
+import { againstOpening, typesInside } from '../rights/may-open-inside.ts';
 import { mayStart } from '../rights/may-start.ts';
 import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
@@ -220,12 +221,15 @@ function childrenOf(file: CaseFile, known: ReadonlySet<string>) {
   return shown;
 }
 
-/** Types that the actor may open inside this case, in the unit that owns it. */
-function startableOf({ system }: CaseDesk, { row, unit, release, workflow }: CaseFile, actor: Actor, at: Date) {
-  if (row.category === 'closed') return [];
-  return (workflow.definition.children ?? []).flatMap((type) => {
-    const child = release.workflows.get(type)?.workflow;
-    if (child === undefined || !mayStart(system, actor, child, unit, at)) return [];
-    return [{ type, label: child.definition.title, form: child.definition.start.form ?? null }];
-  });
+/** Types that the actor may open inside this case, in the unit that owns it, with what stands against it now. */
+function startableOf({ system }: CaseDesk, file: CaseFile, actor: Actor, at: Date) {
+  if (file.row.category === 'closed') return [];
+  return typesInside(file)
+    .filter((child) => mayStart(system, actor, child, file.unit, at))
+    .map((child) => ({
+      type: child.id,
+      label: child.definition.title,
+      form: child.definition.start.form ?? null,
+      against: (againstOpening(file, child.id) ?? []).map(({ text }) => text),
+    }));
 }

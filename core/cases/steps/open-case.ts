@@ -7,6 +7,7 @@ import type { Confirmed } from '../known/filed-sources.ts';
 import { readPerson } from '../people/people.ts';
 import { type Actor, ownUnit } from '../rights/actor.ts';
 import { findCase } from '../rights/gate.ts';
+import { againstOpening } from '../rights/may-open-inside.ts';
 import { mayStart } from '../rights/may-start.ts';
 import { startCase } from './start-case.ts';
 
@@ -23,8 +24,7 @@ export interface OpenRequest {
 export async function openCase(tx: Tx, desk: CaseDesk, actor: Actor, request: OpenRequest, at: Date): Promise<CaseRow> {
   const { unit, release } = await startPlace(tx, desk, actor, request, at);
   const parent = request.parent === undefined ? null : await findCase(tx, desk.system, actor, request.parent, at);
-  if (!isInPlace(release, request.type, parent) || (parent !== null && parent.root !== unit.root))
-    throw new NucleoError('NUC_CASE_PARENT_WRONG', { type: request.type });
+  await refuseOutOfPlace(tx, desk, { release, type: request.type, parent, root: unit.root });
   const person = await subjectOf(tx, desk, actor, { asked: request.person, parent, at });
   const { type, confirmed, answers = {} } = request;
   return startCase(tx, desk, { type, unit, release, person, parent, answers, confirmed, actor, at });
@@ -48,12 +48,27 @@ export async function startPlace(
   return { unit, release };
 }
 
-/** Alone when the type names no parents; inside a parent that lists it among its children. */
-function isInPlace(release: Release, type: string, parent: CaseRow | null): boolean {
-  const from = release.workflows.get(type)?.workflow.definition.start.from;
-  if (parent === null) return from === undefined;
-  const children = release.workflows.get(parent.type)?.workflow.definition.children ?? [];
-  return from?.includes(parent.type) ?? children.includes(type);
+/** Alone when the type names no parents; else inside a parent that opens it now. */
+async function refuseOutOfPlace(
+  tx: Tx,
+  { library }: CaseDesk,
+  { release, type, parent, root }: { release: Release; type: string; parent: CaseRow | null; root: string },
+): Promise<void> {
+  const wrong = () => new NucleoError('NUC_CASE_PARENT_WRONG', { type });
+  if (parent === null) {
+    if (release.workflows.get(type)?.workflow.definition.start.from !== undefined) throw wrong();
+    return;
+  }
+  if (parent.root !== root) throw wrong();
+  const workflow = await library.workflowFor(tx, parent, release);
+  const reasons = againstOpening({ row: parent, release, workflow }, type);
+  if (reasons === null) throw wrong();
+  if (reasons.length > 0)
+    throw new NucleoError(
+      'NUC_CASE_CHILD_REFUSED',
+      { type },
+      { problems: reasons.map(({ trace: _trace, ...reason }) => reason) },
+    );
 }
 
 async function subjectOf(

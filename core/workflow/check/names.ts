@@ -28,6 +28,9 @@ export function checkNames(
   const panelStates = (file.forms ?? []).flatMap((panel, at) =>
     (panel.states ?? []).map((id, index) => ({ id, pointer: `/forms/${at}/states/${index}` })),
   );
+  const childStates = (file.children ?? []).flatMap((child, at) =>
+    typeof child === 'string' ? [] : child.states.map((id, index) => ({ id, pointer: `/children/${at}/states/${index}` })),
+  );
   const unused = steps.filter((step) => !used.some(({ id }) => id === step));
   return [
     ...unknown('step', [...used, ...blocked], steps),
@@ -37,7 +40,7 @@ export function checkNames(
         hint: 'Put it in "on" of a state, or take it out.',
       }),
     ),
-    ...unknown('state', panelStates, Object.keys(states)),
+    ...unknown('state', [...panelStates, ...childStates], Object.keys(states)),
     ...unknown('form', formNames(file, places), context.forms?.keys()),
     ...unknown('role', roleNames(file, places), context.roles),
     ...unknown('calendar', calendarNames(places), context.calendars?.keys()),
@@ -88,7 +91,12 @@ function workflowNames({ children = [], start, conflicts = [] }: WorkflowFile): 
   const others = conflicts.flatMap(({ types }, at) =>
     types.map((id, index) => ({ id, pointer: `/conflicts/${at}/types/${index}` })),
   );
-  return [...children.map((id, index) => ({ id, pointer: `/children/${index}` })), ...from, ...others];
+  const inside = children.map((child, index) =>
+    typeof child === 'string'
+      ? { id: child, pointer: `/children/${index}` }
+      : { id: child.type, pointer: `/children/${index}/type` },
+  );
+  return [...inside, ...from, ...others];
 }
 
 function conflictFields({ conflicts = [] }: WorkflowFile): Name[] {

@@ -166,7 +166,13 @@ export interface CaseView {
   readonly forms: readonly CaseForm[];
   readonly tasks: readonly Task[];
   readonly children: readonly CaseLink[];
-  readonly startable: readonly { readonly type: string; readonly label: Text; readonly form?: string | null }[];
+  readonly startable: readonly {
+    readonly type: string;
+    readonly label: Text;
+    readonly form?: string | null;
+    /** Why it cannot be opened now; empty when it can. */
+    readonly against?: readonly Text[];
+  }[];
   readonly documents: readonly CaseDocument[];
   /** Documents that this user may print. */
   readonly prints?: readonly { readonly id: string; readonly title: Text }[];

@@ -5,7 +5,12 @@ export type Id = string;
  * One text, or one per language.
  */
 export type Text = string | { readonly [language: string]: string };
-export type Roles = Id[];
+/**
+ * Who may, of those whom a policy lets; all of them when absent. Never empty.
+ *
+ * @minItems 1
+ */
+export type Roles = [Id, ...Id[]];
 /**
  * Dotted path of a state, from the root.
  */

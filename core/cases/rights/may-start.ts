@@ -21,9 +21,9 @@ export function mayStart(
   { root, lo }: StartPlace,
   at: Date,
 ): boolean {
-  const roles = definition.start.roles ?? [];
+  const { roles } = definition.start;
   const held = actor.assignments.filter((each) => each.root === root && each.lo <= lo && lo <= each.hi);
-  if (!held.some(({ role }) => roles.length === 0 || roles.includes(role))) return false;
+  if (!held.some(({ role }) => roles === undefined || roles.includes(role))) return false;
   const place = {
     id: '',
     type,

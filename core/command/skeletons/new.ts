@@ -120,7 +120,7 @@ async function artefactFiles(
     case 'form':
       return { pack, files: file(formSkeleton(id, languages)) };
     case 'workflow': {
-      const note = 'No role is known here yet: until one stands under "roles", nobody may open such a case.';
+      const note = 'No role is known here yet: until a policy has one, nobody may open such a case.';
       return { pack, files: file(workflowSkeleton(id, languages, roles)), ...(roles.length === 0 ? { note } : {}) };
     }
     case 'list':

@@ -272,7 +272,9 @@ export interface ListFile {
   sort?: ListOrder[];
   views?: ListView[];
   /**
-   * Who sees the list; everybody when absent.
+   * Who sees the list; everybody when absent. Never empty.
+   *
+   * @minItems 1
    */
   roles?: Id[];
 }

@@ -70,6 +70,11 @@ function problemOf(area: string, error: ErrorObject): Problem {
         hint: writtenAs(String(params['pattern'])),
         params: { keyword },
       });
+    case 'minItems':
+      return problem('shape', instancePath, 'This list is empty.', {
+        hint: 'Leave it out, or name what belongs in it.',
+        params: { keyword },
+      });
     default:
       return problem('shape', instancePath, `This ${message}.`, { params: { keyword } });
   }

@@ -43,6 +43,12 @@ describe('shape', () => {
       'Did you mean "guard"?',
     ],
     [
+      'a step that an empty list of roles would open to nobody, or to all',
+      (file) => Object.assign(file.steps.riapri, { roles: [] }),
+      'workflow.shape /steps/riapri/roles',
+      'Leave it out, or name what belongs in it.',
+    ],
+    [
       'an unknown kind of effect',
       (file) => Object.assign(file.states.chiuso.entry[0]!, { do: 'closetasks' }),
       'workflow.value_unknown /states/chiuso/entry/0/do',
@@ -71,7 +77,7 @@ describe('shape', () => {
       'an empty list of candidates',
       (file) => Object.assign(file.states.aperto.on, { chiudi: [] }),
       'workflow.shape /states/aperto/on/chiudi',
-      undefined,
+      'Leave it out, or name what belongs in it.',
     ],
   ])('%s', (_, edit, problem, hint) => {
     const result = problemsOf(edit);

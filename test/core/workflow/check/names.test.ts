@@ -84,6 +84,12 @@ describe('names', () => {
       expect.stringContaining('preso_in_carico') as unknown as string,
     ],
     [
+      'a state in which a child is opened',
+      (file) => Object.assign(file, { children: ['pai', { type: 'intervento', states: ['in_carico'] }] }),
+      'workflow.state_unknown /children/1/states/0',
+      expect.stringContaining('preso_in_carico') as unknown as string,
+    ],
+    [
       'a step that nobody offers',
       (file) => Object.assign(file.steps, { stampa: { label: { it: 'Stampa', en: 'Print' } } }),
       'workflow.step_unused /steps/stampa',

@@ -139,9 +139,9 @@ export class NucleoSteps extends SpokenElement {
 
   #reason(reason: StepReason) {
     const text = this.tell(reason.text) || this.say('steps.unmet');
-    const unknown = reason.verdict === 'unknown' && reason.unknown && reason.unknown.length > 0;
-    return unknown
-      ? html`${text} <span class="quiet">${this.say('steps.unknown', { what: reason.unknown!.join(', ') })}</span>`
+    const missing = (reason.missing ?? []).map((label) => `«${this.tell(label)}»`);
+    return missing.length > 0
+      ? html`${text} <span class="quiet">${this.say('steps.unknown', { what: missing.join(', ') })}</span>`
       : text;
   }
 

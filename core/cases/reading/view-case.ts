@@ -5,6 +5,7 @@ import { explain, type StepExplanation } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
+import { reasonShown } from '../facts/reason-shown.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { printableOf } from '../printing/print-document.ts';
 import { mayTake, reachOf, type Rights, rightsOn } from '../rights/gate.ts';
@@ -125,7 +126,7 @@ function stepsOf(file: CaseFile, actor: Actor, at: Date, mayStep: boolean) {
   const scope = toScope(file.release, factsOfCase(file, actor, at));
   return explain(file.workflow, file.row.snapshot as never, scope).map((each: StepExplanation) => ({
     ...each,
-    reasons: each.reasons.map(({ trace: _trace, ...reason }) => reason),
+    reasons: each.reasons.map((reason) => reasonShown(file.release, reason, each.form)),
     mayI: mayStep && mayTake(actor, file, each.roles),
   }));
 }

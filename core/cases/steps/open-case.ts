@@ -1,6 +1,7 @@
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
 import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
+import { reasonShown } from '../facts/reason-shown.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Confirmed } from '../known/filed-sources.ts';
@@ -67,7 +68,7 @@ async function refuseOutOfPlace(
     throw new NucleoError(
       'NUC_CASE_CHILD_REFUSED',
       { type },
-      { problems: reasons.map(({ trace: _trace, ...reason }) => reason) },
+      { problems: reasons.map((reason) => reasonShown(release, reason)) },
     );
 }
 

@@ -6,6 +6,7 @@ import { applyOutcome, storeChange } from './case-change.ts';
 import { changeOf } from './change.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
+import { reasonShown } from '../facts/reason-shown.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
 import { mayTake } from '../rights/gate.ts';
@@ -51,7 +52,7 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
     throw new NucleoError(
       'NUC_CASE_STEP_REFUSED',
       {},
-      { problems: outcome.reasons.map(({ trace: _trace, ...reason }) => reason) },
+      { problems: outcome.reasons.map((reason) => reasonShown(release, reason, form)) },
     );
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest, step, recipients });
   const submission = checked === null ? null : await fileOfStep(tx, file, checked, request);

@@ -12,7 +12,7 @@ export function checkStates(file: WorkflowFile, places: readonly StatePlace[], s
   return [
     ...checkInitial('', file.initial, Object.keys(file.states), states),
     ...places.flatMap((place) => checkState(place, states)),
-    ...places.flatMap(transitionPlaces).flatMap((place) => checkTarget(place, states)),
+    ...places.flatMap(transitionPlaces).flatMap((place) => [...checkTarget(place, states), ...checkGuardText(place)]),
   ];
 }
 
@@ -130,6 +130,17 @@ function checkInitial(
   if (kind !== 'final' || prefix === '') return [];
   return [
     workflowProblem('initial_final', `${pointer}/initial`, 'A final state cannot come first: there would be nothing to do.'),
+  ];
+}
+
+/** What a person reads where the guard of a step refuses. */
+function checkGuardText({ pointer, step, definition }: TransitionPlace): Problem[] {
+  if (step === null || definition.guard === undefined || definition.guardText !== undefined) return [];
+  return [
+    workflowProblem('guard_text_missing', pointer, `Nothing tells people what the guard of "${definition.id}" asks.`, {
+      severity: 'warning',
+      hint: 'Add "guardText": it is shown where the step is not possible.',
+    }),
   ];
 }
 

@@ -12,7 +12,8 @@ export function judgeTransition(workflow: Workflow, { id, definition }: Transiti
   const { value, trace } = evaluateTraced(workflow.expressions[guard]!, scope);
   const verdict = verdictOf(value);
   const unknown = verdict === 'unknown' ? missingInputs(workflow, guard, scope) : [];
-  return { ...base, code: 'guard', text: guardText ?? guard, guard, verdict, unknown, trace };
+  const text = guardText ?? reasonText(verdict === true ? 'met' : 'unmet');
+  return { ...base, code: 'guard', text, guard, verdict, unknown, trace };
 }
 
 /** The paths that an expression reads and the scope does not hold. */

@@ -3,6 +3,8 @@ import type { Text } from '../workflow.types.ts';
 /** What the engine itself says, in the languages of the product; `{names}` stands for the labels it is about. */
 const texts = {
   free: { it: 'Nessuna condizione', en: 'No condition' },
+  met: { it: 'La condizione è soddisfatta', en: 'The condition is met' },
+  unmet: { it: 'Una condizione non è soddisfatta', en: 'A condition is not met' },
   only_from: { it: 'Solo dallo stato {names}', en: 'Only from the state {names}' },
   blocked_by_task: { it: 'Prima va completata l’attività {names}', en: 'The task {names} must be done first' },
   recipient_required: { it: 'Manca il destinatario: {names}', en: 'A recipient is missing: {names}' },

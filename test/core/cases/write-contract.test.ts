@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reasonShown } from '../../../core/cases/facts/reason-shown.ts';
 import { newId } from '../../../core/ids.ts';
 import { type Client, type Reply, startTestServer, type TestServer } from '../../harness/server.ts';
 import {
@@ -180,6 +181,14 @@ describe('what may be written', () => {
       const reply = await refused(card, () => step(elena, card, 'completa'), 409, 'NUC_CASE_STEP_REFUSED');
       expect(JSON.stringify(reply.body.problems)).toContain('consenso');
       expect(JSON.stringify(reply.body)).not.toMatch(/"trace"|informazione|Sassovivo/);
+    });
+
+    it('tells what is missing by its label, and nothing that has none', () => {
+      const [release] = server.running.desk.system.releases.values();
+      const base = { code: 'guard', text: '', verdict: 'unknown', transition: null, guard: null, trace: [], about: [] } as const;
+      const unknown = ['forms.scheda_accesso.chiusura.esito', 'answers.motivo', 'case.data.verificata', 'forms.inesistente.x'];
+      const { missing } = reasonShown(release!, { ...base, unknown }, 'chiusura_caso');
+      expect(missing).toMatchObject([{ it: 'Esito dell’accesso' }, { it: 'Motivo' }]);
     });
 
     it('refuses every step but those its view calls possible, in every state it passes', async () => {

@@ -82,6 +82,13 @@ describe('explain', () => {
     });
   });
 
+  it('says of a guard without a text that it does not hold, never how it is written', () => {
+    const workflow = chart({ a: { on: { go: [{ id: 'one', target: 'b', guard: 'answers.n = 2' }] } }, b: {} });
+    const { snapshot } = start(workflow, {}, noon);
+    const [reason] = explain(workflow, snapshot, {})[0]!.reasons;
+    expect(reason!.text).toEqual({ it: 'Una condizione non è soddisfatta', en: 'A condition is not met' });
+  });
+
   it('names the open task that blocks', () => {
     const { snapshot } = walk(caso, ['prendi_in_carico'], { recipients: { operator: 'u_anna' } });
     const open = { case: { children: [] }, answers: { motivo: 'x' }, tasks: [{ id: 'prima_valutazione', done: false }] };
@@ -120,7 +127,12 @@ describe('explain', () => {
     expect(of('go', snapshot, { answers: { n: 1 } }, workflow)).toMatchObject({
       possible: true,
       reasons: [
-        { transition: 'one', text: 'answers.n > 2', guard: 'answers.n > 2', verdict: false },
+        {
+          transition: 'one',
+          text: { it: 'Una condizione non è soddisfatta', en: 'A condition is not met' },
+          guard: 'answers.n > 2',
+          verdict: false,
+        },
         { transition: 'two', verdict: false },
         { transition: 'three', text: 'n positivo', verdict: true },
       ],

@@ -127,10 +127,10 @@ describe('elements on a page of their own', () => {
       label: 'Chiudi',
       possible: false,
       mayI: false,
-      reasons: [{ text: 'Serve un esito.', verdict: 'unknown', unknown: ['forms.esito.valore'] }],
+      reasons: [{ text: 'Serve un esito.', verdict: 'unknown', unknown: ['case.data.esito'], missing: ['Esito'] }],
     };
     await show('nucleo-steps', { steps: [step] });
-    await page.getByText('(manca: forms.esito.valore)').waitFor();
+    await page.getByText('(manca: «Esito»)').waitFor();
     await page.getByText('Il tuo ruolo non può eseguire questo passo.').waitFor();
   });
 

@@ -86,6 +86,8 @@ export interface StepReason {
   readonly verdict: boolean | 'unknown';
   readonly guard?: string | null;
   readonly unknown?: readonly string[];
+  /** Labels of the answers that are missing. */
+  readonly missing?: readonly Text[];
 }
 
 export interface CaseStep {

@@ -75,6 +75,11 @@ describe('the statechart', () => {
       chartProblems({ a: go('b'), b, c: go('a', { id: 'c' }) }),
       'workflow.unreachable /states/c',
     ],
+    [
+      'a guard that says nothing to people',
+      chartProblems({ a: { on: { go: [{ id: 'x', target: 'b', guard: 'true' }] } }, b }),
+      'workflow.guard_text_missing /states/a/on/go/0',
+    ],
     ['a dead end', chartProblems({ a: go('b'), b: {} }), 'workflow.dead_end /states/b'],
     [
       'a completion that never comes',

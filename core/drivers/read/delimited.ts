@@ -40,7 +40,7 @@ export async function* readDelimited(
       // Only a line with a quote can close one.
       if (!isBroken && open.length > 1 && !row.text.includes(quote)) continue;
       const text = open.length === 1 ? row.text : open.map((each) => each.text).join('\n');
-      const cells = isBroken ? null : cellsOf(text, delimiter, quote);
+      const cells = isBroken ? null : quotedCells(text, delimiter, quote);
       if (cells === null && !isBroken) {
         const back = recall?.takeBack(row.line) ?? [];
         if (back.length > 0) {
@@ -77,7 +77,7 @@ const faultyCells = (row: Row, delimiter: string, quote: string): Row =>
 /** A line that is a row by itself. */
 function wholeRow(line: Row, delimiter: string, quote: string): Row {
   if (line.fault !== null || quote === '' || !line.text.includes(quote)) return new CutRow(line, delimiter);
-  const cells = cellsOf(line.text, delimiter, quote);
+  const cells = quotedCells(line.text, delimiter, quote);
   return { ...line, cells: Array.isArray(cells) ? cells : [] };
 }
 
@@ -109,7 +109,7 @@ async function* once(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
 }
 
 /** The cells of a text with quotes in it; null when one is still open at its end. */
-function cellsOf(text: string, delimiter: string, quote: string): string[] | null | 'quote_stray' {
+export function quotedCells(text: string, delimiter: string, quote: string): string[] | null | 'quote_stray' {
   const cells: string[] = [];
   const twice = quote + quote;
   for (let at = 0; ;) {

@@ -1,14 +1,16 @@
 import { basename } from 'node:path';
 import { NucleoError } from '../../errors.ts';
 import { readDriver, type DriverField, type DriverFile, type DriverRecord, type Release } from '../../packs/index.ts';
+import { nameKey } from '../map/field.ts';
 import { digestFile, headOf } from '../read/file.ts';
 import { signatureOf } from '../read/signature.ts';
 import { guessColumn } from './column.ts';
 import { guessFacts, type SketchedField } from './facts.ts';
 import { codeForm, guessSpans } from './fixed.ts';
 import { idOf, namePattern } from './ids.ts';
-import { cellsOf, decodeHead, guessDelimiter, guessEncoding, mostFrequent } from './text.ts';
+import { guessHeader, titlesOf } from './header.ts';
 import { guessKinds } from './kinds.ts';
+import { cellsOf, decodeHead, guessDelimiter, guessEncoding, wholeRows } from './text.ts';
 
 /** A proposed driver, and why it is as it is. */
 export interface Sketch {
@@ -19,7 +21,6 @@ export interface Sketch {
 
 const headBytes = 1 << 20;
 const mostLines = 2000;
-const mostTitles = 12;
 /** The share of rows that may be shorter than the others by accident. */
 const accidents = 0.05;
 
@@ -75,12 +76,13 @@ function delimited(
   { delimiter, all }: { readonly delimiter: string; readonly all: readonly string[] },
   release: Release,
 ): Made {
-  const cells = lines.map((line) => cellsOf(line, delimiter));
+  const whole = wholeRows(lines, delimiter);
+  const cells = whole.map((row) => cellsOf(row, delimiter));
   const titles = titlesOf(cells);
   const rows = cells.slice(titles);
   // Blank lines among the titles are skipped as well.
-  const skip = titles === 0 ? 0 : all.indexOf(lines[titles]!);
-  const header = headerOf(rows);
+  const skip = titles === 0 ? 0 : all.indexOf(whole[titles]!.split('\n')[0]!);
+  const { value: header, because } = guessHeader(rows);
   const body = header === null ? rows : rows.slice(1);
   const kinds = header === null ? guessKinds(body.map(([first = '']) => first.trim())) : null;
   const records = kindsOf(kinds).map(({ id, is }): DriverRecord => {
@@ -88,26 +90,33 @@ function delimited(
     const least = leastOf(own.map(({ length }) => length));
     const width = header?.length ?? Math.max(...own.map(({ length }) => length));
     const taken = new Set<string>();
-    const fields = Array.from({ length: width }, (_, index) =>
-      sketched(
-        idOf(header?.[index] ?? '', taken, `campo_${index + 1}`),
-        { column: header?.[index]?.trim() || index + 1, ...(index >= least ? { optional: true } : {}) },
-        own.map((cells) => cells[index] ?? ''),
-      ),
-    );
+    const fields = Array.from({ length: width }, (_, index) => index)
+      // A mark at the end of each line makes a column of nothing.
+      .filter((index) => header?.[index] !== '')
+      .map((index) =>
+        sketched(
+          idOf(header?.[index] ?? '', taken, `campo_${index + 1}`),
+          { column: columnOf(header, index), ...(index >= least ? { optional: true } : {}) },
+          own.map((cells) => cells[index] ?? ''),
+        ),
+      );
     return recordOf(id, is === null ? undefined : { column: 1, is: [is] }, fields, release);
   });
   return {
     file: { format: 'delimited', ...(skip === 0 ? {} : { skip }), ...(header === null ? {} : { header: true }) },
     records: records as Made['records'],
     notes: [
-      header === null
-        ? 'no header: the first line has values like those below it'
-        : 'header: the first line has names, unlike the lines below it',
+      because,
       ...(titles === 0 ? [] : [`skip ${skip}: titles stand above the header`]),
       ...(kinds === null ? [] : [kinds.because]),
     ],
   };
+}
+
+/** The name of a column; its number where it has none, or an earlier one has the same. */
+function columnOf(header: readonly string[] | null, index: number): string | number {
+  const keys = header?.map(nameKey) ?? [];
+  return header === null || keys.indexOf(keys[index]!) < index ? index + 1 : header[index]!;
 }
 
 function fixedWidth(lines: readonly string[], release: Release): Made {
@@ -185,33 +194,6 @@ function recordOf(
 /** The shortest length that is no accident: a broken row or two are to be refused, not to make all that they lack optional. */
 function leastOf(lengths: readonly number[]): number {
   return lengths.toSorted((one, other) => one - other)[Math.floor(lengths.length * accidents)] ?? 0;
-}
-
-/** How many lines above the header tell what the file is: few of their cells say anything. */
-function titlesOf(rows: readonly (readonly string[])[]): number {
-  if (headerOf(rows) !== null) return 0;
-  const width = mostFrequent(rows.map(({ length }) => length)).value;
-  const filled = (cells: readonly string[]): number => cells.filter((cell) => cell.trim() !== '').length;
-  const first = rows.findIndex((cells) => filled(cells) > width / 3);
-  const isHeader = width > 2 && first > 0 && first <= mostTitles && rows[first]!.length === width;
-  return isHeader && headerOf(rows.slice(first)) !== null ? first : 0;
-}
-
-/** A first line of distinct texts without digits alone, over columns that are otherwise. */
-function headerOf(rows: readonly (readonly string[])[]): readonly string[] | null {
-  const [first, ...rest] = rows;
-  if (first === undefined || rest.length === 0) return null;
-  const names = first.map((cell) => cell.trim());
-  if (
-    names.some((name) => name === '' || /^[\d.,/-]+$/.test(name)) ||
-    new Set(names.map((name) => name.toLowerCase())).size < names.length
-  )
-    return null;
-  const isUnlike = names.some((name, index) => {
-    const below = rest.map((cells) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
-    return below.length > 0 && !below.includes(name) && (below.some((cell) => /\d/.test(cell)) || /^[A-Za-z]+[_ ]/.test(name));
-  });
-  return isUnlike ? names : null;
 }
 
 /** What cannot be said as guessed is left out, so that the sketch loads as it is. */

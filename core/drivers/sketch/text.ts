@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { DriverLayout } from '../../packs/index.ts';
+import { quotedCells } from '../read/delimited.ts';
 
 /** A guess and why it was made; the reason holds no value of the file. */
 export interface Guess<T> {
@@ -31,6 +32,9 @@ export function decodeHead(head: Buffer, encoding: string): string[] {
   return lines;
 }
 
+/** Lines that one quoted cell may run over. */
+const mostLines = 50;
+
 const delimiters = [
   [';', 'semicolons'],
   ['\t', 'tabs'],
@@ -41,9 +45,9 @@ const delimiters = [
 /** Guesses what separates cells; null when lines are better explained by fixed width. */
 export function guessDelimiter(lines: readonly string[]): Guess<string> | null {
   const counted = delimiters.map(([delimiter, name]) => {
-    const counts = lines.map((line) => cellsOf(line, delimiter).length);
+    const counts = wholeRows(lines, delimiter).map((row) => cellsOf(row, delimiter).length);
     const usual = mostFrequent(counts);
-    return { delimiter, name, cells: usual.value, share: usual.count / lines.length };
+    return { delimiter, name, cells: usual.value, share: usual.count / counts.length };
   });
   const isSameLength = new Set(lines.map(({ length }) => length)).size === 1 && lines.length > 1;
   const [best] = counted
@@ -57,7 +61,26 @@ export function guessDelimiter(lines: readonly string[]): Guess<string> | null {
   return mixed === undefined ? null : { value: mixed.delimiter, because: `every line has ${mixed.name}, in several numbers` };
 }
 
-/** Cells of one line, quotes understood as far as one line goes. */
+/** Rows of lines, put together where a quoted cell runs over several of them. */
+export function wholeRows(lines: readonly string[], delimiter: string): readonly string[] {
+  if (!lines.some((line) => line.includes('"'))) return lines;
+  const rows: string[] = [];
+  for (let at = 0; at < lines.length;) {
+    const most = Math.min(lines.length, at + mostLines);
+    let end = at + 1;
+    let row = lines[at]!;
+    while (isOpen(row, delimiter) && end < most) row = `${row}\n${lines[end++]!}`;
+    // A quote that is never closed costs one line, not the rest.
+    const isClosed = !isOpen(row, delimiter);
+    rows.push(isClosed ? row : lines[at]!);
+    at = isClosed ? end : at + 1;
+  }
+  return rows;
+}
+
+const isOpen = (row: string, delimiter: string): boolean => row.includes('"') && quotedCells(row, delimiter, '"') === null;
+
+/** Cells of one row. */
 export function cellsOf(line: string, delimiter: string): string[] {
   if (!line.includes('"')) return line.split(delimiter);
   const cells: string[] = [];

@@ -145,6 +145,38 @@ describe('sketchFile', () => {
     expect(report.total).toMatchObject({ rows: 31, refused: 2 });
   });
 
+  it('finds the header beside a column without a name, and under names that come twice', async () => {
+    const lines = rows.map((row, index) => `${index + 1};${row.slice(0, 16)};01/05/2024;${index},50;02/05/2024;`);
+    const { driver, fields, report } = await sketch(`Elenco 2024;;;;;\nN.;CF;Data;Importo;Data;\n${lines.join('\n')}\n`);
+    expect(driver.file).toMatchObject({ header: true, skip: 1 });
+    expect(fields).toMatchObject({
+      cf: { column: 'CF' },
+      data: { column: 'Data', type: 'date' },
+      importo: { type: 'money' },
+      data_2: { column: 5, type: 'date' },
+    });
+    expect(Object.keys(fields)).toEqual(['n', 'cf', 'data', 'importo', 'data_2']);
+    expect(fields['n']!.type).toBeUndefined();
+    expect(report.total).toMatchObject({ rows: 40, refused: 0 });
+  });
+
+  it('says why it finds no header', async () => {
+    const { driver } = await sketch(`${rows.join('\n')}\n`);
+    expect(driver.file.header).toBeUndefined();
+    expect(driver.note).toContain('no header: the first line has numbers, dates or codes of persons');
+  });
+
+  it('understands quoted cells that run over several lines', async () => {
+    const lines = rows.map((row, index) =>
+      index % 2 === 0 ? `${row.slice(0, 16)};"Riga ""uno"";\nriga due";01/05/2024` : `${row.slice(0, 16)};"ok;\n";02/05/2024`,
+    );
+    const { driver, fields, report } = await sketch(`CF;Note;Colloquio\n${lines.join('\n')}\n`);
+    expect(driver.note).toContain('3 cells by semicolons');
+    expect(fields).toMatchObject({ cf: { column: 'CF' }, colloquio: { type: 'date' } });
+    expect(fields['colloquio']!.optional).toBeUndefined();
+    expect(report.total).toMatchObject({ rows: 40, refused: 0 });
+  });
+
   it('takes letters of fiscal codes for no kinds of record', async () => {
     const lines = Array.from({ length: 30 }, (_, index) => {
       const code = ['FNTLVI75L02G478L', 'BRGSLN78S63L117Q', 'NVESMP41H60G478K'][index % 3]!;

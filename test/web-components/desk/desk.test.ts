@@ -83,6 +83,7 @@ describe('signing in', () => {
     await open('/#/sign-in?token=used');
     await page.getByText('Il collegamento non è valido').waitFor();
     await page.getByText('Chiedi un collegamento').waitFor();
+    expect(await page.locator('code').textContent()).toBe('nucleo user link <email>');
     expect(page.url()).not.toContain('token');
     expect(await accessibilityProblems(page)).toEqual([]);
   });

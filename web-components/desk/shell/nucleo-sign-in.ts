@@ -52,7 +52,7 @@ export class NucleoSignIn extends SpokenElement {
                 <li>${this.say('sign_in.ask')}</li>
                 <li>${this.say('sign_in.open')}</li>
               </ol>
-              <p class="quiet">${this.say('sign_in.operator')} <code>nucleo sign-in</code></p>`
+              <p class="quiet">${this.say('sign_in.operator')} <code>nucleo user link ${'<email>'}</code></p>`
       }
     </div>`;
   }

@@ -43,6 +43,7 @@ describe('what was typed and not filed', () => {
   it('is gone everywhere when it is thrown away', async () => {
     const { page } = seat;
     await page.getByRole('button', { name: 'Scarta la bozza' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Scarta', exact: true }).click();
     await expect.poll(() => page.getByLabel('Descrizione').inputValue()).toBe('');
     await expect.poll(() => page.evaluate(() => fetch('/api/drafts/new:accesso:none').then(({ status }) => status))).toBe(204);
     await page.reload();

@@ -31,7 +31,7 @@ describe('two people at the same case', () => {
 
     await elena.page.getByRole('button', { name: 'Riepilogo' }).click();
     await elena.page.getByRole('button', { name: 'Registra', exact: true }).click();
-    const dialog = elena.page.getByRole('dialog', { name: 'Un’altra persona ha modificato il caso' });
+    const dialog = elena.page.getByRole('dialog', { name: 'Il caso è stato modificato nel frattempo' });
     await dialog.waitFor();
     const hands = keyboardOf(elena.page);
     expect((await hands.focus()).name).toBe('Ricarica e tieni quanto scritto');
@@ -59,7 +59,7 @@ describe('two people at the same case', () => {
       .setInputFiles({ name: 'avviso.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
     await marta.page.getByRole('link', { name: 'avviso.txt' }).waitFor();
     await elena.page.getByRole('button', { name: 'Conferma' }).click();
-    const dialog = elena.page.getByRole('dialog', { name: 'Un’altra persona ha modificato il caso' });
+    const dialog = elena.page.getByRole('dialog', { name: 'Il caso è stato modificato nel frattempo' });
     await dialog.getByRole('button', { name: 'Ricarica e tieni quanto scritto' }).click();
     await dialog.waitFor({ state: 'hidden' });
     expect(await elena.page.getByLabel('Nota (facoltativa)').inputValue()).toBe('Tutto in ordine');

@@ -11,6 +11,8 @@ export interface Upload {
   readonly sent: number;
   readonly total: number;
   readonly error: string | null;
+  /** Sending it again cannot help. */
+  readonly isRefused?: boolean;
 }
 
 /**
@@ -22,6 +24,7 @@ export interface Upload {
  * @property documentAddress - (id) => where a document is downloaded from
  * @fires nucleo-upload - {files}
  * @fires nucleo-upload-retry - {key}
+ * @fires nucleo-upload-dismiss - {key} what failed was read: it need not be shown any more
  */
 export class NucleoDocuments extends SpokenElement {
   static override properties: PropertyDeclarations = {
@@ -104,18 +107,33 @@ export class NucleoDocuments extends SpokenElement {
     `;
   }
 
-  #upload({ key, name, sent, total, error }: Upload) {
+  #upload({ key, name, sent, total, error, isRefused = false }: Upload) {
     if (error !== null)
       return html`<div class="notice danger" role="alert">
         <p>${this.say('documents.failed', { name })} ${error}</p>
-        <button class="button outline small" type="button" @click=${() => this.emit('nucleo-upload-retry', { key })}>
-          ${this.say('action.retry')}
-        </button>
+        <div class="line">
+          ${
+            isRefused
+              ? nothing
+              : html`<button class="button outline small" type="button" @click=${() => this.emit('nucleo-upload-retry', { key })}>
+                  ${this.say('action.retry')}
+                </button>`
+          }
+          <button class="button plain small" type="button" @click=${() => this.#dismiss(key)}>
+            ${this.say('action.close')}<span class="visually-hidden"> ${name}</span>
+          </button>
+        </div>
       </div>`;
     return html`<div>
       <label for="up-${key}">${this.say('documents.sending', { name })}</label
       ><progress id="up-${key}" max=${Math.max(total, 1)} value=${sent}></progress>
     </div>`;
+  }
+
+  /** The button goes with its message, so the focus goes to where the next file is chosen. */
+  #dismiss(key: string): void {
+    this.emit('nucleo-upload-dismiss', { key });
+    this.renderRoot.querySelector<HTMLElement>('#file')?.focus();
   }
 
   readonly #choose = (event: Event): void => {

@@ -67,6 +67,7 @@ const fieldPlace = '[data-pointer]:not(.part)';
  * @event nucleo-change - an answer changed; detail `{pointer, value}`
  * @event nucleo-submit - all is in order and the person sends the form; detail `{answers, asked, confirmed}`
  * @event nucleo-draft - shortly after changes; detail `{answers, confirmed}`, all that was typed, for a draft on the server
+ * @event nucleo-discard-asked - the draft is about to be thrown away; prevented, it stays until `discardDraft()` is called
  * @event nucleo-discard - the draft was thrown away by hand; a copy on the server should go too
  * @event nucleo-step - a step or tab was opened; detail `{id, index, total}`
  *

@@ -4,9 +4,10 @@ import type { Call } from '../route.ts';
 import type { Services } from '../services.ts';
 import { nameOfUpload } from './upload-name.ts';
 
-const largest = 25 * 1024 * 1024;
+/** Bytes of the largest file that is taken. */
+export const largest = 25 * 1024 * 1024;
 /** Kept with the document and shown; the download is always an attachment of opaque bytes. */
-const mediaTypes: Readonly<Record<string, string>> = {
+export const mediaTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   png: 'image/png',
   jpg: 'image/jpeg',

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityProblems, launchBrowser, openPage } from '../../harness/browser.ts';
+import { largest } from '../../../core/http/routes/receive-document.ts';
 import { startStubApi, type StubApi } from './stub-api.ts';
 import { ids } from './stub-case.ts';
 
@@ -140,6 +141,26 @@ describe('a form of a case', () => {
     await expect.poll(() => stub.drafts.size).toBe(0);
   });
 
+  it('asks before it throws a draft away, and says when it was changed', async () => {
+    await open(path);
+    await page.getByLabel('Motivo').fill('Bozza in corso');
+    await page.getByText('Bozza salvata alle').waitFor({ timeout: 30_000 });
+    await page.reload();
+    const discard = page.getByRole('button', { name: 'Scarta la bozza' });
+    await discard.click();
+    const dialog = page.getByRole('dialog', { name: 'Scartare la bozza?' });
+    await dialog.getByText('Ultima modifica').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Tieni la bozza' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('Motivo').inputValue()).toBe('Bozza in corso');
+    expect(stub.drafts.size).toBe(1);
+    await discard.click();
+    await dialog.getByRole('button', { name: 'Scarta' }).click();
+    await expect.poll(() => stub.drafts.size).toBe(0);
+    expect(await page.getByLabel('Motivo').inputValue()).not.toBe('Bozza in corso');
+  });
+
   it('does not send while a required answer is missing, and leads to it', async () => {
     await open(path);
     await page.getByLabel('Motivo').fill('');
@@ -160,6 +181,21 @@ describe('the rest of a case', () => {
     expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''perch%C3%A9%20l%27ISEE%20%281%29.pdf");
     expect(headers['if-match']).toBe('"1"');
     expect(headers['content-type']).toBe('application/octet-stream');
+  });
+
+  it('says of a file that is refused what is taken, and does not offer to send it again', async () => {
+    await open();
+    const choose = page.locator('nucleo-documents input[type=file]');
+    stub.failNext('POST', /documents/, 415, { code: 'NUC_DOCUMENT_KIND' });
+    await choose.setInputFiles({ name: 'a.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') });
+    await page.getByText('Sono accettati: pdf').waitFor();
+    expect(await page.getByRole('button', { name: 'Riprova' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Chiudi a.exe' }).click();
+    await expect.poll(() => page.getByText('Sono accettati: pdf').count()).toBe(0);
+    const sent = seen('POST', /documents/).length;
+    await choose.setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(largest + 1) });
+    await page.getByText('al più 25 MB').waitFor();
+    expect(seen('POST', /documents/)).toHaveLength(sent);
   });
 
   it('leaves kinds of events out of the timeline', async () => {

@@ -137,12 +137,17 @@ describe('elements on a page of their own', () => {
   it('nucleo-documents hands over the files chosen, and shows progress and failure', async () => {
     const uploads = [
       { key: '1', name: 'a.pdf', sent: 30, total: 100, error: null },
-      { key: '2', name: 'b.pdf', sent: 0, total: 1, error: 'Troppo grande.' },
+      { key: '2', name: 'b.pdf', sent: 0, total: 1, error: 'Non risponde.' },
+      { key: '3', name: 'c.exe', sent: 0, total: 1, error: 'Non accettato.', isRefused: true },
     ];
-    const heard = await show('nucleo-documents', { uploads, canAdd: true }, ['nucleo-upload-retry']);
+    const heard = await show('nucleo-documents', { uploads, canAdd: true }, ['nucleo-upload-retry', 'nucleo-upload-dismiss']);
     expect(await page.getByRole('progressbar').getAttribute('value')).toBe('30');
     await page.getByRole('button', { name: 'Riprova' }).click();
-    expect(await heard()).toEqual([['nucleo-upload-retry', { key: '2' }]]);
+    await page.getByRole('button', { name: 'Chiudi c.exe' }).click();
+    expect(await heard()).toEqual([
+      ['nucleo-upload-retry', { key: '2' }],
+      ['nucleo-upload-dismiss', { key: '3' }],
+    ]);
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 

@@ -1,3 +1,6 @@
+import { largest, mediaTypes } from '../../../core/http/routes/receive-document.ts';
+import { largestFile } from '../../../web-components/desk/api/api.ts';
+import { words } from '../../../web-components/desk/words.ts';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -67,3 +70,11 @@ function filesIn(folder: string): string[] {
     return statSync(path).isDirectory() ? filesIn(path) : path.endsWith('.ts') ? [path] : [];
   });
 }
+
+describe('what a file is refused with', () => {
+  it.each(['it', 'en'])('names the kinds and the size that the server takes: %s', (language) => {
+    for (const kind of Object.keys(mediaTypes)) expect(words(language, 'error.file_kind')).toMatch(new RegExp(`\\b${kind}\\b`));
+    expect(largestFile).toBe(largest);
+    expect(words(language, 'error.file_too_large')).toContain(`${largest / 1024 / 1024} MB`);
+  });
+});

@@ -1,6 +1,9 @@
 import type { Problem } from '../../../forms/browser.ts';
 import type { ProblemReply } from './replies.ts';
 
+/** What a file is refused with before it is sent: a server that refuses it midway may not get through with its reply. */
+export const tooLargeFile = 'DESK_FILE_TOO_LARGE';
+
 /** A call that did not succeed: refused by the server, or (`status` 0) never answered. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -26,6 +29,11 @@ export class ApiError extends Error {
     return this.status === 401;
   }
 
+  /** A file that will be refused however often it is sent. */
+  get isOfFile(): boolean {
+    return this.code === 'NUC_DOCUMENT_KIND' || this.code === tooLargeFile;
+  }
+
   /** The same request may succeed later, unchanged; it may even have been carried out already. */
   get isPassing(): boolean {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
@@ -35,6 +43,8 @@ export class ApiError extends Error {
 const byCode: Readonly<Record<string, string>> = {
   NUC_CASE_ASK_OFFICE: 'error.ask_office',
   NUC_CASE_CONFLICT: 'error.conflict',
+  NUC_DOCUMENT_KIND: 'error.file_kind',
+  [tooLargeFile]: 'error.file_too_large',
 };
 
 /** Key of the text that tells a person what happened, by what can be done about it. */

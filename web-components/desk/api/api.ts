@@ -1,6 +1,6 @@
 import type { CompiledForm, Problem } from '../../../forms/browser.ts';
 import type { WorkflowShape } from '../../nucleo-workflow/graph.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, tooLargeFile } from './api-error.ts';
 import { type ClientOptions, createClient, randomKey } from './client.ts';
 import { uploadFile, uploadFiles, type UploadOptions } from './upload.ts';
 import type { Dossier } from './dossier-replies.ts';
@@ -29,6 +29,9 @@ export interface FormPlace {
   readonly step?: string;
   readonly parent?: string;
 }
+
+/** Bytes of the largest file that the server stores as a document. */
+export const largestFile = 25 * 1024 * 1024;
 
 const enc = encodeURIComponent;
 
@@ -61,6 +64,7 @@ export function createApi(options: ClientOptions) {
   };
 
   const sendFile = async (path: string, file: File, ifMatch: string | undefined, onProgress: UploadOptions['onProgress']) => {
+    if (file.size > largestFile) throw new ApiError(413, { code: tooLargeFile });
     const attempt = attempts.get(file) ?? { key: randomKey(), ifMatch };
     attempts.set(file, attempt);
     const { reply, etag } = await uploadFile(path, file, { ...attempt, onProgress }).catch((error: unknown) => {

@@ -40,6 +40,11 @@ export class DocumentSending {
     this.#queue = this.#queue.then(() => this.#send(key));
   }
 
+  dismiss(key: string): void {
+    this.#files.delete(key);
+    this.#show(this.uploads.filter((upload) => upload.key !== key));
+  }
+
   forgive(): void {
     this.staleError = null;
   }
@@ -55,7 +60,7 @@ export class DocumentSending {
       this.#done();
     } catch (error) {
       if (error instanceof ApiError && error.isStale) this.staleError = error;
-      this.#change(key, { error: textOf(error) });
+      this.#change(key, { error: textOf(error), isRefused: error instanceof ApiError && error.isOfFile });
     }
   }
 

@@ -104,6 +104,7 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
           .language=${this.language}
           @nucleo-upload=${(event: CustomEvent<{ files: readonly File[] }>) => this.#sending.add(event.detail.files)}
           @nucleo-upload-retry=${(event: CustomEvent<{ key: string }>) => this.#sending.retry(event.detail.key)}
+          @nucleo-upload-dismiss=${(event: CustomEvent<{ key: string }>) => this.#sending.dismiss(event.detail.key)}
         ></nucleo-documents>
         <nucleo-timeline
           slot="timeline"

@@ -10,7 +10,9 @@ import { Loading } from '../page/loading.ts';
 import type { OpenedForm } from './opened-form.ts';
 import { createServerDraft, type DraftState, type Filled, type ServerDraft } from './server-draft.ts';
 import { SpokenElement } from '../spoken-element.ts';
-import { momentText, timeText } from '../words.ts';
+import { momentText, timeText, words } from '../words.ts';
+import { discardDialog } from './discard-dialog.ts';
+import { namedIn } from './named-in.ts';
 import { staleDialog } from './stale-dialog.ts';
 
 /** Which form is filled in here, and the name of its draft. */
@@ -29,6 +31,8 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     saved: { state: true },
     resumed: { state: true },
     problems: { state: true },
+    draftOf: { state: true },
+    discarding: { state: true },
   };
   static override styles = [
     SpokenElement.styles,
@@ -48,6 +52,10 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
   declare protected saved: DraftState | null;
   declare protected resumed: string | null;
   declare protected problems: ApiError['problems'];
+  /** Whom the draft that was taken up is about, as far as it tells. */
+  declare protected draftOf: string;
+  /** How the draft is thrown away, while that is asked. */
+  declare protected discarding: (() => void) | null;
   #draft: ServerDraft | null = null;
   readonly #flush = (): void => {
     this.form?.keep();
@@ -62,6 +70,8 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     this.saved = null;
     this.resumed = null;
     this.problems = [];
+    this.draftOf = '';
+    this.discarding = null;
   }
 
   /** Loads the form and what is known for it. */
@@ -105,6 +115,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     const found = await this.#draft.found();
     this.resumed = found?.at ?? null;
     const resumed = found?.answers ?? readDraft(this.localKey(draftKey))?.answers;
+    this.draftOf = namedIn(opened.form, resumed ?? {});
     // The server judges again what could not be asked of it now.
     this.problems =
       resumed === undefined ? [] : await this.missing(fittingAnswers(opened.form, resumed), filling).catch(() => []);
@@ -123,6 +134,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
       <div class="stack tight">
         ${this.context()}
         <h1 tabindex="-1">${this.headline()}</h1>
+        ${this.draftOf === '' ? nothing : html`<p class="small-text">${this.say('draft.of', { name: this.draftOf })}</p>`}
         <p class="quiet small-text saved">${this.#savedText()}</p>
       </div>
       ${
@@ -130,7 +142,9 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
           ? nothing
           : html`<div class="notice">
               <p>${this.say('draft.resumed', { at: momentText(this.resumed, this.language) })}</p>
-              <button class="button outline small" type="button" @click=${this.#afresh}>${this.say('draft.afresh')}</button>
+              <button class="button outline small" type="button" @click=${() => (this.discarding = this.#afresh)}>
+                ${this.say('draft.afresh')}
+              </button>
             </div>`
       }
       ${
@@ -158,11 +172,21 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
         .submitLabel=${this.say('fill.submit')}
         aria-busy=${this.sending}
         @nucleo-draft=${({ detail }: CustomEvent<Filled>) => this.#draft?.changed(detail)}
+        @nucleo-discard-asked=${this.#askDiscard}
         @nucleo-discard=${() => void this.#discard()}
         @nucleo-submit=${({ detail }: CustomEvent<Filled>) => void this.#submit(detail)}
       ></nucleo-form>
       <p class="visually-hidden" role="status">${this.sending ? this.say('state.saving') : ''}</p>
       ${staleDialog({ isOpen: isStale, say: (key) => this.say(key), onReload: this.#reload, onClose: () => (this.failure = null) })}
+      ${discardDialog({
+        isOpen: this.discarding !== null,
+        language: this.language,
+        say: words,
+        name: namedIn(opened.form, this.form?.typedAnswers ?? opened.answers),
+        at: momentText(this.#changedAt(filling.draftKey), this.language),
+        onDiscard: () => this.#thrownAway(),
+        onKeep: () => (this.discarding = null),
+      })}
     `;
   }
 
@@ -178,6 +202,10 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
       : html`<ul>
           ${general.map(({ message }) => html`<li>${message}</li>`)}
         </ul>`;
+  }
+
+  #changedAt(draftKey: string): string | null {
+    return readDraft(this.localKey(draftKey))?.at ?? this.resumed;
   }
 
   #savedText(): string {
@@ -221,8 +249,20 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     }
   };
 
+  readonly #askDiscard = (event: Event): void => {
+    event.preventDefault();
+    this.discarding = () => this.form?.discardDraft();
+  };
+
+  #thrownAway(): void {
+    const discard = this.discarding;
+    this.discarding = null;
+    discard?.();
+  }
+
   async #discard(): Promise<void> {
     this.saved = null;
+    this.draftOf = '';
     await this.#draft?.discard();
   }
 

@@ -1,0 +1,36 @@
+import { html } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { Say } from '../../texts/say.ts';
+
+interface DiscardOptions {
+  readonly isOpen: boolean;
+  readonly language: string;
+  readonly say: Say;
+  /** Whom the draft is about; empty where its answers do not tell. */
+  readonly name: string;
+  /** When it was last changed. */
+  readonly at: string;
+  readonly onDiscard: () => void;
+  readonly onKeep: () => void;
+}
+
+/** A draft is gone everywhere once it is thrown away: who does it is told whose it is and asked again. */
+export function discardDialog({ isOpen, language, say, name, at, onDiscard, onKeep }: DiscardOptions) {
+  const show = (element?: Element): void => {
+    const dialog = element as HTMLDialogElement | undefined;
+    if (dialog === undefined || dialog.open === isOpen) return;
+    // The reference is set while the template is still being put in place.
+    queueMicrotask(() => (isOpen ? dialog.isConnected && dialog.showModal() : dialog.close()));
+  };
+  return html`<dialog ${ref(show)} aria-labelledby="discard-title" @cancel=${onKeep}>
+    <div class="stack">
+      <h2 id="discard-title">${say(language, 'draft.sure')}</h2>
+      <p>${name === '' ? say(language, 'draft.changed', { at }) : say(language, 'draft.changed_of', { at, name })}</p>
+      <p>${say(language, 'draft.sure_why')}</p>
+      <div class="line">
+        <button class="button danger" type="button" @click=${onDiscard}>${say(language, 'draft.throw_away')}</button>
+        <button class="button plain" type="button" @click=${onKeep}>${say(language, 'draft.keep')}</button>
+      </div>
+    </div>
+  </dialog>`;
+}

@@ -7,6 +7,7 @@ import type { Actor } from '../rights/actor.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { daysAfter, instantsOfDay, todayAt } from '../facts/today.ts';
 import { reachOf } from '../rights/gate.ts';
+import { stateLabels } from './state-labels.ts';
 import { projectionFields, projectionLabels } from '../answers/projection.ts';
 
 type List = ListArtefact['list'];
@@ -61,7 +62,8 @@ export async function readWorklist(
       throw error instanceof RangeError ? invalid('cursor', '/cursor') : error;
     });
   const count = page.count ?? (await tx.lists.count(query, mostCounted));
-  return { rows: await rowsOf(tx, release, list, page.rows, { identity, content }), next: page.next, count };
+  const states = await stateLabels(tx, desk, release, page.rows);
+  return { rows: await rowsOf(tx, { release, list, states }, page.rows, { identity, content }), next: page.next, count };
 }
 
 /** Filtering or sorting by something is reading it: the rows are narrowed to those where the actor may. */
@@ -90,8 +92,7 @@ function labelsOf(release: Release, list: List, key: string): readonly string[] 
 
 async function rowsOf(
   tx: Tx,
-  release: Release,
-  list: List,
+  { release, list, states }: { release: Release; list: List; states: (row: ListRow) => Text },
   rows: readonly ListRow[],
   reach: { identity: CasePredicate; content: CasePredicate },
 ) {
@@ -130,6 +131,7 @@ async function rowsOf(
       }
       if (column.startsWith('person.'))
         return [id, personCell(column, persons.get(row.personId ?? '') ?? null, mayIdentify ? row.personName : null)];
+      if (column === 'case.state') return [id, { value: row.state, text: states(row) }];
       return [id, caseCell(release, row, column, names, units)];
     });
     return {
@@ -163,8 +165,6 @@ function caseCell(
       return { value: row.number, text: row.number };
     case 'case.type':
       return { value: row.type, text: release.workflows.get(row.type)?.workflow.definition.title ?? row.type };
-    case 'case.state':
-      return { value: row.state, text: release.workflows.get(row.type)?.workflow.states[row.state]?.label ?? row.state };
     case 'case.unit':
       return { value: row.ownerUnit, text: units.get(row.ownerUnit) ?? row.ownerUnit };
     case 'case.responsible':

@@ -5,7 +5,7 @@ import { loadPacks, type System } from '../../../core/packs/index.ts';
 import { readForm } from '../../../forms/index.ts';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
 import { changed, good } from '../../forms/read/good-form.ts';
-import { form, pack, policy, workflow, writePacks } from '../packs/temporary-packs.ts';
+import { form, pack, policy, text, workflow, writePacks } from '../packs/temporary-packs.ts';
 import { start } from '../http/intake.ts';
 
 const sight = { reader: 'bea', labels: new Set(['plain', 'id', 'minor']), own: new Set<string>() };
@@ -88,5 +88,56 @@ describe('a server that is started with another label', () => {
     await server.restart(await system('health'));
     expect(await read()).toMatchObject({ answers: { segnalato: { cognome: 'Verdi' } }, masked: ['health'] });
     expect(JSON.stringify(await read())).not.toContain('2031-02-14');
+  });
+});
+
+describe('a server that is started with a state of another name', () => {
+  const folders: string[] = [];
+  let server: TestServer;
+  const system = async (state: string): Promise<System> => {
+    const file = workflow('caso') as { states: Record<string, object> };
+    const directory = await writePacks({
+      'comune/pack.json': pack('comune'),
+      'comune/workflows/caso.workflow.json': {
+        ...file,
+        initial: state,
+        states: { [state]: file.states['aperto'], chiuso: file.states['chiuso'] },
+      },
+      'comune/lists/casi.list.json': {
+        id: 'casi',
+        title: text('Casi', 'Cases'),
+        types: ['caso'],
+        columns: [{ id: 'stato', value: 'case.state', label: text('Stato', 'State') }],
+      },
+      'comune/policies/ruoli.policy.json': policy(),
+      'comune/units/comuni.unit.json': {
+        units: [{ id: 'valle', kind: 'municipality', name: 'valle', codes: { istat: '999001' } }],
+      },
+    });
+    folders.push(directory);
+    const { system: loaded, problems } = await loadPacks([directory]);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    return loaded;
+  };
+  beforeAll(async () => {
+    server = await startTestServer({ system: await system('in_attesa'), at: start });
+  });
+  afterAll(async () => {
+    await server.close();
+    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+  });
+
+  it('shows in lists the label that the case had, as the case does', async () => {
+    const ada = await server.user('operatore', 'valle');
+    expect((await ada.send('POST', '/api/cases', { type: 'caso', unit: 'valle' })).status).toBe(201);
+    await server.restart(await system('ricevuto'));
+    expect((await ada.send('POST', '/api/cases', { type: 'caso', unit: 'valle' })).status).toBe(201);
+    type Page = { rows: { cells: { stato: { value: string; text: object } } }[] };
+    const { rows } = (await ada.send<Page>('POST', '/api/lists/casi/query', {})).body;
+    const label = text('Aperto', 'Open');
+    expect(rows.map(({ cells }) => cells.stato).sort((one, other) => one.value.localeCompare(other.value))).toEqual([
+      { value: 'in_attesa', text: label },
+      { value: 'ricevuto', text: label },
+    ]);
   });
 });

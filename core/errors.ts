@@ -75,6 +75,12 @@ export const errors = {
   },
   NUC_CASE_STEP_REFUSED: { status: 409, title: 'This step is not possible now', hint: 'Each reason says what must hold first.' },
   NUC_CASE_STEP_UNKNOWN: { status: 404, title: 'The workflow has no such step', detail: 'Step {step}.' },
+  NUC_CASE_TASK_BY_STEP: {
+    status: 409,
+    title: 'This task is done by taking a step',
+    detail: 'Task {task}.',
+    hint: 'The workflow says which steps do it.',
+  },
   NUC_CASE_TASK_UNKNOWN: { status: 404, title: 'There is no such open task', detail: 'Task {task}.' },
   NUC_CASE_TYPE_UNKNOWN: { status: 404, title: 'There is no such case type', detail: 'Type {type}.' },
   NUC_CASE_UNIT_UNKNOWN: { status: 422, title: 'There is no such unit, or you do not work in it' },

@@ -2,6 +2,7 @@ export { addWorkingDays, isWorkingDay, workingDaysBetween } from './calendar.ts'
 export { checkWorkflow } from './check/check-workflow.ts';
 export { shapeCheck } from './check/shape.ts';
 export { addDuration } from './deeds/duration.ts';
+export { stepsDoing } from './deeds/tasks.ts';
 export { timersOf } from './deeds/timers.ts';
 export { instantOf } from './deeds/zone.ts';
 export { projectionOf } from './deeds/projection.ts';

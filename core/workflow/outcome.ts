@@ -46,7 +46,7 @@ export interface Outcome {
   readonly effects: readonly EffectData[];
   /** `set` arms or moves (write by id); `cancel` never names an id that is in `set`. */
   readonly timers: { readonly set: readonly TimerData[]; readonly cancel: readonly string[] };
-  readonly tasks: { readonly open: readonly TaskData[]; readonly cancel: readonly string[] };
+  readonly tasks: { readonly open: readonly TaskData[]; readonly cancel: readonly string[]; readonly done: readonly string[] };
   readonly trace: readonly TraceLine[];
 }
 

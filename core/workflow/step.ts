@@ -79,7 +79,7 @@ function outcomeOf({ workflow, before, event, moved, scope, at, reasons }: Settl
   const entered = active.map(
     (path) => [path, touched.has(path) ? at.toISOString() : (before?.entered[path] ?? at.toISOString())] as const,
   );
-  const tasks = settleTasks({ workflow, before, marks, scope, at });
+  const tasks = settleTasks({ workflow, before, step: event?.type === 'step' ? event.step : null, marks, scope, at });
   const fired = { ...before?.fired, ...(before && event?.type === 'timer' && firedBy(workflow, before, event.timer, scope, at)) };
   const snapshot: Snapshot = {
     workflow: workflow.id,
@@ -104,7 +104,7 @@ function outcomeOf({ workflow, before, event, moved, scope, at, reasons }: Settl
       .filter(({ what }) => what === 'effect')
       .map(({ id }) => evaluateEffect(workflow, workflow.effects[id]!, scope)),
     timers: timerChanges({ workflow, before, snapshot, touched, event }, scope, at),
-    tasks: { open: tasks.open, cancel: tasks.cancel },
+    tasks: { open: tasks.open, cancel: tasks.cancel, done: tasks.done },
     trace: traceOf(reasons, marks),
   });
 }

@@ -227,6 +227,12 @@ export interface TaskDefinition {
   due?: Delay;
   calendar?: Id;
   /**
+   * Steps that do the task: taking one of them marks it as done, and it cannot be marked by hand.
+   *
+   * @minItems 1
+   */
+  doneBy?: [Id, ...Id[]];
+  /**
    * Steps that cannot be taken while the task is open.
    */
   blocks?: Id[];

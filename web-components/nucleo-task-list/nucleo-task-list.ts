@@ -83,6 +83,7 @@ export class NucleoTaskList extends SpokenElement {
   #task(task: Task) {
     const caseId = this.caseId ?? task.case?.id;
     const label = this.tell(task.label);
+    const bySteps = (task.doneBy ?? []).map((step) => `«${this.tell(step)}»`);
     const isMine = task.mayI !== false;
     const place =
       caseId === undefined
@@ -99,7 +100,8 @@ export class NucleoTaskList extends SpokenElement {
         ${task.assignee && this.caseId !== null ? html`<div class="small-text quiet">${nameOf(task.assignee, this.language)}</div>` : nothing}
       </div>
       <span class="due">${this.#due(task)}</span>
-      ${this.caseId !== null && !task.form && task.mayI ? html`<button class="button outline small no-print" type="button" @click=${() => this.emit('nucleo-complete', { task })}>${this.say('tasks.complete')}<span class="visually-hidden"> ${label}</span></button>` : nothing}
+      ${this.caseId !== null && bySteps.length > 0 ? html`<span class="quiet small-text">${this.say('tasks.by_step', { steps: bySteps.join(', ') })}</span>` : nothing}
+      ${this.caseId !== null && !task.form && bySteps.length === 0 && task.mayI ? html`<button class="button outline small no-print" type="button" @click=${() => this.emit('nucleo-complete', { task })}>${this.say('tasks.complete')}<span class="visually-hidden"> ${label}</span></button>` : nothing}
     </li>`;
   }
 

@@ -1,7 +1,7 @@
 import type { Text } from '#forms';
 import { labels } from '../../access/index.ts';
 import type { CaseRow, LinkRow, Tx } from '../../storage/index.ts';
-import { explain, type StepExplanation } from '../../workflow/index.ts';
+import { type Snapshot, stepsDoing, explain, type StepExplanation } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
@@ -78,6 +78,9 @@ export async function viewCase(
       status: task.status,
       assignee: named(task.assignee),
       role: task.role,
+      doneBy: stepsDoing(file.workflow, row.snapshot as unknown as Snapshot, task.key).map(
+        (step) => definition.steps[step]!.label,
+      ),
       overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < at.toISOString(),
       mayI: mayChange && mayTake(actor, file, task.role === null ? [] : [task.role]),
     })),

@@ -1,5 +1,6 @@
 import { NucleoError } from '../../errors.ts';
 import type { CaseRow, SubmissionRow, TaskRow, Tx } from '../../storage/index.ts';
+import { type Snapshot, stepsDoing } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { storeChange } from './case-change.ts';
 import { changeOf } from './change.ts';
@@ -97,7 +98,7 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
   return { row: change.row, submission, file: after, rights };
 }
 
-/** Completes a task that asks no form. */
+/** Completes by hand a task that asks no form and that no step does. */
 export async function completeTask(
   tx: Tx,
   desk: CaseDesk,
@@ -108,6 +109,8 @@ export async function completeTask(
   if (task === undefined || task.form !== null) throw new NucleoError('NUC_CASE_TASK_UNKNOWN', { task: key });
   if (!mayTake(actor, file, task.role === null ? [] : [task.role]))
     throw new NucleoError('NUC_ACCESS_DENIED', { action: `task ${key}` });
+  if (stepsDoing(file.workflow, row.snapshot as unknown as Snapshot, key).length > 0)
+    throw new NucleoError('NUC_CASE_TASK_BY_STEP', { task: key });
   const change = changeOf(row, { at, actor: actor.id, release: file.release.digest });
   change.entries.push({ kind: 'task', body: { task: key } });
   await tx.tasks.close(task.id, 'done', change.at);

@@ -25,6 +25,9 @@ export function checkNames(
   const blocked = tasksOf(places).flatMap(({ task, pointer }) =>
     (task.blocks ?? []).map((id, index) => ({ id, pointer: `${pointer}/blocks/${index}` })),
   );
+  const doing = tasksOf(places).flatMap(({ task, pointer }) =>
+    (task.doneBy ?? []).map((id, index) => ({ id, pointer: `${pointer}/doneBy/${index}` })),
+  );
   const panelStates = (file.forms ?? []).flatMap((panel, at) =>
     (panel.states ?? []).map((id, index) => ({ id, pointer: `/forms/${at}/states/${index}` })),
   );
@@ -33,7 +36,7 @@ export function checkNames(
   );
   const unused = steps.filter((step) => !used.some(({ id }) => id === step));
   return [
-    ...unknown('step', [...used, ...blocked], steps),
+    ...unknown('step', [...used, ...blocked, ...doing], steps),
     ...unused.map((step) =>
       workflowProblem('step_unused', `/steps/${step}`, `No state offers the step "${step}".`, {
         severity: 'warning',

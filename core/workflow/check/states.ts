@@ -34,9 +34,23 @@ function checkState(place: StatePlace, states: States): Problem[] {
   return [
     ...label,
     ...(states[path]!.children.length === 0 ? category : []),
+    ...checkTasks(place),
     ...checkKind(place, kind),
     ...checkInside(place, kind, states),
   ];
+}
+
+/** A task is done by its form or by steps, never by both. */
+function checkTasks({ pointer, definition }: StatePlace): Problem[] {
+  return (definition.tasks ?? []).flatMap(({ id, form, doneBy }, index) =>
+    form === undefined || doneBy === undefined
+      ? []
+      : [
+          workflowProblem('task_done_twice', `${pointer}/tasks/${index}/doneBy`, `The task "${id}" is done by its form.`, {
+            hint: 'Leave out "form" or "doneBy".',
+          }),
+        ],
+  );
 }
 
 /** Keys that a kind of state cannot have. */

@@ -2,7 +2,7 @@ import type { Scope } from '#forms';
 import type { Mark } from '../machine.ts';
 import type { Snapshot, SnapshotTask, TaskData } from '../outcome.ts';
 import type { Workflow } from '../workflow.ts';
-import { openTasks, taskData } from './tasks.ts';
+import { openTasks, taskData, taskOf } from './tasks.ts';
 
 export interface TaskChanges {
   /** What the next snapshot remembers. */
@@ -10,19 +10,25 @@ export interface TaskChanges {
   readonly opened: Readonly<Record<string, number>>;
   readonly open: readonly TaskData[];
   readonly cancel: readonly string[];
+  /** Done by the step that was taken. */
+  readonly done: readonly string[];
 }
 
 interface Walk {
   readonly workflow: Workflow;
   readonly before: Snapshot | null;
+  /** The step that was taken; null when none was. */
+  readonly step: string | null;
   readonly marks: readonly Mark[];
   readonly scope: Scope;
   readonly at: Date;
 }
 
-/** Leaving a state cancels its tasks that are not done; entering one opens its tasks. One opened and left in the same step never existed. */
-export function settleTasks({ workflow, before, marks, scope, at }: Walk): TaskChanges {
-  const wasOpen = new Set(before ? openTasks(before, scope).map(({ key }) => key) : []);
+/** A step does the tasks that name it; leaving a state cancels its other tasks that are not done; entering one opens its tasks. One opened and left in the same step never existed. */
+export function settleTasks({ workflow, before, step, marks, scope, at }: Walk): TaskChanges {
+  const waiting = before ? openTasks(before, scope) : [];
+  const done = waiting.filter((task) => step !== null && taskOf(workflow, task)?.doneBy?.includes(step)).map(({ key }) => key);
+  const wasOpen = new Set(waiting.map(({ key }) => key).filter((key) => !done.includes(key)));
   const opened: Record<string, number> = { ...before?.opened };
   const cancel: string[] = [];
   let kept: SnapshotTask[] = [...(before?.tasks ?? [])];
@@ -41,5 +47,5 @@ export function settleTasks({ workflow, before, marks, scope, at }: Walk): TaskC
   }
   const earlier = new Set(before?.tasks.map(({ key }) => key));
   const open = kept.filter(({ key }) => !earlier.has(key)).map((task) => taskData(workflow, task, scope, at));
-  return { kept, opened, open, cancel };
+  return { kept, opened, open, cancel, done };
 }

@@ -16,6 +16,12 @@ export function taskOf(workflow: Workflow, { id, state }: Pick<SnapshotTask, 'id
   return workflow.states[state]?.definition.tasks?.find((task) => task.id === id);
 }
 
+/** The steps that do an open task of the snapshot; empty when it is done by hand or by its form. */
+export function stepsDoing(workflow: Workflow, snapshot: Pick<Snapshot, 'tasks'>, key: string): readonly string[] {
+  const task = snapshot.tasks.find((each) => each.key === key);
+  return (task && taskOf(workflow, task)?.doneBy) ?? [];
+}
+
 /** Everything that the case service needs to open a task. */
 export function taskData(workflow: Workflow, task: SnapshotTask, scope: Scope, at: Date): TaskData {
   const { label, form = null, role = null, assignee, due, calendar, blocks = [] } = taskOf(workflow, task)!;

@@ -191,6 +191,21 @@ describe('what may be written', () => {
       expect(missing).toMatchObject([{ it: 'Esito dell’accesso' }, { it: 'Motivo' }]);
     });
 
+    it('refuses to mark by hand a task that a step does, which the step marks', async () => {
+      type Tasks = { tasks: { key: string; status: string; doneBy: { it: string }[] }[] };
+      const of = await openCase(elena);
+      const task = async () =>
+        (await elena.get<Tasks>(`/api/cases/${of.id}`)).body.tasks.find(({ key }) => key === 'decidi_presa_in_carico')!;
+      expect((await task()).doneBy.map(({ it }) => it)).toContain('Prendi in carico');
+      const path = `/api/cases/${of.id}/tasks/decidi_presa_in_carico/complete`;
+      const byHand = () => elena.send<ProblemSeen>('POST', path, {}, { 'if-match': `"${of.version}"` });
+      await refused(of, byHand, 409, 'NUC_CASE_TASK_BY_STEP');
+      expect((await task()).status).toBe('open');
+      const charge = { data: '2031-03-03', categoria_sociale: '3', problematica: 'economica' };
+      expectStatus(await step(elena, of, 'prendi_in_carico', { answers: charge }), 200);
+      expect((await task()).status).toBe('done');
+    });
+
     it('refuses every step but those its view calls possible, in every state it passes', async () => {
       let seen = await openCard(elena);
       for (const next of ['completa', 'modifica', 'completa', 'concludi']) {

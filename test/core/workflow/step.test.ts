@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { start, step } from '../../../core/workflow/index.ts';
 import type { Scope } from '../../../forms/index.ts';
-import { checked, deeds, fixtures, noon, taken, walk } from './chart.ts';
+import { chart, checked, deeds, fixtures, noon, taken, walk } from './chart.ts';
 
 const caso = checked(fixtures.caso);
 /** Everything that any step of the case asks for. */
@@ -127,6 +127,17 @@ describe('step', () => {
       taken(caso, snapshot, 'segnala_a_ente', { ...willing, tasks: [{ id: 'prima_valutazione', done: false }] }).tasks.cancel,
     ).toEqual(['prima_valutazione']);
     expect(taken(caso, snapshot, 'segnala_a_ente', willing).tasks.cancel).toEqual([]);
+  });
+
+  it('marks as done, not as cancelled, the tasks that the step does', () => {
+    const tasks = [
+      { id: 'decide', label: 'Decide', doneBy: ['go'] },
+      { id: 'call', label: 'Call' },
+    ];
+    const workflow = chart({ a: { tasks, on: { go: [{ id: 'x', target: 'b' }], off: [{ id: 'y', target: 'b' }] } }, b: {} });
+    const { snapshot } = start(workflow, {}, noon);
+    expect(taken(workflow, snapshot, 'go', {}).tasks).toMatchObject({ done: ['decide'], cancel: ['call'] });
+    expect(taken(workflow, snapshot, 'off', {}).tasks).toMatchObject({ done: [], cancel: ['decide', 'call'] });
   });
 
   it('gives a task opened again a key of its own', () => {

@@ -128,6 +128,8 @@ export interface Task {
   readonly due_at?: string | null;
   readonly overdue?: boolean;
   readonly status?: string;
+  /** Labels of the steps that do it; empty when it is done by hand or by its form. */
+  readonly doneBy?: readonly Text[];
   /** Whether the reader may do it; absent where that is not in question. */
   readonly mayI?: boolean;
   readonly assignee?: Named | string | null;

@@ -84,6 +84,12 @@ describe('names', () => {
       expect.stringContaining('preso_in_carico') as unknown as string,
     ],
     [
+      'a step that does a task',
+      (file) => Object.assign(file.states.aperto, { tasks: [{ id: 'nuova', label: { it: 'N', en: 'N' }, doneBy: ['chiude'] }] }),
+      'workflow.step_unknown /states/aperto/tasks/0/doneBy/0',
+      'Did you mean "chiudi"?',
+    ],
+    [
       'a state in which a child is opened',
       (file) => Object.assign(file, { children: ['pai', { type: 'intervento', states: ['in_carico'] }] }),
       'workflow.state_unknown /children/1/states/0',

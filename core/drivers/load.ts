@@ -239,6 +239,13 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
     yield { file, supply, ...found, map: reader.map, line: last?.line ?? 0, progress };
   }
   report.problems.push(...counters.problems());
+  if (last === undefined && from === undefined && file.bytes > 0)
+    report.problems.push(
+      loadProblem('no_rows', file.name, 'no row was found in the file', {
+        severity: 'warning',
+        ...('rows' in layout ? { hint: `Rows are looked for at "${String(layout.rows)}".` } : {}),
+      }),
+    );
   const wrong = doubtfulEncoding(file);
   if (wrong !== null) report.problems.push({ ...wrong, severity: 'warning' });
   if (last?.isEnded === false)

@@ -111,7 +111,7 @@ function linesOf({ run, report, isResumed }: ImportOutcome, told: number): strin
     ...report.problems.map(
       ({ severity, file, message, hint }) => `  ${severity} ${file ?? ''}: ${message}${hint === undefined ? '' : ` (${hint})`}`,
     ),
-    ...[...report.unmapped].map(([field, codes]) => `  ${field}: ${codes.size} codes that no list knows, kept as they are`),
+    ...[...report.unmapped].map(([field, codes]) => `  ${field}: ${codes.size} codes that no list knows`),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { faults, type Fault } from '../refusal.ts';
 
 const cacheSize = 20_000;
+/** Before it no date of a register is of use; and eight digits of which the year comes last are never taken for some of which it comes first. */
+const firstYear = 1600;
 const zeros = /^[0/. -]+$/;
 
 /** Reads dates in one of several forms to `2026-01-31`; zeros alone are nothing. Dates repeat, so those read are remembered. */
@@ -23,7 +25,8 @@ function readDay(text: string, patterns: readonly RegExp[]): string | Fault {
     if (parts === undefined) continue;
     const [year, month, day] = [Number(parts.year), Number(parts.month), Number(parts.day)];
     const date = new Date(Date.UTC(year, month - 1, day));
-    if (year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day) return date.toISOString().slice(0, 10);
+    if (year >= firstYear && date.getUTCMonth() === month - 1 && date.getUTCDate() === day)
+      return date.toISOString().slice(0, 10);
   }
   return faults.not_a_date;
 }

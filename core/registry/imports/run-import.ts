@@ -194,21 +194,26 @@ async function endRun(
   const isRead = !load.report.problems.some(({ severity }) => severity === 'error');
   const unmet = run.mode === 'replace' && isRead ? memory.stood.without(memory.met) : [];
   const isSilent = unmet.length > 0 && run.counts.facts === 0;
-  const isWhole = isRead && !isSilent;
-  const ending = isWhole ? unmet.filter((fact) => !memory.kept.has(fact)) : [];
-  const found = isSilent
-    ? [silence(load)]
-    : isWhole && run.mode === 'replace'
-      ? [
-          ...absence(load, memory.kinds),
-          ...doubt(load, ending.length, run.counts.unknown ?? 0),
-          ...strangers(load, ending.length, run.counts),
-        ]
-      : [];
-  const report = found.length === 0 ? load.report : { ...load.report, problems: [...load.report.problems, ...found] };
+  const unkept = unmet.filter((fact) => !memory.kept.has(fact));
+  // Of those, what another fact has taken the place of does not end.
+  const cut = isSilent ? [] : severed(load, Math.max(0, unkept.length - run.counts.changed), run.counts);
+  const isWhole = isRead && !isSilent && cut.length === 0;
+  const ending = isWhole ? unkept : [];
+  let { report } = load;
   const ended = await storage.transaction(async (tx) => {
     const left = isWhole ? unmet.length - ending.length : 0;
-    const counts = { ...run.counts, ended: await tx.imports.end(run.id, ending), ...(left === 0 ? {} : { kept: left }) };
+    const ends = await tx.imports.end(run.id, ending);
+    const found = isSilent
+      ? [silence(load)]
+      : isWhole && run.mode === 'replace'
+        ? [
+            ...absence(load, memory.kinds),
+            ...doubt(load, ends, run.counts.unknown ?? 0),
+            ...strangers(load, { ...run.counts, ended: ends }),
+          ]
+        : cut;
+    report = found.length === 0 ? load.report : { ...load.report, problems: [...load.report.problems, ...found] };
+    const counts = { ...run.counts, ended: ends, ...(left === 0 ? {} : { kept: left }) };
     await settleUnconfirmed(tx, run, { before, ...memory });
     // What a supply that is not whole does not say is not told either.
     if (!isWhole) await tx.unconfirmedFacts.drop(run.id);
@@ -255,21 +260,42 @@ const doubt = ({ files }: Load, ended: number, unknown: number): Problem[] =>
         ),
       ];
 
-/** Facts of a register of which a supply says hardly any may well be those of another body. */
+/** Facts of a register of which it can be told that a supply leaves out a large part. */
 const fewFacts = 100;
-const nearlyAll = 0.9;
+/** The part of them that a supply seldom ends. */
+const largePart = 0.3;
+/** The same of a file that seems to have been cut. */
+const partOfCut = 0.05;
 
-const strangers = ({ files }: Load, ended: number, { changed, unchanged }: ImportCounts): Problem[] => {
+/** A supply whose last line is open, and that would end a part of what was said before, was cut: it ends nothing. */
+const severed = ({ files, report }: Load, ends: number, { changed, unchanged }: ImportCounts): Problem[] => {
+  const before = ends + changed + unchanged;
+  const isOpen = report.problems.some(({ code }) => code === 'last_line_open');
+  if (!isOpen || before < fewFacts || ends < before * partOfCut) return [];
+  return [
+    loadProblem(
+      'supply_cut',
+      files[0]!.name,
+      `the file seems to have been cut, and of ${before} facts it leaves out ${ends}: they stand`,
+      {
+        hint: 'Give the whole file. If it is whole, end its last line.',
+        params: { ends, before },
+      },
+    ),
+  ];
+};
+
+const strangers = ({ files }: Load, { changed, unchanged, ended }: ImportCounts): Problem[] => {
   const before = ended + changed + unchanged;
-  if (before < fewFacts || ended < before * nearlyAll) return [];
+  if (before < fewFacts || ended < before * largePart) return [];
   return [
     loadProblem(
       'ended_most',
       files[0]!.name,
-      `of ${before} facts that were said before ${ended} ended: is it the supply of the same body as those before?`,
+      `of ${before} facts that were said before ${ended} ended: is the supply whole, and of the same body as those before?`,
       {
         severity: 'warning',
-        hint: 'If it is not, undo it, and import each with the body whose supply it is.',
+        hint: 'If it is not, undo it, and give the whole supply, with the body whose it is.',
         params: { ended, before },
       },
     ),

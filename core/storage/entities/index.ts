@@ -9,6 +9,7 @@ import {
   ImportMemoryPart,
   SourceFact,
   SourceSubject,
+  SubjectBefore,
   UnconfirmedFact,
 } from './registry.ts';
 import { Exclusion, Grant } from './rights.ts';
@@ -20,7 +21,7 @@ export const entities = [
   ...[Case, CaseValue, Submission, Draft, Timeline],
   ...[Task, Timer, Document, Upload, Link, Message, Job],
   ...[Grant, Exclusion],
-  ...[ImportRun, SourceSubject, SourceFact, ImportMemoryPart, ImportRefusal, EarlierCode, UnconfirmedFact],
+  ...[ImportRun, SourceSubject, SourceFact, ImportMemoryPart, ImportRefusal, EarlierCode, UnconfirmedFact, SubjectBefore],
   ...[MatchRun, MatchModel, RecordBlock, RecordPair, RecordLink, RecordLook],
   ...[Session, SignInLink, Idempotency, Release, Artefact, Meta],
 ] as const;

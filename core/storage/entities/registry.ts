@@ -163,6 +163,19 @@ export const ImportMemoryPart = defineEntity({
   },
 });
 
+/** What a subject was called before a run called it otherwise. */
+export const SubjectBefore = defineEntity({
+  name: 'SubjectBefore',
+  tableName: 'subject_before',
+  properties: {
+    runId: p.integer().primary(),
+    subjectId: p.integer().primary(),
+    kind: text(),
+    fiscalKey: optionalText(),
+    identity: json<Readonly<Record<string, unknown>> | null>().nullable(),
+  },
+});
+
 /** A fact that stands though a supply refused the row that speaks of it; `settledBy` is the run that said it again, 0 until then. */
 export const UnconfirmedFact = defineEntity({
   name: 'UnconfirmedFact',

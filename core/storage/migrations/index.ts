@@ -12,6 +12,7 @@ import { EarlierCodes } from './0012-earlier-codes.ts';
 import { SmallerChanges } from './0013-smaller-changes.ts';
 import { Uploads } from './0014-uploads.ts';
 import { UnconfirmedFacts } from './0015-unconfirmed-facts.ts';
+import { SubjectsBefore } from './0016-subjects-before.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   SmallerChanges,
   Uploads,
   UnconfirmedFacts,
+  SubjectsBefore,
 ];

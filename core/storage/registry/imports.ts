@@ -3,6 +3,7 @@ import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { ImportMemoryPart, ImportRefusal, ImportRun, type ImportRefusalRow, type ImportRunRow } from '../entities/registry.ts';
 import type { SaidFact } from './said-fact.ts';
+import { restoreNames } from './said-subjects.ts';
 import { type Span, standingOfRun } from './standing.ts';
 import { endFacts, type KindOfFile, type Stored, storeFacts } from './store-facts.ts';
 
@@ -121,12 +122,13 @@ export function importsIn(session: Session): Imports {
       await session.run(sql`delete from import_refusal where run_id = ${run}`);
       await session.run(sql`delete from unconfirmed_fact where run_id = ${run}`);
       await session.run(sql`update unconfirmed_fact set settled_by = 0 where settled_by = ${run}`);
-      // What somebody is called is not undone: what was said of them before must be read again.
+      // Of a run that was read before names were kept, they stay: what was said of them before must be read again.
       await session.run(sql`delete from import_memory where run_id = ${run} or exists (
           select 1 from import_memory m where m.run_id = ${run} and m.renamed <> ''
-        ) and run_id in (
+        ) and not exists (select 1 from subject_before where run_id = ${run}) and run_id in (
           select b.id from import_run a join import_run b on b.root = a.root and b.driver = a.driver where a.id = ${run}
         )`);
+      await restoreNames(session, run);
     },
   };
 }

@@ -1,7 +1,9 @@
+import { metaIn } from '../control/meta.ts';
 import { rowsOf, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 import { fiscalKeyOf } from '../people/keys.ts';
+import { isOtherwise, joinedIdentity } from './joined-identity.ts';
 import { type Called, type Code, codeOf, isSame, keepCodes, withoutKept } from './earlier-codes.ts';
 import { parts } from './parts.ts';
 import { reserveIds } from './reserve-ids.ts';
@@ -181,7 +183,12 @@ async function recognise(
     one.isNew = false;
     known.set(one.key, { one, kind: row.kind, fiscal: row.fiscal_key, identity: row.identity });
   }
-  for (const { one, kind: last } of known.values()) if (!one.isKindSaid) one.kind = last;
+  for (const { one, kind: last, identity } of known.values()) {
+    if (!one.isKindSaid) one.kind = last;
+    if (one.kind !== last || one.identity === null || one.identity === identity) continue;
+    one.identity = joinedIdentity(identity, one.identity, scheme);
+    one.fiscal = fiscalOf({ ...one, scheme });
+  }
   return [...known.values()];
 }
 
@@ -199,18 +206,15 @@ function groupOf(groups: Map<string, Map<string, Group>>, { kind, kinds: among, 
 function hear({ kinds, scheme, said }: Group, fact: SaidFact): Said {
   const { subject, line, kind } = fact;
   const isKindSaid = kinds === null || fact.isKindSaid !== false;
-  const identity = fact.identity === null ? null : JSON.stringify(fact.identity);
+  const now = fact.identity === null ? null : JSON.stringify(fact.identity);
   const before = said.get(subject);
-  const code = fact.identity === null ? null : fact.identity['fiscal_code'];
-  const own = kind === 'person' && scheme === 'fiscal_code' ? subject : null;
-  const fiscal = fiscalKeyOf(typeof code === 'string' ? code : own) ?? '';
   if (before === undefined) {
     const one = {
       key: subject,
       kind,
       isKindSaid,
-      identity,
-      fiscal,
+      identity: now,
+      fiscal: fiscalOf({ kind, scheme, key: subject, identity: now }),
       id: 0,
       isNew: false,
       facts: 1,
@@ -222,29 +226,43 @@ function hear({ kinds, scheme, said }: Group, fact: SaidFact): Said {
     return one;
   }
   before.facts += 1;
-  if (kinds !== null && isKindSaid) hearKind(before, { kind, identity, fiscal });
-  if (identity !== null && identity !== before.identity) {
-    if (before.identity !== null && before.line !== line) {
+  if (kinds !== null && isKindSaid) hearKind(before, kind);
+  const identity = joinedIdentity(before.identity, now, scheme);
+  if (identity !== before.identity) {
+    if (before.line !== line && isOtherwise(before.identity, now)) {
       before.isContested = true;
       const code = codeOf({ scheme, key: subject, identity: before.identity });
       if (code !== null) (before.codes ??= []).push(code);
     }
     before.identity = identity;
     before.line = line;
-  }
-  if (fiscal !== '') before.fiscal = fiscal;
+  } else if (kinds === null) return before;
+  before.fiscal = fiscalOf({ ...before, scheme });
   return before;
 }
 
+/** The key of the fiscal code of a subject; empty when it has none. */
+function fiscalOf({
+  kind,
+  scheme,
+  key,
+  identity,
+}: Pick<Said, 'kind' | 'key' | 'identity'> & { readonly scheme: string }): string {
+  const code = identity === null ? null : (JSON.parse(identity) as Readonly<Record<string, unknown>>)['fiscal_code'];
+  const own = kind === 'person' && scheme === 'fiscal_code' ? key : null;
+  return fiscalKeyOf(typeof code === 'string' ? code : own) ?? '';
+}
+
 /** Who is told to be of another kind than before is that; nothing that was told of who it is holds then. */
-function hearKind(before: Said, now: Pick<Said, 'kind' | 'identity' | 'fiscal'>): void {
-  if (before.isKindSaid && before.kind !== now.kind) Object.assign(before, now, { isContested: true });
-  before.kind = now.kind;
+function hearKind(before: Said, kind: string): void {
+  if (before.isKindSaid && before.kind !== kind) Object.assign(before, { identity: null, isContested: true });
+  before.kind = kind;
   before.isKindSaid = true;
 }
 
 /** Writes down what those who were known are called now. */
 async function rename(session: Session, run: number, renamed: readonly Known[]): Promise<void> {
+  await keepNames(session, run, renamed);
   // The indexes of codes are only written where a code or the kind is another.
   const [same, others] = [true, false].map((isSame) =>
     renamed.filter(({ one, kind, fiscal }) => (one.kind === kind && one.fiscal === fiscal) === isSame),
@@ -266,6 +284,31 @@ async function rename(session: Session, run: number, renamed: readonly Known[]):
             and (source_subject.identity is distinct from said.column2 or source_subject.kind <> said.column4)`,
     );
   }
+}
+
+/** Keeps what they were called before the run, so that it can be undone: what its first transaction met counts. */
+async function keepNames(session: Session, run: number, renamed: readonly Known[]): Promise<void> {
+  for (const some of parts(renamed, most)) {
+    const params = some.flatMap(({ one, kind, fiscal, identity }) => [one.id, kind, fiscal, identity]);
+    await session.run(
+      sql`insert into subject_before (run_id, subject_id, kind, fiscal_key, identity)
+          select cast(${run} as integer), ${ownColumns} from (values ${rowsOf(some.length, params, 'integer')}) as said where true
+          on conflict (run_id, subject_id) do nothing`,
+    );
+  }
+}
+
+/** Calls those again as before a run whom it called otherwise, for matching to look at them again. */
+export async function restoreNames(session: Session, run: number): Promise<void> {
+  const some = await session.all(sql`select run_id from subject_before where run_id = ${run} limit 1`);
+  if (some.length === 0) return;
+  const change = await metaIn(session).next('import_run');
+  await session.run(
+    sql`update source_subject set kind = b.kind, fiscal_key = b.fiscal_key, identity = b.identity, changed_by = ${change}
+        from subject_before b where b.run_id = ${run} and source_subject.id = b.subject_id`,
+  );
+  await session.run(sql`delete from subject_before where run_id = ${run}`);
+  await session.run(sql`delete from earlier_code where until_run = ${run} and subject_id <> 0`);
 }
 
 async function standingOf(session: Session, subjects: readonly number[]): Promise<number[]> {

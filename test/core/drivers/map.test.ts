@@ -99,6 +99,9 @@ describe('the sign of a number', () => {
 describe('a date', () => {
   it.each([
     ['20240229', ['yyyymmdd'], '2024-02-29'],
+    ['20091113', ['ddmmyyyy', 'yyyymmdd'], '2009-11-13'],
+    ['13112009', ['ddmmyyyy', 'yyyymmdd'], '2009-11-13'],
+    ['19041117', ['ddmmyyyy', 'yyyymmdd'], '1904-11-17'],
     ['29/02/2024', ['yyyymmdd', 'dd/mm/yyyy'], '2024-02-29'],
     ['1/2/2024', ['d/m/yyyy'], '2024-02-01'],
     ['2024-01-31 10:20:30', ['yyyy-mm-dd'], '2024-01-31'],

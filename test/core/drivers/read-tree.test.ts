@@ -49,6 +49,17 @@ describe('readXml', () => {
     expect((await read(xml, content)).report.problems).toMatchObject([{ code, severity: 'error' }]);
   });
 
+  it('tells of a document in which no row is where rows are looked for', async () => {
+    const { values, report } = await read(
+      xml,
+      '<Busta><Elenco><Attestazione dsu="D"><Persona cf="A"/></Attestazione></Elenco></Busta>',
+    );
+    expect(values).toEqual([]);
+    expect(report.problems).toMatchObject([
+      { code: 'no_rows', severity: 'warning', hint: expect.stringContaining('Elenco/Attestazione/Persona') },
+    ]);
+  });
+
   it('never throws, whatever bytes of a document are changed', async () => {
     const whole = Buffer.from(
       '<?xml version="1.0"?><Elenco><Attestazione dsu="D"><Persona cf="A"><Nome>è &amp; <![CDATA[x]]></Nome></Persona></Attestazione></Elenco>',

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -102,8 +102,8 @@ onEachDatabase('a second supply', ({ open }) => {
         expect(report.total).toMatchObject({ rows: said.length + 1, carried: said.length + 1, facts: said.length + 1 });
         if (roll(4) === 0) {
           await undoRun(storage, run.id);
-          // What somebody is called is not undone.
-          model = { amounts: before.amounts, names: model.names };
+          // Whom it told of first stays, without anything that is said of them.
+          model = { amounts: before.amounts, names: new Map([...model.names, ...before.names]) };
           expect(sorted(await standing(storage))).toEqual(sorted(model));
         }
         if (isCorrection) continue;
@@ -113,13 +113,29 @@ onEachDatabase('a second supply', ({ open }) => {
       }
     });
 
+  it('that was cut ends nothing, and one that leaves out a large part is told', async () => {
+    const storage = await open();
+    const rows = Array.from({ length: 300 }, (_, at) => row(`C${at}`, 2023, '1'));
+    await runImport(storage, orderOf(await writeSupply(folder, 'whole.csv', rows)));
+    const cut = join(folder, 'cut.csv');
+    await writeFile(cut, ['codice;anno;importo;famiglia', ...rows.slice(0, 200)].join('\n'));
+    const torn = await runImport(storage, orderOf(cut));
+    expect([torn.run.state, torn.run.counts.ended]).toEqual(['broken', 0]);
+    expect(torn.report.problems.map(({ code }) => code)).toEqual(['last_line_open', 'supply_cut']);
+    const { run, report } = await runImport(storage, orderOf(await writeSupply(folder, 'less.csv', rows.slice(0, 199))));
+    expect([run.state, run.counts.ended]).toEqual(['done', 101]);
+    expect(report.problems).toMatchObject([{ code: 'ended_most', severity: 'warning', params: { ended: 101, before: 300 } }]);
+  });
+
   it('that says nothing at all ends nothing: a file of another layout, or an empty one, is no register without people', async () => {
     const storage = await open();
     await runImport(storage, orderOf(await writeSupply(folder, 'prima.csv', [row('A1', 2024, '10'), row('A2', 2024, '20')])));
     for (const rows of [[], ['A1;x;10;F1']]) {
       const { run, report } = await runImport(storage, orderOf(await writeSupply(folder, `silent${rows.length}.csv`, rows)));
       expect([run.state, run.counts.ended]).toEqual(['broken', 0]);
-      expect(report.problems).toMatchObject([{ code: 'supply_silent', file: `silent${rows.length}.csv`, severity: 'error' }]);
+      expect(report.problems.filter(({ code }) => code !== 'no_rows')).toMatchObject([
+        { code: 'supply_silent', file: `silent${rows.length}.csv`, severity: 'error' },
+      ]);
     }
     const facts = await storage.read(async (tx) => {
       const subjects = await tx.sourceFacts.byFiscalKey('prova', codes);

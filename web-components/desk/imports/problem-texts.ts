@@ -11,5 +11,7 @@ export const problemTexts: Readonly<Record<string, string>> = {
   files_absent: 'import.problem_files_absent',
   last_line_open: 'import.problem_last_line_open',
   supply_silent: 'import.problem_supply_silent',
+  supply_cut: 'import.problem_supply_cut',
+  no_rows: 'import.problem_no_rows',
   supply_unknown: 'import.problem_supply_unknown',
 };

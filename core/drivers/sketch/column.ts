@@ -10,6 +10,8 @@ export type ColumnGuess = Pick<
   'type' | 'dates' | 'decimal' | 'thousands' | 'map' | 'yes' | 'no' | 'note' | 'required'
 > & {
   readonly isFiscalCode?: boolean;
+  /** Whether some of the codes are of companies and other bodies: eleven digits. */
+  readonly hasBodies?: boolean;
 };
 
 /** How much of a column a guess must explain; the rest will be refused, and the note says so. */
@@ -46,8 +48,14 @@ export function guessColumn(id: string, all: readonly string[]): ColumnGuess {
 }
 
 function fiscalCode(values: readonly string[]): ColumnGuess | null {
-  const share = values.filter((value) => codeForm.test(value)).length / values.length;
-  return share >= 0.8 ? { isFiscalCode: true, note: `fiscal codes in ${percent(share)} of the rows filled` } : null;
+  const persons = values.filter((value) => codeForm.test(value)).length;
+  const bodies = persons === 0 ? 0 : values.filter((value) => /^\d{11}$/.test(value)).length;
+  const share = (persons + bodies) / values.length;
+  if (share < 0.8) return null;
+  const said = `fiscal codes in ${percent(share)} of the rows filled`;
+  return bodies === 0
+    ? { isFiscalCode: true, note: said }
+    : { isFiscalCode: true, hasBodies: true, note: `${said}, of which ${bodies} of bodies: eleven digits` };
 }
 
 function date(values: readonly string[]): ColumnGuess | null {

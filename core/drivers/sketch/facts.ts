@@ -35,9 +35,20 @@ const identity: Readonly<Record<string, string>> = {
   sesso: 'sex',
 };
 
+/** What nearly every concept says of its subject: that a file has it tells nothing of what the file is about. */
+const ofSubjects: ReadonlySet<string> = new Set([...Object.keys(identity), 'denominazione', 'ragione_sociale']);
+
+/** Proposed facts, and why they are these, or none. */
+export interface GuessedFacts {
+  readonly facts: readonly DriverFact[];
+  readonly because: string;
+}
+
 export interface SketchedField {
   readonly field: DriverField;
   readonly isFiscalCode: boolean;
+  /** Whether some of its codes are of bodies. */
+  readonly hasBodies: boolean;
   /** Whether every row has another value here. */
   readonly isUnique: boolean;
 }
@@ -54,36 +65,64 @@ export function meaningOf({ field: { id }, isFiscalCode }: SketchedField): strin
   return meanings[own] ?? own;
 }
 
-/** Facts of the concept that most fields seem to speak of; none when fewer than two do, or nothing says of whom. */
-export function guessFacts(fields: readonly SketchedField[], concepts: Release['concepts']): DriverFact[] {
+/** Facts of the concept that most fields seem to speak of; none when fewer than two do besides those of a subject, or nothing says of whom. */
+export function guessFacts(fields: readonly SketchedField[], concepts: Release['concepts']): GuessedFacts {
   const byMeaning = new Map<string, string>();
   for (const each of fields) if (!byMeaning.has(meaningOf(each))) byMeaning.set(meaningOf(each), each.field.id);
   const code =
     fields.find((each) => meaningOf(each) === 'codice_fiscale' && each.isFiscalCode) ??
     fields.find(({ isFiscalCode }) => isFiscalCode);
   const key = code ?? fields.find(({ isUnique, field }) => isUnique && (field.type ?? 'text') === 'text');
-  if (key === undefined) return [];
+  if (key === undefined) return { facts: [], because: 'no column tells of whom a row speaks' };
   const [best] = [...concepts.values()]
     .map(({ id, concept }) => {
-      const keys = Object.keys((concept.schema.properties ?? {}) as object);
-      return { id, keys: keys.filter((each) => byMeaning.has(each)) };
+      const keys = Object.keys((concept.schema.properties ?? {}) as object).filter((each) => byMeaning.has(each));
+      return { id, keys, own: keys.filter((each) => !ofSubjects.has(each)) };
     })
-    .toSorted((one, other) => other.keys.length - one.keys.length);
-  if (best === undefined || best.keys.length < 2) return [];
+    .toSorted((one, other) => other.own.length - one.own.length || other.keys.length - one.keys.length);
+  const subject = subjectOf(key, code !== undefined, byMeaning);
+  const own = best?.own.join(', ') ?? '';
+  const bodies = key.hasBodies ? '; a code of eleven digits is of a body' : '';
+  if (best === undefined || best.own.length < 2)
+    return {
+      facts: [],
+      because: `no concept has more than ${own === '' ? 'the names of its subjects' : `"${own}"`} in common with the columns; the subject of a fact may be ${JSON.stringify(subject)}${bodies}`,
+    };
+  const fact = { concept: best.id, values: Object.fromEntries(best.keys.map((each) => [each, byMeaning.get(each)!])) };
+  const because = `facts of "${best.id}": it has ${own} in common with the columns${bodies}`;
+  if (!key.hasBodies) return { facts: [{ ...fact, subject }], because };
+  const of = (kind: 'person' | 'body', length: number): DriverFact => {
+    const { identity: _, ...body } = subject;
+    return {
+      ...fact,
+      when: `string length(${key.field.id}) = ${length}`,
+      subject: kind === 'body' ? { ...body, kind } : subject,
+    };
+  };
+  return { facts: [of('person', 16), of('body', 11)], because };
+}
+
+function subjectOf({ field }: SketchedField, isCode: boolean, byMeaning: ReadonlyMap<string, string>): DriverFact['subject'] {
   const found = Object.entries(identity).flatMap(([meaning, name]) => {
-    const field = byMeaning.get(meaning);
-    return field === undefined ? [] : [[name, field] as const];
+    const named = byMeaning.get(meaning);
+    return named === undefined ? [] : [[name, named] as const];
   });
-  return [
-    {
-      concept: best.id,
-      subject: {
-        kind: 'person',
-        scheme: code === undefined ? key.field.id : 'fiscal_code',
-        key: [key.field.id],
-        ...(found.length === 0 ? {} : { identity: Object.fromEntries(found) }),
-      },
-      values: Object.fromEntries(best.keys.map((each) => [each, byMeaning.get(each)!])),
-    },
-  ];
+  return {
+    kind: 'person',
+    scheme: isCode ? 'fiscal_code' : field.id,
+    key: [field.id],
+    ...(found.length === 0 ? {} : { identity: Object.fromEntries(found) }),
+  };
+}
+
+/** Fields that no fact carries, keeps its subject by, or asks. */
+export function leftOut(fields: readonly DriverField[], facts: readonly DriverFact[]): readonly string[] {
+  const carried = new Set(
+    facts.flatMap(({ values, subject }) => [
+      ...Object.values(values),
+      ...subject.key,
+      ...Object.values(subject.identity ?? {}).flat(),
+    ]),
+  );
+  return fields.map(({ id }) => id).filter((id) => !carried.has(id));
 }

@@ -5,7 +5,7 @@ import { nameKey } from '../map/field.ts';
 import { digestFile, headOf } from '../read/file.ts';
 import { signatureOf } from '../read/signature.ts';
 import { guessColumn } from './column.ts';
-import { guessFacts, type SketchedField } from './facts.ts';
+import { guessFacts, leftOut, type SketchedField } from './facts.ts';
 import { codeForm, guessSpans } from './fixed.ts';
 import { idOf, namePattern } from './ids.ts';
 import { guessHeader, titlesOf } from './header.ts';
@@ -62,7 +62,9 @@ export async function sketchFile(path: string, release: Release): Promise<Sketch
     },
     records: made.records,
   };
-  return { driver: withoutWrongFacts(driver, release), notes };
+  const proposed = withoutWrongFacts(driver, release);
+  const records = proposed.records.map(noted) as DriverFile['records'];
+  return { driver: { ...proposed, records }, notes: [...notes, ...records.flatMap(({ note }) => note ?? [])] };
 }
 
 interface Made {
@@ -164,12 +166,13 @@ function kindsOf(kinds: ReturnType<typeof guessKinds>): readonly { readonly id: 
 }
 
 function sketched(id: string, place: Partial<DriverField>, values: readonly string[], because?: string): SketchedField {
-  const { isFiscalCode, ...guess } = guessColumn(id, values);
+  const { isFiscalCode, hasBodies, ...guess } = guessColumn(id, values);
   const filled = values.filter((value) => value.trim() !== '');
   const note = [because, guess.note].filter((each) => each !== undefined).join('; ');
   return {
     field: { id, ...place, ...guess, note } as DriverField,
     isFiscalCode: isFiscalCode === true,
+    hasBodies: hasBodies === true,
     isUnique: filled.length === values.length && new Set(filled).size === filled.length,
   };
 }
@@ -180,15 +183,22 @@ function recordOf(
   fields: readonly SketchedField[],
   { concepts }: Release,
 ): DriverRecord {
-  const facts = guessFacts(fields, concepts);
+  const { facts, because } = guessFacts(fields, concepts);
   return {
     id,
     ...(match === undefined ? {} : { match }),
+    note: because,
     fields: fields.map(({ field }) => field),
-    ...(facts.length === 0
-      ? { note: 'No concept seems to be what it speaks of: write "facts", else its rows are only counted.' }
-      : { facts }),
+    ...(facts.length === 0 ? {} : { facts: [...facts] }),
   };
+}
+
+/** Says in the note of a record what none of its facts carries. */
+function noted(record: DriverRecord): DriverRecord {
+  const { note = '', fields = [], facts = [] } = record;
+  if (facts.length === 0) return { ...record, note: `${note}. Write "facts", else its rows are only counted.` };
+  const left = leftOut(fields, facts);
+  return left.length === 0 ? record : { ...record, note: `${note}; no fact carries: ${left.join(', ')}` };
 }
 
 /** The shortest length that is no accident: a broken row or two are to be refused, not to make all that they lack optional. */

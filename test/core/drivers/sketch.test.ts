@@ -50,7 +50,7 @@ describe('sketchFile', () => {
     });
     expect(fields.cod_utenza?.type).toBeUndefined();
     expect(Object.values(fields).every(({ note }) => note !== undefined && note.length > 3)).toBe(true);
-    expect(report.total).toMatchObject({ rows: 40, carried: 40, refused: 0 });
+    expect(report.total).toMatchObject({ rows: 40, aside: 40, refused: 0 });
   });
 
   it('knows the children of a school canteen beside their parents, yes and no, and days without zeros', async () => {
@@ -66,16 +66,11 @@ describe('sketchFile', () => {
       data_iscrizione: { type: 'date', dates: ['d-m-yyyy'] },
     });
     expect(fields.note?.type).toBeUndefined();
-    expect(driver.records[0]!.facts).toMatchObject([
-      {
-        concept: 'persona_anagrafe',
-        subject: {
-          key: ['cod_fisc_alunno'],
-          identity: { fiscal_code: 'cod_fisc_alunno', full_name: 'cognome_e_nome_alunno', birth_date: 'nato_il' },
-        },
-      },
-    ]);
-    expect(report.total).toMatchObject({ rows: 40, carried: 40, refused: 0 });
+    expect(driver.records[0]!.facts).toBeUndefined();
+    expect(driver.records[0]!.note).toContain(
+      '"key":["cod_fisc_alunno"],"identity":{"fiscal_code":"cod_fisc_alunno","full_name":"cognome_e_nome_alunno","birth_date":"nato_il"}',
+    );
+    expect(report.total).toMatchObject({ rows: 40, aside: 40, refused: 0 });
   });
 
   it('takes points before groups of three digits for those of thousands, and says that it is ambiguous', async () => {
@@ -108,20 +103,44 @@ describe('sketchFile', () => {
     expect(report.total).toMatchObject({ rows: 40, refused: 0 });
   });
 
-  it('proposes facts of the concept that the columns speak of', async () => {
-    const { driver } = await sketch(people);
+  const incomes = `CF;Cognome;Nome;Data nascita;Anno;Importo;Sportello\n${rows
+    .map((row, index) => `${row.slice(0, 16)};Fontanaro;Livio;02/07/1975;${2000 + index};${index},50;Via ${index}`)
+    .join('\n')}\n`;
+
+  it('proposes facts of the concept that the columns speak of, and says why and what they do not carry', async () => {
+    const { driver, report } = await sketch(incomes);
     expect(driver.records[0]!.facts).toMatchObject([
       {
-        concept: 'persona_anagrafe',
+        concept: 'voce_reddito',
         subject: {
           kind: 'person',
           scheme: 'fiscal_code',
           key: ['cf'],
           identity: { surname: 'cognome', birth_date: 'data_nascita' },
         },
-        values: { codice_fiscale: 'cf', data_nascita: 'data_nascita' },
+        values: { importo: 'importo', anno: 'anno' },
       },
     ]);
+    expect(driver.records[0]!.note).toMatch(/^facts of "voce_reddito": .*importo.*; no fact carries: sportello$/);
+    expect(report.total).toMatchObject({ rows: 40, carried: 40, refused: 0 });
+  });
+
+  it('makes no facts of a person out of columns that only name one', async () => {
+    const { driver } = await sketch(people.replace(';Mesi\n', ';Tavolo\n'));
+    expect(driver.records[0]!.facts).toBeUndefined();
+    expect(driver.records[0]!.note).toContain('no concept has more than the names of its subjects in common');
+  });
+
+  it('tells codes of companies from those of persons', async () => {
+    const { driver, fields, report } = await sketch(
+      incomes.replaceAll(/FNTLVI75L0(\d)G478L;Fontanaro;Livio/g, '0000000000$1;Ditta $1;'),
+    );
+    expect(fields['cf']!.note).toContain('of bodies: eleven digits');
+    expect(driver.records[0]!.facts).toMatchObject([
+      { when: 'string length(cf) = 16', subject: { kind: 'person', scheme: 'fiscal_code' } },
+      { when: 'string length(cf) = 11', subject: { kind: 'body', scheme: 'fiscal_code' } },
+    ]);
+    expect(report.total).toMatchObject({ rows: 40, carried: 40, refused: 0, facts: 40 });
   });
 
   it('finds the header under titles, and takes broken rows for what they are', async () => {

@@ -79,6 +79,8 @@ describe.each([
       view.locale === 'it-IT' ? /1 indirizzo non è nello stradario/ : /1 address is not in the street register/,
     );
     expect(text).toMatch(view.locale === 'it-IT' ? /9\.500,00\s€/ : /€9,500\.00/);
+    const compared = page.getByRole('group', { name: /Chi vive insieme|Who lives together/ });
+    expect(await compared.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     // What says the most is there before anything is opened; where it stands is one key away, for all at once.
     const source = page.locator('nucleo-household details.known > dl').first();
     expect(await source.isVisible()).toBe(false);

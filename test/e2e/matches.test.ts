@@ -101,9 +101,16 @@ it('are judged and taken back by keyboard alone', async () => {
   await links.first().waitFor();
   const waiting = await links.count();
   expect(waiting).toBeGreaterThan(1);
+  const judged = (await links.first().innerText()).split('\n');
+  expect(judged[1]).toMatch(/\d{2}\/\d{2}\/\d{4}, /);
   await links.first().press('Enter');
   await page.getByRole('button', { name: 'Sono due persone' }).press('Enter');
   await page.locator('main').getByText('Deciso: sono due persone.').waitFor();
+  const [one = ''] = judged[0]!.split(' · ');
+  await page
+    .getByText(/Coppia precedente:/)
+    .filter({ hasText: one })
+    .waitFor();
   expect(await page.evaluate(() => location.pathname)).toMatch(/^\/desk\/matches\/\d+$/);
   await page.locator('nucleo-match table').waitFor();
   await page.getByRole('link', { name: 'Rivedi o annulla' }).press('Enter');

@@ -53,6 +53,38 @@ export const householdStyles = css`
     display: block;
     font-weight: 400;
   }
+  @media (max-width: 40rem) {
+    .compared,
+    .compared :is(tbody, tfoot, tr, th, td) {
+      display: block;
+    }
+    .compared thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .compared tr {
+      padding-block: 0.5rem;
+      border-block-end: 1px solid var(--nucleo-line);
+    }
+    .compared :is(th, td) {
+      padding: 0.125rem 0;
+      border: 0;
+    }
+    .compared td {
+      display: grid;
+      grid-template-columns: minmax(6rem, 38%) minmax(0, 1fr);
+      gap: 0.75rem;
+      justify-items: start;
+    }
+    .compared td::before {
+      content: attr(data-label);
+      color: var(--nucleo-quiet);
+      font-size: 0.875rem;
+    }
+  }
   .graph {
     padding-block: 0.75rem 0.25rem;
   }

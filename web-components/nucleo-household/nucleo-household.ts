@@ -132,45 +132,50 @@ export class NucleoHousehold extends SpokenElement {
   }
 
   #households({ households, members, moves }: Dossier) {
+    const titleOf = (at: number): string => this.tell(households[at]!.title);
     return html`<section class="panel" aria-labelledby="who">
       <h2 id="who">${this.say('household.who')}</h2>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="who">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${this.say('household.member')}</th>
-              <th scope="col">${this.say('household.born')}</th>
+        <table class="compared" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col">${this.say('household.member')}</th>
+              <th role="columnheader" scope="col">${this.say('household.born')}</th>
               ${households.map(
                 ({ title, source }) =>
-                  html`<th scope="col">
+                  html`<th role="columnheader" scope="col">
                     ${this.tell(title)}<span class="quiet small-text source">${this.#sourceText(source)}</span>
                   </th>`,
               )}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             ${members.map(
               (member) =>
-                html`<tr>
-                  <th scope="row">
+                html`<tr role="row">
+                  <th role="rowheader" scope="row">
                     ${member.name}${member.isSubject ? html` <span class="badge active">${this.say('household.subject')}</span>` : nothing}
                   </th>
-                  <td>${dayText(member.birthDate, this.language)}</td>
-                  ${member.in.map((place) =>
+                  <td role="cell" data-label=${this.say('household.born')}>${dayText(member.birthDate, this.language)}</td>
+                  ${member.in.map((place, at) =>
                     place === null
-                      ? html`<td><span class="badge">${this.say('household.not_there')}</span></td>`
-                      : html`<td>
-                          ${this.#relation(place)}
-                          ${place.as === 'member' ? nothing : html`<span class="badge">${this.say(belongingTexts[place.as])}</span>`}${place.from === null ? nothing : html` <span class="quiet small-text">${this.say('household.since', { day: dayText(place.from, this.language) })}</span>`}
+                      ? html`<td role="cell" data-label=${titleOf(at)}>
+                          <span class="badge">${this.say('household.not_there')}</span>
+                        </td>`
+                      : html`<td role="cell" data-label=${titleOf(at)}>
+                          <div>
+                            ${this.#relation(place)}
+                            ${place.as === 'member' ? nothing : html`<span class="badge">${this.say(belongingTexts[place.as])}</span>`}${place.from === null ? nothing : html` <span class="quiet small-text">${this.say('household.since', { day: dayText(place.from, this.language) })}</span>`}
+                          </div>
                         </td>`,
                   )}
                 </tr>`,
             )}
           </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row" colspan="2">${this.say('household.members')}</th>
-              ${households.map((_, at) => html`<td>${this.#count(members, at)}</td>`)}
+          <tfoot role="rowgroup">
+            <tr role="row">
+              <th role="rowheader" scope="row" colspan="2">${this.say('household.members')}</th>
+              ${households.map((_, at) => html`<td role="cell" data-label=${titleOf(at)}>${this.#count(members, at)}</td>`)}
             </tr>
           </tfoot>
         </table>

@@ -9,6 +9,7 @@ import { dayText } from '../desk/words.ts';
  * Looks for a person by name or fiscal code, narrowed by the birth date. What is typed goes out as an event, never into an address.
  *
  * @property persons - who was found; null before the first search
+ * @property query - `{text, birth_date?}` that the fields start with: the search that `persons` answer
  * @property busy - the search is on its way
  * @property error - a sentence when it failed
  * @property address - makes the address of a person
@@ -19,6 +20,7 @@ import { dayText } from '../desk/words.ts';
 export class NucleoPersonSearch extends SpokenElement {
   static override properties: PropertyDeclarations = {
     persons: { attribute: false },
+    query: { attribute: false },
     busy: { type: Boolean },
     error: {},
     address: { attribute: false },
@@ -47,6 +49,7 @@ export class NucleoPersonSearch extends SpokenElement {
     `,
   ];
   declare persons: readonly Person[] | null;
+  declare query: { readonly text: string; readonly birth_date?: string } | null;
   declare busy: boolean;
   declare error: string | null;
   declare address: AddressOf;
@@ -54,6 +57,7 @@ export class NucleoPersonSearch extends SpokenElement {
   constructor() {
     super();
     this.persons = null;
+    this.query = null;
     this.busy = false;
     this.error = null;
     this.address = addressOf;
@@ -69,6 +73,7 @@ export class NucleoPersonSearch extends SpokenElement {
             id="text"
             name="text"
             type="search"
+            .value=${this.query?.text ?? ''}
             required
             minlength="2"
             maxlength="100"
@@ -78,7 +83,7 @@ export class NucleoPersonSearch extends SpokenElement {
         </div>
         <div class="field">
           <label for="birth">${this.say('search.birth_date')}</label>
-          <input class="control" id="birth" name="birth_date" type="date" />
+          <input class="control" id="birth" name="birth_date" type="date" .value=${this.query?.birth_date ?? ''} />
         </div>
         <button class="button">${this.say('action.search')}</button>
       </form>

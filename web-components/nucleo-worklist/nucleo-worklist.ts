@@ -27,7 +27,7 @@ import { worklistStyles } from './worklist.styles.ts';
  * @property address - makes the address of a case
  * @fires nucleo-filter - {filters}
  * @fires nucleo-sort - {column, direction}
- * @fires nucleo-view - {view} an id, or null for none
+ * @fires nucleo-view - {view, filters?} an id, or null for none; filters that are to stay
  * @fires nucleo-view-save - {label}
  * @fires nucleo-view-remove - {view}
  * @fires nucleo-more - the rows after these are wished for
@@ -172,11 +172,40 @@ export class NucleoWorklist extends SpokenElement {
   }
 
   #empty() {
-    const isFiltered = Object.keys(this.filters).length > 0 || this.view !== null;
+    const isFiltered = Object.keys(this.filters).length > 0;
+    const narrow = this.#narrowView();
+    if (narrow !== undefined) return this.#emptyView(this.tell(narrow.label), isFiltered);
     return html`<div class="notice">
       <p>${this.say(isFiltered ? 'list.empty_filtered' : 'list.empty')}</p>
-      ${isFiltered ? html`<button class="button outline small" type="button" @click=${() => this.emit('nucleo-filter', { filters: {} })}>${this.say('list.clear')}</button>` : nothing}
+      ${isFiltered ? this.#clear() : nothing}
     </div>`;
+  }
+
+  /** The view of the definition that is open, where it leaves something out by itself. */
+  #narrowView(): ListView | undefined {
+    const open = this.list?.views?.find(({ id }) => id === this.view);
+    return Object.keys(open?.filters ?? {}).length > 0 ? open : undefined;
+  }
+
+  #emptyView(view: string, isFiltered: boolean) {
+    const all = this.list?.views?.find(isOfAll);
+    const label = all === undefined ? this.say('list.all') : this.tell(all.label);
+    const widen = () => this.emit('nucleo-view', { view: all?.id ?? null, filters: this.filters });
+    return html`<div class="notice">
+      <p>${this.say(isFiltered ? 'list.empty_in_view' : 'list.empty_of_view', { view })}</p>
+      <div class="line">
+        <button class="button outline small" type="button" @click=${widen}>
+          ${this.say('list.all_instead', { view: label })}
+        </button>
+        ${isFiltered ? this.#clear() : nothing}
+      </div>
+    </div>`;
+  }
+
+  #clear() {
+    return html`<button class="button outline small" type="button" @click=${() => this.emit('nucleo-filter', { filters: {} })}>
+      ${this.say('list.clear')}
+    </button>`;
   }
 
   #countText(): string {
@@ -198,7 +227,11 @@ export class NucleoWorklist extends SpokenElement {
 
 /** Whether the definition itself has a view that leaves nothing out: then none is added. */
 export function hasViewOfAll(list: ListDefinition): boolean {
-  return (list.views ?? []).some(({ filters }) => Object.keys(filters ?? {}).length === 0);
+  return (list.views ?? []).some(isOfAll);
+}
+
+function isOfAll({ filters }: ListView): boolean {
+  return Object.keys(filters ?? {}).length === 0;
 }
 
 customElements.define('nucleo-worklist', NucleoWorklist);

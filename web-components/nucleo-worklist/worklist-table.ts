@@ -1,8 +1,8 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { AddressOf } from '../desk/addresses.ts';
 import type { ListColumn, ListDefinition, ListRow, Sort } from '../desk/api/list-replies.ts';
-import { dayText, textIn, words } from '../desk/words.ts';
+import { dayText, daysUntil, textIn, words } from '../desk/words.ts';
 
 interface TableOptions {
   readonly list: ListDefinition;
@@ -13,6 +13,9 @@ interface TableOptions {
   readonly categories: Readonly<Record<string, string>>;
   readonly onSort: (sort: Sort) => void;
 }
+
+/** Columns of this priority and after it are left out where rows are cards on a narrow screen. */
+const seldomFrom = 3;
 
 /** With more columns than these the rows become cards sooner. */
 const mostColumns = 5;
@@ -40,32 +43,64 @@ export function worklistTable(options: TableOptions) {
   </table>`;
 }
 
-function heading(column: ListColumn, { sort, language, onSort }: TableOptions) {
+/** The first column names the row, and a column that rows are sorted by explains their order: both stay. */
+function lookOf(column: ListColumn, { list, sort }: TableOptions): string {
+  const stays = column === list.columns[0] || column.id === sort?.column;
+  return !stays && (column.priority ?? 1) >= seldomFrom ? 'seldom' : '';
+}
+
+function heading(column: ListColumn, options: TableOptions) {
+  const { sort, language, onSort } = options;
   const label = textIn(column.label, language);
-  if (!column.sort) return html`<th role="columnheader" scope="col">${label}</th>`;
+  const look = lookOf(column, options);
+  if (!column.sort) return html`<th class=${look} role="columnheader" scope="col">${label}</th>`;
   const direction = sort?.column === column.id ? sort.direction : null;
   const next = direction === 'asc' ? 'desc' : 'asc';
-  return html`<th role="columnheader" scope="col" aria-sort=${direction === null ? 'none' : `${direction}ending`}>
+  return html`<th class=${look} role="columnheader" scope="col" aria-sort=${direction === null ? 'none' : `${direction}ending`}>
     <button class="link sort" type="button" @click=${() => onSort({ column: column.id, direction: next })}>
       ${label}<span class="arrow" aria-hidden="true">${direction === null ? '↕' : direction === 'asc' ? '↑' : '↓'}</span>
     </button>
   </th>`;
 }
 
-function cell(row: ListRow, column: ListColumn, isFirst: boolean, { language, address, categories }: TableOptions) {
+function cell(row: ListRow, column: ListColumn, isFirst: boolean, options: TableOptions) {
+  const { language, address, categories } = options;
   const text = cellText(row, column, language);
   const label = textIn(column.label, language);
   if (isFirst)
     return html`<th role="rowheader" scope="row" data-label=${label}>
-      <a href=${address({ page: 'case', case: row.id })}>${text || words(language, 'list.untitled')}</a>
+      <a href=${address({ page: 'case', case: row.id })}
+        >${text || words(language, 'list.untitled')}<span class="visually-hidden"> ${alsoNamed(row, options)}</span></a
+      >
+      ${late(row, column, options)}
     </th>`;
   const content =
     text === ''
       ? html`<span aria-hidden="true">–</span>`
       : column.value === 'case.state'
         ? html`<span class="badge ${categories[String(row.cells[column.id]?.value)] ?? ''}">${text}</span>`
-        : text;
-  return html`<td class=${isUnbroken(row, column) ? 'unbroken' : ''} role="cell" data-label=${label}>${content}</td>`;
+        : html`<div>${text} ${late(row, column, options)}</div>`;
+  return html`<td class="${isUnbroken(row, column) ? 'unbroken' : ''} ${lookOf(column, options)}" role="cell" data-label=${label}>
+    ${content}
+  </td>`;
+}
+
+/** Whose case it is and its number, where the first column does not say so: links of one date would sound alike. */
+function alsoNamed(row: ListRow, { list: { columns }, language }: TableOptions): string {
+  if (columns[0]?.value === 'person.name' || columns[0]?.value === 'case.number') return '';
+  const number = columns.find(({ value }) => value === 'case.number');
+  const names = [textIn(row.person?.name ?? undefined, language), number === undefined ? '' : cellText(row, number, language)];
+  return names.filter(Boolean).join(', ');
+}
+
+/** Since when a case is overdue, unless it is closed. */
+function late(row: ListRow, column: ListColumn, { list: { columns }, categories, language }: TableOptions) {
+  const due = row.cells[column.id]?.value;
+  if (column.value !== 'case.due_at' || typeof due !== 'string') return nothing;
+  const state = columns.find(({ value }) => value === 'case.state');
+  if (state !== undefined && categories[String(row.cells[state.id]?.value)] === 'closed') return nothing;
+  const days = daysUntil(due, new Date());
+  return days < 0 ? html`<span class="badge late">${words(language, 'tasks.overdue', { count: -days })}</span>` : nothing;
 }
 
 const dates = new Set(['case.opened_at', 'case.updated_at', 'case.due_at', 'person.birth_date']);

@@ -139,6 +139,10 @@ export const worklistStyles = css`
   tbody tr:last-child :is(th, td) {
     border-block-end: 0;
   }
+  .late {
+    display: block;
+    inline-size: fit-content;
+  }
   tbody tr {
     cursor: pointer;
   }
@@ -162,10 +166,18 @@ export const worklistStyles = css`
     table {
       ${cards}
     }
+    .seldom.seldom {
+      display: none;
+    }
   }
   @container (max-width: 62rem) {
     table.many {
       ${cards}
+    }
+  }
+  @media (forced-colors: active) {
+    th:is([aria-sort='ascending'], [aria-sort='descending']) {
+      border-block-end: 4px solid Highlight;
     }
   }
   @media print {

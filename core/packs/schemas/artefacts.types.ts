@@ -298,7 +298,7 @@ export interface ListColumn {
   label: Text;
   sort?: boolean;
   /**
-   * 1 stays on the narrowest screen.
+   * 1 and 2 stay on a narrow screen; a column from 3 on is left out there, unless it is the first or the rows are sorted by it.
    */
   priority?: number;
 }

@@ -175,7 +175,7 @@ describe('a worklist', () => {
     expect(seen('POST', /lists/).at(-1)!.body!['cursor']).toBe('50');
     await page.getByLabel('Cognome').fill('Zanetti');
     await page.getByRole('button', { name: 'Applica' }).click();
-    await page.getByText('Nessun caso corrisponde').waitFor();
+    await page.getByText('Nessun caso della vista «I miei» corrisponde').waitFor();
     expect(stub.seen.some(({ path }) => path.includes('Zanetti')) || page.url().includes('Zanetti')).toBe(false);
   });
 
@@ -192,6 +192,37 @@ describe('a worklist', () => {
     await page.getByRole('button', { name: 'Da vedere' }).click();
     await expect.poll(() => seen('POST', /lists/).at(-1)!.body!['filters']).toEqual({ responsabile: 'me', stato: ['aperto'] });
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Zanetti');
+  });
+
+  it('keeps filters on going back and on a reload, but after that not what was typed of people', async () => {
+    await open('/desk/lists/casi?view=miei');
+    await page.getByText('Filtri', { exact: true }).click();
+    await page.getByLabel('Aperto', { exact: true }).check();
+    await page.getByLabel('Cognome').fill('Bianchi');
+    await page.getByRole('button', { name: 'Applica' }).click();
+    await expect.poll(() => seen('POST', /lists/).at(-1)!.body!['filters']).toEqual({ nome: 'Bianchi', stato: ['aperto'] });
+    await page.getByRole('link', { name: 'Cerca una persona' }).click();
+    await page.getByLabel('Cognome e nome').waitFor();
+    await page.goBack();
+    await expect.poll(() => seen('POST', /lists/).length).toBe(3);
+    expect(seen('POST', /lists/).at(-1)!.body).toMatchObject({ filters: { nome: 'Bianchi', stato: ['aperto'] }, view: 'miei' });
+    await page.reload();
+    await expect.poll(() => seen('POST', /lists/).length).toBe(4);
+    expect(seen('POST', /lists/).at(-1)!.body).toMatchObject({ filters: { stato: ['aperto'] }, view: 'miei' });
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('Bianchi');
+    await page.getByRole('button', { name: 'Esci' }).click();
+    await page.getByText('Accedi a Nucleo').waitFor();
+    await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+
+  it('names the view that leaves out what is filtered for, and offers all', async () => {
+    await open('/desk/lists/casi');
+    await page.getByText('Filtri', { exact: true }).click();
+    await page.getByLabel('Cognome').fill('Zanetti');
+    await page.getByRole('button', { name: 'Applica' }).click();
+    await page.getByRole('button', { name: 'Cerca in «Tutti»' }).click();
+    await expect.poll(() => seen('POST', /lists/).at(-1)!.body!['view']).toBe(undefined);
+    expect(seen('POST', /lists/).at(-1)!.body!['filters']).toEqual({ nome: 'Zanetti' });
   });
 
   it('filters by a choice under the words of its form', async () => {
@@ -235,6 +266,11 @@ describe('a person', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Trovata una persona').waitFor();
     expect(seen('POST', /persons/)[0]!.body).toEqual({ text: 'Bianchi', birth_date: '1980-05-03', limit: 30 });
+    await page.getByRole('link', { name: 'Bianchi Anna' }).click();
+    await page.getByRole('link', { name: 'Nuovo: Accesso' }).waitFor();
+    await page.goBack();
+    await page.getByText('Trovata una persona').waitFor();
+    expect(await page.getByLabel('Cognome e nome').inputValue()).toBe('Bianchi');
     await page.getByRole('link', { name: 'Bianchi Anna' }).click();
     await page.getByRole('link', { name: 'Nuovo: Accesso' }).click();
     await page.getByLabel('Motivo').fill('Sfratto');

@@ -86,6 +86,49 @@ describe('elements on a page of their own', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
+  it('nucleo-worklist leaves seldom columns out of narrow cards, but not those that rows are sorted by', async () => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    const columns = list.columns.map((column, at) => ({ ...column, priority: at + 1 }));
+    const sort = { column: 'aggiornato', direction: 'desc' };
+    await show('nucleo-worklist', { list: { ...list, columns }, ...listPage(0, 1, 1), sort, language: 'en' });
+    const labels = await page
+      .locator('tbody :is(th, td):visible')
+      .evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset['label']));
+    expect(labels).toEqual(['Person', 'Number', 'Updated']);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('nucleo-worklist marks what is overdue and not closed, and names the case of a link that is a date', async () => {
+    const due = { id: 'scadenza', value: 'case.due_at', label: 'Scadenza' };
+    const columns = [due, ...list.columns.filter(({ id }) => id === 'numero' || id === 'stato')];
+    const rows = ['in_carico', 'chiuso'].map((state, at) => ({
+      id: `c${at}`,
+      type: 'caso',
+      person: { id: 'p', name: 'Bianchi Anna' },
+      cells: {
+        scadenza: { value: '2020-01-10', text: null },
+        numero: { value: `C-${at}`, text: `C-${at}` },
+        stato: { value: state, text: state },
+      },
+    }));
+    await show('nucleo-worklist', { list: { ...list, columns }, rows, categories: { in_carico: 'active', chiuso: 'closed' } });
+    await page.getByRole('link', { name: '10/01/2020 Bianchi Anna, C-1' }).waitFor();
+    expect(await page.locator('.late').count()).toBe(1);
+    expect(await page.locator('.late').textContent()).toMatch(/^Scaduta da \d+ giorni$/);
+  });
+
+  it('nucleo-worklist shows in forced colours which view is open and by what rows are sorted', async () => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    const sort = { column: 'cognome', direction: 'asc' };
+    await show('nucleo-worklist', { list, ...listPage(0, 1, 1), sort, view: 'miei' });
+    const look = (name: string) =>
+      page.getByRole('button', { name }).evaluate((button) => getComputedStyle(button).backgroundColor);
+    expect(await look('I miei')).not.toBe(await look('Tutti'));
+    const edge = (name: string) =>
+      page.getByRole('columnheader', { name }).evaluate((cell) => getComputedStyle(cell).borderBlockEndWidth);
+    expect(await edge('Persona')).not.toBe(await edge('Aggiornato'));
+  });
+
   it('nucleo-person-search sends what was typed as an event', async () => {
     const heard = await show('nucleo-person-search', { persons: [person] }, ['nucleo-search']);
     await page.getByLabel('Cognome e nome').fill('  Bianchi ');

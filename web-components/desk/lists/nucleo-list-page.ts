@@ -5,13 +5,8 @@ import type { Place } from '../addresses.ts';
 import type { FilterValues, ListDefinition, ListPage, ListQuery, ListRow, ListView, Sort } from '../api/list-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { filterOptions } from './filter-options.ts';
+import { openWish, type Wish } from './kept-wish.ts';
 import { openOwnViews, type OwnViews } from './own-views.ts';
-
-interface Wish {
-  readonly filters: FilterValues;
-  readonly sort: Sort | null;
-  readonly view: string | null;
-}
 
 const pageSize = 50;
 
@@ -35,6 +30,7 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
   declare protected options: FilterOptions;
   declare protected ownViews: readonly ListView[];
   #views: OwnViews | null = null;
+  #kept: ReturnType<typeof openWish> | null = null;
   #asking: AbortController | null = null;
 
   constructor() {
@@ -55,17 +51,16 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
   protected override firstUpdated(): void {
     const list = this.#list;
     if (list === undefined) return;
-    this.#views = openOwnViews(
-      this.desk.session.user.id,
-      list.id,
-      (id) => list.filters?.find((filter) => filter.id === id)?.on.startsWith('person.') ?? false,
-    );
+    const isPersonal = (id: string) => list.filters?.find((filter) => filter.id === id)?.on.startsWith('person.') ?? false;
+    this.#views = openOwnViews(this.desk.session.user.id, list.id, isPersonal);
+    this.#kept = openWish(this.desk, list.id, isPersonal);
     this.ownViews = this.#views.all();
-    const remembered = this.desk.memory.get(`list ${list.id}`) as Wish | undefined;
+    const remembered = this.#kept.read();
+    const { view } = this.place;
     this.wish =
-      this.place.view === undefined && remembered
+      remembered !== null && (view === undefined || view === remembered.view)
         ? remembered
-        : { filters: {}, sort: null, view: this.place.view ?? list.views?.[0]?.id ?? null };
+        : { filters: {}, sort: null, view: view ?? list.views?.[0]?.id ?? null };
     void filterOptions(this.desk, list).then((options) => (this.options = options));
     void this.#load();
   }
@@ -108,7 +103,7 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
         .language=${this.language}
         @nucleo-filter=${(event: CustomEvent<{ filters: FilterValues }>) => this.#wishFor({ ...this.wish, filters: event.detail.filters, view: this.#isOwn(this.wish.view) ? null : this.wish.view })}
         @nucleo-sort=${(event: CustomEvent<Sort>) => this.#wishFor({ ...this.wish, sort: event.detail })}
-        @nucleo-view=${(event: CustomEvent<{ view: string | null }>) => this.#choose(event.detail.view)}
+        @nucleo-view=${(event: CustomEvent<{ view: string | null; filters?: FilterValues }>) => this.#choose(event.detail.view, event.detail.filters)}
         @nucleo-view-save=${(event: CustomEvent<{ label: string }>) => this.#save(event.detail.label)}
         @nucleo-view-remove=${(event: CustomEvent<{ view: string }>) => this.#remove(event.detail.view)}
         @nucleo-more=${() => this.#load(this.answer?.next ?? undefined)}
@@ -121,10 +116,10 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
     return this.ownViews.some((view) => view.id === id);
   }
 
-  #choose(id: string | null): void {
+  #choose(id: string | null, filters: FilterValues = {}): void {
     const own = this.ownViews.find((view) => view.id === id);
     const sort = Array.isArray(own?.sort) ? (own.sort[0] ?? null) : ((own?.sort as Sort | undefined) ?? null);
-    this.#wishFor({ filters: own?.filters ?? {}, sort, view: id });
+    this.#wishFor({ filters: own?.filters ?? filters, sort, view: id });
     this.desk.go(
       { page: 'list', list: this.place.list, view: id === null || own !== undefined ? undefined : id },
       { replace: true },
@@ -148,7 +143,7 @@ export class NucleoListPage extends DeskPage<Extract<Place, { page: 'list' }>> {
 
   #wishFor(wish: Wish): void {
     this.wish = wish;
-    this.desk.memory.set(`list ${this.place.list}`, wish);
+    this.#kept?.keep(wish);
     void this.#load();
   }
 

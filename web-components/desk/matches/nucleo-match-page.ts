@@ -5,6 +5,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { Match, MatchDecision } from '../api/match-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
+import { nameOn } from './pair-names.ts';
 
 const said = { same: 'match.said_same', not_same: 'match.said_not_same', later: 'match.said_later' } as const;
 
@@ -12,6 +13,8 @@ const said = { same: 'match.said_same', not_same: 'match.said_not_same', later: 
 interface Last {
   readonly match: number;
   readonly decision: MatchDecision;
+  /** Whom it was about. */
+  readonly pair: string;
 }
 
 const remembered = 'lastMatch';
@@ -41,21 +44,24 @@ export class NucleoMatchPage extends DeskPage<Extract<Place, { page: 'match' }>>
     const match = this.#match.value;
     const last = this.desk.memory.get(remembered) as Last | undefined;
     return html`<div class="stack">
-      <header class="stack tight">
-        <p class="small-text"><a href=${addressOf({ page: 'matches' })}>${this.say('match.back')}</a></p>
-        <h1 tabindex="-1">${this.say('match.title')}</h1>
-        ${match === undefined || match.stage === 'reviewer' ? nothing : html`<p class="quiet">${this.say(match.stage === 'code' ? 'match.by_code' : 'match.by_model', { percent: Math.round(match.chance * 100) })}</p>`}
-      </header>
       ${
         last === undefined || String(last.match) === this.place.match
           ? nothing
           : html`<div class="notice">
-              <p>${this.say(said[last.decision])}</p>
+              <p>
+                <strong>${this.say('match.last', { pair: last.pair })}</strong><br />
+                ${this.say(said[last.decision])}
+              </p>
               <a class="button outline small" href=${addressOf({ page: 'match', match: String(last.match) })}
                 >${this.say('match.see_last')}</a
               >
             </div>`
       }
+      <header class="stack tight">
+        <p class="small-text"><a href=${addressOf({ page: 'matches' })}>${this.say('match.back')}</a></p>
+        <h1 tabindex="-1">${this.say('match.title')}</h1>
+        ${match === undefined || match.stage === 'reviewer' ? nothing : html`<p class="quiet">${this.say(match.stage === 'code' ? 'match.by_code' : 'match.by_model', { percent: Math.round(match.chance * 100) })}</p>`}
+      </header>
       ${
         this.failure === null
           ? nothing
@@ -67,6 +73,11 @@ export class NucleoMatchPage extends DeskPage<Extract<Place, { page: 'match' }>>
       ${this.trouble(this.#match)}
       ${match === undefined ? nothing : html`<nucleo-match .match=${match} .busy=${this.busy} .language=${this.language} @nucleo-match-judge=${this.#judge}></nucleo-match>`}
     </div>`;
+  }
+
+  #pairText(match: Match): string {
+    const names = (['left', 'right'] as const).map((side) => nameOn(match, side) ?? this.say('matches.nameless'));
+    return [...new Set(names)].join(' · ');
   }
 
   #failureText(error: unknown): string {
@@ -97,7 +108,7 @@ export class NucleoMatchPage extends DeskPage<Extract<Place, { page: 'match' }>>
         this.heading?.focus();
         return;
       }
-      desk.memory.set(remembered, { match: judged.id, decision } satisfies Last);
+      desk.memory.set(remembered, { match: judged.id, decision, pair: this.#pairText(match) } satisfies Last);
       desk.announce(this.say(said[decision]));
       const [next] = (await desk.api.matches({ state: 'review', limit: '1' })).items;
       desk.go(next === undefined ? { page: 'matches' } : { page: 'match', match: String(next.id) }, { replace: true });

@@ -1,9 +1,12 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
+import { nameOn } from './pair-names.ts';
 import { markTexts } from './words-of-matching.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { Match, MatchPage, MatchState } from '../api/match-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Paged } from '../page/paged.ts';
+import { SpokenElement } from '../spoken-element.ts';
+import { dayText } from '../words.ts';
 
 const states: readonly (readonly [MatchState, string])[] = [
   ['review', 'matches.review'],
@@ -14,6 +17,14 @@ const states: readonly (readonly [MatchState, string])[] = [
 
 /** Pairs of records that may be one person, the likeliest first. */
 export class NucleoMatchesPage extends DeskPage<Extract<Place, { page: 'matches' }>> {
+  static override styles = [
+    SpokenElement.styles,
+    css`
+      .about {
+        display: block;
+      }
+    `,
+  ];
   readonly #list = new Paged<Match, MatchPage>(this, (cursor) => this.desk.api.matches({ state: this.#state, cursor }));
 
   get #state(): MatchState {
@@ -57,15 +68,19 @@ export class NucleoMatchesPage extends DeskPage<Extract<Place, { page: 'matches'
   }
 
   #row(match: Match) {
-    const name = (side: 'left' | 'right') =>
-      ['surname', 'name']
-        .map((kind) => match.fields.find((field) => field.kind === kind)?.[side])
+    const name = (side: 'left' | 'right') => nameOn(match, side) ?? this.say('matches.nameless');
+    const about = (side: 'left' | 'right') => {
+      const { source } = match[side];
+      const born = match.fields.find(({ kind }) => kind === 'date')?.[side] ?? null;
+      return [dayText(born, this.language), source === null ? this.say('match.declared') : this.tell(source)]
         .filter(Boolean)
-        .join(' ') ||
-      (match.fields.find(({ kind }) => kind === 'fiscal_code')?.[side] ?? this.say('matches.nameless'));
+        .join(', ');
+    };
     const badges = [...new Set(match.marks.flatMap((mark) => markTexts[mark]?.badge ?? []))];
     return html`<li>
-      <a href=${addressOf({ page: 'match', match: String(match.id) })}>${name('left')} · ${name('right')}</a>
+      <a href=${addressOf({ page: 'match', match: String(match.id) })}
+        >${name('left')} · ${name('right')}<span class="about quiet small-text">${about('left')} · ${about('right')}</span></a
+      >
       <span class="line">
         ${badges.map((badge) => html`<span class="badge waiting">${this.say(badge)}</span>`)}
         <span class="quiet figure-text">${this.say('matches.chance', { percent: Math.round(match.chance * 100) })}</span>

@@ -9,6 +9,14 @@ interface Query {
   readonly birth_date?: string;
 }
 
+/** The last search, for who comes back from a person; in memory only. */
+interface Search {
+  readonly query: Query;
+  readonly persons: readonly Person[];
+}
+
+const remembered = 'persons';
+
 /** Looking for a person; with a type in the address, to open a case of that type for whoever is found. */
 export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons' }>> {
   static override properties: PropertyDeclarations = {
@@ -22,12 +30,21 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
   declare protected failure: unknown;
   #query: Query | null = null;
   #turn = 0;
+  #last: Search | null = null;
 
   constructor() {
     super();
     this.persons = null;
     this.busy = false;
     this.failure = null;
+  }
+
+  protected override willUpdate(): void {
+    if (this.hasUpdated) return;
+    this.#last = (this.desk.memory.get(remembered) as Search | undefined) ?? null;
+    if (this.#last === null) return;
+    this.#query = this.#last.query;
+    this.persons = this.#last.persons;
   }
 
   protected override render() {
@@ -41,6 +58,7 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
       </h1>
       <nucleo-person-search
         .persons=${this.persons}
+        .query=${this.#last?.query ?? null}
         .busy=${this.busy}
         .error=${this.failure === null ? null : this.errorText(this.failure)}
         .address=${(place: Place) => (wanted?.canStart && place.page === 'person' ? addressOf({ page: 'new', type: wanted.id, person: place.person }) : addressOf(place))}
@@ -67,7 +85,9 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
     this.failure = null;
     try {
       const { items } = await this.desk.api.searchPersons({ ...query, limit: 30 });
-      if (turn === this.#turn) this.persons = items;
+      if (turn !== this.#turn) return;
+      this.persons = items;
+      this.desk.memory.set(remembered, { query, persons: items } satisfies Search);
     } catch (error) {
       if (turn === this.#turn) this.failure = error;
     }

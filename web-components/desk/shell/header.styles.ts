@@ -176,10 +176,15 @@ export const headerStyles = css`
     header {
       border-block-end: 1px solid CanvasText;
     }
+    .ways a {
+      border-block-end-color: Canvas;
+    }
     .languages button[aria-pressed='true'],
     .ways a[aria-current] {
       border-color: Highlight;
-      text-decoration: underline;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
   }
   @media print {

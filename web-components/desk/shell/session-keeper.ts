@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { wipeDrafts } from '../../nucleo-form/draft.ts';
 import { ApiError } from '../api/api-error.ts';
 import { type Api, createApi } from '../api/api.ts';
+import { forgetWishes } from '../lists/kept-wish.ts';
 import type { Assignment, Config, Session } from '../api/replies.ts';
 
 export type Standing = 'starting' | 'signed-out' | 'link-refused' | 'no-roles' | 'failed' | 'ready';
@@ -109,6 +110,7 @@ export class SessionKeeper implements ReactiveController {
     // A form still open keeps its draft once more while it goes.
     await this.#host.updateComplete;
     wipeDrafts();
+    forgetWishes();
   }
 
   #stand(standing: Standing, error: unknown = null): void {

@@ -243,6 +243,12 @@ export const surfaces = css`
     .notice {
       border-inline-start-color: Highlight;
     }
+    .button:is([aria-pressed='true'], [aria-current]) {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
   }
   @media print {
     .no-print {

@@ -3,7 +3,7 @@ import type { DriverFact, DriverField, DriverRecord } from '../../packs/index.ts
 import { kindOf, type Subject } from '../fact.ts';
 import type { Row, Values } from '../row.ts';
 import { expression } from './derived.ts';
-import { keyOf } from './facts.ts';
+import { keyOf, subjectKeyOf } from './facts.ts';
 import type { FieldReader, MapContext } from './field.ts';
 import { datesOf, fieldsIn, isFault, offsetsIn, readerOf, repetitionsOf } from './reader-of.ts';
 
@@ -88,7 +88,7 @@ function soughtOf(fact: DriverFact, { supplyYear }: MapContext, dates: ReadonlyS
     fact,
     when: fact.when === undefined ? null : expression(fact.when, supplyYear, dates),
     whenFrom: rootsIn(fact.when),
-    subjectOf: keyOf(fact.subject.key),
+    subjectOf: subjectKeyOf(fact.subject),
     keyOf: keyOf(fact.key ?? []),
   };
 }

@@ -20,7 +20,7 @@ export function factMaker(fact: DriverFact, year: number | null, dates: Readonly
     ? (fact.values as string[]).map((id) => [id, id] as const)
     : (Object.entries(fact.values) as [string, string][]);
   const identity = subject.identity === undefined ? null : (Object.entries(subject.identity) as [string, string][]);
-  const subjectKey = keyOf(subject.key);
+  const subjectKey = subjectKeyOf(subject);
   const ownKey = keyOf(fact.key ?? []);
   const isAlone = fact.key === undefined;
   const kind = kindOf(subject);
@@ -60,6 +60,16 @@ function taken(pairs: readonly (readonly [string, string])[], values: Values): R
   const made: Record<string, Value> = {};
   for (const [key, field] of pairs) made[key] = values[field] ?? null;
   return made;
+}
+
+/** By what a row names whom it is about. A fiscal code is written in capitals; of zeros alone, it is none. */
+export function subjectKeyOf({ scheme, key }: DriverFact['subject']): (values: Values) => string | null {
+  const said = keyOf(key);
+  if (scheme !== 'fiscal_code') return said;
+  return (values) => {
+    const code = said(values)?.toUpperCase() ?? null;
+    return code !== null && /^0+$/.test(code) ? null : code;
+  };
 }
 
 /** The parts of a key, joined; null when all of them are empty. */

@@ -178,6 +178,18 @@ describe('the last day of the calendar', () => {
   });
 });
 
+describe('a fiscal code that names a subject', () => {
+  it('is one in any letters, and none of zeros alone', async () => {
+    const driver = simple({ format: 'delimited' }, [{ id: 'n', column: 1 }]);
+    const [record] = driver.records;
+    const facts = record!.facts!.map((fact) => ({ ...fact, subject: { ...fact.subject, scheme: 'fiscal_code' } }));
+    const rows = 'rssdaa80b43g478j\nRSSDAA80B43G478J\n0000000000000000\n';
+    const made = await read({ ...driver, records: [{ ...record!, facts }] }, rows);
+    expect(made.facts.map(({ subject }) => subject.key)).toEqual(['RSSDAA80B43G478J', 'RSSDAA80B43G478J']);
+    expect(made.why).toEqual(['3 subject_missing']);
+  });
+});
+
 describe('a worked out field', () => {
   it('is a FEEL expression over those before it', async () => {
     const driver = simple({ format: 'delimited', dates: ['dd/mm/yyyy'] }, [

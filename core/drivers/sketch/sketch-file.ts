@@ -86,7 +86,13 @@ function delimited(
   const skip = titles === 0 ? 0 : all.indexOf(whole[titles]!.split('\n')[0]!);
   const { value: header, because } = guessHeader(rows);
   const body = header === null ? rows : rows.slice(1);
-  const kinds = header === null ? guessKinds(body.map(([first = '']) => first.trim())) : null;
+  const kinds =
+    header === null
+      ? guessKinds(
+          body.map(([first = '']) => first.trim()),
+          body.map(({ length }) => length),
+        )
+      : null;
   const records = kindsOf(kinds).map(({ id, is }): DriverRecord => {
     const own = is === null ? body : body.filter(([first = '']) => first.trim() === is);
     const least = leastOf(own.map(({ length }) => length));

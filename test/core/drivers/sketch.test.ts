@@ -245,6 +245,16 @@ describe('sketchFile', () => {
     expect(report.total).toMatchObject({ rows: 42, refused: 0 });
   });
 
+  it('tells kinds of record apart by how many cells each has', async () => {
+    const lines = rows.map((row, index) => `T|${index}|${row.slice(0, 16)}|Fontanaro\nD|${index}|${9000 + index}|01/02/2024|A0`);
+    const { driver, report } = await sketch(`${lines.join('\n')}\n`, 'flusso.txt');
+    expect(driver.records.map(({ match, fields }) => [match?.is, fields!.length])).toEqual([
+      [['D'], 5],
+      [['T'], 4],
+    ]);
+    expect(report.total).toMatchObject({ rows: 80, refused: 0 });
+  });
+
   it('refuses what is no text, saying what to do', async () => {
     await expect(sketch(Buffer.from('504b0304140006', 'hex'))).rejects.toMatchObject({
       code: 'NUC_DRIVER_FILE',

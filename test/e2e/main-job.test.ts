@@ -89,13 +89,11 @@ describe.each([
     expect((await elena.hands.focus()).name, 'the focus after a step').toBe(`${surname} ${name}`);
   });
 
-  it('opens the case, concludes the intake and takes the case in charge', async () => {
-    await elena.confirm(t('Apri: Caso'));
-    expect(await elena.state()).toEqual([t('Aperto')]);
-    await elena.goTo(starts(t('Fa parte di A-')));
-    await elena.step(t('Concludi'));
+  it('opens the case, which concludes the intake, and takes the case in charge', async () => {
+    await elena.step(t('Apri il caso'));
     expect(await elena.state()).toEqual([t('Conclusa')]);
     await elena.goTo(starts(`${t('Caso')} C-`));
+    expect(await elena.state()).toEqual([t('Aperto')]);
     await elena.step(t('Prendi in carico'), 'presa_in_carico', answersOf({ on: 'caso', step: 'prendi_in_carico' }));
     expect(await elena.state()).toEqual([t('Preso in carico')]);
     expect(await elena.tasks()).toEqual([t('Valuta entro 30 giorni')]);

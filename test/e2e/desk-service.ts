@@ -69,13 +69,17 @@ export function deskService(
   return {
     ...behind,
     faults,
-    async start({ as, type, person, parent, answers }) {
+    async start(asked) {
+      const { as, type, person, parent, answers } = asked;
       const { seat, worker } = parent === null ? await sitAt(as) : await openCase(as, parent);
       if (person !== null) await goTo(seat, `persons/${person}`);
       else if (parent === null) await goTo(seat, '');
       const form = workflowOf(type).start?.form;
       const way: Wanted = ({ href }) => href.startsWith(`/desk/new/${type}`);
-      await seat.page.locator(`a[href^="/desk/new/${type}"]`).first().waitFor();
+      const link = seat.page.locator(`a[href^="/desk/new/${type}"]`);
+      // What a case does not offer cannot be asked for in the desk: whether the server refuses it is asked behind it.
+      if (parent !== null && (await link.count()) === 0) return behind.start(asked);
+      await link.first().waitFor();
       if (form === undefined) await worker.confirm(way);
       else await worker.file(way, form, answers ?? {});
       return seat.page.url().split('/').at(-1)!;

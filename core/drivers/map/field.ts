@@ -39,6 +39,8 @@ export function fieldReader(field: DriverField, context: MapContext): FieldReade
   const empty = new Set([...(context.layout.empty ?? []), ...(field.empty ?? [])]);
   const isFalseWhenBlank = field.no?.includes('') === true;
   const { strip, required, optional } = field;
+  // Digits that are missing at the end would make a smaller amount of it.
+  const whole = field.at !== undefined && (field.type === 'money' || field.decimals !== undefined) ? (field.length ?? 0) : 0;
   return {
     id: field.id,
     place: placeOf(field),
@@ -46,7 +48,9 @@ export function fieldReader(field: DriverField, context: MapContext): FieldReade
     read(row, values, offset) {
       let text = take(row, offset);
       if (text === null) return optional === true ? null : faults.cell_missing;
+      const isCut = text.length < whole;
       text = text.trim();
+      if (isCut && text !== '') return faults.cell_missing;
       if (strip !== undefined && text.startsWith(strip)) text = withoutLeading(text, strip);
       if (text === '' && isFalseWhenBlank) return false;
       const value = text === '' || (empty.size > 0 && empty.has(text)) ? null : read(text, values);

@@ -178,6 +178,22 @@ describe('the last day of the calendar', () => {
   });
 });
 
+describe('an amount of fixed width', () => {
+  it('is refused where the line ends in it: the rest of its digits is missing', async () => {
+    const driver = simple({ format: 'fixed' }, [
+      { id: 'n', at: 1, length: 1 },
+      { id: 'x', at: 2, length: 6, type: 'money', decimals: 2, optional: true },
+    ]);
+    const { values, why } = await read(driver, '1001845\n20018\n3   \n4\n');
+    expect(values).toEqual([
+      { n: '1', x: 1845 },
+      { n: '3', x: null },
+      { n: '4', x: null },
+    ]);
+    expect(why).toEqual(['2 x cell_missing']);
+  });
+});
+
 describe('a fiscal code that names a subject', () => {
   it('is one in any letters, and none of zeros alone', async () => {
     const driver = simple({ format: 'delimited' }, [{ id: 'n', column: 1 }]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { code, load, person, supply } from '../core/registry/register.ts';
 import { accessibilityProblems } from '../harness/browser.ts';
 import { type Office, openOffice, type Seat } from './desk.ts';
-import { openInside, openIntake, takeStep } from './intake.ts';
+import { openCase, openIntake, takeStep } from './intake.ts';
 import { keyboardOf } from './keyboard.ts';
 
 let office: Office;
@@ -52,7 +52,7 @@ it('proposes the household of the register in the family page, and files it once
   const { page } = seat;
   const hands = keyboardOf(page);
   await takeStep(seat, intake, 'completa');
-  caseId = await openInside(seat, 'caso', intake);
+  caseId = await openCase(seat, intake);
   await openFamily();
   expect(await rowNotes()).toEqual([
     `Proposto. Fonte: ${source}. Da confermare o cambiare.`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accessibilityProblems } from '../harness/browser.ts';
 import { type Office, openOffice, type Operator } from './desk.ts';
-import { fileAgain, openInside, openIntake, takeStep } from './intake.ts';
+import { fileAgain, openCase, openIntake, takeStep } from './intake.ts';
 
 let office: Office;
 let elena: Operator;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const seat = await office.seat(elena);
   const intake = await openIntake(seat);
   await takeStep(seat, intake, 'completa');
-  caseId = await openInside(seat, 'caso', intake);
+  caseId = await openCase(seat, intake);
   await fileAgain(seat, caseId, 'abitazione', { data: '2026-04-01', tipo: 'casa', godimento: 'affitto', canone: 42050 });
   await seat.context.close();
 });

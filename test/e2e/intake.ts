@@ -26,6 +26,16 @@ export function openInside({ page }: Seat, type: string, parent: string): Promis
   return open(page, { type, unit: 'udc_perugia_centro', parent });
 }
 
+/** Opens the case of an intake that is complete, by its step. */
+export async function openCase(seat: Seat, intake: string): Promise<string> {
+  await takeStep(seat, intake, 'apri_caso');
+  const children = await seat.page.evaluate(async (of) => {
+    const reply = (await (await fetch(`/api/cases/${of}`)).json()) as { children: { id: string; type: string }[] };
+    return reply.children;
+  }, intake);
+  return children.find(({ type }) => type === 'caso')!.id;
+}
+
 /** Files a form in a case that exists. */
 export function fileAgain({ page }: Seat, id: string, form: string, answers: unknown): Promise<void> {
   return page.evaluate(

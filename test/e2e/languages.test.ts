@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Office, openOffice, type Operator, type Seat } from './desk.ts';
-import { openIntake, openInside, takeStep } from './intake.ts';
+import { openCase, openIntake, takeStep } from './intake.ts';
 import { italianOn } from './italian-on.ts';
 
 let office: Office;
@@ -49,7 +49,7 @@ describe('the language of the desk', () => {
     const { page } = seat;
     const intake = await openIntake(seat);
     await takeStep(seat, intake, 'completa');
-    const caseId = await openInside(seat, 'caso', intake);
+    const caseId = await openCase(seat, intake);
     for (const place of [
       '/desk/',
       '/desk/lists/casi',

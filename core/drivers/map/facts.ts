@@ -62,13 +62,13 @@ function taken(pairs: readonly (readonly [string, string])[], values: Values): R
   return made;
 }
 
-/** By what a row names whom it is about. A fiscal code is written in capitals; of zeros alone, it is none. */
+/** By what a row names whom it is about. A fiscal code is written in capitals; of sixteen zeros, it is none. */
 export function subjectKeyOf({ scheme, key }: DriverFact['subject']): (values: Values) => string | null {
   const said = keyOf(key);
   if (scheme !== 'fiscal_code') return said;
   return (values) => {
     const code = said(values)?.toUpperCase() ?? null;
-    return code !== null && /^0+$/.test(code) ? null : code;
+    return code !== null && /^0{16}$/.test(code) ? null : code;
   };
 }
 

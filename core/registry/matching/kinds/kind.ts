@@ -25,6 +25,8 @@ export type Relation = 'twin' | 'namesake' | 'household';
 export interface Level {
   readonly id: string;
   readonly m: number;
+  /** The chance is known from how such values are given, and is not learned: many alike who are not one would teach otherwise. */
+  readonly isKnown?: boolean;
 }
 
 /** A level that counts as another one where some of these kinds are equal, or where some are not. */

@@ -1,5 +1,5 @@
 import type { RuleKeys } from '../blocking/keys.ts';
-import { type Relation, SWAPPED } from '../kinds/index.ts';
+import { type Level, type Relation, SWAPPED } from '../kinds/index.ts';
 import type { Prepared } from '../table/prepare.ts';
 import { createLevels, MISSING } from './levels.ts';
 import { defaultRelations, type Model, ratiosAmong, RELATIONS, toldBy } from './model.ts';
@@ -46,16 +46,20 @@ export function learn(
     patterns.forEach((each, at) => {
       chances[at] = addExpected(prepared, each, { m, u, relations: weights, chance: chances[at]! }, found);
     });
-    m = found.map((levels) => {
-      const all = levels.reduce((sum, count) => sum + count, 0);
-      return levels.map((count) => count / all);
-    });
+    m = found.map((levels, field) => chancesOf(levels, prepared.fields[field]!.kind.levels));
   }
   return {
     prior,
     relations: weights,
     fields: prepared.fields.map(({ id }, at) => ({ field: id, m: m[at]!, u: u[at]! })),
   };
+}
+
+/** The chance of each level from how many were found of it, beside those that are known. */
+function chancesOf(found: readonly number[], levels: readonly Level[]): number[] {
+  const known = levels.reduce((sum, { m, isKnown }) => sum + (isKnown === true ? m : 0), 0);
+  const all = found.reduce((sum, count, level) => sum + (levels[level]!.isKnown === true ? 0 : count), 0);
+  return found.map((count, level) => (levels[level]!.isKnown === true ? levels[level]!.m : (1 - known) * (count / all)));
 }
 
 interface Guess {

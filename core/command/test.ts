@@ -73,11 +73,11 @@ function* lines(
 /** A filter that fits nothing is a slip of the pen, or for what another root plays, and must not look like success. */
 async function nothingFits(filter: string, { releases }: ScenarioSource): Promise<NucleoError> {
   const { nearestAll } = await import('../nearest.ts');
-  const { isOfRoot, rootOf } = await import('../scenarios/index.ts');
+  const { isCalled, isOfRoot, rootOf } = await import('../scenarios/index.ts');
   const all = [...releases].flatMap(([root, { scenarios }]) =>
-    [...scenarios.values()].map(({ pack, id, scenario }) => ({ root, name: `${pack}/${id}`, id, scenario })),
+    [...scenarios.values()].map(({ pack, id, scenario }) => ({ root, name: `${pack}/${id}`, pack, id, scenario })),
   );
-  const elsewhere = all.find(({ root, name, id }) => name.includes(filter) || `${root}/${id}`.includes(filter));
+  const elsewhere = all.find((each) => isCalled(filter, each.root, each));
   if (elsewhere !== undefined) {
     const { name, scenario } = elsewhere;
     const of = rootOf(scenario) ?? '';

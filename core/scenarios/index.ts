@@ -1,7 +1,7 @@
 export { caseService, openCaseServices } from './case-service.ts';
 export { readScenario } from './read-scenario.ts';
 export { runScenario } from './run-scenario.ts';
-export { isOfRoot, rootOf, runScenarios } from './run-scenarios.ts';
+export { isCalled, isOfRoot, rootOf, runScenarios } from './run-scenarios.ts';
 export type { ReadScenario } from './read-scenario.ts';
 export type { ScenarioContext } from './scenario-context.ts';
 export type { RunOptions, ScenarioEntry, ScenarioResult, ScenarioSource } from './run-scenarios.ts';

@@ -42,8 +42,7 @@ export async function runScenarios(
   const results: ScenarioResult[] = [];
   for (const [root, { scenarios }] of source.releases) {
     for (const entry of scenarios.values()) {
-      const wanted = `${root}/${entry.id}`.includes(filter) || `${entry.pack}/${entry.id}`.includes(filter);
-      if (wanted && isOfRoot(entry.scenario, root)) results.push(await runOne(root, entry, openService));
+      if (isCalled(filter, root, entry) && isOfRoot(entry.scenario, root)) results.push(await runOne(root, entry, openService));
     }
   }
   return results;
@@ -90,6 +89,10 @@ async function problemsOf(
     await service?.close();
   }
 }
+
+/** Whether a filter fits a scenario, by its root or its pack. */
+export const isCalled = (filter: string, root: string, { pack, id }: Pick<ScenarioEntry, 'pack' | 'id'>): boolean =>
+  `${root}/${id}`.includes(filter) || `${pack}/${id}`.includes(filter);
 
 /** Whether a scenario is played in the release of a root: those that say their root only in that. */
 export function isOfRoot(scenario: unknown, root: string): boolean {

@@ -12,7 +12,7 @@ export { againstChild, childTypes } from './reasons/children.ts';
 export { compatibilityOf, isCompatible } from './reasons/compatible.ts';
 export { type Conflict, conflictsOf, readsOfOther } from './reasons/conflicts.ts';
 export { start, step } from './step.ts';
-export { formsOf } from './workflow.ts';
+export { formsOf, isInOneOf } from './workflow.ts';
 export type { Calendar } from './calendar.ts';
 export type { CheckedWorkflow } from './check/check-workflow.ts';
 export type { WorkflowContext } from './check/context.ts';

@@ -125,3 +125,8 @@ function kindOf(definition: StateDefinition): StateKind {
   if (definition.type) return definition.type;
   return definition.states && Object.keys(definition.states).length > 0 ? 'compound' : 'atomic';
 }
+
+/** Whether one of the states that are active is, or is inside, one of these. */
+export function isInOneOf(active: readonly string[], paths: readonly string[]): boolean {
+  return paths.some((path) => active.some((state) => state === path || state.startsWith(`${path}.`)));
+}

@@ -15,10 +15,8 @@ export async function applyOutcome(tx: Tx, desk: CaseDesk, change: CaseChange, o
   row.category = outcome.category;
   if (outcome.category === 'closed') row.closedAt ??= change.at;
   else row.closedAt = null;
-  if (outcome.tasks.done.length > 0)
-    for (const { id, key } of await tx.tasks.ofCase(row.id))
-      if (outcome.tasks.done.includes(key)) await tx.tasks.close(id, 'done', change.at);
-  if (outcome.tasks.cancel.length > 0) await tx.tasks.cancelOfCase(row.id, change.at, outcome.tasks.cancel);
+  await tx.tasks.closeOfCase(row.id, 'done', change.at, outcome.tasks.done);
+  await tx.tasks.closeOfCase(row.id, 'cancelled', change.at, outcome.tasks.cancel);
   for (const effect of outcome.effects) await perform(tx, change, effect);
   for (const task of outcome.tasks.open) {
     await tx.tasks.insert({

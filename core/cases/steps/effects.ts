@@ -60,7 +60,7 @@ const deeds: Readonly<Record<EffectData['do'], Perform>> = {
   },
 
   async close_tasks(tx, change) {
-    await tx.tasks.cancelOfCase(change.row.id, change.at);
+    await tx.tasks.closeOfCase(change.row.id, 'cancelled', change.at);
   },
 
   /** Opens the case to another user or unit until a date: the only way across the tree of units. */

@@ -1,6 +1,6 @@
 import { NucleoError } from '../../errors.ts';
 import type { CaseRow, SubmissionRow, TaskRow, Tx } from '../../storage/index.ts';
-import { type Snapshot, stepsDoing } from '../../workflow/index.ts';
+import { isInOneOf, type Snapshot, stepsDoing } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { storeChange } from './case-change.ts';
 import { changeOf } from './change.ts';
@@ -132,7 +132,7 @@ export function isPanelOpen(
   panel: { readonly states?: readonly string[]; readonly many?: boolean; readonly form: string },
 ): boolean {
   if (panel.states === undefined) return file.row.category !== 'closed';
-  return panel.states.some((path) => file.row.states.some((state) => state === path || state.startsWith(`${path}.`)));
+  return isInOneOf(file.row.states, panel.states);
 }
 
 function holds(actor: Actor, file: CaseFile, role: string): boolean {

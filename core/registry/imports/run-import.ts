@@ -196,7 +196,7 @@ async function endRun(
   const isSilent = unmet.length > 0 && run.counts.facts === 0;
   const unkept = unmet.filter((fact) => !memory.kept.has(fact));
   // Of those, what another fact has taken the place of does not end.
-  const cut = isSilent ? [] : severed(load, Math.max(0, unkept.length - run.counts.changed), run.counts);
+  const cut = isSilent ? [] : severed(load, { ...run.counts, ended: Math.max(0, unkept.length - run.counts.changed) });
   const isWhole = isRead && !isSilent && cut.length === 0;
   const ending = isWhole ? unkept : [];
   let { report } = load;
@@ -267,9 +267,12 @@ const largePart = 0.3;
 /** The same of a file that seems to have been cut. */
 const partOfCut = 0.05;
 
+const factsBefore = ({ ended, changed, unchanged }: ImportCounts): number => ended + changed + unchanged;
+
 /** A supply whose last line is open, and that would end a part of what was said before, was cut: it ends nothing. */
-const severed = ({ files, report }: Load, ends: number, { changed, unchanged }: ImportCounts): Problem[] => {
-  const before = ends + changed + unchanged;
+const severed = ({ files, report }: Load, counts: ImportCounts): Problem[] => {
+  const before = factsBefore(counts);
+  const ends = counts.ended;
   const isOpen = report.problems.some(({ code }) => code === 'last_line_open');
   if (!isOpen || before < fewFacts || ends < before * partOfCut) return [];
   return [
@@ -285,8 +288,9 @@ const severed = ({ files, report }: Load, ends: number, { changed, unchanged }: 
   ];
 };
 
-const strangers = ({ files }: Load, { changed, unchanged, ended }: ImportCounts): Problem[] => {
-  const before = ended + changed + unchanged;
+const strangers = ({ files }: Load, counts: ImportCounts): Problem[] => {
+  const before = factsBefore(counts);
+  const { ended } = counts;
   if (before < fewFacts || ended < before * largePart) return [];
   return [
     loadProblem(

@@ -20,8 +20,8 @@ export interface Tasks {
   ofCase(caseId: string): Promise<TaskRow[]>;
   /** Closes an open task; `false` when it is not open any more. */
   close(id: string, status: 'done' | 'cancelled', at: string): Promise<boolean>;
-  /** Cancels every open task of the case with one of these keys; all of them without keys. */
-  cancelOfCase(caseId: string, at: string, keys?: readonly string[]): Promise<number>;
+  /** Closes every open task of the case with one of these keys; all of them without keys. */
+  closeOfCase(caseId: string, status: 'done' | 'cancelled', at: string, keys?: readonly string[]): Promise<number>;
   reassign(id: string, assignee: string | null): Promise<void>;
   /** Open tasks given to the user, most urgent first. Ask the caller's predicate about each case before showing it. */
   mine(userId: string, limit: number): Promise<TaskItem[]>;
@@ -61,12 +61,8 @@ export function tasksIn(session: Session): Tasks {
     async close(id, status, at) {
       return (await session.update(Task, { status, closedAt: at }, sql`id = ${id} and status = 'open'`)) === 1;
     },
-    async cancelOfCase(caseId, at, keys) {
-      let query = db
-        .updateTable('task')
-        .set({ status: 'cancelled', closedAt: at })
-        .where('caseId', '=', caseId)
-        .where('status', '=', 'open');
+    async closeOfCase(caseId, status, at, keys) {
+      let query = db.updateTable('task').set({ status, closedAt: at }).where('caseId', '=', caseId).where('status', '=', 'open');
       if (keys !== undefined) {
         if (keys.length === 0) return 0;
         query = query.where('key', 'in', [...keys]);

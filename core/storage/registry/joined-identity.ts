@@ -1,13 +1,13 @@
 type Identity = Readonly<Record<string, unknown>>;
 
-const read = (text: string): Identity =>
-  Object.fromEntries(Object.entries(JSON.parse(text) as Identity).filter(([, value]) => value !== null));
+const read = (text: string): Identity => JSON.parse(text) as Identity;
+const saidIn = (identity: Identity) => Object.entries(identity).filter(([, value]) => value !== null);
+const differ = (before: Identity, now: Identity): boolean =>
+  saidIn(now).some(([field, value]) => (before[field] ?? value) !== value);
 
 /** Whether two identities (JSON) of one subject differ in something that both say. */
 export function isOtherwise(known: string | null, said: string | null): boolean {
-  if (known === null || said === null || known === said) return false;
-  const before = read(known);
-  return Object.entries(read(said)).some(([field, value]) => before[field] !== undefined && before[field] !== value);
+  return known !== null && said !== null && known !== said && differ(read(known), read(said));
 }
 
 /**
@@ -18,8 +18,8 @@ export function isOtherwise(known: string | null, said: string | null): boolean 
 export function joinedIdentity(known: string | null, said: string | null, scheme: string): string | null {
   if (known === null || said === null || known === said) return said ?? known;
   const [before, now] = [read(known), read(said)];
-  const isOneCode =
-    scheme === 'fiscal_code' || (now['fiscal_code'] !== undefined && now['fiscal_code'] === before['fiscal_code']);
-  if (isOtherwise(known, said) && !isOneCode) return said;
-  return JSON.stringify({ ...(JSON.parse(known) as Identity), ...now });
+  const code = now['fiscal_code'] ?? null;
+  const isOneCode = scheme === 'fiscal_code' || (code !== null && code === before['fiscal_code']);
+  if (!isOneCode && differ(before, now)) return said;
+  return JSON.stringify({ ...before, ...Object.fromEntries(saidIn(now)) });
 }

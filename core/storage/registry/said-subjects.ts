@@ -187,7 +187,7 @@ async function recognise(
     if (!one.isKindSaid) one.kind = last;
     if (one.kind !== last || one.identity === null || one.identity === identity) continue;
     one.identity = joinedIdentity(identity, one.identity, scheme);
-    one.fiscal = fiscalOf({ ...one, scheme });
+    one.fiscal = fiscalOf(one, scheme, identityOf(one));
   }
   return [...known.values()];
 }
@@ -214,7 +214,7 @@ function hear({ kinds, scheme, said }: Group, fact: SaidFact): Said {
       kind,
       isKindSaid,
       identity: now,
-      fiscal: fiscalOf({ kind, scheme, key: subject, identity: now }),
+      fiscal: fiscalOf({ kind, key: subject }, scheme, fact.identity),
       id: 0,
       isNew: false,
       facts: 1,
@@ -237,21 +237,19 @@ function hear({ kinds, scheme, said }: Group, fact: SaidFact): Said {
     before.identity = identity;
     before.line = line;
   } else if (kinds === null) return before;
-  before.fiscal = fiscalOf({ ...before, scheme });
+  before.fiscal = fiscalOf(before, scheme, identityOf(before));
   return before;
 }
 
-/** The key of the fiscal code of a subject; empty when it has none. */
-function fiscalOf({
-  kind,
-  scheme,
-  key,
-  identity,
-}: Pick<Said, 'kind' | 'key' | 'identity'> & { readonly scheme: string }): string {
-  const code = identity === null ? null : (JSON.parse(identity) as Readonly<Record<string, unknown>>)['fiscal_code'];
+/** The key of the fiscal code of a subject, by its identity; empty when it has none. */
+function fiscalOf({ kind, key }: Pick<Said, 'kind' | 'key'>, scheme: string, identity: SaidFact['identity']): string {
+  const code = identity?.['fiscal_code'];
   const own = kind === 'person' && scheme === 'fiscal_code' ? key : null;
   return fiscalKeyOf(typeof code === 'string' ? code : own) ?? '';
 }
+
+const identityOf = ({ identity }: Said): SaidFact['identity'] =>
+  identity === null ? null : (JSON.parse(identity) as SaidFact['identity']);
 
 /** Who is told to be of another kind than before is that; nothing that was told of who it is holds then. */
 function hearKind(before: Said, kind: string): void {

@@ -1,5 +1,5 @@
 import type { Reason } from '../outcome.ts';
-import type { Workflow } from '../workflow.ts';
+import { isInOneOf, type Workflow } from '../workflow.ts';
 import { against } from './compatible.ts';
 
 /** The types of case that a person may open inside one of this workflow. */
@@ -16,7 +16,7 @@ export function againstChild(
   if (category === 'closed') return [against('case_finished', [])];
   const rule = (workflow.definition.children ?? []).find((child) => typeof child !== 'string' && child.type === type);
   if (rule === undefined || typeof rule === 'string') return [];
-  if (rule.states.some((path) => states.some((state) => state === path || state.startsWith(`${path}.`)))) return [];
+  if (isInOneOf(states, rule.states)) return [];
   const labels = rule.states.map((path) => workflow.states[path]!.label);
   return [against('only_from', rule.states, labels)];
 }

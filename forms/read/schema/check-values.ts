@@ -1,6 +1,6 @@
 import { fieldTypeOf } from '../../fields/index.ts';
 import type { SchemaNode } from '../../form.types.ts';
-import { formats, ucs2length } from '../../validator-runtime.ts';
+import { isOfType, matchesSchema } from '../../session/match-schema.ts';
 import { below, type Reading } from '../reading.ts';
 import type { DraftField } from './draft.ts';
 
@@ -29,50 +29,35 @@ function refusedBy(node: SchemaNode, { type, codelist }: DraftField, { context }
   const { default: value } = node;
   const wanted = node.type ?? (type === undefined ? undefined : fieldTypeOf(type).schema.type);
   if (wanted !== undefined && !isOfType(value, wanted)) return `it is no ${wanted}`;
-  if (Array.isArray(value)) {
-    for (const each of value) {
-      const reason = outside(each, node.items ?? {}, codelist === undefined ? undefined : context.codes?.(codelist));
-      if (reason !== null) return reason;
-    }
-    return null;
-  }
-  return outside(value, node, codelist === undefined ? undefined : context.codes?.(codelist));
+  const codes = codelist === undefined ? undefined : context.codes?.(codelist);
+  if (!Array.isArray(value)) return outside(value, node, codes);
+  return value.map((each) => outside(each, node.items ?? {}, codes)).find((reason) => reason !== null) ?? null;
 }
 
-function isOfType(value: unknown, type: NonNullable<SchemaNode['type']>): boolean {
-  if (type === 'array') return Array.isArray(value);
-  if (type === 'integer') return Number.isInteger(value);
-  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
-  return typeof value === type;
-}
+const OUTSIDE: Readonly<Partial<Record<keyof SchemaNode, string>>> = {
+  oneOf: 'it is none of the options',
+  enum: 'it is none of the options',
+  minimum: 'it is less than the least allowed',
+  exclusiveMinimum: 'it is less than the least allowed',
+  maximum: 'it is more than the most allowed',
+  exclusiveMaximum: 'it is more than the most allowed',
+  minLength: 'it is too short',
+  maxLength: 'it is too long',
+  format: 'it is no {format}',
+  pattern: 'it does not match the pattern',
+};
 
 function outside(value: unknown, node: SchemaNode, codes: ReadonlySet<string> | undefined): string | null {
-  const options = node.oneOf?.map((option) => option.const) ?? node.enum;
-  if (options && !options.some((option) => option === value)) return 'it is none of the options';
   if (codes && !codes.has(String(value))) return 'it is no code of the list';
-  if (typeof value === 'number') return outsideNumber(value, node);
-  return typeof value === 'string' ? outsideText(value, node) : null;
-}
-
-function outsideNumber(value: number, node: SchemaNode): string | null {
-  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity } = node;
-  if (value < minimum || value <= exclusiveMinimum) return 'it is less than the least allowed';
-  return value > maximum || value >= exclusiveMaximum ? 'it is more than the most allowed' : null;
-}
-
-function outsideText(value: string, { minLength = 0, maxLength = Infinity, pattern, format }: SchemaNode): string | null {
-  const length = ucs2length(value);
-  if (length < minLength) return 'it is too short';
-  if (length > maxLength) return 'it is too long';
-  if (format !== undefined && formats[format]?.(value) === false) return `it is no ${format}`;
-  return pattern !== undefined && !matches(value, pattern) ? 'it does not match the pattern' : null;
+  const failed = Object.keys(OUTSIDE).find((keyword) => refuses(node, keyword as keyof SchemaNode, value));
+  return failed === undefined ? null : OUTSIDE[failed as keyof SchemaNode]!.replace('{format}', String(node.format));
 }
 
 /** A pattern that is none has a problem of its own. */
-function matches(value: string, pattern: string): boolean {
+function refuses(node: SchemaNode, keyword: keyof SchemaNode, value: unknown): boolean {
   try {
-    return new RegExp(pattern, 'u').test(value);
+    return node[keyword] !== undefined && !matchesSchema(value, { [keyword]: node[keyword] });
   } catch {
-    return true;
+    return false;
   }
 }

@@ -12,6 +12,14 @@ const sight = { reader: 'bea', labels: new Set(['plain', 'id', 'minor']), own: n
 const compiledWith = (put: Readonly<Record<string, unknown>>) =>
   readForm(changed(good, put), { strict: true, languages: ['it', 'en'] }).form!.compiled;
 
+/** The system of a folder of packs, which is put to those that go in the end. */
+async function loadedFrom(directory: string, folders: string[]): Promise<System> {
+  folders.push(directory);
+  const { system, problems } = await loadPacks([directory]);
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return system;
+}
+
 describe('a field that was given another label', () => {
   const filed = { answers: { nome: 'Anna', stato: '2' }, author: 'ada', authors: {} };
   const before = compiledWith({});
@@ -58,10 +66,7 @@ describe('a server that is started with another label', () => {
         units: [{ id: 'valle', kind: 'municipality', name: 'valle', codes: { istat: '999001' } }],
       },
     });
-    folders.push(directory);
-    const { system: loaded, problems } = await loadPacks([directory]);
-    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    return loaded;
+    return loadedFrom(directory, folders);
   };
   beforeAll(async () => {
     server = await startTestServer({ system: await system('plain'), at: start });
@@ -114,10 +119,7 @@ describe('a server that is started with a state of another name', () => {
         units: [{ id: 'valle', kind: 'municipality', name: 'valle', codes: { istat: '999001' } }],
       },
     });
-    folders.push(directory);
-    const { system: loaded, problems } = await loadPacks([directory]);
-    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    return loaded;
+    return loadedFrom(directory, folders);
   };
   beforeAll(async () => {
     server = await startTestServer({ system: await system('in_attesa'), at: start });

@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { Say } from '../../texts/say.ts';
+import { shownWhile } from './shown-while.ts';
 
 interface DiscardOptions {
   readonly isOpen: boolean;
@@ -16,13 +16,7 @@ interface DiscardOptions {
 
 /** A draft is gone everywhere once it is thrown away: who does it is told whose it is and asked again. */
 export function discardDialog({ isOpen, language, say, name, at, onDiscard, onKeep }: DiscardOptions) {
-  const show = (element?: Element): void => {
-    const dialog = element as HTMLDialogElement | undefined;
-    if (dialog === undefined || dialog.open === isOpen) return;
-    // The reference is set while the template is still being put in place.
-    queueMicrotask(() => (isOpen ? dialog.isConnected && dialog.showModal() : dialog.close()));
-  };
-  return html`<dialog ${ref(show)} aria-labelledby="discard-title" @cancel=${onKeep}>
+  return html`<dialog ${shownWhile(isOpen)} aria-labelledby="discard-title" @cancel=${onKeep}>
     <div class="stack">
       <h2 id="discard-title">${say(language, 'draft.sure')}</h2>
       <p>${name === '' ? say(language, 'draft.changed', { at }) : say(language, 'draft.changed_of', { at, name })}</p>

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { ref } from 'lit/directives/ref.js';
+import { shownWhile } from './shown-while.ts';
 
 interface StaleOptions {
   readonly isOpen: boolean;
@@ -10,13 +10,7 @@ interface StaleOptions {
 
 /** Somebody else changed the case: reload it, and what was typed stays in the form. */
 export function staleDialog({ isOpen, say, onReload, onClose }: StaleOptions) {
-  const show = (element?: Element): void => {
-    const dialog = element as HTMLDialogElement | undefined;
-    if (dialog === undefined || dialog.open === isOpen) return;
-    // The reference is set while the template is still being put in place.
-    queueMicrotask(() => (isOpen ? dialog.isConnected && dialog.showModal() : dialog.close()));
-  };
-  return html`<dialog ${ref(show)} class="stale" aria-labelledby="stale-title" @cancel=${onClose}>
+  return html`<dialog ${shownWhile(isOpen)} class="stale" aria-labelledby="stale-title" @cancel=${onClose}>
     <div class="stack">
       <h2 id="stale-title">${say('stale.title')}</h2>
       <p>${say('stale.text')}</p>

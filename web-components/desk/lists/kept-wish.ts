@@ -1,5 +1,6 @@
 import type { FilterValues, Sort } from '../api/list-replies.ts';
 import type { Desk } from '../page/desk-context.ts';
+import { withoutPersonal } from './own-views.ts';
 
 /** What somebody asked of a list. */
 export interface Wish {
@@ -24,7 +25,7 @@ export function openWish({ memory, session, assignment }: Desk, listId: string, 
     },
     keep(wish: Wish): void {
       memory.set(name, wish);
-      const filters = Object.fromEntries(Object.entries(wish.filters).filter(([id]) => !isPersonal(id)));
+      const filters = withoutPersonal(wish.filters, isPersonal);
       try {
         sessionStorage.setItem(key, JSON.stringify({ ...wish, filters }));
       } catch {

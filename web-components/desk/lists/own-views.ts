@@ -7,6 +7,10 @@ export interface OwnViews {
   remove(id: string): void;
 }
 
+/** Filters without what was typed of people. */
+export const withoutPersonal = (filters: FilterValues, isPersonal: (filter: string) => boolean): FilterValues =>
+  Object.fromEntries(Object.entries(filters).filter(([id]) => !isPersonal(id)));
+
 export function openOwnViews(userId: string, listId: string, isPersonal: (filter: string) => boolean): OwnViews {
   const key = `nucleo.views.${userId}.${listId}`;
   const read = (): readonly ListView[] => {
@@ -27,7 +31,7 @@ export function openOwnViews(userId: string, listId: string, isPersonal: (filter
   return {
     all: read,
     add(label, filters, sort) {
-      const kept = Object.fromEntries(Object.entries(filters).filter(([id]) => !isPersonal(id)));
+      const kept = withoutPersonal(filters, isPersonal);
       const taken = new Set(read().map(({ id }) => id));
       let number = 1;
       while (taken.has(`own:${number}`)) number += 1;

@@ -23,11 +23,12 @@ interface Projecting {
 /**
  * Rewrites what is derived from a case's answers: the values its workflow projects (typed in `case.data`, as text where
  * lists search), and the timers whose date an answer may have moved. In the transaction of the change, so lists never
- * disagree with the record. Returns the file of the case as it now is.
+ * disagree with the record. The case goes on by the release whose workflow it follows. Returns the file of the case as it now is.
  */
 export async function project(tx: Tx, desk: CaseDesk, change: CaseChange, projecting: Projecting): Promise<CaseFile> {
   const { file, workflow, scope } = await projectValues(tx, desk, change, projecting);
   await rearm(tx, desk, change.row.id, timersOf(workflow, change.row.snapshot as never, scope, projecting.at));
+  change.row.release = file.follows;
   return { ...file, row: change.row };
 }
 

@@ -9,6 +9,8 @@ export interface CaseFile {
   readonly row: CaseRow;
   readonly release: Release;
   readonly workflow: Workflow;
+  /** Digest of the release that the workflow is of. */
+  readonly follows: string;
   readonly unit: UnitRow;
   readonly person: PersonRow | null;
   readonly parent: CaseRow | null;
@@ -30,10 +32,12 @@ export async function loadCaseFile(
 ): Promise<CaseFile> {
   const release = releaseOf(system, row.root);
   const latest = await tx.submissions.latestOfCase(row.id);
+  const workflow = await library.workflowFor(tx, row, release);
   return {
     row,
     release,
-    workflow: await library.workflowFor(tx, row, release),
+    workflow,
+    follows: workflow === release.workflows.get(row.type)?.workflow ? release.digest : row.release,
     unit: before?.unit.id === row.ownerUnit ? before.unit : await unitOf(tx, row.ownerUnit),
     person: row.personId === null ? null : await tx.persons.get(row.personId),
     ...(before === undefined

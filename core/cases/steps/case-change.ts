@@ -63,7 +63,6 @@ export async function rearm(tx: Tx, desk: CaseDesk, caseId: string, wanted: read
 export async function storeChange(tx: Tx, change: CaseChange, before: CaseRow, tasks?: readonly TaskRow[]): Promise<void> {
   const { row } = change;
   row.updatedAt = change.at;
-  row.release = change.release;
   row.dueAt = earliestDue(tasks ?? (await tx.tasks.ofCase(row.id)));
   const { id, version, ...patch } = row;
   if (!(await tx.cases.update(id, before.version, patch))) throw new NucleoError('NUC_CASE_STALE');

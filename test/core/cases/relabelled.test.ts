@@ -143,3 +143,63 @@ describe('a server that is started with a state of another name', () => {
     ]);
   });
 });
+
+describe('a case in a state that is there no longer', () => {
+  const folders: string[] = [];
+  let server: TestServer;
+  const system = async (states: readonly string[]): Promise<System> => {
+    const file = workflow('caso') as { states: Record<string, object> };
+    const on = { avanti: [{ id: 't_avanti', target: states[1] ?? 'chiuso' }], chiudi: [{ id: 't_chiudi', target: 'chiuso' }] };
+    const last = states.at(-1)!;
+    const directory = await writePacks({
+      'comune/pack.json': pack('comune'),
+      'comune/forms/scheda.form.json': form('scheda'),
+      'comune/workflows/caso.workflow.json': {
+        ...file,
+        forms: [{ id: 'scheda', form: 'scheda' }],
+        steps: { avanti: { label: text('Avanti', 'On') }, chiudi: { label: text('Chiudi', 'Close') } },
+        initial: states[0],
+        states: {
+          ...Object.fromEntries(states.map((state) => [state, { ...file.states['aperto'], on: state === last ? {} : on }])),
+          [last]: {
+            ...file.states['aperto'],
+            on: { avanti: [{ id: 't_fine', target: 'chiuso' }], chiudi: [{ id: 't_c', target: 'chiuso' }] },
+          },
+          chiuso: file.states['chiuso'],
+        },
+      },
+      'comune/policies/ruoli.policy.json': policy(),
+      'comune/units/comuni.unit.json': {
+        units: [{ id: 'valle', kind: 'municipality', name: 'valle', codes: { istat: '999001' } }],
+      },
+    });
+    return loadedFrom(directory, folders);
+  };
+  beforeAll(async () => {
+    server = await startTestServer({ system: await system(['ricevuto', 'in_esame']), at: start });
+  });
+  afterAll(async () => {
+    await server.close();
+    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+  });
+
+  it('goes on by the workflow that was kept, whatever is filed or done in it', async () => {
+    const ada = await server.user('operatore', 'valle');
+    const opened = await ada.send<{ case: { id: string } }>('POST', '/api/cases', { type: 'caso', unit: 'valle' });
+    const { id } = opened.body.case;
+    await server.restart(await system(['aperto']));
+    let etag = opened.headers.get('etag')!;
+    const send = async (path: string, body: object) => {
+      const reply = await ada.send('POST', `/api/cases/${id}/${path}`, body, { 'if-match': etag });
+      expect([path, reply.status, reply.status < 300 ? null : reply.body]).toEqual([path, expect.any(Number), null]);
+      etag = reply.headers.get('etag')!;
+    };
+    await send('submissions', { form: 'scheda', answers: { data: '2031-02-14', segnalato: { cognome: 'Verdi' } } });
+    await send('steps/avanti', {});
+    await send('submissions', { form: 'scheda', answers: { data: '2031-02-15', segnalato: { cognome: 'Verdi' } } });
+    await send('steps/chiudi', {});
+    const row = await server.running.storage.read((tx) => tx.cases.get(id));
+    expect(row).toMatchObject({ state: 'chiuso', category: 'closed' });
+    expect(row!.release).not.toBe(row!.releaseAtStart);
+  });
+});

@@ -41,6 +41,7 @@ export function checkCodelist(artefact: JsonObject): Checked<CodelistFile> {
       problems.push(
         packProblem('unknown_code', { pointer }, `the parent "${parent}" is not a code of this list`, {
           hint: didYouMean(parent, places.keys()),
+          params: { name: parent },
         }),
       );
     else if (goesRound(code, parents)) problems.push(packProblem('parent_cycle', { pointer }, `"${code}" is above itself`));

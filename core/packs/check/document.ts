@@ -1,12 +1,11 @@
 import type { CompiledForm, Problem } from '#forms';
-import { didYouMean } from '../../nearest.ts';
 import { formsOf } from '../../workflow/index.ts';
 import { checkTemplate } from '../documents/check-template.ts';
 import { documentNames } from '../documents/names.ts';
 import type { Checked, PointContext } from '../point.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import type { DocumentFile } from '../schemas/artefacts.types.ts';
-import { packProblem } from './problem.ts';
+import { unknownName } from './problem.ts';
 
 /** The workflows that a document names, and every name in its templates. */
 export function checkDocument(artefact: JsonObject, context: PointContext): Checked<DocumentFile> {
@@ -15,11 +14,7 @@ export function checkDocument(artefact: JsonObject, context: PointContext): Chec
   const problems: Problem[] = (document.types ?? []).flatMap((type, index) =>
     workflows.has(type)
       ? []
-      : [
-          packProblem('unknown_workflow', { pointer: `/types/${index}` }, `there is no workflow "${type}"`, {
-            hint: didYouMean(type, workflows),
-          }),
-        ],
+      : [unknownName('unknown_workflow', `/types/${index}`, { kind: 'workflow', name: type, known: workflows })],
   );
   const names = problems.length > 0 ? null : namesFor(document, context);
   const { template } = document;

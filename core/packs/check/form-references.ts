@@ -31,6 +31,7 @@ function ofForms(path: readonly string[], forms: Forms, pointer: string): Proble
   return [
     packProblem('unknown_answer', { pointer }, `no form has an answer "${names.join('.')}"`, {
       hint: didYouMean(wrong.name, wrong.known),
+      params: { name: names.join('.') },
     }),
   ];
 }
@@ -47,6 +48,7 @@ function ofSubject(name: string | undefined, forms: Forms, pointer: string): Pro
     packProblem('unknown_fact', { pointer }, `no form declares "${name}" of the subject by "x-concept"`, {
       hint: suggest(name, known, 24),
       severity: 'warning',
+      params: { name },
     }),
   ];
 }
@@ -64,10 +66,10 @@ function ofRegistry([id, key]: readonly string[], concepts: Concepts, pointer: s
   if (found === undefined) {
     const hint =
       didYouMean(id, known) ?? 'Name the pack that has the concept under "requires" of pack.json, or add it to concepts/.';
-    return [packProblem('unknown_fact', { pointer }, `there is no concept "${id}"`, { hint })];
+    return [packProblem('unknown_fact', { pointer }, `there is no concept "${id}"`, { hint, params: { name: id } })];
   }
   const hint = suggest(key!, known, 24);
-  return [packProblem('unknown_fact', { pointer }, `the concept "${id}" says no "${key}"`, { hint })];
+  return [packProblem('unknown_fact', { pointer }, `the concept "${id}" says no "${key}"`, { hint, params: { name: key } })];
 }
 
 const propertiesOf = ({ schema }: { readonly schema: object }): object =>

@@ -2,7 +2,7 @@ import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import type { ListFile } from '../schemas/artefacts.types.ts';
 import type { Checked, PointContext } from '../point.ts';
-import { packProblem } from './problem.ts';
+import { packProblem, unknownName } from './problem.ts';
 import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 
@@ -15,8 +15,8 @@ export function checkList(artefact: JsonObject, context: PointContext): Checked<
   const known = (kind: string, code: string, pointer: string, id: string, ids: Iterable<string>): void => {
     const all = new Set(ids);
     if (all.has(id)) return;
-    const added = code === 'unknown_codelist' ? `Add codelists/${id}.codelist.json, or name a list that is there.` : undefined;
-    problems.push(packProblem(code, { pointer }, `there is no ${kind} "${id}"`, { hint: didYouMean(id, all) ?? added }));
+    const hint = code === 'unknown_codelist' ? `Add codelists/${id}.codelist.json, or name a list that is there.` : undefined;
+    problems.push(unknownName(code, pointer, { kind, name: id, known: all, hint }));
   };
 
   list.types.forEach((type, index) => known('workflow', 'unknown_workflow', `/types/${index}`, type, context.ids('workflows')));
@@ -88,6 +88,7 @@ function projected(list: ListFile, path: string, pointer: string, context: Point
   return [
     packProblem('not_projected', { pointer }, `no workflow of this list projects "${key}"`, {
       hint: didYouMean(key, keys) ?? `Add "${key}" under "project" of the workflow ${list.types[0] ?? ''}.`,
+      params: { name: key },
     }),
   ];
 }

@@ -23,14 +23,22 @@ export function checkMatching(artefact: JsonObject, _context?: PointContext): Ch
       const known = fields.get(field);
       if (known === undefined) {
         const hint = suggest(field, fields.keys());
-        problems.push(packProblem('field_unknown', { pointer: `${pointer}/field` }, `there is no field "${field}"`, { hint }));
+        problems.push(
+          packProblem('field_unknown', { pointer: `${pointer}/field` }, `there is no field "${field}"`, {
+            hint,
+            params: { name: field },
+          }),
+        );
         return;
       }
       const parts = Object.keys(kinds[known.kind].keys);
       if (parts.includes(by)) return;
       const hint = suggest(by, parts);
       problems.push(
-        packProblem('key_unknown', { pointer: `${pointer}/by` }, `a field of kind "${known.kind}" has no part "${by}"`, { hint }),
+        packProblem('key_unknown', { pointer: `${pointer}/by` }, `a field of kind "${known.kind}" has no part "${by}"`, {
+          hint,
+          params: { name: by },
+        }),
       );
     }),
   );

@@ -1,16 +1,15 @@
-import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import type { Policy, Rule } from '../../access/index.ts';
 import type { Checked, PointContext } from '../point.ts';
-import { packProblem } from './problem.ts';
+import { packProblem, unknownName } from './problem.ts';
 import type { JsonObject } from '../read/json-text.ts';
 
 /** What a policy names: roles of any policy of the release, case types, states of those types. Rule ids stand once. */
 export function checkPolicy(artefact: JsonObject, context: PointContext): Checked<Policy> {
   const policy = { roles: [], ...artefact } as unknown as Policy;
   const problems: Problem[] = [];
-  const known = (what: string, code: string, pointer: string, id: string, ids: ReadonlySet<string>): void => {
-    if (!ids.has(id)) problems.push(packProblem(code, { pointer }, `there is no ${what} "${id}"`, { hint: didYouMean(id, ids) }));
+  const known = (kind: string, code: string, pointer: string, id: string, ids: ReadonlySet<string>): void => {
+    if (!ids.has(id)) problems.push(unknownName(code, pointer, { kind, name: id, known: ids }));
   };
   const roles = new Set(context.roles.keys());
   const taken = new Set<string>();

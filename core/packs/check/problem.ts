@@ -1,4 +1,5 @@
 import type { Problem } from '#forms';
+import { didYouMean } from '../../nearest.ts';
 
 export interface ProblemPlace {
   readonly pack?: string | undefined;
@@ -24,4 +25,21 @@ export function packProblem(code: string, place: ProblemPlace, message: string, 
     severity: details.severity ?? 'error',
     ...(details.params === undefined ? {} : { params: { ...details.params } }),
   };
+}
+
+export interface UnknownName {
+  /** What is looked for, as `role`. */
+  readonly kind: string;
+  readonly name: string;
+  readonly known: Iterable<string>;
+  /** Said where no known name is near. */
+  readonly hint?: string | undefined;
+}
+
+/** That a name is of nothing that there is, with the one probably meant; `params.name` is the name. */
+export function unknownName(code: string, pointer: string, { kind, name, known, hint }: UnknownName): Problem {
+  return packProblem(code, { pointer }, `there is no ${kind} "${name}"`, {
+    hint: didYouMean(name, known) ?? hint,
+    params: { name },
+  });
 }

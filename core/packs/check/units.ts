@@ -2,7 +2,7 @@ import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import type { UnitDefinition, UnitFile } from '../schemas/artefacts.types.ts';
 import type { Checked, PointContext } from '../point.ts';
-import { packProblem } from './problem.ts';
+import { packProblem, unknownName } from './problem.ts';
 import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import { checkSchema } from './schema.ts';
@@ -39,11 +39,7 @@ function parentOf(unit: UnitDefinition, pointer: string, context: PointContext):
   const parent = context.units.get(unit.parent);
   const place = { pointer: `${pointer}/parent` };
   if (parent === undefined)
-    return [
-      packProblem('unknown_unit', place, `there is no unit "${unit.parent}"`, {
-        hint: didYouMean(unit.parent, context.units.keys()),
-      }),
-    ];
+    return [unknownName('unknown_unit', `${pointer}/parent`, { kind: 'unit', name: unit.parent, known: context.units.keys() })];
   if (goesUpTo(unit.id, context)) return [packProblem('parent_cycle', place, `"${unit.id}" is above itself`)];
   const kinds = above[unit.kind];
   if (kinds === undefined || !Object.hasOwn(above, parent.kind) || kinds.includes(parent.kind)) return [];
@@ -89,6 +85,7 @@ function settingsOf(unit: UnitDefinition, pointer: string, context: PointContext
       return [
         packProblem('unknown_setting', { pointer: at }, `no pack declares the unit setting "${key}"`, {
           hint: didYouMean(key, known) ?? 'Declare it under "unitSettings" in pack.json.',
+          params: { name: key },
         }),
       ];
     }

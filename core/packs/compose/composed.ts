@@ -7,6 +7,8 @@ import type { Contribution, SourceFile } from '../read/pack-source.ts';
 interface Touch {
   /** Keys of the object that were written; null for all of it. */
   readonly keys: ReadonlySet<string> | null;
+  /** Of a list of names, the one that was written: it is found by what it says, as others may come to stand before it. */
+  readonly member?: string;
   readonly source: SourceFile;
   readonly pointer: string;
 }
@@ -70,11 +72,12 @@ export function placeOfPointer(composed: Composed, pointer: string): Place {
   let at: unknown = composed.json;
   const parts = pointerParts(pointer);
   for (let depth = 0; depth <= parts.length && typeof at === 'object' && at !== null; depth += 1) {
-    for (const { keys, source, pointer: base } of composed.touches.get(at) ?? []) {
+    for (const { keys, member, source, pointer: base } of composed.touches.get(at) ?? []) {
       const next = parts[depth];
       if (keys !== null && (next === undefined || !keys.has(next))) continue;
+      if (member !== undefined && (at as Record<string, unknown>)[next ?? ''] !== member) continue;
       from = source;
-      place = [base, ...parts.slice(depth).map(escapePointer)].join('/');
+      place = member === undefined ? [base, ...parts.slice(depth).map(escapePointer)].join('/') : base;
     }
     at = (at as Record<string, unknown>)[parts[depth] ?? ''];
   }

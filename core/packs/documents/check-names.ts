@@ -54,7 +54,8 @@ function lookUp(path: string, levels: readonly Level[], at: number): Name | Faul
   const level = levels.findLast(({ names }) => Object.hasOwn(names, first));
   if (level === undefined) {
     const known = levels.flatMap(({ names }) => Object.keys(names));
-    return fault('name_unknown', at, `there is no "${first}" here`, didYouMean(first, known) ?? listed(known));
+    const missed = fault('name_unknown', at, `there is no "${first}" here`, didYouMean(first, known) ?? listed(known));
+    return { ...missed, name: first };
   }
   let found = level.names[first]!;
   let said = first;
@@ -70,7 +71,8 @@ function lookUp(path: string, levels: readonly Level[], at: number): Name | Faul
     const next = Object.hasOwn(names, part) ? names[part] : undefined;
     if (next === undefined) {
       const known = Object.keys(names);
-      return fault('name_unknown', at, `"${said}" has no "${part}"`, didYouMean(part, known) ?? listed(known));
+      const missed = fault('name_unknown', at, `"${said}" has no "${part}"`, didYouMean(part, known) ?? listed(known));
+      return { ...missed, name: `${said}.${part}` };
     }
     found = next;
     said = `${said}.${part}`;

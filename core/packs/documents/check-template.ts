@@ -12,9 +12,10 @@ const longest = 200_000;
 
 /** Every problem of a template, with its line and column in the text that stands at the pointer. Without names, only of its form. */
 export function checkTemplate(text: string, pointer: string, names: Names | null): Problem[] {
-  const located = ({ code, at, message, hint }: Fault): Problem => {
+  const located = ({ code, at, message, hint, name }: Fault): Problem => {
     const { line, column } = placeOf(text, at);
-    return packProblem(code, { pointer }, `${message} (line ${line}, column ${column})`, { hint, params: { line, column } });
+    const params = { line, column, ...(name === undefined ? {} : { name }) };
+    return packProblem(code, { pointer }, `${message} (line ${line}, column ${column})`, { hint, params });
   };
   if (text.length > longest)
     return [located(fault('too_long', 0, `the template has ${text.length} characters; the limit is ${longest}`))];

@@ -4,6 +4,8 @@ export interface Fault {
   readonly at: number;
   readonly message: string;
   readonly hint?: string | undefined;
+  /** A name that nothing has. */
+  readonly name?: string;
 }
 
 /** Nobody mends more at a time, and finding what each may have meant takes time. */

@@ -1,7 +1,6 @@
 import type { Problem } from '#forms';
 import { addressOf, type Composed } from '../compose/composed.ts';
 import type { Node } from '../point.ts';
-import type { OverlayAction } from '../schemas/artefacts.types.ts';
 import { nodeAddress } from './find-node.ts';
 import { isObject, isText } from './nodes.ts';
 
@@ -23,19 +22,21 @@ export interface OverlayAccount {
 
 /** The problem with the overlay that it comes from; null where it only follows from an action that was refused, which is a problem of its own. */
 export function explained(problem: Problem, composed: Composed, { removed, refused }: OverlayAccount): Problem | null {
-  if (!isOfName(problem)) return problem;
-  const name = unknownName(problem);
-  if (refused.has(name.slice(name.lastIndexOf('.') + 1))) return null;
+  const missed = missedNames(problem);
+  if (missed.some((name) => refused.has(name.slice(name.lastIndexOf('.') + 1)))) return null;
   if (problem.severity === 'warning') return problem;
-  const by = removed.findLast((each) => namesOf(each, addressOf(composed)).includes(name));
+  const by = removed.findLast((each) => namesOf(each, addressOf(composed)).some((name) => missed.includes(name)));
   if (by === undefined) return problem;
   const hint = `Removed by ${by.pack}/overlay.json, action "${by.action}": keep it there, or change or remove by that overlay too what names it.`;
   return { ...problem, hint };
 }
 
-/** Names in an action: ids, keys and what expressions read, not the words of texts. */
-export function namesIn({ set, insert, remove, target }: OverlayAction): readonly string[] {
-  return wordsOf(remove === undefined ? [set, insert?.value, insert?.in] : target.node);
+/** Names in what an action does, well formed or not: ids, keys and what expressions read, not the words of texts. */
+export function namesIn(action: unknown): readonly string[] {
+  if (!isObject(action)) return [];
+  const { set, insert, members, remove, target } = action;
+  const inserted = isObject(insert) ? [insert.value, insert.in] : [];
+  return wordsOf(remove === undefined ? [set, inserted, members] : isObject(target) ? target.node : undefined);
 }
 
 function wordsOf(value: unknown): readonly string[] {
@@ -54,15 +55,22 @@ export function removedSince(before: readonly Node[], after: readonly Node[]): r
 const ofKeys = /unknown_(?:key|keyword|x_keyword|function|element_type)$|value_unknown$/;
 const ofNames = /unknown|not_projected$|not_an_answer$|field_not_shown$|step_unused$/;
 
-function isOfName({ code }: Problem): boolean {
-  return ofNames.test(code) && !ofKeys.test(code);
+/** The names that a problem misses, each as a dotted path where it says what it should be part of. None where it is no problem of names. */
+function missedNames({ code, params = {} }: Problem): readonly string[] {
+  if (!ofNames.test(code) || ofKeys.test(code)) return [];
+  const { of, name, target, field, scope, form, value } = params;
+  if (value !== undefined && typeof field === 'string') return answerNames(String(value), field, form);
+  if (typeof of === 'string' && typeof name === 'string') return [`${of}.${name}`];
+  return [name ?? target ?? field ?? scope].flatMap((said) => (typeof said === 'string' ? [pathOf(said)] : []));
 }
 
-/** The name that is missed, as a dotted path where the problem says what it should be part of. */
-function unknownName({ params = {}, message = '' }: Problem): string {
-  const { of, name } = params;
-  if (typeof of === 'string' && typeof name === 'string') return `${of}.${name}`;
-  const said = /["“]([^"”]+)["”]/.exec(message)?.[1] ?? '';
+/** An answer that a field does not have is a code or one of its options. */
+function answerNames(value: string, field: string, form: unknown): readonly string[] {
+  return [value, `${field}.${value}`, ...(typeof form === 'string' ? [`${form}.${field}.${value}`] : [])];
+}
+
+/** A field that is told by its place in the schema, by its path. */
+function pathOf(said: string): string {
   return said.replace(/^#\/properties\//, '').replaceAll('/properties/', '.');
 }
 

@@ -4,8 +4,10 @@ import { nodesToChange } from '../compose/composed.ts';
 import type { Composed } from '../compose/composed.ts';
 import { packProblem } from '../check/problem.ts';
 import type { PackSource } from '../read/pack-source.ts';
+import type { OverlayAction } from '../schemas/artefacts.types.ts';
 import { namesIn, type OverlayAccount, type Removed, removedSince } from './account.ts';
 import { applyInsert } from './apply-insert.ts';
+import { applyMembers } from './apply-members.ts';
 import { applySet } from './apply-set.ts';
 import { findTarget, isExpected, type Target, targetOf, targetsBefore } from './expected.ts';
 import { type Applying, problemAt } from './find-node.ts';
@@ -27,20 +29,22 @@ interface Outcome extends OverlayAccount {
 export function applyOverlay(pack: PackSource, { artefacts, packs, languages }: Below): Outcome {
   const problems: Problem[] = [];
   const removed: Removed[] = [];
-  const refused = new Set<string>();
-  if (pack.overlay === null) return { problems, removed, refused };
-  const { file, source } = pack.overlay;
+  if (pack.overlay === null) return { problems, removed, refused: new Set() };
+  const { source, actions, leftOut, extends: base } = pack.overlay;
+  const refused = new Set(leftOut);
+  const refuse = (action: OverlayAction): void => {
+    for (const name of namesIn(action)) refused.add(name);
+  };
   const place = { pack: pack.id, file: source.path };
-  if (!packs.has(file.extends)) {
-    const hint = didYouMean(file.extends, packs) ?? `Name it under "extends" in pack.json.`;
-    problems.push(
-      packProblem('overlay_extends', { ...place, pointer: '/extends' }, `"${file.extends}" is not below this pack`, { hint }),
-    );
-    return { problems, removed, refused };
+  if (base === null || !packs.has(base)) {
+    actions.forEach(({ action }) => refuse(action));
+    return { problems: base === null ? [] : [notExtended(base, place, packs)], removed, refused };
   }
-  const targets = targetsBefore(file.actions, artefacts);
-  file.actions.forEach((action, index) => {
-    const pointer = `/actions/${index}`;
+  const targets = targetsBefore(
+    actions.map(({ action }) => action),
+    artefacts,
+  );
+  for (const { action, pointer } of actions) {
     const found: Problem[] = [];
     const composed = artefacts.get(action.target.artefact);
     if (composed === undefined || composed.source.pack === pack.id)
@@ -49,10 +53,15 @@ export function applyOverlay(pack: PackSource, { artefacts, packs, languages }: 
       const taken = apply({ source, pointer, action, composed, languages, problems: found }, targets.get(action));
       removed.push(...taken.map((node) => ({ ...node, pack: pack.id, action: action.id })));
     }
-    if (found.some(({ severity }) => severity === 'error')) for (const name of namesIn(action)) refused.add(name);
+    if (found.some(({ severity }) => severity === 'error')) refuse(action);
     problems.push(...found);
-  });
+  }
   return { problems, removed, refused };
+}
+
+function notExtended(base: string, place: { readonly pack: string; readonly file: string }, packs: ReadonlySet<string>): Problem {
+  const hint = didYouMean(base, packs) ?? `Name it under "extends" in pack.json.`;
+  return packProblem('overlay_extends', { ...place, pointer: '/extends' }, `"${base}" is not below this pack`, { hint });
 }
 
 function notBelow(
@@ -82,6 +91,10 @@ function apply(at: Applying, target: Target | undefined): readonly Omit<Removed,
   if (node === null || !isExpected(at, target ?? targetOf(node, action))) return [];
   if (action.set !== undefined) {
     applySet(at, node, action.set);
+    return [];
+  }
+  if (action.members !== undefined) {
+    applyMembers(at, node, action.members);
     return [];
   }
   if (node.owner === null) {

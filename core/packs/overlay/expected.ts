@@ -58,10 +58,10 @@ export function findTarget(at: Applying, nodes: readonly Node[]): Node | null {
   return null;
 }
 
-/** Whether the target is what the action was written for; a problem where it is not, a warning where the action does not say. */
+/** Whether the target is what the action was written for; a problem where it is not, a warning where the action does not say. What is done to single names holds whatever else the node says. */
 export function isExpected(at: Applying, { digest, content }: Target): boolean {
   const { action, problems } = at;
-  if (action.expect === digest) return true;
+  if (action.expect === digest || (action.expect === undefined && action.members !== undefined)) return true;
   if (action.expect === undefined) {
     problems.push({
       ...problemAt(
@@ -91,9 +91,10 @@ export function isExpected(at: Applying, { digest, content }: Target): boolean {
 }
 
 /** What the node is now. Of what it was only a digest is known, so that nobody can say which of its keys changed. */
-function shown(content: JsonObject, { set = {}, remove }: OverlayAction): string {
+function shown(content: JsonObject, { set, remove }: OverlayAction): string {
   const keys = `It now has: ${Object.keys(content).join(', ')}.`;
   if (remove !== undefined) return `${keys} The action removes them all; --json shows what they say.`;
+  if (set === undefined) return `${keys} --json shows what they say.`;
   return `${keys} Of what the action sets, ${standing(set, content, '').join(', ')}; --json shows the rest.`;
 }
 

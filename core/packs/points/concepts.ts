@@ -2,7 +2,7 @@ import type { Problem } from '#forms';
 import { didYouMean } from '../../nearest.ts';
 import schema from '../schemas/concept.schema.json' with { type: 'json' };
 import type { ConceptFile } from '../schemas/artefacts.types.ts';
-import { packProblem } from '../check/problem.ts';
+import { packProblem, unknownName } from '../check/problem.ts';
 import { escapePointer } from '../read/json-text.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
@@ -28,6 +28,7 @@ function keysOfSchema({ household, address, street, thing, headline, schema: { p
       : [
           packProblem('unknown_key', { pointer }, `the schema has no property "${key}"`, {
             hint: didYouMean(key, known),
+            params: { name: key },
           }),
         ],
   );
@@ -45,11 +46,7 @@ function declaredIn({ household }: ConceptFile, forms: ReadonlySet<string>): Pro
   return (household.declared ?? []).flatMap(({ form }, index) =>
     forms.has(form)
       ? []
-      : [
-          packProblem('unknown_form', { pointer: `/household/declared/${index}/form` }, `there is no form "${form}"`, {
-            hint: didYouMean(form, forms),
-          }),
-        ],
+      : [unknownName('unknown_form', `/household/declared/${index}/form`, { kind: 'form', name: form, known: forms })],
   );
 }
 
@@ -79,10 +76,7 @@ export const concepts: Point<'concepts'> = {
     const known = context.ids('codelists');
     const problems = [...keysOfSchema(concept), ...declaredIn(concept, context.ids('forms'))];
     for (const [pointer, list] of listsOf(concept))
-      if (!known.has(list))
-        problems.push(
-          packProblem('unknown_codelist', { pointer }, `there is no code list "${list}"`, { hint: didYouMean(list, known) }),
-        );
+      if (!known.has(list)) problems.push(unknownName('unknown_codelist', pointer, { kind: 'code list', name: list, known }));
     return { value: concept, problems };
   },
 };

@@ -1,5 +1,5 @@
 import type { Problem } from '#forms';
-import type { OverlayFile, PackFile } from '../schemas/artefacts.types.ts';
+import type { OverlayAction, PackFile } from '../schemas/artefacts.types.ts';
 import type { Point } from '../point.ts';
 import type { JsonObject, Place } from './json-text.ts';
 
@@ -22,6 +22,16 @@ export interface Contribution {
   readonly json: JsonObject;
 }
 
+/** overlay.json as far as it can be used. */
+export interface OverlaySource {
+  /** Id of the pack that it changes; null where it does not say. */
+  readonly extends: string | null;
+  /** Those that are well formed, in order, each with its place in the file. */
+  readonly actions: readonly { readonly action: OverlayAction; readonly pointer: string }[];
+  /** Names in the actions that are left out: what they would have brought is missed elsewhere. */
+  readonly leftOut: ReadonlySet<string>;
+}
+
 /** The whole of a pack as it lies on disk; `manifest` is null when pack.json cannot be used. */
 export interface PackSource {
   readonly id: string;
@@ -30,7 +40,7 @@ export interface PackSource {
   readonly contributions: readonly Contribution[];
   /** Addresses, `<point>/<id>`, of files whose text could not be read: their ids are taken all the same. */
   readonly unread: readonly string[];
-  readonly overlay: { readonly file: OverlayFile; readonly source: SourceFile } | null;
+  readonly overlay: (OverlaySource & { readonly source: SourceFile }) | null;
   readonly sources: readonly SourceFile[];
   readonly problems: readonly Problem[];
 }

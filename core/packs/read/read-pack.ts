@@ -2,7 +2,7 @@ import { didYouMean } from '../../nearest.ts';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Problem } from '#forms';
-import type { OverlayFile, PackFile } from '../schemas/artefacts.types.ts';
+import type { PackFile } from '../schemas/artefacts.types.ts';
 import { checkManifest } from '../check/manifest.ts';
 import { checkOverlay } from '../overlay/check-overlay.ts';
 import { isObject } from '../overlay/nodes.ts';
@@ -52,7 +52,7 @@ export async function readPack(directory: string): Promise<PackSource> {
       sources.push(source);
       const checked = checkOverlay(source.json, id);
       problems.push(...checked.problems);
-      if (checked.usable) overlay = { file: source.json as OverlayFile, source };
+      overlay = { ...checked.overlay, source };
     }
   }
   if (root.files.includes('plugin.ts')) problems.push(...(await pluginProblems(directory, id)));

@@ -21,6 +21,12 @@ export type Text =
       [k: string]: string;
     };
 export type Language = string;
+/**
+ * Names added are put at the end.
+ *
+ * @minItems 1
+ */
+export type Names = string[];
 export type Data = string;
 export type Pointer = string;
 /**
@@ -143,6 +149,16 @@ export interface OverlayAction {
   remove?: {
     reason: Text;
   };
+  /**
+   * Names put into or taken out of lists of names that the node has, by the key of the list, as `roles` or `start.roles`. The other names stay as they are, now and after an upgrade.
+   */
+  members?: {
+    [k: string]: OverlayMembers;
+  };
+}
+export interface OverlayMembers {
+  add?: Names;
+  remove?: Names;
 }
 /**
  * Codes with their labels and the days on which each may be chosen.

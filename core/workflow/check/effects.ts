@@ -37,6 +37,7 @@ function checkParameters({ effect, pointer }: EffectPlace): Problem[] {
     ...extra.map((name) =>
       workflowProblem('effect_parameter_unknown', `${pointer}/with/${name}`, `"${effect.do}" takes no "${name}".`, {
         hint: suggest(name, Object.keys(parameters)),
+        params: { name },
       }),
     ),
     ...missing.map(([name]) =>
@@ -68,6 +69,7 @@ function checkValues({ effect, pointer }: EffectPlace, context: WorkflowContext)
       return [
         workflowProblem('workflow_unknown', at, `There is no workflow "${String(value)}".`, {
           hint: suggest(String(value), context.workflows),
+          params: { name: value },
         }),
       ];
     }
@@ -79,7 +81,7 @@ function checkRole(value: string, at: string, { roles }: WorkflowContext): Probl
   const role = value.startsWith('role:') ? value.slice('role:'.length) : null;
   if (role === null || roles === undefined || roles.has(role)) return [];
   return [
-    workflowProblem('role_unknown', at, `There is no role "${role}".`, { hint: suggest(role, roles), params: { id: role } }),
+    workflowProblem('role_unknown', at, `There is no role "${role}".`, { hint: suggest(role, roles), params: { name: role } }),
   ];
 }
 
@@ -89,7 +91,10 @@ function checkPlaceholders(text: unknown, at: string): Problem[] {
   );
   const unknown = [...new Set(all)].filter((name) => !placeholders.includes(name));
   return unknown.map((name) =>
-    workflowProblem('placeholder_unknown', at, `Nothing replaces {${name}} in a message.`, { hint: suggest(name, placeholders) }),
+    workflowProblem('placeholder_unknown', at, `Nothing replaces {${name}} in a message.`, {
+      hint: suggest(name, placeholders),
+      params: { name },
+    }),
   );
 }
 

@@ -41,6 +41,7 @@ export function checkNames(
       workflowProblem('step_unused', `/steps/${step}`, `No state offers the step "${step}".`, {
         severity: 'warning',
         hint: 'Put it in "on" of a state, or take it out.',
+        params: { name: step },
       }),
     ),
     ...unknown('state', [...panelStates, ...childStates], Object.keys(states)),
@@ -58,7 +59,10 @@ function unknown(kind: string, names: readonly Name[], known: Iterable<string> |
   return names
     .filter(({ id }) => !all.has(id))
     .map(({ id, pointer }) =>
-      workflowProblem(`${kind}_unknown`, pointer, `There is no ${kind} "${id}".`, { hint: suggest(id, all), params: { id } }),
+      workflowProblem(`${kind}_unknown`, pointer, `There is no ${kind} "${id}".`, {
+        hint: suggest(id, all),
+        params: { name: id },
+      }),
     );
 }
 

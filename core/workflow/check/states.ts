@@ -132,6 +132,7 @@ function checkInitial(
     return [
       workflowProblem('initial_unknown', `${pointer}/initial`, `There is no state "${initial}" here.`, {
         hint: suggest(initial, keys),
+        params: { name: initial },
       }),
     ];
   const { kind } = states[prefix + initial]!;
@@ -166,7 +167,7 @@ function checkTarget({ pointer, source, definition }: TransitionPlace, states: S
     return [
       workflowProblem('target_unknown', at, `There is no state "${target}".`, {
         hint: suggest(target, Object.keys(states)),
-        params: { target },
+        params: { name: target },
       }),
     ];
   // SCXML leaves and enters the whole parallel state then; whoever writes this means something else.

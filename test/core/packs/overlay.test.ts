@@ -42,6 +42,7 @@ async function compose(actions: readonly object[], more: Readonly<Record<string,
 }
 
 const scheda = { artefact: 'forms/scheda' };
+const option = (value: string) => ({ const: value, 'x-label': text(value) });
 
 describe('an overlay', () => {
   it('sets keys of a node and keeps all others, known or not', async () => {
@@ -276,6 +277,43 @@ describe('an overlay', () => {
     ]);
   });
 
+  it('is named where a role, a code or an answer is missed that it removed', async () => {
+    const { schema, ...rest } = form('scheda') as Loose;
+    const vie = {
+      type: 'string',
+      'x-label': text('Vie'),
+      'x-sensitivity': 'plain',
+      oneOf: ['a', 'b'].map((each) => option(each)),
+    };
+    const esito = { type: 'string', 'x-label': text('Esito'), 'x-sensitivity': 'plain', 'x-codelist': 'esiti' };
+    const controls = ['vie', 'esito'].map((name) => ({ type: 'Control', scope: `#/properties/${name}` }));
+    const reason = text('Non serve', 'Not needed');
+    const { problems } = await compose(
+      [
+        { id: 'via_ruolo', target: { artefact: 'policies/ruoli', node: 'roles/operatore' }, remove: { reason } },
+        { id: 'via_codice', target: { artefact: 'codelists/esiti', node: 'codes/2' }, remove: { reason } },
+        { id: 'via_scelta', target: { ...scheda, node: 'options/vie.b' }, remove: { reason } },
+      ],
+      {
+        'base/forms/scheda.form.json': {
+          ...rest,
+          schema: { ...schema, properties: { ...schema.properties, vie, esito } },
+          layout: { ...rest.layout, elements: [...rest.layout.elements, ...controls] },
+          rules: [{ id: 'r', effect: 'SHOW', target: 'data', when: 'vie = "b" or esito = "2"' }],
+        },
+      },
+    );
+    const by = (id: string): unknown => expect.stringContaining(`Removed by comune/overlay.json, action "${id}"`);
+    expect(problems).toHaveLength(3);
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ code: 'form.not_an_answer', hint: by('via_scelta') }),
+        expect.objectContaining({ code: 'form.not_an_answer', hint: by('via_codice') }),
+        expect.objectContaining({ code: 'unknown_role', hint: by('via_ruolo') }),
+      ]),
+    );
+  });
+
   it('is refused alone: what only misses what it would have brought is not told too', async () => {
     const control = { type: 'Control', scope: '#/properties/segnalato/properties/alias' };
     const { problems } = await compose([
@@ -329,6 +367,150 @@ describe('an overlay', () => {
       pointer: '/actions/0/set/type',
       severity: 'error',
     });
+  });
+});
+
+describe('the members of an overlay action', () => {
+  const target = { artefact: 'policies/ruoli', node: 'rules/tutto' };
+  const mediator = {
+    id: 'ruolo',
+    target: { artefact: 'policies/ruoli' },
+    insert: { into: 'roles', value: { id: 'mediatore', label: text('Mediatore', 'Mediator') } },
+  };
+  const rulesOf = ({ release }: Composed) => release.policies.get('ruoli')!.policy.rules;
+
+  it('are put into a list and taken out of it by name, without a word of the rest', async () => {
+    const made = await compose([
+      mediator,
+      { id: 'a', target, members: { roles: { add: ['mediatore'] }, actions: { add: ['export'], remove: ['step', 'create'] } } },
+    ]);
+    expect(made.problems.map(({ code }) => code)).toEqual(['nobody_opens']);
+    expect(rulesOf(made)).toMatchObject([
+      { roles: ['operatore', 'mediatore'], actions: ['exist', 'identity', 'content', 'change', 'export'] },
+    ]);
+  });
+
+  it('stand whatever an upgrade does to the list, and need no digest', async () => {
+    const actions = [mediator, { id: 'a', target, members: { roles: { add: ['mediatore'] } } }];
+    const upgraded = JSON.parse(JSON.stringify(policy('educatore')).replace('"subtree"', '"unit"')) as object;
+    const made = await compose(actions, { 'base/policies/ruoli.policy.json': upgraded });
+    expect(made.problems).toEqual([]);
+    expect(rulesOf(made)).toMatchObject([{ roles: ['educatore', 'mediatore'], scope: 'unit' }]);
+    const directory = await temporaryPacks({
+      'base/pack.json': pack('base'),
+      'base/policies/ruoli.policy.json': policy(),
+      'comune/pack.json': pack('comune', { extends: ['base'] }),
+      'comune/overlay.json': { extends: 'base', actions },
+    });
+    expect((await loadPacks([directory])).problems).toEqual([]);
+  });
+
+  it('are held to a digest that is said all the same', async () => {
+    const expected = `sha256:${'0'.repeat(64)}`;
+    const { problems } = await compose([{ id: 'a', target, expect: expected, members: { roles: { remove: ['operatore'] } } }]);
+    expect(problems).toMatchObject([{ code: 'expect_differs', hint: expect.stringContaining('--json shows what they say.') }]);
+  });
+
+  it('reach a list inside an object', async () => {
+    const base = { ...(workflow('caso') as object), start: { roles: ['operatore'] } };
+    const made = await compose(
+      [mediator, { id: 'a', target: { artefact: 'workflows/caso' }, members: { 'start.roles': { add: ['mediatore'] } } }],
+      { 'base/workflows/caso.workflow.json': base },
+    );
+    expect(made.problems).toEqual([]);
+    expect(made.release.workflows.get('caso')!.workflow.definition.start.roles).toEqual(['operatore', 'mediatore']);
+  });
+
+  it.each([
+    ['unknown_member', { roles: { remove: ['operatori'] } }, '/roles/remove/0', 'Did you mean "operatore"?'],
+    ['unknown_member', { roles: { remove: ['altri'] } }, '/roles/remove/0', 'take it out of the action "a" too'],
+    ['member_there', { roles: { add: ['operatore'] } }, '/roles/add/0', 'take it out of the action "a"'],
+    ['unknown_list', { rolse: { add: ['operatore'] } }, '/rolse', 'Did you mean "roles"?'],
+    ['unknown_list', { types: { add: ['caso'] } }, '/types', 'all are meant'],
+    ['list_emptied', { roles: { remove: ['operatore'] } }, '/roles/remove', 'Write "set": { "roles": null }'],
+    ['not_names', { scope: { add: ['unit'] } }, '/scope', 'Use "set"'],
+  ])('are refused as %s: %j', async (code, members, pointer, hint) => {
+    const made = await compose([{ id: 'a', target, members: { ...members, actions: { add: ['export'] } } }]);
+    expect(made.problems).toMatchObject([
+      {
+        code,
+        pack: 'comune',
+        file: 'overlay.json',
+        pointer: `/actions/0/members${pointer}`,
+        hint: expect.stringContaining(hint),
+      },
+    ]);
+    expect(rulesOf(made)[0]!.actions).not.toContain('export');
+  });
+
+  it('are nodes where they have ids of their own', async () => {
+    const { problems } = await compose([{ id: 'a', target: { artefact: 'policies/ruoli' }, members: { rules: { add: ['x'] } } }]);
+    expect(problems.map(({ code }) => code)).toEqual(['overlay_nested']);
+  });
+
+  it('answer for each name that they put there, also where others go before it', async () => {
+    const { problems } = await compose(
+      [
+        { id: 'a', target: { artefact: 'workflows/caso', node: 'steps/chiudi' }, members: { roles: { add: ['mediatrice'] } } },
+        { id: 'b', target: { artefact: 'workflows/caso', node: 'steps/chiudi' }, members: { roles: { remove: ['operatore'] } } },
+      ],
+      {
+        'base/workflows/caso.workflow.json': {
+          ...(workflow('caso') as object),
+          steps: { chiudi: { label: text('Chiudi', 'Close'), roles: ['operatore'] } },
+        },
+      },
+    );
+    expect(problems).toMatchObject([
+      { code: 'workflow.role_unknown', file: 'overlay.json', pointer: '/actions/0/members/roles/add/0' },
+    ]);
+  });
+});
+
+describe('an overlay with actions that cannot be read', () => {
+  const node = { ...scheda, node: 'fields/data' };
+
+  it.each([
+    ['overlay_deed', { id: 'b', target: node }],
+    ['missing_key', { id: 'b', set: { $comment: 'x' } }],
+    ['wrong_type', 'b'],
+    ['overlay_place', { id: 'b', target: scheda, insert: { value: { id: 'x' } } }],
+    ['duplicate_id', { id: 'a', target: node, set: { $comment: 'x' } }],
+    ['not_a_text', { id: 'b', target: node, remove: { reason: 3 } }],
+  ])('leaves out the one that is wrong (%s) and applies the others', async (code, wrong) => {
+    const { form: made, problems } = await compose([
+      { id: 'a', target: node, set: { 'x-label': text('Giorno', 'Day') } },
+      wrong as object,
+      { id: 'c', target: node, set: { 'x-help': text('Aiuto', 'Help') } },
+    ]);
+    expect(problems.map((problem) => [problem.code, problem.pointer.slice(0, 10)])).toEqual([[code, '/actions/1']]);
+    expect(made?.schema.properties.data).toMatchObject({ 'x-label': text('Giorno', 'Day'), 'x-help': text('Aiuto', 'Help') });
+    expect(made?.schema.properties.data.$comment).toBe('box 1');
+  });
+
+  it('does not tell of what only misses what a malformed action would have brought', async () => {
+    const value = { name: 'alias', schema: { type: 'string', 'x-label': text('Alias') } };
+    const { problems } = await compose([
+      { target: scheda, insert: { into: 'fields/segnalato', value } },
+      {
+        id: 'riga',
+        target: scheda,
+        insert: { into: 'layout', value: { type: 'Control', scope: '#/properties/segnalato/properties/alias' } },
+      },
+    ]);
+    expect(problems.map(({ code, pointer }) => [code, pointer])).toEqual([['missing_key', '/actions/0']]);
+  });
+
+  it('tells only that it is on no pack below where it says a wrong one', async () => {
+    const value = { name: 'alias', schema: { type: 'string', 'x-label': text('Alias'), 'x-sensitivity': 'id' } };
+    const { problems } = await compose([], {
+      'comune/overlay.json': { extends: 'basi', actions: [{ id: 'a', target: scheda, insert: { into: 'fields', value } }] },
+      'base/forms/scheda.form.json': {
+        ...form('scheda'),
+        rules: [{ id: 'r', effect: 'SHOW', target: 'data', when: 'alias != null' }],
+      },
+    });
+    expect(problems.map(({ code }) => code)).toEqual(['overlay_extends']);
   });
 });
 

@@ -51,6 +51,7 @@ export function checkFact(fact: DriverFact, pointer: string, { driver, context, 
         `${pointer}/values/${place}`,
         `${fact.concept} has no key "${key}"`,
         suggest(key, Object.keys(properties)),
+        { name: key },
       );
     else if (!fits(known.get(id)!, property))
       names.add(

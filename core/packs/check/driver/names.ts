@@ -5,22 +5,22 @@ import { packProblem } from '../problem.ts';
 /** What the checks of one driver share: where problems go, and how a name is looked up. */
 export interface Names {
   readonly problems: Problem[];
-  add(code: string, pointer: string, message: string, hint?: string): void;
+  add(code: string, pointer: string, message: string, hint?: string, params?: Readonly<Record<string, unknown>>): void;
   /** Whether `id` is among `ids`; else a problem says so, with the one probably meant. */
   has(kind: string, pointer: string, id: string, ids: Iterable<string>): boolean;
 }
 
 export function createNames(): Names {
   const problems: Problem[] = [];
-  const add: Names['add'] = (code, pointer, message, hint) =>
-    void problems.push(packProblem(code, { pointer }, message, { hint }));
+  const add: Names['add'] = (code, pointer, message, hint, params) =>
+    void problems.push(packProblem(code, { pointer }, message, { hint, params }));
   return {
     problems,
     add,
     has(kind, pointer, id, ids) {
       const all = new Set(ids);
       if (all.has(id)) return true;
-      add(`unknown_${kind.replaceAll(' ', '_')}`, pointer, `there is no ${kind} "${id}"`, suggest(id, all));
+      add(`unknown_${kind.replaceAll(' ', '_')}`, pointer, `there is no ${kind} "${id}"`, suggest(id, all), { name: id });
       return false;
     },
   };

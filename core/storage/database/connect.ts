@@ -1,6 +1,6 @@
 import { MikroKyselyPlugin, type Kysely, type MikroORM } from '@mikro-orm/sql';
 import { entityRows, type EntityRows } from './entity-rows.ts';
-import { assigned, numbered, sql, verbatim, type Fragment } from './fragment.ts';
+import { assigned, numbered, rowsOf, sql, verbatim, type Fragment } from './fragment.ts';
 import { naming, type Dialect, type Session, type Tables } from './session.ts';
 
 /** An ORM over one of the two databases, which runs sessions. */
@@ -42,15 +42,22 @@ export function sessionOf(
 ): Session {
   const execute = ({ sql, params }: Fragment) => send(dialect === 'postgresql' ? numbered(sql) : sql, params);
   const run = async (statement: Fragment) => Number((await execute(statement)).numAffectedRows ?? 0);
+  const insertAll: Session['insertAll'] = (entity, rows, otherwise = sql``) => {
+    const written = rows.map((row) => entities.write(entity, row));
+    const { table, columns } = written[0]!;
+    const values = rowsOf(
+      rows.length,
+      written.flatMap((row) => row.values),
+    );
+    return run(sql`insert into ${verbatim(table)} (${verbatim(columns.join(', '))}) values ${values} ${otherwise}`);
+  };
   return {
     dialect,
     db: transaction.withPlugin(plugin) as Kysely<Tables>,
     rows: async (entity, query) => entities.read(entity, (await execute(query)).rows as Readonly<Record<string, unknown>>[]),
     read: entities.read,
-    insert(entity, row, otherwise = sql``) {
-      const { table, columns, values } = entities.write(entity, row);
-      return run(sql`insert into ${verbatim(table)} (${verbatim(columns.join(', '))}) values ${values} ${otherwise}`);
-    },
+    insert: (entity, row, otherwise) => insertAll(entity, [row], otherwise),
+    insertAll,
     update(entity, patch, where) {
       const { table, columns, values } = entities.write(entity, patch);
       return run(sql`update ${verbatim(table)} set ${assigned(columns, values)} where ${where}`);

@@ -22,6 +22,8 @@ export interface Session {
   read<E extends Entity>(entity: E, rows: readonly Readonly<Record<string, unknown>>[]): RowOf<E>[];
   /** Writes a row: for what every request writes. Returns how many were written: none when `otherwise` (such as `on conflict do nothing`) says so. */
   insert<E extends Entity>(entity: E, row: Partial<RowOf<E>>, otherwise?: Fragment): Promise<number>;
+  /** Writes rows that have the same columns, in one statement; returns how many were written. */
+  insertAll<E extends Entity>(entity: E, rows: readonly Partial<RowOf<E>>[], otherwise?: Fragment): Promise<number>;
   /** Changes these columns of the rows that meet the condition; returns how many. */
   update<E extends Entity>(entity: E, patch: Partial<RowOf<E>>, where: Fragment): Promise<number>;
   /** Rows of a hand-written query; columns come back as the database names them. */

@@ -2,6 +2,7 @@ import { metaIn } from '../control/meta.ts';
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { ImportMemoryPart, ImportRefusal, ImportRun, type ImportRefusalRow, type ImportRunRow } from '../entities/registry.ts';
+import { parts } from './parts.ts';
 import type { SaidFact } from './said-fact.ts';
 import { restoreNames } from './said-subjects.ts';
 import { type Span, standingOfRun } from './standing.ts';
@@ -94,7 +95,8 @@ export function importsIn(session: Session): Imports {
       return storeFacts(session, run, facts, kindOf);
     },
     async refuse(rows) {
-      for (const row of rows) await session.insert(ImportRefusal, row, sql`on conflict (run_id, file, line) do nothing`);
+      for (const some of parts(rows))
+        await session.insertAll(ImportRefusal, some, sql`on conflict (run_id, file, line) do nothing`);
     },
     refusals: (run, limit) =>
       session.rows(ImportRefusal, sql`select * from import_refusal where run_id = ${run} order by file, line limit ${limit}`),

@@ -258,7 +258,10 @@ function hearKind(before: Said, kind: string): void {
   before.isKindSaid = true;
 }
 
-/** Writes down what those who were known are called now. */
+/**
+ * Writes down what those who were known are called now. The sign before `column1` keeps SQLite, which does not know how few are said,
+ * from reading all subjects and looking each up among them.
+ */
 async function rename(session: Session, run: number, renamed: readonly Known[]): Promise<void> {
   await keepNames(session, run, renamed);
   // The indexes of codes are only written where a code or the kind is another.
@@ -270,7 +273,7 @@ async function rename(session: Session, run: number, renamed: readonly Known[]):
     await session.run(
       sql`update source_subject set identity = said.column2, changed_by = ${run}
           from (values ${rowsOf(some.length, params, 'integer')}) as said
-          where source_subject.id = said.column1 and source_subject.identity is distinct from said.column2`,
+          where source_subject.id = +said.column1 and source_subject.identity is distinct from said.column2`,
     );
   }
   for (const some of parts(others!, most)) {
@@ -278,7 +281,7 @@ async function rename(session: Session, run: number, renamed: readonly Known[]):
     await session.run(
       sql`update source_subject set identity = said.column2, fiscal_key = said.column3, kind = said.column4, changed_by = ${run}
           from (values ${rowsOf(some.length, params, 'integer')}) as said
-          where source_subject.id = said.column1
+          where source_subject.id = +said.column1
             and (source_subject.identity is distinct from said.column2 or source_subject.kind <> said.column4)`,
     );
   }

@@ -11,6 +11,10 @@ export async function plansOf(session: Session, ask: (session: Session) => Promi
       sent.push(query);
       return session.all<R>(query);
     },
+    run: (statement) => {
+      sent.push(statement);
+      return session.run(statement);
+    },
     rows: (entity, query) => {
       sent.push(query);
       return session.rows(entity, query);

@@ -5,7 +5,7 @@ export { addDuration } from './deeds/duration.ts';
 export { stepsDoing } from './deeds/tasks.ts';
 export { timersOf } from './deeds/timers.ts';
 export { instantOf } from './deeds/zone.ts';
-export { projectionOf } from './deeds/projection.ts';
+export { projectedAnswer, projectionOf } from './deeds/projection.ts';
 export { diagramOf } from './diagram.ts';
 export { explain } from './explain.ts';
 export { againstChild, childTypes } from './reasons/children.ts';

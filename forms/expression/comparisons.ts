@@ -24,10 +24,13 @@ export function comparisons(node: Node): readonly (readonly [asked: Node, told: 
       if (node.operator !== '=' && node.operator !== '!=') return [];
       return [...pairs(node.left, [node.right]), ...pairs(node.right, [node.left])];
     case 'in':
-      return pairs(
-        node.value,
-        node.tests.flatMap((test) => (test.kind === 'list' ? test.items : [test])),
-      );
+      return [
+        ...pairs(
+          node.value,
+          node.tests.flatMap((test) => (test.kind === 'list' ? test.items : [test])),
+        ),
+        ...node.tests.flatMap((test) => pairs(test, [node.value])),
+      ];
     case 'call': {
       const [list, element] = node.arguments;
       const isContains = node.callee.kind === 'name' && node.callee.name === 'list contains' && node.names === null;

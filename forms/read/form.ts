@@ -15,6 +15,8 @@ export interface FormContext {
   readonly codelists?: readonly string[];
   /** The codes of a list, where they are few enough to be judged one by one. */
   readonly codes?: (id: string) => ReadonlySet<string> | undefined;
+  /** Ids of the roles there are. */
+  readonly roles?: ReadonlySet<string>;
   /** Properties (JSON Schema) of the settings of a unit. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }

@@ -2,7 +2,9 @@ import { didYouMean } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import type { ListFile } from '../schemas/artefacts.types.ts';
 import type { Checked, PointContext } from '../point.ts';
+import { answersNamed } from './answers-named.ts';
 import { packProblem, unknownName } from './problem.ts';
+import { checkViewFilters } from './view-filters.ts';
 import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 
@@ -39,6 +41,7 @@ export function checkList(artefact: JsonObject, context: PointContext): Checked<
       known('filter', 'unknown_filter', `/views/${index}/filters/${escapePointer(id)}`, id, filters),
     ),
   );
+  problems.push(...checkViewFilters(list, context));
   return { value: list, problems };
 }
 
@@ -51,7 +54,7 @@ function asked(
 ): Problem[] {
   if (control !== 'options' && control !== 'text') return [];
   const key = on.startsWith('data.') ? on.slice('data.'.length) : null;
-  const fields = key === null ? [] : answersNamed(key, list, context);
+  const fields = key === null ? [] : answersNamed(key, list.types, context);
   const isChoice = fields.some(({ options }) => options !== undefined);
   if (control === 'text' && isChoice)
     return [
@@ -63,15 +66,6 @@ function asked(
   if (control === 'text' || isChoice || (key !== null && fields.length === 0)) return [];
   const hint = 'Write "control": "text", or code: with the code list whose codes it has.';
   return [packProblem('no_options', { pointer }, `"${on}" is no choice that has options`, { hint })];
-}
-
-/** The fields of forms that are projected under a key as they are answered. */
-function answersNamed(key: string, list: ListFile, context: PointContext) {
-  return list.types.flatMap((type) => {
-    const text = context.get('workflows', type)?.definition.project?.[key] ?? '';
-    const [, form = '', path = ''] = /^forms\.(\w+)\.([\w.]+)$/.exec(text.trim()) ?? [];
-    return context.get('forms', form)?.compiled.fields.filter((field) => field.path.join('.') === path) ?? [];
-  });
 }
 
 /** `data.<key>` must be projected by a workflow of the list; with a workflow that could not be read, nothing is said. */

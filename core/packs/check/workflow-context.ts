@@ -1,6 +1,7 @@
 import { answersType, type CompiledForm, type FeelType, settingsType } from '#forms';
 import type { Calendar, WorkflowContext } from '../../workflow/index.ts';
 import type { PointContext } from '../point.ts';
+import { knownCodes } from './known-codes.ts';
 import { shownSettings } from './unit-settings.ts';
 
 /** Every workflow of a release may read the answers of every form: they are described once. */
@@ -31,8 +32,7 @@ export function workflowContext(context: PointContext): WorkflowContext {
         .get('forms', form)
         ?.compiled.fields.find((each) => each.path.length === path.length && each.path.every((name, at) => name === path[at]));
       if (field?.codelist === undefined) return field?.options && new Set(field.options.map(({ value }) => value));
-      const list = context.get('codelists', field.codelist);
-      return list && new Set(list.codes.map(({ code }) => code));
+      return knownCodes(context.get('codelists', field.codelist));
     },
     roles: new Set(context.roles.keys()),
     workflows: context.ids('workflows'),

@@ -1,7 +1,8 @@
 import { readForm } from '#forms';
+import { knownCodes } from '../check/known-codes.ts';
 import { shownSettings } from '../check/unit-settings.ts';
 import { isObject, listNodes, recordNodes, rootNode } from '../overlay/nodes.ts';
-import type { Node, Point, PointContext } from '../point.ts';
+import type { Node, Point } from '../point.ts';
 import type { JsonObject } from '../read/json-text.ts';
 
 /** Forms: JSON Schema, layout, rules, computed fields, checks and prefills. Their language is that of `#forms`. */
@@ -34,18 +35,13 @@ export const forms: Point<'forms'> = {
       languages: [...context.languages],
       codelist: (id) => context.ids('codelists').has(id),
       codelists: [...context.ids('codelists')],
-      codes: (id) => codesOf(id, context),
+      codes: (id) => knownCodes(context.get('codelists', id)),
+      roles: new Set(context.roles.keys()),
       settings: shownSettings(context.unitSettings),
     });
     return { value: form, problems };
   },
 };
-
-/** Thousands of codes lie in a table, which is not read for this. */
-function codesOf(id: string, context: PointContext): ReadonlySet<string> | undefined {
-  const list = context.get('codelists', id);
-  return list === undefined || list.table !== undefined ? undefined : new Set(list.codes.map(({ code }) => code));
-}
 
 /** Fields by `x-id` or dotted path: properties of objects, of the rows of arrays, and of what is asked under a condition or in a variant. */
 function fieldNodes(schema: unknown, pointer: string, prefix: string): Node[] {

@@ -40,7 +40,7 @@ export function checkExpressions(
     expressions[text] = tree;
     const { type, problems: typing } = checkExpression(tree, { ...scopeTypes(file, context, { step, places }), ...also });
     problems.push(...typing.map((fault) => ({ ...fault, pointer })));
-    problems.push(...toldAnswers(tree, { pointer, step }, file, context));
+    problems.push(...toldAnswers(tree, { pointer, step }, { file, places, context }));
     if (typing.length === 0 && !fits(type, expects)) problems.push(wrongType(pointer, type, expects));
   }
   return { expressions, problems };

@@ -4,6 +4,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import type { DraftField, FieldIndex } from '../schema/draft.ts';
 import { namesOf } from '../layout.ts';
 import { checkPatterns, withSafePatternsInside } from '../compose/patterns.ts';
+import { checkToldBySchema, tellUnknown } from './told-answers.ts';
 import { below, type Reading } from '../reading.ts';
 
 /** A condition in the manner of JSON Forms with its scopes resolved: in rows, first to the row, then to the form. */
@@ -40,6 +41,8 @@ export function readCondition(
     );
     return null;
   }
+  if (source.schema !== undefined) checkToldBySchema(source.schema, below(at, 'schema'), found.field, reading);
+  else tellUnknown(found.field, source.expectedValue, below(at, 'expectedValue'), reading);
   return {
     field: found.field.id,
     depth: found.depth,

@@ -1,6 +1,8 @@
 import { type Comparand, comparisons } from '../../expression/comparisons.ts';
 import { childrenOf, type Node } from '../../expression/tree.ts';
-import { whichOf } from '../did-you-mean.ts';
+import { pathOf } from '../../expression/free-paths.ts';
+import { didYouMean, whichOf } from '../did-you-mean.ts';
+import { below } from '../reading.ts';
 import type { Reading } from '../reading.ts';
 import type { DraftField, FieldIndex } from '../schema/draft.ts';
 import { checkFractionsCompared } from './fractions.ts';
@@ -22,8 +24,8 @@ export function checkToldAnswers(
     const known = inside.length === 0 ? bound : new Set([...bound, ...inside]);
     for (const [asked, told] of comparisons(node)) {
       const field = fieldAt(asked, around, bound);
-      const answers = field && answersOf(field);
-      if (answers && !answers.has(told)) tell(field.id, told, answers);
+      if (field) tellUnknown(field, told, at, reading);
+      else if (!bound.has('user') && pathOf(asked)?.join('.') === 'user.roles') tellRole(told, at, reading);
     }
     checkFractionsCompared(node, at, { fieldAt: (asked) => fieldAt(asked, around, bound), reading });
     if (node.kind !== 'filter') return childrenOf(node).forEach((child) => walk(child, around, known));
@@ -43,18 +45,45 @@ export function checkToldAnswers(
       .map((holder) => fields.all.find(({ name, parent }) => name === node.name && parent === holder))
       .find((field) => field !== undefined);
   }
+}
 
-  function answersOf({ codelist, node }: DraftField): ReadonlySet<Comparand> | undefined {
-    if (codelist !== undefined) return reading.context.codes?.(codelist);
-    const { enum: plain, oneOf } = node.type === 'array' ? (node.items ?? {}) : node;
-    const options = plain ?? oneOf?.map((option) => option.const);
-    return options && new Set(options as readonly Comparand[]);
+/** The same for a condition in JSON Schema on a field: the values that it names by `const` and `enum`. */
+export function checkToldBySchema(schema: unknown, at: string, field: DraftField, reading: Reading): void {
+  if (!reading.context.strict || typeof schema !== 'object' || schema === null) return;
+  for (const [key, inside] of Object.entries(schema)) {
+    const told = key === 'const' ? [inside] : key === 'enum' && Array.isArray(inside) ? inside : [];
+    told.forEach((value: unknown, index) =>
+      tellUnknown(field, value, key === 'const' ? below(at, key) : below(at, key, index), reading),
+    );
+    if (['not', 'contains', 'items'].includes(key)) checkToldBySchema(inside, below(at, key), field, reading);
+    if (['anyOf', 'oneOf', 'allOf'].includes(key) && Array.isArray(inside))
+      inside.forEach((part, index) => checkToldBySchema(part, below(at, key, index), field, reading));
   }
+}
 
-  function tell(field: string, told: Comparand, answers: ReadonlySet<Comparand>): void {
-    const hint = whichOf(String(told), [...answers].map(String), MOST_LISTED);
-    reading.add('form.not_an_answer', at, { field, value: told }, hint);
-  }
+function isComparand(value: unknown): value is Comparand {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function answersOf({ codelist, node }: DraftField, { context }: Reading): ReadonlySet<Comparand> | undefined {
+  if (codelist !== undefined) return context.codes?.(codelist);
+  const { enum: plain, oneOf } = node.type === 'array' ? (node.items ?? {}) : node;
+  const options = plain ?? oneOf?.map((option) => option.const);
+  return options && new Set(options as readonly Comparand[]);
+}
+
+/** Tells of a value that is no answer of a field; of one that is no plain value nothing is said. */
+export function tellUnknown(field: DraftField, told: unknown, at: string, reading: Reading): void {
+  const answers = reading.context.strict && isComparand(told) ? answersOf(field, reading) : undefined;
+  if (!answers || !isComparand(told) || answers.has(told)) return;
+  const hint = whichOf(String(told), [...answers].map(String), MOST_LISTED);
+  reading.add('form.not_an_answer', at, { field: field.id, value: told }, hint);
+}
+
+function tellRole(told: Comparand, at: string, reading: Reading): void {
+  const { roles } = reading.context;
+  if (!roles || roles.has(String(told))) return;
+  reading.add('form.unknown_role', at, { name: String(told) }, didYouMean(String(told), roles));
 }
 
 function namesBoundIn(node: Node): readonly string[] {

@@ -6,6 +6,7 @@ const context = {
   strict: true,
   languages: ['it', 'en'],
   codelists: ['stato_civile'],
+  roles: new Set(['operatore', 'coordinatore']),
   codelist: (id: string) => id === 'stato_civile',
   codes: (id: string) => (id === 'stato_civile' ? new Set(['1', 'nubile']) : undefined),
 };
@@ -100,6 +101,31 @@ const cases: readonly {
     put: { '/rules/0/when': 'stato in ("1", "vedova")' },
     problems: ['form.not_an_answer /rules/0/when'],
     says: 'It has: 1, nubile.',
+  },
+  {
+    name: 'code that the list does not have, in a condition of JSON Schema',
+    put: {
+      '/rules/0/when': undefined,
+      '/rules/0/condition': {
+        type: 'AND',
+        conditions: [
+          { scope: '#/properties/stato', schema: { anyOf: [{ const: 'nubille' }, { enum: ['1', 'vedova'] }] } },
+          { type: 'LEAF', scope: '#/properties/stato', expectedValue: '2' },
+        ],
+      },
+    },
+    problems: [
+      'form.not_an_answer /rules/0/condition/conditions/0/schema/anyOf/0/const',
+      'form.not_an_answer /rules/0/condition/conditions/0/schema/anyOf/1/enum/1',
+      'form.not_an_answer /rules/0/condition/conditions/1/expectedValue',
+    ],
+    says: 'nubile',
+  },
+  {
+    name: 'role that nobody can have',
+    put: { '/rules/0/when': 'list contains(user.roles, "cordinatore") or "operatore" in user.roles' },
+    problems: ['form.unknown_role /rules/0/when'],
+    says: 'Did you mean “coordinatore”?',
   },
   {
     name: 'answer in a row that its field does not have',

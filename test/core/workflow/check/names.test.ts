@@ -102,6 +102,46 @@ describe('names', () => {
       'Put it in "on" of a state, or take it out.',
     ],
     [
+      'a role in a guard',
+      (file) =>
+        Object.assign(file.states.chiuso.on.riapri[0]!, {
+          guardText: { it: 'Serve', en: 'Needed' },
+          guard: 'list contains(user.roles, "cordinatore")',
+        }),
+      'workflow.role_unknown /states/chiuso/on/riapri/0/guard',
+      'Did you mean "coordinatore"?',
+    ],
+    [
+      'a role in a guard, the other way round',
+      (file) =>
+        Object.assign(file.states.chiuso.on.riapri[0]!, {
+          guardText: { it: 'Serve', en: 'Needed' },
+          guard: '"cordinatore" in user.roles',
+        }),
+      'workflow.role_unknown /states/chiuso/on/riapri/0/guard',
+      'Did you mean "coordinatore"?',
+    ],
+    [
+      'a state in an expression',
+      (file) =>
+        Object.assign(file.states.chiuso.on.riapri[0]!, {
+          guardText: { it: 'Serve', en: 'Needed' },
+          guard: 'case.state = "chuso"',
+        }),
+      'workflow.state_unknown /states/chiuso/on/riapri/0/guard',
+      'Did you mean "chiuso"?',
+    ],
+    [
+      'a type of the case around in an expression',
+      (file) =>
+        Object.assign(file.states.chiuso.on.riapri[0]!, {
+          guardText: { it: 'Serve', en: 'Needed' },
+          guard: 'case.parent.type = "acceso"',
+        }),
+      'workflow.workflow_unknown /states/chiuso/on/riapri/0/guard',
+      'Did you mean "accesso"?',
+    ],
+    [
       'an id used twice',
       (file) => (file.states.chiuso.on.riapri[0]!.id = 'aperto_chiusura'),
       'workflow.duplicate_id /states/chiuso/on/riapri/0/id',

@@ -10,7 +10,7 @@ export type { Span } from './registry/standing.ts';
 export type { PersonRecords, Since } from './registry/person-records.ts';
 export type { NewLink, RecordLinks } from './registry/record-links.ts';
 export type { NewPair, PairQuery, PairViewer, RecordPairs } from './registry/record-pairs.ts';
-export type { ImportMemory, ImportPatch, Imports, SaidFact, Stored } from './registry/imports.ts';
+export type { ImportMemory, ImportPatch, Imports, SaidAgain, SaidFact, Stored } from './registry/imports.ts';
 export type { CasePatch, Cases } from './casework/cases.ts';
 export type { Documents, Links } from './casework/documents.ts';
 export type { Drafts } from './casework/drafts.ts';
@@ -46,6 +46,7 @@ export type {
   ImportCounts,
   ImportedFile,
   ImportRefusalRow,
+  ImportRepeatRow,
   ImportRunRow,
   SourceFactRow,
   SourceSubjectRow,

@@ -12,6 +12,7 @@ const supply = (at: number) =>
       head,
       `FNTTTV48C51G${at}78G;FONTANARO;OTTAVIA;F;11/03/1948;8038${at};M0001`,
       'FNTLVI75L02G478L;FONTANARO;LIVIO;M;non un giorno;80382;M0001',
+      `FNTTTV48C51G${at}78G;FONTANARO;OTTAVIA;F;11/03/1948;8038${at};M0002`,
       '',
     ].join('\n'),
   );
@@ -53,6 +54,7 @@ describe.each([
     await page.locator('nucleo-import-page .badge', { hasText: done }).waitFor();
     await seat.quiet();
     await shoot('import');
+    expect(await page.locator('#otherwise + ul li').innerText()).toMatch(/4.*2/s);
     expect(await page.locator('nucleo-import-page').innerText()).not.toContain('LIVIO');
     await page.locator('nucleo-import-page .button.danger.outline').press('Enter');
     await shoot('import-undo');

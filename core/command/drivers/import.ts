@@ -66,6 +66,7 @@ export async function importFiles(files: readonly string[], options: Options, te
     }
     const { run } = outcome;
     for (const line of linesOf(outcome, told)) terminal.out(line);
+    for (const line of await repeatLines(storage, run)) terminal.out(line);
     if (refusedTo !== null && run.counts.refused > 0) {
       const written = await writeApart(storage, run, { path: paths[0] as string, head: headLines(driver.file) }, refusedTo);
       terminal.out(`${written} refused rows are in ${String(options.refused)}: mend them and give it with --correction.`);
@@ -115,6 +116,23 @@ function linesOf({ run, report, isResumed }: ImportOutcome, told: number): strin
   ];
 }
 
+const mostRepeats = 20;
+
+/** The first rows that say otherwise than an earlier one, then the first that say the same again. */
+async function repeatLines(storage: Storage, { id, files }: ImportRunRow): Promise<string[]> {
+  const ways = { false: 'says otherwise than', true: 'says again what is in' };
+  const lines: string[] = [];
+  for (const isSame of [false, true]) {
+    const rows = await storage.read((tx) => tx.imports.repeats(id, { isSame, limit: mostRepeats + 1 }));
+    for (const { file, line, record, ofFile, ofLine } of rows.slice(0, mostRepeats)) {
+      const other = ofLine === 0 ? 'another row' : `line ${ofLine}${ofFile === file ? '' : ` of ${files[ofFile]?.name}`}`;
+      lines.push(`  ${files[file]?.name} line ${line} (${record}) ${ways[`${isSame}`]} ${other}`);
+    }
+    if (rows.length > mostRepeats) lines.push('  … and more: see the import in the desk.');
+  }
+  return lines;
+}
+
 /** A database says what is so today, unless it is read on. */
 function supplyOf(driver: DriverFile, { supply }: Options, last: ImportRunRow | null): string | undefined {
   if (supply !== undefined || !isQueried(driver.file)) return supply as string | undefined;
@@ -160,9 +178,11 @@ const words: Readonly<Record<ImportRunRow['state'], string>> = {
 };
 
 function saidOf({ state, supply, counts }: ImportRunRow): string {
-  const { facts, refused, added, changed, unchanged, ended, kept = 0 }: ImportCounts = counts;
+  const { facts, refused, added, changed, unchanged, repeated = 0, contradicted = 0, ended, kept = 0 }: ImportCounts = counts;
+  const again = repeated === 0 ? '' : `, ${repeated} said again by other rows`;
+  const otherwise = contradicted === 0 ? '' : `, ${contradicted} said otherwise by later rows`;
   const left = kept === 0 ? '' : `, ${kept} stand unconfirmed since their rows were refused`;
-  const numbers = `${facts} facts (${added} new, ${changed} changed, ${unchanged} as before), ${ended} ended, ${refused} rows refused${left}`;
+  const numbers = `${facts} facts (${added} new, ${changed} changed, ${unchanged} as before${again}${otherwise}), ${ended} ended, ${refused} rows refused${left}`;
   return `${words[state]}${supply === null ? '' : `, supply of ${supply}`}: ${numbers}.`;
 }
 

@@ -5,12 +5,10 @@ import {
   type GivenFile,
   isQueried,
   type Load,
-  loadProblem,
   openLoad,
   readProgress,
   type Report,
 } from '../../drivers/index.ts';
-import type { Problem } from '#forms';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
 import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../../storage/index.ts';
@@ -19,6 +17,7 @@ import { advance } from './advance.ts';
 import { settleUnconfirmed } from './keep-unsaid.ts';
 import { refuseOlder } from './older-supply.ts';
 import { checkSupplyDate } from './supply-date.ts';
+import { absence, contradiction, doubt, severed, silence, strangers } from './supply-problems.ts';
 import { lastRunOf, sourceIn } from './source-in.ts';
 import { batchStore } from './store-batches.ts';
 import { fileKinds, type FileKinds } from './file-kinds.ts';
@@ -203,15 +202,18 @@ async function endRun(
   const ended = await storage.transaction(async (tx) => {
     const left = isWhole ? unmet.length - ending.length : 0;
     const ends = await tx.imports.end(run.id, ending);
-    const found = isSilent
-      ? [silence(load)]
-      : isWhole && run.mode === 'replace'
+    const otherwise = await tx.imports.repeats(run.id, { isSame: false, limit: 1 });
+    const found = [
+      ...(isSilent ? [silence(load)] : cut),
+      ...(isWhole && run.mode === 'replace'
         ? [
             ...absence(load, memory.kinds),
             ...doubt(load, ends, run.counts.unknown ?? 0),
             ...strangers(load, { ...run.counts, ended: ends }),
           ]
-        : cut;
+        : []),
+      ...contradiction(load, run.counts, otherwise),
+    ];
     report = found.length === 0 ? load.report : { ...load.report, problems: [...load.report.problems, ...found] };
     const counts = { ...run.counts, ended: ends, ...(left === 0 ? {} : { kept: left }) };
     await settleUnconfirmed(tx, run, { before, ...memory });
@@ -229,82 +231,6 @@ async function endRun(
   });
   return { run: ended, report };
 }
-
-/** A file of another layout or an empty view must not end a whole register. */
-const silence = ({ files }: Load): Problem =>
-  loadProblem('supply_silent', files[0]!.name, 'no row of the supply says anything: what was said before stands', {
-    hint: 'Give the right file again. If nothing is to stand any more, undo the supplies before.',
-  });
-
-/** Kinds of files that did not come are not taken for empty ones. */
-const absence = ({ files }: Load, kinds: FileKinds | null): Problem[] =>
-  kinds === null || kinds.absent.length === 0
-    ? []
-    : [
-        loadProblem('files_absent', files[0]!.name, `no file came of ${kinds.absent.join(', ')}: what those said before stands`, {
-          severity: 'warning',
-          params: { names: kinds.absent.join(', ') },
-        }),
-      ];
-
-/** Of a refused row without a key that is known nobody can tell what it would have kept from ending. */
-const doubt = ({ files }: Load, ended: number, unknown: number): Problem[] =>
-  ended === 0 || unknown === 0
-    ? []
-    : [
-        loadProblem(
-          'ended_in_doubt',
-          files[0]!.name,
-          `${ended} facts ended; some of them may be what ${unknown} refused rows say, whose key cannot be read or is not known`,
-          { severity: 'warning', hint: 'Mend the refused rows and import them as a correction.', params: { ended, unknown } },
-        ),
-      ];
-
-/** Facts of a register of which it can be told that a supply leaves out a large part. */
-const fewFacts = 100;
-/** The part of them that a supply seldom ends. */
-const largePart = 0.3;
-/** The same of a file that seems to have been cut. */
-const partOfCut = 0.05;
-
-const factsBefore = ({ ended, changed, unchanged }: ImportCounts): number => ended + changed + unchanged;
-
-/** A supply whose last line is open, and that would end a part of what was said before, was cut: it ends nothing. */
-const severed = ({ files, report }: Load, counts: ImportCounts): Problem[] => {
-  const before = factsBefore(counts);
-  const ends = counts.ended;
-  const isOpen = report.problems.some(({ code }) => code === 'last_line_open');
-  if (!isOpen || before < fewFacts || ends < before * partOfCut) return [];
-  return [
-    loadProblem(
-      'supply_cut',
-      files[0]!.name,
-      `the file seems to have been cut, and of ${before} facts it leaves out ${ends}: they stand`,
-      {
-        hint: 'Give the whole file. If it is whole, end its last line.',
-        params: { ends, before },
-      },
-    ),
-  ];
-};
-
-const strangers = ({ files }: Load, counts: ImportCounts): Problem[] => {
-  const before = factsBefore(counts);
-  const { ended } = counts;
-  if (before < fewFacts || ended < before * largePart) return [];
-  return [
-    loadProblem(
-      'ended_most',
-      files[0]!.name,
-      `of ${before} facts that were said before ${ended} ended: is the supply whole, and of the same body as those before?`,
-      {
-        severity: 'warning',
-        hint: 'If it is not, undo it, and give the whole supply, with the body whose it is.',
-        params: { ended, before },
-      },
-    ),
-  ];
-};
 
 /** Runs whose memory is of no more use: it is kept of the last whole supply, of the one before in case that is undone, and of mended rows; of each mix of kinds of files that may come apart. */
 function outdated(runs: readonly ImportRunRow[], kinds: FileKinds | null): number[] {

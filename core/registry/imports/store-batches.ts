@@ -1,5 +1,5 @@
 import type { Batch, Fact, Load, RowKey, UnsaidRow } from '../../drivers/index.ts';
-import type { ImportCounts, ImportRefusalRow, ImportRunRow, SaidFact, Storage } from '../../storage/index.ts';
+import type { ImportCounts, ImportRefusalRow, ImportRepeatRow, ImportRunRow, SaidFact, Storage } from '../../storage/index.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
 import { advance, isBeyond, linesStored } from './advance.ts';
 import { createIdSet } from './recall/id-set.ts';
@@ -17,6 +17,7 @@ import {
 } from './recall/packed-rows.ts';
 import { keepUnsaid } from './keep-unsaid.ts';
 import { kindsByScheme, toSaid } from './said.ts';
+import { repeatsOf, type SaidWatch, watchSaid } from './said-again.ts';
 
 /** A row with what it says, in the order of the supply. */
 interface SaidRow {
@@ -43,6 +44,9 @@ interface Beyond {
   readonly rows: readonly SaidRow[];
   /** Where the rows are kept that were recalled and need not be read. */
   readonly recalled: Int32Array;
+  /** How many facts of those were said already, and the rows of which all were. */
+  readonly recalledAgain: number;
+  readonly repeats: readonly ImportRepeatRow[];
   readonly refused: readonly ImportRefusalRow[];
   /** Of the refused rows, whom they speak of. */
   readonly unsaid: readonly UnsaidRow[];
@@ -95,8 +99,14 @@ export function batchStore(
     return [...rows, ...more].toSorted((one, other) => one.line - other.line);
   };
 
-  const beyond = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<number>): Beyond => {
+  const beyond = (
+    run: ImportRunRow,
+    batches: readonly Batch[],
+    { mustBeRead, watch }: { readonly mustBeRead: ReadonlySet<number>; readonly watch: SaidWatch },
+  ): Beyond => {
     const rows: SaidRow[] = [];
+    const repeats: ImportRepeatRow[] = [];
+    let recalledAgain = 0;
     const recalled = new Int32Array(batches.reduce((sum, batch) => sum + batch.recalled.places.length, 0));
     let passed = 0;
     const refused: ImportRefusalRow[] = [];
@@ -108,9 +118,18 @@ export function batchStore(
       const { lines, places } = batch.recalled;
       if (mustBeRead.size > 0) for (const [index, at] of places.entries()) if (mustBeRead.has(at)) unread.push(index);
       let index = 0;
+      const pass = (at: number, line: number): void => {
+        recalled[passed++] = at;
+        const again = watch.seeRecalled(at);
+        if (again === 0) return;
+        recalledAgain += again;
+        if (again < memory.factsOf(at)) return;
+        const record = driver.records[memory.recordOf(at)]!.id;
+        repeats.push({ runId: run.id, isSame: 1, file, line, record, ofFile: 0, ofLine: 0 });
+      };
       const passUpTo = (line: number): void => {
         for (; index < places.length && lines[index]! < line; index += 1)
-          if (lines[index]! > stored && !mustBeRead.has(places[index]!)) recalled[passed++] = places[index]!;
+          if (lines[index]! > stored && !mustBeRead.has(places[index]!)) pass(places[index]!, lines[index]!);
       };
       for (const one of saidRows(batch, file, unread)) {
         if (one.line <= stored) continue;
@@ -123,27 +142,33 @@ export function batchStore(
         if (line > stored) refused.push({ runId: run.id, file, line, record, fields: fields.map((each) => ({ ...each })) });
       unsaid.push(...batch.unsaid.filter(({ line }) => line > stored));
     }
-    return { rows, recalled: recalled.subarray(0, passed), refused, unsaid };
+    return { rows, recalled: recalled.subarray(0, passed), recalledAgain, repeats, refused, unsaid };
   };
 
   const storeOnce = (run: ImportRunRow, batches: readonly Batch[], mustBeRead: ReadonlySet<number>): Promise<Outcome> => {
-    const { rows, recalled, refused, unsaid } = beyond(run, batches, mustBeRead);
+    const watch = watchSaid(memory);
+    const { rows, recalled, recalledAgain, repeats, refused, unsaid } = beyond(run, batches, { mustBeRead, watch });
     const last = batches.at(-1)!;
     return storage.transaction(async (tx) => {
       const facts = rows.flatMap((one) => one.facts);
-      const stored = await tx.imports.store(run, facts, memory.kinds?.of);
+      const stored = await tx.imports.store(run, facts, { kindOf: memory.kinds?.of, isSaid: watch.isSaid });
       contradict(memory.words, recalled, [...stored.ended, ...stored.renamed]);
       await tx.imports.refuse(refused);
+      await tx.imports.noteRepeats([...repeats, ...repeatsOf(run, rows, stored.again)]);
       const { kept, unknown } = await keepUnsaid(tx, run, unsaid, { stood: memory.stood, kinds });
       const met = packRows(ownRows(rows, stored.ids), recalled, memory);
       const factsRecalled = recalled.reduce((sum, at) => sum + memory.factsOf(at), 0);
+      const contradicted = stored.again.filter(({ isOtherwise }) => isOtherwise).length;
+      const repeated = stored.again.length - contradicted + recalledAgain;
       const counts: ImportCounts = {
         ...run.counts,
         facts: run.counts.facts + facts.length + factsRecalled,
         refused: run.counts.refused + refused.length,
         added: run.counts.added + stored.added,
         changed: run.counts.changed + stored.changed,
-        unchanged: run.counts.unchanged + stored.unchanged + factsRecalled,
+        unchanged: run.counts.unchanged + stored.unchanged + factsRecalled - recalledAgain,
+        ...(repeated === 0 ? {} : { repeated: (run.counts.repeated ?? 0) + repeated }),
+        ...(contradicted === 0 ? {} : { contradicted: (run.counts.contradicted ?? 0) + contradicted }),
         ...(unknown === 0 ? {} : { unknown: (run.counts.unknown ?? 0) + unknown }),
       };
       const supply = run.supply ?? last.supply.date ?? (last.supply.year === null ? null : String(last.supply.year));

@@ -1,4 +1,4 @@
-export { type ImportList, type ImportView, listImports, mayImport, readImport } from './read-imports.ts';
+export { type ImportDetail, type ImportList, type ImportView, listImports, mayImport, readImport } from './read-imports.ts';
 export { checkFiles, mostFiles } from './check-files.ts';
 export { importJob, orderedDriver, orderImport } from './order-import.ts';
 export type { SupplyStore } from './supply-store.ts';

@@ -52,6 +52,23 @@ export interface ImportRefusalView {
   readonly fields: readonly { readonly field: string | null; readonly place: string | null; readonly reason: Text }[];
 }
 
+/** A row that says what an earlier row of the same supply says: all of it again, or some of it otherwise. */
+export interface ImportRepeatView {
+  readonly file: string;
+  readonly line: number;
+  readonly record: string;
+  readonly isSame: boolean;
+  /** The earlier row; its line is null when nobody knows which it is. */
+  readonly of: { readonly file: string; readonly line: number | null };
+}
+
+export interface ImportDetail extends ImportView {
+  /** The first refused rows. */
+  readonly refusals: readonly ImportRefusalView[];
+  /** The first rows that say otherwise than earlier ones, then the first that say the same. */
+  readonly repeats: readonly ImportRepeatView[];
+}
+
 export interface ImportList {
   readonly items: readonly ImportView[];
   readonly next: string | null;
@@ -71,7 +88,8 @@ export interface Registers {
   readonly supplies: Pick<SupplyStore, 'has'>;
 }
 
-const mostRefusals = 100;
+/** Rows of a kind that are shown. */
+const mostRows = 100;
 
 /** Whether the actor may import at all. */
 export const mayImport = (system: System, actor: Actor, at: Date): boolean => rootsOf(system, actor, at).length > 0;
@@ -113,21 +131,26 @@ export async function listImports(
   };
 }
 
-/** One run with its first refused rows. Out of reach answers like absent. */
+/** One run with the first of its rows that are to be looked at. Out of reach answers like absent. */
 export async function readImport(
   tx: Tx,
   { system, supplies }: Registers,
   actor: Actor,
   id: number,
   at: Date,
-): Promise<ImportView & { readonly refusals: readonly ImportRefusalView[] }> {
+): Promise<ImportDetail> {
   const run = await reachedRun(tx, system, actor, id, at);
-  const refusals = await tx.imports.refusals(id, mostRefusals);
+  const refusals = await tx.imports.refusals(id, mostRows);
+  const repeats = [
+    ...(await tx.imports.repeats(id, { isSame: false, limit: mostRows })),
+    ...(await tx.imports.repeats(id, { isSame: true, limit: mostRows })),
+  ];
+  const nameOf = (file: number): string => run.files[file]?.name ?? '';
   const [view] = await viewsOf(tx, { system, supplies }, [run]);
   return {
     ...view!,
     refusals: refusals.map(({ file, line, record, fields }) => ({
-      file: run.files[file]?.name ?? '',
+      file: nameOf(file),
       line,
       record,
       fields: fields.map((field) => ({
@@ -135,6 +158,13 @@ export async function readImport(
         place: (field['place'] as string | null) ?? null,
         reason: reasons[field['reason'] as Reason],
       })),
+    })),
+    repeats: repeats.map(({ file, line, record, isSame, ofFile, ofLine }) => ({
+      file: nameOf(file),
+      line,
+      record,
+      isSame: isSame === 1,
+      of: { file: nameOf(ofFile), line: ofLine === 0 ? null : ofLine },
     })),
   };
 }

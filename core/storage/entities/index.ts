@@ -5,6 +5,7 @@ import { Assignment, Person, Unit, User } from './people.ts';
 import {
   EarlierCode,
   ImportRefusal,
+  ImportRepeat,
   ImportRun,
   ImportMemoryPart,
   SourceFact,
@@ -21,7 +22,17 @@ export const entities = [
   ...[Case, CaseValue, Submission, Draft, Timeline],
   ...[Task, Timer, Document, Upload, Link, Message, Job],
   ...[Grant, Exclusion],
-  ...[ImportRun, SourceSubject, SourceFact, ImportMemoryPart, ImportRefusal, EarlierCode, UnconfirmedFact, SubjectBefore],
+  ...[
+    ImportRun,
+    SourceSubject,
+    SourceFact,
+    ImportMemoryPart,
+    ImportRefusal,
+    ImportRepeat,
+    EarlierCode,
+    UnconfirmedFact,
+    SubjectBefore,
+  ],
   ...[MatchRun, MatchModel, RecordBlock, RecordPair, RecordLink, RecordLook],
   ...[Session, SignInLink, Idempotency, Release, Artefact, Meta],
 ] as const;

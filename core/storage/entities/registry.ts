@@ -3,6 +3,7 @@ import { json, optionalText, text, type RowOf } from './columns.ts';
 
 /** What of a supply was read, and what came of it: numbers only. */
 export interface ImportCounts {
+  /** Facts that rows gave: the sum of those that were added, changed, unchanged, repeated and contradicted. */
   readonly facts: number;
   readonly refused: number;
   /** Facts that no earlier supply said. */
@@ -10,6 +11,10 @@ export interface ImportCounts {
   /** Facts that an earlier supply said otherwise. */
   readonly changed: number;
   readonly unchanged: number;
+  /** Facts that an earlier row of this supply says, too. */
+  readonly repeated?: number;
+  /** Facts that an earlier row of this supply says otherwise: they stand, and the earlier do not. */
+  readonly contradicted?: number;
   /** Facts that this supply says no more. */
   readonly ended: number;
   /** Facts that would have ended and stand, since the rows that speak of them were refused. */
@@ -201,3 +206,20 @@ export const ImportRefusal = defineEntity({
   },
 });
 export type ImportRefusalRow = RowOf<typeof ImportRefusal>;
+
+/** A row that says what an earlier row of its supply says: all of it again (`isSame`, 1), or some of it otherwise (0). */
+export const ImportRepeat = defineEntity({
+  name: 'ImportRepeat',
+  tableName: 'import_repeat',
+  properties: {
+    runId: p.integer().primary(),
+    isSame: p.integer().primary(),
+    file: p.integer().primary(),
+    line: p.integer().primary(),
+    record: text(),
+    /** The earlier row; its line is 0 when nobody knows which it is. */
+    ofFile: p.integer(),
+    ofLine: p.integer(),
+  },
+});
+export type ImportRepeatRow = RowOf<typeof ImportRepeat>;

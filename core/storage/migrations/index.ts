@@ -13,6 +13,7 @@ import { SmallerChanges } from './0013-smaller-changes.ts';
 import { Uploads } from './0014-uploads.ts';
 import { UnconfirmedFacts } from './0015-unconfirmed-facts.ts';
 import { SubjectsBefore } from './0016-subjects-before.ts';
+import { ImportRepeats } from './0017-import-repeats.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Uploads,
   UnconfirmedFacts,
   SubjectsBefore,
+  ImportRepeats,
 ];

@@ -1,15 +1,23 @@
 import { metaIn } from '../control/meta.ts';
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import { ImportMemoryPart, ImportRefusal, ImportRun, type ImportRefusalRow, type ImportRunRow } from '../entities/registry.ts';
+import {
+  ImportMemoryPart,
+  ImportRefusal,
+  type ImportRefusalRow,
+  ImportRepeat,
+  type ImportRepeatRow,
+  ImportRun,
+  type ImportRunRow,
+} from '../entities/registry.ts';
 import { parts } from './parts.ts';
 import type { SaidFact } from './said-fact.ts';
 import { restoreNames } from './said-subjects.ts';
 import { type Span, standingOfRun } from './standing.ts';
-import { endFacts, type KindOfFile, type Stored, storeFacts } from './store-facts.ts';
+import { endFacts, type Stored, storeFacts, type StoreOptions } from './store-facts.ts';
 
 export type { SaidFact } from './said-fact.ts';
-export type { Stored } from './store-facts.ts';
+export type { SaidAgain, Stored } from './store-facts.ts';
 
 /** What a run came across in one step, in base64. */
 export interface ImportMemory {
@@ -45,12 +53,16 @@ export interface Imports {
   store(
     run: Pick<ImportRunRow, 'id' | 'root' | 'driver' | 'mode'>,
     facts: readonly SaidFact[],
-    kindOf?: KindOfFile,
+    options?: StoreOptions,
   ): Promise<Stored>;
   refuse(rows: readonly ImportRefusalRow[]): Promise<void>;
   refusals(run: number, limit: number): Promise<ImportRefusalRow[]>;
   /** Places of the files that hold refused rows. */
   refusedIn(run: number): Promise<number[]>;
+  /** Notes rows of a run that say what earlier rows of it say. */
+  noteRepeats(rows: readonly ImportRepeatRow[]): Promise<void>;
+  /** The first of them: those that say all of it again, or those that say some of it otherwise. */
+  repeats(run: number, which: { readonly isSame: boolean; readonly limit: number }): Promise<ImportRepeatRow[]>;
   /** Keeps what a run came across up to a place. */
   remember(run: Pick<ImportRunRow, 'id' | 'file' | 'line'>, memory: ImportMemory): Promise<void>;
   /** What a run came across, the first first. */
@@ -90,9 +102,9 @@ export function importsIn(session: Session): Imports {
     },
     advance: async ({ id, file, line, state }, patch) =>
       (await session.update(ImportRun, patch, sql`id = ${id} and file = ${file} and line = ${line} and state = ${state}`)) === 1,
-    async store(run, facts, kindOf) {
-      if (facts.length === 0) return { added: 0, changed: 0, unchanged: 0, ids: [], ended: [], renamed: [] };
-      return storeFacts(session, run, facts, kindOf);
+    async store(run, facts, options) {
+      if (facts.length === 0) return { added: 0, changed: 0, unchanged: 0, again: [], ids: [], ended: [], renamed: [] };
+      return storeFacts(session, run, facts, options);
     },
     async refuse(rows) {
       for (const some of parts(rows))
@@ -106,6 +118,15 @@ export function importsIn(session: Session): Imports {
       );
       return rows.map(({ file }) => Number(file));
     },
+    async noteRepeats(rows) {
+      for (const some of parts(rows))
+        await session.insertAll(ImportRepeat, some, sql`on conflict (run_id, is_same, file, line) do nothing`);
+    },
+    repeats: (run, { isSame, limit }) =>
+      session.rows(
+        ImportRepeat,
+        sql`select * from import_repeat where run_id = ${run} and is_same = ${isSame ? 1 : 0} order by file, line limit ${limit}`,
+      ),
     async remember({ id: runId, file, line }, memory) {
       await session.insert(ImportMemoryPart, { runId, file, line, ...memory });
     },
@@ -122,6 +143,7 @@ export function importsIn(session: Session): Imports {
       await session.run(sql`delete from source_fact where run_id = ${run}`);
       await session.run(sql`update source_fact set ended_by = 0 where ended_by = ${run} and ended_by <> 0`);
       await session.run(sql`delete from import_refusal where run_id = ${run}`);
+      await session.run(sql`delete from import_repeat where run_id = ${run}`);
       await session.run(sql`delete from unconfirmed_fact where run_id = ${run}`);
       await session.run(sql`update unconfirmed_fact set settled_by = 0 where settled_by = ${run}`);
       // Of a run that was read before names were kept, they stay: what was said of them before must be read again.

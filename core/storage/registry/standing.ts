@@ -26,7 +26,7 @@ export async function standingOfRun(
   const [first, last] = [Number(ends.first), Number(ends.last)];
   const gone = await idsOf(session, sql`run_id = ${run} and ended_by <> 0`);
   // When no other run added facts in between, what did not end stands.
-  if (last - first + 1 === counts.added + counts.changed) return without([[first, last]], gone);
+  if (last - first + 1 === counts.added + counts.changed + (counts.contradicted ?? 0)) return without([[first, last]], gone);
   return without(spansOf(await idsOf(session, sql`run_id = ${run}`)), gone);
 }
 

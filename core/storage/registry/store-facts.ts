@@ -6,17 +6,42 @@ import type { SaidFact } from './said-fact.ts';
 import { reserveIds } from './reserve-ids.ts';
 import { findSubjects, type SaidSubject } from './said-subjects.ts';
 
-/** What some facts did to those that were stored. */
+/** What some facts did to those that were stored: each is added, changed, unchanged, or about what its supply had said already. */
 export interface Stored {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** The facts about what an earlier row of the same supply says, in order. */
+  readonly again: readonly SaidAgain[];
   /** Of each fact, in order, the stored one that says it. */
   readonly ids: readonly number[];
   /** Stored facts that stand no more. */
   readonly ended: readonly number[];
   /** Stored facts of those who are called otherwise now. */
   readonly renamed: readonly number[];
+}
+
+/** A fact about what an earlier row of its supply says. */
+export interface SaidAgain {
+  /** Its place among those that were stored together. */
+  readonly at: number;
+  /** Whether it says otherwise: then it stands, and the earlier one does not. */
+  readonly isOtherwise: boolean;
+  /** The row that it repeats. */
+  readonly of: RowPlace;
+}
+
+/** The place of a file in its supply, and a line of it: 0 when nobody knows which. */
+export interface RowPlace {
+  readonly file: number;
+  readonly line: number;
+}
+
+/** What is known of a supply besides its facts. */
+export interface StoreOptions {
+  readonly kindOf?: KindOfFile | undefined;
+  /** Whether the supply said a fact already that an earlier one brought. */
+  readonly isSaid?: ((fact: number) => boolean) | undefined;
 }
 
 /** Of which kind a file of a run is, where kinds come apart; below 0 when nothing tells it. */
@@ -28,7 +53,11 @@ interface Known {
   readonly data: string;
   readonly from: string;
   readonly to: string;
+  /** Where the supply that is stored said it; null when it has not. */
+  said: RowPlace | null;
 }
+
+const somewhere: RowPlace = { file: 0, line: 0 };
 
 /** Rows of a statement: far below the parameters that either database takes. */
 const most = 400;
@@ -44,13 +73,18 @@ export async function storeFacts(
   session: Session,
   run: Pick<ImportRunRow, 'id' | 'root' | 'driver'>,
   facts: readonly SaidFact[],
-  kindOf: KindOfFile = together,
+  { kindOf = together, isSaid = never }: StoreOptions = {},
 ): Promise<Stored> {
   const { subjects, renamed } = await findSubjects(session, run, facts);
-  const known = await findFacts(session, facts, subjects, kindOf);
+  const known = await findFacts(session, facts, subjects, {
+    kindOf,
+    saidAt: (id, by, place) => (by === run.id ? place : isSaid(id) ? somewhere : null),
+  });
   const ids: number[] = [];
   const written: number[] = [];
   const ended = new Set<number>();
+  const again: SaidAgain[] = [];
+  let [unchanged, changed] = [0, 0];
   const own = await reserveIds(session, 'source_fact', facts.length);
   const data = facts.map(({ values }) => JSON.stringify(values));
   for (const [at, fact] of facts.entries()) {
@@ -62,9 +96,16 @@ export async function storeFacts(
     const kind = kindOf(run.id, fact.file);
     const before = key === null ? undefined : known.get(key)?.findLast((each) => isAbout(kind, each));
     // What a file of a kind that was not known said is said anew by one that is.
-    const isSame = before?.kind === kind || kind < 0;
-    if (isSame && before?.data === data[at] && before?.from === from && before.to === to) {
-      ids.push(before.id);
+    const isOfKind = before?.kind === kind || kind < 0;
+    const isSame = isOfKind && before?.data === data[at] && before?.from === from && before.to === to;
+    if (before !== undefined) {
+      if (before.said !== null) again.push({ at, isOtherwise: !isSame, of: before.said });
+      else if (isSame) unchanged += 1;
+      else changed += 1;
+    }
+    if (isSame) {
+      ids.push(before!.id);
+      before!.said ??= fact;
       continue;
     }
     if (before !== undefined) ended.add(before.id);
@@ -72,7 +113,7 @@ export async function storeFacts(
     ids.push(id);
     if (key !== null) {
       const others = known.get(key)?.filter((each) => each !== before) ?? [];
-      known.set(key, [...others, { id, kind, data: data[at]!, from, to }]);
+      known.set(key, [...others, { id, kind, data: data[at]!, from, to, said: fact }]);
     }
     written.push(at);
   }
@@ -94,9 +135,10 @@ export async function storeFacts(
   // Also those that were said and ended in the same breath.
   await endFacts(session, run.id, [...ended]);
   return {
-    added: written.length - ended.size,
-    changed: ended.size,
-    unchanged: facts.length - written.length,
+    added: facts.length - unchanged - changed - again.length,
+    changed,
+    unchanged,
+    again,
     ids,
     ended: [...ended],
     renamed: [...renamed, ...ids.filter((_, at) => subjects[at]!.isContested)],
@@ -120,6 +162,7 @@ export async function endFacts(session: Session, run: number, ids: readonly numb
 }
 
 const together: KindOfFile = () => 0;
+const never = (): boolean => false;
 
 /** Whether something known may be what a file of a kind says: it came in one of that kind, or nothing tells in which. */
 const isAbout = (kind: number, known: Known): boolean => known.kind === kind || kind < 0 || known.kind < 0;
@@ -132,7 +175,10 @@ async function findFacts(
   session: Session,
   facts: readonly SaidFact[],
   subjects: readonly SaidSubject[],
-  kindOf: KindOfFile,
+  {
+    kindOf,
+    saidAt,
+  }: { readonly kindOf: KindOfFile; readonly saidAt: (fact: number, by: number, place: RowPlace) => RowPlace | null },
 ): Promise<Map<string, readonly Known[]>> {
   const places = [...facts.keys()].filter((at) => !subjects[at]!.isNew);
   const known = new Map<string, Known[]>();
@@ -140,7 +186,7 @@ async function findFacts(
   for (const some of parts(places, most)) {
     const about = some.flatMap((at) => [subjects[at]!.id, facts[at]!.concept, facts[at]!.key]);
     const rows = await session.all<Readonly<Record<string, unknown>>>(
-      sql`select f.id, f.subject_id, f.concept, f.fact_key, f.data, f.valid_from, f.valid_to, f.run_id, f.file
+      sql`select f.id, f.subject_id, f.concept, f.fact_key, f.data, f.valid_from, f.valid_to, f.run_id, f.file, f.line
           from (values ${rowsOf(some.length, about, 'integer')}) as said cross join source_fact f
           where f.subject_id = said.column1 and f.concept = said.column2 and f.fact_key = said.column3 and f.ended_by = 0`,
     );
@@ -150,12 +196,14 @@ async function findFacts(
       if (seen.has(id)) continue;
       seen.add(id);
       const key = keyOf(Number(row['subject_id']), { concept: String(row['concept']), key: String(row['fact_key']) });
+      const [by, file] = [Number(row['run_id']), Number(row['file'])];
       const one = {
         id,
-        kind: kindOf(Number(row['run_id']), Number(row['file'])),
+        kind: kindOf(by, file),
         data: String(row['data']),
         from: String(row['valid_from']),
         to: String(row['valid_to']),
+        said: saidAt(id, by, { file, line: Number(row['line']) }),
       };
       const same = known.get(key);
       if (same === undefined) known.set(key, [one]);

@@ -117,6 +117,20 @@ describe('nucleo driver import of a document on few lines', () => {
   });
 });
 
+describe('nucleo driver import of rows that say otherwise than earlier ones', () => {
+  it('tells how many facts, and each row', async () => {
+    const one = (doctor: string) => `FNTTTV48C51G478G;PROVA;OTTAVIA;F;11/03/1948;80381;${doctor}`;
+    const head = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
+    writeFileSync(join(folder, 'ASSISTITI_20240801.csv'), [head, one('M1'), one('M2'), one('M2'), ''].join('\n'));
+    const { out } = await run('import', 'ASSISTITI_20240801.csv');
+    expect(out).toMatch(/said again by other rows, 1 said otherwise by later rows\)/);
+    expect(out).toContain('warning ASSISTITI_20240801.csv: 1 facts are said otherwise than by an earlier row');
+    expect(out).toContain('  ASSISTITI_20240801.csv line 3 (assistito) says otherwise than line 2\n');
+    expect(out).toContain('  ASSISTITI_20240801.csv line 4 (assistito) says again what is in line');
+    expect(out).not.toContain('FNTTTV');
+  });
+});
+
 describe('nucleo driver sketch', () => {
   it('writes a driver that try loads unedited, and never over a file', async () => {
     const rows = Array.from({ length: 12 }, (_, index) => `FNTLVI75L${10 + index}G478L;Fontanaro;Livio;02/07/1975`);

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
-import type { ImportList, ImportView } from '../../../core/registry/ordered/index.ts';
+import type { ImportDetail, ImportList, ImportView } from '../../../core/registry/ordered/index.ts';
 import { sql } from '../../../core/storage/index.ts';
 import type { Client } from '../../harness/server.ts';
 import { ended, formOf, importFile, send, sendFiles, type Sent } from './import-file.ts';
@@ -64,6 +64,22 @@ onEachServer('imports', (server) => {
     expect((await flora.send<ImportView>('POST', `/api/imports/${second.id}/undo`)).body.state).toBe('undone');
     const again = await send<ProblemSeen>(flora, 'assistiti', 'ASSISTITI_20240131.csv', file([row(9)]));
     expect(again.body.code).toBe('NUC_IMPORT_DONE');
+  });
+
+  it('tell the rows that say otherwise than an earlier one, or the same again, and what none of them says', async () => {
+    const other = row(3).replace('M0001', 'M0002');
+    const run = await importFile(flora, 'assistiti', 'ASSISTITI_20240201.csv', file([row(3), other, row(4), row(4)]));
+    const { facts, added, changed, unchanged, repeated, contradicted } = run.counts;
+    expect(added + changed + unchanged + repeated! + contradicted!).toBe(facts);
+    expect(contradicted).toBe(1);
+    expect(run.problems).toMatchObject([{ code: 'said_otherwise', severity: 'warning', line: 3, params: { contradicted: 1 } }]);
+    const { body } = await flora.get<ImportDetail>(`/api/imports/${run.id}`);
+    const named = { file: 'ASSISTITI_20240201.csv', record: 'assistito' };
+    expect(body.repeats).toEqual([
+      { ...named, line: 3, isSame: false, of: { file: named.file, line: 2 } },
+      { ...named, line: 5, isSame: true, of: { file: named.file, line: 4 } },
+    ]);
+    await flora.send('POST', `/api/imports/${run.id}/undo`);
   });
 
   it('are listed the newest first, a page at a time, within the root of who asks', async () => {

@@ -43,7 +43,7 @@ onEachDatabase('imports', ({ open }) => {
       storage,
       orderOf(await writeSupply(folder, 'a.csv', [row('A1', 2023, '1'), row('A1', 2023, '2'), row('A1', 2023, '2')])),
     );
-    expect(run.counts).toMatchObject({ facts: 3, added: 1, changed: 1, unchanged: 1 });
+    expect(run.counts).toMatchObject({ facts: 3, added: 1, changed: 0, unchanged: 0, contradicted: 1, repeated: 1 });
     expect(await standing(storage, codes)).toEqual(['A1 2023 200']);
   });
 

@@ -59,6 +59,19 @@ async function standing(storage: Storage): Promise<Model> {
 
 const sorted = ({ amounts, names }: Model) => ({ amounts: [...amounts].sort(), names: [...names].sort() });
 
+/** How many rows say what an earlier one said last, and how many otherwise. */
+function againIn(rows: readonly string[]): { readonly repeated: number; readonly contradicted: number } {
+  const said = new Map<string, string>();
+  let [repeated, contradicted] = [0, 0];
+  for (const [code, year, amount] of rows.map((row) => row.split(';'))) {
+    const before = said.get(`${code} ${year}`);
+    if (before === amount) repeated += 1;
+    else if (before !== undefined) contradicted += 1;
+    said.set(`${code} ${year}`, amount!);
+  }
+  return { repeated, contradicted };
+}
+
 /** Numbers that are the same in every run. */
 function dice(seed: number): (sides: number) => number {
   let state = seed;
@@ -98,7 +111,14 @@ onEachDatabase('a second supply', ({ open }) => {
         const { run, report } = await give(storage, said, isCorrection);
         expect(sorted(await standing(storage))).toEqual(sorted(model));
         expect(run.counts.facts).toBe(said.length + 1);
-        expect(run.counts.added + run.counts.changed + run.counts.unchanged).toBe(said.length + 1);
+        const { added, changed, unchanged, repeated = 0, contradicted = 0 } = run.counts;
+        expect({ repeated, contradicted }).toEqual(againIn(said));
+        expect(added + changed + unchanged + repeated + contradicted).toBe(said.length + 1);
+        const told = await storage.read(async (tx) => [
+          await tx.imports.repeats(run.id, { isSame: true, limit: 100 }),
+          await tx.imports.repeats(run.id, { isSame: false, limit: 100 }),
+        ]);
+        expect(told.map((rows) => rows.length)).toEqual([repeated, contradicted]);
         expect(report.total).toMatchObject({ rows: said.length + 1, carried: said.length + 1, facts: said.length + 1 });
         if (roll(4) === 0) {
           await undoRun(storage, run.id);
@@ -154,7 +174,7 @@ onEachDatabase('a second supply', ({ open }) => {
     const saying = (people: readonly string[], amount: number) => people.map((code) => `${code};2020;${amount};Rossi`);
     await give(storage, saying(known, 1));
     const { run } = await give(storage, [...saying(unknown, 1), ...saying(known, 2), ...saying(unknown.slice(0, 10), 1)], true);
-    expect(run.counts).toMatchObject({ added: 901, changed: 900, unchanged: 10, ended: 0 });
+    expect(run.counts).toMatchObject({ added: 901, changed: 900, unchanged: 0, repeated: 10, ended: 0 });
     const [stored] = await storage.read((tx) =>
       tx.session.all<Record<string, unknown>>({
         sql: `select count(*) as subjects, (select count(*) from source_fact where ended_by = 0) as facts,

@@ -7,6 +7,7 @@ import type { Storage } from '../../../core/storage/index.ts';
 import { personsIn } from '../../../core/storage/people/persons.ts';
 import { sourceChangesIn } from '../../../core/storage/registry/changes.ts';
 import { earlierCodesIn } from '../../../core/storage/registry/earlier-codes.ts';
+import { importsIn } from '../../../core/storage/registry/imports.ts';
 import { matchRunsIn } from '../../../core/storage/registry/match-runs.ts';
 import { personRecordsIn } from '../../../core/storage/registry/person-records.ts';
 import { recordLinksIn } from '../../../core/storage/registry/record-links.ts';
@@ -64,6 +65,7 @@ const asked: Readonly<Record<string, (session: Session) => Promise<unknown>>> = 
   'how far it has come': (session) => personRecordsIn(session).now(root),
   'records of some blocks': (session) => matchRunsIn(session).inBlocks(root, 0, [middle, middle + 1], 20),
   'links of records': (session) => recordLinksIn(session).of([`s:${middle}`]),
+  'rows of a run that say otherwise': (session) => importsIn(session).repeats(2, { isSame: false, limit: 100 }),
   'records of somebody': (session) => recordLinksIn(session).ofIdentities([`i${middle}`]),
 };
 

@@ -6,6 +6,9 @@ export interface ImportCounts {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Said by an earlier row of the supply too, or otherwise. */
+  readonly repeated?: number;
+  readonly contradicted?: number;
   readonly ended: number;
   /** Stand unconfirmed, since the rows that speak of them were refused. */
   readonly kept?: number;
@@ -52,6 +55,16 @@ export interface ImportDetail extends ImportRun {
     readonly record: string | null;
     readonly fields: readonly { readonly field: string | null; readonly place: string | null; readonly reason: Text }[];
   }[];
+  readonly repeats: readonly ImportRepeat[];
+}
+
+export interface ImportRepeat {
+  readonly file: string;
+  readonly line: number;
+  readonly record: string;
+  /** Whether it says all again, or some of it otherwise. */
+  readonly isSame: boolean;
+  readonly of: { readonly file: string; readonly line: number | null };
 }
 
 export interface ImportPage {

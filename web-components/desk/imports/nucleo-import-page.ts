@@ -15,6 +15,14 @@ const counted = [
   ['ended', 'import.ended'],
   ['refused', 'import.refused'],
 ] as const;
+/** Told only where there are any. */
+const seldom = [
+  ['repeated', 'import.again'],
+  ['contradicted', 'import.otherwise'],
+  ['kept', 'import.kept'],
+] as const;
+/** Rows of a kind that the server tells. */
+const mostRows = 100;
 
 /** One import: how far it is, what came of it, its refused rows; and the way to undo it. */
 export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }>> {
@@ -81,14 +89,14 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
                 <dd>${number.format(run.counts[kind])}</dd>
               </div>`,
           )}
-          ${
-            (run.counts.kept ?? 0) === 0
+          ${seldom.map(([kind, label]) =>
+            (run.counts[kind] ?? 0) === 0
               ? nothing
               : html`<div>
-                  <dt>${this.say('import.kept')}</dt>
-                  <dd>${number.format(run.counts.kept!)}</dd>
-                </div>`
-          }
+                  <dt>${this.say(label)}</dt>
+                  <dd>${number.format(run.counts[kind]!)}</dd>
+                </div>`,
+          )}
         </dl>
         <dl class="facts">
           <div>
@@ -122,7 +130,7 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
           ? html`<p class="notice" role="status">${this.say('import.nothing_read')}</p>`
           : nothing
       }
-      ${run.refusals.length === 0 ? nothing : this.#refusals(run)}
+      ${run.refusals.length === 0 ? nothing : this.#refusals(run)} ${this.#repeats(run, false)} ${this.#repeats(run, true)}
       ${run.mayUndo && run.state !== 'undone' ? this.#undoing() : nothing}`;
   }
 
@@ -167,6 +175,28 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
             >
           </p>`,
       )}
+    </section>`;
+  }
+
+  /** Rows that say otherwise than an earlier row of the supply, or the same again. */
+  #repeats(run: ImportDetail, isSame: boolean) {
+    const rows = run.repeats.filter((each) => each.isSame === isSame);
+    if (rows.length === 0) return nothing;
+    const id = isSame ? 'again' : 'otherwise';
+    return html`<section class="panel" aria-labelledby=${id}>
+      <h2 id=${id}>${this.say(isSame ? 'import.repeats_same' : 'import.repeats_otherwise')}</h2>
+      <ul class="bare rows">
+        ${rows.map(
+          ({ file, line, of }) =>
+            html`<li>
+              <span>${this.#place(run, file, line)}</span>
+              <span class="quiet"
+                >${of.line === null ? this.say('import.earlier_unknown') : this.say('import.earlier', { place: this.#place(run, of.file, of.line) })}</span
+              >
+            </li>`,
+        )}
+      </ul>
+      ${rows.length < mostRows ? nothing : html`<p class="quiet">${this.say('import.first_refusals', { count: rows.length })}</p>`}
     </section>`;
   }
 

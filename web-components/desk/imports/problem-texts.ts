@@ -10,6 +10,7 @@ export const problemTexts: Readonly<Record<string, string>> = {
   file_unknown: 'import.problem_file_unknown',
   files_absent: 'import.problem_files_absent',
   last_line_open: 'import.problem_last_line_open',
+  said_otherwise: 'import.problem_said_otherwise',
   supply_silent: 'import.problem_supply_silent',
   supply_cut: 'import.problem_supply_cut',
   no_rows: 'import.problem_no_rows',

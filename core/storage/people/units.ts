@@ -22,7 +22,10 @@ export interface Units {
   ancestorsOf(id: string): Promise<UnitRow[]>;
   /** The unit and everything inside it, in tree order. */
   subtreeOf(id: string): Promise<UnitRow[]>;
-  /** Replaces all units of one root and renumbers every interval, the positions of cases included. Throws RangeError on a cycle or an unknown parent. */
+  /**
+   * Replaces all units of one root and renumbers every interval, the positions of cases included: those of a unit that is gone are in
+   * no interval until it is back. Throws RangeError on a cycle or an unknown parent.
+   */
   replaceTree(root: string, rows: readonly UnitSeed[]): Promise<void>;
 }
 
@@ -62,7 +65,11 @@ export function unitsIn(session: Session): Units {
       for (const unit of after) {
         if (before.get(unit.id) !== unit.lo)
           await db.updateTable('case_file').set({ ownerPos: unit.lo }).where('ownerUnit', '=', unit.id).execute();
+        before.delete(unit.id);
       }
+      // What their number was is now that of another unit, whose people would find the cases as their own.
+      for (const gone of before.keys())
+        await db.updateTable('case_file').set({ ownerPos: 0 }).where('ownerUnit', '=', gone).execute();
     },
   };
 }

@@ -84,6 +84,28 @@ onEachDatabase('cases', ({ open, openAgain, kind }) => {
     expect(moved?.ownerPos).toBe(unit?.lo);
   });
 
+  it('are nobody else’s when their unit goes, and its own again when it is back', async () => {
+    const storage = await open();
+    await plantUnits(storage);
+    const row = sampleCase({ ownerUnit: 'north', ownerPos: 2 });
+    const whole = await storage.transaction(async (tx) => {
+      await tx.cases.insert(row);
+      return await tx.units.list();
+    });
+    const replace = (ids: readonly string[]) =>
+      storage.transaction(async (tx) => {
+        await tx.units.replaceTree(
+          'demo',
+          whole.filter(({ id }) => ids.includes(id)),
+        );
+        return [await tx.units.list(), (await tx.cases.get(row.id))!.ownerPos] as const;
+      });
+    const [left, without] = await replace(['region', 'south', 'south_a']);
+    expect(left.find(({ lo }) => lo === 2)?.id).toBe('south');
+    expect(without).toBe(0);
+    expect((await replace(['region', 'south', 'north']))[1]).toBe(2);
+  });
+
   it('refuse a tree with a cycle or an unknown parent', async () => {
     const storage = await open();
     const cycle = [sampleUnit('a', 'b'), sampleUnit('b', 'a')];

@@ -34,7 +34,7 @@ export type {
   TraceEntry,
   TypeEnvironment,
 } from './expression/index.ts';
-export { pointerStep } from './pointer.ts';
+export { nameInPointer, pointerStep } from './pointer.ts';
 export type { Problem } from './problem.ts';
 export { textIn, type Text } from './messages/text.ts';
 export { problemText, speak } from './messages/problem-text.ts';
@@ -101,6 +101,7 @@ export {
 } from './session/prefill/prefill-answers.ts';
 
 export { bandOf } from './fields/figure/band.ts';
+export { isEmpty } from './fields/field-type.ts';
 export { fieldTypeOf, fieldTypes } from './fields/index.ts';
 export type { FieldContext, FieldType, Finding } from './fields/field-type.ts';
 export {

@@ -58,6 +58,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'core/ids.ts',
   ],
   'core/http/gallery': ['forms', 'core/errors.ts'],
+  'core/releases/changes': ['forms', 'core/access', 'core/workflow', 'core/packs', 'core/releases', 'core/storage'],
   'core/releases': ['core/packs', 'core/storage'],
   'core/demo': [
     'forms',

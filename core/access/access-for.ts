@@ -101,9 +101,14 @@ function armOf(policy: Policy, rule: Rule, reach: Reach): Arm {
     reach,
     types: rule.types === undefined ? null : [...rule.types],
     states: rule.states === undefined ? null : [...rule.states],
-    labels: [...(rule.labels ?? (rule.effect === 'permit' ? unsaid : []))],
+    labels: [...labelsOf(rule)],
     rule: `${policy.id}/${rule.id}`,
   };
+}
+
+/** The labels that a rule opens or takes away; none for a forbid that takes the whole case. */
+export function labelsOf({ labels: said, effect }: Rule): readonly string[] {
+  return said ?? (effect === 'permit' ? unsaid : []);
 }
 
 function canMatch(mine: readonly string[] | null, asked: readonly string[] | null): boolean {

@@ -1,4 +1,5 @@
 export { accessFor, isNever, readable, type AccessAssignment, type AccessUser } from './access-for.ts';
+export { compareRights, type RightChange } from './compare-rights.ts';
 export {
   labelsFor,
   labelsForOwn,

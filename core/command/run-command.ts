@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { NucleoError } from '../errors.ts';
+import { changes } from './changes/changes.ts';
 import { check } from './check.ts';
 import type { Command, ExitCode } from './command.ts';
 import { driver } from './drivers/driver.ts';
@@ -15,7 +16,7 @@ import { test } from './test.ts';
 import { user } from './users/user.ts';
 import { types } from './write-types.ts';
 
-const commands: readonly Command[] = [start, check, types, test, driver, feel, match, create, user, demo];
+const commands: readonly Command[] = [start, check, changes, types, test, driver, feel, match, create, user, demo];
 
 /** Runs `nucleo <words>`; everything a person could mend is said in words, never as a stack. */
 export async function runCommand(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,4 +1,5 @@
 export { canonicalJson, digestOf } from './canonical.ts';
+export { compareNodes, type NodeChange } from './compare-nodes.ts';
 export { isPrintedOf } from './check/document.ts';
 export { blocks as documentBlocks } from './documents/blocks.ts';
 export { childrenOf as printedFields, isList as isPrintedList } from './documents/names.ts';
@@ -7,7 +8,7 @@ export { readMatching } from './check/matching.ts';
 export { readDriver } from './check/driver/read-driver.ts';
 export { engineVersion, loadPacks } from './load-packs.ts';
 export type { LoadOptions, LoadedPacks } from './load-packs.ts';
-export type { CheckScenario, ScenarioNames } from './point.ts';
+export type { CheckScenario, PointName, ScenarioNames } from './point.ts';
 export type { LoadedFile, LoadedPack } from './read/pack-source.ts';
 export type {
   Artefact,

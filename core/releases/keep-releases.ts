@@ -1,44 +1,25 @@
 import type { Release, System } from '../packs/index.ts';
-import type { ArtefactRow, Storage, UnitSeed } from '../storage/index.ts';
+import type { Storage, UnitSeed } from '../storage/index.ts';
+import { artefactsOf, placeOf } from './artefacts-of.ts';
+import { runningKey, runningText } from './running-releases.ts';
 
 /** Stores the releases in use, whole, so that a case can be opened later as it was seen now, and the units they declare. */
 export async function keepReleases(storage: Storage, system: System, at: Date): Promise<void> {
   await storage.transaction(async (tx) => {
-    if ((await tx.meta.get('system')) === system.digest) return;
+    const running = runningText(system);
+    if ((await tx.meta.get(runningKey)) === running) return;
     for (const release of system.releases.values()) {
       const artefacts = artefactsOf(release);
-      const manifest = Object.fromEntries(artefacts.map(({ point, id, digest }) => [`${point}/${id}`, digest]));
+      const manifest = Object.fromEntries(artefacts.map((artefact) => [placeOf(artefact), artefact.digest]));
       await tx.releases.save({ digest: release.digest, root: release.root, at: at.toISOString(), manifest }, artefacts);
     }
-    for (const release of system.releases.values()) await tx.units.replaceTree(release.root, unitsOf(system, release));
-    await tx.meta.set('system', system.digest);
+    for (const release of system.releases.values()) await tx.units.replaceTree(release.root, unitSeedsOf(system, release));
+    await tx.meta.set(runningKey, running);
   });
 }
 
-function artefactsOf(release: Release): ArtefactRow[] {
-  return [
-    ...[...release.forms.values()].map(({ id, digest, form }) => ({ digest, point: 'forms', id, body: form.source })),
-    ...[...release.workflows.values()].map(({ id, digest, workflow }) => ({
-      digest,
-      point: 'workflows',
-      id,
-      body: workflow.definition,
-    })),
-    ...[...release.codelists.values()].map(({ id, digest, codes }) => ({
-      digest,
-      point: 'codelists',
-      id,
-      body: [...codes.values()],
-    })),
-    ...[...release.lists.values()].map(({ id, digest, list }) => ({ digest, point: 'lists', id, body: list })),
-    ...[...release.documents.values()].map(({ id, digest, document }) => ({ digest, point: 'documents', id, body: document })),
-    ...[...release.policies.values()].map(({ id, digest, policy }) => ({ digest, point: 'policies', id, body: policy })),
-    ...[...release.calendars.values()].map(({ id, digest, calendar }) => ({ digest, point: 'calendars', id, body: calendar })),
-  ] as ArtefactRow[];
-}
-
 /** The units that this release serves; those of a pack below with a root of its own belong there. */
-function unitsOf(system: System, release: Release): UnitSeed[] {
+export function unitSeedsOf(system: System, release: Release): UnitSeed[] {
   const served = [...release.units.values()].filter(({ id }) => system.releaseOf(id).root === release.root);
   const known = new Set(served.map(({ id }) => id));
   return served.map((unit) => ({

@@ -1,4 +1,4 @@
-export { openStorage } from './open-storage.ts';
+export { openForReading, openStorage } from './open-storage.ts';
 export type { Storage, StorageSettings, Tx } from './storage.ts';
 
 export type { EarlierCodes } from './registry/earlier-codes.ts';
@@ -15,6 +15,7 @@ export type { CasePatch, Cases } from './casework/cases.ts';
 export type { Documents, Links } from './casework/documents.ts';
 export type { Drafts } from './casework/drafts.ts';
 export type { Messages, Reader } from './casework/messages.ts';
+export type { CasesInState, RunningCases, WaitingWork } from './casework/running.ts';
 export type { Submissions } from './casework/submissions.ts';
 export type { TaskItem, Tasks } from './casework/tasks.ts';
 export type { TimelineEntry, TimelineStore } from './casework/timeline.ts';

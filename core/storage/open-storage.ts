@@ -1,6 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NucleoError } from '../errors.ts';
+import { sql } from './database/fragment.ts';
 import { migrate } from './database/migrate.ts';
 import type { Storage, StorageSettings } from './storage.ts';
 import { txOf } from './tx.ts';
@@ -31,6 +32,40 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     close: () => connection.orm.close(true),
   });
 }
+
+/**
+ * Opens the data as they are, to be read: nothing is made, brought forward or written, so that a server may run on them meanwhile.
+ * Null where there are no data yet. Throws NUC_STORAGE_UNAVAILABLE.
+ */
+export async function openForReading(settings: StorageSettings): Promise<Pick<Storage, 'read' | 'close'> | null> {
+  if (settings.kind === 'sqlite' && !(await isFile(settings.file))) return null;
+  const connection = await connect(settings);
+  const reading: Pick<Storage, 'read' | 'close'> = {
+    read: (work) => connection.inTransaction('read', (session) => work(txOf(session))),
+    close: () => connection.orm.close(true),
+  };
+  const found = await reading
+    .read(({ session }) =>
+      session.all(
+        session.dialect === 'sqlite'
+          ? sql`select 1 as ok from sqlite_master where name = 'pack_release'`
+          : sql`select 1 as ok from information_schema.tables where table_schema = current_schema() and table_name = 'pack_release'`,
+      ),
+    )
+    .catch(async (cause: unknown) => {
+      await reading.close();
+      throw new NucleoError('NUC_STORAGE_UNAVAILABLE', {}, { cause });
+    });
+  if (found.length > 0) return reading;
+  await reading.close();
+  return null;
+}
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 
 async function connect(settings: StorageSettings) {
   try {

@@ -2,6 +2,7 @@ import type { Cases } from './casework/cases.ts';
 import type { Documents, Links } from './casework/documents.ts';
 import type { Drafts } from './casework/drafts.ts';
 import type { Messages } from './casework/messages.ts';
+import type { RunningCases } from './casework/running.ts';
 import type { Submissions } from './casework/submissions.ts';
 import type { Tasks } from './casework/tasks.ts';
 import type { TimelineStore } from './casework/timeline.ts';
@@ -58,6 +59,7 @@ export interface Storage {
 export interface Tx {
   readonly cases: Cases;
   readonly values: CaseValues;
+  readonly runningCases: RunningCases;
   readonly submissions: Submissions;
   readonly drafts: Drafts;
   readonly timeline: TimelineStore;

@@ -2,6 +2,7 @@ import { casesIn } from './casework/cases.ts';
 import { documentsIn, linksIn } from './casework/documents.ts';
 import { draftsIn } from './casework/drafts.ts';
 import { messagesIn } from './casework/messages.ts';
+import { runningCasesIn } from './casework/running.ts';
 import { submissionsIn } from './casework/submissions.ts';
 import { tasksIn } from './casework/tasks.ts';
 import { timelineIn } from './casework/timeline.ts';
@@ -36,6 +37,7 @@ export function txOf(session: Session): Tx {
   return Object.freeze({
     cases: casesIn(session),
     values: valuesIn(session),
+    runningCases: runningCasesIn(session),
     submissions: submissionsIn(session),
     drafts: draftsIn(session),
     timeline: timelineIn(session),

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { errorsPage } from '../../core/command/errors-page.ts';
+import { errorsPage } from '../../core/command/reference/errors-page.ts';
 import { type ErrorCode, errors, NucleoError, toProblem } from '../../core/errors.ts';
 
 const project = new URL('../..', import.meta.url).pathname;
@@ -8,7 +8,7 @@ const page = readFileSync(`${project}/docs/reference/errors.md`, 'utf8');
 
 describe('the table of errors', () => {
   it('is what docs/reference/errors.md says, in both directions', () => {
-    expect(page, 'write it again: node core/command/errors-page.ts').toBe(errorsPage());
+    expect(page, 'write it again: node core/command/reference/errors-page.ts').toBe(errorsPage());
     expect([...page.matchAll(/^\| `(NUC_\w+)`/gm)].map(([, code]) => code).sort()).toEqual(Object.keys(errors).sort());
   });
 

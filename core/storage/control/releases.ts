@@ -7,7 +7,7 @@ export interface Releases {
   get(digest: string): Promise<ReleaseRow | null>;
   /** Releases of a root, newest first. */
   ofRoot(root: string): Promise<ReleaseRow[]>;
-  /** Stores a release with its artefacts; what is there already stays as it is. */
+  /** Stores a release with its artefacts. Artefacts that are there stay as they are; so does a release, but that its manifest may name more. */
   save(release: ReleaseRow, artefacts: readonly ArtefactRow[]): Promise<void>;
   artefact(digest: string): Promise<ArtefactRow | null>;
 }
@@ -28,7 +28,7 @@ export function releasesIn({ db }: Session): Releases {
       await db
         .insertInto('pack_release')
         .values(stored(Release, release))
-        .onConflict((conflict) => conflict.column('digest').doNothing())
+        .onConflict((conflict) => conflict.column('digest').doUpdateSet(stored(Release, { manifest: release.manifest })))
         .execute();
     },
     artefact: async (digest) =>

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { errors } from '../errors.ts';
+import { errors } from '../../errors.ts';
 
 interface Row {
   readonly status: number;
@@ -33,4 +33,4 @@ function cell(sentences: readonly (string | undefined)[]): string {
     .replaceAll('|', '\\|');
 }
 
-if (import.meta.main) await writeFile(new URL('../../docs/reference/errors.md', import.meta.url), errorsPage());
+if (import.meta.main) await writeFile(new URL('../../../docs/reference/errors.md', import.meta.url), errorsPage());

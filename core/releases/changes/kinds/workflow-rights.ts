@@ -1,0 +1,44 @@
+import type { Text } from '#forms';
+import type { NodeChange } from '../../../packs/index.ts';
+import type { Finding } from '../change.ts';
+import { both, listed, named } from '../words.ts';
+
+type Roles = readonly string[] | undefined;
+
+/** Who may open cases, take steps and fill forms, where the workflow names other roles than before. */
+export function workflowRights(about: Omit<Finding, 'code' | 'text'>, changes: readonly NodeChange[]): Finding[] {
+  return changes.flatMap((change): Finding[] => {
+    if (change.kind !== 'changed') return [];
+    const { what, roles } = subjectOf(change);
+    const [before, after] = [roles(change.before), roles(change.after)];
+    if (what === null || JSON.stringify(before) === JSON.stringify(after)) return [];
+    return [
+      {
+        ...about,
+        group: 'rights',
+        code: 'roles_changed',
+        hurts: true,
+        text: both`${what}: era ${said(before)}, sarà ${said(after)}``${what}: was ${said(before)}, will be ${said(after)}`,
+      },
+    ];
+  });
+}
+
+function subjectOf({ collection, id, after }: NodeChange): {
+  readonly what: Text | null;
+  readonly roles: (node: unknown) => Roles;
+} {
+  const own = (node: unknown) => (node as { readonly roles?: Roles }).roles;
+  if (collection === '')
+    return {
+      what: both`chi può aprire``who may open`,
+      roles: (node) => own((node as { readonly start?: object }).start ?? {}),
+    };
+  const name = named(id, (after as { readonly label?: Text } | null)?.label);
+  if (collection === 'steps') return { what: both`chi può compiere ${name}``who may take ${name}`, roles: own };
+  if (collection === 'forms') return { what: both`chi può compilare ${name}``who may fill in ${name}`, roles: own };
+  return { what: null, roles: () => undefined };
+}
+
+const said = (roles: Roles): Text =>
+  roles === undefined ? both`chiunque possa agire sul caso``whoever may act on the case` : listed(roles, 8);

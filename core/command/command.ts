@@ -2,7 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { Settings } from '../settings.ts';
 import type { Terminal } from './terminal.ts';
 
-/** 0 done; 1 the content has problems; 2 the command was called wrongly; 3 the environment failed. */
+/** 0 done; 1 the content has problems, or what it would change needs attention; 2 the command was called wrongly; 3 the environment failed. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
 export interface CommandCall {

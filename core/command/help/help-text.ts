@@ -30,7 +30,7 @@ function overview(commands: readonly Command[]): string {
     'Settings are read from --settings, NUCLEO_SETTINGS or nucleo.settings.json; without any, the demo',
     'runs. NUCLEO_PORT and NUCLEO_DATA win over the file.',
     '',
-    'Exit codes: 0 done, 1 the packs or scenarios have problems, 2 the command was called wrongly,',
-    '3 the environment failed.',
+    'Exit codes: 0 done, 1 the packs or scenarios have problems or a change needs attention, 2 the',
+    'command was called wrongly, 3 the environment failed.',
   ].join('\n');
 }

@@ -10,7 +10,7 @@ export interface CounterState {
   readonly said: readonly (readonly [number, number])[];
 }
 
-/** Counts the rows of one file against what its head or tail says of them. */
+/** Counts the rows of one file against what its head or tail says of them, and sees that these are there. */
 export interface Counters {
   /** Sees a row, or so many of which only the number counts. */
   see(record: string, values: Values | null, times?: number): void;
@@ -30,13 +30,14 @@ export function createCounters({ counters = [] }: DriverFile, file: SourceFile, 
       rows.set(record, (rows.get(record) ?? 0) + times);
       if (values === null) return;
       for (const counter of counters) {
-        const number = counter.record === record ? values[counter.field] : undefined;
+        const number = counter.record === record && counter.field !== undefined ? values[counter.field] : undefined;
         if (typeof number === 'number') said.set(counter, (said.get(counter) ?? 0) + number);
       }
     },
     state: () => ({ rows: [...rows], said: [...said].map(([counter, number]) => [counters.indexOf(counter), number]) }),
     problems() {
       return counters.flatMap((counter) => {
+        if (counter.counts === undefined) return rows.has(counter.record) ? [] : [missing(counter.record, file)];
         const found = counter.counts.reduce((sum, record) => sum + (rows.get(record) ?? 0), 0);
         const number = said.get(counter);
         const of = counter.counts.join(', ');
@@ -58,3 +59,9 @@ export function createCounters({ counters = [] }: DriverFile, file: SourceFile, 
     },
   };
 }
+
+const missing = (record: string, { name }: SourceFile): Problem =>
+  loadProblem('record_missing', name, `the file has no record "${record}", which each file has`, {
+    hint: 'The file may have been cut: ask for it again.',
+    params: { record },
+  });

@@ -9,6 +9,10 @@ export const reasons = {
   },
   control_character: { it: 'la riga contiene caratteri di controllo', en: 'the line holds control characters' },
   line_length: { it: 'la riga non ha la lunghezza del tracciato', en: 'the line does not have the length of the layout' },
+  line_short: {
+    it: 'la riga finisce prima della fine del suo tracciato: può essere stata tagliata',
+    en: 'the line ends before the end of its layout: it may have been cut',
+  },
   quote_open: { it: 'le virgolette aperte non si chiudono', en: 'a quote is opened and not closed' },
   quote_stray: { it: 'dopo le virgolette chiuse segue altro testo', en: 'text follows a closing quote' },
   too_many_cells: { it: 'la riga ha più celle dell’intestazione', en: 'the row has more cells than the header' },

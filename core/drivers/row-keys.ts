@@ -35,7 +35,8 @@ export function digestOf({ driver, codelists, year, kind, columns, records }: Re
 /** Makes the keys of rows that are read in one way. */
 export function rowKeys(seed: Halves, reading: Halves): (row: Row) => RowKey {
   // The cells of a row that has a text are left alone: they are cut when they are asked for.
-  const textOf = ({ text, cells }: Row): string => (text === '' && cells !== null ? JSON.stringify(cells) : text);
+  const textOf = ({ text, cells, numbers = null }: Row): string =>
+    text === '' && cells !== null ? JSON.stringify(numbers === null ? cells : [cells, ...numbers]) : text;
   return (row) => keyOf(row.mark ?? markOf(Buffer.from(textOf(row)), seed), reading);
 }
 

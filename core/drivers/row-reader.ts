@@ -127,7 +127,9 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
         if (speaking?.hasFacts !== false) unsaid.push({ line: row.line, ...(speaking?.claims(row) ?? unknownClaims) });
       };
       if (isBlank) return (count(report, record, 0), { record, values: null });
-      const reason = row.fault ?? wrongShape(row, length, width) ?? (mapper === undefined ? 'record_unknown' : null);
+      const least = place === undefined ? undefined : driver.records[place]!.length;
+      const shape = { length, least, width };
+      const reason = row.fault ?? wrongShape(row, shape) ?? (mapper === undefined ? 'record_unknown' : null);
       if (reason !== null || mapper === undefined) {
         refuse([{ field: null, place: null, type: null, reason: reason ?? 'record_unknown' }]);
         return { record, values: null };
@@ -182,9 +184,13 @@ function isEmpty(cell: string): boolean {
 
 function wrongShape(
   { text, cells }: { readonly text: string; readonly cells: readonly string[] | null },
-  length: number | undefined,
-  width: number | null,
-): 'line_length' | 'too_many_cells' | null {
+  {
+    length,
+    least = 0,
+    width,
+  }: { readonly length: number | undefined; readonly least: number | undefined; readonly width: number | null },
+): 'line_length' | 'line_short' | 'too_many_cells' | null {
   if (length !== undefined && text.length !== length) return 'line_length';
+  if (text.length < least) return 'line_short';
   return width !== null && cells !== null && cells.length > width ? 'too_many_cells' : null;
 }

@@ -9,6 +9,8 @@ export interface Row {
   readonly text: string;
   /** Null for lines of fixed width. */
   readonly cells: readonly string[] | null;
+  /** Places of cells that hold a number as such, written with a point: what nobody wrote has no mark of its own. */
+  readonly numbers?: ReadonlySet<number> | null;
   /** What makes it unreadable. */
   readonly fault: Reason | null;
   /** False for a last line that no new line ends: it may have been cut. */

@@ -55,7 +55,8 @@ export async function supplyOf(
     });
   if (told !== null) return told;
   const { record, field } = driver.supply ?? {};
-  if (record === undefined || field === undefined) return { year: null, date: null };
+  const telling = new Set([record ?? []].flat());
+  if (telling.size === 0 || field === undefined) return { year: null, date: null };
   const source = await openSource(file.path, driver);
   const columns = columnIndex(source.columns);
   const context = {
@@ -77,7 +78,7 @@ export async function supplyOf(
   for await (const rows of source.batches) {
     for (const row of rows) {
       const mapper = row.fault === null ? select(row) : undefined;
-      if (mapper?.id !== record) continue;
+      if (mapper === undefined || !telling.has(mapper.id)) continue;
       const said = mapper.map(row, '').values[field];
       return (
         (typeof said === 'string' || typeof said === 'number' ? readSupply(String(said)) : null) ?? { year: null, date: null }

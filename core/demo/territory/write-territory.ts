@@ -162,7 +162,9 @@ function countsFor({ driver, record, path }: Source, outputs: ReadonlyMap<string
   return Object.fromEntries(
     (driver.counters ?? [])
       .filter((counter) => counter.record === record.id)
-      .map(({ field, counts: of }) => [`counter:${field}`, of.reduce((sum, id) => sum + (counts?.get(id) ?? 0), 0)]),
+      .flatMap(({ field, counts: of = [] }) =>
+        field === undefined ? [] : [[`counter:${field}`, of.reduce((sum, id) => sum + (counts?.get(id) ?? 0), 0)]],
+      ),
   );
 }
 

@@ -79,8 +79,18 @@ function takeOf(field: DriverField, { layout, columns }: MapContext): TakeText {
   const index = columnOf(field, columns);
   // Rows of a spreadsheet end with their last cell that holds something.
   const beyond = layout.format === 'xlsx' && index < Number.MAX_SAFE_INTEGER ? '' : null;
-  return ({ cells }, offset) => cells?.[index + offset] ?? beyond;
+  const takeCell: TakeText = ({ cells }, offset) => cells?.[index + offset] ?? beyond;
+  const decimal = decimalOf(field, layout);
+  if (layout.format !== 'xlsx' || decimal === '.' || !isNumber(field)) return takeCell;
+  return (row, offset) => {
+    const text = takeCell(row, offset);
+    return row.numbers?.has(index + offset) === true ? (text?.replace('.', decimal) ?? null) : text;
+  };
 }
+
+const isNumber = ({ type }: DriverField): boolean => type === 'integer' || type === 'number' || type === 'money';
+
+const decimalOf = (field: DriverField, layout: DriverLayout): string => field.decimal ?? layout.decimal ?? '.';
 
 /** A column that the header does not have is never there; that it is missing is a problem of the file, told once. */
 function columnOf({ column }: DriverField, columns: ColumnIndex | null): number {
@@ -117,7 +127,7 @@ function valueReader(field: DriverField, context: MapContext): (text: string, va
     case 'money':
       return numberReader({
         type: field.type as 'integer' | 'number' | 'money',
-        decimal: field.decimal ?? layout.decimal ?? '.',
+        decimal: decimalOf(field, layout),
         thousands: field.thousands ?? layout.thousands,
         decimals: field.decimals,
         sign: field.sign ?? 'leading',

@@ -16,9 +16,11 @@ export interface NumberOptions {
 
 const digitsOnly = /^\d+$/;
 const euro = /^([-+]?)(?:€|EUR)\s*|\s*(?:€|EUR)$/i;
+const digit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** An amount without the sign or the code of the euro before or after it. */
-export const withoutEuro = (text: string): string => text.replace(euro, '$1');
+export const withoutEuro = (text: string): string =>
+  digit(text.charCodeAt(0)) && digit(text.charCodeAt(text.length - 1)) ? text : text.replace(euro, '$1');
 
 /** Reads a number without ever going through a fraction: its digits are one whole number, and how many are decimals is counted. */
 export function numberReader(options: NumberOptions): (text: string, values: Values) => Value | Fault {

@@ -14,10 +14,14 @@ const longest = 1 << 25;
 
 /**
  * Reads a document piece by piece, and yields after each piece so that what was heard can be taken. Document types are refused,
- * so nothing is ever included or expanded.
+ * so nothing is ever included or expanded. Without an encoding the document itself says it, and is in UTF-8 where it does not.
  */
-export async function* listenTo(chunks: AsyncIterable<Buffer>, encoding: string, listener: Listener): AsyncGenerator<void> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+export async function* listenTo(
+  chunks: AsyncIterable<Buffer>,
+  encoding: string | null,
+  listener: Listener,
+): AsyncGenerator<void> {
+  let decoder: TextDecoder | null = encoding === null ? null : new TextDecoder(encoding, { fatal: true });
   const parser = new SaxesParser({ xmlns: false, position: true });
   let depth = 0;
   let held = 0;
@@ -42,11 +46,24 @@ export async function* listenTo(chunks: AsyncIterable<Buffer>, encoding: string,
     held = 0;
     listener.close(localName(name));
   });
+  const declared = (head: Buffer | undefined): TextDecoder => {
+    const name = head === undefined ? undefined : encodingIn(head);
+    try {
+      return new TextDecoder(name ?? 'utf-8', { fatal: true });
+    } catch {
+      throw broken(
+        'encoding_unknown',
+        'the document says that it is written in an encoding that is not known',
+        'Save it as UTF-8.',
+      );
+    }
+  };
   const decode = (bytes: Buffer | undefined): string => {
+    decoder ??= declared(bytes);
     try {
       return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
     } catch {
-      throw broken('wrong_encoding', `the document is not written in ${encoding}`, 'Correct "encoding" of the driver.');
+      throw broken('wrong_encoding', `the document is not written in ${decoder.encoding}`, 'Correct "encoding" of the driver.');
     }
   };
   const hear = (bytes: Buffer | undefined): void => {
@@ -69,6 +86,11 @@ export async function* listenTo(chunks: AsyncIterable<Buffer>, encoding: string,
   }
   yield;
 }
+
+const declaration = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]{1,40})["']/;
+
+/** The encoding that the first line of a document says. A mark of UTF-8 before it counts more. */
+const encodingIn = (head: Buffer): string | undefined => declaration.exec(head.subarray(0, 200).toString('latin1'))?.[1];
 
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);

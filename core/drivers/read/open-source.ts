@@ -44,7 +44,7 @@ export async function openSource(path: string, driver: DriverFile, options: Sour
     case 'xlsx':
       return named(skipped((await readSheet(path, layout.sheet)).batches, skip), layout.header);
     case 'xml':
-      return { ...readXml(chunks, tree), columns: tree.columns };
+      return { ...readXml(chunks, { ...tree, encoding: layout.encoding ?? null }), columns: tree.columns };
     case 'json':
       return { ...readJson(chunks, tree), columns: tree.columns };
     case 'ndjson':

@@ -18,12 +18,15 @@ export function takenPaths({ rows, columns }: Pick<TreeOptions, 'rows' | 'column
   );
 }
 
+/** As those of any tree; the document itself says how it is written where the driver does not (null). */
+type XmlOptions = Omit<TreeOptions, 'encoding'> & { readonly encoding: string | null };
+
 /** Rows of an XML document: attributes are `@name`, of repeated elements the first counts. Only what fields take is kept. */
-export function readXml(chunks: AsyncIterable<Buffer>, options: TreeOptions): Source {
+export function readXml(chunks: AsyncIterable<Buffer>, options: XmlOptions): Source {
   return { columns: null, batches: rowsOf(chunks, options) };
 }
 
-async function* rowsOf(chunks: AsyncIterable<Buffer>, options: TreeOptions): AsyncGenerator<Row[]> {
+async function* rowsOf(chunks: AsyncIterable<Buffer>, options: XmlOptions): AsyncGenerator<Row[]> {
   const taken = takenPaths(options);
   const wanted = new Set([...taken.values()].flat());
   const below = new Map(

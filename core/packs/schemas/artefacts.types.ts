@@ -565,7 +565,7 @@ export interface DriverFile {
     }[];
   };
   /**
-   * What head or tail records say of the number of rows; a difference is a problem of the whole file.
+   * Head or tail records that each file has, and what they say of the number of rows; a difference is a problem of the whole file.
    */
   counters?: DriverCounter[];
   examples?: DriverExample[];
@@ -655,9 +655,9 @@ export interface DriverSupply {
    */
   apart?: FileName[];
   /**
-   * Record whose first row tells the date of the supply.
+   * Record whose first row tells the date of the supply, or records of which the first row of any does.
    */
-  record?: string;
+  record?: Id | Id[];
   /**
    * Its field: a date, or a year.
    */
@@ -786,6 +786,10 @@ export interface DriverRecord {
   title?: Text;
   note?: string;
   match?: DriverMatch;
+  /**
+   * Characters that its lines have at least, of fixed width: a shorter one was cut, and is refused. Leave it out where blanks at the end of lines are taken off.
+   */
+  length?: number;
   /**
    * First year of supply with this layout.
    */
@@ -938,19 +942,19 @@ export interface DriverSubject {
 }
 export interface DriverCounter {
   /**
-   * The head or tail.
+   * The head or tail: a file without it is not whole.
    */
   record: string;
   /**
-   * Its number.
+   * Its number; absent where it says none.
    */
-  field: string;
+  field?: string;
   /**
    * Records whose rows it counts in the same file.
    *
    * @minItems 1
    */
-  counts: Id[];
+  counts?: Id[];
 }
 /**
  * Files in the folder "samples" of the pack, and what reading them gives.

@@ -39,12 +39,22 @@ describe('readXml', () => {
     expect(facts.map(({ line }) => line)).toEqual([1, 2, 4]);
   });
 
+  it('is read in the encoding that it says, unless the driver or who gives it says another', async () => {
+    const text = `<?xml version='1.0' encoding = "ISO-8859-1" standalone="yes"?>
+<Elenco><Attestazione dsu="D1"><Persona cf="A"><Nome>Nicol\xf2</Nome></Persona></Attestazione></Elenco>`;
+    expect((await read(xml, Buffer.from(text, 'latin1'))).values).toMatchObject([{ nome: 'Nicolò' }]);
+    const told = { ...xml, file: { ...xml.file, encoding: 'utf-8' as const } };
+    expect((await read(told, Buffer.from(text, 'utf8'))).values).toMatchObject([{ nome: 'Nicolò' }]);
+    expect((await read(told, Buffer.from(text, 'latin1'))).report.problems).toMatchObject([{ code: 'wrong_encoding' }]);
+  });
+
   it.each([
     ['a document type', '<!DOCTYPE x [<!ENTITY a "aaa">]><Elenco/>', 'xml_doctype'],
     ['an entity that nobody declared', '<Elenco>&lol;</Elenco>', 'xml_broken'],
     ['elements that nest without end', '<a>'.repeat(100), 'xml_too_deep'],
     ['a document that was cut', '<Elenco><Attestazione dsu="D"><Persona cf="A"/>', 'xml_broken'],
     ['another encoding', Buffer.from('<Elenco>\xe0</Elenco>', 'latin1'), 'wrong_encoding'],
+    ['an encoding that nobody knows', '<?xml version="1.0" encoding="EBCDIC-9"?><Elenco/>', 'encoding_unknown'],
   ])('refuses %s as a whole', async (_, content, code) => {
     expect((await read(xml, content)).report.problems).toMatchObject([{ code, severity: 'error' }]);
   });

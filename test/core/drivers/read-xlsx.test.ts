@@ -30,6 +30,32 @@ describe('readSheet', () => {
     expect(facts.map(({ line }) => line)).toEqual([2, 3, 4, 5]);
   });
 
+  it('reads numbers as such where texts have a decimal comma and points between thousands', async () => {
+    const comma = simple({ ...driver.file, decimal: ',', thousands: '.' }, [
+      { id: 'cf', column: 'CF' },
+      { id: 'importo', column: 'Importo', type: 'money' },
+      { id: 'nota', column: 'Nota' },
+    ]);
+    const rows: (readonly Cell[])[] = [
+      ['CF', 'Importo', 'Nota'],
+      ['A', 1234.5, 1.5],
+      ['B', '1.234,50', '1.5'],
+      ['C', 1.234, null],
+      ['D', '1.234', null],
+      ['E', -3, null],
+      ['F', '12.5', null],
+    ];
+    const { values, why } = await read(comma, { 'a.xlsx': xlsxOf(rows) });
+    expect(values).toEqual([
+      { cf: 'A', importo: 123450, nota: '1.5' },
+      { cf: 'B', importo: 123450, nota: '1.5' },
+      { cf: 'C', importo: 123, nota: null },
+      { cf: 'D', importo: 123400, nota: null },
+      { cf: 'E', importo: -300, nota: null },
+    ]);
+    expect(why).toEqual(['7 importo groups_wrong']);
+  });
+
   it('refuses a row with a formula that was never worked out', async () => {
     const { why } = await read(driver, { 'a.xlsx': xlsxOf([header, ['A', { formula: 'SUM(B3:B9)' }, null]]) });
     expect(why).toEqual(['2 formula_without_value']);

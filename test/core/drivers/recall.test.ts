@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type Fact, openLoad, type Recall, type Report } from '../../../core/drivers/index.ts';
 import type { DriverFile } from '../../../core/packs/index.ts';
 import { simple } from './reading.ts';
+import { xlsxOf } from './zip.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'nucleo-recall-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -104,6 +105,21 @@ describe('rows that are recalled', () => {
     expect(await recalledBy({ ...csv, version: '9.9.9' }, fileOf(many))).toBe(0);
     expect(await recalledBy(csv, Buffer.from(fileOf(many).toString().replace('cf;nota', 'cf;nota;x')))).toBe(0);
     expect(await recalledBy(csv, fileOf(many), recallOf(known, { high: 7, low: 9 }))).toBe(0);
+  });
+
+  it('of a sheet are told by what is a number and what is a text', async () => {
+    const sheet = simple({ format: 'xlsx', header: true, decimal: ',', thousands: '.' }, [
+      { id: 'cf', column: 'CF' },
+      { id: 'importo', column: 'Importo', type: 'money' },
+    ]);
+    const sheetOf = (amount: string | number): Buffer =>
+      xlsxOf([
+        ['CF', 'Importo'],
+        ['A', amount],
+        ['B', 2.5],
+      ]);
+    const { facts, recalled } = await again(sheet, sheetOf('1.234'), sheetOf(1.234));
+    expect([facts.map(({ values }) => values['importo']), recalled]).toEqual([[123, 250], 1]);
   });
 
   it('are looked up once each, found or not', async () => {

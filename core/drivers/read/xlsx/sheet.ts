@@ -22,6 +22,7 @@ export async function readSheet(path: string, sheet: string | undefined): Promis
 async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row[]> {
   let rows: Row[] = [];
   let cells: string[] = [];
+  let numbers: Set<number> | null = null;
   let [line, column] = [0, -1];
   let [type, style, text, isValue, hasFormula] = ['', 0, '', false, false];
   let fault: Row['fault'] = null;
@@ -31,6 +32,7 @@ async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row
         // A file may say anything: rows go forward all the same.
         line = Math.max(line + 1, Number.isSafeInteger(Number(attributes.r)) ? Number(attributes.r) : 0);
         cells = [];
+        numbers = null;
         column = -1;
         fault = null;
       } else if (name === 'c') {
@@ -44,7 +46,7 @@ async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row
     },
     close(name) {
       isValue = false;
-      if (name === 'row') rows.push({ line, text: '', cells, fault, isEnded: true });
+      if (name === 'row') rows.push({ line, text: '', cells, numbers, fault, isEnded: true });
       if (name !== 'c') return;
       if (column < 0 || column >= mostColumns) fault = 'too_many_cells';
       else if (hasFormula && (text === '' || type === 'e')) fault = 'formula_without_value';
@@ -52,6 +54,7 @@ async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row
       else if (type !== 'e') {
         while (cells.length < column) cells.push('');
         cells[column] = textOf(text, type, style, workbook);
+        if (type === 'n' && cells[column]!.includes('.')) (numbers ??= new Set()).add(column);
       }
     },
   });

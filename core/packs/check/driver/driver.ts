@@ -28,17 +28,20 @@ export function checkDriver(artefact: JsonObject, context: PointContext): Checke
       );
     if (record.match !== undefined) checkMatch(record.match, `${pointer}/match`, driver, names);
     if (record.year !== undefined) checkRowYear(record, pointer, driver, names);
+    if (record.length !== undefined && driver.file.format !== 'fixed')
+      names.add('length_idle', `${pointer}/length`, 'only lines of fixed width have a length', 'Leave it out.');
     const fields = checkRecord(record, pointer, { driver, context, names, shared });
     records.set(record.id, new Map([...(records.get(record.id) ?? []), ...fields]));
   });
   driver.counters?.forEach(({ record, field, counts }, index) => {
     const pointer = `/counters/${index}`;
-    if (names.has('record', `${pointer}/record`, record, records.keys()))
+    if (names.has('record', `${pointer}/record`, record, records.keys()) && field !== undefined)
       names.has('field', `${pointer}/field`, field, records.get(record)!.keys());
-    counts.forEach((id, each) => names.has('record', `${pointer}/counts/${each}`, id, records.keys()));
+    counts?.forEach((id, each) => names.has('record', `${pointer}/counts/${each}`, id, records.keys()));
   });
-  if (driver.supply?.record !== undefined && names.has('record', '/supply/record', driver.supply.record, records.keys()))
-    names.has('field', '/supply/field', driver.supply.field ?? '', records.get(driver.supply.record)!.keys());
+  for (const record of [driver.supply?.record ?? []].flat())
+    if (names.has('record', '/supply/record', record, records.keys()))
+      names.has('field', '/supply/field', driver.supply?.field ?? '', records.get(record)!.keys());
   return { value: driver, problems: names.problems };
 }
 

@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'core/registry/matching': ['forms', 'core/errors.ts'],
   'core/registry/addresses': ['core/registry/matching'],
   'core/registry/identity': ['forms', 'core/registry/matching', 'core/packs', 'core/storage', 'core/errors.ts', 'core/ids.ts'],
-  'core/storage': ['core/access', 'core/errors.ts', 'core/ids.ts'],
+  'core/storage': ['core/access', 'core/registry/matching/text', 'core/errors.ts', 'core/ids.ts'],
   'core/registry': ['forms', 'core/drivers', 'core/packs', 'core/storage', 'core/errors.ts'],
   'core/jobs': ['core/storage', 'core/errors.ts', 'core/ids.ts'],
   'core/validators': ['forms'],

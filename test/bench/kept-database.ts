@@ -18,7 +18,12 @@ export interface KeptDatabase {
 }
 
 /** What a kept database is made from: when any of these changes, it is made anew. */
-const sources = ['million.ts', '../../core/storage/migrations/0001-first-tables.ts', '../../core/storage/people/keys.ts'];
+const sources = [
+  'million.ts',
+  '../../core/storage/migrations/0001-first-tables.ts',
+  '../../core/storage/people/keys.ts',
+  '../../core/storage/people/name-words.ts',
+];
 
 /** The database with so many cases: made at the first run and kept in the folder for temporary files. */
 export async function keptDatabase(kind: Kind, cases: number): Promise<KeptDatabase> {

@@ -1,3 +1,4 @@
+import { knownWords } from '../../core/storage/people/name-index.ts';
 import { numberTree } from '../../core/storage/people/units.ts';
 import { sql, type Storage, type Tx, type UnitRow } from '../../core/storage/index.ts';
 import { verbatim } from '../../core/storage/database/fragment.ts';
@@ -84,6 +85,10 @@ async function fillRange(tx: Tx, from: number, to: number, owners: number): Prom
     ${numbers} select ${id(1)}, a.text, b.text, null, 0, substr(d.at, 1, 10), null, 'BNC' || ${padded('n')} || 'X', 'BNC' || ${padded('n')},
     a.text || ' ' || b.text, cast(990000 + ${draw(48271, 92)} as text), '{}', 1, d.at, d.at
     from s join bench_name a on a.i = ${draw(2654435761, surnames.length)} join bench_name b on b.i = 1000 + ${draw(69621, givenNames.length)} join bench_day d on d.i = ${draw(16807, 3600)}`);
+  await run(`insert into person_word (word, words, person_id)
+    ${numbers} select case w.i when 0 then a.text else b.text end, ' ' || a.text || ' ' || b.text || ' ', ${id(1)}
+    from s join bench_name a on a.i = ${draw(2654435761, surnames.length)} join bench_name b on b.i = 1000 + ${draw(69621, givenNames.length)}
+    join bench_name w on w.i < 2`);
   await run(`insert into case_file (id, type, kind, root, parent_id, person_id, number, owner_unit, owner_pos, responsible, state, category, states, snapshot, data, release, release_at_start,
       person_name, person_key, opened_at, updated_at, closed_at, due_at, restricted, created_by, version)
     ${numbers} select ${id(2)}, case when ${draw(40692, 10)} < 7 then 'caso' when ${draw(40692, 10)} < 9 then 'intervento' else 'pai' end, 'case', 'bench', null, ${id(1)},
@@ -116,6 +121,7 @@ async function fillNames(tx: Tx, { units }: Territory): Promise<void> {
   await tx.session.run(verbatim('create table bench_day (i integer primary key, at text)'));
   const names = [...surnames.map((text, at) => [at, text] as const), ...givenNames.map((text, at) => [1000 + at, text] as const)];
   for (const [at, text] of names) await tx.session.run(sql`insert into bench_name values (${at}, ${text})`);
+  await tx.session.run(knownWords([...new Set(names.map(([, text]) => text))]));
   const owners = units.filter((unit) => unit.kind === 'municipality' || unit.kind === 'office');
   for (const [at, owner] of owners.entries())
     await tx.session.run(sql`insert into bench_owner values (${at}, ${owner.id}, ${owner.lo})`);

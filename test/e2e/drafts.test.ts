@@ -57,7 +57,7 @@ describe('what was typed and not filed', () => {
     await page.goto(`${office.server.running.address}/desk/cases/${id}/forms/scheda_accesso`);
     await page.getByLabel('Descrizione').fill(`Di nuovo ${canary}`);
     await page.getByRole('link', { name: 'Cerca una persona' }).click();
-    await page.getByLabel('Cognome e nome, oppure codice fiscale').fill(canary);
+    await page.getByLabel('Nome, cognome o codice fiscale').fill(canary);
     await page.keyboard.press('Enter');
     await page
       .getByRole('link', { name: new RegExp(canary) })

@@ -27,6 +27,8 @@ export interface PersonReference {
   readonly given_name?: string;
   readonly birth_date?: string;
   readonly fiscal_code?: string;
+  /** Found by a name near the one that was typed; said with the choice, never part of an answer. */
+  readonly near?: boolean;
 }
 
 export interface UnitReference {

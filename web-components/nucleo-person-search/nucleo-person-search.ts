@@ -6,9 +6,10 @@ import { SpokenElement } from '../desk/spoken-element.ts';
 import { dayText } from '../desk/words.ts';
 
 /**
- * Looks for a person by name or fiscal code, narrowed by the birth date. What is typed goes out as an event, never into an address.
+ * Looks for a person by words of the name in any order, fiscal code and birth. Who has only a near name stands apart. What is typed goes out as an event, never into an address.
  *
  * @property persons - who was found; null before the first search
+ * @property more - there may be others, so that more has to be typed
  * @property query - `{text, birth_date?}` that the fields start with: the search that `persons` answer
  * @property busy - the search is on its way
  * @property error - a sentence when it failed
@@ -20,6 +21,7 @@ import { dayText } from '../desk/words.ts';
 export class NucleoPersonSearch extends SpokenElement {
   static override properties: PropertyDeclarations = {
     persons: { attribute: false },
+    more: { type: Boolean },
     query: { attribute: false },
     busy: { type: Boolean },
     error: {},
@@ -38,6 +40,10 @@ export class NucleoPersonSearch extends SpokenElement {
         align-items: end;
         gap: 0.75rem 1rem;
       }
+      .near {
+        display: grid;
+        gap: 0.5rem;
+      }
       li > div {
         min-inline-size: min(16rem, 100%);
       }
@@ -49,6 +55,7 @@ export class NucleoPersonSearch extends SpokenElement {
     `,
   ];
   declare persons: readonly Person[] | null;
+  declare more: boolean;
   declare query: { readonly text: string; readonly birth_date?: string } | null;
   declare busy: boolean;
   declare error: string | null;
@@ -57,6 +64,7 @@ export class NucleoPersonSearch extends SpokenElement {
   constructor() {
     super();
     this.persons = null;
+    this.more = false;
     this.query = null;
     this.busy = false;
     this.error = null;
@@ -64,10 +72,14 @@ export class NucleoPersonSearch extends SpokenElement {
   }
 
   protected override render() {
+    const found = this.persons ?? [];
+    const exact = found.filter(({ near }) => near !== true);
+    const near = found.filter((person) => person.near === true);
     return html`
       <form class="panel" role="search" @submit=${this.#search}>
         <div class="field">
           <label for="text">${this.say('search.text')}</label>
+          <p class="quiet small-text" id="hint">${this.say('search.hint')}</p>
           <input
             class="control"
             id="text"
@@ -79,6 +91,7 @@ export class NucleoPersonSearch extends SpokenElement {
             maxlength="100"
             autocomplete="off"
             spellcheck="false"
+            aria-describedby="hint"
           />
         </div>
         <div class="field">
@@ -88,7 +101,7 @@ export class NucleoPersonSearch extends SpokenElement {
         <button class="button">${this.say('action.search')}</button>
       </form>
       <p class="quiet" role="status">
-        ${this.busy ? this.say('state.loading') : this.persons === null ? '' : this.say('search.found', { count: this.persons.length })}
+        ${this.busy ? this.say('state.loading') : this.persons === null ? '' : this.#said(exact.length, near.length)}
       </p>
       ${
         this.error === null
@@ -100,19 +113,34 @@ export class NucleoPersonSearch extends SpokenElement {
               </button>
             </div>`
       }
+      ${this.#list(exact)}
       ${
-        this.persons === null || this.persons.length === 0
+        near.length === 0
           ? nothing
-          : html`<ul class="bare rows panel">
-              ${repeat(
-                this.persons,
-                ({ id }) => id,
-                (person) => this.#person(person),
-              )}
-            </ul>`
+          : html`<section class="near" aria-labelledby="near">
+              <h2 id="near">${this.say('search.near')}</h2>
+              ${this.#list(near)}
+            </section>`
       }
       <slot name="none" ?hidden=${this.persons === null}></slot>
     `;
+  }
+
+  #said(exact: number, near: number): string {
+    const found = this.say('search.found', { count: exact });
+    if (near > 0) return `${found}. ${this.say('search.found_near', { count: near })}.`;
+    return this.more ? `${found}. ${this.say('search.more')}` : found;
+  }
+
+  #list(persons: readonly Person[]) {
+    if (persons.length === 0) return nothing;
+    return html`<ul class="bare rows panel">
+      ${repeat(
+        persons,
+        ({ id }) => id,
+        (person) => this.#person(person),
+      )}
+    </ul>`;
   }
 
   #person(person: Person) {

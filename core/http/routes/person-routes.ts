@@ -11,7 +11,8 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
       id: 'search_persons',
       method: 'POST',
       path: '/api/persons/search',
-      summary: 'People the reader may know of, by name or code; nothing personal in the address',
+      summary:
+        'People the reader may know of: words of a name in any order, a code or its beginning, a day or year of birth; near names when few have those. Nothing personal in the address',
       access: 'case',
       body: objectOf(
         {
@@ -21,19 +22,25 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
         },
         ['text'],
       ),
-      replies: { 200: objectOf({ items: { type: 'array' } }) },
+      replies: { 200: objectOf({ items: { type: 'array' }, more: { type: 'boolean' } }) },
       handle: ({ body, actor }) =>
         storage.read(async (tx) => {
           const { text, birth_date, limit = 20 } = body as { text: string; birth_date?: string; limit?: number };
           const predicate = reachOf(desk.system, actor, 'identity', now());
-          const found = await tx.persons.search({
+          const { found, hasMore } = await tx.persons.search({
             text,
             ...(birth_date === undefined ? {} : { birthDate: birth_date }),
             limit,
             predicate,
             municipalities: await searchableMunicipalities(tx, desk.system, actor, now()),
           });
-          return { items: found.map(({ person, cases }) => ({ ...personOf(person), name: nameOf(person), cases })) };
+          const items = found.map(({ person, cases, isNear }) => ({
+            ...personOf(person),
+            name: nameOf(person),
+            cases,
+            near: isNear,
+          }));
+          return { items, more: hasMore };
         }),
     }),
     defineRoute({

@@ -1,7 +1,7 @@
 import { Case, CaseValue, Draft, Submission, Timeline } from './casework.ts';
 import { Artefact, Idempotency, Meta, Release, Session, SignInLink } from './control.ts';
 import { MatchModel, MatchRun, RecordBlock, RecordLink, RecordLook, RecordPair } from './identity.ts';
-import { Assignment, Person, Unit, User } from './people.ts';
+import { Assignment, NameWord, Person, PersonWord, Unit, User } from './people.ts';
 import {
   EarlierCode,
   ImportRefusal,
@@ -18,7 +18,7 @@ import { Document, Job, Link, Message, Task, Timer, Upload } from './work.ts';
 
 /** Every stored entity; the migrations build exactly these tables. */
 export const entities = [
-  ...[Unit, User, Assignment, Person],
+  ...[Unit, User, Assignment, Person, PersonWord, NameWord],
   ...[Case, CaseValue, Submission, Draft, Timeline],
   ...[Task, Timer, Document, Upload, Link, Message, Job],
   ...[Grant, Exclusion],

@@ -77,6 +77,25 @@ export const Person = defineEntity({
     { name: 'person_fiscal', properties: ['fiscalKey'] },
     { name: 'person_updated', properties: ['updatedAt', 'id'] },
     { name: 'person_municipality', properties: ['municipality', 'nameKey', 'id'] },
+    { name: 'person_birth', properties: ['birthDate', 'nameKey', 'id'] },
   ],
 });
 export type PersonRow = RowOf<typeof Person>;
+
+/** A person under a word of their name; `words` are all of them, with a space before and after each. */
+export const PersonWord = defineEntity({
+  name: 'PersonWord',
+  tableName: 'person_word',
+  properties: { word: text().primary(), words: text().primary(), personId: text().primary() },
+});
+
+/** A word that some name has or had: as it is written, from its end, and as it sounds. */
+export const NameWord = defineEntity({
+  name: 'NameWord',
+  tableName: 'name_word',
+  properties: { word: text().primary(), backwards: text(), sound: text() },
+  indexes: [
+    { name: 'name_word_end', properties: ['backwards', 'word'] },
+    { name: 'name_word_sound', properties: ['sound', 'word'] },
+  ],
+});

@@ -14,6 +14,7 @@ import { Uploads } from './0014-uploads.ts';
 import { UnconfirmedFacts } from './0015-unconfirmed-facts.ts';
 import { SubjectsBefore } from './0016-subjects-before.ts';
 import { ImportRepeats } from './0017-import-repeats.ts';
+import { WordsOfNames } from './0018-words-of-names.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   UnconfirmedFacts,
   SubjectsBefore,
   ImportRepeats,
+  WordsOfNames,
 ];

@@ -20,10 +20,19 @@ const homocody = 'LMNPQRSTUV';
 export function fiscalKeyOf(code: string | null | undefined): string | null {
   const clean = (code ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
   if (clean === '') return null;
-  if (clean.length !== 16) return clean;
-  let key = clean.slice(0, 15);
+  return clean.length === 16 ? withoutHomocody(clean.slice(0, 15)) : clean;
+}
+
+/** What the key of a code begins with when the code begins so, in any of its variants. */
+export function fiscalStartOf(start: string): string {
+  const clean = start.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return /^[A-Z]{6}/.test(clean) ? withoutHomocody(clean.slice(0, 15)) : clean.length === 16 ? clean.slice(0, 15) : clean;
+}
+
+function withoutHomocody(letters: string): string {
+  let key = letters;
   for (const at of digitsAt) {
-    const digit = homocody.indexOf(clean[at]!);
+    const digit = at < key.length ? homocody.indexOf(key[at]!) : -1;
     if (digit >= 0) key = key.slice(0, at) + digit + key.slice(at + 1);
   }
   return key;

@@ -6,7 +6,7 @@ export type PersonRow = Omit<StoredPerson, 'nameKey' | 'fiscalKey'>;
 export type PersonPatch = Partial<Omit<PersonRow, 'id' | 'version' | 'createdAt'>>;
 
 export interface PersonSearch {
-  /** A surname, a surname with the start of a given name (either order), or a fiscal code. */
+  /** Beginnings of words of a name in any order, with a fiscal code or its beginning, a day or a year of birth among them. */
   readonly text: string;
   readonly birthDate?: string;
   readonly limit: number;
@@ -20,6 +20,15 @@ export interface PersonFound {
   readonly person: PersonRow;
   /** How many of the person's cases the predicate lets be seen. */
   readonly cases: number;
+  /** Whether only names near those that were typed are theirs. */
+  readonly isNear: boolean;
+}
+
+/** Who was found by what was typed, by name; then those with near names, when few were. */
+export interface PersonsFound {
+  readonly found: readonly PersonFound[];
+  /** Whether there are or may be more than were looked at: more has to be typed. */
+  readonly hasMore: boolean;
 }
 
 /** Citizens as core knows them. */
@@ -36,10 +45,10 @@ export interface Persons {
   /** Those with one of these keys of codes. */
   byFiscalKeys(keys: readonly string[]): Promise<PersonRow[]>;
   /**
-   * Persons the user may know of, by name: some case of theirs is within the predicate, or they live in one of the municipalities;
+   * Persons the user may know of: some case of theirs is within the predicate, or they live in one of the municipalities;
    * never a person the user is excluded from.
    */
-  search(search: PersonSearch): Promise<PersonFound[]>;
+  search(search: PersonSearch): Promise<PersonsFound>;
   /** Whether the user may know of this person, by the rule of `search`. */
   permits(search: Pick<PersonSearch, 'predicate' | 'municipalities'>, id: string): Promise<boolean>;
 }

@@ -3,6 +3,8 @@ import type { Session } from '../database/session.ts';
 import { Person } from '../entities/people.ts';
 import { fiscalKeyOf, foldName } from './keys.ts';
 import type { PersonRow, Persons } from './person.ts';
+import { dropForms, writeForms } from './name-index.ts';
+import { nameFormsOf } from './name-words.ts';
 import { searchPersons } from './search.ts';
 
 const keysOf = (person: {
@@ -31,12 +33,18 @@ export function personsIn(session: Session): Persons {
     },
     async insert(row) {
       await session.insert(Person, { ...row, ...keysOf(row) });
+      for (const statement of writeForms(row.id, nameFormsOf(row))) await session.run(statement);
     },
     async update(id, expectedVersion, patch) {
       const before = await get(id);
       if (before === null || before.version !== expectedVersion) return false;
-      const next = { ...patch, ...keysOf({ ...before, ...patch }), version: expectedVersion + 1 };
-      return (await session.update(Person, next, sql`id = ${id} and version = ${expectedVersion}`)) === 1;
+      const after = { ...before, ...patch };
+      const next = { ...patch, ...keysOf(after), version: expectedVersion + 1 };
+      if ((await session.update(Person, next, sql`id = ${id} and version = ${expectedVersion}`)) !== 1) return false;
+      const [old, forms] = [nameFormsOf(before), nameFormsOf(after)];
+      if (old.all !== forms.all)
+        for (const statement of [...dropForms(id, old), ...writeForms(id, forms)]) await session.run(statement);
+      return true;
     },
     byFiscalCode: (code) => byFiscalKeys([fiscalKeyOf(code)].filter((key) => key !== null)),
     byFiscalKeys,

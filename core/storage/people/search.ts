@@ -1,144 +1,132 @@
-import type { Arm, CasePredicate } from '../../access/predicate.ts';
-import { and, join, or, sql, verbatim, type Fragment } from '../database/fragment.ts';
+import type { CasePredicate } from '../../access/predicate.ts';
+import { and, sql, verbatim, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
-import { armWhere, caseWhere, limitsOf, wallsOf } from '../lists/case-where.ts';
+import { caseWhere } from '../lists/case-where.ts';
 import { startsWith } from '../lists/filters.ts';
-import { isWide } from '../lists/pieces.ts';
-import { fiscalKeyOf, foldName } from './keys.ts';
+import { readAsked, readCode, type Asked, type AskedWord } from './asked.ts';
+import { byWords } from './by-words.ts';
+import { calledBy } from './called-by.ts';
+import { fiscalStartOf, foldName } from './keys.ts';
+import { knownTo } from './known-to.ts';
+import { joinedWords } from './name-words.ts';
+import { nearWords, type NearWords } from './near-words.ts';
 import type { PersonFound, PersonRow, Persons, PersonSearch } from './person.ts';
+import { walkNames } from './walk-names.ts';
 
 type ByIds = (ids: readonly string[]) => Promise<PersonRow[]>;
-type Viewer = Pick<PersonSearch, 'predicate' | 'municipalities'>;
 
-/**
- * Search over persons. A person is known to the user through a case in reach or through where they live; exclusions beat both.
- * By name, candidates come sorted from two indexes — the cases of each unit by person, and persons by municipality — so that
- * the cost follows what the user may see, not how many people share the name. Who reaches very many units sees most people:
- * there the persons themselves are walked by name.
- */
+/** With fewer than so many found, those with near names are offered too. */
+const fewFound = 5;
+
+/** Search over persons, what is nearest first: a code; names that begin so; all words in any order; near names. */
 export function searchPersons(session: Session, byIds: ByIds): Pick<Persons, 'search' | 'permits'> {
-  const permitted = async (viewer: Viewer, ids: readonly string[]) => {
-    const rows = await session.all<{ id: string }>(
-      sql`select p.id from person p where p.id in ${ids} and ${knownTo(session, viewer)}`,
-    );
-    return rows.map((row) => row.id);
-  };
   return {
-    permits: async (viewer, id) => (await permitted(viewer, [id])).length === 1,
+    async permits(viewer, id) {
+      const rows = await session.all(sql`select p.id from person p where p.id = ${id} and ${knownTo(session, viewer)}`);
+      return rows.length === 1;
+    },
     async search(search) {
       const limit = Math.max(1, Math.min(search.limit, 100));
-      const code = looksLikeCode(search.text) ? fiscalKeyOf(search.text) : null;
-      const ids = code === null ? await byName(session, search, limit) : await byCode(session, search, code, limit);
+      // One more tells whether there are more.
+      const { exact, near, isWhole } = await idsOf(session, { ...search, limit: limit + 1 });
+      const ids = [...exact, ...near].slice(0, limit);
       const persons = new Map((await byIds(ids)).map((person) => [person.id, person]));
       const counts = await countsOf(session, search.predicate, ids);
-      return ids.flatMap((id): PersonFound[] => {
+      const found = ids.flatMap((id, at): PersonFound[] => {
         const person = persons.get(id);
-        return person === undefined ? [] : [{ person, cases: counts.get(id) ?? 0 }];
+        return person === undefined ? [] : [{ person, cases: counts.get(id) ?? 0, isNear: at >= exact.length }];
       });
+      return { found, hasMore: !isWhole || exact.length > limit };
     },
   };
 }
 
-/** Sixteen letters and digits with at least one digit, or any text of digits alone (a numeric code has eleven). */
-const looksLikeCode = (text: string): boolean => /^(?=.*\d)[A-Za-z0-9]{11,16}$/.test(text.replace(/\s/g, ''));
+interface Found {
+  readonly exact: readonly string[];
+  readonly near: readonly string[];
+  readonly isWhole: boolean;
+}
 
-async function byCode(session: Session, { birthDate, ...viewer }: PersonSearch, key: string, limit: number): Promise<string[]> {
+const nobody: Found = { exact: [], near: [], isWhole: true };
+
+async function idsOf(session: Session, search: PersonSearch): Promise<Found> {
+  const code = readCode(search.text);
+  const called = code === null ? [] : await byCode(session, search, code);
+  if (called.length > 0) return { ...nobody, exact: called };
+  const asked = readAsked(search.text, search.birthDate);
+  const { words, code: start, born } = asked;
+  const also = [
+    ...(start === null ? [] : [hasCode(start)]),
+    ...(born === null ? [] : [sql`p.birth_date between ${born.from} and ${born.to}`]),
+  ];
+  if (words.length === 0 && also.length === 0) return nobody;
+  const look = (some: readonly AskedWord[]) =>
+    byWords(session, { viewer: search, words: some, also, range: also[0] ?? null, limit: search.limit });
+  const exact = new Set(await byBeginning(session, search, asked, also));
+  let isWhole = true;
+  const readings = readingsOf(words);
+  for (const reading of readings) {
+    if (exact.size >= search.limit) break;
+    const found = await look(reading);
+    for (const id of found.ids) exact.add(id);
+    isWhole &&= found.isWhole;
+  }
+  if (exact.size === 0 && also.length === 0 && /^[a-z]{6}$/i.test(asked.name))
+    for (const id of await byStartOfCode(session, search, asked.name)) exact.add(id);
+  const near = exact.size < fewFound ? await nearIds(session, readings, look) : [];
+  return { exact: [...exact], near: near.filter((id) => !exact.has(id)), isWhole };
+}
+
+/** Persons whose names have words near those that were typed: first those that sound the same. */
+async function nearIds(
+  session: Session,
+  readings: readonly (readonly AskedWord[])[],
+  look: (words: readonly AskedWord[]) => Promise<{ readonly ids: readonly string[] }>,
+): Promise<string[]> {
+  const wider = { alike: [] as AskedWord[][], all: [] as AskedWord[][] };
+  for (const reading of readings) {
+    const words: { readonly begins: string; readonly near: NearWords }[] = [];
+    for (const { begins } of reading) words.push({ begins, near: await nearWords(session, begins) });
+    for (const by of ['alike', 'all'] as const)
+      if (words.some(({ near }) => near[by].length > 0))
+        wider[by].push(words.map(({ begins, near }) => ({ begins, near: near[by] })));
+  }
+  const found = new Set<string>();
+  for (const words of [...wider.alike, ...wider.all]) for (const id of (await look(words)).ids) found.add(id);
+  return [...found];
+}
+
+/** The words as they were typed, and with each two neighbours as one: "de luca" may be written Deluca. */
+function readingsOf(words: readonly AskedWord[]): (readonly AskedWord[])[] {
+  const joined = joinedWords(words.map(({ begins }) => begins));
+  return [words, ...joined.map((begins, at) => [...words.slice(0, at), { begins, near: [] }, ...words.slice(at + 2)])];
+}
+
+/** Names that begin with what was typed; with two words or more also with its last one first: "Maria Rossi" is filed under "rossi maria". */
+async function byBeginning(session: Session, search: PersonSearch, { name }: Asked, also: readonly Fragment[]) {
+  const folded = foldName(name);
+  if (folded === null) return [];
+  const words = folded.split(' ');
+  const turned = [words.at(-1), ...words.slice(0, -1)].join(' ');
+  const named = [...new Set([folded, turned])].map((prefix) => (column: Fragment) => startsWith(column, prefix));
+  return (await walkNames(session, { viewer: search, named, also, limit: search.limit })).ids;
+}
+
+const hasCode = (start: string): Fragment => startsWith(sql`p.fiscal_key`, start);
+
+/** Six letters that are no name may be those of a code: three of the surname, three of the given name. */
+async function byStartOfCode(session: Session, viewer: PersonSearch, letters: string) {
+  const range = hasCode(fiscalStartOf(letters));
+  return (await byWords(session, { viewer, words: [], also: [range], range, limit: viewer.limit })).ids;
+}
+
+async function byCode(session: Session, { birthDate, limit, ...viewer }: PersonSearch, key: string): Promise<string[]> {
   const born = birthDate === undefined ? [] : [sql`p.birth_date = ${birthDate}`];
   const called = await calledBy(session, key);
   const rows = await session.all<{ id: string }>(
     sql`select p.id from person p where ${and([sql`p.id in ${called}`, ...born, knownTo(session, viewer)])} order by p.name_key, p.id limit ${limit}`,
   );
   return rows.map((row) => row.id);
-}
-
-/** Persons who have a code, who had it, and whom a source calls or called by it: whichever of them is written on the card that is shown. */
-async function calledBy(session: Session, key: string): Promise<string[]> {
-  const ids = await session.all<{ id: string }>(
-    sql`select id from (
-          select p.id from person p where p.fiscal_key = ${key}
-          union select e.person_id from earlier_code e where e.code_key = ${key} and e.person_id <> ''
-          union select substr(l.record, 3) from record_link l where l.replaced_by = 0 and l.record like 'p:%' and l.identity in (
-            select o.identity from record_link o where o.replaced_by = 0 and o.identity <> '' and o.record in (
-              select 's:' || s.id from source_subject s where s.fiscal_key = ${key} and s.kind = 'person'
-              union select 's:' || e.subject_id from earlier_code e where e.code_key = ${key} and e.subject_id <> 0
-            )
-          )
-        ) as called order by id limit ${mostOfOneCode}`,
-  );
-  return ids.map(({ id }) => id);
-}
-
-/** Persons of one code beyond which it names nobody. */
-const mostOfOneCode = 500;
-
-async function byName(session: Session, search: PersonSearch, limit: number): Promise<string[]> {
-  const prefixes = prefixesOf(search.text);
-  if (prefixes.length === 0) return [];
-  const born = search.birthDate === undefined ? [] : [sql`p.birth_date = ${search.birthDate}`];
-  const queries: Fragment[] = [];
-  for (const prefix of prefixes) {
-    if (isWide(search.predicate)) {
-      const where = and([startsWith(sql`p.name_key`, prefix), ...born, knownTo(session, { predicate: search.predicate })]);
-      queries.push(
-        sql`select * from (select p.name_key as name, p.id as id from person p where ${where} order by p.name_key, p.id limit ${limit}) x`,
-      );
-    }
-    for (const condition of isWide(search.predicate)
-      ? []
-      : search.predicate.arms.flatMap((arm) => casesNamed(search.predicate, arm, prefix))) {
-      const bornToo = born.length === 0 ? [] : [sql`exists (select 1 from person p where p.id = c.person_id and ${and(born)})`];
-      const where = and([condition, sql`c.person_id is not null`, ...wallsOf(search.predicate), ...bornToo]);
-      queries.push(
-        sql`select * from (select distinct c.person_key as name, c.person_id as id from case_file c where ${where} order by c.person_key, c.person_id limit ${limit}) x`,
-      );
-    }
-    for (const municipality of search.municipalities ?? []) {
-      const where = and([
-        sql`p.municipality = ${municipality}`,
-        startsWith(sql`p.name_key`, prefix),
-        notExcluded(search.predicate),
-        ...born,
-      ]);
-      queries.push(
-        sql`select * from (select p.name_key as name, p.id as id from person p where ${where} order by p.name_key, p.id limit ${limit}) x`,
-      );
-    }
-  }
-  if (queries.length === 0) return [];
-  const rows = await session.all<{ id: string }>(
-    sql`select id, min(name) as name from (${join(queries, ' union ')}) u group by id order by name, id limit ${limit}`,
-  );
-  return rows.map((row) => row.id);
-}
-
-/** One condition per index: each unit by (owner_pos, person_key); the few other cases as they come, which the expression keeps to their own index. */
-function casesNamed(predicate: CasePredicate, arm: Arm, prefix: string): Fragment[] {
-  const { reach } = arm;
-  if (reach.by !== 'units') return [and([armWhere(predicate, arm), startsWith(sql`(c.person_key || '')`, prefix)])];
-  const positions = Array.from({ length: reach.hi - reach.lo + 1 }, (_, at) => reach.lo + at);
-  return positions.map((position) =>
-    and([sql`c.owner_pos = ${position}`, sql`c.restricted = 0`, ...limitsOf(arm), startsWith(sql`c.person_key`, prefix)]),
-  );
-}
-
-/** The folded text, and with two or more words also its last word first: "Maria Rossi" is filed under "rossi maria". */
-function prefixesOf(text: string): string[] {
-  const folded = foldName(text);
-  if (folded === null) return [];
-  const words = folded.split(' ');
-  const turned = [words.at(-1), ...words.slice(0, -1)].join(' ');
-  return [...new Set([folded, turned])];
-}
-
-function knownTo(session: Session, { predicate, municipalities = [] }: Viewer): Fragment {
-  // A scalar subquery is asked once per person: PostgreSQL would turn `exists` into a join over all cases first.
-  const byCase = sql`(select 1 from case_file c where c.person_id = p.id and ${caseWhere(predicate, session.dialect)} limit 1) = 1`;
-  const byHome = municipalities.length === 0 ? [] : [sql`p.municipality in ${municipalities}`];
-  return and([notExcluded(predicate), or([byCase, ...byHome])]);
-}
-
-function notExcluded({ user }: CasePredicate): Fragment {
-  return sql`p.id not in (select person_id from exclusion where user_id = ${user} and person_id is not null)`;
 }
 
 async function countsOf(session: Session, predicate: CasePredicate, ids: readonly string[]): Promise<Map<string, number>> {

@@ -214,7 +214,7 @@ onEachDatabase('person search', ({ open }) => {
       });
     });
     const found = async (text: string, predicate: CasePredicate, more: object = {}) =>
-      (await storage.read((tx) => tx.persons.search({ text, limit: 10, predicate, ...more }))).map(
+      (await storage.read((tx) => tx.persons.search({ text, limit: 10, predicate, ...more }))).found.map(
         ({ person, cases }) => `${person.id} ${cases}`,
       );
     for (const predicate of [reaches.some, reaches.region]) {

@@ -8,6 +8,7 @@ import { connectPostgresql } from '../../../core/storage/database/postgresql.ts'
 import { connectSqlite } from '../../../core/storage/database/sqlite.ts';
 import type { StorageSettings } from '../../../core/storage/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
+import { samplePerson } from './sample.ts';
 import { root, say } from '../registry/identity/registry.ts';
 
 const connect = (settings: StorageSettings) =>
@@ -58,6 +59,31 @@ onEachDatabase('migrations', ({ empty, openAgain }) => {
     expect(await storage.read((tx) => tx.earlierCodes.withKeys(root, ['12345678903']))).toMatchObject([
       { code: '12345678903', sinceRun: first, untilRun: second },
     ]);
+  });
+
+  it('find people who were there before under the words of their names', async () => {
+    const settings = await empty();
+    const before = await openAgain(settings);
+    const named = Array.from({ length: 450 }, (_, at) => samplePerson({ id: `p${at}` }));
+    named.push(samplePerson({ id: 'x', surname: "D'Angelo", givenName: 'Niccolò' }));
+    await before.transaction(async (tx) => {
+      for (const person of named) await tx.persons.insert({ ...person, municipality: '054039' });
+    });
+    const { orm } = await connect(settings);
+    try {
+      const connection = orm.em.getConnection();
+      for (const gone of ['table person_word', 'table name_word', 'index person_birth']) await connection.execute(`drop ${gone}`);
+      await connection.execute("delete from schema_migration where name = '0018-words-of-names'");
+    } finally {
+      await orm.close(true);
+    }
+    const storage = await openAgain(settings);
+    const search = (text: string) =>
+      storage.read((tx) => tx.persons.search({ text, limit: 5, predicate: nobody, municipalities: ['054039'] }));
+    const found = [await search('nicc dangelo'), await search('dangello')].map((each) =>
+      each.found.map(({ person, isNear }) => [person.id, isNear]),
+    );
+    expect(found).toEqual([[['x', false]], [['x', true]]]);
   });
 
   it('are run by one of several processes that start at once', async () => {

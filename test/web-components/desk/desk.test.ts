@@ -202,7 +202,7 @@ describe('a worklist', () => {
     await page.getByRole('button', { name: 'Applica' }).click();
     await expect.poll(() => seen('POST', /lists/).at(-1)!.body!['filters']).toEqual({ nome: 'Bianchi', stato: ['aperto'] });
     await page.getByRole('link', { name: 'Cerca una persona' }).click();
-    await page.getByLabel('Cognome e nome').waitFor();
+    await page.getByLabel('Nome, cognome o codice fiscale').waitFor();
     await page.goBack();
     await expect.poll(() => seen('POST', /lists/).length).toBe(3);
     expect(seen('POST', /lists/).at(-1)!.body).toMatchObject({ filters: { nome: 'Bianchi', stato: ['aperto'] }, view: 'miei' });
@@ -261,7 +261,7 @@ describe('a worklist', () => {
 describe('a person', () => {
   it('is searched for in a body, and an intake is started for them', async () => {
     await open('/desk/persons');
-    await page.getByLabel('Cognome e nome').fill('Bianchi');
+    await page.getByLabel('Nome, cognome o codice fiscale').fill('Bianchi');
     await page.getByLabel('Data di nascita').fill('1980-05-03');
     await page.keyboard.press('Enter');
     await page.getByText('Trovata una persona').waitFor();
@@ -270,7 +270,7 @@ describe('a person', () => {
     await page.getByRole('link', { name: 'Nuovo: Accesso' }).waitFor();
     await page.goBack();
     await page.getByText('Trovata una persona').waitFor();
-    expect(await page.getByLabel('Cognome e nome').inputValue()).toBe('Bianchi');
+    expect(await page.getByLabel('Nome, cognome o codice fiscale').inputValue()).toBe('Bianchi');
     await page.getByRole('link', { name: 'Bianchi Anna' }).click();
     await page.getByRole('link', { name: 'Nuovo: Accesso' }).click();
     await page.getByLabel('Motivo').fill('Sfratto');

@@ -131,10 +131,20 @@ describe('elements on a page of their own', () => {
 
   it('nucleo-person-search sends what was typed as an event', async () => {
     const heard = await show('nucleo-person-search', { persons: [person] }, ['nucleo-search']);
-    await page.getByLabel('Cognome e nome').fill('  Bianchi ');
+    await page.getByLabel('Nome, cognome o codice fiscale').fill('  Bianchi ');
     await page.keyboard.press('Enter');
     expect(await heard()).toEqual([['nucleo-search', { text: 'Bianchi' }]]);
     await page.getByText('Trovata una persona').waitFor();
+  });
+
+  it('nucleo-person-search sets near names apart, and says when more has to be typed', async () => {
+    const near = { ...person, id: 'near', name: 'Bianci Ada', near: true };
+    await show('nucleo-person-search', { persons: [person, near] });
+    await page.getByText('Trovata una persona. Una con un nome simile.').waitFor();
+    expect(await page.getByRole('region', { name: 'Nomi simili' }).getByRole('link').allTextContents()).toEqual(['Bianci Ada']);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await show('nucleo-person-search', { persons: [person], more: true });
+    await page.getByText('Ce ne possono essere altre: scrivi qualcosa in più.').waitFor();
   });
 
   it('nucleo-task-list shows the most urgent, and by a key all of them with the focus on the first of the others', async () => {

@@ -118,7 +118,7 @@ export async function startStubApi(): Promise<StubApi> {
             : data.listPage(Number(body?.['cursor'] ?? 0), 50, 1200),
         ];
       case 'POST persons':
-        return [200, { items: String(body?.['text']).startsWith('zz') ? [] : [{ ...data.person, cases: 2 }] }];
+        return [200, data.foundPersons(String(body?.['text']))];
       case 'GET persons':
         return [
           200,

@@ -87,7 +87,7 @@ export function createApi(options: ClientOptions) {
     list: (id: string, query: ListQuery, signal?: AbortSignal) =>
       post<ListPage>(`/api/lists/${enc(id)}/query`, query, { signal }),
     searchPersons: (query: { text: string; birth_date?: string; limit?: number }) =>
-      post<R.Page<R.Person>>('/api/persons/search', query),
+      post<R.PersonsFound>('/api/persons/search', query),
     person: (id: string) => get<R.Person>(`/api/persons/${enc(id)}`),
 
     openCase: async (body: NewCase) => keep((await post<{ case: R.CaseView }>('/api/cases', body)).case),

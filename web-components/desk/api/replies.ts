@@ -66,6 +66,14 @@ export interface Person {
   readonly fiscal_code?: string | null;
   /** How many, or which, cases of this person the user may know of. */
   readonly cases?: number | readonly CaseLink[];
+  /** In a search: only names near those that were typed are theirs. */
+  readonly near?: boolean;
+}
+
+export interface PersonsFound {
+  readonly items: readonly Person[];
+  /** There may be more: more has to be typed. */
+  readonly more: boolean;
 }
 
 /** A case named from elsewhere: a child, a linked case, a case of a person. */

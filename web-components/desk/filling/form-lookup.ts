@@ -23,6 +23,7 @@ export function formLookup(api: Api, { unit, case: caseId, opens: type, textOf }
         ...(person.given_name ? { given_name: person.given_name } : {}),
         ...(person.birth_date ? { birth_date: person.birth_date } : {}),
         ...(person.fiscal_code ? { fiscal_code: person.fiscal_code } : {}),
+        ...(person.near ? { near: true } : {}),
       }));
     },
     async units({ text, id, kinds, setting, limit }) {

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import '../../nucleo-person-search/nucleo-person-search.ts';
 import { addressOf, type Place } from '../addresses.ts';
-import type { Person } from '../api/replies.ts';
+import type { PersonsFound } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 
 interface Query {
@@ -12,7 +12,7 @@ interface Query {
 /** The last search, for who comes back from a person; in memory only. */
 interface Search {
   readonly query: Query;
-  readonly persons: readonly Person[];
+  readonly found: PersonsFound;
 }
 
 const remembered = 'persons';
@@ -21,11 +21,11 @@ const remembered = 'persons';
 export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons' }>> {
   static override properties: PropertyDeclarations = {
     ...DeskPage.properties,
-    persons: { state: true },
+    found: { state: true },
     busy: { state: true },
     failure: { state: true },
   };
-  declare protected persons: readonly Person[] | null;
+  declare protected found: PersonsFound | null;
   declare protected busy: boolean;
   declare protected failure: unknown;
   #query: Query | null = null;
@@ -34,7 +34,7 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
 
   constructor() {
     super();
-    this.persons = null;
+    this.found = null;
     this.busy = false;
     this.failure = null;
   }
@@ -44,7 +44,7 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
     this.#last = (this.desk.memory.get(remembered) as Search | undefined) ?? null;
     if (this.#last === null) return;
     this.#query = this.#last.query;
-    this.persons = this.#last.persons;
+    this.found = this.#last.found;
   }
 
   protected override render() {
@@ -57,7 +57,8 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
         ${wanted === undefined ? this.say('persons.title') : this.say('persons.title_for', { label: this.tell(wanted.title) })}
       </h1>
       <nucleo-person-search
-        .persons=${this.persons}
+        .persons=${this.found?.items ?? null}
+        .more=${this.found?.more ?? false}
         .query=${this.#last?.query ?? null}
         .busy=${this.busy}
         .error=${this.failure === null ? null : this.errorText(this.failure)}
@@ -70,7 +71,7 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
           startable.length === 0
             ? nothing
             : html`<div slot="none" class="line">
-                <span class="quiet">${this.say(this.persons?.length === 0 ? 'persons.none' : 'persons.not_found')}</span>
+                <span class="quiet">${this.say(this.found?.items.length === 0 ? 'persons.none' : 'persons.not_found')}</span>
                 ${startable.map(({ id, title }) => html`<a class="button outline small" href=${addressOf({ page: 'new', type: id })}>${this.say('home.start', { label: this.tell(title) })}</a>`)}
               </div>`
         }
@@ -84,10 +85,10 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
     this.busy = true;
     this.failure = null;
     try {
-      const { items } = await this.desk.api.searchPersons({ ...query, limit: 30 });
+      const found = await this.desk.api.searchPersons({ ...query, limit: 30 });
       if (turn !== this.#turn) return;
-      this.persons = items;
-      this.desk.memory.set(remembered, { query, persons: items } satisfies Search);
+      this.found = found;
+      this.desk.memory.set(remembered, { query, found } satisfies Search);
     } catch (error) {
       if (turn === this.#turn) this.failure = error;
     }

@@ -20,7 +20,10 @@ function detailOf(view: FieldView, person: PersonReference): string {
 async function find(view: FieldView, typed: string): Promise<Options> {
   if (typed.trim().length < 2) return { options: [] };
   const people = (await view.lookup.persons?.({ text: typed.trim(), limit: limit + 1 })) ?? [];
-  const options = people.map((person) => ({ value: person, text: nameOf(person), detail: detailOf(view, person) }));
+  const options = people.map((person) => {
+    const detail = [person.near ? view.say('person.near') : '', detailOf(view, person)].filter(Boolean).join(' · ');
+    return { value: person, text: nameOf(person), detail };
+  });
   return { options: options.slice(0, limit), more: options.length > limit };
 }
 

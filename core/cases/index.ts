@@ -24,6 +24,7 @@ export { readFiled } from './answers/read-filed.ts';
 export { tellChanges } from './alerts/tell-changes.ts';
 export { looksIntoRegisters } from './known/registry-facts.ts';
 export { formInputs, openForm, type OpenedForm } from './answers/open-form.ts';
+export { type PersonRecords, readPersonRecords } from './matches/person-records.ts';
 export { personOf, readPerson, searchableMunicipalities } from './people/people.ts';
 export { projectionLabels } from './answers/projection.ts';
 export { asksForName } from './people/person-from-answers.ts';

@@ -25,7 +25,7 @@ export function worklistTable(options: TableOptions) {
   const { list, rows, language } = options;
   const look = list.columns.length > mostColumns ? 'many' : '';
   return html`<table class=${look} role="table" aria-label=${textIn(list.title, language)}>
-    <thead role="rowgroup">
+    <thead role="rowgroup" data-label=${list.columns.some(({ sort }) => sort) ? words(language, 'list.sort_by') : nothing}>
       <tr role="row">
         ${list.columns.map((column) => heading(column, options))}
       </tr>

@@ -15,6 +15,12 @@ const cards = css`
     flex-wrap: wrap;
     gap: 0.25rem 1rem;
   }
+  thead[data-label]::before {
+    content: attr(data-label);
+    flex-basis: 100%;
+    color: var(--nucleo-quiet);
+    font-size: 0.875rem;
+  }
   thead tr {
     padding-block-end: 0.5rem;
   }

@@ -16,6 +16,7 @@ import type { CaseDesk } from '../facts/desk.ts';
 import { titleOfDriver } from '../dossier/sections.ts';
 import type { Actor } from '../rights/actor.ts';
 import { reachOf } from '../rights/gate.ts';
+import { readInCode } from './read-in-code.ts';
 
 /** One of two records, as a reviewer sees it. */
 export interface MatchRecord {
@@ -37,6 +38,8 @@ export interface MatchField {
   readonly level: string;
   /** For one person above 0, against it below. */
   readonly bits: number;
+  /** What the fiscal code of a record says where the record itself does not; a birth date or a sex. */
+  readonly read?: { readonly left: string | null; readonly right: string | null };
 }
 
 /** Two records that may be one person. */
@@ -122,9 +125,12 @@ export async function judgeMatch(
 async function noteLooks(tx: Tx, pairs: readonly RecordPairRow[], actor: Actor, at: Date): Promise<void> {
   for (const [root, same] of Map.groupBy(pairs, (pair) => pair.root)) {
     const records = same.flatMap(({ left, right }) => [left, right]);
-    await tx.recordLooks.note({ root, records, by: actor.id, at: at.toISOString() });
+    await noteRecords(tx, { root, records }, actor, at);
   }
 }
+
+export const noteRecords = (tx: Tx, of: { readonly root: string; readonly records: readonly string[] }, actor: Actor, at: Date) =>
+  tx.recordLooks.note({ ...of, by: actor.id, at: at.toISOString() });
 
 /** The pair that stands for the records of one that was named by its number, also an earlier one. */
 async function standing(tx: Tx, system: System, actor: Actor, id: number, at: Date): Promise<RecordPairRow> {
@@ -135,7 +141,8 @@ async function standing(tx: Tx, system: System, actor: Actor, id: number, at: Da
   return seen;
 }
 
-function reviewerOf(system: System, actor: Actor, at: Date): PairViewer {
+/** Throws NUC_ACCESS_DENIED for who reviews nothing. */
+export function reviewerOf(system: System, actor: Actor, at: Date): PairViewer {
   const viewer = viewerOf(system, actor, at);
   if (viewer.roots.length === 0) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'match' });
   return viewer;
@@ -148,7 +155,7 @@ function viewerOf(system: System, actor: Actor, at: Date): PairViewer {
   return { roots: [...new Set(roots)], predicate };
 }
 
-async function matchesOf(tx: Tx, system: System, pairs: readonly RecordPairRow[]): Promise<Match[]> {
+export async function matchesOf(tx: Tx, system: System, pairs: readonly RecordPairRow[]): Promise<Match[]> {
   const keys = [...new Set(pairs.flatMap(({ left, right }) => [left, right]))];
   const others = await othersOf(tx, keys);
   const names = await tx.users.namesOf(pairs.filter(({ stage }) => stage === 'reviewer').map(({ by }) => by));
@@ -177,14 +184,13 @@ async function matchesOf(tx: Tx, system: System, pairs: readonly RecordPairRow[]
         fields: evidence.map(({ field, level, bits }) => {
           const known = spec.find((each) => each.id === field);
           const columns = known?.columns.flat() ?? [];
-          return {
-            id: field,
-            kind: known?.kind ?? 'text',
-            left: saidUnder(one.said, columns),
-            right: saidUnder(other.said, columns),
-            level,
-            bits,
+          const [left, right] = [saidUnder(one.said, columns), saidUnder(other.said, columns)];
+          const read = {
+            left: left === null ? readInCode(one.said, columns, at) : null,
+            right: right === null ? readInCode(other.said, columns, at) : null,
           };
+          const isRead = read.left !== null || read.right !== null;
+          return { id: field, kind: known?.kind ?? 'text', left, right, level, bits, ...(isRead ? { read } : {}) };
         }),
         judged: stage === 'reviewer' ? { by: names.get(by) ?? by, at } : null,
       },

@@ -1,4 +1,4 @@
-import { nameOf, personOf, reachOf, readPerson, searchableMunicipalities } from '../../cases/index.ts';
+import { nameOf, personOf, reachOf, readPerson, readPersonRecords, searchableMunicipalities } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import { defineRoute, idParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
@@ -77,6 +77,17 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
           }
           return { ...personOf(person), name: nameOf(person), cases };
         }),
+    }),
+    defineRoute({
+      id: 'read_person_records',
+      method: 'GET',
+      path: '/api/persons/:id/records',
+      summary:
+        'Which records of sources are this person’s, since when and by whom, and what reviewers said of them; only for who reviews matches',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      replies: { 200: objectOf({ linked: { type: 'array' }, judged: { type: 'array' } }) },
+      handle: ({ params, actor }) => storage.transaction((tx) => readPersonRecords(tx, desk.system, actor, params['id']!, now())),
     }),
   ];
 }

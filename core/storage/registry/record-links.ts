@@ -2,6 +2,7 @@ import { join, sql, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { RecordLink, type RecordLinkRow } from '../entities/identity.ts';
 import { parts } from './parts.ts';
+import { type PairViewer, seenBy } from './seen-records.ts';
 
 export type NewLink = Omit<RecordLinkRow, 'id' | 'replacedBy'>;
 
@@ -11,6 +12,8 @@ export interface RecordLinks {
   of(records: readonly string[]): Promise<RecordLinkRow[]>;
   /** The links that put records to some persons. */
   ofIdentities(identities: readonly string[]): Promise<RecordLinkRow[]>;
+  /** The links that put a record, and others with it, to one person: of those that the viewer may see; none when it is not among them. */
+  together(viewer: PairViewer, record: string): Promise<RecordLinkRow[]>;
   /** All that stand in a root; for a run over everything. */
   all(root: string): Promise<Pick<RecordLinkRow, 'record' | 'identity'>[]>;
   /** Every link that a record ever had, the newest first. */
@@ -30,6 +33,16 @@ export function recordLinksIn(session: Session): RecordLinks {
   return {
     of: (records) => inParts(records, (part) => sql`record in ${part} and replaced_by = 0`),
     ofIdentities: (identities) => inParts(identities, (part) => sql`identity in ${part} and replaced_by = 0 order by id`),
+    async together(viewer, record) {
+      const seen = await seenBy(session, viewer, ['l.record']);
+      const found = await session.rows(
+        RecordLink,
+        sql`select l.* from record_link l where l.replaced_by = 0 and l.root in ${viewer.roots} and l.identity in (
+              select o.identity from record_link o where o.record = ${record} and o.replaced_by = 0 and o.identity <> ''
+            ) and ${seen} order by l.id`,
+      );
+      return found.some((link) => link.record === record) ? found : [];
+    },
     async all(root) {
       const found = await session.all<{ record: string; identity: string }>(
         sql`select record, identity from record_link where root = ${root} and replaced_by = 0`,

@@ -1,17 +1,10 @@
-import type { CasePredicate } from '../../access/predicate.ts';
-import { and, join, sql, verbatim, type Fragment } from '../database/fragment.ts';
+import { and, join, sql, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { RecordPair, type PairState, type RecordPairRow } from '../entities/identity.ts';
-import { caseWhere } from '../lists/case-where.ts';
 import { parts } from './parts.ts';
+import { type PairViewer, seenBy } from './seen-records.ts';
 
 export type NewPair = Omit<RecordPairRow, 'id' | 'replacedBy'>;
-
-/** Whose pairs may be seen: of these roots, about persons whom a case within the predicate makes known. */
-export interface PairViewer {
-  readonly roots: readonly string[];
-  readonly predicate: CasePredicate;
-}
 
 export interface PairQuery extends PairViewer {
   readonly state: PairState;
@@ -52,17 +45,8 @@ export function recordPairsIn(session: Session): RecordPairs {
           found.set(row.id, row);
     return [...found.values()];
   };
-  /** The condition of a viewer; whom a conflict of interest keeps from them is looked up first, since that is seldom anybody. */
-  const conditionFor = async ({ roots, predicate }: PairViewer): Promise<Fragment> => {
-    const barred = await recordsKeptFrom(session, predicate.user);
-    return and([
-      sql`p.root in ${roots}`,
-      ...(['p.left_record', 'p.right_record'] as const).flatMap((side) => [
-        knownTo(session, predicate, verbatim(side)),
-        ...(barred.length === 0 ? [] : [sql`${verbatim(side)} not in ${barred}`]),
-      ]),
-    ]);
-  };
+  const conditionFor = async (viewer: PairViewer): Promise<Fragment> =>
+    and([sql`p.root in ${viewer.roots}`, await seenBy(session, viewer, ['p.left_record', 'p.right_record'])]);
   return {
     get: async (id) => (await rows(sql`p.id = ${id}`))[0] ?? null,
     standing: async (left, right) =>
@@ -125,29 +109,6 @@ export function recordPairsIn(session: Session): RecordPairs {
       }
     },
   };
-}
-
-/** Who was entered by a case is known through one within reach; whom sources alone speak of, to every reviewer of the root. */
-function knownTo(session: Session, predicate: CasePredicate, record: Fragment): Fragment {
-  const byCase = sql`(select 1 from case_file c where c.person_id = substr(${record}, 3) and ${caseWhere(predicate, session.dialect)} limit 1) = 1`;
-  return sql`(${record} like 's:%' or ${byCase})`;
-}
-
-/** The records of those whom a conflict of interest keeps from a user, by whatever source. */
-async function recordsKeptFrom(session: Session, user: string): Promise<string[]> {
-  const persons = await session.all<{ record: string }>(
-    sql`select 'p:' || person_id as record from exclusion where user_id = ${user} and person_id is not null`,
-  );
-  if (persons.length === 0) return [];
-  const own = persons.map(({ record }) => record);
-  const identities = await session.all<{ identity: string }>(
-    sql`select identity from record_link where record in ${own} and replaced_by = 0 and identity <> ''`,
-  );
-  if (identities.length === 0) return own;
-  const records = await session.all<{ record: string }>(
-    sql`select record from record_link where identity in ${identities.map(({ identity }) => identity)} and replaced_by = 0`,
-  );
-  return [...new Set([...own, ...records.map(({ record }) => record)])];
 }
 
 const valuesOf = (pair: NewPair): Fragment =>

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import type { Dossier, Match, MatchPage } from '../../../core/cases/index.ts';
+import type { Dossier, Match, MatchPage, PersonRecords } from '../../../core/cases/index.ts';
 import { matchRegistry } from '../../../core/registry/identity/run/index.ts';
+import { computeFiscalCode } from '../../../forms/index.ts';
 import type { MatchingSpec } from '../../../core/registry/matching/index.ts';
 import type { Client, TestServer } from '../../harness/server.ts';
 import { type Said, say } from '../registry/identity/registry.ts';
@@ -142,8 +143,86 @@ onEachServer('matches', (server) => {
     const judged = await judge(rita, { id: pair.id } as Match, 'same');
     expect(judged.status).toBe(200);
     expect(JSON.stringify((await dossier()).members)).toContain('432100');
+    const records = (client: Client, id = card.person!.id) =>
+      client.get<PersonRecords & ProblemSeen>(`/api/persons/${id}/records`);
+    expect((await records(elena)).status).toBe(403);
+    expect((await records(rita)).body.code).toBe('NUC_PERSON_NOT_FOUND');
+    const both = { id: 'both', userId: elena.userId, role: 'revisore_identita', unitId: office, until: null };
+    await storage.transaction((tx) => tx.users.assign({ ...both, from: '2020-01-01T00:00:00.000Z' }));
+    expect((await records(elena)).body).toEqual({
+      linked: [
+        {
+          source: expect.anything() as unknown,
+          number: '77',
+          stage: 'reviewer',
+          chance: 1,
+          by: 'Rita Revisora',
+          since: judged.body.judged!.at,
+        },
+      ],
+      judged: [judged.body],
+    });
+    expect((await records(elena, '01900000-0000-7000-8000-000000000000')).status).toBe(404);
     await takeBack(rita, judged.body);
+    expect((await records(elena)).body).toEqual({ linked: [], judged: [] });
+    const apart = await judge(
+      rita,
+      (await list(rita)).items.find(({ left, right }) => [left, right].some(({ number }) => number === '77'))!,
+      'not_same',
+    );
+    expect((await records(elena)).body).toMatchObject({
+      linked: [],
+      judged: [{ state: 'reject', judged: { by: 'Rita Revisora' } }],
+    });
+    await takeBack(rita, apart.body);
     expect(await dossier()).toMatchObject({ nothing: 'no_code' });
+  });
+
+  it('tell what the fiscal code of a record says of what the record does not', async () => {
+    const birth = { birth_date: '1970-01-31', sex: 'M' };
+    const fiscal_code = computeFiscalCode({
+      surname: 'Lodi',
+      givenName: 'Ivo',
+      sex: 'M',
+      birthDate: '1970-01-31',
+      birthPlace: 'G478',
+    })!;
+    const { storage } = server().running;
+    await say(storage, 'anagrafe_git', [{ key: 'senza', surname: 'Lodi', name: 'Ivo', fiscal_code }], 'umbria');
+    await say(storage, 'sanita_git', [{ key: 'con', surname: 'Lodi', name: 'Ivo', ...birth }], 'umbria');
+    const id = await storage.transaction(async (tx) => {
+      const subjects = await tx.personRecords.subjects('umbria', 0, 1000);
+      const [left, right] = ['senza', 'con'].map((key) => `s:${subjects.find((each) => each.key === key)!.id}`) as [
+        string,
+        string,
+      ];
+      const evidence = ['data_nascita', 'sesso'].map((field) => ({ field, level: 'missing', bits: 0 }));
+      const at = '2031-03-03T10:00:00Z';
+      const pair = {
+        root: 'umbria',
+        left,
+        right,
+        state: 'review' as const,
+        stage: 'model' as const,
+        chance: 6000,
+        evidence,
+        marks: [],
+      };
+      await tx.recordPairs.put([{ ...pair, runId: 1, by: 'prova', at }]);
+      return (await tx.recordPairs.standing(left, right))!.id;
+    });
+    expect((await rita.get<Match>(`/api/matches/${id}`)).body.fields).toEqual([
+      {
+        id: 'data_nascita',
+        kind: 'date',
+        left: null,
+        right: '1970-01-31',
+        level: 'missing',
+        bits: 0,
+        read: { left: '1970-01-31', right: null },
+      },
+      { id: 'sesso', kind: 'sex', left: null, right: 'M', level: 'missing', bits: 0, read: { left: 'M', right: null } },
+    ]);
   });
 
   it('are not there for whom a conflict of interest or a restricted case keeps from the person', async () => {

@@ -94,6 +94,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     }),
     search_persons: () => ({ body: { text: 'Sassovivo', birth_date: '1984-05-17', limit: 5 } }),
     read_person: () => ({ params: { id: seen.person!.id } }),
+    read_person_records: () => ({ params: { id: seen.person!.id } }),
     start_case: () => ({ body: { type: 'accesso', unit: office, answers: cardAnswers() } }),
     read_case: () => ({ params: { id: seen.id } }),
     read_case_workflow: () => ({ params: { id: seen.id } }),

@@ -1,3 +1,5 @@
+import '../../../web-components/desk/matches/nucleo-match.ts';
+import '../../../web-components/desk/pages/nucleo-person-records.ts';
 import '../../../web-components/nucleo-case/nucleo-case.ts';
 import '../../../web-components/nucleo-documents/nucleo-documents.ts';
 import '../../../web-components/nucleo-person-search/nucleo-person-search.ts';

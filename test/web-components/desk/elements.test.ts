@@ -82,6 +82,11 @@ describe('elements on a page of their own', () => {
     expect(await display()).toBe('table-cell');
     await page.setViewportSize({ width: 400, height: 800 });
     expect(await display()).toBe('grid');
+    const said = await page
+      .getByRole('rowgroup')
+      .first()
+      .evaluate((head) => getComputedStyle(head, '::before').content);
+    expect(said).toBe('"Ordina per"');
     expect(await page.getByRole('row').count()).toBe(3);
     expect(await accessibilityProblems(page)).toEqual([]);
   });
@@ -145,6 +150,52 @@ describe('elements on a page of their own', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
     await show('nucleo-person-search', { persons: [person], more: true });
     await page.getByText('Ce ne possono essere altre: scrivi qualcosa in più.').waitFor();
+  });
+
+  it('nucleo-person-records tells how each record was linked, and leads to where a judgement is taken back', async () => {
+    const linked = [
+      { source: 'Anagrafe', number: '77', stage: 'reviewer', chance: 1, by: 'Rita', since: '2026-03-02T09:00:00.000Z' },
+      { source: 'Isee', number: null, stage: 'model', chance: 0.987, by: null, since: '2026-03-01T09:00:00.000Z' },
+    ];
+    const side = { source: 'Anagrafe', number: '78', others: 0 };
+    const judged = [
+      {
+        ...{ id: 12, state: 'reject', chance: 0.5, stage: 'reviewer', marks: [], fields: [] },
+        ...{
+          left: { source: null, number: null, others: 1 },
+          right: side,
+          judged: { by: 'Ugo', at: '2026-03-02T09:00:00.000Z' },
+        },
+      },
+    ];
+    await show('nucleo-person-records', { records: { linked, judged } });
+    const texts = (await page.getByRole('listitem').allTextContents()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    expect(texts[0]).toMatch(/^Anagrafe n\. 77 collegata da Rita, /);
+    expect(texts[1]).toMatch(/^Isee collegata dal confronto, al 99 %, /);
+    expect(texts[2]).toMatch(/^Deciso: sono due persone\. Scheda dei servizi sociali · Anagrafe n\. 78 Da Ugo, /);
+    expect(await page.getByRole('link', { name: 'Rivedi o annulla' }).getAttribute('href')).toBe('/desk/matches/12');
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('nucleo-match marks what it read in the code of a record', async () => {
+    const field = { id: 'nata', kind: 'date', left: null, right: '1970-01-31', level: 'missing', bits: 0 };
+    const side = { source: 'Anagrafe', number: '1', others: 0 };
+    const fields = [{ ...field, read: { left: '1970-01-31', right: null } }];
+    const pair = {
+      id: 1,
+      state: 'review',
+      chance: 0.6,
+      stage: 'model',
+      marks: [],
+      fields,
+      left: side,
+      right: side,
+      judged: null,
+    };
+    await show('nucleo-match', { match: pair });
+    const cells = (await page.getByRole('cell').allTextContents()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
+    expect(cells.slice(0, 2)).toEqual(['Anagrafe31/01/1970 letto dal codice fiscale', 'Anagrafe31/01/1970']);
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   it('nucleo-task-list shows the most urgent, and by a key all of them with the focus on the first of the others', async () => {

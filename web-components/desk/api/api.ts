@@ -4,7 +4,7 @@ import { ApiError, tooLargeFile } from './api-error.ts';
 import { type ClientOptions, createClient, randomKey } from './client.ts';
 import { uploadFile, uploadFiles, type UploadOptions } from './upload.ts';
 import type { Dossier } from './dossier-replies.ts';
-import type { Match, MatchDecision, MatchPage, MatchState } from './match-replies.ts';
+import type { Match, MatchDecision, MatchPage, MatchState, PersonRecords } from './match-replies.ts';
 import type { ImportDetail, ImportPage, ImportRun } from './import-replies.ts';
 import type { ListPage, ListQuery } from './list-replies.ts';
 import type * as R from './replies.ts';
@@ -89,6 +89,7 @@ export function createApi(options: ClientOptions) {
     searchPersons: (query: { text: string; birth_date?: string; limit?: number }) =>
       post<R.PersonsFound>('/api/persons/search', query),
     person: (id: string) => get<R.Person>(`/api/persons/${enc(id)}`),
+    personRecords: (id: string) => get<PersonRecords>(`/api/persons/${enc(id)}/records`),
 
     openCase: async (body: NewCase) => keep((await post<{ case: R.CaseView }>('/api/cases', body)).case),
     case: async (id: string) => keep(await get<R.CaseView>(`/api/cases/${enc(id)}`)),

@@ -30,6 +30,8 @@ export interface MatchField {
   readonly right: string | null;
   readonly level: string;
   readonly bits: number;
+  /** What the fiscal code of a record says where the record itself does not. */
+  readonly read?: { readonly left: string | null; readonly right: string | null };
 }
 
 export interface MatchRecord {
@@ -37,4 +39,22 @@ export interface MatchRecord {
   readonly source: Text | null;
   readonly number: string | null;
   readonly others: number;
+}
+
+/** What `/api/persons/:id/records` answers. */
+export interface PersonRecords {
+  readonly linked: readonly LinkedRecord[];
+  readonly judged: readonly Match[];
+}
+
+/** A record of a source, or of another case, that is about a person. */
+export interface LinkedRecord {
+  /** Null when a case declares it. */
+  readonly source: Text | null;
+  readonly number: string | null;
+  readonly stage: Match['stage'];
+  readonly chance: number;
+  /** The reviewer who said so. */
+  readonly by: string | null;
+  readonly since: string;
 }

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /** Two records, field by field: what speaks against one person stands out. */
 export const matchStyles = css`
-  thead span {
+  thead span,
+  .read {
     display: block;
     font-weight: 400;
   }

@@ -77,7 +77,7 @@ export class NucleoMatch extends SpokenElement {
       </span>`;
   }
 
-  #field({ kind, left, right, level, bits }: MatchField, { left: one, right: other }: Match) {
+  #field({ kind, left, right, level, bits, read }: MatchField, { left: one, right: other }: Match) {
     const value = (text: string | null, than: string | null) =>
       kind === 'date' && text !== null
         ? dayText(text, this.language)
@@ -87,12 +87,22 @@ export class NucleoMatch extends SpokenElement {
     const name = (record: MatchRecord) => (record.source === null ? this.say('match.declared') : this.tell(record.source));
     return html`<tr class=${bits < 0 ? 'against' : ''}>
       <th scope="row">${this.say(fieldText(kind))}</th>
-      <td class=${kind === 'fiscal_code' ? 'code' : ''}><span class="name">${name(one)}</span>${value(left, right)}</td>
-      <td class=${kind === 'fiscal_code' ? 'code' : ''}><span class="name">${name(other)}</span>${value(right, left)}</td>
+      <td class=${kind === 'fiscal_code' ? 'code' : ''}>
+        <span class="name">${name(one)}</span>${read?.left ? this.#read(kind, read.left) : value(left, right)}
+      </td>
+      <td class=${kind === 'fiscal_code' ? 'code' : ''}>
+        <span class="name">${name(other)}</span>${read?.right ? this.#read(kind, read.right) : value(right, left)}
+      </td>
       <td>
         ${this.say(levelText(level))} ${level === 'missing' ? nothing : html`<span class="bits">${this.#bits(bits)}</span>`}
       </td>
     </tr>`;
+  }
+
+  /** What the record does not say, and its fiscal code does. */
+  #read(kind: string, value: string) {
+    return html`${kind === 'date' ? dayText(value, this.language) : value}
+      <span class="quiet small-text read">${this.say('match.read_in_code')}</span>`;
   }
 
   #bits(bits: number): string {

@@ -1,16 +1,20 @@
 import { html, nothing } from 'lit';
 import { addressOf, type Place } from '../addresses.ts';
+import type { PersonRecords } from '../api/match-replies.ts';
 import type { CaseLink, Person } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import { dayText } from '../words.ts';
+import './nucleo-person-records.ts';
 
-/** A person: who they are, their cases within reach, what can be opened for them. */
+/** A person: who they are, their cases within reach, what can be opened for them; for reviewers, which records are theirs. */
 export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }>> {
   readonly #person = new Loading<Person>(this, () => this.desk.api.person(this.place.person));
+  readonly #records = new Loading<PersonRecords>(this, () => this.desk.api.personRecords(this.place.person));
 
   protected override firstUpdated(): void {
     void this.#person.load();
+    if (this.desk.config.mayMatch) void this.#records.load();
   }
 
   protected override render() {
@@ -61,6 +65,8 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
               </ul>`
         }
       </section>
+      ${this.desk.config.mayMatch ? this.trouble(this.#records) : nothing}
+      ${this.#records.value === undefined ? nothing : html`<nucleo-person-records .records=${this.#records.value} .language=${this.language}></nucleo-person-records>`}
     </div>`;
   }
 }

@@ -27,3 +27,76 @@ const written: Readonly<Record<string, string>> = {
 export function writtenAs(pattern: string): string {
   return written[pattern] ?? `It is read by the pattern ${pattern}.`;
 }
+
+/** What a validator tells of a value: as those of ajv, with `verbose`. */
+interface Fault {
+  readonly keyword: string;
+  readonly params: object;
+  readonly schema?: unknown;
+  readonly parentSchema?: object | undefined;
+  readonly data?: unknown;
+}
+
+/** What a value must be and is not, in words, to be put after "This" or to stand alone: `must be 1 or more, is 0`. */
+export function schemaWords({ keyword, params, schema, parentSchema, data }: Fault): string {
+  const { limit, i, j } = params as { readonly limit?: number; readonly i?: number; readonly j?: number };
+  const keys = Object.keys((parentSchema as { readonly properties?: object } | undefined)?.properties ?? {});
+  switch (keyword) {
+    case 'type':
+      return `must be ${kindsOf((params as { readonly type: string | readonly string[] }).type)}, is ${kindOfValue(data)}`;
+    case 'minProperties':
+      return keys.length === 0 ? 'must not be empty' : `must have one of ${keys.join(', ')}`;
+    case 'maxProperties':
+      return `may have only one of ${keys.join(', ')}: has ${Object.keys(data as object).join(' and ')}, which exclude each other`;
+    case 'minLength':
+    case 'minItems':
+      return limit === 1 ? 'must not be empty' : `must have ${limit} ${partsOf(data)} or more, has ${sizeOf(data)}`;
+    case 'maxLength':
+    case 'maxItems':
+      return `may have ${limit} ${partsOf(data)} at most, has ${sizeOf(data)}`;
+    case 'minimum':
+      return `must be ${limit} or more, is ${String(data)}`;
+    case 'maximum':
+      return `must be ${limit} or less, is ${String(data)}`;
+    case 'exclusiveMinimum':
+      return `must be more than ${limit}, is ${String(data)}`;
+    case 'uniqueItems':
+      return `must not say the same twice: item ${Number(i) + 1} is the same as item ${Number(j) + 1}`;
+    case 'not':
+      return `may not be ${JSON.stringify((schema as { readonly const?: unknown }).const ?? data)}`;
+    case 'anyOf':
+    case 'oneOf':
+      return `must be ${kindsOf((schema as readonly { readonly type?: string }[]).map(({ type }) => type ?? 'id'))}, written as it must be here`;
+    default:
+      return 'is not written as it must be here';
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  null: 'null',
+  id: 'an id',
+};
+
+function kindsOf(types: string | readonly string[]): string {
+  return [...new Set([types].flat())].map((type) => kinds[type] ?? type).join(', or ');
+}
+
+/** What a value is, as one who wrote it says. */
+export function kindOfValue(value: unknown): string {
+  if (value === null || Array.isArray(value)) return value === null ? 'null' : 'a list';
+  return kinds[typeof value] ?? 'nothing';
+}
+
+function partsOf(data: unknown): string {
+  return Array.isArray(data) ? 'items' : 'characters';
+}
+
+function sizeOf(data: unknown): number {
+  return (data as string | readonly unknown[]).length;
+}

@@ -39,6 +39,8 @@ export function checkProfile(json: unknown, reading: Reading): json is FormFile 
   let fatal = false;
   for (const error of validate.errors ?? []) {
     if (error.keyword === 'if' || (error.keyword === 'pattern' && error.propertyName !== undefined)) continue;
+    // One of several keys is asked for by what asks for any of them.
+    if (error.keyword === 'required' && error.schemaPath.includes('/anyOf/')) continue;
     const lenient = !reading.context.strict && FOREIGN.has(error.keyword);
     // The schemas of others are read for all they say, whatever the words.
     if (lenient && error.instancePath.startsWith('/schema')) continue;
@@ -86,16 +88,33 @@ function tell(error: ErrorObject, reading: Reading, severity: 'error' | 'warning
       return reading.add(
         'form.shape',
         at,
-        { detail: `“${shown(error.data)}” is not written as it must be here.` },
+        { rule: 'written', value: shown(error.data) },
         {
           severity,
           hint: WRITTEN_AS[String(params.pattern)] ?? `It is read by the pattern ${String(params.pattern)}.`,
         },
       );
     case 'minLength':
-      return reading.add('form.shape', at, { detail: 'This is empty.' }, { severity, hint: 'Write it, or leave the key out.' });
+    case 'minItems':
+    case 'minProperties':
+      return reading.add('form.shape', at, { rule: 'empty' }, { severity, hint: 'Write it, or leave the key out.' });
+    case 'type':
+      return reading.add('form.shape', at, { rule: 'type', expected: kindOf(params.type) }, { severity });
+    case 'anyOf':
+      return reading.add('form.missing_key', at, { name: eitherOf(error) }, { severity });
   }
-  reading.add('form.shape', at, { detail: sentence(error.message ?? keyword) }, { severity });
+  reading.add('form.shape', at, { rule: keyword, limit: params.limit }, { severity });
+}
+
+/** What several types are together, as the texts of `form.shape` call it. */
+function kindOf(type: unknown): string {
+  if (!Array.isArray(type)) return String(type);
+  return type.includes('string') && type.includes('object') ? 'text' : 'several';
+}
+
+/** The keys of which one must be there. */
+function eitherOf({ schema }: ErrorObject): string {
+  return (schema as readonly { readonly required?: readonly string[] }[]).flatMap(({ required = [] }) => required).join(' / ');
 }
 
 function badId(value: string, at: string, reading: Reading, severity: 'error' | 'warning'): void {
@@ -112,10 +131,6 @@ function badId(value: string, at: string, reading: Reading, severity: 'error' | 
 
 function shown(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function sentence(message: string): string {
-  return `This ${message.replace(/[.]?$/, '.')}`;
 }
 
 /** How what a pattern of the profile reads is written: a pattern itself tells it to few. */

@@ -139,7 +139,7 @@ describe('readSettings', () => {
     [
       'a demo of another type',
       { demo: 'yes' },
-      [{ code: 'wrong_type', pointer: '/demo', message: 'must be boolean or object, is string' }],
+      [{ code: 'wrong_type', pointer: '/demo', message: 'must be true or false, or an object, is a text' }],
     ],
   ])('refuses %s, located', async (_what, content, expected) => expect(await problemsOf(content)).toMatchObject(expected));
 

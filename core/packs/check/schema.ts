@@ -1,5 +1,5 @@
 import { didYouMean, nearestOf } from '../../nearest.ts';
-import { writtenAs } from '../../written-as.ts';
+import { kindOfValue, schemaWords, writtenAs } from '../../written-as.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Problem } from '#forms';
@@ -26,15 +26,17 @@ export function checkSchema(schema: object, value: unknown): Problem[] {
   return withoutNested(validate.errors ?? []).map(toProblem);
 }
 
-/** The branches of an `anyOf` that failed say less than the `anyOf` itself. */
+/** The branches of a choice that failed say less than the choice itself. */
 function withoutNested(faults: readonly ErrorObject[]): ErrorObject[] {
-  const choices = faults.filter(({ keyword }) => keyword === 'anyOf');
+  const choices = faults.filter(isChoice);
   return faults.filter((fault) => {
     if (fault.keyword === 'propertyNames') return false;
-    return !choices.some(
-      (choice) => fault !== choice && isBelow(fault.instancePath, choice.instancePath) && fault.keyword !== 'anyOf',
-    );
+    return !choices.some((choice) => fault !== choice && isBelow(fault.instancePath, choice.instancePath) && !isChoice(fault));
   });
+}
+
+function isChoice({ keyword }: ErrorObject): boolean {
+  return keyword === 'anyOf' || keyword === 'oneOf';
 }
 
 function isBelow(pointer: string, above: string): boolean {
@@ -69,7 +71,7 @@ function toProblem(fault: ErrorObject): Problem {
         return packProblem(
           'wrong_type',
           place,
-          `must be one of: ${(params.allowedValues as unknown[]).join(', ')}; is ${typeName(fault.data)}`,
+          `must be one of: ${(params.allowedValues as unknown[]).join(', ')}; is ${kindOfValue(fault.data)}`,
         );
       return packProblem(
         'not_one_of',
@@ -78,7 +80,7 @@ function toProblem(fault: ErrorObject): Problem {
         { hint: near(fault.data, params.allowedValues) },
       );
     case 'type':
-      return packProblem('wrong_type', place, `must be ${[params.type].flat().join(' or ')}, is ${typeName(fault.data)}`);
+      return packProblem('wrong_type', place, schemaWords(fault));
     case 'pattern':
       return packProblem(
         'wrong_form',
@@ -89,11 +91,12 @@ function toProblem(fault: ErrorObject): Problem {
     case 'format':
       return packProblem('wrong_form', place, `${shown(fault.data)} is not a date as 2026-01-31`);
     case 'anyOf':
+    case 'oneOf':
       return anyOf(fault);
     case 'minProperties':
     case 'minItems':
     case 'minLength':
-      return packProblem('empty', place, 'must not be empty');
+      return packProblem('empty', place, schemaWords(fault));
     case 'uniqueItems':
       return packProblem(
         'repeated',
@@ -101,7 +104,7 @@ function toProblem(fault: ErrorObject): Problem {
         `is the same as item ${Number(params.j) + 1}`,
       );
     default:
-      return packProblem('wrong_value', place, fault.message ?? 'is not valid');
+      return packProblem('wrong_value', place, schemaWords(fault));
   }
 }
 
@@ -110,23 +113,19 @@ function anyOf(fault: ErrorObject): Problem {
   const choices = branches.flatMap((each) => each.enum ?? []);
   // Only a text may be a string or an object by language.
   if (!branches.some(({ propertyNames }) => propertyNames !== undefined) && branches.some(({ type }) => type !== undefined))
-    return packProblem(
-      'wrong_type',
-      { pointer: fault.instancePath },
-      `must be ${branches.map(({ type }) => type ?? 'an id').join(' or ')} of the right form, is ${typeName(fault.data)}`,
-    );
+    return packProblem('wrong_type', { pointer: fault.instancePath }, schemaWords(fault));
   if (choices.length === 0)
     return packProblem(
       'not_a_text',
       { pointer: fault.instancePath },
-      `must be a text, or a text for each language, is ${typeName(fault.data)}`,
+      `must be a text, or a text for each language, is ${kindOfValue(fault.data)}`,
       { hint: 'Write "…", or { "it": "…", "en": "…" }.' },
     );
   if (typeof fault.data !== 'string')
     return packProblem(
       'wrong_type',
       { pointer: fault.instancePath },
-      `must be one of: ${choices.join(', ')}, data.<key>; is ${typeName(fault.data)}`,
+      `must be one of: ${choices.join(', ')}, data.<key>; is ${kindOfValue(fault.data)}`,
     );
   return packProblem(
     'not_one_of',
@@ -163,10 +162,6 @@ const patterns: Readonly<Record<string, string>> = {
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
-}
-
-function typeName(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 
 /** A calendar date of the proleptic Gregorian calendar, as `2026-01-31`. */

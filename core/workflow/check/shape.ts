@@ -1,5 +1,5 @@
 import { suggest } from '../../nearest.ts';
-import { writtenAs } from '../../written-as.ts';
+import { schemaWords, writtenAs } from '../../written-as.ts';
 import type { Problem } from '#forms';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { escapePointer, type ProblemDetails, problemIn } from './problem.ts';
@@ -29,7 +29,7 @@ export function shapeCheck(schema: object, area: string): (json: unknown) => Pro
 }
 
 function problemOf(area: string, error: ErrorObject): Problem {
-  const { keyword, instancePath, params, message = 'is not valid' } = error;
+  const { keyword, instancePath, params } = error;
   const problem = (code: string, pointer: string, text: string, details?: ProblemDetails) =>
     problemIn(area, code, pointer, text, details);
   switch (keyword) {
@@ -76,6 +76,6 @@ function problemOf(area: string, error: ErrorObject): Problem {
         params: { keyword },
       });
     default:
-      return problem('shape', instancePath, `This ${message}.`, { params: { keyword } });
+      return problem('shape', instancePath, `This ${schemaWords(error)}.`, { params: { keyword } });
   }
 }

@@ -148,7 +148,7 @@ function checkPattern({ pattern, maxLength }: SchemaNode, at: string, reading: R
   try {
     new RegExp(pattern, 'u');
   } catch (error) {
-    reading.add('form.pattern_invalid', place, { detail: (error as Error).message });
+    reading.add('form.pattern_invalid', place, {}, { hint: (error as Error).message });
     return;
   }
   const reason = slowPattern(pattern);

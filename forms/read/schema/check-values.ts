@@ -21,36 +21,43 @@ export function checkValues(field: DraftField, reading: Reading): void {
       reading.add('form.bounds_crossed', below(at, high), { field: id, low, least, high, most });
   }
   if (field.kind !== 'leaf' || node.default === undefined) return;
-  const reason = refusedBy(node, field, reading);
-  if (reason !== null) reading.add('form.default_refused', below(at, 'default'), { field: id, reason });
+  const refusal = refusedBy(node, field, reading);
+  if (refusal !== null) reading.add('form.default_refused', below(at, 'default'), { field: id, ...refusal });
 }
 
-function refusedBy(node: SchemaNode, { type, codelist }: DraftField, { context }: Reading): string | null {
+/** Why a value is refused, as the texts of `form.default_refused` say it. */
+interface Refusal {
+  readonly reason: 'type' | 'code' | 'option' | 'low' | 'high' | 'short' | 'long' | 'format' | 'pattern';
+  readonly expected?: string;
+  readonly format?: string;
+}
+
+function refusedBy(node: SchemaNode, { type, codelist }: DraftField, { context }: Reading): Refusal | null {
   const { default: value } = node;
   const wanted = node.type ?? (type === undefined ? undefined : fieldTypeOf(type).schema.type);
-  if (wanted !== undefined && !isOfType(value, wanted)) return `it is no ${wanted}`;
+  if (wanted !== undefined && !isOfType(value, wanted)) return { reason: 'type', expected: wanted };
   const codes = codelist === undefined ? undefined : context.codes?.(codelist);
   if (!Array.isArray(value)) return outside(value, node, codes);
-  return value.map((each) => outside(each, node.items ?? {}, codes)).find((reason) => reason !== null) ?? null;
+  return value.map((each) => outside(each, node.items ?? {}, codes)).find((refusal) => refusal !== null) ?? null;
 }
 
-const OUTSIDE: Readonly<Partial<Record<keyof SchemaNode, string>>> = {
-  oneOf: 'it is none of the options',
-  enum: 'it is none of the options',
-  minimum: 'it is less than the least allowed',
-  exclusiveMinimum: 'it is less than the least allowed',
-  maximum: 'it is more than the most allowed',
-  exclusiveMaximum: 'it is more than the most allowed',
-  minLength: 'it is too short',
-  maxLength: 'it is too long',
-  format: 'it is no {format}',
-  pattern: 'it does not match the pattern',
-};
+const OUTSIDE = {
+  oneOf: 'option',
+  enum: 'option',
+  minimum: 'low',
+  exclusiveMinimum: 'low',
+  maximum: 'high',
+  exclusiveMaximum: 'high',
+  minLength: 'short',
+  maxLength: 'long',
+  format: 'format',
+  pattern: 'pattern',
+} as const satisfies Readonly<Partial<Record<keyof SchemaNode, Refusal['reason']>>>;
 
-function outside(value: unknown, node: SchemaNode, codes: ReadonlySet<string> | undefined): string | null {
-  if (codes && !codes.has(String(value))) return 'it is no code of the list';
-  const failed = Object.keys(OUTSIDE).find((keyword) => refuses(node, keyword as keyof SchemaNode, value));
-  return failed === undefined ? null : OUTSIDE[failed as keyof SchemaNode]!.replace('{format}', String(node.format));
+function outside(value: unknown, node: SchemaNode, codes: ReadonlySet<string> | undefined): Refusal | null {
+  if (codes && !codes.has(String(value))) return { reason: 'code' };
+  const failed = (Object.keys(OUTSIDE) as (keyof typeof OUTSIDE)[]).find((keyword) => refuses(node, keyword, value));
+  return failed === undefined ? null : { reason: OUTSIDE[failed], ...(failed === 'format' && { format: String(node.format) }) };
 }
 
 /** A pattern that is none has a problem of its own. */

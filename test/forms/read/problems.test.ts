@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readForm } from '../../../forms/index.ts';
+import { problemText, readForm } from '../../../forms/index.ts';
 import { changed, good } from './good-form.ts';
 
 const context = {
@@ -150,7 +150,7 @@ const cases: readonly {
   ...(
     [
       ['number below the least', { type: 'integer', minimum: 3, default: -5 }, 'less than'],
-      ['number of a whole number', { type: 'integer', default: 1.5 }, 'no integer'],
+      ['number of a whole number', { type: 'integer', default: 1.5 }, 'not a whole number'],
       ['option', { type: 'string', enum: ['pasti', 'cure'], default: 'pasto' }, 'none of the options'],
       [
         'option among several',
@@ -158,7 +158,7 @@ const cases: readonly {
         'none of',
       ],
       ['code', { type: 'string', 'x-codelist': 'stato_civile', default: 'z' }, 'no code of the list'],
-      ['date', { type: 'string', format: 'date', default: 'oggi' }, 'no date'],
+      ['date', { type: 'string', format: 'date', default: 'oggi' }, 'not written as a date'],
       ['text that is too long', { type: 'string', maxLength: 2, default: 'abc' }, 'too long'],
     ] as const
   ).map(([name, schema, says]) => ({
@@ -516,3 +516,35 @@ function label(node: object): object {
 function control(name: string): object {
   return { type: 'Control', scope: `#/properties/${name}` };
 }
+
+describe('what a form is told in Italian', () => {
+  const said = (put: Readonly<Record<string, unknown>>): readonly string[] =>
+    readForm(changed(good, put), context).problems.map((problem) => problemText(problem, 'it'));
+  const sample = (schema: object) => ({
+    '/schema/properties/prova': label(schema),
+    '/layout/elements/9': control('prova'),
+  });
+
+  it.each([
+    [{ '/rules/0/when': 3 }, 'Qui va un testo.'],
+    [{ '/title': [] }, 'Qui va un testo, o un testo per ogni lingua.'],
+    [{ '/rules/0/when': '' }, 'È vuoto.'],
+    [{ '/layout/elements/1/scope': 'stato' }, '«stato» non è scritto come deve qui.'],
+    [{ '/schema/properties/nome/maxLength': -1 }, 'Qui il minimo è 0.'],
+    [{ '/schema/properties/nome/pattern': `^${'a'.repeat(500)}$` }, 'Ha più di 500 caratteri.'],
+    [{ '/schema/required': ['nome', 'nome'] }, 'La stessa cosa è scritta due volte.'],
+    [{ '/computed/0/score': { of: ['anno'], bands: [{ upTo: 3 }] }, '/computed/0/value': undefined }, 'Manca «value / label».'],
+    [{ '/schema/properties/nome/pattern': '(' }, 'Non è un’espressione regolare.'],
+  ])('of its shape: %j', (put, told) => expect(said(put)).toEqual([told]));
+
+  it.each([
+    [{ type: 'integer', default: 'tre' }, 'non è un numero intero'],
+    [{ type: 'string', format: 'date', default: 'oggi' }, 'non è scritto come una data'],
+    [{ type: 'string', 'x-codelist': 'stato_civile', default: 'z' }, 'non è un codice dell’elenco'],
+    [{ type: 'string', enum: ['a'], default: 'b' }, 'non è tra le risposte'],
+    [{ type: 'string', maxLength: 2, default: 'abc' }, 'è troppo lungo'],
+    [{ type: 'integer', minimum: 3, default: 1 }, 'è meno del minimo ammesso'],
+  ])('of a default that is refused: %j', (schema, reason) =>
+    expect(said(sample(schema))).toEqual([`«prova» non ammette il proprio valore iniziale: ${reason}.`]),
+  );
+});

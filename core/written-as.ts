@@ -48,6 +48,10 @@ export function schemaWords({ keyword, params, schema, parentSchema, data }: Fau
       return keys.length === 0 ? 'must not be empty' : `must have one of ${keys.join(', ')}`;
     case 'maxProperties':
       return `may have only one of ${keys.join(', ')}: has ${Object.keys(data as object).join(' and ')}, which exclude each other`;
+    case 'dependentRequired': {
+      const { property, deps } = params as { readonly property?: string; readonly deps?: string };
+      return `has ${property}, which needs ${deps} beside it`;
+    }
     case 'minLength':
     case 'minItems':
       return limit === 1 ? 'must not be empty' : `must have ${limit} ${partsOf(data)} or more, has ${sizeOf(data)}`;

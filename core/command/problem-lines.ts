@@ -36,7 +36,12 @@ export function problemLines(
   return lines;
 }
 
-function shownFile({ pack, file }: Shown, { directory }: Terminal, directories: ReadonlyMap<string, string>): string {
+/** A file as it is named from the folder of the terminal. */
+export function shownFile(
+  { pack, file }: Pick<Shown, 'pack' | 'file'>,
+  { directory }: Terminal,
+  directories: ReadonlyMap<string, string>,
+): string {
   if (pack === undefined) return file ?? '';
   const folder = directories.get(pack);
   const path = folder === undefined ? `${pack}/${file ?? ''}` : relative(directory, `${folder}/${file ?? ''}`);

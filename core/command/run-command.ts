@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { NucleoError } from '../errors.ts';
 import { changes } from './changes/changes.ts';
-import { check } from './check.ts';
+import { check } from './check/check.ts';
 import type { Command, ExitCode } from './command.ts';
 import { driver } from './drivers/driver.ts';
 import { demo } from './drivers/demo.ts';

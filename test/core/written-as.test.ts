@@ -57,6 +57,7 @@ describe('schemaWords', () => {
     [{ minProperties: 1 }, {}, 'must not be empty'],
     [{ type: 'string' }, 3, 'must be a text, is a number'],
     [{ type: ['string', 'object'] }, null, 'must be a text, or an object, is null'],
+    [{ dependentRequired: { at: ['unit'] } }, { at: 1 }, 'has at, which needs unit beside it'],
     [{ minLength: 1 }, '', 'must not be empty'],
     [{ minItems: 2 }, [1], 'must have 2 items or more, has 1'],
     [{ maxLength: 2 }, 'abc', 'may have 2 characters at most, has 3'],
@@ -91,6 +92,7 @@ function keywordsIn(node: unknown): string[] {
     return Array.isArray(node) ? node.flatMap(keywordsIn) : [];
   return Object.entries(node).flatMap(([key, value]) => {
     if (key === 'properties' || key === '$defs') return Object.values(value as object).flatMap(keywordsIn);
+    if (key === 'dependentRequired') return [key];
     return annotations.includes(key) || key === 'const' || key === 'enum' ? [] : [key, ...keywordsIn(value)];
   });
 }

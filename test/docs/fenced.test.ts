@@ -41,6 +41,7 @@ const readers: Readonly<Record<string, (json: Json) => readonly Problem[] | Prom
   codelist: (json) => bySchema('codelists', json),
   calendar: (json) => bySchema('calendars', json),
   concept: (json) => bySchema('concepts', json),
+  translations: (json) => bySchema('translations', json),
   async settings(json) {
     const file = join(folder, 'nucleo.settings.json');
     writeFileSync(file, JSON.stringify(json));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -66,6 +66,72 @@ describe('the release that they lead to', () => {
     expect(reasons.get('emergenza_freddo')).toMatchObject({ validFrom: '2026-12-01' });
     expect(reasons.get('decreto')).toMatchObject({ validTo: '2026-12-31' });
     expect(reasons.get('spontaneo')).toBeDefined();
+  });
+});
+
+describe('adding a language', () => {
+  it('brings in the texts of the packs below', async () => {
+    const release = (await packOf('docs/how-to/add-a-language.md')).system.releases.get('valdoro')!;
+    expect(release.forms.get('scheda_breve')!.form.source.title).toMatchObject({ it: expect.any(String), de: 'Kurzbogen' });
+    expect(release.codelists.get('motivo_accesso')!.codes.get('decreto')!.label).toMatchObject({ de: 'Verfügung' });
+  });
+});
+
+describe('reusing a pack and taking its upgrade', () => {
+  const page = 'docs/how-to/reuse-and-upgrade.md';
+  type Loose = ReturnType<typeof JSON.parse>;
+
+  it('leaves out, loosens and lets in', async () => {
+    const release = (await packOf(page)).system.releases.get('valdoro')!;
+    const { steps, forms } = release.workflows.get('caso')!.workflow.definition;
+    expect(release.lists.get('casi')!.list.roles).toContain('mediatore');
+    expect(steps['chiudi']!.roles).toEqual(['responsabile_ufficio', 'mediatore']);
+    const { properties } = release.forms.get('scheda_breve')!.form.source.schema as Loose;
+    expect(properties.accesso.required).not.toContain('modalita');
+    expect(release.codelists.get('motivo_accesso')!.codes.has('decreto')).toBe(false);
+    expect(forms!.map(({ id }) => id)).not.toContain('valutazione');
+  });
+
+  it('is told of the conflicts that the page says, and of no others, and is right once they are resolved', async () => {
+    const { problems } = await packOf(page);
+    const packs = join(folder, 'upgraded');
+    cpSync(join(project, 'plugins/base'), join(packs, 'base'), { recursive: true });
+    const edit = (path: string, change: (json: Loose) => void): void => {
+      const json = JSON.parse(readFileSync(join(packs, path), 'utf8')) as Loose;
+      change(json);
+      writeFileSync(join(packs, path), JSON.stringify(json));
+    };
+    cpSync(join(folder, page.replaceAll(/\W/g, '_'), 'valdoro'), join(packs, 'valdoro'), { recursive: true });
+    edit('valdoro/overlay.json', ({ actions }) => {
+      for (const { code, pointer, params } of problems)
+        if (code === 'expect_missing') actions[Number(pointer.split('/')[2])].expect = params!.digest;
+    });
+    const load = () => loadPacks([packs], { roots: ['valdoro'], below: [join(project, 'plugins')] });
+    expect((await load()).problems).toEqual([]);
+
+    edit('base/forms/scheda_breve.form.json', ({ schema }) => {
+      const { accesso } = schema.properties;
+      (accesso.properties ?? accesso).modalita['x-help'] = { it: 'Chi ha chiesto', en: 'Who asked' };
+    });
+    edit('base/codelists/motivo_accesso.codelist.json', (list) => {
+      list.codes = list.codes.filter(({ code }: Loose) => code !== 'decreto');
+    });
+    edit('base/lists/casi.list.json', ({ roles }) => void roles.pop());
+    const upgraded = await load();
+    const told = fencesOf(page)
+      .find(({ language }) => language === 'text')!
+      .text.trim()
+      .split('\n');
+    expect(upgraded.problems.map(({ message }) => message).sort()).toEqual(told.sort());
+    expect(upgraded.system.releases.get('valdoro')!.lists.get('casi')!.list.roles).toContain('mediatore');
+
+    edit('valdoro/overlay.json', (overlay) => {
+      overlay.actions = overlay.actions.filter(({ id }: Loose) => id !== 'senza_decreto');
+      overlay.actions.find(({ id }: Loose) => id === 'modalita_facoltativa').expect = upgraded.problems.find(
+        ({ code }) => code === 'expect_differs',
+      )!.params!.digest;
+    });
+    expect((await load()).problems).toEqual([]);
   });
 });
 

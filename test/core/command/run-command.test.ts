@@ -98,6 +98,24 @@ describe('nucleo check', () => {
     });
   });
 
+  it('counts by file the texts that lack a language which is being added, and shows the rest', async () => {
+    const codes = Array.from({ length: 21 }, (_, index) => ({ code: String(index), label: { it: 'x' } }));
+    const directory = await temporaryPacks({
+      'comune/pack.json': pack('comune', { languages: ['it', 'de'], title: { it: 'Comune', de: 'Gemeinde' } }),
+      'comune/codelists/esiti.codelist.json': { id: 'esiti', version: '1.0.0', title: { it: 'Esiti' }, codes },
+      'comune/calendars/italia.calendar.json': { id: 'italia', title: { it: 'Italia' }, weekend: 3 },
+    });
+    const { code, out } = await run(directory, 'check', '.');
+    expect(code).toBe(1);
+    const lines = out.split('\n');
+    expect(lines).toContain('22 texts in 1 file lack de');
+    expect(lines).toContain('    22  comune/codelists/esiti.codelist.json');
+    expect(out).not.toContain('the text lacks de');
+    expect(out).toContain('must be a list, is a number');
+    const { out: all } = await run(directory, 'check', '.', '--json');
+    expect(all.match(/"text_incomplete"/g)).toHaveLength(22);
+  });
+
   it('checks what the settings run, and names packs that it leaves out', async () => {
     const directory = await temporaryPacks({
       'nucleo.settings.json': { packs: ['regione'], roots: ['uno'] },

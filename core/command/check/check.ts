@@ -1,11 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import type { Problem } from '#forms';
-import { NucleoError } from '../errors.ts';
-import type { CheckScenario, LoadedPack, LoadedPacks } from '../packs/index.ts';
-import type { Command } from './command.ts';
-import { problemLines } from './problem-lines.ts';
-import type { Terminal } from './terminal.ts';
-import { paint } from './terminal.ts';
+import { NucleoError } from '../../errors.ts';
+import type { CheckScenario, LoadedPack, LoadedPacks } from '../../packs/index.ts';
+import type { Command } from '../command.ts';
+import { missingLines, missingTexts } from './missing-texts.ts';
+import { problemLines } from '../problem-lines.ts';
+import type { Terminal } from '../terminal.ts';
+import { paint } from '../terminal.ts';
 
 /** Loads the packs and says everything that is wrong with them. */
 export const check: Command = {
@@ -17,12 +18,13 @@ export const check: Command = {
     'Packs that those in dir extend are looked for beside them and in the folders of the settings.',
     'Scenarios are read too, and what they name must be there; nucleo test plays them.',
     '--json prints the same for programs: { ok, digest, releases, packs, problems }.',
+    'A language that more than 20 texts lack is counted by file; --json has each text.',
     'Exit code 1 when a problem is an error; warnings do not count.',
   ],
   options: { json: { type: 'boolean' }, settings: { type: 'string' } },
   words: 1,
   async run({ words, options }, terminal) {
-    const { loadPacks } = await import('../packs/index.ts');
+    const { loadPacks } = await import('../../packs/index.ts');
     const { dirs, warnings = [], ...about } = await whatToCheck(words[0], options.settings as string | undefined, terminal);
     const started = performance.now();
     const packs = await loadPacks(dirs, { ...about, checkScenario: await scenarioCheck() });
@@ -46,7 +48,9 @@ export const check: Command = {
     }
     for (const pack of loaded.packs) for (const line of packLines(pack, terminal)) terminal.out(line);
     const directories = new Map(loaded.packs.map(({ id, directory }) => [id, directory]));
-    for (const line of problemLines(loaded.problems, terminal, directories)) terminal.out(line);
+    const { missing, others } = missingTexts(loaded.problems);
+    for (const line of problemLines(others, terminal, directories)) terminal.out(line);
+    for (const line of missing.flatMap((each) => missingLines(each, terminal, directories))) terminal.out(line);
     terminal.out('');
     terminal.out(summary(loaded, errors, performance.now() - started, terminal));
     return errors === 0 ? 0 : 1;
@@ -63,7 +67,7 @@ interface Checked {
 
 /** A folder that was named, whatever the settings run; else what they run. */
 async function whatToCheck(dir: string | undefined, file: string | undefined, terminal: Terminal): Promise<Checked> {
-  const { readSettings } = await import('../settings.ts');
+  const { readSettings } = await import('../../settings.ts');
   const reading = readSettings({ file, directory: terminal.directory, environment: terminal.environment });
   if (dir !== undefined) {
     const named = resolve(terminal.directory, dir);
@@ -80,7 +84,7 @@ async function whatToCheck(dir: string | undefined, file: string | undefined, te
 
 /** Reads a scenario with the names of the release that it runs in; in another root than its own only that root is looked at. */
 async function scenarioCheck(): Promise<CheckScenario> {
-  const { readScenario } = await import('../scenarios/read-scenario.ts');
+  const { readScenario } = await import('../../scenarios/read-scenario.ts');
   return (scenario, { root, packs, ...names }) => {
     const said = typeof scenario === 'object' && scenario !== null && 'root' in scenario ? scenario.root : undefined;
     const isHere = said === undefined || said === root;

@@ -56,7 +56,17 @@ function gainedFrom(before: RoleRights, after: RoleRights): readonly Atom[] {
   const of = (atoms: Atoms): Atom[] => [...atoms.values()].flat();
   const permitted = of(after.may).filter((atom) => !isCovered(atom, before.may) && !isCovered(atom, after.mayNot));
   const released = of(before.mayNot).filter((atom) => !isCovered(atom, after.mayNot) && after.may.has(subjectOf(atom)));
-  return [...permitted, ...released];
+  return widest([...permitted, ...released]);
+}
+
+/** Without those that another of them covers. */
+function widest(atoms: readonly Atom[]): readonly Atom[] {
+  return [...Map.groupBy(atoms, subjectOf).values()].flatMap((alike) =>
+    alike.filter((atom, at) => {
+      const isWithin = (other: Atom, turn: number) => turn !== at && covers(other, atom) && (turn < at || !covers(atom, other));
+      return !alike.some(isWithin);
+    }),
+  );
 }
 
 function rightsIn(policies: readonly Policy[], types: readonly string[]): RoleRights {

@@ -9,6 +9,7 @@ import { compareUnits } from './compare-units.ts';
 import { countHeld } from './count-held.ts';
 import { kinds } from './kinds/index.ts';
 import type { KindContext, Pair } from './kinds/kind.ts';
+import { untold } from './kinds/untold.ts';
 import { standingIn } from './standing.ts';
 import { both } from './words.ts';
 
@@ -67,7 +68,10 @@ async function changesOf(
     typeTitle: (type) => after.workflows.get(type)?.workflow.definition.title ?? type,
   };
   const findings: Finding[] = keptPoints.filter((point) => !points.includes(point)).map(notKept);
-  for (const point of points) findings.push(...(await kinds[point](pairs[point], context)));
+  for (const point of points) {
+    const found = await kinds[point](pairs[point], context);
+    findings.push(...found, ...untold(point, pairs[point], found));
+  }
   const typesOf = typesAsking(pairs.workflows, after);
   const changes = [
     ...(await countHeld(tx, { root, typesOf }, findings)),

@@ -85,6 +85,13 @@ describe('compareRights', () => {
     expect(compare([forbid], [])).toEqual([]);
   });
 
+  it('tells once what several rules open', () => {
+    const wide = rule({ id: 'w', scope: 'subtree' });
+    expect(compare([], [rule({ states: ['aperto'] }), rule(), wide, { ...wide, id: 'x' }])).toMatchObject([
+      { scope: 'subtree', states: null },
+    ]);
+  });
+
   it('tells what is revealed', () => {
     const reveal = rule({ id: 'n', effect: 'reveal', scope: 'author', actions: ['content'], labels: ['private'] });
     expect(compare([rule()], [rule(), reveal])).toMatchObject([{ kind: 'gained', scope: 'author', labels: ['private'] }]);

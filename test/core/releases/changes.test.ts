@@ -254,6 +254,24 @@ onEachDatabase('what other packs would change', ({ open }) => {
     expect((await changesIn(storage, other)).map(brief)).toEqual([['lists/casi', 'removed', false, null]]);
   });
 
+  it('is told of an order, of a title, and of nothing where only versions rise', async () => {
+    const storage = await running(await systemOf());
+    const versions = { [formPath]: (file: Json) => void (file['version'] = '1.0.1') };
+    expect(await changesIn(storage, await systemOf(versions))).toEqual([]);
+    const after = await systemOf({
+      [formPath]: (file) => void file['layout'].elements.reverse(),
+      'codelists/motivi.codelist.json': ({ codes }) => void codes.reverse(),
+      'workflows/caso.workflow.json': (file) => void (file['title'] = text('Caso sociale')),
+      'policies/ruoli.policy.json': (file) => void (file['title'] = text('Chi può')),
+    });
+    expect((await changesIn(storage, after)).map(brief)).toEqual([
+      ['forms/scheda', 'otherwise', false, null],
+      ['workflows/caso', 'workflow_changed', false, null],
+      ['policies/ruoli', 'otherwise', false, null],
+      ['codelists/motivi', 'otherwise', false, null],
+    ]);
+  });
+
   it('is told of a root whose pack is gone, with its open cases', async () => {
     const storage = await running(await systemOf());
     await plant(storage, {});

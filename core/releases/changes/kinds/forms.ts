@@ -49,11 +49,14 @@ const partWords: Readonly<Record<string, Text>> = {
 /** What else of the form differs, in one line for each kind of part; fields and their choices are told before. */
 function parts({ before, after }: Pair): { readonly code: string; readonly text: Text }[] {
   const changes = compareNodes('forms', before as never, after as never);
-  return Object.entries(partWords).flatMap(([collection, word]) => {
+  const keys = changes.find(({ collection }) => collection === '')?.keys ?? [];
+  const whole = keys.length === 0 ? [] : [{ code: 'form_changed', text: both`cambia ${listed(keys)}``${listed(keys)} changed` }];
+  const inside = Object.entries(partWords).flatMap(([collection, word]) => {
     const own = changes.filter((change) => change.collection === collection);
     if (own.length === 0) return [];
     return [{ code: `${collection}_changed`, text: both`${word}: ${told(own)}``${word}: ${told(own)}` }];
   });
+  return [...whole, ...inside];
 }
 
 const kindWords = {

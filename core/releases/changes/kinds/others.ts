@@ -25,6 +25,5 @@ export const byNodes =
           code: 'changed',
           text: both`${collection}: ${told(own)}``${collection}: ${told(own)}`,
         })),
-        ...(changes.length === 0 ? [{ ...about, code: 'reordered', text: both`cambia l’ordine``the order changed` }] : []),
       ];
     });

@@ -42,7 +42,6 @@ async function changesOf(pair: Pair, context: KindContext): Promise<readonly Fin
     ...workChanges(about, { type: id, goesOn: (states) => goesOn(is, states) }, others),
     ...partChanges(about, others),
     ...(moved.length === 0 ? [] : [{ ...about, code: 'moved', text: movedText(moved.length) }]),
-    ...(changes.length === 0 ? [{ ...about, code: 'reordered', text: both`cambia l’ordine``the order changed` }] : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { Actor } from '../rights/actor.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { daysAfter, instantsOfDay, todayAt } from '../facts/today.ts';
 import { reachOf } from '../rights/gate.ts';
+import { formerLabels } from './former-labels.ts';
 import { stateLabels } from './state-labels.ts';
 import { projectionFields, projectionLabels } from '../answers/projection.ts';
 
@@ -121,13 +122,21 @@ async function rowsOf(
         ).map((person) => [person.id, person]),
       )
     : new Map<string, PersonRow>();
+  const read = (row: ListRow, key: string) => (mayRead(row.id, key) ? values.get(row.id)?.get(key) : undefined);
+  const texts = new Map<string, Text>();
+  for (const row of rows)
+    for (const key of keys) {
+      const value = read(row, key);
+      const id = JSON.stringify([row.type, key, value]);
+      if (value !== undefined && !texts.has(id)) texts.set(id, await textOfValue(tx, release, row.type, key, value));
+    }
   return rows.map((row) => {
     const mayIdentify = identified?.has(row.id) === true;
     const cells = list.columns.map(({ id, value: column }): [string, Cell] => {
       if (column.startsWith('data.')) {
         const key = column.slice('data.'.length);
-        const value = mayRead(row.id, key) ? values.get(row.id)?.get(key) : undefined;
-        return [id, { value: value ?? null, text: value === undefined ? null : textOfValue(release, row.type, key, value) }];
+        const value = read(row, key);
+        return [id, { value: value ?? null, text: texts.get(JSON.stringify([row.type, key, value])) ?? null }];
       }
       if (column.startsWith('person.'))
         return [id, personCell(column, persons.get(row.personId ?? '') ?? null, mayIdentify ? row.personName : null)];
@@ -178,14 +187,20 @@ function caseCell(
   }
 }
 
-function textOfValue(release: Release, type: string, key: string, value: string): Text {
+/** What a value is called by the fields that gave it; a code that its list has no more, as it was called last. */
+async function textOfValue(tx: Tx, release: Release, type: string, key: string, value: string): Promise<Text> {
   const workflow = release.workflows.get(type)?.workflow;
-  for (const { codelist, options } of workflow === undefined ? [] : projectionFields(release, workflow, key)) {
-    const known =
+  const fields = workflow === undefined ? [] : projectionFields(release, workflow, key);
+  for (const { codelist, options } of fields) {
+    const found =
       codelist === undefined
         ? options?.find((option) => String(option.value) === value)
         : release.codelists.get(codelist)?.codes.get(value);
-    if (known !== undefined) return known.label;
+    if (found !== undefined) return found.label;
+  }
+  for (const { codelist } of fields) {
+    const former = codelist === undefined ? undefined : (await formerLabels(tx, release, codelist)).get(value);
+    if (former !== undefined) return former;
   }
   return value;
 }

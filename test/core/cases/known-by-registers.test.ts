@@ -39,6 +39,13 @@ describe('the intake card', () => {
     expect(straniero).toMatchObject({ paese_origine: 'Z352' });
   });
 
+  it('takes no name of a place for a code, also where it begins like that of a country', () => {
+    for (const luogo_nascita of ['PERUGIA', 'ZOLA PREDOSA']) {
+      const { segnalato } = known('scheda_accesso', persona({ luogo_nascita }));
+      for (const name of ['comune_nascita', 'stato_nascita']) expect(segnalato).not.toHaveProperty(name);
+    }
+  });
+
   it('says no country of origin of an Italian born abroad', () => {
     const { segnalato, straniero } = known('scheda_accesso', persona({ luogo_nascita: 'Z112', cittadinanza: '100' }));
     expect(segnalato).toMatchObject({ stato_nascita: 'Z112', cittadinanza: '1' });

@@ -1,7 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type AddressOf, addressOf } from '../desk/addresses.ts';
-import type { Task } from '../desk/api/replies.ts';
+import type { CaseOfWork, Task } from '../desk/api/replies.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import { dayText, daysUntil, textIn } from '../desk/words.ts';
 
@@ -105,9 +105,8 @@ export class NucleoTaskList extends SpokenElement {
     </li>`;
   }
 
-  #caseLine(of: NonNullable<Task['case']>) {
-    const person = of.person ? nameOf(of.person, this.language) : '';
-    const text = [person, of.number].filter(Boolean).join(' · ');
+  #caseLine(of: CaseOfWork) {
+    const text = [of.person, of.number].filter(Boolean).join(' · ');
     return html`<a href=${this.address({ page: 'case', case: of.id })}>${text || this.say('tasks.case')}</a>`;
   }
 

@@ -61,6 +61,7 @@ async function tellCase(
         caseId: row.id,
         ...addressOf(row, to),
         text: watch.title,
+        actor: 'system',
         label: labelOf(watch),
         runId: run.id,
         at: at.toISOString(),

@@ -40,6 +40,7 @@ const deeds: Readonly<Record<EffectData['do'], Perform>> = {
         toRole: null,
         ...address,
         text: filled(message as Text, change),
+        actor: change.actor,
         at: change.at,
         readAt: null,
       });

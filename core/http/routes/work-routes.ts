@@ -1,5 +1,4 @@
-import { type Actor, reachOf, rightsOn } from '../../cases/index.ts';
-import type { MessageRow, Tx } from '../../storage/index.ts';
+import { markNoticeRead, reachOf, readNotices } from '../../cases/index.ts';
 import { defineRoute, idParam, nameParam, objectOf, pointerList, type Route } from '../route.ts';
 import { mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
@@ -64,19 +63,7 @@ export function workRoutes(services: Services): readonly Route[] {
       replies: { 200: objectOf({ items: { type: 'array' }, unread: { type: 'integer' } }) },
       handle: ({ actor }) =>
         storage.read(async (tx) => {
-          const messages = await tx.messages.forReader(readerOf(actor));
-          const known = await tx.cases.permitted(
-            reachOf(desk.system, actor, 'exist', now()),
-            messages.flatMap(({ caseId }) => caseId ?? []),
-          );
-          const open = await openTo(tx, desk, actor, { messages, known, at: now() });
-          const items = [];
-          for (const message of messages) {
-            if (message.caseId !== null && !known.has(message.caseId)) continue;
-            // What changed in a register is told to who may look there, and may read of it.
-            if (message.label !== null && !open(message)) continue;
-            items.push({ id: message.id, case: message.caseId, text: message.text, at: message.at, read_at: message.readAt });
-          }
+          const items = await readNotices(tx, desk, actor, now());
           return { items, unread: items.filter(({ read_at }) => read_at === null).length };
         }),
     }),
@@ -91,7 +78,7 @@ export function workRoutes(services: Services): readonly Route[] {
       replies: { 204: null },
       handle: (call) =>
         mutate(services, call, async (tx, at) => {
-          await tx.messages.markRead(call.params['id']!, readerOf(call.actor), at.toISOString());
+          await markNoticeRead(tx, call.actor, call.params['id']!, at);
           return { status: 204, body: null };
         }),
     }),
@@ -150,26 +137,4 @@ export function workRoutes(services: Services): readonly Route[] {
         }),
     }),
   ];
-}
-
-function readerOf(actor: Parameters<Route['handle']>[0]['actor']) {
-  return { userId: actor.id, assignments: actor.assignments.map(({ unit, role }) => ({ unitId: unit, role })) };
-}
-
-async function openTo(
-  tx: Tx,
-  { system }: Services['desk'],
-  actor: Actor,
-  { messages, known, at }: { readonly messages: readonly MessageRow[]; readonly known: ReadonlySet<string>; readonly at: Date },
-): Promise<(message: MessageRow) => boolean> {
-  const labelled = messages.flatMap(({ label, caseId }) =>
-    label === null || caseId === null || !known.has(caseId) ? [] : caseId,
-  );
-  if (labelled.length === 0) return () => false;
-  const rows = new Map((await tx.cases.byIds([...new Set(labelled)])).map((row) => [row.id, row]));
-  const rights = await rightsOn(tx, system, actor, [...rows.values()], at);
-  return ({ label, caseId }) => {
-    const row = rows.get(caseId ?? '');
-    return row !== undefined && rights.may('dossier', row) && rights.readable(row).has(label ?? '');
-  };
 }

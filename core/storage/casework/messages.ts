@@ -13,7 +13,7 @@ export type NewMessage = Omit<MessageRow, 'label' | 'runId'> & Partial<Pick<Mess
 /** Notices to users and to roles in units. */
 export interface Messages {
   insert(row: NewMessage): Promise<void>;
-  /** Newest first. Ask the caller's predicate about `caseId` before showing it. */
+  /** Newest first, without those that tell the reader's own deeds. Ask the caller's predicate about `caseId` before showing it. */
   forReader(reader: Reader, limit?: number): Promise<MessageRow[]>;
   /** Marks a message read; `false` when it is not addressed to the reader or was read before. */
   markRead(id: string, reader: Reader, at: string): Promise<boolean>;
@@ -38,6 +38,7 @@ export function messagesIn({ db }: Session): Messages {
         .selectFrom('message')
         .selectAll()
         .where('toUser', '=', reader.userId)
+        .where('actor', '!=', reader.userId)
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)
@@ -49,6 +50,7 @@ export function messagesIn({ db }: Session): Messages {
             .selectFrom('message')
             .selectAll()
             .where('toUnit', '=', unitId)
+            .where('actor', '!=', reader.userId)
             .where((is) => is.or([is('toRole', 'is', null), is('toRole', '=', role)]))
             .orderBy('at', 'desc')
             .orderBy('id', 'desc')

@@ -103,7 +103,7 @@ export const Link = defineEntity({
 });
 export type LinkRow = RowOf<typeof Link>;
 
-/** A notice to a user, or to a role in a unit. Of one that a supply caused, `runId` and the `label` that its reader must be able to read. */
+/** A notice to a user, or to a role in a unit: `actor` is whose deed it tells. Of one that a supply caused, `runId` and the `label` that its reader must be able to read. */
 export const Message = defineEntity({
   name: 'Message',
   tableName: 'message',
@@ -116,6 +116,7 @@ export const Message = defineEntity({
     text: json<StoredText>(),
     at: text(),
     readAt: text().nullable(),
+    actor: text().default(''),
     label: text().nullable(),
     runId: p.integer().nullable(),
   },

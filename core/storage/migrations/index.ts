@@ -15,6 +15,7 @@ import { UnconfirmedFacts } from './0015-unconfirmed-facts.ts';
 import { SubjectsBefore } from './0016-subjects-before.ts';
 import { ImportRepeats } from './0017-import-repeats.ts';
 import { WordsOfNames } from './0018-words-of-names.ts';
+import { NoticesOfOthers } from './0020-notices-of-others.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   SubjectsBefore,
   ImportRepeats,
   WordsOfNames,
+  NoticesOfOthers,
 ];

@@ -341,8 +341,10 @@ onEachServer('reach', (server, kind) => {
       expect([who(reader), sorted(ours.map(({ id }) => id))]).toEqual([who(reader), sorted(forUs.map(({ id }) => id))]);
       const messages = expectStatus(await ask<{ items: { id: string }[] }>(reader, 'GET', '/api/messages'), 200).body.items;
       const toUs = world.messages.filter(
-        ({ caseId, toUser, toUnit }) =>
-          exist.has(caseId ?? '') && (toUser === reader.id || reader.posts.some(({ unit }) => unit === toUnit)),
+        ({ caseId, toUser, toUnit, actor }) =>
+          actor !== reader.id &&
+          exist.has(caseId ?? '') &&
+          (toUser === reader.id || reader.posts.some(({ unit }) => unit === toUnit)),
       );
       expect([who(reader), sorted(messages.map(({ id }) => id))]).toEqual([who(reader), sorted(toUs.map(({ id }) => id))]);
     });

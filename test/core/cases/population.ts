@@ -258,6 +258,7 @@ async function cross(server: TestServer, readers: readonly Reader[], random: Dic
             toUnit,
             toRole: null,
             text: `Avviso ${row.number}`,
+            actor: row.createdBy,
             at: start,
             readAt: null,
           });
@@ -269,6 +270,7 @@ async function cross(server: TestServer, readers: readonly Reader[], random: Dic
           toUnit: null,
           toRole: null,
           text: 'Per te',
+          actor: 'system',
           at: start,
           readAt: null,
         });
@@ -372,16 +374,24 @@ async function rowsOf(
     }
     for (const reader of readers) exclusions.push(...(await tx.exclusions.ofUser(reader.id)));
     const persons = await tx.persons.byIds((await tx.session.all<{ id: string }>(everyPerson)).map(({ id }) => id));
-    const messages = (
-      await tx.session.all<{ id: string; case_id: string; to_user: string | null; to_unit: string | null }>(everyMessage)
-    ).map((row) => ({ id: row.id, caseId: row.case_id, toUser: row.to_user, toUnit: row.to_unit }) as MessageRow);
+    const found = await tx.session.all<Record<string, string>>(everyMessage);
+    const messages = found.map(
+      (row) =>
+        ({
+          id: row['id'],
+          caseId: row['case_id'],
+          toUser: row['to_user'],
+          toUnit: row['to_unit'],
+          actor: row['actor'],
+        }) as MessageRow,
+    );
     return { at: start, units, cases, grants, tasks, exclusions, submissions, documents, persons, messages };
   });
 }
 
 const everyCase = sql`select id from case_file`;
 const everyPerson = sql`select id from person`;
-const everyMessage = sql`select id, case_id, to_user, to_unit from message`;
+const everyMessage = sql`select id, case_id, to_user, to_unit, actor from message`;
 
 type Dice = (sides: number) => number;
 

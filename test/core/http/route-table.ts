@@ -68,6 +68,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
       toUnit: null,
       toRole: null,
       text: 'Avviso',
+      actor: 'system',
       at: '2031-03-03T09:00:00.000Z',
       readAt: null,
     }),

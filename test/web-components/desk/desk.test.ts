@@ -67,6 +67,14 @@ describe('every page', () => {
   });
 });
 
+describe('notices', () => {
+  it('say of whom they are, where the text says it not', async () => {
+    await open('/desk/messages');
+    const notice = page.getByRole('listitem').filter({ hasText: 'Ti è stato assegnato un caso' });
+    await notice.getByText('Bianchi Anna').waitFor();
+  });
+});
+
 describe('signing in', () => {
   it('uses the token of the link and takes it out of the address at once', async () => {
     stub.isSignedIn = false;

@@ -184,7 +184,7 @@ export async function startStubApi(): Promise<StubApi> {
             items: [
               {
                 id: 'm1',
-                case: data.ids.case,
+                case: { id: data.ids.case, type: 'caso', number: 'C-2026-000001', person: 'Bianchi Anna' },
                 text: { it: 'Ti è stato assegnato un caso', en: 'A case was assigned to you' },
                 at: '2026-03-09T10:00:00.000Z',
                 read_at: null,

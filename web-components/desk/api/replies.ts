@@ -141,12 +141,15 @@ export interface Task {
   /** Whether the reader may do it; absent where that is not in question. */
   readonly mayI?: boolean;
   readonly assignee?: Named | string | null;
-  readonly case?: {
-    readonly id: string;
-    readonly type?: string;
-    readonly number?: string | null;
-    readonly person?: Named | string | null;
-  };
+  readonly case?: CaseOfWork;
+}
+
+/** The case that a task or a notice is about; `person` only where the reader may know who it is. */
+export interface CaseOfWork {
+  readonly id: string;
+  readonly type?: string;
+  readonly number?: string | null;
+  readonly person?: string | null;
 }
 
 export interface CaseDocument {
@@ -273,8 +276,7 @@ export interface Message {
   readonly text: Text;
   readonly at: string;
   readonly read_at?: string | null;
-  /** Id of the case it is about. */
-  readonly case?: string | null;
+  readonly case?: CaseOfWork | null;
 }
 
 export interface Code {

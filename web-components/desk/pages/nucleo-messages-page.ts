@@ -44,13 +44,21 @@ export class NucleoMessagesPage extends DeskPage<Extract<Place, { page: 'message
         <p>
           ${message.read_at ? text : html`<strong>${text}</strong> <span class="badge active">${this.say('messages.new')}</span>`}
         </p>
+        ${this.#subject(message)}
         <p class="quiet small-text">${momentText(message.at, this.language)}</p>
       </div>
       <span class="line">
-        ${message.case ? html`<a class="button outline small" href=${addressOf({ page: 'case', case: message.case })} @click=${() => this.#read(message)}>${this.say('messages.open')}<span class="visually-hidden">: ${text}</span></a>` : nothing}
+        ${message.case ? html`<a class="button outline small" href=${addressOf({ page: 'case', case: message.case.id })} @click=${() => this.#read(message)}>${this.say('messages.open')}<span class="visually-hidden">: ${text}</span></a>` : nothing}
         ${message.read_at ? nothing : html`<button class="button plain small" type="button" @click=${() => this.#read(message)}>${this.say('messages.mark')}<span class="visually-hidden">: ${text}</span></button>`}
       </span>
     </li>`;
+  }
+
+  /** Whom it is about; of somebody whom the reader may not know, the number, unless the text says it. */
+  #subject({ case: of, text }: Message) {
+    if (!of) return nothing;
+    const subject = of.person ?? of.number ?? '';
+    return subject === '' || this.tell(text).includes(subject) ? nothing : html`<p>${subject}</p>`;
   }
 
   async #read(message: Message): Promise<void> {

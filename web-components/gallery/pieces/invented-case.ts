@@ -41,7 +41,7 @@ export const tasks: readonly Task[] = [
     overdue: true,
     mayI: true,
     assignee: nives,
-    case: { id: 'caso', type: 'caso', number: 'C-2026-000001', person: lia },
+    case: { id: 'caso', type: 'caso', number: 'C-2026-000001', person: lia.name },
   },
   {
     id: 'verifica',
@@ -49,7 +49,7 @@ export const tasks: readonly Task[] = [
     due_at: '2026-06-20T10:00:00.000Z',
     mayI: true,
     assignee: null,
-    case: { id: 'caso', type: 'caso', number: 'C-2026-000001', person: lia },
+    case: { id: 'caso', type: 'caso', number: 'C-2026-000001', person: lia.name },
   },
 ];
 

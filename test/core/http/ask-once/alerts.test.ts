@@ -32,12 +32,12 @@ async function load(server: TestServer, lines: readonly string[], at: string, dr
 }
 
 interface Notice {
-  readonly case: string;
+  readonly case: { readonly id: string; readonly person: string | null };
   readonly id: string;
   readonly text: { readonly it: string };
 }
 const notices = async (client: Client, id: string): Promise<Notice[]> =>
-  (await client.get<{ items: Notice[] }>('/api/messages')).body.items.filter((each) => each.case === id);
+  (await client.get<{ items: Notice[] }>('/api/messages')).body.items.filter((each) => each.case.id === id);
 const kinds = async (client: Client, id: string): Promise<string[]> =>
   (await client.get<{ items: readonly { kind: string }[] }>(`/api/cases/${id}/timeline`)).body.items
     .map(({ kind }) => kind)

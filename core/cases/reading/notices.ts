@@ -1,0 +1,70 @@
+import type { Text } from '#forms';
+import type { CaseRow, MessageRow, Reader, Tx } from '../../storage/index.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import type { Actor } from '../rights/actor.ts';
+import { reachOf, rightsOn } from '../rights/gate.ts';
+
+/** A notice as its reader sees it: what happened, in which case, and of whom where they may know who it is about. */
+export interface Notice {
+  readonly id: string;
+  readonly text: Text;
+  readonly at: string;
+  readonly read_at: string | null;
+  readonly case: {
+    readonly id: string;
+    readonly type: string;
+    readonly number: string | null;
+    readonly person: string | null;
+  } | null;
+}
+
+/** Notices of what others did and of what came due, newest first: those about cases that the reader may know of. */
+export async function readNotices(tx: Tx, { system }: CaseDesk, actor: Actor, at: Date): Promise<readonly Notice[]> {
+  const messages = await tx.messages.forReader(readerOf(actor));
+  const ids = [...new Set(messages.flatMap(({ caseId }) => caseId ?? []))];
+  const [known, identified] = await tx.cases.permittedBy(
+    [reachOf(system, actor, 'exist', at), reachOf(system, actor, 'identity', at)],
+    ids,
+  );
+  const rows = (await tx.cases.byIds(ids)).filter(({ id }) => known!.has(id));
+  const cases = new Map(rows.map((row) => [row.id, row]));
+  const mayRead = await labelledFor(tx, { system }, actor, { rows, messages, at });
+  return messages.flatMap((message) => {
+    const row = message.caseId === null ? null : cases.get(message.caseId);
+    if (row === undefined || !mayRead(message, row)) return [];
+    const of = row && {
+      id: row.id,
+      type: row.type,
+      number: row.number,
+      person: identified!.has(row.id) ? row.personName : null,
+    };
+    return [{ id: message.id, text: message.text, at: message.at, read_at: message.readAt, case: of }];
+  });
+}
+
+/** Marks a notice read by one whom it is addressed to. */
+export async function markNoticeRead(tx: Tx, actor: Actor, id: string, at: Date): Promise<void> {
+  await tx.messages.markRead(id, readerOf(actor), at.toISOString());
+}
+
+function readerOf(actor: Actor): Reader {
+  return { userId: actor.id, assignments: actor.assignments.map(({ unit, role }) => ({ unitId: unit, role })) };
+}
+
+/** What changed in a register is told to who may look there, and may read of it. */
+async function labelledFor(
+  tx: Tx,
+  { system }: Pick<CaseDesk, 'system'>,
+  actor: Actor,
+  { rows, messages, at }: { readonly rows: readonly CaseRow[]; readonly messages: readonly MessageRow[]; readonly at: Date },
+): Promise<(message: MessageRow, row: CaseRow | null) => boolean> {
+  const labelled = new Set(messages.flatMap(({ label, caseId }) => (label === null ? [] : (caseId ?? []))));
+  const rights = await rightsOn(
+    tx,
+    system,
+    actor,
+    rows.filter(({ id }) => labelled.has(id)),
+    at,
+  );
+  return ({ label }, row) => label === null || (row !== null && rights.may('dossier', row) && rights.readable(row).has(label));
+}

@@ -34,7 +34,7 @@ export type {
   Validator,
 } from './session/form-session.ts';
 export { openForm } from './session/open-form.ts';
-export type { Difference } from './session/differences.ts';
+export type { Difference } from './session/filed/differences.ts';
 export { explain } from './session/explain.ts';
 export { standsAsProposed } from './session/prefill/confirmations.ts';
 export { prefillAnswers, type Prefilled } from './session/prefill/prefill-answers.ts';

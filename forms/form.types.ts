@@ -37,6 +37,12 @@ export interface FormFile {
   version: string;
   title: Text;
   description?: Text;
+  /**
+   * Ids of the fields that say the most of what was filed. Where filings are listed, their answers stand beside the date, as far as the reader may read them.
+   *
+   * @minItems 1
+   */
+  headline?: string[];
   schema: SchemaNode;
   layout?: LayoutElement;
   rules?: FormRule[];

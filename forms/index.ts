@@ -81,14 +81,9 @@ export type {
 } from './session/form-session.ts';
 export { openForm } from './session/open-form.ts';
 export { explain } from './session/explain.ts';
-export {
-  type Difference,
-  type DifferencePlace,
-  differencesOf,
-  type DifferenceWords,
-  type FiledAnswers,
-  type ShownValue,
-} from './session/differences.ts';
+export { type Difference, type DifferencePlace, differencesOf, type FiledAnswers } from './session/filed/differences.ts';
+export { headlineOf } from './session/filed/headline.ts';
+export type { ShownValue, ShownWords } from './session/filed/shown-value.ts';
 export { checkAnswers, type AnswersCheck, type GateOptions } from './session/check-answers.ts';
 export { normaliseAnswers } from './session/normalise-answers.ts';
 export { type Confirming, isUnconfirmed, proposedValue, standsAsProposed } from './session/prefill/confirmations.ts';

@@ -9,6 +9,7 @@ import { createExpressions } from './cells/expressions.ts';
 import { readFields } from './schema/fields.ts';
 import type { Form, FormContext } from './form.ts';
 import { deepFreeze } from './freeze.ts';
+import { checkHeadline } from './headline.ts';
 import { checkIds } from './ids.ts';
 import { readLayout } from './layout.ts';
 import { checkMatrices } from './matrix.ts';
@@ -58,6 +59,7 @@ function read(file: FormFile, schema: Composed, reading: Reading): CompiledForm 
   reading.text(file.description, '/description');
   const fields = indexFields(readFields(schema, reading));
   checkIds(file, fields.all, reading);
+  checkHeadline(file.headline ?? [], fields, reading);
   const layout = readLayout(file.layout, fields, reading);
   checkMatrices(layout, fields, reading);
   const sources = { file, fields, layout, expressions: createExpressions(fields, reading), reading };

@@ -92,13 +92,14 @@ function filedForm(form: CaseForm, { view, address, language, say }: PanelOption
     </ul>
   </li>`;
 
-  function filedLine({ id, at, author }: FiledForm) {
+  function filedLine({ id, at, author, headline }: FiledForm) {
     const who =
       author === null || author === undefined ? '' : typeof author === 'string' ? author : textIn(author.name, language);
     return html`<li>
       <a href=${address({ page: 'submission', case: view.id, submission: id })}
         >${momentText(at, language)}<span class="visually-hidden">, ${title}</span></a
       >
+      ${headline ? html`<span>${textIn(headline, language)}</span>` : nothing}
       <span class="quiet">${who}</span>
     </li>`;
   }

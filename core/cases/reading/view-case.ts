@@ -14,6 +14,7 @@ import { mayStart } from '../rights/may-start.ts';
 import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 import { nameOf } from '../people/person-name.ts';
+import { headlinesOf } from './headlines.ts';
 import { isPanelOpen } from '../steps/submit-form.ts';
 
 /** The whole case as one reader may see it now. `known` is what the change before it has read and left as it is. */
@@ -34,6 +35,7 @@ export async function viewCase(
   const people = [row.responsible, ...file.tasks.map(({ assignee }) => assignee), ...submissions.map(({ author }) => author)];
   const names = await tx.users.namesOf(people.filter((id) => id !== null));
   const named = (id: string | null) => (id === null ? null : { id, name: names.get(id) ?? id });
+  const headlines = await headlinesOf(tx, desk, file, submissions, rights.sight(row));
   const { definition } = file.workflow;
   const links = await tx.links.ofCase(row.id);
   const relatives = [
@@ -68,7 +70,7 @@ export async function viewCase(
     release: row.release,
     release_at_start: row.releaseAtStart,
     steps: stepsOf(file, actor, at, mayStep),
-    forms: formsOf(file, actor, mayChange, submissions, names),
+    forms: formsOf(file, actor, mayChange, { submissions, names, headlines }),
     tasks: file.tasks.map((task) => ({
       id: task.id,
       key: task.key,
@@ -138,8 +140,15 @@ function formsOf(
   file: CaseFile,
   actor: Actor,
   mayChange: boolean,
-  submissions: Awaited<ReturnType<Tx['submissions']['ofCase']>>,
-  names: ReadonlyMap<string, string>,
+  {
+    submissions,
+    names,
+    headlines,
+  }: {
+    readonly submissions: Awaited<ReturnType<Tx['submissions']['ofCase']>>;
+    readonly names: ReadonlyMap<string, string>;
+    readonly headlines: ReadonlyMap<string, Text>;
+  },
 ) {
   const listed = (form: string) =>
     submissions
@@ -149,6 +158,7 @@ function formsOf(
         at,
         author: { id: author, name: names.get(author) ?? author },
         version: formVersion,
+        headline: headlines.get(id) ?? null,
         step,
         task: taskKey,
       }));

@@ -10,6 +10,8 @@ export interface Submissions {
   ofCase(caseId: string): Promise<Omit<SubmissionRow, 'answers' | 'asked' | 'authors' | 'sources'>[]>;
   /** All submissions of a case, oldest first, with what was answered. */
   wholeOfCase(caseId: string): Promise<SubmissionRow[]>;
+  /** Submissions of some forms of a case, oldest first, with what was answered. */
+  wholeOfForms(caseId: string, forms: readonly string[]): Promise<SubmissionRow[]>;
   /** The latest submission of each form of a case. */
   latestOfCase(caseId: string): Promise<SubmissionRow[]>;
 }
@@ -28,6 +30,10 @@ export function submissionsIn(session: Session): Submissions {
             from submission where case_id = ${caseId} order by at, id`,
       ),
     wholeOfCase: (caseId) => session.rows(Submission, sql`select * from submission where case_id = ${caseId} order by at, id`),
+    wholeOfForms: async (caseId, forms) =>
+      forms.length === 0
+        ? []
+        : session.rows(Submission, sql`select * from submission where case_id = ${caseId} and form in ${forms} order by at, id`),
     latestOfCase: (caseId) =>
       session.rows(
         Submission,

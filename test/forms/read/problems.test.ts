@@ -289,6 +289,17 @@ const cases: readonly {
     problems: ['form.unknown_scope /layout/elements/3/options/totals/0/under'],
     says: '#/properties/eta',
   },
+  {
+    name: 'headline that names no field',
+    put: { '/headline': ['nome', 'stat'] },
+    problems: ['form.unknown_field /headline/1'],
+    says: 'stato',
+  },
+  {
+    name: 'headline that names a group or something in rows',
+    put: { '/headline': ['casa', 'figli.eta', 'casa.via'] },
+    problems: ['form.headline_target /headline/0', 'form.headline_target /headline/1'],
+  },
   { name: 'duplicate rule id', put: { '/checks/0/id': 'r_casa' }, problems: ['form.duplicate_id /checks/0/id'] },
   {
     name: 'element without id',

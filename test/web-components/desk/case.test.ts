@@ -31,6 +31,14 @@ async function open(path = `/desk/cases/${ids.case}`): Promise<void> {
 const seen = (method: string, path: RegExp) =>
   stub.seen.filter((request) => request.method === method && path.test(request.path));
 
+describe('what was filed in a case', () => {
+  it('is listed by its date and what says the most of it', async () => {
+    await open();
+    const filing = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: '02/02/2026' }) });
+    await filing.last().getByText('Telefonata della sorella', { exact: true }).waitFor();
+  });
+});
+
 describe('steps of a case', () => {
   it('say why the others are not possible', async () => {
     await open();

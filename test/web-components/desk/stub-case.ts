@@ -166,7 +166,13 @@ export function caseView(version: number, change: Record<string, unknown> = {}) 
         group: both('Valutazione', 'Assessment'),
         canWrite: true,
         submissions: [
-          { id: ids.filed, at: '2026-02-02T09:00:00.000Z', author: { id: 'u1', name: 'Giulia Bassi' }, version: '1.0.0' },
+          {
+            id: ids.filed,
+            at: '2026-02-02T09:00:00.000Z',
+            author: { id: 'u1', name: 'Giulia Bassi' },
+            version: '1.0.0',
+            headline: both('Telefonata della sorella', 'Call of the sister'),
+          },
         ],
       },
       {

@@ -116,6 +116,8 @@ export interface FiledForm {
   readonly at: string;
   readonly author?: Named | string | null;
   readonly version?: string;
+  /** What it says the most, as far as the reader may read it. */
+  readonly headline?: Text | null;
 }
 
 export interface CaseForm {

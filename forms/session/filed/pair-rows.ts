@@ -1,4 +1,4 @@
-import { isEmpty } from '../fields/field-type.ts';
+import { isEmpty } from '../../fields/field-type.ts';
 
 /** The earlier and the later of two things; either may be missing. */
 export interface Pair<T> {

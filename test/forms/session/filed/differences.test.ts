@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CompiledForm, type Difference, differencesOf, type FiledAnswers, readForm } from '../../../forms/index.ts';
-import { changed, good } from '../read/good-form.ts';
+import { type CompiledForm, type Difference, differencesOf, type FiledAnswers, readForm } from '../../../../forms/index.ts';
+import { changed, good } from '../../read/good-form.ts';
 
 const compiled = (put: Readonly<Record<string, unknown>> = {}): CompiledForm => {
   const { form, problems } = readForm(changed(good, put), { strict: true, languages: ['it', 'en'] });

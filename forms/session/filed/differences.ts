@@ -1,12 +1,11 @@
-import type { CompiledElement, CompiledField, CompiledForm } from '../compile/compiled-form.ts';
-import { type FieldContext, isEmpty } from '../fields/field-type.ts';
-import { bandOf } from '../fields/figure/band.ts';
-import { fieldTypeOf } from '../fields/index.ts';
-import { textIn, type Text } from '../messages/text.ts';
-import type { Answers } from './form-session.ts';
-import { valueAt } from './frame.ts';
-import { sameJson } from './match-schema.ts';
+import type { CompiledElement, CompiledField, CompiledForm } from '../../compile/compiled-form.ts';
+import { isEmpty } from '../../fields/field-type.ts';
+import { textIn, type Text } from '../../messages/text.ts';
+import type { Answers } from '../form-session.ts';
+import { valueAt } from '../frame.ts';
+import { sameJson } from '../match-schema.ts';
 import { type Pair, pairRows } from './pair-rows.ts';
+import { type ShownValue, shownValue, type ShownWords } from './shown-value.ts';
 
 /** Something filed with a form, as far as its reader may see it. */
 export interface FiledAnswers {
@@ -16,12 +15,6 @@ export interface FiledAnswers {
   readonly closed?: { has(pointer: string): boolean };
   /** Ids of the fields that were asked. */
   readonly asked?: readonly string[];
-}
-
-export interface ShownValue {
-  readonly value: unknown;
-  /** As the form shows it, in each language. */
-  readonly text: Text;
 }
 
 /** A part of the form around a field; in a table, with the number of the row. */
@@ -47,11 +40,6 @@ export interface Difference {
   readonly after: ShownValue | null;
 }
 
-export interface DifferenceWords {
-  readonly languages: readonly string[];
-  readonly labelOf?: FieldContext['labelOf'];
-}
-
 interface Side extends FiledAnswers {
   readonly fields: readonly CompiledField[];
   readonly places: ReadonlyMap<string, readonly Text[]>;
@@ -72,7 +60,7 @@ const WHOLE: Pair<string> = { before: '', after: '' };
  * The forms may be different versions: fields are the same when their ids are. Rows are matched by the key that the form
  * declares (`x-row-key`), else by position.
  */
-export function differencesOf(before: FiledAnswers, after: FiledAnswers, words: DifferenceWords): readonly Difference[] {
+export function differencesOf(before: FiledAnswers, after: FiledAnswers, words: ShownWords): readonly Difference[] {
   const sides = { before: sideOf(before), after: sideOf(after) };
   const found: Difference[] = [];
   const closed = new Set<string>();
@@ -117,8 +105,8 @@ export function differencesOf(before: FiledAnswers, after: FiledAnswers, words: 
       pointer: level.at.after === undefined || pair.after === undefined ? pointer('before') : pointer('after'),
       within: within(pair, level.numbers),
       kind: isEmpty(was) ? 'added' : isEmpty(is) ? 'removed' : sameJson(was, is) ? 'same' : 'changed',
-      before: isEmpty(was) ? null : shown(was, pair.before!),
-      after: isEmpty(is) ? null : shown(is, pair.after!),
+      before: isEmpty(was) ? null : shownValue(was, pair.before!, words),
+      after: isEmpty(is) ? null : shownValue(is, pair.after!, words),
     });
 
     function read(side: 'before' | 'after'): unknown {
@@ -180,20 +168,6 @@ export function differencesOf(before: FiledAnswers, after: FiledAnswers, words: 
       places.push({ label: table.label, ...(number !== undefined && { row: number }) });
     }
     return [...places, ...placesOf(side, field).map((label) => ({ label }))];
-  }
-
-  function shown(value: unknown, field: CompiledField): ShownValue {
-    const band = bandOf(field.bands, value);
-    const texts = words.languages.map((language): [string, string] => {
-      const text = fieldTypeOf(field.type ?? 'text').display(value, { field, language, ...labels() });
-      return [language, band === undefined ? text : `${text} – ${textIn(band.label, language)}`];
-    });
-    const [first] = texts;
-    return { value, text: texts.every(([, text]) => text === first?.[1]) ? (first?.[1] ?? '') : Object.fromEntries(texts) };
-  }
-
-  function labels() {
-    return words.labelOf === undefined ? {} : { labelOf: words.labelOf };
   }
 }
 

@@ -8,7 +8,7 @@ export { instantOf } from './deeds/zone.ts';
 export { projectedAnswer, projectionOf } from './deeds/projection.ts';
 export { diagramOf } from './diagram.ts';
 export { explain } from './explain.ts';
-export { againstChild, childTypes } from './reasons/children.ts';
+export { againstChild, childRoles, childTypes } from './reasons/children.ts';
 export { compatibilityOf, isCompatible } from './reasons/compatible.ts';
 export { type Conflict, conflictsOf, readsOfOther } from './reasons/conflicts.ts';
 export { start, step } from './step.ts';

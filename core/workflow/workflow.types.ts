@@ -16,9 +16,9 @@ export type Roles = [Id, ...Id[]];
  */
 export type Path = string;
 /**
- * A type of case, or one with the states in which it is opened.
+ * A type of case, or one with the states in which and the roles by which it is opened.
  */
-export type ChildRule = Id | ChildInStates;
+export type ChildRule = Id | BoundChild;
 /**
  * A FEEL expression.
  */
@@ -47,7 +47,7 @@ export interface WorkflowFile {
   start: StartRule;
   forms?: FormPanel[];
   /**
-   * Types of case that a person may open inside this one until it is closed; as `{type, states}`, only while it is in one of the states. What only a step may open (effect `start`) is left out.
+   * Types of case that a person may open inside this one until it is closed. As `{type, states, roles}`: only while it is in one of the states, and only by who holds one of the roles, of those who may open the type. What only a step may open (effect `start`) is left out.
    */
   children?: ChildRule[];
   /**
@@ -95,12 +95,13 @@ export interface FormPanel {
   states?: Path[];
   group?: Text;
 }
-export interface ChildInStates {
+export interface BoundChild {
   type: Id;
   /**
    * @minItems 1
    */
-  states: [Path, ...Path[]];
+  states?: [Path, ...Path[]];
+  roles?: Roles;
 }
 /**
  * Other cases of the same person with which this one may not be. Who may read them is told of it; to others it is only said that the head of office decides.

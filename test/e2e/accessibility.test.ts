@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityProblems } from '../harness/browser.ts';
 import { type Office, openOffice, type Operator, type Seat } from './desk.ts';
-import { openInside, openIntake } from './intake.ts';
+import { openIntake } from './intake.ts';
 
 let office: Office;
 let operator: Operator;
 let intake: string;
-let caseId: string;
 
 beforeAll(async () => {
   office = await openOffice();
   operator = await office.hire('assistente_sociale', 'udc_perugia_centro', 'Elena Operatrice');
   const seat = await office.seat(operator);
   intake = await openIntake(seat);
-  caseId = await openInside(seat, 'erogazione', intake).catch(() => '');
   await seat.context.close();
 });
 afterAll(() => office.close());

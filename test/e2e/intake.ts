@@ -21,11 +21,6 @@ export function openIntake({ page }: Seat, over: Answers = {}): Promise<string> 
   return open(page, { type: 'accesso', unit: 'udc_perugia_centro', answers: intakeAnswers(over) });
 }
 
-/** Opens a case in one that exists. */
-export function openInside({ page }: Seat, type: string, parent: string): Promise<string> {
-  return open(page, { type, unit: 'udc_perugia_centro', parent });
-}
-
 /** Opens the case of an intake that is complete, by its step. */
 export async function openCase(seat: Seat, intake: string): Promise<string> {
   await takeStep(seat, intake, 'apri_caso');

@@ -9,8 +9,7 @@ import { reasonShown } from '../facts/reason-shown.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { printableOf } from '../printing/print-document.ts';
 import { mayTake, reachOf, type Rights, rightsOn } from '../rights/gate.ts';
-import { againstOpening, typesInside } from '../rights/may-open-inside.ts';
-import { mayStart } from '../rights/may-start.ts';
+import { againstOpening, mayStartInside, typesInside } from '../rights/may-open-inside.ts';
 import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 import { nameOf } from '../people/person-name.ts';
@@ -239,7 +238,7 @@ function childrenOf(file: CaseFile, known: ReadonlySet<string>) {
 function startableOf({ system }: CaseDesk, file: CaseFile, actor: Actor, at: Date) {
   if (file.row.category === 'closed') return [];
   return typesInside(file)
-    .filter((child) => mayStart(system, actor, child, file.unit, at))
+    .filter((child) => mayStartInside(system, actor, { parent: file.workflow, child }, file.unit, at))
     .map((child) => ({
       type: child.id,
       label: child.definition.title,

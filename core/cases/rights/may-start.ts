@@ -21,9 +21,7 @@ export function mayStart(
   { root, lo }: StartPlace,
   at: Date,
 ): boolean {
-  const { roles } = definition.start;
-  const held = actor.assignments.filter((each) => each.root === root && each.lo <= lo && lo <= each.hi);
-  if (!held.some(({ role }) => roles === undefined || roles.includes(role))) return false;
+  if (!holdsOneOf(actor, definition.start.roles, { root, lo })) return false;
   const place = {
     id: '',
     type,
@@ -36,4 +34,10 @@ export function mayStart(
     restricted: false,
   };
   return permits(reachOf(system, actor, 'create', at, [type]), place);
+}
+
+/** Whether the actor holds one of the roles, or any where none is named, in a unit or above it. */
+export function holdsOneOf(actor: Actor, roles: readonly string[] | undefined, { root, lo }: StartPlace): boolean {
+  const held = actor.assignments.filter((each) => each.root === root && each.lo <= lo && lo <= each.hi);
+  return held.some(({ role }) => roles === undefined || roles.includes(role));
 }

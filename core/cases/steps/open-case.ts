@@ -9,7 +9,8 @@ import { readPerson } from '../people/people.ts';
 import { type Actor, ownUnit } from '../rights/actor.ts';
 import { findCase } from '../rights/gate.ts';
 import { againstOpening } from '../rights/may-open-inside.ts';
-import { mayStart } from '../rights/may-start.ts';
+import { holdsOneOf, mayStart } from '../rights/may-start.ts';
+import { childRoles } from '../../workflow/index.ts';
 import { startCase } from './start-case.ts';
 
 export interface OpenRequest {
@@ -25,7 +26,7 @@ export interface OpenRequest {
 export async function openCase(tx: Tx, desk: CaseDesk, actor: Actor, request: OpenRequest, at: Date): Promise<CaseRow> {
   const { unit, release } = await startPlace(tx, desk, actor, request, at);
   const parent = request.parent === undefined ? null : await findCase(tx, desk.system, actor, request.parent, at);
-  await refuseOutOfPlace(tx, desk, { release, type: request.type, parent, root: unit.root });
+  await refuseOutOfPlace(tx, desk, actor, { release, type: request.type, parent, unit });
   const person = await subjectOf(tx, desk, actor, { asked: request.person, parent, at });
   const { type, confirmed, answers = {} } = request;
   return startCase(tx, desk, { type, unit, release, person, parent, answers, confirmed, actor, at });
@@ -53,17 +54,20 @@ export async function startPlace(
 async function refuseOutOfPlace(
   tx: Tx,
   { library }: CaseDesk,
-  { release, type, parent, root }: { release: Release; type: string; parent: CaseRow | null; root: string },
+  actor: Actor,
+  { release, type, parent, unit }: { release: Release; type: string; parent: CaseRow | null; unit: UnitRow },
 ): Promise<void> {
   const wrong = () => new NucleoError('NUC_CASE_PARENT_WRONG', { type });
   if (parent === null) {
     if (release.workflows.get(type)?.workflow.definition.start.from !== undefined) throw wrong();
     return;
   }
-  if (parent.root !== root) throw wrong();
+  if (parent.root !== unit.root) throw wrong();
   const workflow = await library.workflowFor(tx, parent, release);
   const reasons = againstOpening({ row: parent, release, workflow }, type);
   if (reasons === null) throw wrong();
+  if (!holdsOneOf(actor, childRoles(workflow, type), unit))
+    throw new NucleoError('NUC_ACCESS_DENIED', { action: `start ${type}` });
   if (reasons.length > 0)
     throw new NucleoError(
       'NUC_CASE_CHILD_REFUSED',

@@ -32,7 +32,9 @@ export function checkNames(
     (panel.states ?? []).map((id, index) => ({ id, pointer: `/forms/${at}/states/${index}` })),
   );
   const childStates = (file.children ?? []).flatMap((child, at) =>
-    typeof child === 'string' ? [] : child.states.map((id, index) => ({ id, pointer: `/children/${at}/states/${index}` })),
+    typeof child === 'string'
+      ? []
+      : (child.states ?? []).map((id, index) => ({ id, pointer: `/children/${at}/states/${index}` })),
   );
   const unused = steps.filter((step) => !used.some(({ id }) => id === step));
   return [
@@ -75,12 +77,13 @@ function formNames({ start, forms = [], steps }: WorkflowFile, places: readonly 
   ];
 }
 
-function roleNames({ start, forms = [], steps }: WorkflowFile, places: readonly StatePlace[]): Name[] {
+function roleNames({ start, forms = [], children = [], steps }: WorkflowFile, places: readonly StatePlace[]): Name[] {
   const list = (roles: readonly string[] | undefined, pointer: string): Name[] =>
     (roles ?? []).map((id, index) => ({ id, pointer: `${pointer}/roles/${index}` }));
   return [
     ...list(start.roles, '/start'),
     ...forms.flatMap(({ roles }, index) => list(roles, `/forms/${index}`)),
+    ...children.flatMap((child, index) => (typeof child === 'string' ? [] : list(child.roles, `/children/${index}`))),
     ...Object.entries(steps).flatMap(([step, { roles }]) => list(roles, `/steps/${step}`)),
     ...tasksOf(places).flatMap(({ task, pointer }) => named(task.role, `${pointer}/role`)),
   ];

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { newId } from '../../../core/ids.ts';
 import type { Client, Reply } from '../../harness/server.ts';
-import { type CaseSeen, expectStatus, office, type ProblemSeen, step } from '../http/intake.ts';
+import { type CaseSeen, expectStatus, office, type ProblemSeen, step, takeCharge } from '../http/intake.ts';
 import { onEachServer } from '../http/on-each-server.ts';
 import { samplePerson } from '../storage/sample.ts';
 
@@ -33,8 +33,10 @@ onEachServer('plans of one person', (server) => {
   const someone = async () => {
     const person = newId();
     await server().running.storage.transaction((tx) => tx.persons.insert(samplePerson({ id: person, municipality: '054039' })));
-    const caseOf = async (client: Client, unit: string) =>
-      expectStatus(await client.send<{ case: CaseSeen }>('POST', '/api/cases', { type: 'caso', unit, person }), 201).body.case;
+    const caseOf = async (client: Client, unit: string) => {
+      const opened = await client.send<{ case: CaseSeen }>('POST', '/api/cases', { type: 'caso', unit, person });
+      return takeCharge(client, expectStatus(opened, 201).body.case);
+    };
     const hers = await caseOf(elena, office);
     return { hers, another: await caseOf(elena, office), elsewhere: await caseOf(irma, elsewhere) };
   };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
-import { cardAnswers, type CaseSeen, expectStatus, office, openCase, readCase, start, step } from '../http/intake.ts';
+import { cardAnswers, type CaseSeen, expectStatus, office, openCase, readCase, start, takeCharge } from '../http/intake.ts';
 
 interface Opened {
   readonly answers: Readonly<Record<string, unknown>>;
@@ -17,8 +17,7 @@ describe('what was filed in the cases around', () => {
     elena = await server.user('assistente_sociale', office);
     const answers = cardAnswers({ salute: { medico: 'Medico di prova' }, diario: { note_private: 'Teme il marito' } });
     const fresh = await openCase(elena, answers);
-    const charge = { data: '2031-03-03', categoria_sociale: '3', problematica: 'economica' };
-    opened = expectStatus(await step(elena, fresh, 'prendi_in_carico', { answers: charge }), 200).body.case!;
+    opened = await takeCharge(elena, fresh);
   });
   afterAll(() => server.close());
 

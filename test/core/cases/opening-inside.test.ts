@@ -1,10 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
-import { type CaseSeen, expectStatus, office, openCard, openCase, type ProblemSeen, start, step } from '../http/intake.ts';
+import {
+  cardAnswers,
+  type CaseSeen,
+  expectStatus,
+  office,
+  openCard,
+  openCase,
+  type ProblemSeen,
+  start,
+  step,
+  takeCharge,
+} from '../http/intake.ts';
 
 interface Offered {
   readonly startable: readonly { readonly type: string; readonly against: readonly unknown[] }[];
 }
+
+const hub = 'associazione_dispensa_amica';
 
 describe('what is opened inside a case', () => {
   let server: TestServer;
@@ -23,12 +36,17 @@ describe('what is opened inside a case', () => {
 
   it('is not what only a step may open', async () => {
     const card = await openCard(elena);
-    expect((await offered(card)).map(({ type }) => type)).toEqual(['erogazione']);
+    expect(await offered(card)).toEqual([]);
     expect((await opens('caso', card)).body.code).toBe('NUC_CASE_PARENT_WRONG');
   });
 
   it('is offered with the reason and refused while the case is in another state', async () => {
-    const of = await openCase(elena);
+    const fresh = await openCase(elena);
+    const inCharge = { it: 'Solo dallo stato «Preso in carico»', en: 'Only from the state «In charge»' };
+    expect(await offered(fresh)).toContainEqual(expect.objectContaining({ type: 'intervento', against: [inCharge] }));
+    expect(await offered(fresh)).toContainEqual(expect.objectContaining({ type: 'pai', against: [inCharge] }));
+    expect((await opens('pai', fresh)).body.code).toBe('NUC_CASE_CHILD_REFUSED');
+    const of = await takeCharge(elena, fresh);
     const request = { tipo: 'contributo_economico', categoria_sociale: '3', tipo_richiesta: 'P', una_tantum: false };
     const answers = { ...request, data_richiesta: '2031-03-03', motivazione: 'Bollette' };
     const help = expectStatus(await opens('intervento', of, answers), 201).body.case;
@@ -44,9 +62,31 @@ describe('what is opened inside a case', () => {
     expect((await opens('erogazione', help)).body.code).toBe('NUC_CASE_ANSWERS_INVALID');
   });
 
+  it('is offered to, and opened by, those alone whose role the case names for it', async () => {
+    const duilio = await server.user('operatore_associazione', hub);
+    const sara = await server.user('assistente_sociale', hub);
+    const card = await openCard(duilio, cardAnswers({ accesso: { ufficio: hub } }), hub);
+    const asked = { type: 'erogazione', unit: hub, parent: card.id, answers: {} };
+    const seenBy = async (client: Client) =>
+      (await client.get<Offered>(`/api/cases/${card.id}`)).body.startable.map(({ type }) => type);
+    expect(await seenBy(duilio)).toEqual(['erogazione']);
+    expect((await duilio.send<ProblemSeen>('POST', '/api/cases', asked)).body.code).toBe('NUC_CASE_ANSWERS_INVALID');
+    expect(await seenBy(sara)).toEqual([]);
+    expect((await sara.send<ProblemSeen>('POST', '/api/cases', asked)).body.code).toBe('NUC_ACCESS_DENIED');
+  });
+
+  it('is not opened alone where its type names what it is opened in', async () => {
+    const alone = { type: 'erogazione', unit: office, answers: {} };
+    expect((await elena.send<ProblemSeen>('POST', '/api/cases', alone)).body.code).toBe('NUC_CASE_PARENT_WRONG');
+  });
+
   it('is nothing once the case is closed', async () => {
-    const card = expectStatus(await step(elena, await openCard(elena), 'annulla'), 200).body.case!;
-    expect(await offered(card)).toEqual([]);
-    expect((await opens('erogazione', card)).body.code).toBe('NUC_CASE_CHILD_REFUSED');
+    const duilio = await server.user('operatore_associazione', hub);
+    const card = await openCard(duilio, cardAnswers({ accesso: { ufficio: hub } }), hub);
+    const complete = expectStatus(await step(duilio, card, 'completa'), 200).body.case!;
+    const closed = expectStatus(await step(duilio, complete, 'concludi'), 200).body.case!;
+    expect((await duilio.get<Offered>(`/api/cases/${closed.id}`)).body.startable).toEqual([]);
+    const asked = { type: 'erogazione', unit: hub, parent: closed.id, answers: {} };
+    expect((await duilio.send<ProblemSeen>('POST', '/api/cases', asked)).body.code).toBe('NUC_CASE_CHILD_REFUSED');
   });
 });

@@ -5,7 +5,7 @@ import { printView } from '../../../core/cases/printing/print-view.ts';
 import { documentNames, type Name } from '../../../core/packs/documents/names.ts';
 import { formsOf } from '../../../core/workflow/index.ts';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
-import { cardAnswers, type CaseSeen, expectStatus, office, openCase, readCase, start, step } from '../http/intake.ts';
+import { cardAnswers, type CaseSeen, expectStatus, office, openCase, readCase, start, takeCharge } from '../http/intake.ts';
 
 let server: TestServer;
 let elena: Client;
@@ -16,8 +16,7 @@ beforeAll(async () => {
   elena = await server.user('assistente_sociale', office);
   const family = { cognome: 'Sassovivo', nome: 'Lia', relazione: 'figlio', convivente: true };
   of = await openCase(elena, cardAnswers({ nucleo: { tipologia: 'solo', familiari: [family] } }));
-  const charge = { data: '2031-03-03', categoria_sociale: '3', problematica: 'economica' };
-  expectStatus(await step(elena, of, 'prendi_in_carico', { answers: charge }), 200);
+  await takeCharge(elena, of);
   const plan = { tipo: 'generale', beneficiario: 'INDIVIDUALE', data_attivazione: '2031-03-03', fine_prevista: '2031-09-03' };
   const more = { verifica_ogni: 1, verifica_unita: 'mesi', obiettivo_breve: 'Pagare le bollette', condiviso: true };
   const answers = { ...plan, ...more };

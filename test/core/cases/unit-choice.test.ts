@@ -3,7 +3,7 @@ import { type CompiledForm, readForm } from '../../../forms/index.ts';
 import { referenceProblems } from '../../../core/cases/answers/references.ts';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
 import { changed, good } from '../../forms/read/good-form.ts';
-import { type CaseSeen, expectStatus, office, openCase, type ProblemSeen, start } from '../http/intake.ts';
+import { type CaseSeen, expectStatus, office, openCase, type ProblemSeen, start, takeCharge } from '../http/intake.ts';
 
 describe('the units that a control offers', () => {
   let server: TestServer;
@@ -12,7 +12,7 @@ describe('the units that a control offers', () => {
   beforeAll(async () => {
     server = await startTestServer({ at: start });
     elena = await server.user('assistente_sociale', office);
-    opened = await openCase(elena);
+    opened = await takeCharge(elena, await openCase(elena));
   });
   afterAll(() => server.close());
 

@@ -104,6 +104,12 @@ export async function openCase(client: Client, answers: unknown = cardAnswers(),
   return readCase(client, child.id);
 }
 
+/** Takes a case in charge: what is opened in one that is asks for it. */
+export async function takeCharge(client: Client, of: Pick<CaseSeen, 'id' | 'version'>): Promise<CaseSeen> {
+  const answers = { data: '2031-03-03', categoria_sociale: '3', problematica: 'economica' };
+  return expectStatus(await step(client, of, 'prendi_in_carico', { answers }), 200).body.case!;
+}
+
 export async function readCase(client: Client, id: string): Promise<CaseSeen> {
   return expectStatus(await client.get<CaseSeen>(`/api/cases/${id}`), 200).body;
 }

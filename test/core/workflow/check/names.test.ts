@@ -96,6 +96,12 @@ describe('names', () => {
       expect.stringContaining('preso_in_carico') as unknown as string,
     ],
     [
+      'a role that opens a child',
+      (file) => Object.assign(file, { children: ['pai', { type: 'intervento', roles: ['cordinatore'] }] }),
+      'workflow.role_unknown /children/1/roles/0',
+      'Did you mean "coordinatore"?',
+    ],
+    [
       'a step that nobody offers',
       (file) => Object.assign(file.steps, { stampa: { label: { it: 'Stampa', en: 'Print' } } }),
       'workflow.step_unused /steps/stampa',

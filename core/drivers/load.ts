@@ -1,7 +1,7 @@
 import type { Problem } from '#forms';
-import type { DriverFile, DriverRecord, Release } from '../packs/index.ts';
+import type { DriverFile, DriverLayout, Release } from '../packs/index.ts';
 import { NucleoError } from '../errors.ts';
-import { columnIndex, missingColumns } from './columns.ts';
+import { columnIndex, headerProblems, leastCells } from './columns.ts';
 import { createCounters } from './counters.ts';
 import type { Fact } from './fact.ts';
 import { loadProblem } from './load-problem.ts';
@@ -19,7 +19,7 @@ import { createLineRecall, createRecalledRows, type RecalledRows } from './read/
 import { digestOf, rowKeys } from './row-keys.ts';
 import type { RefusedRow } from './refusal.ts';
 import { createReport, type Counting, type Report } from './report.ts';
-import { type Found, type ReadRow, rowReader, type UnsaidRow } from './row-reader.ts';
+import { type Found, type ReadRow, rowReader, type RowWidth, type UnsaidRow } from './row-reader.ts';
 import type { Row, Values } from './row.ts';
 import { fileKindOf, isPossible } from './select.ts';
 import { dependsOnYear, readSupply, supplyOf, type Supply } from './supply.ts';
@@ -188,8 +188,9 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   const place: PlaceWatch = { at: null };
   const lines = recall === undefined ? undefined : createLineRecall(recall, layout.skip ?? 0);
   const source = await openSource(file.path, driver, { place, recall: lines, from });
-  const missing = missingColumns(possible, driver.fields ?? [], source.columns, file.name);
-  if (missing.length > 0) return void report.problems.push(...missing);
+  const ofHeader = headerProblems(driver, possible, source.columns, file.name);
+  if (from === undefined) report.problems.push(...ofHeader);
+  if (ofHeader.some(({ severity }) => severity === 'error')) return;
 
   const columns = columnIndex(source.columns);
   const context = {
@@ -212,6 +213,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   if (lines !== undefined) lines.reading = reading;
   const keyOf = recall === undefined ? null : rowKeys(recall.seed, reading);
   const reader = rowReader({ driver, records: possible, file, context, report, onRow, recall, keyOf });
+  const width = widthOf(layout, source.columns);
   const counters = createCounters(isWhole ? driver : { ...driver, counters: [] }, file, from?.counters);
   let last: Pick<Row, 'line' | 'isEnded'> | undefined;
   for await (const rows of source.batches) {
@@ -221,7 +223,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
     reader.pass(recalled, (record, times) => counters.see(record, null, times));
     const found: Found = { facts: [], refused: [], unsaid: [], rows: [], recalled };
     for (const row of rows) {
-      const { record, values } = reader.read(row, found, source.columns?.length ?? null);
+      const { record, values } = reader.read(row, found, width);
       counters.see(record, values);
     }
     const progress = (): LoadProgress | null =>
@@ -255,4 +257,10 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
         severity: 'warning',
       }),
     );
+}
+
+/** How many cells rows have under a header. */
+function widthOf({ format, cells }: DriverLayout, columns: readonly string[] | null): RowWidth | null {
+  if (columns === null) return null;
+  return { least: format === 'delimited' && cells !== 'at_most' ? leastCells(columns) : 0, most: columns.length };
 }

@@ -15,6 +15,10 @@ export const reasons = {
   },
   quote_open: { it: 'le virgolette aperte non si chiudono', en: 'a quote is opened and not closed' },
   quote_stray: { it: 'dopo le virgolette chiuse segue altro testo', en: 'text follows a closing quote' },
+  too_few_cells: {
+    it: 'la riga ha meno celle dell’intestazione: può essere stata troncata',
+    en: 'the row has fewer cells than the header: it may have been torn',
+  },
   too_many_cells: { it: 'la riga ha più celle dell’intestazione', en: 'the row has more cells than the header' },
   not_json: { it: 'la riga non è un oggetto JSON', en: 'the line is not a JSON object' },
   formula_without_value: {

@@ -6,7 +6,7 @@ import { type RecordMapper, recordMapper } from './map/record.ts';
 import type { SourceFile } from './read/file.ts';
 import type { Recall, RowKey } from './recall.ts';
 import type { RecalledRows } from './read/line-recall.ts';
-import type { RefusedField, RefusedRow } from './refusal.ts';
+import type { Reason, RefusedField, RefusedRow } from './refusal.ts';
 import type { Counting, RecordCount } from './report.ts';
 import type { Row, Values } from './row.ts';
 import { selector } from './select.ts';
@@ -35,9 +35,15 @@ export interface Found {
   readonly recalled: RecalledRows;
 }
 
+/** How many cells a row has. */
+export interface RowWidth {
+  readonly least: number;
+  readonly most: number;
+}
+
 export interface RowReader {
   /** Reads a row, or recalls it, and counts what became of it. */
-  read(row: Row, found: Found, width: number | null): { readonly record: string; readonly values: Values | null };
+  read(row: Row, found: Found, width: RowWidth | null): { readonly record: string; readonly values: Values | null };
   /** Counts rows that were recalled before they were read; hears of each how many there are of its record. */
   pass(recalled: RecalledRows, see: (record: string, rows: number) => void): void;
   /** The facts of a row that was recalled, after all; counts nothing. */
@@ -188,9 +194,11 @@ function wrongShape(
     length,
     least = 0,
     width,
-  }: { readonly length: number | undefined; readonly least: number | undefined; readonly width: number | null },
-): 'line_length' | 'line_short' | 'too_many_cells' | null {
+  }: { readonly length: number | undefined; readonly least: number | undefined; readonly width: RowWidth | null },
+): Reason | null {
   if (length !== undefined && text.length !== length) return 'line_length';
   if (text.length < least) return 'line_short';
-  return width !== null && cells !== null && cells.length > width ? 'too_many_cells' : null;
+  if (width === null || cells === null) return null;
+  if (cells.length < width.least) return 'too_few_cells';
+  return cells.length > width.most ? 'too_many_cells' : null;
 }

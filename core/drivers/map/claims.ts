@@ -1,4 +1,3 @@
-import { parseExpression, referencesOf } from '#forms';
 import type { DriverFact, DriverField, DriverRecord } from '../../packs/index.ts';
 import { kindOf, type Subject } from '../fact.ts';
 import type { Row, Values } from '../row.ts';
@@ -6,6 +5,7 @@ import { expression } from './derived.ts';
 import { keyOf, subjectKeyOf } from './facts.ts';
 import type { FieldReader, MapContext } from './field.ts';
 import { datesOf, fieldsIn, isFault, offsetsIn, readerOf, repetitionsOf } from './reader-of.ts';
+import { namedIn, sourcesOf } from './sources.ts';
 
 /** A fact that a refused row would have said, by what of its key can be read. */
 export interface Claim extends Pick<Subject, 'kind' | 'scheme'> {
@@ -70,24 +70,17 @@ export function claimReader(record: DriverRecord, shared: readonly DriverField[]
   };
 }
 
-const rootsIn = (text: string | undefined): readonly string[] => {
-  const tree = text === undefined ? null : parseExpression(text).tree;
-  return tree === null ? [] : [...new Set(referencesOf(tree).map(([root]) => String(root)))];
-};
-
-function readOf(field: DriverField, context: MapContext, dates: ReadonlySet<string>): Read {
-  const { sign, divisor, lookup } = field;
-  const from = [...rootsIn(field.feel), ...rootsIn(field.when), ...Object.values(lookup?.by ?? {})] as string[];
-  if (typeof sign === 'string') from.push(sign);
-  if (typeof divisor === 'string') from.push(divisor);
-  return { id: field.id, reader: readerOf(field, context, dates), from };
-}
+const readOf = (field: DriverField, context: MapContext, dates: ReadonlySet<string>): Read => ({
+  id: field.id,
+  reader: readerOf(field, context, dates),
+  from: sourcesOf(field),
+});
 
 function soughtOf(fact: DriverFact, { supplyYear }: MapContext, dates: ReadonlySet<string>): Sought {
   return {
     fact,
     when: fact.when === undefined ? null : expression(fact.when, supplyYear, dates),
-    whenFrom: rootsIn(fact.when),
+    whenFrom: namedIn(fact.when),
     subjectOf: subjectKeyOf(fact.subject),
     keyOf: keyOf(fact.key ?? []),
   };

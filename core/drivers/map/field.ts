@@ -38,7 +38,8 @@ export function fieldReader(field: DriverField, context: MapContext): FieldReade
   const read = valueReader(field, context);
   const empty = new Set([...(context.layout.empty ?? []), ...(field.empty ?? [])]);
   const isFalseWhenBlank = field.no?.includes('') === true;
-  const { strip, required, optional } = field;
+  const { strip, required } = field;
+  const mayBeMissing = isMissable(field, context);
   // Digits that are missing at the end would make a smaller amount of it.
   const whole = field.at !== undefined && (field.type === 'money' || field.decimals !== undefined) ? (field.length ?? 0) : 0;
   return {
@@ -47,7 +48,7 @@ export function fieldReader(field: DriverField, context: MapContext): FieldReade
     type: field.type ?? 'text',
     read(row, values, offset) {
       let text = take(row, offset);
-      if (text === null) return optional === true ? null : faults.cell_missing;
+      if (text === null) return mayBeMissing ? null : faults.cell_missing;
       const isCut = text.length < whole;
       text = text.trim();
       if (isCut && text !== '') return faults.cell_missing;
@@ -57,6 +58,13 @@ export function fieldReader(field: DriverField, context: MapContext): FieldReade
       return value === null && required === true ? faults.missing : value;
     },
   };
+}
+
+/** Whether a row may lack a field: of a column that the header has, none does unless rows may be shorter. */
+function isMissable(field: DriverField, { layout, columns }: MapContext): boolean {
+  if (columns !== null && columnOf(field, columns) === Number.MAX_SAFE_INTEGER) return true;
+  const isWhole = layout.format === 'delimited' && layout.header === true && layout.cells !== 'at_most';
+  return field.optional === true && !isWhole;
 }
 
 /** Where a field stands, as a layout says it; null when it is worked out. */

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { NucleoError } from '../../errors.ts';
 import { readDriver, type DriverField, type DriverFile, type DriverRecord, type Release } from '../../packs/index.ts';
+import { leastCells } from '../columns.ts';
 import { nameKey } from '../map/field.ts';
 import { digestFile, headOf } from '../read/file.ts';
 import { signatureOf } from '../read/signature.ts';
@@ -68,7 +69,7 @@ export async function sketchFile(path: string, release: Release): Promise<Sketch
 }
 
 interface Made {
-  readonly file: Pick<DriverFile['file'], 'format' | 'header' | 'length' | 'skip'>;
+  readonly file: Pick<DriverFile['file'], 'format' | 'header' | 'cells' | 'length' | 'skip'>;
   readonly records: [DriverRecord, ...DriverRecord[]];
   readonly notes: readonly string[];
 }
@@ -93,6 +94,7 @@ function delimited(
           body.map(({ length }) => length),
         )
       : null;
+  const isShort = header !== null && leastOf(body.map(({ length }) => length)) < leastCells(header);
   const records = kindsOf(kinds).map(({ id, is }): DriverRecord => {
     const own = is === null ? body : body.filter(([first = '']) => first.trim() === is);
     const least = leastOf(own.map(({ length }) => length));
@@ -111,20 +113,27 @@ function delimited(
     return recordOf(id, is === null ? undefined : { column: 1, is: [is] }, fields, release);
   });
   return {
-    file: { format: 'delimited', ...(skip === 0 ? {} : { skip }), ...(header === null ? {} : { header: true }) },
+    file: {
+      format: 'delimited',
+      ...(skip === 0 ? {} : { skip }),
+      ...(header === null ? {} : { header: true }),
+      ...(isShort ? { cells: 'at_most' } : {}),
+    },
     records: records as Made['records'],
     notes: [
       because,
+      ...(isShort ? ['cells "at_most": rows end before the last columns of the header'] : []),
       ...(titles === 0 ? [] : [`skip ${skip}: titles stand above the header`]),
       ...(kinds === null ? [] : [kinds.because]),
     ],
   };
 }
 
-/** The name of a column; its number where it has none, or an earlier one has the same. */
+/** The name of a column; its number where it has none, or another one has the same. */
 function columnOf(header: readonly string[] | null, index: number): string | number {
   const keys = header?.map(nameKey) ?? [];
-  return header === null || keys.indexOf(keys[index]!) < index ? index + 1 : header[index]!;
+  const isAlone = keys.indexOf(keys[index]!) === keys.lastIndexOf(keys[index]!);
+  return header === null || !isAlone ? index + 1 : header[index]!;
 }
 
 function fixedWidth(lines: readonly string[], release: Release): Made {

@@ -593,6 +593,10 @@ export interface DriverLayout {
    */
   header?: boolean;
   /**
+   * Whether rows under the header of a delimited file have a cell for each of its columns, and are refused otherwise, or may end before fields that are "optional": spreadsheets leave out the last cells of a row where they are empty.
+   */
+  cells?: 'exact' | 'at_most';
+  /**
    * Name of the sheet of a spreadsheet; the first one when absent.
    */
   sheet?: string;
@@ -696,9 +700,13 @@ export interface DriverField {
    */
   required?: boolean;
   /**
-   * Rows may end before it.
+   * Rows may end before it, where nothing says how many cells or characters they have; and the header may lack its column, which is told. Where facts that were said before would end without it, or another column seems to be meant, the file is not read.
    */
   optional?: boolean;
+  /**
+   * The source may have no such column: that the header lacks it is told only where another one seems to be meant.
+   */
+  absent?: boolean;
   /**
    * A character that fills it from the left, taken off.
    */

@@ -59,7 +59,7 @@ const manyRows = `with recursive n(i) as (select 1 union all select i + 1 from n
 type Case = readonly [kind: keyof typeof drivers, what: string, content: string | Buffer, refused: string, kept?: number];
 
 const files: readonly Case[] = [
-  ['delimited', 'torn in a row', 'cf;nome\nA;1\nB', '3 nome cell_missing', 1],
+  ['delimited', 'torn in a row', 'cf;nome\nA;1\nB', '3 too_few_cells', 1],
   ['delimited', 'torn within quotes', 'cf;nome\nA;1\n"B;2\n', '3 quote_open', 1],
   ['delimited', 'bytes of another encoding', Buffer.from('cf;nome\nA;1\nB;\xe0\n', 'latin1'), '3 wrong_encoding', 1],
   ['delimited', 'a row with more cells', 'cf;nome\nA;1\nB;2;3\n', '3 too_many_cells', 1],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DriverField } from '../../../core/packs/index.ts';
 import { read, simple } from './reading.ts';
 
 const fields = [
@@ -36,6 +37,24 @@ describe('readDelimited', () => {
   it('refuses a row with more cells than the header, which may hold a delimiter that is not quoted', async () => {
     const driver = simple({ format: 'delimited', header: true }, [{ id: 'a', column: 'a' }]);
     expect((await read(driver, 'a;b\n1;2;3\n4;5\n')).why).toEqual(['2 too_many_cells']);
+  });
+
+  it('refuses a row with fewer cells than the header, also where those that are left out are optional', async () => {
+    const columns: DriverField[] = [
+      { id: 'a', column: 'a' },
+      { id: 'b', column: 'b', optional: true },
+    ];
+    const [exact, short] = ['exact', 'at_most'].map((cells) =>
+      simple({ format: 'delimited', header: true, cells: cells as 'exact' }, columns),
+    );
+    const text = 'a;b;c;\n1;2;3\n4;5;6;\n7;8\n9\n';
+    expect((await read(exact!, text)).why).toEqual(['4 too_few_cells', '5 too_few_cells']);
+    expect((await read(short!, text)).values).toEqual([
+      { a: '1', b: '2' },
+      { a: '4', b: '5' },
+      { a: '7', b: '8' },
+      { a: '9', b: null },
+    ]);
   });
 
   it('finds columns by any of their names, and names the one probably meant when one is missing', async () => {

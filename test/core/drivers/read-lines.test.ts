@@ -77,7 +77,7 @@ describe('readLines', () => {
 
   it('refuses a last line that was cut, and says that no new line ends the file', async () => {
     const { why, report } = await read(csv, 'a;b\n1;2\n3');
-    expect(why).toEqual(['3 b cell_missing']);
+    expect(why).toEqual(['3 too_few_cells']);
     expect(report.problems).toMatchObject([{ code: 'last_line_open', severity: 'warning', params: { line: 3 } }]);
   });
 

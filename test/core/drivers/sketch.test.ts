@@ -170,7 +170,7 @@ describe('sketchFile', () => {
     expect(driver.file).toMatchObject({ header: true, skip: 1 });
     expect(fields).toMatchObject({
       cf: { column: 'CF' },
-      data: { column: 'Data', type: 'date' },
+      data: { column: 3, type: 'date' },
       importo: { type: 'money' },
       data_2: { column: 5, type: 'date' },
     });
@@ -183,6 +183,14 @@ describe('sketchFile', () => {
     const { driver } = await sketch(`${rows.join('\n')}\n`);
     expect(driver.file.header).toBeUndefined();
     expect(driver.note).toContain('no header: the first line has numbers, dates or codes of persons');
+  });
+
+  it('says that rows end before the last columns of the header, where a spreadsheet left them out', async () => {
+    const lines = rows.map((row, index) => `${row.slice(0, 16)};01/05/2024${index % 8 === 0 ? ';sospeso' : ''}`);
+    const { driver, fields, report } = await sketch(`CF;Data;Nota\n${lines.join('\n')}\n`);
+    expect(driver.file.cells).toBe('at_most');
+    expect(fields['nota']!.optional).toBe(true);
+    expect(report.total).toMatchObject({ rows: 40, refused: 0 });
   });
 
   it('understands quoted cells that run over several lines', async () => {

@@ -1,6 +1,8 @@
 /** The text of what may be wrong with the files of a supply, by its code. */
 export const problemTexts: Readonly<Record<string, string>> = {
+  column_absent: 'import.problem_column_absent',
   column_missing: 'import.problem_column_missing',
+  column_twice: 'import.problem_column_twice',
   counter_differs: 'import.problem_counter_differs',
   counter_missing: 'import.problem_counter_missing',
   encoding_doubtful: 'import.problem_encoding_doubtful',

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { NucleoError } from '../../../errors.ts';
 import type { DriverFile } from '../../../packs/index.ts';
-import { missingColumns } from '../../columns.ts';
+import { headerProblems } from '../../columns.ts';
 import { connectFault, queryError, queryFault } from './query-error.ts';
 
 /** Milliseconds for a connection to stand, and for a statement. */
@@ -26,7 +26,7 @@ export async function* queryPostgresql(
   url: string,
   { connect, statement }: QueryTimes = usual,
 ): AsyncGenerator<Buffer> {
-  const { id, file, records, fields = [] } = driver;
+  const { id, file, records } = driver;
   const { connection = '' } = file;
   const query = (file.query ?? '').trim().replace(/;$/, '');
   const client = await connected(url, connect, statement).catch((error: unknown) => {
@@ -46,8 +46,8 @@ export async function* queryPostgresql(
       } as pg.QueryArrayConfig);
       const names = columns.map(({ name }) => name);
       if (isFirst) {
-        const missing = missingColumns(records, fields, names, `${id}.driver.json`);
-        if (missing.length > 0) throw new NucleoError('NUC_DRIVER_DATABASE', { driver: id }, { problems: missing });
+        const wrong = headerProblems(driver, records, names, `${id}.driver.json`).filter(({ severity }) => severity === 'error');
+        if (wrong.length > 0) throw new NucleoError('NUC_DRIVER_DATABASE', { driver: id }, { problems: wrong });
         yield Buffer.from(lineOf(names));
       }
       if (rows.length > 0) yield Buffer.from(rows.map(lineOf).join(''));

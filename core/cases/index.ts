@@ -22,7 +22,10 @@ export { judgeMatch, listMatches, type Match, type MatchPage, mayMatch, readMatc
 export { printDocument, type PrintedDocument, type PrintRequest } from './printing/print-document.ts';
 export { readFiled } from './answers/read-filed.ts';
 export { tellChanges } from './alerts/tell-changes.ts';
-export { looksIntoRegisters } from './known/registry-facts.ts';
+export { lookedUp } from './known/looked-up.ts';
+export { type LookUp, lookUp, type RegisterPerson } from './people/look-up.ts';
+export { mayLookAtStart } from './known/may-look.ts';
+export { looksIntoRegisters, registryConcepts } from './known/registry-facts.ts';
 export { formInputs, openForm, type OpenedForm } from './answers/open-form.ts';
 export { type PersonRecords, readPersonRecords } from './matches/person-records.ts';
 export { personOf, readPerson, searchableMunicipalities } from './people/people.ts';

@@ -54,6 +54,9 @@ export const idParam = Object.freeze({
   pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
 });
 
+/** The number of a record of registers. */
+export const recordParam = Object.freeze({ type: 'integer', minimum: 1 });
+
 /** Places in answers, such as those that were confirmed. */
 export const pointerList = Object.freeze({
   type: 'array',

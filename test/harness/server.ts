@@ -40,6 +40,8 @@ export interface Client {
 export interface TestServer {
   readonly running: RunningServer;
   readonly folder: string;
+  /** What the server's clock says. */
+  at(): string;
   /** Moves the server's clock. */
   setNow(at: string): void;
   /** A signed-in user with one role in one unit. */
@@ -84,6 +86,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const server = {
     running: await open(),
     folder,
+    at: () => at,
     setNow(next: string) {
       at = next;
     },

@@ -5,7 +5,13 @@ export type Place =
   | { readonly page: 'list'; readonly list: string; readonly view?: string | undefined }
   | { readonly page: 'persons'; readonly type?: string | undefined }
   | { readonly page: 'person'; readonly person: string }
-  | { readonly page: 'new'; readonly type: string; readonly person?: string | undefined; readonly parent?: string | undefined }
+  | {
+      readonly page: 'new';
+      readonly type: string;
+      readonly person?: string | undefined;
+      readonly record?: string | undefined;
+      readonly parent?: string | undefined;
+    }
   | { readonly page: 'case'; readonly case: string }
   | { readonly page: 'household'; readonly case: string }
   | { readonly page: 'fill'; readonly case: string; readonly form: string; readonly task?: string | undefined }
@@ -33,7 +39,7 @@ export const addressOf: AddressOf = (place) => {
     case 'person':
       return `/desk/persons/${enc(place.person)}`;
     case 'new':
-      return `/desk/new/${enc(place.type)}${query({ person: place.person, parent: place.parent })}`;
+      return `/desk/new/${enc(place.type)}${query({ person: place.person, record: place.record, parent: place.parent })}`;
     case 'case':
       return `/desk/cases/${enc(place.case)}`;
     case 'household':
@@ -79,7 +85,8 @@ export function placeOf(url: URL): Place {
   if (first === 'lists' && depth === 2) return { page: 'list', list: second, view: asked('view') };
   if (first === 'persons' && depth === 1) return { page: 'persons', type: asked('type') };
   if (first === 'persons' && depth === 2) return { page: 'person', person: second };
-  if (first === 'new' && depth === 2) return { page: 'new', type: second, person: asked('person'), parent: asked('parent') };
+  if (first === 'new' && depth === 2)
+    return { page: 'new', type: second, person: asked('person'), record: asked('record'), parent: asked('parent') };
   if (first === 'cases' && depth === 2) return { page: 'case', case: second };
   if (first === 'cases' && third === 'household' && depth === 3) return { page: 'household', case: second };
   if (first === 'cases' && third === 'forms' && depth === 4)

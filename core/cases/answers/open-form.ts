@@ -47,7 +47,7 @@ export async function knownAnswers(tx: Tx, desk: CaseDesk, form: CompiledForm, p
   const release = releaseOf(desk.system, place.unit.root);
   const sources = await datedSources(tx, desk, form, place);
   const dates = sourceDates(form, inputs, sources);
-  return knownFor(tx, desk, { form, release }, place, { inputs, dates, subject: sources.person });
+  return knownFor(tx, desk, { form, release }, place, { inputs, dates, subject: sources.person ?? place.looked ?? null });
 }
 
 async function datedSources(

@@ -8,7 +8,6 @@ import {
   referencesOf,
   type Text,
 } from '#forms';
-import { permits } from '../../access/index.ts';
 import type { Release } from '../../packs/index.ts';
 import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import { labelsIn } from '../answers/label-lookup.ts';
@@ -18,7 +17,8 @@ import type { Facts } from '../facts/facts.ts';
 import { todayAt } from '../facts/today.ts';
 import { printedAnswer, type PrintWords } from '../printing/printed-value.ts';
 import type { Actor } from '../rights/actor.ts';
-import { reachOf, rightsOn } from '../rights/gate.ts';
+import { rightsOn } from '../rights/gate.ts';
+import { mayLookAtStart } from './may-look.ts';
 import { registryConcepts, type RegistryKnown, registryKnown } from './registry-facts.ts';
 
 /** Where a form is filled in, about whom, and by whom. */
@@ -28,6 +28,8 @@ export interface FormPlace {
   /** The case around: that in which the row is, or inside which the form opens a new one. */
   readonly parent: CaseRow | null;
   readonly person: PersonRow | null;
+  /** Of whom the desk knows nothing yet: who registers say it is. */
+  readonly looked?: PersonRow | null;
   readonly actor: Actor;
   readonly at: Date;
 }
@@ -143,27 +145,15 @@ async function layersFor(
 ): Promise<readonly RegistryKnown[]> {
   const concepts = registryConcepts(form);
   if (concepts.size === 0 || subject === null) return [];
-  const readable = row === null ? labelsAtStart(desk, actor, unit, at) : await labelsInside(tx, desk, actor, row, at);
+  const readable =
+    row !== null ? await labelsInside(tx, desk, actor, row, at) : mayLookAtStart(desk, actor, unit, at) ? labelsAtStart : none;
   return readable.has('id') ? registryKnown(tx, release, subject, { concepts, readable, today: todayAt(at) }) : [];
 }
 
 const none: ReadonlySet<string> = new Set();
 
-/** Before there is a case: who could look into the registers in one that they open here. */
-function labelsAtStart({ system }: CaseDesk, actor: Actor, { root, lo }: UnitRow, at: Date): ReadonlySet<string> {
-  const place = {
-    id: '',
-    type: '',
-    root,
-    state: '',
-    ownerPos: lo,
-    responsible: null,
-    createdBy: actor.id,
-    personId: null,
-    restricted: false,
-  };
-  return permits(reachOf(system, actor, 'dossier', at), place) ? new Set(['plain', 'id']) : none;
-}
+/** Before there is a case, what says who somebody is. */
+const labelsAtStart: ReadonlySet<string> = new Set(['plain', 'id']);
 
 async function labelsInside(tx: Tx, { system }: CaseDesk, actor: Actor, row: CaseRow, at: Date): Promise<ReadonlySet<string>> {
   const rights = await rightsOn(tx, system, actor, [row], at);

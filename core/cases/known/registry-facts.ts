@@ -1,4 +1,5 @@
 import { type CompiledForm, referencesOf, type Text } from '#forms';
+import { saidOfSubject } from '../../registry/identity/index.ts';
 import type { Release, System } from '../../packs/index.ts';
 import type { FoundFact, PersonRow, SourceSubjectRow, Tx } from '../../storage/index.ts';
 import { householdsOf, nameOfSubjects } from '../dossier/households.ts';
@@ -44,7 +45,7 @@ export const looksIntoRegisters = ({ releases }: System, form: string): boolean 
 
 /**
  * What sources say now of a person under some concepts, as far as the labels go: of each concept what holds today, newest first;
- * `all` holds every fact that stands, and of a household `members` are those whom the source puts into it: each with what says who
+ * `all` holds every fact that stands, `person` who the source says it is, and of a household `members` are those whom the source puts into it: each with what says who
  * they are, their `name`, the `person` as a field of persons holds it, and whether it `is_subject`.
  */
 export async function registryKnown(
@@ -63,7 +64,7 @@ export async function registryKnown(
   };
   const time = { known: null, true: null };
   const { facts: own, own: ownSubjects } = await ownSubjectsOf(tx, release.root, person, time);
-  const ownIds = new Set(ownSubjects.map(({ id }) => id));
+  const byId = new Map(ownSubjects.map((subject) => [subject.id, subject]));
   const facts = own.filter(({ concept }) => isOpen(concept));
   if (facts.length === 0) return [];
   const households = await householdsOf(tx, release, facts.filter(isCurrent(today)), { known: null, true: today }, readable);
@@ -81,6 +82,7 @@ export async function registryKnown(
         const current = own.find(isCurrent(today));
         layer.facts[concept] = {
           ...(current === undefined ? {} : saidIn(current)),
+          person: whoIs(byId.get(own[0]!.subjectId)!),
           all: own.map(saidIn),
           ...(members === undefined
             ? {}
@@ -90,7 +92,7 @@ export async function registryKnown(
                   ...fact.data,
                   name: nameOfSubjects([subject]),
                   person: personSaid(subject),
-                  is_subject: ownIds.has(subject.id),
+                  is_subject: byId.has(subject.id),
                 })),
               }),
         };
@@ -100,12 +102,21 @@ export async function registryKnown(
   return layers;
 }
 
+/** The person as a field of persons holds them, as a record says; a name that is one text parts where its code tells. */
+function whoIs(subject: SourceSubjectRow): Readonly<Record<string, unknown>> {
+  const { surname, name, birthDate, code } = saidOfSubject(subject);
+  return partsSaid({ surname, given_name: name, birth_date: birthDate, fiscal_code: code });
+}
+
 /** Somebody as a field of persons holds them. A name that is one text stands where surnames do: where it parts is not said. */
 function personSaid(subject: SourceSubjectRow): Readonly<Record<string, unknown>> {
   const { surname, name, birth_date, fiscal_code } = subject.identity ?? {};
   const parts = { surname: surname ?? nameOfSubjects([subject]), given_name: surname && name, birth_date, fiscal_code };
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => typeof part === 'string' && part !== ''));
+  return partsSaid(parts);
 }
+
+const partsSaid = (parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(parts).filter(([, part]) => typeof part === 'string' && part !== ''));
 
 const saidIn = ({ data, from, to }: FoundFact): Readonly<Record<string, unknown>> => ({
   ...data,
@@ -123,5 +134,5 @@ const newestFirst = (a: FoundFact, b: FoundFact): number =>
   (b.from ?? '').localeCompare(a.from ?? '') || b.knownAt.localeCompare(a.knownAt) || b.line - a.line;
 
 /** The day or year that a supply speaks of; where it says neither, the day on which it was read. */
-const dayOf = ({ supply, knownAt }: FoundFact): string =>
+export const dayOf = ({ supply, knownAt }: FoundFact): string =>
   supply !== null && /^\d{4}(-\d{2}-\d{2})?$/.test(supply) ? supply : knownAt.slice(0, 10);

@@ -5,6 +5,7 @@ import { reasonShown } from '../facts/reason-shown.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Confirmed } from '../known/filed-sources.ts';
+import { lookedUp } from '../known/looked-up.ts';
 import { readPerson } from '../people/people.ts';
 import { type Actor, ownUnit } from '../rights/actor.ts';
 import { findCase } from '../rights/gate.ts';
@@ -18,6 +19,8 @@ export interface OpenRequest {
   readonly unit: string;
   readonly person?: string | undefined;
   readonly parent?: string | undefined;
+  /** A record of registers that the actor looked up: the person it is about is nobody of the desk yet. */
+  readonly record?: number | undefined;
   readonly answers?: unknown;
   readonly confirmed?: Confirmed | undefined;
 }
@@ -28,8 +31,9 @@ export async function openCase(tx: Tx, desk: CaseDesk, actor: Actor, request: Op
   const parent = request.parent === undefined ? null : await findCase(tx, desk.system, actor, request.parent, at);
   await refuseOutOfPlace(tx, desk, actor, { release, type: request.type, parent, unit });
   const person = await subjectOf(tx, desk, actor, { asked: request.person, parent, at });
-  const { type, confirmed, answers = {} } = request;
-  return startCase(tx, desk, { type, unit, release, person, parent, answers, confirmed, actor, at });
+  const { type, record, confirmed, answers = {} } = request;
+  const looked = record === undefined ? null : await lookedUp(tx, actor, { root: unit.root, record, at });
+  return startCase(tx, desk, { type, unit, release, person, looked, parent, answers, confirmed, actor, at });
 }
 
 /** The unit of the actor in which they may start cases of a type. Throws NUC_CASE_UNIT_UNKNOWN, NUC_CASE_TYPE_UNKNOWN, NUC_ACCESS_DENIED. */

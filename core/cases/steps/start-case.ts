@@ -24,6 +24,8 @@ export interface StartRequest {
   readonly unit: UnitRow;
   readonly release: Release;
   readonly person: PersonRow | null;
+  /** Without a person: who registers say it is. */
+  readonly looked?: PersonRow | null;
   readonly parent: CaseRow | null;
   readonly answers?: unknown;
   /** Pointers of the proposed answers that were confirmed. */
@@ -35,7 +37,7 @@ export interface StartRequest {
 
 /** Opens a case: files its form, finds or makes its person, starts the workflow and performs what entering the first state asks. */
 export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): Promise<CaseRow> {
-  const { release, type, unit, parent, actor, at, answers: typed = {}, confirmed } = request;
+  const { release, type, unit, looked = null, parent, actor, at, answers: typed = {}, confirmed } = request;
   const workflow = release.workflows.get(type)?.workflow;
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
   const facts = await startFacts(tx, request);
@@ -46,7 +48,7 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
       : await checkedAnswers(
           tx,
           desk,
-          { release, form, facts, confirmed, place: { unit, row: null, parent, person: request.person, actor, at } },
+          { release, form, facts, confirmed, place: { unit, row: null, parent, person: request.person, looked, actor, at } },
           typed,
         );
   const person =
@@ -63,6 +65,7 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
     await takeUploads(tx, { form: artefact.compiled, answers: filed }, change, claimOf({ actor, unit, at }));
     const submission = await fileFirst(tx, change.row, checked, request);
     if (person !== null) await updatePerson(tx, person, checked, submission.id, at);
+    if (looked !== null) change.entries.push({ kind: 'dossier', body: {} });
   }
   const { scope, file } = await projectValues(tx, desk, change, { actor, at });
   const answers = toScope(release, { ...facts, answers: checked?.answers ?? {}, form })['answers'];

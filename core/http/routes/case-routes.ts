@@ -11,7 +11,7 @@ import {
   takeStep,
   viewCase,
 } from '../../cases/index.ts';
-import { defineRoute, idParam, nameParam, objectOf, pointerList, type Route } from '../route.ts';
+import { defineRoute, idParam, nameParam, objectOf, pointerList, recordParam, type Route } from '../route.ts';
 import { changeCase, startCase } from '../change-case.ts';
 import { etagOf } from '../mutation.ts';
 import type { Services } from '../services.ts';
@@ -44,10 +44,18 @@ export function caseRoutes(services: Services): readonly Route[] {
       summary: 'Open a case: an intake, a case, a plan, an intervention',
       access: 'case',
       headers: { type: 'object', properties: { 'idempotency-key': { type: 'string' } } },
-      body: objectOf({ type: nameParam, unit: nameParam, person: idParam, parent: idParam, answers, confirmed: pointerList }, [
-        'type',
-        'unit',
-      ]),
+      body: objectOf(
+        {
+          type: nameParam,
+          unit: nameParam,
+          person: idParam,
+          record: recordParam,
+          parent: idParam,
+          answers,
+          confirmed: pointerList,
+        },
+        ['type', 'unit'],
+      ),
       replies: { 201: objectOf({ case: { type: 'object' } }) },
       handle: (call) => startCase(services, call, (tx, at) => openCase(tx, desk, call.actor, call.body as OpenRequest, at)),
     }),

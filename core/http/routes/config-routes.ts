@@ -1,4 +1,12 @@
-import { type Actor, asksForName, listWithChoices, mayMatch, mayStart } from '../../cases/index.ts';
+import {
+  type Actor,
+  asksForName,
+  listWithChoices,
+  mayLookAtStart,
+  mayMatch,
+  mayStart,
+  registryConcepts,
+} from '../../cases/index.ts';
 import { mayImport } from '../../registry/ordered/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { Release } from '../../packs/index.ts';
@@ -38,6 +46,10 @@ export function configRoutes(services: Services): readonly Route[] {
                 kind: definition.kind,
                 canStart:
                   start.from === undefined && places.some((place) => mayStart(desk.system, actor, workflow, place, now())),
+                canLookUp:
+                  start.form !== undefined &&
+                  registryConcepts(release.forms.get(start.form)!.compiled).size > 0 &&
+                  places.some((place) => mayLookAtStart(desk, actor, place, now())),
                 start: {
                   form: start.form ?? null,
                   needsPerson: start.needsPerson ?? false,

@@ -2,6 +2,7 @@ import {
   findCase,
   formInputs,
   judgeAnswers,
+  lookedUp,
   looksIntoRegisters,
   openForm,
   releaseOf,
@@ -16,21 +17,26 @@ import type { Release } from '../../packs/index.ts';
 import type { Tx } from '../../storage/index.ts';
 import { validatorFile } from '../../validators/index.ts';
 import { basename } from 'node:path';
-import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
+import { defineRoute, idParam, nameParam, objectOf, recordParam, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
 
 const answers = { type: 'object' };
 
 export function formRoutes(services: Services): readonly Route[] {
   const { desk, storage, now } = services;
-  const place = async (tx: Tx, actor: Actor, body: { unit: string; case?: string; person?: string; parent?: string }) => {
+  const place = async (
+    tx: Tx,
+    actor: Actor,
+    body: { unit: string; case?: string; person?: string; record?: number; parent?: string },
+  ) => {
     const at = now();
     const row = body.case === undefined ? null : await findCase(tx, desk.system, actor, body.case, at);
     const unit = await unitOf(tx, row?.ownerUnit ?? body.unit);
     const person = body.person === undefined ? null : await readPerson(tx, desk.system, actor, body.person, at);
     const asked = body.parent === undefined ? null : await findCase(tx, desk.system, actor, body.parent, at);
     const parent = row === null || row.parentId === null ? asked : await tx.cases.get(row.parentId);
-    return { row, parent, unit, person, actor, at };
+    const looked = body.record === undefined ? null : await lookedUp(tx, actor, { root: unit.root, record: body.record, at });
+    return { row, parent, unit, person, looked, actor, at };
   };
   return [
     defineRoute({
@@ -71,7 +77,9 @@ export function formRoutes(services: Services): readonly Route[] {
       summary: 'What a form starts from: known answers and the inputs of its conditions',
       access: 'case',
       params: objectOf({ id: nameParam }),
-      body: objectOf({ unit: nameParam, case: idParam, person: idParam, step: nameParam, parent: idParam }, ['unit']),
+      body: objectOf({ unit: nameParam, case: idParam, person: idParam, record: recordParam, step: nameParam, parent: idParam }, [
+        'unit',
+      ]),
       replies: {
         200: objectOf({
           answers,

@@ -1,9 +1,21 @@
-import { nameOf, personOf, reachOf, readPerson, readPersonRecords, searchableMunicipalities } from '../../cases/index.ts';
+import {
+  type LookUp,
+  lookUp,
+  nameOf,
+  personOf,
+  reachOf,
+  readPerson,
+  readPersonRecords,
+  searchableMunicipalities,
+} from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
-import { defineRoute, idParam, objectOf, type Route } from '../route.ts';
+import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
 
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+
+/** A fiscal code, or a provisional one of eleven figures. */
+const wholeCode = { type: 'string', pattern: '^([A-Za-z0-9]{16}|[0-9]{11})$' };
 
 export function personRoutes({ desk, storage, now }: Services): readonly Route[] {
   return [
@@ -41,6 +53,21 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
             near: isNear,
           }));
           return { items, more: hasMore };
+        }),
+    }),
+    defineRoute({
+      id: 'look_up_person',
+      method: 'POST',
+      path: '/api/registers/look-up',
+      summary:
+        'Whom registers know by a whole fiscal code, to open a case about them; for who may read there what registers say. Who looked is noted',
+      access: 'case',
+      body: objectOf({ type: nameParam, unit: nameParam, code: wholeCode }, ['type', 'unit', 'code']),
+      replies: { 200: objectOf({ items: { type: 'array' } }) },
+      handle: ({ body, actor }) =>
+        storage.transaction(async (tx) => {
+          const people = await lookUp(tx, desk, actor, body as LookUp, now());
+          return { items: people.map(({ birthDate, ...rest }) => ({ ...rest, birth_date: birthDate })) };
         }),
     }),
     defineRoute({

@@ -60,7 +60,7 @@ function ofRegistry([id, key]: readonly string[], concepts: Concepts, pointer: s
   const known =
     found === undefined
       ? concepts.keys()
-      : [...Object.keys(propertiesOf(found.concept)), 'all', 'members', 'valid_from', 'valid_to'];
+      : [...Object.keys(propertiesOf(found.concept)), 'all', 'members', 'person', 'valid_from', 'valid_to'];
   const isKnown = found !== undefined && (key === undefined || [...known].includes(key));
   if (isKnown) return [];
   if (found === undefined) {

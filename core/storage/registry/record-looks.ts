@@ -12,6 +12,8 @@ export interface RecordLooks {
     readonly by: string;
     readonly at: string;
   }): Promise<void>;
+  /** Whether somebody looked at a record since an instant. */
+  hasSeen(look: { readonly record: string; readonly by: string; readonly since: string }): Promise<boolean>;
   /** Who looked at a record, the newest first. */
   of(record: string): Promise<RecordLookRow[]>;
 }
@@ -29,6 +31,12 @@ export function recordLooksIn(session: Session): RecordLooks {
         const known = new Set(noted.map(({ record }) => record));
         for (const record of part) if (!known.has(record)) await session.insert(RecordLook, { root, record, by, at });
       }
+    },
+    async hasSeen({ record, by, since }) {
+      const rows = await session.all(
+        sql`select 1 from record_look where record = ${record} and seen_by = ${by} and seen_at >= ${since} limit 1`,
+      );
+      return rows.length > 0;
     },
     of: (record) => session.rows(RecordLook, sql`select * from record_look where record = ${record} order by id desc limit 1000`),
   };

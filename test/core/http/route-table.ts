@@ -94,6 +94,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
       },
     }),
     search_persons: () => ({ body: { text: 'Sassovivo', birth_date: '1984-05-17', limit: 5 } }),
+    look_up_person: () => ({ body: { type: 'accesso', unit: office, code: 'SSSGVR84E57G478X' } }),
     read_person: () => ({ params: { id: seen.person!.id } }),
     read_person_records: () => ({ params: { id: seen.person!.id } }),
     start_case: () => ({ body: { type: 'accesso', unit: office, answers: cardAnswers() } }),

@@ -15,6 +15,7 @@ export interface NewCase {
   readonly type: string;
   readonly unit: string;
   readonly person?: string;
+  readonly record?: number;
   readonly parent?: string;
   readonly answers?: Answers;
 }
@@ -26,6 +27,7 @@ export interface FormPlace {
   readonly unit: string;
   readonly case?: string;
   readonly person?: string;
+  readonly record?: number;
   readonly step?: string;
   readonly parent?: string;
 }
@@ -88,6 +90,8 @@ export function createApi(options: ClientOptions) {
       post<ListPage>(`/api/lists/${enc(id)}/query`, query, { signal }),
     searchPersons: (query: { text: string; birth_date?: string; limit?: number }) =>
       post<R.PersonsFound>('/api/persons/search', query),
+    lookUp: (asked: { type: string; unit: string; code: string }) =>
+      post<{ items: readonly R.RegisterPerson[] }>('/api/registers/look-up', asked),
     person: (id: string) => get<R.Person>(`/api/persons/${enc(id)}`),
     personRecords: (id: string) => get<PersonRecords>(`/api/persons/${enc(id)}/records`),
 

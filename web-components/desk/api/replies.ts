@@ -42,6 +42,8 @@ export interface CaseType {
   readonly title: Text;
   readonly kind: string;
   readonly canStart: boolean;
+  /** Whether its form may be started from what registers say of somebody who is looked up there. */
+  readonly canLookUp?: boolean;
   readonly start?: StartOfCase | null;
   readonly states: readonly StateLabel[];
 }
@@ -74,6 +76,14 @@ export interface PersonsFound {
   readonly items: readonly Person[];
   /** There may be more: more has to be typed. */
   readonly more: boolean;
+}
+
+/** Somebody whom registers know; `record` is what a form is opened with. */
+export interface RegisterPerson {
+  readonly record: number;
+  readonly name: string;
+  readonly birth_date: string | null;
+  readonly sources: readonly { readonly title: Text; readonly at: string }[];
 }
 
 /** A case named from elsewhere: a child, a linked case, a case of a person. */

@@ -25,28 +25,30 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
   }
 
   protected context() {
-    const { parent, person } = this.place;
+    const { parent, person, record } = this.place;
     const name = this.filling.value?.person?.name;
     return html`
       ${parent ? html`<p class="small-text"><a href=${addressOf({ page: 'case', case: parent })}>${this.say('fill.back')}</a></p>` : nothing}
       ${person && name ? html`<p class="quiet">${this.say('new.for', { name })}</p>` : nothing}
-      ${person || parent ? nothing : html`<p class="small-text"><a href=${addressOf({ page: 'persons', type: this.place.type })}>${this.say('new.search_first')}</a></p>`}
+      ${record && !parent ? html`<p class="quiet">${this.say('new.from_registers')}</p>` : nothing}
+      ${person || record || parent ? nothing : html`<p class="small-text"><a href=${addressOf({ page: 'persons', type: this.place.type })}>${this.say('new.search_first')}</a></p>`}
     `;
   }
 
   protected async open(): Promise<NewFilling> {
     const { api, assignment } = this.desk;
-    const { person: personId, parent, type } = this.place;
+    const { person: personId, record, parent, type } = this.place;
     const formId = this.#type?.start?.form ?? null;
     const person = personId ? await api.person(personId).catch(() => null) : null;
     const unit = (parent ? (await api.case(parent)).unit : assignment.unit).id;
     // The draft belongs to this person and parent alone: what is typed for one must never come up for another.
-    const draftKey = `new:${type}:${parent ?? personId ?? 'none'}`;
+    const draftKey = `new:${type}:${parent ?? personId ?? (record ? `record-${record}` : 'none')}`;
     const place = {
       unit,
       opens: type,
       textOf: this.textOf,
       ...(personId ? { person: personId } : {}),
+      ...(record ? { record: Number(record) } : {}),
       ...(parent ? { parent } : {}),
     };
     if (formId === null)
@@ -66,12 +68,13 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
   }
 
   protected async send(answers: Answers, confirmed: readonly string[]): Promise<Place> {
-    const { person, parent, type } = this.place;
+    const { person, record, parent, type } = this.place;
     const hasForm = this.#type?.start?.form != null;
     const made = await this.desk.api.openCase({
       type,
       unit: this.filling.value!.unit,
       ...(person ? { person } : {}),
+      ...(record ? { record: Number(record) } : {}),
       ...(parent ? { parent } : {}),
       ...(hasForm ? { answers, confirmed } : {}),
     });

@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import '../../nucleo-person-search/nucleo-person-search.ts';
 import { addressOf, type Place } from '../addresses.ts';
-import type { PersonsFound } from '../api/replies.ts';
+import type { CaseType, PersonsFound } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
+import { fiscalCodeIn } from './nucleo-register-look-up.ts';
 
 interface Query {
   readonly text: string;
@@ -75,8 +76,24 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
                 ${startable.map(({ id, title }) => html`<a class="button outline small" href=${addressOf({ page: 'new', type: id })}>${this.say('home.start', { label: this.tell(title) })}</a>`)}
               </div>`
         }
+        ${this.#inRegisters(startable.filter(({ canLookUp }) => canLookUp))}
       </nucleo-person-search>
     </div>`;
+  }
+
+  /** Whom nobody here knows by their code, registers may. */
+  #inRegisters(types: readonly CaseType[]) {
+    const code = fiscalCodeIn(this.#query?.text ?? '');
+    const isKnown = this.found?.items.some(({ near }) => near !== true) ?? true;
+    return code === null || isKnown || types.length === 0
+      ? nothing
+      : html`<nucleo-register-look-up
+          slot="none"
+          .desk=${this.desk}
+          .code=${code}
+          .types=${types}
+          .language=${this.language}
+        ></nucleo-register-look-up>`;
   }
 
   async #search(query: Query): Promise<void> {

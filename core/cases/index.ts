@@ -27,7 +27,7 @@ export { type LookUp, lookUp, type RegisterPerson } from './people/look-up.ts';
 export { mayLookAtStart } from './known/may-look.ts';
 export { looksIntoRegisters, registryConcepts } from './known/registry-facts.ts';
 export { formInputs, openForm, type OpenedForm } from './answers/open-form.ts';
-export { type PersonRecords, readPersonRecords } from './matches/person-records.ts';
+export { type PersonRecords, questionRecord, readPersonRecords } from './matches/person-records.ts';
 export { personOf, readPerson, searchableMunicipalities } from './people/people.ts';
 export { projectionLabels } from './answers/projection.ts';
 export { asksForName } from './people/person-from-answers.ts';

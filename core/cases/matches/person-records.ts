@@ -1,7 +1,7 @@
 import type { Text } from '#forms';
 import { NucleoError } from '../../errors.ts';
 import type { System } from '../../packs/index.ts';
-import { personRecord, recordsByKey } from '../../registry/identity/index.ts';
+import { personRecord, questionLink, recordsByKey } from '../../registry/identity/index.ts';
 import type { RecordLinkRow, Tx } from '../../storage/index.ts';
 import { titleOfDriver } from '../dossier/sections.ts';
 import { readPerson } from '../people/people.ts';
@@ -10,6 +10,8 @@ import { type Match, matchesOf, noteRecords, reviewerOf } from './matches.ts';
 
 /** A record that is about a person, and how it came to be. */
 export interface LinkedRecord {
+  /** What it is called by here. */
+  readonly record: string;
   /** The register it stands in; null when another case declares it. */
   readonly source: Text | null;
   /** What the source calls it. */
@@ -53,6 +55,28 @@ export async function readPersonRecords(tx: Tx, system: System, actor: Actor, id
   return { linked, judged };
 }
 
+/**
+ * Doubts that a record is about a person: the two are put before reviewers, and the pair is told.
+ * Throws NUC_PERSON_NOT_FOUND, also for a record that is not linked to them, and NUC_ACCESS_DENIED for who reviews nothing.
+ */
+export async function questionRecord(
+  tx: Tx,
+  system: System,
+  actor: Actor,
+  { person, record }: { readonly person: string; readonly record: string },
+  at: Date,
+): Promise<Match> {
+  const viewer = reviewerOf(system, actor, at);
+  const own = personRecord(person);
+  const isKnown = (await readPerson(tx, system, actor, person, at)) !== null;
+  const links = isKnown ? await tx.recordLinks.together(viewer, own) : [];
+  const link = links.find((each) => each.record === record && record !== own);
+  if (link === undefined) throw new NucleoError('NUC_PERSON_NOT_FOUND');
+  const pair = await questionLink(tx, { link, other: own, by: actor.id, at: at.toISOString() });
+  await noteRecords(tx, { root: pair.root, records: [pair.left, pair.right] }, actor, at);
+  return (await matchesOf(tx, system, [pair]))[0]!;
+}
+
 async function linkedOf(tx: Tx, system: System, root: string, links: readonly RecordLinkRow[]): Promise<LinkedRecord[]> {
   const records = await recordsByKey(
     tx,
@@ -65,6 +89,7 @@ async function linkedOf(tx: Tx, system: System, root: string, links: readonly Re
     if (found === undefined) return [];
     return [
       {
+        record,
         source: found.subject === null ? null : titleOfDriver(system.releases.get(root), found.subject.driver),
         number: found.subject?.key ?? null,
         stage,

@@ -5,6 +5,7 @@ import {
   personOf,
   reachOf,
   readPerson,
+  questionRecord,
   readPersonRecords,
   searchableMunicipalities,
 } from '../../cases/index.ts';
@@ -115,6 +116,21 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
       params: objectOf({ id: idParam }),
       replies: { 200: objectOf({ linked: { type: 'array' }, judged: { type: 'array' } }) },
       handle: ({ params, actor }) => storage.transaction((tx) => readPersonRecords(tx, desk.system, actor, params['id']!, now())),
+    }),
+    defineRoute({
+      id: 'question_person_record',
+      method: 'POST',
+      path: '/api/persons/:id/records/question',
+      summary: 'Put before reviewers that a record which a run linked to a person is theirs; the pair to judge',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      body: objectOf({ record: { type: 'string', pattern: '^[sp]:[0-9a-f-]{1,40}$' } }, ['record']),
+      replies: { 200: { type: 'object' } },
+      handle: ({ params, body, actor }) =>
+        storage.transaction((tx) => {
+          const { record } = body as { record: string };
+          return questionRecord(tx, desk.system, actor, { person: params['id']!, record }, now());
+        }),
     }),
   ];
 }

@@ -18,8 +18,8 @@ export interface RecordLinks {
   all(root: string): Promise<Pick<RecordLinkRow, 'record' | 'identity'>[]>;
   /** Every link that a record ever had, the newest first. */
   history(record: string): Promise<RecordLinkRow[]>;
-  /** The links that stand because of a judgement, each with the identity that the record had before. */
-  byPair(pair: number): Promise<{ readonly link: RecordLinkRow; readonly before: string | null }[]>;
+  /** The links that stand because of a judgement, each with the one that stood before; null when there was none. */
+  byPair(pair: number): Promise<{ readonly link: RecordLinkRow; readonly before: RecordLinkRow | null }[]>;
   put(links: readonly NewLink[]): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export function recordLinksIn(session: Session): RecordLinks {
       const found = [];
       for (const link of links) {
         const [before] = await rows(sql`record = ${link.record} and replaced_by = ${link.id}`);
-        found.push({ link, before: before?.identity ?? null });
+        found.push({ link, before: before ?? null });
       }
       return found;
     },

@@ -152,6 +152,7 @@ onEachServer('matches', (server) => {
     expect((await records(elena)).body).toEqual({
       linked: [
         {
+          record: expect.stringMatching(/^s:\d+$/) as string,
           source: expect.anything() as unknown,
           number: '77',
           stage: 'reviewer',
@@ -176,6 +177,44 @@ onEachServer('matches', (server) => {
     });
     await takeBack(rita, apart.body);
     expect(await dossier()).toMatchObject({ nothing: 'no_code' });
+  });
+
+  it('are made of a link of a run that somebody doubts, and hold against the next', async () => {
+    const segnalato = { cognome: 'Vallerano', nome: 'Piera', data_nascita: '1958-06-12', cf_provvisorio: false };
+    const code = computeFiscalCode({
+      ...{ surname: 'Vallerano', givenName: 'Piera' },
+      sex: 'F',
+      birthDate: '1958-06-12',
+      birthPlace: 'G478',
+    })!;
+    const iris = await server().user('assistente_sociale', office);
+    const card = await openCard(iris, cardAnswers({ segnalato: { ...segnalato, codice_fiscale: code } }));
+    const { storage } = server().running;
+    const said = { key: 'v1', surname: 'Vallerano', name: 'Piera', birth_date: '1958-06-12', sex: 'F' as const };
+    await say(storage, 'anagrafe_git', [{ ...said, fiscal_code: code }], 'umbria');
+    await match(server());
+    const role = { id: 'iris', userId: iris.userId, role: 'revisore_identita', unitId: office, until: null };
+    await storage.transaction((tx) => tx.users.assign({ ...role, from: '2020-01-01T00:00:00.000Z' }));
+    const path = `/api/persons/${card.person!.id}/records`;
+    const linked = async () => (await iris.get<PersonRecords>(path)).body.linked;
+    const [link] = await linked();
+    expect(link).toMatchObject({ number: 'v1', stage: 'code', by: null });
+    const ask = (client: Client, record: string) => client.send<Match & ProblemSeen>('POST', `${path}/question`, { record });
+    // Rita reviews, and knows nobody of the desk: the person is out of her reach.
+    expect((await ask(rita, link!.record)).body.code).toBe('NUC_PERSON_NOT_FOUND');
+    expect((await ask(iris, 's:999999')).body.code).toBe('NUC_PERSON_NOT_FOUND');
+    const { status, body: pair } = await ask(iris, link!.record);
+    expect([status, pair.state, pair.judged]).toEqual([200, 'review', null]);
+    expect(pair.fields.find(({ kind }) => kind === 'surname')!.bits).toBeGreaterThan(0);
+    expect((await ask(iris, link!.record)).body.id).toBe(pair.id);
+    const judged = await judge(iris, pair, 'not_same');
+    expect(judged.status).toBe(200);
+    expect(await linked()).toEqual([]);
+    await match(server());
+    expect(await linked()).toEqual([]);
+    await takeBack(iris, judged.body);
+    await match(server());
+    expect(await linked()).toMatchObject([{ number: 'v1', stage: 'code' }]);
   });
 
   it('tell what the fiscal code of a record says of what the record does not', async () => {

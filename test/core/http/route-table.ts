@@ -97,6 +97,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     look_up_person: () => ({ body: { type: 'accesso', unit: office, code: 'SSSGVR84E57G478X' } }),
     read_person: () => ({ params: { id: seen.person!.id } }),
     read_person_records: () => ({ params: { id: seen.person!.id } }),
+    question_person_record: () => ({ params: { id: seen.person!.id }, body: { record: 's:1' } }),
     start_case: () => ({ body: { type: 'accesso', unit: office, answers: cardAnswers() } }),
     read_case: () => ({ params: { id: seen.id } }),
     read_case_workflow: () => ({ params: { id: seen.id } }),

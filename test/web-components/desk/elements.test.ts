@@ -154,8 +154,16 @@ describe('elements on a page of their own', () => {
 
   it('nucleo-person-records tells how each record was linked, and leads to where a judgement is taken back', async () => {
     const linked = [
-      { source: 'Anagrafe', number: '77', stage: 'reviewer', chance: 1, by: 'Rita', since: '2026-03-02T09:00:00.000Z' },
-      { source: 'Isee', number: null, stage: 'model', chance: 0.987, by: null, since: '2026-03-01T09:00:00.000Z' },
+      {
+        record: 's:7',
+        source: 'Anagrafe',
+        number: '77',
+        stage: 'reviewer',
+        chance: 1,
+        by: 'Rita',
+        since: '2026-03-02T09:00:00.000Z',
+      },
+      { record: 's:8', source: 'Isee', number: null, stage: 'model', chance: 0.987, by: null, since: '2026-03-01T09:00:00.000Z' },
     ];
     const side = { source: 'Anagrafe', number: '78', others: 0 };
     const judged = [
@@ -168,11 +176,14 @@ describe('elements on a page of their own', () => {
         },
       },
     ];
-    await show('nucleo-person-records', { records: { linked, judged } });
+    const heard = await show('nucleo-person-records', { records: { linked, judged } }, ['nucleo-question']);
     const texts = (await page.getByRole('listitem').allTextContents()).map((text) => text.replaceAll(/\s+/g, ' ').trim());
     expect(texts[0]).toMatch(/^Anagrafe n\. 77 collegata da Rita, /);
     expect(texts[1]).toMatch(/^Isee collegata dal confronto, al 99 %, /);
     expect(texts[2]).toMatch(/^Deciso: sono due persone\. Scheda dei servizi sociali · Anagrafe n\. 78 Da Ugo, /);
+    // What a reviewer said is taken back where it was said; what a run found can be doubted.
+    await page.getByRole('button', { name: 'È di un’altra persona?' }).click();
+    expect(await heard()).toEqual([['nucleo-question', 's:8']]);
     expect(await page.getByRole('link', { name: 'Rivedi o annulla' }).getAttribute('href')).toBe('/desk/matches/12');
     expect(await accessibilityProblems(page)).toEqual([]);
   });

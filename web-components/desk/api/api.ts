@@ -93,6 +93,7 @@ export function createApi(options: ClientOptions) {
     lookUp: (asked: { type: string; unit: string; code: string }) =>
       post<{ items: readonly R.RegisterPerson[] }>('/api/registers/look-up', asked),
     person: (id: string) => get<R.Person>(`/api/persons/${enc(id)}`),
+    questionRecord: (id: string, record: string) => post<Match>(`/api/persons/${enc(id)}/records/question`, { record }),
     personRecords: (id: string) => get<PersonRecords>(`/api/persons/${enc(id)}/records`),
 
     openCase: async (body: NewCase) => keep((await post<{ case: R.CaseView }>('/api/cases', body)).case),

@@ -49,6 +49,7 @@ export interface PersonRecords {
 
 /** A record of a source, or of another case, that is about a person. */
 export interface LinkedRecord {
+  readonly record: string;
   /** Null when a case declares it. */
   readonly source: Text | null;
   readonly number: string | null;

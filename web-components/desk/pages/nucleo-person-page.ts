@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyDeclarations } from 'lit';
 import { addressOf, type Place } from '../addresses.ts';
 import type { PersonRecords } from '../api/match-replies.ts';
 import type { CaseLink, Person } from '../api/replies.ts';
@@ -9,8 +9,21 @@ import './nucleo-person-records.ts';
 
 /** A person: who they are, their cases within reach, what can be opened for them; for reviewers, which records are theirs. */
 export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }>> {
+  static override properties: PropertyDeclarations = {
+    ...DeskPage.properties,
+    asking: { state: true },
+    failure: { state: true },
+  };
+  declare protected asking: boolean;
+  declare protected failure: string | null;
   readonly #person = new Loading<Person>(this, () => this.desk.api.person(this.place.person));
   readonly #records = new Loading<PersonRecords>(this, () => this.desk.api.personRecords(this.place.person));
+
+  constructor() {
+    super();
+    this.asking = false;
+    this.failure = null;
+  }
 
   protected override firstUpdated(): void {
     void this.#person.load();
@@ -66,8 +79,31 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
         }
       </section>
       ${this.desk.config.mayMatch ? this.trouble(this.#records) : nothing}
-      ${this.#records.value === undefined ? nothing : html`<nucleo-person-records .records=${this.#records.value} .language=${this.language}></nucleo-person-records>`}
+      ${
+        this.#records.value === undefined
+          ? nothing
+          : html`<nucleo-person-records
+                .records=${this.#records.value}
+                .busy=${this.asking}
+                .language=${this.language}
+                @nucleo-question=${(event: CustomEvent<string>) => this.#question(event.detail)}
+              ></nucleo-person-records>
+              ${this.failure === null ? nothing : html`<p class="notice danger" role="alert">${this.failure}</p>`}`
+      }
     </div>`;
+  }
+
+  /** What a run linked is judged like every other pair. */
+  async #question(record: string): Promise<void> {
+    this.asking = true;
+    this.failure = null;
+    try {
+      const { id } = await this.desk.api.questionRecord(this.place.person, record);
+      this.desk.go({ page: 'match', match: String(id) });
+    } catch (error) {
+      this.failure = this.errorText(error);
+    }
+    this.asking = false;
   }
 }
 

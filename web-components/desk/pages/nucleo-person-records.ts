@@ -8,14 +8,18 @@ import { momentText } from '../words.ts';
  * Which records are a person's, how it is known and since when, and what reviewers said, with the way to take it back.
  *
  * @property records - as the API gives them
+ * @property busy - a question is on its way
+ * @fires nucleo-question - the record that may be somebody else's
  */
 export class NucleoPersonRecords extends SpokenElement {
-  static override properties: PropertyDeclarations = { records: { attribute: false } };
+  static override properties: PropertyDeclarations = { records: { attribute: false }, busy: { type: Boolean } };
   declare records: PersonRecords | null;
+  declare busy: boolean;
 
   constructor() {
     super();
     this.records = null;
+    this.busy = false;
   }
 
   protected override render() {
@@ -45,6 +49,18 @@ export class NucleoPersonRecords extends SpokenElement {
     return html`<li>
       <span>${this.#name(record)}</span>
       <span class="quiet small-text">${this.#how(record)}</span>
+      ${
+        record.stage === 'reviewer'
+          ? nothing
+          : html`<button
+              class="button outline small"
+              type="button"
+              ?disabled=${this.busy}
+              @click=${() => this.emit('nucleo-question', record.record)}
+            >
+              ${this.say('person.question')}
+            </button>`
+      }
     </li>`;
   }
 

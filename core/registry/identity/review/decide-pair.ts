@@ -36,13 +36,10 @@ export async function undoDecision(tx: Tx, judging: Judging): Promise<RecordPair
   const restored = await replacePair(tx, judging, { state: state === 'withdrawn' ? 'review' : state, stage, chance });
   const links = await tx.recordLinks.byPair(pair.id);
   await tx.recordLinks.put(
-    links.map(({ link: { id: _id, replacedBy: _replacedBy, ...link }, before: identity }) => ({
-      ...link,
-      identity,
-      pairId: restored.id,
-      by,
-      at,
-    })),
+    links.map(({ link, before }) => {
+      const { id: _id, replacedBy: _replacedBy, ...earlier } = before ?? { ...link, identity: null, by };
+      return { ...earlier, pairId: restored.id, at };
+    }),
   );
   return restored;
 }

@@ -46,10 +46,23 @@ export class NucleoPersonSearch extends SpokenElement {
       }
       li > div {
         min-inline-size: min(16rem, 100%);
+        flex: 1 1 16rem;
+      }
+      /* In columns, so that codes and numbers of cases can be compared down the list. */
+      .figure-text {
+        flex: 0 0 11rem;
+      }
+      li > .quiet {
+        flex: 0 0 5rem;
+        text-align: end;
       }
       @media (max-width: 44rem) {
         form {
           grid-template-columns: 1fr;
+        }
+        .figure-text,
+        li > .quiet {
+          flex-basis: auto;
         }
       }
     `,

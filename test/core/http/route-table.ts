@@ -46,6 +46,17 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
   const card = await openCard(client);
   const submission = card.forms.find(({ form }) => form === 'scheda_accesso')!.submissions[0]!.id;
   const at = async (id: string) => ({ 'if-match': (await client.get(`/api/cases/${id}`)).headers.get('etag')! });
+  /** Another person's record that a run took for this one's. */
+  const linkedTo = async (person: string): Promise<string> => {
+    const other = await openCard(client, cardAnswers({ segnalato: { cognome: 'Altra', nome: 'Prova', cf_provvisorio: true } }));
+    const link = {
+      ...{ root: 'umbria', identity: 'one', against: '', stage: 'model' as const, chance: 9900, evidence: [] },
+      ...{ runId: 1, pairId: 0, by: 'run', at: '2031-03-03T09:00:00.000Z' },
+    };
+    const records = [person, other.person!.id].map((id) => `p:${id}`);
+    await server.running.storage.transaction((tx) => tx.recordLinks.put(records.map((record) => ({ ...link, record }))));
+    return records[1]!;
+  };
   let supplies = 0;
   const bytes = new TextEncoder().encode('foglio');
   const disposition = {
@@ -97,7 +108,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     look_up_person: () => ({ body: { type: 'accesso', unit: office, code: 'SSSGVR84E57G478X' } }),
     read_person: () => ({ params: { id: seen.person!.id } }),
     read_person_records: () => ({ params: { id: seen.person!.id } }),
-    question_person_record: () => ({ params: { id: seen.person!.id }, body: { record: 's:1' } }),
+    question_person_record: async () => ({ params: { id: seen.person!.id }, body: { record: await linkedTo(seen.person!.id) } }),
     start_case: () => ({ body: { type: 'accesso', unit: office, answers: cardAnswers() } }),
     read_case: () => ({ params: { id: seen.id } }),
     read_case_workflow: () => ({ params: { id: seen.id } }),

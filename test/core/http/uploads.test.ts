@@ -16,6 +16,7 @@ import {
   type ProblemSeen,
   readCase,
   start,
+  takeCharge,
 } from './intake.ts';
 import { packsWithFiles } from '../../harness/packs-with-files.ts';
 import { onEachServer } from './on-each-server.ts';
@@ -119,7 +120,7 @@ onEachServer(
       ).body.case;
       expect(made.documents.map(({ id }) => id).sort()).toEqual([card, one, two, drawn].map(({ id }) => id).sort());
 
-      const parent = await openCase(elena, cardAnswers({ accesso: { carta: named(await upload()) } }));
+      const parent = await takeCharge(elena, await openCase(elena, cardAnswers({ accesso: { carta: named(await upload()) } })));
       const plan = expectStatus(await post(elena, 'firma', {}, `unit=${office}&type=pai`), 201).body.document;
       const inside = await elena.send<{ case: CaseSeen }>('POST', '/api/cases', {
         type: 'pai',

@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityProblems } from '../harness/browser.ts';
+import { healthSupply } from '../harness/health-register.ts';
 import { type Office, openOffice, type Operator } from './desk.ts';
 
 let office: Office;
 let flora: Operator;
 const shots = process.env['NUCLEO_SHOTS'];
-const head = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
 const supply = (at: number) =>
   Buffer.from(
-    [
-      head,
+    healthSupply([
       `FNTTTV48C51G${at}78G;FONTANARO;OTTAVIA;F;11/03/1948;8038${at};M0001`,
       'FNTLVI75L02G478L;FONTANARO;LIVIO;M;non un giorno;80382;M0001',
       `FNTTTV48C51G${at}78G;FONTANARO;OTTAVIA;F;11/03/1948;8038${at};M0002`,
-      '',
-    ].join('\n'),
+    ]),
   );
 
 beforeAll(async () => {
@@ -139,7 +137,7 @@ it('an older supply than one that stands is refused; a file of another kind is t
   const lines = Array.from({ length: 5 }, (_, index) => `${index};due;tre`);
   await page.goto(`${office.server.running.address}/desk/imports`);
   await page.locator('#driver').selectOption('umbria assistiti');
-  const buffer = Buffer.from(`${[head, ...lines].join('\n')}\n`);
+  const buffer = Buffer.from(healthSupply(lines));
   const give = async (name: string): Promise<void> => {
     await page.locator('#file').setInputFiles([{ name, mimeType: 'text/csv', buffer }]);
     await page.getByRole('button', { name: 'Importa', exact: true }).press('Enter');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { healthSupply } from '../../harness/health-register.ts';
 import { runIn } from './run-in.ts';
 
 const plugins = fileURLToPath(new URL('../../../plugins', import.meta.url));
@@ -92,8 +93,10 @@ describe('nucleo driver import', () => {
 
 describe('nucleo driver import of a file that seems to be written otherwise', () => {
   it('asks how it is written, and reads it as it is said', async () => {
-    const head = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
-    writeFileSync(join(folder, 'ASSISTITI_20240131.csv'), `${head}\nFNTTTV48C51G478X;NICCOLÒ;OTTAVIA;F;11/03/1948;80384;M0001\n`);
+    writeFileSync(
+      join(folder, 'ASSISTITI_20240131.csv'),
+      healthSupply(['FNTTTV48C51G478X;NICCOLÒ;OTTAVIA;F;11/03/1948;80384;M0001']),
+    );
     const { code, err } = await run('import', 'ASSISTITI_20240131.csv');
     expect(code).toBe(1);
     expect(err).toContain('the file seems to be written in UTF-8, not in Windows-1252');
@@ -120,8 +123,7 @@ describe('nucleo driver import of a document on few lines', () => {
 describe('nucleo driver import of rows that say otherwise than earlier ones', () => {
   it('tells how many facts, and each row', async () => {
     const one = (doctor: string) => `FNTTTV48C51G478G;PROVA;OTTAVIA;F;11/03/1948;80381;${doctor}`;
-    const head = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
-    writeFileSync(join(folder, 'ASSISTITI_20240801.csv'), [head, one('M1'), one('M2'), one('M2'), ''].join('\n'));
+    writeFileSync(join(folder, 'ASSISTITI_20240801.csv'), healthSupply(['M1', 'M2', 'M2'].map(one)));
     const { out } = await run('import', 'ASSISTITI_20240801.csv');
     expect(out).toMatch(/said again by other rows, 1 said otherwise by later rows\)/);
     expect(out).toContain('warning ASSISTITI_20240801.csv: 1 facts are said otherwise than by an earlier row');

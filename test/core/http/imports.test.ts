@@ -7,12 +7,11 @@ import { sql } from '../../../core/storage/index.ts';
 import type { Client } from '../../harness/server.ts';
 import { ended, formOf, importFile, send, sendFiles, type Sent } from './import-file.ts';
 import { office, type ProblemSeen } from './intake.ts';
+import { healthSupply } from '../../harness/health-register.ts';
 import { onEachServer } from './on-each-server.ts';
 
-const head = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
 const row = (at: number) => `FNTTTV48C51G${at};PROVA;OTTAVIA;F;11/03/1948;8038${at};M0001`;
 const catasto = join(import.meta.dirname, '../../../plugins/catasto/samples');
-const file = (rows: readonly string[]) => [head, ...rows, ''].join('\n');
 
 onEachServer('imports', (server) => {
   let flora: Client;
@@ -28,14 +27,14 @@ onEachServer('imports', (server) => {
   it('are for who may alone', async () => {
     const elena = await server().user('assistente_sociale', office);
     expect((await elena.get<ProblemSeen>('/api/imports')).body.code).toBe('NUC_ACCESS_DENIED');
-    expect((await send<ProblemSeen>(elena, 'assistiti', 'A.csv', file([row(1)]))).status).toBe(403);
+    expect((await send<ProblemSeen>(elena, 'assistiti', 'A.csv', healthSupply([row(1)]))).status).toBe(403);
     expect((await elena.get<{ mayImport: boolean }>(`/api/config?unit=${office}`)).body.mayImport).toBe(false);
     expect((await flora.get<{ mayImport: boolean }>(`/api/config?unit=${office}`)).body.mayImport).toBe(true);
   });
 
   it('are read by a job, told in numbers, mended, compared and undone', async () => {
     const bad = 'FNTTTV48C51G9;SCONOSCIUTO;OTTAVIA;F;non un giorno;80389;M0001';
-    const first = await importFile(flora, 'assistiti', 'ASSISTITI_20240131.csv', file([row(1), row(2), bad]));
+    const first = await importFile(flora, 'assistiti', 'ASSISTITI_20240131.csv', healthSupply([row(1), row(2), bad]));
     expect(first).toMatchObject({ state: 'done', by: 'Flora Flussi', supply: '2024-01-31', mayUndo: true, refusedFiles: [0] });
     expect(first.counts.refused).toBe(1);
     expect(first.records).toMatchObject([{ id: 'assistito', rows: 3, carried: 2, refused: 1 }]);
@@ -45,13 +44,13 @@ onEachServer('imports', (server) => {
     expect(JSON.stringify(seen.body)).not.toContain('SCONOSCIUTO');
     const refused = await flora.get<string>(`/api/imports/${first.id}/refused`);
     expect(refused.headers.get('content-disposition')).toContain("filename*=UTF-8''respinte-ASSISTITI_20240131.csv");
-    const mended = await importFile(flora, 'assistiti', 'ASSISTITI_20240131.csv', file([row(9)]), '&correction=true');
+    const mended = await importFile(flora, 'assistiti', 'ASSISTITI_20240131.csv', healthSupply([row(9)]), '&correction=true');
     expect(mended).toMatchObject({ state: 'done', mode: 'correction', counts: { ended: 0 } });
     const second = await importFile(
       flora,
       'assistiti',
       'ASSISTITI_20240229.csv',
-      file([row(1), row(9), row(2).replace(';80382;', ';80399;')]),
+      healthSupply([row(1), row(9), row(2).replace(';80382;', ';80399;')]),
     );
     expect(second.counts).toMatchObject({ refused: 0, ended: 0 });
     expect(second.counts.changed).toBeGreaterThan(0);
@@ -62,13 +61,13 @@ onEachServer('imports', (server) => {
     const early = await flora.send<ProblemSeen>('POST', `/api/imports/${mended.id}/undo`);
     expect(early.body.code).toBe('NUC_IMPORT_NOT_LAST');
     expect((await flora.send<ImportView>('POST', `/api/imports/${second.id}/undo`)).body.state).toBe('undone');
-    const again = await send<ProblemSeen>(flora, 'assistiti', 'ASSISTITI_20240131.csv', file([row(9)]));
+    const again = await send<ProblemSeen>(flora, 'assistiti', 'ASSISTITI_20240131.csv', healthSupply([row(9)]));
     expect(again.body.code).toBe('NUC_IMPORT_DONE');
   });
 
   it('tell the rows that say otherwise than an earlier one, or the same again, and what none of them says', async () => {
     const other = row(3).replace('M0001', 'M0002');
-    const run = await importFile(flora, 'assistiti', 'ASSISTITI_20240201.csv', file([row(3), other, row(4), row(4)]));
+    const run = await importFile(flora, 'assistiti', 'ASSISTITI_20240201.csv', healthSupply([row(3), other, row(4), row(4)]));
     const { facts, added, changed, unchanged, repeated, contradicted } = run.counts;
     expect(added + changed + unchanged + repeated! + contradicted!).toBe(facts);
     expect(contradicted).toBe(1);
@@ -97,15 +96,15 @@ onEachServer('imports', (server) => {
   });
 
   it('refuse what cannot be read, and nothing more is asked of them', async () => {
-    expect((await send<ProblemSeen>(flora, 'nessuno', 'A.csv', file([row(1)]))).body.code).toBe('NUC_DRIVER_UNKNOWN');
+    expect((await send<ProblemSeen>(flora, 'nessuno', 'A.csv', healthSupply([row(1)]))).body.code).toBe('NUC_DRIVER_UNKNOWN');
     const before = await kept();
     const zip = Buffer.from('504b030414000000', 'hex');
     const wrong: Sent = [
       ['../', 'x'],
       ['ASSISTITI_20240331.csv', zip],
       ['ASSISTITI_20240430.csv', ''],
-      ['ASSISTITI_20240531.csv', file([row(1)])],
-      ['copia.csv', file([row(1)])],
+      ['ASSISTITI_20240531.csv', healthSupply([row(1)])],
+      ['copia.csv', healthSupply([row(1)])],
     ];
     const refusal = await sendFiles<ProblemSeen>(flora, 'assistiti', wrong);
     expect([refusal.status, refusal.body.code]).toEqual([422, 'NUC_IMPORT_FILES']);
@@ -123,7 +122,7 @@ onEachServer('imports', (server) => {
 
   it('are asked about where a file seems to be written otherwise than is expected, and read as it is said', async () => {
     const before = await kept();
-    const content = file([row(7).replace('PROVA', 'NICCOLÒ'), row(8)]);
+    const content = healthSupply([row(7).replace('PROVA', 'NICCOLÒ'), row(8)]);
     const sent: Sent = [['ASSISTITI_20240630.csv', content]];
     const asked = await sendFiles<ProblemSeen>(flora, 'assistiti', sent);
     expect([asked.status, asked.body.code]).toEqual([422, 'NUC_IMPORT_FILES']);
@@ -170,7 +169,7 @@ onEachServer('imports', (server) => {
     const before = await kept();
     // Of the same bytes each time: who gives them once, and who gives them twice in one supply.
     for (let at = 0; at < 6; at += 1) {
-      const content = file([row(3), `FNTTTV48C51G${at};PROVA ${at};OTTAVIA;F;11/03/1948;80384;M0001`]);
+      const content = healthSupply([row(3), `FNTTTV48C51G${at};PROVA ${at};OTTAVIA;F;11/03/1948;80384;M0001`]);
       const [begun, refused] = await Promise.all([
         send(flora, 'assistiti', `ASSISTITI_202408${10 + at}.csv`, content),
         sendFiles<ProblemSeen>(flora, 'assistiti', [
@@ -186,7 +185,7 @@ onEachServer('imports', (server) => {
 
   it('withstand forms that are none', async () => {
     const before = await kept();
-    const { body, headers } = await formOf([['ASSISTITI_20240731.csv', file([row(1)])]]);
+    const { body, headers } = await formOf([['ASSISTITI_20240731.csv', healthSupply([row(1)])]]);
     const text = body.toString();
     const boundary = /boundary=(.*)$/.exec(headers['content-type']!)![1]!;
     const many = Array.from({ length: 60 }, (_, at) => [`A${at}.csv`, `${at}`] as const);
@@ -219,7 +218,7 @@ onEachServer('imports', (server) => {
 
   it('go on after the server was stopped', async () => {
     const rows = Array.from({ length: 60_000 }, (_, at) => row(100_000 + at));
-    const { id } = (await send(flora, 'assistiti', 'ASSISTITI_20240930.csv', file(rows))).body.import;
+    const { id } = (await send(flora, 'assistiti', 'ASSISTITI_20240930.csv', healthSupply(rows))).body.import;
     for (let seen = 0; seen === 0; await pause(20)) seen = (await flora.get<ImportView>(`/api/imports/${id}`)).body.counts.facts;
     await server().restart();
     const run = await ended(flora, id);

@@ -2,6 +2,7 @@ import type { Route } from '../../../core/http/route.ts';
 import { routesOf } from '../../../core/http/routes/index.ts';
 import { say } from '../registry/identity/registry.ts';
 import type { TestServer } from '../../harness/server.ts';
+import { healthSupply } from '../../harness/health-register.ts';
 import type { Client } from '../../harness/server.ts';
 import { formOf, importFile } from './import-file.ts';
 import { cardAnswers, expectStatus, office, openCard, openCase } from './intake.ts';
@@ -217,8 +218,7 @@ async function importSamples({ running: { storage } }: TestServer, client: Clien
       until: null,
     }),
   );
-  const columns = 'CODICE_FISCALE;COGNOME;NOME;SESSO;DATA_NASCITA;TESSERA;COD_MEDICO';
-  const read = await importFile(client, 'assistiti', 'ASSISTITI_20260601.csv', `${columns}\n;Sasso;;;;;\n`);
+  const read = await importFile(client, 'assistiti', 'ASSISTITI_20260601.csv', healthSupply([';Sasso;;;;;']));
   const undone = await importFile(client, 'utenze_gas', 'GAS.csv', 'CODICE_FISCALE;COGNOME\n;Sasso\n');
   return [read.id, undone.id];
 }

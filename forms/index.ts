@@ -85,6 +85,7 @@ export { type Difference, type DifferencePlace, differencesOf, type FiledAnswers
 export { headlineOf } from './session/filed/headline.ts';
 export type { ShownValue, ShownWords } from './session/filed/shown-value.ts';
 export { checkAnswers, type AnswersCheck, type GateOptions } from './session/check-answers.ts';
+export { keywordProblem } from './session/schema-problems.ts';
 export { normaliseAnswers } from './session/normalise-answers.ts';
 export { type Confirming, isUnconfirmed, proposedValue, standsAsProposed } from './session/prefill/confirmations.ts';
 export {

@@ -21,6 +21,7 @@ const problemSchema = {
           code: { type: 'string' },
           pointer: { type: 'string' },
           message: { type: 'string' },
+          text: { type: ['object', 'string'], description: 'In each language.', additionalProperties: { type: 'string' } },
           hint: { type: 'string' },
         },
       },

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorObject } from 'ajv';
+import { keywordProblem, problemText } from '#forms';
 import { refusedPage } from './printing/print-page.ts';
 import { type ErrorCode, NucleoError, toProblem } from '../errors.ts';
 
@@ -59,21 +60,24 @@ function isFull(error: unknown): boolean {
   return fullCodes.has(String((error as { readonly code?: unknown }).code)) || isFull(error.cause);
 }
 
-/** Where and why, never the value itself: values may be personal. */
+/** Where and why in words, by the keyword that was not met; never the value itself: values may be personal. */
 function located(faults: readonly ErrorObject[], where: string): unknown[] {
-  return faults.slice(0, 50).map((fault) => ({
-    code: fault.keyword,
-    pointer: `${fault.instancePath}${missing(fault)}`,
-    in: where,
-    message: fault.message ?? 'is not valid',
-    severity: 'error',
-  }));
+  return faults.slice(0, 50).map(({ keyword, params, instancePath }) => {
+    const name = nameIn(params);
+    const step = name === undefined ? '' : `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const shown = { ...params, additionalProperty: name };
+    const { pointer, message, severity, ...problem } = keywordProblem(
+      { keyword, params: shown },
+      { pointer: `${instancePath}${step}` },
+    );
+    const text = Object.fromEntries(['it', 'en'].map((language) => [language, problemText({ ...problem, message }, language)]));
+    return { code: keyword, pointer, in: where, message, text, severity };
+  });
 }
 
-function missing(fault: ErrorObject): string {
-  const params = fault.params as { missingProperty?: string; additionalProperty?: string };
-  const name = params.missingProperty ?? params.additionalProperty;
-  return name === undefined ? '' : `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+/** The property that is missing or one too many, as far as it is worth repeating. */
+function nameIn({ missingProperty, additionalProperty }: ErrorObject['params']): string | undefined {
+  return ((missingProperty ?? additionalProperty) as string | undefined)?.slice(0, 100);
 }
 
 /** The class and message of an unexpected failure without quoted values, so that nothing personal reaches the log. */

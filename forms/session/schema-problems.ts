@@ -39,7 +39,7 @@ export function schemaProblems(
     if (!place || !place.relevant || (error.keyword === 'required' && place.pointer === at && place.settled)) continue;
     const problems = byField.get(place.pointer) ?? [];
     byField.set(place.pointer, problems);
-    const problem = problemOf(codeOf(error), { pointer: place.pointer, params: paramsOf(error, place, at) });
+    const problem = keywordProblem(error, { pointer: place.pointer, params: paramsOf(error, place, at) });
     if (!problems.some((other) => other.code === problem.code)) problems.push(problem);
   }
   for (const [pointer, problems] of byField) {
@@ -79,8 +79,17 @@ const TOLD: readonly ProblemCode[] = [
   'additionalProperties',
 ];
 
-function codeOf({ keyword }: SchemaError): ProblemCode {
-  return TOLD.find((told) => told === keyword) ?? 'schema';
+/** What a validator of JSON Schema tells of a value, in the words that forms have for it; `params` are those of the validator when none are given. */
+export function keywordProblem(
+  { keyword, params: own }: Pick<SchemaError, 'keyword' | 'params'>,
+  { pointer, params = factsOf(own) }: { readonly pointer: string; readonly params?: Problem['params'] },
+): Problem {
+  return problemOf(TOLD.find((told) => told === keyword) ?? 'schema', { pointer, ...(params && { params }) });
+}
+
+/** The facts that the texts of keywords need, of those that a validator gives. */
+function factsOf({ limit, format, type, multipleOf, additionalProperty }: SchemaError['params']): Record<string, unknown> {
+  return { limit, format, expected: type, multipleOf, name: additionalProperty };
 }
 
 function paramsOf(
@@ -88,15 +97,11 @@ function paramsOf(
   { field, pointer }: ErrorPlace,
   at: string,
 ): Readonly<Record<string, unknown>> {
-  const { limit, format, type, multipleOf, additionalProperty } = params;
-  const inMoney = field.type === 'money' && typeof limit === 'number' ? limit / 100 : limit;
+  const { limit, ...facts } = factsOf(params);
   const all = {
     keyword,
-    limit: inMoney,
-    format,
-    expected: type,
-    multipleOf,
-    name: additionalProperty,
+    ...facts,
+    limit: field.type === 'money' && typeof limit === 'number' ? limit / 100 : limit,
     // Where in the value, when it has parts.
     part: at === pointer ? undefined : at.slice(pointer.length),
   };

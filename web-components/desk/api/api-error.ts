@@ -1,8 +1,14 @@
-import type { Problem } from '../../../forms/browser.ts';
-import type { ProblemReply } from './replies.ts';
+import { problemText, textIn, type Text } from '../../../forms/browser.ts';
+import type { ProblemReply, RefusedFor } from './replies.ts';
 
 /** What a file is refused with before it is sent: a server that refuses it midway may not get through with its reply. */
 export const tooLargeFile = 'DESK_FILE_TOO_LARGE';
+
+/** A problem in the language of who reads it. */
+export function textOfProblem(problem: RefusedFor, language: string): string {
+  const own = problem.text ?? (problem.params?.['text'] as Text | undefined);
+  return own === undefined ? problemText(problem, language) : textIn(own, language);
+}
 
 /** A call that did not succeed: refused by the server, or (`status` 0) never answered. */
 export class ApiError extends Error {
@@ -10,7 +16,7 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
   readonly hint: string | undefined;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly RefusedFor[];
 
   constructor(status: number, reply: ProblemReply = {}, cause?: unknown) {
     super(reply.detail ?? reply.title ?? `HTTP ${status}`, { cause });

@@ -315,6 +315,9 @@ export interface TaskPage {
 }
 
 /** An RFC 9457 reply. */
+/** What the server refuses a call for; `text` where it says it in each language itself. */
+export type RefusedFor = Problem & { readonly text?: Text };
+
 export interface ProblemReply {
   readonly type?: string;
   readonly title?: string;
@@ -322,5 +325,5 @@ export interface ProblemReply {
   readonly detail?: string;
   readonly code?: string;
   readonly hint?: string;
-  readonly problems?: readonly Problem[];
+  readonly problems?: readonly RefusedFor[];
 }

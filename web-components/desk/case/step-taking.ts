@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Choice } from '../../nucleo-steps/recipients-picker.ts';
 import type { NucleoSteps } from '../../nucleo-steps/nucleo-steps.ts';
-import { ApiError } from '../api/api-error.ts';
+import { ApiError, textOfProblem } from '../api/api-error.ts';
 import type { CaseView, RecipientKind, Recipients } from '../api/replies.ts';
 import type { Desk } from '../page/desk-context.ts';
 import { loadForm, type OpenedForm } from '../filling/opened-form.ts';
@@ -44,12 +44,12 @@ export class StepTaking {
   get errorText(): string | null {
     const { error } = this;
     if (error === null || (error instanceof ApiError && error.isStale)) return null;
-    const { textOf } = this.#around();
+    const { textOf, desk } = this.#around();
     const general =
       error instanceof ApiError
         ? error.problems.filter(({ pointer }) => pointer === '' || pointer.startsWith('/recipients'))
         : [];
-    return [textOf(error), ...general.map(({ message }) => message)].filter(Boolean).join(' ');
+    return [textOf(error), ...general.map((problem) => textOfProblem(problem, desk.language))].filter(Boolean).join(' ');
   }
 
   async begin(step: string): Promise<void> {

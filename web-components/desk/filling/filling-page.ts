@@ -4,7 +4,7 @@ import '../../nucleo-form/define.ts';
 import { fittingAnswers, readDraft } from '../../nucleo-form/draft.ts';
 import type { NucleoForm } from '../../nucleo-form/nucleo-form.ts';
 import type { Place } from '../addresses.ts';
-import { ApiError } from '../api/api-error.ts';
+import { ApiError, textOfProblem } from '../api/api-error.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import type { OpenedForm } from './opened-form.ts';
@@ -200,7 +200,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     return general.length === 0
       ? nothing
       : html`<ul>
-          ${general.map(({ message }) => html`<li>${message}</li>`)}
+          ${general.map((problem) => html`<li>${textOfProblem(problem, this.language)}</li>`)}
         </ul>`;
   }
 

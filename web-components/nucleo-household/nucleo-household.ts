@@ -271,9 +271,9 @@ export class NucleoHousehold extends SpokenElement {
       <summary>${this.say('household.identifiers')}</summary>
       <ul>
         ${identifiers.map(
-          ({ kind, value, title, since, until, expires }) =>
+          ({ kind, name, value, title, since, until, expires }) =>
             html`<li>
-              ${this.say(identifierTexts[kind])} <span class="figure-text">${value}</span>
+              ${name === null ? this.say(identifierTexts[kind]) : this.tell(name)} <span class="figure-text">${value}</span>
               <span class="quiet small-text">
                 ${this.tell(title)}, ${this.say('household.since', { day: dayText(since, this.language) })}
                 ${until === null ? nothing : this.say('household.until', { day: dayText(until, this.language) })}

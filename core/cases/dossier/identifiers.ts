@@ -1,13 +1,16 @@
 import { healthCodeEnd, readFiscalCode, type Text } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import { saidOfSubject } from '../../registry/identity/index.ts';
-import type { EarlierCodeRow, PersonRow, SourceSubjectRow, Tx } from '../../storage/index.ts';
+import { readSource, type EarlierCodeRow, type PersonRow, type SourceSubjectRow, type Tx } from '../../storage/index.ts';
 import { titleOfDriver } from './sections.ts';
 
 /** What sources call somebody or called them before, and since when; an identifier is never the person. */
 export interface DossierIdentifier {
   /** `number` is the source's own, such as a number of register. */
   readonly kind: 'fiscal_code' | 'provisional' | 'health' | 'number';
+  /** What the source calls numbers of this kind, where it has a word for them. */
+  readonly name: Text | null;
+  /** As written; a number of several parts has them one after the other. */
   readonly value: string;
   readonly title: Text;
   /** Days on which it was first read, and was not there any more; null while it stands. */
@@ -44,11 +47,25 @@ export async function identifiersOf(tx: Tx, release: Release, { subjects, person
     return [
       ...(code === null ? [] : [codeOf(code, { title, since: codeSince, until, ...days })]),
       ...before.map((each) => earlierOf(each, title)),
-      ...(subject.key === code ? [] : [{ kind: 'number' as const, value: subject.key, title, since, until, expires: null }]),
+      ...(subject.key === code ? [] : [numberOf(release, subject, { title, since, until })]),
     ];
   });
   return [...found, ...declared.map((each) => earlierOf(each, declaredTitle))];
 }
+
+/** A source's own number: its parts as they are written, under the name of its scheme. */
+function numberOf(
+  release: Release,
+  { driver, scheme, key }: SourceSubjectRow,
+  told: Pick<DossierIdentifier, 'title' | 'since' | 'until'>,
+): DossierIdentifier {
+  const { schemes = [] } = release.drivers.get(readSource(driver).driver)?.driver ?? {};
+  const name = schemes.find(({ id }) => id === scheme)?.title ?? null;
+  return { kind: 'number', name, value: partsOf(key).join(' '), ...told, expires: null };
+}
+
+/** The parts of a key that are not empty: joined with `|`, which is escaped within them. */
+const partsOf = (key: string): string[] => (key.match(/(?:\\.|[^\\|])+/gs) ?? []).map((part) => part.replaceAll(/\\(.)/gs, '$1'));
 
 const dayOf = (instant: string): string => instant.slice(0, 10);
 
@@ -66,6 +83,7 @@ function codeOf(value: string, { from, to, ...told }: Days): DossierIdentifier {
   const day = to ?? healthCodeEnd(value, from ?? told.since);
   return {
     kind: kind === 'provisional' || kind === 'health' ? kind : 'fiscal_code',
+    name: null,
     value,
     ...told,
     expires: day === null ? null : { day, isAtMost: to === null && from === null },

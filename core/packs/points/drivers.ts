@@ -10,10 +10,11 @@ export const drivers: Point<'drivers'> = {
   suffix: '.driver',
   schema,
   saysId: true,
-  tops: { records: 'records', fields: 'fields' },
+  tops: { schemes: 'schemes', records: 'records', fields: 'fields' },
   nodes(artefact) {
     return [
-      rootNode(artefact, ['fields', 'records']),
+      rootNode(artefact, ['schemes', 'fields', 'records']),
+      ...listNodes('schemes', artefact.schemes, '/schemes'),
       ...listNodes('fields', artefact.fields, '/fields'),
       ...listNodes('records', artefact.records, '/records', { holds: ['fields'] }),
       ...listOf(artefact.records).flatMap((record, index): Node[] =>

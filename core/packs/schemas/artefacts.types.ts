@@ -557,6 +557,12 @@ export interface DriverFile {
    */
   records: DriverRecord[];
   /**
+   * What workers call the numbers of schemes, such as "Registration number".
+   *
+   * @minItems 1
+   */
+  schemes?: DriverScheme[];
+  /**
    * Rows of constants that a "lookup" searches, by table; "from" and "to" are years of supply.
    */
   tables?: {
@@ -947,6 +953,10 @@ export interface DriverSubject {
     birth_place?: Id;
     sex?: Id;
   };
+}
+export interface DriverScheme {
+  id: Id;
+  title: Text;
 }
 export interface DriverCounter {
   /**

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Dossier } from '../../../core/cases/index.ts';
 import { listRuns, undoRun } from '../../../core/registry/index.ts';
-import { code, load, person, supply } from '../registry/register.ts';
+import { code, load, person, register, supply } from '../registry/register.ts';
 import { cardAnswers, office, openCard } from './intake.ts';
 import { onEachServer } from './on-each-server.ts';
 
@@ -32,6 +32,23 @@ onEachServer('codes in a dossier', (server) => {
         expires: { day: '2031-07-31', isAtMost: true },
       },
       { kind: 'number', value: '1' },
+    ]);
+  });
+
+  it('are called what their source calls them, and those of several parts are written as such', async () => {
+    const numbers = JSON.parse(
+      JSON.stringify(register).replaceAll(
+        '"scheme":"matricola","key":["matricola"]',
+        '"scheme":"matricola_anagrafe","key":["famiglia","cf","relazione","matricola"]',
+      ),
+    ) as typeof register;
+    await load(server(), [`1;${code};SASSOVIVO GINEVRA;1984-05-17;F|7;;9000`], '2031-01-31T08:00:00Z', numbers);
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, cardAnswers({ segnalato: person }));
+    const { body } = await elena.get<Dossier>(`/api/cases/${card.id}/dossier`);
+    expect(body.members[0]!.identifiers).toMatchObject([
+      { kind: 'fiscal_code', name: null, value: code },
+      { kind: 'number', name: { it: 'Numero di matricola', en: 'Registration number' }, value: `F|7 ${code} 1` },
     ]);
   });
 

@@ -53,6 +53,8 @@ export interface DossierAddress {
 /** What a source calls somebody. */
 export interface DossierIdentifier {
   readonly kind: 'fiscal_code' | 'provisional' | 'health' | 'number';
+  /** What the source calls numbers of this kind, where it has a word for them. */
+  readonly name: Text | null;
   readonly value: string;
   readonly title: Text;
   readonly since: string;

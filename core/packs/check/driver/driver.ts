@@ -10,6 +10,7 @@ export function checkDriver(artefact: JsonObject, context: PointContext): Checke
   const driver = artefact as unknown as DriverFile;
   const names = createNames();
   checkLayout(driver, names);
+  checkSchemes(driver, names);
   const shared = checkFields(driver.fields ?? [], '/fields', { driver, context, names, before: new Map() });
   const records = new Map<string, KnownFields>();
   driver.records.forEach((record, index) => {
@@ -43,6 +44,12 @@ export function checkDriver(artefact: JsonObject, context: PointContext): Checke
     if (names.has('record', '/supply/record', record, records.keys()))
       names.has('field', '/supply/field', driver.supply?.field ?? '', records.get(record)!.keys());
   return { value: driver, problems: names.problems };
+}
+
+/** A title is given to the numbers of schemes that subjects have. */
+function checkSchemes({ schemes = [], records }: DriverFile, names: Names): void {
+  const used = new Set(records.flatMap(({ facts = [] }) => facts.map(({ subject }) => subject.scheme)));
+  schemes.forEach(({ id }, index) => names.has('scheme', `/schemes/${index}/id`, id, used));
 }
 
 /** What some formats cannot do without. */

@@ -29,18 +29,32 @@ const addresses: DriverFile = {
   ],
 };
 
+/** A household of three generations, also with names that are long. */
+const livio = 'FNTLVI75L02G478L';
+const seven = [
+  `11;${livio};FONTANARO LIVIO;1975-07-02;F9;1;`,
+  '12;;MARZOLINI MARIA ANTONIETTA GIUSEPPINA;1978-03-03;F9;2;',
+  '13;;FONTANARO ERMETE;1945-09-05;F9;6;',
+  '14;;DI SAN BONIFACIO SPINELLI OTTAVIA;1948-03-11;F9;6;',
+  '15;;FONTANARO TEA;2005-01-01;F9;3;',
+  '16;;FONTANARO RUGGERO;2008-01-01;F9;3;',
+  '17;;FONTANARO ZENO;2012-01-01;F9;3;',
+];
+const people = [...supply, ...seven];
+
 let office: Office;
 let operator: Operator;
 let caseId: string;
+let largeId: string;
 const shots = process.env['NUCLEO_SHOTS'];
 
 beforeAll(async () => {
   office = await openOffice();
   operator = await office.hire('assistente_sociale', 'udc_perugia_centro', 'Elena Operatrice');
-  await load(office.server, supply, '2026-03-10T08:00:00Z');
+  await load(office.server, people, '2026-03-10T08:00:00Z');
   await load(
     office.server,
-    supply.map((line) => line.replace(';9000', ';9500')),
+    people.map((line) => line.replace(';9000', ';9500')),
     '2026-04-10T08:00:00Z',
   );
   const street: DriverFile = stradario as unknown as DriverFile;
@@ -49,6 +63,8 @@ beforeAll(async () => {
   await load(office.server, written, '2026-04-10T10:00:00Z', addresses, 'cf;indirizzo', '2025');
   const seat = await office.seat(operator);
   caseId = await openIntake(seat, { segnalato: { ...person, cf_provvisorio: false, codice_fiscale: code } });
+  const head = { cognome: 'Fontanaro', nome: 'Livio', sesso: 'M', data_nascita: '1975-07-02', codice_fiscale: livio };
+  largeId = await openIntake(seat, { segnalato: { ...head, cf_provvisorio: false } });
   await seat.context.close();
 });
 afterAll(() => office.close());
@@ -130,6 +146,38 @@ it('draws the family, and leads from each to what is known of them, by keyboard 
   if (shots) await page.screenshot({ path: `${shots}/household-768.png`, fullPage: true });
   expect(await accessibilityProblems(page)).toEqual([]);
   await seat.context.close();
+});
+
+describe.each([360, 768, 1440])('a family of seven on %i pixels', (width) => {
+  it('is drawn whole: no box is cut, none is out of sight, and nothing scrolls sideways', async () => {
+    const seat = await office.seat(operator, { locale: 'it-IT', size: { width, height: 900 } });
+    const { page } = seat;
+    await page.goto(`${office.server.running.address}/desk/cases/${largeId}`);
+    await page.getByRole('link', { name: 'Nucleo e banche dati' }).click();
+    const graph = page.getByRole('group', { name: /^Grafo familiare/ });
+    await graph.getByRole('button').nth(6).waitFor();
+    await seat.quiet();
+    expect(await graph.getByRole('button').count()).toBe(7);
+    const cut = await graph
+      .getByRole('button')
+      .evaluateAll((boxes) =>
+        boxes
+          .filter((box) => box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth)
+          .map((box) => box.textContent),
+      );
+    expect(cut).toEqual([]);
+    const around = await graph.evaluate((drawing) => {
+      const { scrollWidth, clientWidth } = drawing.parentElement!;
+      const { left, right } = drawing.getBoundingClientRect();
+      return { beyond: scrollWidth - clientWidth, isInside: left >= 0 && right <= innerWidth };
+    });
+    expect(around).toEqual({ beyond: 0, isInside: true });
+    const tops = await graph.getByRole('button').evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().top));
+    expect(new Set(tops).size).toBe(width === 360 ? 7 : 3);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    if (shots) await graph.screenshot({ path: `${shots}/family-${width}.png` });
+    await seat.context.close();
+  });
 });
 
 it('goes back to what was known on a day, by keyboard alone', async () => {

@@ -87,6 +87,8 @@ export const householdStyles = css`
   }
   .graph {
     padding-block: 0.75rem 0.25rem;
+    contain: inline-size;
+    overflow-x: auto;
   }
   line {
     stroke: var(--nucleo-control-border);

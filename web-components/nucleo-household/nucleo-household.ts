@@ -8,6 +8,7 @@ import { differencesOf } from './household-differences.ts';
 import { familyGraph } from './family-graph.ts';
 import { householdStyles } from './household.styles.ts';
 import { dayAt, MONTHS, monthsOf } from './months-back.ts';
+import { RoomAcross } from './room-across.ts';
 import { sectionView, type Showing } from './section-view.ts';
 
 const whyNothing = {
@@ -53,6 +54,7 @@ export class NucleoHousehold extends SpokenElement {
   declare busy: boolean;
   declare address: AddressOf;
   declare protected isOpen: boolean;
+  readonly #room = new RoomAcross(this, '.graph');
 
   constructor() {
     super();
@@ -183,6 +185,7 @@ export class NucleoHousehold extends SpokenElement {
       ${this.#differences({ households, members })} ${this.#moves(moves)}
       ${households.map(({ title }, at) =>
         familyGraph({ members }, at, {
+          across: this.#room.rem,
           label: this.say('household.graph', { source: this.tell(title) }),
           relationOf: (place) => this.#relation(place),
           onChoose: (member) => this.#goTo(member),

@@ -140,6 +140,8 @@ it('opens a case inside another with a drawn signature', async () => {
     const view = (await (await fetch(`/api/cases/${id}`)).json()) as { children: { id: string; type: string }[] };
     return view.children.find(({ type }) => type === 'caso')!.id;
   }, intake);
+  const charge = { data: '2026-05-04', categoria_sociale: '3', problematica: 'economica' };
+  await takeStep(seat, child, 'prendi_in_carico', { answers: charge });
   await page.goto(`${office.server.running.address}/desk/new/pai?parent=${child}`);
   await ready(page);
   const answers = {

@@ -45,14 +45,19 @@ export function fileAgain({ page }: Seat, id: string, form: string, answers: unk
 }
 
 /** Takes a step that asks nothing. */
-export async function takeStep({ page }: Seat, id: string, step: string): Promise<void> {
+export async function takeStep(
+  { page }: Seat,
+  id: string,
+  step: string,
+  body: { readonly answers?: object } = {},
+): Promise<void> {
   const status = await page.evaluate(
-    async ([of, name]) => {
+    async ([of, name, sent]) => {
       const tag = (await fetch(`/api/cases/${of}`)).headers.get('etag')!;
       const headers = { 'content-type': 'application/json', 'x-nucleo-csrf': '1', 'if-match': tag };
-      return (await fetch(`/api/cases/${of}/steps/${name}`, { method: 'POST', headers, body: '{}' })).status;
+      return (await fetch(`/api/cases/${of}/steps/${name}`, { method: 'POST', headers, body: sent })).status;
     },
-    [id, step],
+    [id, step, JSON.stringify(body)] as const,
   );
   if (status !== 200) throw new Error(`step ${step}: ${status}`);
 }

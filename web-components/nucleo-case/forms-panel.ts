@@ -100,7 +100,7 @@ function filedForm(form: CaseForm, { view, address, language, say }: PanelOption
         >${momentText(at, language)}<span class="visually-hidden">, ${title}</span></a
       >
       ${headline ? html`<span>${textIn(headline, language)}</span>` : nothing}
-      <span class="quiet">${who}</span>
+      <span class="quiet">${headline && who ? '· ' : ''}${who}</span>
     </li>`;
   }
 }

@@ -12,7 +12,7 @@ import { schemaParts, type Shown } from './schema-parts.ts';
 /** Collections of nodes by point; a test holds them against what the points find in the shipped packs. */
 export const collections: Readonly<Record<string, readonly string[]>> = {
   codelists: ['codes'],
-  drivers: ['fields', 'records'],
+  drivers: ['fields', 'records', 'schemes'],
   forms: ['checks', 'computed', 'fields', 'layout', 'options', 'prefill', 'rules'],
   matchings: ['blocking', 'fields'],
   lists: ['columns', 'filters', 'views'],

@@ -16,6 +16,7 @@ import { SubjectsBefore } from './0016-subjects-before.ts';
 import { ImportRepeats } from './0017-import-repeats.ts';
 import { WordsOfNames } from './0018-words-of-names.ts';
 import { NoticesOfOthers } from './0020-notices-of-others.ts';
+import { SubjectsUnspoken } from './0021-subjects-unspoken.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   ImportRepeats,
   WordsOfNames,
   NoticesOfOthers,
+  SubjectsUnspoken,
 ];

@@ -12,9 +12,9 @@ import {
 } from '../entities/registry.ts';
 import { parts } from './parts.ts';
 import type { SaidFact } from './said-fact.ts';
-import { restoreNames } from './said-subjects.ts';
 import { type Span, standingOfRun } from './standing.ts';
 import { endFacts, type Stored, storeFacts, type StoreOptions } from './store-facts.ts';
+import { undoRun } from './undo/undo-run.ts';
 
 export type { SaidFact } from './said-fact.ts';
 export type { SaidAgain, Stored } from './store-facts.ts';
@@ -73,8 +73,11 @@ export interface Imports {
   standing(run: Pick<ImportRunRow, 'id' | 'counts'>, files?: readonly number[]): Promise<Span[]>;
   /** Ends facts that stand; returns how many. */
   end(run: number, facts: readonly number[]): Promise<number>;
-  /** Takes away what a run added and lets stand again what it ended. */
-  undo(run: number): Promise<void>;
+  /**
+   * Takes away what a run added, with those of whom it alone spoke, and lets stand again what it ended. Whoever is called otherwise
+   * then, or was one with somebody who is gone, is matched anew.
+   */
+  undo(run: number, at: string): Promise<void>;
 }
 
 const standingRuns = (root: string, driver: string) =>
@@ -139,20 +142,6 @@ export function importsIn(session: Session): Imports {
     },
     standing: (run, files) => standingOfRun(session, run, files),
     end: (run, facts) => endFacts(session, run, facts),
-    async undo(run) {
-      await session.run(sql`delete from source_fact where run_id = ${run}`);
-      await session.run(sql`update source_fact set ended_by = 0 where ended_by = ${run} and ended_by <> 0`);
-      await session.run(sql`delete from import_refusal where run_id = ${run}`);
-      await session.run(sql`delete from import_repeat where run_id = ${run}`);
-      await session.run(sql`delete from unconfirmed_fact where run_id = ${run}`);
-      await session.run(sql`update unconfirmed_fact set settled_by = 0 where settled_by = ${run}`);
-      // Of a run that was read before names were kept, they stay: what was said of them before must be read again.
-      await session.run(sql`delete from import_memory where run_id = ${run} or exists (
-          select 1 from import_memory m where m.run_id = ${run} and m.renamed <> ''
-        ) and not exists (select 1 from subject_before where run_id = ${run}) and run_id in (
-          select b.id from import_run a join import_run b on b.root = a.root and b.driver = a.driver where a.id = ${run}
-        )`);
-      await restoreNames(session, run);
-    },
+    undo: (run, at) => undoRun(session, run, at),
   };
 }

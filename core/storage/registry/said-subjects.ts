@@ -1,4 +1,3 @@
-import { metaIn } from '../control/meta.ts';
 import { rowsOf, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
@@ -297,19 +296,6 @@ async function keepNames(session: Session, run: number, renamed: readonly Known[
           on conflict (run_id, subject_id) do nothing`,
     );
   }
-}
-
-/** Calls those again as before a run whom it called otherwise, for matching to look at them again. */
-export async function restoreNames(session: Session, run: number): Promise<void> {
-  const some = await session.all(sql`select run_id from subject_before where run_id = ${run} limit 1`);
-  if (some.length === 0) return;
-  const change = await metaIn(session).next('import_run');
-  await session.run(
-    sql`update source_subject set kind = b.kind, fiscal_key = b.fiscal_key, identity = b.identity, changed_by = ${change}
-        from subject_before b where b.run_id = ${run} and source_subject.id = b.subject_id`,
-  );
-  await session.run(sql`delete from subject_before where run_id = ${run}`);
-  await session.run(sql`delete from earlier_code where until_run = ${run} and subject_id <> 0`);
 }
 
 async function standingOf(session: Session, subjects: readonly number[]): Promise<number[]> {

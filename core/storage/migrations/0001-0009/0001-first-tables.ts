@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { statementsFor } from './dialect.ts';
+import { statementsFor } from '../dialect.ts';
 
 const people = `
 create table unit (

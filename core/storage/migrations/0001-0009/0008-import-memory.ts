@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { statementsFor } from './dialect.ts';
+import { statementsFor } from '../dialect.ts';
 
 // A run that was under way is read from the start again: what it had met is known no more, and what it had stored is met again.
 const tables = `

@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { statementsFor } from './dialect.ts';
+import { statementsFor } from '../dialect.ts';
 
 const indexes = `
 drop index case_file_number;

@@ -3,6 +3,7 @@ import type { DriverFile, DriverLayout, Release } from '../packs/index.ts';
 import { NucleoError } from '../errors.ts';
 import { columnIndex, headerProblems, leastCells } from './columns.ts';
 import { createCounters } from './counters.ts';
+import { doubtProblems } from './doubts.ts';
 import type { Fact } from './fact.ts';
 import { loadProblem } from './load-problem.ts';
 import type { LoadProgress } from './progress.ts';
@@ -105,6 +106,7 @@ export async function openLoad(driver: DriverFile, paths: readonly GivenFile[], 
             at,
             from: at === from?.file ? from : undefined,
           });
+      report.problems.push(...doubtProblems(report.doubts));
     },
   };
 }
@@ -201,6 +203,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
     supplyYear: supply.year,
     columns,
     countCode: report.countCode,
+    countDoubt: () => {},
   };
   const reading = digestOf({
     driver,

@@ -52,6 +52,10 @@ export const reasons = {
   not_yes_or_no: { it: 'non è né sì né no', en: 'is neither yes nor no' },
   code_unknown: { it: 'il codice non è nella lista', en: 'the code is not in the list' },
   divisor_missing: { it: 'manca il divisore dell’importo', en: 'what the number is divided by is missing' },
+  not_a_fiscal_code: {
+    it: 'non può essere un codice fiscale',
+    en: 'cannot be a fiscal code',
+  },
   subject_missing: { it: 'non si sa di chi parla la riga', en: 'nothing says whom the row is about' },
 } as const satisfies Record<string, Text>;
 

@@ -1,4 +1,5 @@
 import type { Problem } from '#forms';
+import type { Doubt, DoubtCount } from './doubts.ts';
 import type { SourceFile } from './read/file.ts';
 
 /** How many rows a record had and what became of them: `rows` is always the sum of the three after it. */
@@ -32,12 +33,16 @@ export interface ReportState {
   readonly records: readonly (readonly [string, RecordCount])[];
   readonly unmapped: readonly (readonly [string, readonly (readonly [string, number])[]])[];
   readonly problems: readonly Problem[];
+  /** Not of those begun before there were any. */
+  readonly doubts?: readonly (readonly [Doubt, DoubtCount])[];
 }
 
 export interface Counting extends Report {
   readonly problems: Problem[];
   of(record: string): RecordCount;
   countCode(field: string, code: string): void;
+  readonly doubts: ReadonlyMap<Doubt, DoubtCount>;
+  countDoubt(doubt: Doubt, file: string, line: number): void;
   state(): ReportState;
 }
 
@@ -45,6 +50,7 @@ export interface Counting extends Report {
 export function createReport(files: readonly SourceFile[], before?: ReportState): Counting {
   const records = new Map(before?.records.map(([id, count]) => [id, { ...count }]));
   const unmapped = new Map(before?.unmapped.map(([field, codes]) => [field, new Map(codes)]));
+  const doubts = new Map(before?.doubts);
   const total = { ...(before?.total ?? emptyCount()) };
   const problems: Problem[] = [...(before?.problems ?? [])];
   return {
@@ -53,16 +59,22 @@ export function createReport(files: readonly SourceFile[], before?: ReportState)
     records,
     unmapped,
     problems,
+    doubts,
     state: () => ({
       total: { ...total },
       records: [...records].map(([id, count]) => [id, { ...count }]),
       unmapped: [...unmapped].map(([field, codes]) => [field, [...codes]]),
       problems: [...problems],
+      doubts: [...doubts],
     }),
     of(record) {
       let count = records.get(record);
       if (count === undefined) records.set(record, (count = emptyCount()));
       return count;
+    },
+    countDoubt(doubt, file, line) {
+      const known = doubts.get(doubt) ?? { file, line, count: 0 };
+      doubts.set(doubt, { ...known, count: known.count + 1 });
     },
     countCode(field, code) {
       let codes = unmapped.get(field);

@@ -1,4 +1,5 @@
 import type { DriverFile, DriverRecord } from '../packs/index.ts';
+import type { Doubt } from './doubts.ts';
 import type { Fact } from './fact.ts';
 import type { MapContext } from './map/field.ts';
 import { type Claims, unknownClaims } from './map/claims.ts';
@@ -64,11 +65,16 @@ export interface RowReading {
 /** Maps one row after another and counts what becomes of each. */
 export function rowReader({ driver, records, file, context, report, onRow, recall, keyOf }: RowReading): RowReader {
   let isCounted = false;
+  const doubts = new Set<Doubt>();
   const counting: MapContext = {
     ...context,
     countCode(field, code) {
       isCounted = true;
       context.countCode(field, code);
+    },
+    countDoubt(doubt) {
+      isCounted = true;
+      doubts.add(doubt);
     },
   };
   const places = new Map<RecordMapper, number>();
@@ -141,11 +147,13 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
         return { record, values: null };
       }
       isCounted = false;
+      doubts.clear();
       const mapped = mapper.map(row, file.digest);
       onRow?.(row, record, mapped.values);
       if (mapped.refused.length > 0) refuse(mapped.refused);
       else {
         count(report, name, mapped.facts.length);
+        for (const doubt of doubts) report.countDoubt(doubt, file.name, row.line);
         for (const fact of mapped.facts) facts.push(fact);
         if (keyOf !== null)
           rows.push({

@@ -67,6 +67,7 @@ export async function supplyOf(
     supplyYear: null,
     columns,
     countCode: () => {},
+    countDoubt: () => {},
   };
   const records = driver.records
     .filter((each) => isPossible(each, file.name, null))

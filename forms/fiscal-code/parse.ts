@@ -1,4 +1,5 @@
 import { checkCharacter } from './check-character.ts';
+import { healthForm, personalForm, provisionalForm } from './form.ts';
 import { homocodyLevel, withoutHomocody } from './homocody.ts';
 
 export const MONTHS = 'ABCDEHLMPRST';
@@ -25,14 +26,12 @@ export type FiscalCodeReading =
 /** Reads a fiscal code. Never throws; an invalid code may still be the one in use, so callers warn and do not refuse. */
 export function readFiscalCode(text: string, today: string): FiscalCodeReading {
   const code = text.toUpperCase().replace(/\s+/g, '');
-  if (/^\d{11}$/.test(code)) {
-    return provisionalCheck(code) ? { kind: 'provisional', code } : { kind: 'invalid', code, reason: 'check_character' };
+  if (provisionalForm.test(code)) {
+    return hasCheck(code) ? { kind: 'provisional', code } : { kind: 'invalid', code, reason: 'check_character' };
   }
-  if (/^(STP|ENI)\d{13}$/.test(code)) return { kind: 'health', code };
-  if (!/^[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPR-T][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z]$/.test(code)) {
-    return { kind: 'invalid', code, reason: 'shape' };
-  }
-  if (checkCharacter(code) !== code[15]) return { kind: 'invalid', code, reason: 'check_character' };
+  if (healthForm.test(code)) return { kind: 'health', code };
+  if (!personalForm.test(code)) return { kind: 'invalid', code, reason: 'shape' };
+  if (!hasCheck(code)) return { kind: 'invalid', code, reason: 'check_character' };
   const facts = factsOf(code, today);
   return facts ? { kind: 'personal', code, facts } : { kind: 'invalid', code, reason: 'birth_date' };
 }
@@ -60,6 +59,12 @@ function factsOf(code: string, today: string): FiscalCodeFacts | null {
 function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** Whether the check character of a code in one of its forms is that of the others. Codes of the health service have none. */
+export function hasCheck(code: string): boolean {
+  if (personalForm.test(code)) return checkCharacter(code) === code[15];
+  return !provisionalForm.test(code) || provisionalCheck(code);
 }
 
 // Provisional codes carry the check digit of VAT numbers (Luhn over eleven digits).

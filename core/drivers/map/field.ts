@@ -1,8 +1,10 @@
 import type { Release, DriverField, DriverLayout } from '../../packs/index.ts';
+import type { Doubt } from '../doubts.ts';
 import { faults, type Fault } from '../refusal.ts';
 import type { Row, Value, Values } from '../row.ts';
 import { codeReader, type CountCode } from './read-code.ts';
 import { dateReader } from './read-date.ts';
+import { fiscalCodeReader } from './read-fiscal-code.ts';
 import { numberReader } from './read-number.ts';
 
 /** What compiling a driver needs to know of where it runs. */
@@ -16,6 +18,8 @@ export interface MapContext {
   readonly supplyYear: number | null;
   readonly columns: ColumnIndex | null;
   readonly countCode: CountCode;
+  /** Hears what is in doubt of the row that is read. */
+  readonly countDoubt: (doubt: Doubt) => void;
 }
 
 /** Index of a column by its name in the header. */
@@ -150,6 +154,8 @@ function valueReader(field: DriverField, context: MapContext): (text: string, va
       const [yes, no] = [new Set(field.yes ?? ['1', 'S', 'SI', 'Y', 'true']), new Set(field.no ?? ['0', 'N', 'NO', 'false'])];
       return (text) => (yes.has(text) ? true : no.has(text) ? false : faults.not_yes_or_no);
     }
+    case 'fiscal_code':
+      return fiscalCodeReader(field, context.countDoubt);
     case 'code':
       return codeReader(field, context.codelists, context.countCode);
     default:

@@ -47,7 +47,7 @@ export function recordMapper(record: DriverRecord, shared: readonly DriverField[
   return {
     id: record.id,
     hasFacts: facts.length > 0,
-    claims: (row) => (claims ??= claimReader(record, shared, { ...context, countCode: () => {} }))(row),
+    claims: (row) => (claims ??= claimReader(record, shared, { ...context, countCode: () => {}, countDoubt: () => {} }))(row),
     map(row, file) {
       const values: Values = {};
       const made: Fact[] = [];
@@ -106,8 +106,7 @@ function mapGroup(
 ): void {
   for (const at of offsetsIn(row, places)) {
     const values: Values = { ...outer };
-    const before = refused.length;
     readAll(readers, row, at, values, refused);
-    if (refused.length === before) makeAll(facts, values, provenance, made, refused);
+    if (refused.length === 0) makeAll(facts, values, provenance, made, refused);
   }
 }

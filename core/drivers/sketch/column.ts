@@ -1,7 +1,7 @@
+import { personalForm } from '#forms';
 import type { DriverField } from '../../packs/index.ts';
 import { dateReader } from '../map/read-date.ts';
 import { withoutEuro } from '../map/read-number.ts';
-import { codeForm } from './fixed.ts';
 import { percent } from './text.ts';
 
 /** What a column is guessed to be: keys of a field, with the reason as its note. */
@@ -48,14 +48,14 @@ export function guessColumn(id: string, all: readonly string[]): ColumnGuess {
 }
 
 function fiscalCode(values: readonly string[]): ColumnGuess | null {
-  const persons = values.filter((value) => codeForm.test(value)).length;
+  const persons = values.filter((value) => personalForm.test(value)).length;
   const bodies = persons === 0 ? 0 : values.filter((value) => /^\d{11}$/.test(value)).length;
   const share = (persons + bodies) / values.length;
   if (share < 0.8) return null;
-  const said = `fiscal codes in ${percent(share)} of the rows filled`;
+  const said = `fiscal codes in ${percent(share)} of the rows filled${rest(persons + bodies, values.length)}`;
   return bodies === 0
-    ? { isFiscalCode: true, note: said }
-    : { isFiscalCode: true, hasBodies: true, note: `${said}, of which ${bodies} of bodies: eleven digits` };
+    ? { type: 'fiscal_code', isFiscalCode: true, note: said }
+    : { type: 'fiscal_code', isFiscalCode: true, hasBodies: true, note: `${said}, of which ${bodies} of bodies: eleven digits` };
 }
 
 function date(values: readonly string[]): ColumnGuess | null {

@@ -1,3 +1,4 @@
+import { personalForm } from '#forms';
 import { dateReader } from '../map/read-date.ts';
 import { faults } from '../refusal.ts';
 
@@ -9,9 +10,6 @@ export interface Span {
 }
 
 const most = 0.9;
-/** A fiscal code of a person, homocody included. */
-export const codeForm = /^[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-EHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$/;
-
 /** Guesses where the fields of lines of fixed width begin and end: first codes and dates, then by blanks and kinds of character. */
 export function guessSpans(lines: readonly string[]): Span[] {
   const width = Math.max(...lines.map(({ length }) => length));
@@ -35,7 +33,7 @@ function knownAt(lines: readonly string[], at: number): Span | null {
   const filled = (length: number): string[] =>
     lines.map((line) => line.slice(at, at + length)).filter((text) => text.trim() !== '');
   const codes = filled(16);
-  if (codes.length > 0 && codes.filter((text) => codeForm.test(text)).length / codes.length >= most)
+  if (codes.length > 0 && codes.filter((text) => personalForm.test(text)).length / codes.length >= most)
     return { from: at, to: at + 16, because: 'a fiscal code stands here' };
   const days = filled(8);
   // A single row proves nothing: eight digits are a date by chance.

@@ -1,4 +1,4 @@
-import { codeForm } from './fixed.ts';
+import { personalForm } from '#forms';
 import { mostFrequent, type Guess } from './text.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -20,7 +20,7 @@ export function guessHeader(rows: Rows): Guess<readonly string[] | null> {
   const none = (because: string) => ({ value: null, because: `no header: ${because}` });
   if (first === undefined || rest.length === 0) return none('there is one line');
   const names = first.map((cell) => cell.trim());
-  if (names.some((name) => /^[\d.,/-]+$/.test(name) || codeForm.test(name)))
+  if (names.some((name) => /^[\d.,/-]+$/.test(name) || personalForm.test(name)))
     return none('the first line has numbers, dates or codes of persons');
   const below = names.map((_, index) => rest.map((cells) => (cells[index] ?? '').trim()).filter((cell) => cell !== ''));
   if (filledIn(names) === 0 || names.some((name, index) => name === '' && below[index]!.length > 0))

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { personalForm } from '#forms';
 import { NucleoError } from '../../errors.ts';
 import { readDriver, type DriverField, type DriverFile, type DriverRecord, type Release } from '../../packs/index.ts';
 import { leastCells } from '../columns.ts';
@@ -7,7 +8,7 @@ import { digestFile, headOf } from '../read/file.ts';
 import { signatureOf } from '../read/signature.ts';
 import { guessColumn } from './column.ts';
 import { guessFacts, leftOut, type SketchedField } from './facts.ts';
-import { codeForm, guessSpans } from './fixed.ts';
+import { guessSpans } from './fixed.ts';
 import { idOf, namePattern } from './ids.ts';
 import { guessHeader, titlesOf } from './header.ts';
 import { guessKinds } from './kinds.ts';
@@ -138,7 +139,7 @@ function columnOf(header: readonly string[] | null, index: number): string | num
 
 function fixedWidth(lines: readonly string[], release: Release): Made {
   // Where each line begins with the code of a person, its first letters are of a surname and not of a kind.
-  const isOfPersons = lines.filter((line) => codeForm.test(line.slice(0, 16))).length / lines.length >= 0.5;
+  const isOfPersons = lines.filter((line) => personalForm.test(line.slice(0, 16))).length / lines.length >= 0.5;
   const kinds = isOfPersons
     ? null
     : (guessKinds(lines.map((line) => line.slice(0, 2).trim())) ?? guessKinds(lines.map((line) => line.slice(0, 1).trim())));

@@ -694,9 +694,9 @@ export interface DriverField {
    */
   to?: number;
   /**
-   * What it becomes: "money" is whole cents, "date" a day as 2026-01-31.
+   * What it becomes: "money" is whole cents, "date" a day as 2026-01-31; zeros alone are no date. "fiscal_code" is the code of a person (with homocody, or eleven digits), of a body (eleven digits), or an STP or ENI code: what can be none by its form is refused; one with another check character is kept, and counted.
    */
-  type?: 'text' | 'integer' | 'number' | 'money' | 'date' | 'boolean' | 'code';
+  type?: 'text' | 'integer' | 'number' | 'money' | 'date' | 'boolean' | 'code' | 'fiscal_code';
   /**
    * Whether the row has it, by the fields before it: where not, what stands there is not looked at.
    */
@@ -763,7 +763,7 @@ export interface DriverField {
     [k: string]: string;
   };
   /**
-   * What happens with a code that is neither mapped nor in the list; all are counted.
+   * What happens with a code that is neither mapped nor in the list; all are counted. What can be no fiscal code is nothing where this is "empty", and refused otherwise.
    */
   unmapped?: 'keep' | 'refuse' | 'empty';
   /**

@@ -206,6 +206,50 @@ describe('a fiscal code that names a subject', () => {
   });
 });
 
+describe('a field of fiscal codes', () => {
+  it.each([
+    ['RSSDAA80B43G478J', 'RSSDAA80B43G478J'],
+    ['rssdaa80b43g478j', 'RSSDAA80B43G478J'],
+    ['RSSDAA80B43 G478J', 'RSSDAA80B43G478J'],
+    ['RSSDAA80B43G47UX', 'RSSDAA80B43G47UX'],
+    ['00000010009', '00000010009'],
+    ['STP0100000000001', 'STP0100000000001'],
+    ['0000000000000000', null],
+    ['00000000000', null],
+    ['', null],
+    ...[
+      'N.D.',
+      '-',
+      '.',
+      'XXXXXXXXXXXXXXXX',
+      'MMMMMMMMMMMMMMMM',
+      '99999999999',
+      'RSSDAA80B43',
+      'RSSDAA80B4 G478J',
+      'RSSDAA80X43G478J',
+    ].map((text) => [text, 'not_a_fiscal_code'] as const),
+  ] as const)('reads %s as %s', async (text, expected) => {
+    expect(await cell(text, { type: 'fiscal_code' })).toBe(expected);
+  });
+
+  it('reads a row without what can be no code where the field says so, and counts such rows', async () => {
+    const driver = simple({ format: 'delimited' }, [
+      { id: 'n', column: 1 },
+      { id: 'cf', column: 2, type: 'fiscal_code', unmapped: 'empty' },
+    ]);
+    const { values, report } = await read(driver, '1;RSSDAA80B43G478J\n2;N.D.\n3;-\n4;0000000000000000\n');
+    expect(values.map(({ cf }) => cf)).toEqual(['RSSDAA80B43G478J', null, null, null]);
+    expect(report.problems).toMatchObject([{ code: 'fiscal_code_form', severity: 'warning', params: { line: 2, count: 2 } }]);
+  });
+
+  it('keeps codes with another check character, and counts their rows', async () => {
+    const driver = simple({ format: 'delimited' }, [{ id: 'cf', column: 1, type: 'fiscal_code' }]);
+    const { values, report } = await read(driver, 'RSSDAA80B43G478J\nRSSDAA80B43G478X\nRSSDAA80B43G47UX\n00000010001\n');
+    expect(values).toHaveLength(4);
+    expect(report.problems).toMatchObject([{ code: 'fiscal_code_check', severity: 'warning', params: { line: 2, count: 3 } }]);
+  });
+});
+
 describe('a worked out field', () => {
   it('is a FEEL expression over those before it', async () => {
     const driver = simple({ format: 'delimited', dates: ['dd/mm/yyyy'] }, [

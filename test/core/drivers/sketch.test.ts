@@ -161,7 +161,8 @@ describe('sketchFile', () => {
     expect(fields['retta']).toMatchObject({ type: 'money', decimal: ',' });
     expect(fields['retta']!.note).toContain('and those rows will be refused');
     expect(fields['mesi']!.optional).toBeUndefined();
-    expect(report.total).toMatchObject({ rows: 31, refused: 2 });
+    expect(fields['cf']).toMatchObject({ type: 'fiscal_code' });
+    expect(report.total).toMatchObject({ rows: 31, refused: 3 });
   });
 
   it('finds the header beside a column without a name, and under names that come twice', async () => {

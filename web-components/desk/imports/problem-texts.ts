@@ -12,6 +12,8 @@ export const problemTexts: Readonly<Record<string, string>> = {
   file_of_another_kind: 'import.problem_file_of_another_kind',
   file_unknown: 'import.problem_file_unknown',
   files_absent: 'import.problem_files_absent',
+  fiscal_code_check: 'import.problem_fiscal_code_check',
+  fiscal_code_form: 'import.problem_fiscal_code_form',
   last_line_open: 'import.problem_last_line_open',
   record_missing: 'import.problem_record_missing',
   said_otherwise: 'import.problem_said_otherwise',

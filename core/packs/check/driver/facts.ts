@@ -1,7 +1,7 @@
 import { typeText, type FeelType } from '#forms';
 import { suggest } from '../../../nearest.ts';
 import type { PointContext } from '../../point.ts';
-import type { ConceptFile, DriverFact, DriverFile, DriverSubject } from '../../schemas/artefacts.types.ts';
+import type { ConceptFile, DriverFact, DriverField, DriverFile, DriverSubject } from '../../schemas/artefacts.types.ts';
 import { escapePointer } from '../../read/json-text.ts';
 import { checkCondition, type KnownFields } from './fields.ts';
 import type { Names } from './names.ts';
@@ -29,6 +29,7 @@ export function checkFact(fact: DriverFact, pointer: string, { driver, context, 
 
   if (fact.when !== undefined) checkCondition(fact.when, `${pointer}/when`, known, names);
   checkKind(fact.subject, `${pointer}/subject/kind`, driver, names);
+  checkCode(fact.subject, `${pointer}/subject/key`, driver, names);
   fact.subject.key.forEach((id, index) => field(`subject/key/${index}`, id));
   // A key that is not known is kept with a warning, and may hold anything.
   for (const [key, id] of Object.entries(fact.subject.identity ?? {}))
@@ -77,6 +78,23 @@ function checkKind({ kind, scheme }: DriverSubject, pointer: string, { records }
       'Give one kind, or a record that tells it.',
     );
   for (const each of told) names.has('kind', pointer, each, kind);
+}
+
+/** Whatever stands where a fiscal code is missing names one person, unless it is read as a code. */
+function checkCode({ scheme, key }: DriverSubject, pointer: string, driver: DriverFile, names: Names): void {
+  const fields = [
+    ...(driver.fields ?? []),
+    ...driver.records.flatMap((record) => [...(record.fields ?? []), ...(record.groups ?? []).flatMap((group) => group.fields)]),
+  ];
+  const isRead = ({ at, column }: DriverField): boolean => at !== undefined || column !== undefined;
+  const unread = fields.find((each) => each.id === key[0] && isRead(each) && each.type !== 'fiscal_code');
+  if (scheme !== 'fiscal_code' || key.length > 1 || unread === undefined) return;
+  names.warn(
+    'code_unread',
+    pointer,
+    `"${unread.id}" is not read as a fiscal code: those of whom the file says "N.D." are taken for one person`,
+    'Set "type": "fiscal_code" of the field.',
+  );
 }
 
 /** Place in the file, key of the concept, field. */

@@ -11,6 +11,7 @@ export type KnownFields = ReadonlyMap<string, FeelType>;
 const feelTypes = {
   text: 'string',
   code: 'string',
+  fiscal_code: 'string',
   integer: 'number',
   number: 'number',
   money: 'number',

@@ -6,6 +6,7 @@ import { packProblem } from '../problem.ts';
 export interface Names {
   readonly problems: Problem[];
   add(code: string, pointer: string, message: string, hint?: string, params?: Readonly<Record<string, unknown>>): void;
+  warn(code: string, pointer: string, message: string, hint: string): void;
   /** Whether `id` is among `ids`; else a problem says so, with the one probably meant. */
   has(kind: string, pointer: string, id: string, ids: Iterable<string>): boolean;
 }
@@ -17,6 +18,8 @@ export function createNames(): Names {
   return {
     problems,
     add,
+    warn: (code, pointer, message, hint) =>
+      void problems.push(packProblem(code, { pointer }, message, { hint, severity: 'warning' })),
     has(kind, pointer, id, ids) {
       const all = new Set(ids);
       if (all.has(id)) return true;

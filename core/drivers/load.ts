@@ -3,7 +3,7 @@ import type { DriverFile, DriverLayout, Release } from '../packs/index.ts';
 import { NucleoError } from '../errors.ts';
 import { columnIndex, headerProblems, leastCells } from './columns.ts';
 import { createCounters } from './counters.ts';
-import { doubtProblems } from './doubts.ts';
+import { doubtProblems } from './map/doubts.ts';
 import type { Fact } from './fact.ts';
 import { loadProblem } from './load-problem.ts';
 import type { LoadProgress } from './progress.ts';

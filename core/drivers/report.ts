@@ -1,5 +1,5 @@
 import type { Problem } from '#forms';
-import type { Doubt, DoubtCount } from './doubts.ts';
+import type { Doubt, DoubtCount } from './map/doubts.ts';
 import type { SourceFile } from './read/file.ts';
 
 /** How many rows a record had and what became of them: `rows` is always the sum of the three after it. */

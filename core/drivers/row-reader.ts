@@ -1,5 +1,5 @@
 import type { DriverFile, DriverRecord } from '../packs/index.ts';
-import type { Doubt } from './doubts.ts';
+import type { Doubt } from './map/doubts.ts';
 import type { Fact } from './fact.ts';
 import type { MapContext } from './map/field.ts';
 import { type Claims, unknownClaims } from './map/claims.ts';

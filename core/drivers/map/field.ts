@@ -1,5 +1,5 @@
 import type { Release, DriverField, DriverLayout } from '../../packs/index.ts';
-import type { Doubt } from '../doubts.ts';
+import type { Doubt } from './doubts.ts';
 import { faults, type Fault } from '../refusal.ts';
 import type { Row, Value, Values } from '../row.ts';
 import { codeReader, type CountCode } from './read-code.ts';

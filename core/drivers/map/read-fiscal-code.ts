@@ -1,6 +1,6 @@
 import { fiscalCodeOf, hasCheck } from '#forms';
 import type { DriverField } from '../../packs/index.ts';
-import type { Doubt } from '../doubts.ts';
+import type { Doubt } from './doubts.ts';
 import { faults, type Fault } from '../refusal.ts';
 
 const zeros = /^0+$/;

@@ -1,5 +1,5 @@
 import type { Problem } from '#forms';
-import { loadProblem } from './load-problem.ts';
+import { loadProblem } from '../load-problem.ts';
 
 const messages = {
   fiscal_code_check: 'rows name somebody by a fiscal code whose check character is not that of the others',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessibilityProblems } from '../harness/browser.ts';
-import { healthSupply } from '../harness/health-register.ts';
+import { healthSupply, inventedCode } from '../harness/health-register.ts';
 import { type Office, openOffice, type Operator } from './desk.ts';
 
 let office: Office;
@@ -9,9 +9,9 @@ const shots = process.env['NUCLEO_SHOTS'];
 const supply = (at: number) =>
   Buffer.from(
     healthSupply([
-      `FNTTTV48C51G${at}78G;FONTANARO;OTTAVIA;F;11/03/1948;8038${at};M0001`,
+      `${inventedCode(at)};FONTANARO;OTTAVIA;F;11/03/1948;8038${at};M0001`,
       'FNTLVI75L02G478L;FONTANARO;LIVIO;M;non un giorno;80382;M0001',
-      `FNTTTV48C51G${at}78G;FONTANARO;OTTAVIA;F;11/03/1948;8038${at};M0002`,
+      `${inventedCode(at)};FONTANARO;OTTAVIA;F;11/03/1948;8038${at};M0002`,
     ]),
   );
 

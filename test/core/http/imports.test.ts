@@ -7,10 +7,10 @@ import { sql } from '../../../core/storage/index.ts';
 import type { Client } from '../../harness/server.ts';
 import { ended, formOf, importFile, send, sendFiles, type Sent } from './import-file.ts';
 import { office, type ProblemSeen } from './intake.ts';
-import { healthSupply } from '../../harness/health-register.ts';
+import { healthSupply, inventedCode } from '../../harness/health-register.ts';
 import { onEachServer } from './on-each-server.ts';
 
-const row = (at: number) => `FNTTTV48C51G${at};PROVA;OTTAVIA;F;11/03/1948;8038${at};M0001`;
+const row = (at: number) => `${inventedCode(at)};PROVA;OTTAVIA;F;11/03/1948;8038${at};M0001`;
 const catasto = join(import.meta.dirname, '../../../plugins/catasto/samples');
 
 onEachServer('imports', (server) => {
@@ -33,7 +33,7 @@ onEachServer('imports', (server) => {
   });
 
   it('are read by a job, told in numbers, mended, compared and undone', async () => {
-    const bad = 'FNTTTV48C51G9;SCONOSCIUTO;OTTAVIA;F;non un giorno;80389;M0001';
+    const bad = `${inventedCode(9)};SCONOSCIUTO;OTTAVIA;F;non un giorno;80389;M0001`;
     const first = await importFile(flora, 'assistiti', 'ASSISTITI_20240131.csv', healthSupply([row(1), row(2), bad]));
     expect(first).toMatchObject({ state: 'done', by: 'Flora Flussi', supply: '2024-01-31', mayUndo: true, refusedFiles: [0] });
     expect(first.counts.refused).toBe(1);
@@ -169,7 +169,7 @@ onEachServer('imports', (server) => {
     const before = await kept();
     // Of the same bytes each time: who gives them once, and who gives them twice in one supply.
     for (let at = 0; at < 6; at += 1) {
-      const content = healthSupply([row(3), `FNTTTV48C51G${at};PROVA ${at};OTTAVIA;F;11/03/1948;80384;M0001`]);
+      const content = healthSupply([row(3), `${inventedCode(at)};PROVA ${at};OTTAVIA;F;11/03/1948;80384;M0001`]);
       const [begun, refused] = await Promise.all([
         send(flora, 'assistiti', `ASSISTITI_202408${10 + at}.csv`, content),
         sendFiles<ProblemSeen>(flora, 'assistiti', [

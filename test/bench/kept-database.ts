@@ -20,7 +20,7 @@ export interface KeptDatabase {
 /** What a kept database is made from: when any of these changes, it is made anew. */
 const sources = [
   'million.ts',
-  '../../core/storage/migrations/0001-first-tables.ts',
+  '../../core/storage/migrations/0001-0009/0001-first-tables.ts',
   '../../core/storage/people/keys.ts',
   '../../core/storage/people/name-words.ts',
 ];

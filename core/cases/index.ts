@@ -16,7 +16,7 @@ export {
   rightsOn,
   type Sight,
 } from './rights/gate.ts';
-export { mayStart, type StartPlace } from './rights/may-start.ts';
+export { mayLookAtStart, mayStart, type StartPlace } from './rights/may-start.ts';
 export { type Dossier, readDossier } from './dossier/read-dossier.ts';
 export { judgeMatch, listMatches, type Match, type MatchPage, mayMatch, readMatch } from './matches/matches.ts';
 export { printDocument, type PrintedDocument, type PrintRequest } from './printing/print-document.ts';
@@ -24,7 +24,6 @@ export { readFiled } from './answers/read-filed.ts';
 export { tellChanges } from './alerts/tell-changes.ts';
 export { lookedUp } from './known/looked-up.ts';
 export { type LookUp, lookUp, type RegisterPerson } from './people/look-up.ts';
-export { mayLookAtStart } from './known/may-look.ts';
 export { looksIntoRegisters, registryConcepts } from './known/registry-facts.ts';
 export { formInputs, openForm, type OpenedForm } from './answers/open-form.ts';
 export { type PersonRecords, questionRecord, readPersonRecords } from './matches/person-records.ts';

@@ -18,7 +18,7 @@ import { todayAt } from '../facts/today.ts';
 import { printedAnswer, type PrintWords } from '../printing/printed-value.ts';
 import type { Actor } from '../rights/actor.ts';
 import { rightsOn } from '../rights/gate.ts';
-import { mayLookAtStart } from './may-look.ts';
+import { mayLookAtStart } from '../rights/may-start.ts';
 import { registryConcepts, type RegistryKnown, registryKnown } from './registry-facts.ts';
 
 /** Where a form is filled in, about whom, and by whom. */
@@ -145,8 +145,8 @@ async function layersFor(
 ): Promise<readonly RegistryKnown[]> {
   const concepts = registryConcepts(form);
   if (concepts.size === 0 || subject === null) return [];
-  const readable =
-    row !== null ? await labelsInside(tx, desk, actor, row, at) : mayLookAtStart(desk, actor, unit, at) ? labelsAtStart : none;
+  const atStart = () => (mayLookAtStart(desk.system, actor, unit, at) ? labelsAtStart : none);
+  const readable = row === null ? atStart() : await labelsInside(tx, desk, actor, row, at);
   return readable.has('id') ? registryKnown(tx, release, subject, { concepts, readable, today: todayAt(at) }) : [];
 }
 

@@ -45,8 +45,8 @@ export const looksIntoRegisters = ({ releases }: System, form: string): boolean 
 
 /**
  * What sources say now of a person under some concepts, as far as the labels go: of each concept what holds today, newest first;
- * `all` holds every fact that stands, `person` who the source says it is, and of a household `members` are those whom the source puts into it: each with what says who
- * they are, their `name`, the `person` as a field of persons holds it, and whether it `is_subject`.
+ * `all` holds every fact that stands, `person` who the source says it is, and of a household `members` are those whom the source puts
+ * into it: each with what says who they are, their `name`, the `person` as a field of persons holds it, and whether it `is_subject`.
  */
 export async function registryKnown(
   tx: Tx,

@@ -7,8 +7,8 @@ import { idsOf } from '../dossier/own-subjects.ts';
 import { titleOfDriver } from '../dossier/sections.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Actor } from '../rights/actor.ts';
+import { mayLookAtStart } from '../rights/may-start.ts';
 import { startPlace } from '../steps/open-case.ts';
-import { mayLookAtStart } from '../known/may-look.ts';
 import { dayOf } from '../known/registry-facts.ts';
 
 export interface LookUp {
@@ -34,7 +34,7 @@ export interface RegisterPerson {
  */
 export async function lookUp(tx: Tx, desk: CaseDesk, actor: Actor, asked: LookUp, at: Date): Promise<RegisterPerson[]> {
   const { unit, release } = await startPlace(tx, desk, actor, asked, at);
-  if (!mayLookAtStart(desk, actor, unit, at)) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'dossier' });
+  if (!mayLookAtStart(desk.system, actor, unit, at)) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'dossier' });
   const key = fiscalKeyOf(asked.code);
   const named = key === null ? [] : await tx.sourceFacts.byFiscalKey(unit.root, [key]);
   const facts = await tx.sourceFacts.ofSubjects(idsOf(named), { known: null, true: null });

@@ -22,18 +22,27 @@ export function mayStart(
   at: Date,
 ): boolean {
   if (!holdsOneOf(actor, definition.start.roles, { root, lo })) return false;
-  const place = {
+  return permits(reachOf(system, actor, 'create', at, [type]), caseToBe(actor, { root, lo }, type, definition.initial));
+}
+
+/** Whether the actor may look into registers before there is a case: who could in one that they open here. */
+export function mayLookAtStart(system: System, actor: Actor, place: StartPlace, at: Date): boolean {
+  return permits(reachOf(system, actor, 'dossier', at), caseToBe(actor, place));
+}
+
+/** A case that the actor would open in a place, as policies see it. */
+function caseToBe(actor: Actor, { root, lo }: StartPlace, type = '', state = '') {
+  return {
     id: '',
     type,
     root,
-    state: definition.initial,
+    state,
     ownerPos: lo,
     responsible: null,
     createdBy: actor.id,
     personId: null,
     restricted: false,
   };
-  return permits(reachOf(system, actor, 'create', at, [type]), place);
 }
 
 /** Whether the actor holds one of the roles, or any where none is named, in a unit or above it. */

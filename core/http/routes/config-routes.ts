@@ -34,6 +34,7 @@ export function configRoutes(services: Services): readonly Route[] {
             actor.assignments.filter(({ lo, hi }) => unit === null || (lo <= unit.lo && unit.lo <= hi)).map(({ role }) => role),
           );
           const places = unit === null ? actor.assignments.filter(({ root }) => root === release.root) : [unit];
+          const mayLook = places.some((place) => mayLookAtStart(desk.system, actor, place, now()));
           return {
             root: release.root,
             title: release.packs.at(-1)?.title ?? release.root,
@@ -47,9 +48,7 @@ export function configRoutes(services: Services): readonly Route[] {
                 canStart:
                   start.from === undefined && places.some((place) => mayStart(desk.system, actor, workflow, place, now())),
                 canLookUp:
-                  start.form !== undefined &&
-                  registryConcepts(release.forms.get(start.form)!.compiled).size > 0 &&
-                  places.some((place) => mayLookAtStart(desk, actor, place, now())),
+                  mayLook && start.form !== undefined && registryConcepts(release.forms.get(start.form)!.compiled).size > 0,
                 start: {
                   form: start.form ?? null,
                   needsPerson: start.needsPerson ?? false,

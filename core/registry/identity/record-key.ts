@@ -7,3 +7,6 @@ export const subjectOf = (record: string): number | null => (record.startsWith('
 
 /** The id of the person that cases declare by a record; null of a source's. */
 export const declaredBy = (record: string): string | null => (record.startsWith('p:') ? record.slice(2) : null);
+
+/** A pair is named by its records in order, whichever was met first. */
+export const pairOf = (one: string, other: string): [string, string] => (one < other ? [one, other] : [other, one]);

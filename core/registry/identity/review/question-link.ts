@@ -1,4 +1,5 @@
 import type { RecordLinkRow, RecordPairRow, Tx } from '../../../storage/index.ts';
+import { pairOf } from '../record-key.ts';
 import { compareSome } from '../run/compare.ts';
 import { explainPairs, type PairEvidence } from '../run/evidence.ts';
 import { isOfTheseKinds, type KeptModel } from '../run/kept-model.ts';
@@ -18,12 +19,12 @@ export interface Questioning {
  */
 export async function questionLink(tx: Tx, { link, other, by, at }: Questioning): Promise<RecordPairRow> {
   const { root, record, stage, chance, runId } = link;
-  const [left, right] = record < other ? [record, other] : [other, record];
-  const known = await tx.recordPairs.standing(left!, right!);
+  const [left, right] = pairOf(record, other);
+  const known = await tx.recordPairs.standing(left, right);
   if (known !== null && known.state !== 'withdrawn') return known;
-  const explained = await explain(tx, root, [left!, right!]);
-  await tx.recordPairs.put([{ root, left: left!, right: right!, state: 'review', stage, chance, ...explained, runId, by, at }]);
-  return (await tx.recordPairs.standing(left!, right!))!;
+  const explained = await explain(tx, root, [left, right]);
+  await tx.recordPairs.put([{ root, left: left, right: right, state: 'review', stage, chance, ...explained, runId, by, at }]);
+  return (await tx.recordPairs.standing(left, right))!;
 }
 
 /** As the model that the last full run learned weighs the two; nothing where there is none any more. */

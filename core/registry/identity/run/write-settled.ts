@@ -1,6 +1,7 @@
 import type { NewLink, NewPair, Tx } from '../../../storage/index.ts';
 import type { Model } from '../../matching/index.ts';
 import type { Prepared } from '../../matching/table/prepare.ts';
+import { pairOf } from '../record-key.ts';
 import { explainPairs } from './evidence.ts';
 import { identitiesOf } from './identities.ts';
 import type { Settled, SettledPair } from './settle.ts';
@@ -103,10 +104,6 @@ export async function writeSettled(
   }
 }
 
-/** A pair is named by its records in order, whichever was met first. */
-function recordsOf({ left, right }: SettledPair, keys: readonly string[]): [string, string] {
-  const [one, two] = [keys[left]!, keys[right]!];
-  return one < two ? [one, two] : [two, one];
-}
+const recordsOf = ({ left, right }: SettledPair, keys: readonly string[]) => pairOf(keys[left]!, keys[right]!);
 
 const pairKey = (left: string, right: string): string => `${left} ${right}`;

@@ -58,7 +58,8 @@ function problemOf(area: string, error: ErrorObject): Problem {
         'value_unknown',
         instancePath,
         `The value ${JSON.stringify(error.data)} is not one of: ${allowed.join(', ')}.`,
-        { hint: suggest(String(error.data), allowed) },
+        // What is no text has no spelling: an object may even refuse to become one.
+        { hint: typeof error.data === 'string' ? suggest(error.data, allowed) : undefined },
       );
     }
     case 'pattern':

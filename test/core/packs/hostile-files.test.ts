@@ -131,48 +131,59 @@ describe('reading artefacts', () => {
     ],
   ] as const;
 
+  /** Reads a sample as the only artefact of a pack, with a value in the place of its n-th member. */
+  const readWith = ([name, sample]: (typeof samples)[number], at: number, value: unknown) => {
+    const json = replaceAt(structuredClone(sample) as Record<string, unknown>, at, value);
+    const point = points.find((each) => each.name === name)!;
+    const source = { pack: 'comune', path: 'x', text: '', json, locate: () => new Map() };
+    const only: PackSource = {
+      id: 'comune',
+      directory: '',
+      manifest,
+      contributions: [{ point, id: 'x', source, json }],
+      unread: [],
+      overlay: null,
+      sources: [],
+      problems: [],
+    };
+    const { artefacts, account } = composePacks([only], ['it', 'en']);
+    const frame = { manifest, languages: ['it', 'en'], unitSettings: {}, packs: new Set(['comune']), unread: [], account };
+    return readArtefacts(artefacts, frame).problems;
+  };
+
   it('never throws, whatever stands in the place of any value', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...samples),
         fc.nat(),
         fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom('x', '', '..', 'data.', [null], [[]], [{}], { id: null })),
-        ([name, sample], at, value) => {
-          const json = replaceAt(structuredClone(sample) as Record<string, unknown>, at, value);
-          const point = points.find((each) => each.name === name)!;
-          const source = { pack: 'comune', path: 'x', text: '', json, locate: () => new Map() };
-          const only: PackSource = {
-            id: 'comune',
-            directory: '',
-            manifest,
-            contributions: [{ point, id: 'x', source, json }],
-            unread: [],
-            overlay: null,
-            sources: [],
-            problems: [],
-          };
-          const { artefacts, account } = composePacks([only], ['it', 'en']);
-          const frame = { manifest, languages: ['it', 'en'], unitSettings: {}, packs: new Set(['comune']), unread: [], account };
-          expect(Array.isArray(readArtefacts(artefacts, frame).problems)).toBe(true);
+        (sample, at, value) => {
+          expect(Array.isArray(readWith(sample, at, value))).toBe(true);
         },
       ),
       { numRuns: 3000 },
     );
   });
+
+  it.each(samples.map((sample) => ({ point: sample[0], sample })))(
+    'of $point takes an object that cannot be made a text in the place of any value',
+    ({ sample }) => {
+      for (const value of [{ toString: null }, [{ toString: null }], { a: { toString: null } }])
+        for (let at = 0; at < placesIn(sample[1]).length; at += 1) expect(readWith(sample, at, value)).toBeInstanceOf(Array);
+    },
+  );
 });
 
 /** Puts a value in the place of the n-th member, counted through the whole tree. */
 function replaceAt(json: Record<string, unknown>, n: number, value: unknown): Record<string, unknown> {
-  const places: [Record<string, unknown>, string][] = [];
-  const walk = (at: unknown): void => {
-    if (typeof at !== 'object' || at === null) return;
-    for (const key of Object.keys(at)) {
-      places.push([at as Record<string, unknown>, key]);
-      walk((at as Record<string, unknown>)[key]);
-    }
-  };
-  walk(json);
+  const places = placesIn(json);
   const [owner, key] = places[n % places.length]!;
   owner[key] = value;
   return json;
+}
+
+function placesIn(at: unknown): [Record<string, unknown>, string][] {
+  if (typeof at !== 'object' || at === null) return [];
+  const owner = at as Record<string, unknown>;
+  return Object.keys(owner).flatMap((key) => [[owner, key], ...placesIn(owner[key])] as [Record<string, unknown>, string][]);
 }

@@ -14,6 +14,18 @@ function problemsOf(edit: Edit) {
 
 const codes = ({ problems }: ReturnType<typeof checkWorkflow>) => problems.map(({ code, pointer }) => `${code} ${pointer}`);
 
+describe('a value that is not one of those allowed', () => {
+  it.each([{ toString: null }, [{ toString: null }], 7])('is told as it is when it is no text: %j', (value) => {
+    expect(problemsOf((file) => Object.assign(file, { kind: value })).problems).toContainEqual(
+      expect.objectContaining({
+        code: 'workflow.value_unknown',
+        pointer: '/kind',
+        message: expect.stringContaining(`The value ${JSON.stringify(value)} is not one of:`),
+      }),
+    );
+  });
+});
+
 describe('the fixtures', () => {
   it.each(Object.keys(fixtures) as (keyof typeof fixtures)[])('%s has no problem at all', (name) => {
     expect(checkWorkflow(fixtures[name], context).problems).toEqual([]);

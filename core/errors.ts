@@ -90,9 +90,9 @@ export const errors = {
     hint: 'Send the ETag of the case as If-Match.',
   },
   NUC_CODELIST_UNKNOWN: { status: 404, title: 'There is no such code list', detail: 'List {codelist}.' },
-  NUC_COMMAND_ARGUMENT: { status: 400, title: 'The command cannot be run as written', detail: '{reason}', hint: '{hint}' },
+  NUC_COMMAND_ARGUMENT: { status: 400, title: 'The command cannot be run as written', detail: '{reason}' },
   NUC_COMMAND_TARGET_EXISTS: { status: 409, title: '{file} exists already', hint: 'Choose another id, or edit that file.' },
-  NUC_COMMAND_UNKNOWN: { status: 400, title: 'There is no command "{command}"', hint: '{hint}' },
+  NUC_COMMAND_UNKNOWN: { status: 400, title: 'There is no command "{command}"' },
   NUC_DOCUMENT_KIND: { status: 415, title: 'Files of this kind are not accepted', hint: 'Accepted: {kinds}.' },
   NUC_DOCUMENT_NOT_FOUND: { status: 404, title: 'There is no such document' },
   NUC_DOCUMENT_TOO_MANY: {
@@ -266,7 +266,7 @@ export const errors = {
     title: 'There is no such person',
     detail: 'It does not exist, or it is not within your reach.',
   },
-  NUC_SCENARIO_NONE: { status: 404, title: 'No scenario fits "{filter}"', hint: '{hint}' },
+  NUC_SCENARIO_NONE: { status: 404, title: 'No scenario fits "{filter}"' },
   NUC_SETTINGS_CONTENT: {
     status: 500,
     title: 'The settings in {file} have {count}',
@@ -298,6 +298,19 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
+type Named<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Named<Rest> : never;
+
+/** The parameters that the texts of an error name. */
+type ParamOf<C extends ErrorCode> = C extends ErrorCode ? Named<(typeof errors)[C][keyof (typeof errors)[C]]> : never;
+
+/** Codes of errors whose texts name nothing. */
+export type PlainErrorCode = { [C in ErrorCode]: [ParamOf<C>] extends [never] ? C : never }[ErrorCode];
+
+/** Whoever makes an error gives all that its texts name: none ever shows a name in braces. */
+type ErrorParts<C extends ErrorCode> = [ParamOf<C>] extends [never]
+  ? [params?: Readonly<Record<string, never>>, details?: ErrorDetails]
+  : [params: Readonly<Record<ParamOf<C>, string | number>>, details?: ErrorDetails];
+
 export interface ErrorDetails {
   readonly cause?: unknown;
   /** Located problems behind the error. */
@@ -307,7 +320,7 @@ export interface ErrorDetails {
 }
 
 /** A call or the environment is wrong. Thrown once, coded; parameters never hold personal data. */
-export class NucleoError extends Error {
+export class NucleoError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'NucleoError';
   readonly code: ErrorCode;
   readonly status: number;
@@ -316,7 +329,7 @@ export class NucleoError extends Error {
   readonly hint: string | undefined;
   readonly problems: readonly unknown[] | undefined;
 
-  constructor(code: ErrorCode, params: Readonly<Record<string, unknown>> = {}, details: ErrorDetails = {}) {
+  constructor(code: C, ...[params = {}, details = {}]: ErrorParts<C>) {
     const row: CodedError = errors[code];
     const title = fill(row.title, params);
     super(title, details.cause === undefined ? undefined : { cause: details.cause });
@@ -354,8 +367,5 @@ export function toProblem(error: unknown): ProblemDetails {
   };
 }
 
-function fill(template: string, params: Readonly<Record<string, unknown>>): string {
-  return template
-    .replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(params, name) ? String(params[name]) : whole))
-    .trim();
-}
+const fill = (template: string, params: Readonly<Record<string, string | number>>): string =>
+  template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')).trim();

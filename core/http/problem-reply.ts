@@ -2,10 +2,10 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorObject } from 'ajv';
 import { keywordProblem, problemText } from '#forms';
 import { refusedPage } from './printing/print-page.ts';
-import { type ErrorCode, NucleoError, toProblem } from '../errors.ts';
+import { NucleoError, type PlainErrorCode, toProblem } from '../errors.ts';
 
 /** Codes of Fastify that mean the caller's request is at fault, and the code we answer with. */
-const requestFaults: Readonly<Record<string, ErrorCode>> = {
+const requestFaults: Readonly<Record<string, PlainErrorCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'NUC_HTTP_MEDIA_TYPE',
   FST_ERR_CTP_BODY_TOO_LARGE: 'NUC_HTTP_BODY_TOO_LARGE',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'NUC_HTTP_BODY_INVALID',

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
-import { type ErrorCode, NucleoError, toProblem } from '../errors.ts';
+import { NucleoError, type PlainErrorCode, toProblem } from '../errors.ts';
 
 /** What Node says of bytes that are no HTTP request, and the code we answer with. */
-const faults: Readonly<Record<string, ErrorCode>> = {
+const faults: Readonly<Record<string, PlainErrorCode>> = {
   HPE_HEADER_OVERFLOW: 'NUC_HTTP_HEADERS_TOO_LARGE',
   ERR_HTTP_REQUEST_TIMEOUT: 'NUC_HTTP_TIMEOUT',
 };

@@ -29,10 +29,14 @@ describe('the table of errors', () => {
 });
 
 describe('NucleoError', () => {
-  it('fills its texts with parameters and leaves unknown names standing', () => {
-    const error = new NucleoError('NUC_COMMAND_UNKNOWN', { command: 'chek' });
-    expect(error.title).toBe('There is no command "chek"');
-    expect(error.hint).toBe('{hint}');
+  it('fills its texts with parameters, of which none may be left out', () => {
+    expect(new NucleoError('NUC_COMMAND_UNKNOWN', { command: 'chek' }).title).toBe('There is no command "chek"');
+    // @ts-expect-error The command is not said.
+    expect(new NucleoError('NUC_COMMAND_UNKNOWN', {}).title).toBe('There is no command ""');
+    // @ts-expect-error Nor the run that is newer.
+    expect(new NucleoError('NUC_IMPORT_OLDER', { own: '2024', supply: '2025' }).detail).not.toContain('{');
+    // @ts-expect-error The day of the run is named by its text, nothing else.
+    expect(new NucleoError('NUC_IMPORT_DONE', { run: '7', at: '2024-01-31', day: '' }).detail).toBe('Run 7, on 2024-01-31.');
   });
 
   it('keeps the cause and takes a hint of its own', () => {

@@ -7,10 +7,10 @@ const deeds = ['try', 'sketch', 'import', 'runs', 'undo'] as const;
 export const driver: Command = {
   name: 'driver',
   usage:
-    'driver try|sketch|import|runs|undo [<file>...] [--driver <id or file.json>] [--supply <year or day>] [--body <code>] [--encoding <name>] [--rows <n>] [--out <file>] [--json] [--refused <file>] [--correction]',
+    'driver try|sketch|import|runs|undo [<file>...] [--driver <id or file.json>] [--supply <year or day>] [--body <code>] [--encoding <name>] [--rows <n>] [--out <file>] [--json] [--refused <file or folder>] [--correction]',
   summary: 'Shows what a driver reads in a file, proposes a driver for a file, or reads files into the registry.',
   help: [
-    'try <file>...: maps the files of one supply and shows the first rows of each record, the facts, every problem and the counts. Nothing is written.',
+    'try <file>...: maps the files of one supply and shows the first rows of each record, the facts, every problem and the counts. Nothing is imported.',
     '  --driver: id of a driver of the packs, or a file; without it, the one whose "names" fit the file.',
     '  --supply: year or day of the supply, where neither the name nor the head of the file says it.',
     '  --body: the code of the body whose supply it is, such as a municipality, where several deliver such files and their names do not say it.',
@@ -20,7 +20,7 @@ export const driver: Command = {
     'sketch <file>: guesses how a delimited or fixed-width file is laid out and proposes a driver for it; each guess says why.',
     '  --out: the file that the driver is written to, as of nothing yet; without it, it is printed.',
     'import <file>...: reads the files of one supply into the registry. Killed half-way, it goes on when it is given the same files again.',
-    '  --refused: a new file for the rows that were refused, as they were, to be mended; one file at a time.',
+    '  --refused: where the rows that were refused are written as they were, to be mended: a new file; of several files a folder, with a file for each under its own name. With try too.',
     '  --correction: the files are such mended rows: what else the driver said stands, even when its supplies replace each other.',
     'A driver of a database ("postgresql") is tried and imported without files: it reads what its connection of the settings says now.',
     'runs: the last runs and what each changed. undo <number>: takes back the last run of its driver.',

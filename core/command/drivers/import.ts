@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { hasLines, headLines, isQueried } from '../../drivers/read/layout.ts';
+import { isQueried } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { Settings } from '../../settings.ts';
@@ -15,6 +15,7 @@ import { loadUsablePacks } from '../usable-packs.ts';
 import { chooseDriver } from './choose.ts';
 import { encodingOf } from './encoding-of.ts';
 import { checkGiven, queriedFile } from './queried.ts';
+import { refusedTo } from './refused-files.ts';
 
 type Options = CommandCall['options'];
 
@@ -26,8 +27,7 @@ export async function importFiles(files: readonly string[], options: Options, te
   checkGiven(driver, files);
   const { lastRunOf, runImport } = await import('../../registry/index.ts');
   const body = bodyOf(options);
-  const refusedTo = options.refused === undefined ? null : resolve(terminal.directory, String(options.refused));
-  if (refusedTo !== null) checkApart(driver, files);
+  const refused = await refusedTo(driver, files, options, terminal);
   return withStorage(settings, async (storage) => {
     const supplies = await suppliesOf(settings);
     const last = isQueried(driver.file) ? await storage.read((tx) => lastRunOf(tx, { driver, release, body, paths: [] })) : null;
@@ -67,9 +67,10 @@ export async function importFiles(files: readonly string[], options: Options, te
     const { run } = outcome;
     for (const line of linesOf(outcome, told)) terminal.out(line);
     for (const line of await repeatLines(storage, run)) terminal.out(line);
-    if (refusedTo !== null && run.counts.refused > 0) {
-      const written = await writeApart(storage, run, { path: paths[0] as string, head: headLines(driver.file) }, refusedTo);
-      terminal.out(`${written} refused rows are in ${String(options.refused)}: mend them and give it with --correction.`);
+    if (refused !== null && run.counts.refused > 0) {
+      const rows = await storage.read((tx) => tx.imports.refusals(run.id, Number.MAX_SAFE_INTEGER));
+      const those = rows.map(({ file, line }) => ({ file: run.files[file]!.digest, line }));
+      terminal.out(await refused.write(outcome.report.files, those));
     } else if (run.counts.refused > 0) terminal.out('See each of them with `nucleo driver try`.');
     return run.state === 'done' && run.counts.refused === 0 ? 0 : 1;
   });
@@ -79,28 +80,6 @@ export async function importFiles(files: readonly string[], options: Options, te
 function bodyOf({ body }: Options): string | undefined {
   if (body === undefined || new RegExp(bodyPattern).test(String(body))) return body as string | undefined;
   throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'A body is said by a code of letters and digits.' });
-}
-
-/** Refuses to write refused rows apart where they are no lines of one file. Throws NUC_COMMAND_ARGUMENT. */
-function checkApart({ file }: DriverFile, files: readonly string[]): void {
-  if (files.length > 1) throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'With --refused one file is read at a time.' });
-  if (hasLines(file)) return;
-  throw new NucleoError(
-    'NUC_COMMAND_ARGUMENT',
-    { reason: `Rows of a source of kind ${file.format} cannot be written apart.` },
-    { hint: 'Leave --refused out, see the rows with `nucleo driver try`, and mend them where they come from.' },
-  );
-}
-
-async function writeApart(
-  storage: Storage,
-  { id }: ImportRunRow,
-  source: { readonly path: string; readonly head: number },
-  to: string,
-): Promise<number> {
-  const { writeRefused } = await import('../../registry/index.ts');
-  const refusals = await storage.read((tx) => tx.imports.refusals(id, Number.MAX_SAFE_INTEGER));
-  return writeRefused({ ...source, refusals }, to);
 }
 
 /** What came of an import, in numbers; `told` is how many changes open cases were told. */

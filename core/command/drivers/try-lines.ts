@@ -62,7 +62,7 @@ export function* tryLines({ driver, report, tried, took }: TryAbout, terminal: T
   yield* problemLines(report.problems, terminal);
   yield '';
   yield* countLines(report);
-  yield `${paint(terminal, 'dim', `read in ${Math.round(took)} ms; nothing was written`)}`;
+  yield `${paint(terminal, 'dim', `read in ${Math.round(took)} ms; nothing was imported`)}`;
 }
 
 function* countLines({ records, total }: Report): Generator<string> {

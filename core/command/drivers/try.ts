@@ -10,11 +10,12 @@ import { loadUsablePacks } from '../usable-packs.ts';
 import { type Chosen, chooseDriver } from './choose.ts';
 import { encodingOf } from './encoding-of.ts';
 import { checkGiven, queriedBytes } from './queried.ts';
+import { refusedTo } from './refused-files.ts';
 import { tryLines } from './try-lines.ts';
 
 const mostRefused = 20;
 
-/** Maps the files of a supply, or what a database says, and shows what came of it; keeps and logs nothing. */
+/** Maps the files of a supply, or what a database says, and shows what came of it; keeps nothing but refused rows where it is told to. */
 export async function tryDriver(
   files: readonly string[],
   options: CommandCall['options'],
@@ -47,6 +48,7 @@ async function tryFiles(
   const most = Number(options.rows ?? 3);
   if (!Number.isInteger(most) || most < 0)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: '--rows is not a number.' }, { hint: 'Give a number, as --rows 5.' });
+  const apart = await refusedTo(driver, paths, options, terminal);
   const { openLoad } = await import('../../drivers/index.ts');
   const rows = new Map<string, { line: number; values: Values }[]>();
   const load = await openLoad(driver, paths, {
@@ -61,15 +63,20 @@ async function tryFiles(
   const started = performance.now();
   const facts: Fact[] = [];
   const refused: RefusedRow[] = [];
+  const toMend: Pick<RefusedRow, 'file' | 'line'>[] = [];
   for await (const batch of load.batches()) {
     for (const fact of batch.facts) if (facts.filter(({ concept }) => concept === fact.concept).length < most) facts.push(fact);
-    for (const row of batch.refused) if (refused.length < mostRefused) refused.push(row);
+    for (const row of batch.refused) {
+      if (refused.length < mostRefused) refused.push(row);
+      if (apart !== null) toMend.push({ file: row.file, line: row.line });
+    }
   }
   const took = performance.now() - started;
   const { report } = load;
   const isFine = report.total.refused === 0 && !report.problems.some(({ severity }) => severity === 'error');
   if (options.json === true) terminal.out(JSON.stringify(shown(driver.id, report, refused), null, 2));
   else for (const line of tryLines({ driver, report, tried: { rows, facts, refused }, took }, terminal)) terminal.out(line);
+  if (apart !== null && toMend.length > 0) terminal.err(await apart.write(report.files, toMend));
   return isFine ? 0 : 1;
 }
 

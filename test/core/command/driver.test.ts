@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -84,10 +84,44 @@ describe('nucleo driver try', () => {
 });
 
 describe('nucleo driver import', () => {
-  it('refuses to write rows of a spreadsheet apart, before anything is read', async () => {
+  it.each(['import', 'try'])('refuses to write rows of a spreadsheet apart, before anything is read: %s', async (deed) => {
     const sheet = join(plugins, 'prestazioni/samples/PRESTAZIONI_2024.xlsx');
-    const { code, err } = await run('import', sheet, '--refused', 'mend.txt');
+    const { code, err } = await run(deed, sheet, '--refused', 'mend.txt');
     expect([code, err]).toEqual([2, expect.stringContaining('source of kind xlsx')]);
+  });
+});
+
+describe('nucleo driver import of several files whose rows are refused', () => {
+  const supply = ['SOG', 'FAB', 'TER', 'TIT'].map((kind) => join(plugins, 'catasto/samples', `G478.${kind}`));
+  const contentOf = (name: string) => readFileSync(join(folder, name), 'latin1');
+
+  it('writes those of each file under its own name, to be mended and given back together', async () => {
+    const tried = await run('try', ...supply, '--refused', 'tried');
+    expect(tried.err).toBe(
+      '2 refused rows are in tried/G478.TER, tried/G478.TIT: mend them and give them together with --correction.',
+    );
+    const { code, out, err } = await run('import', ...supply, '--refused', 'rows');
+    expect([code, err]).toEqual([1, '']);
+    expect(out).toContain('19 facts (19 new, 0 changed, 0 as before), 0 ended, 2 rows refused');
+    for (const name of ['G478.TER', 'G478.TIT']) expect(contentOf(`rows/${name}`)).toBe(contentOf(`tried/${name}`));
+    expect(contentOf('rows/G478.TIT')).toBe('G478||1003||8003|T|10||1|2|||10051990||||||||||||||||||\r\n');
+
+    writeFileSync(join(folder, 'rows/G478.TER'), contentOf('rows/G478.TER').replace('|due|', '|2|'));
+    writeFileSync(join(folder, 'rows/G478.TIT'), contentOf('rows/G478.TIT').replace('|1003||', '|1003|P|'));
+    const mended = await run('import', 'rows/G478.TER', 'rows/G478.TIT', '--correction');
+    expect([mended.code, mended.out]).toEqual([0, expect.stringMatching(/: done: 2 facts .* 0 ended, 0 rows refused/)]);
+  });
+
+  it('writes over nothing, and says so before it reads anything', async () => {
+    mkdirSync(join(folder, 'kept'));
+    writeFileSync(join(folder, 'kept/G478.TIT'), 'mine');
+    const { code, err } = await run('import', ...supply, '--refused', 'kept');
+    expect([code, err]).toEqual([2, expect.stringContaining('kept/G478.TIT exists already')]);
+    expect(contentOf('kept/G478.TIT')).toBe('mine');
+    expect((await run('import', supply[3]!, '--refused', 'kept/G478.TIT')).err).toContain('give --refused another file');
+    expect((await run('import', ...supply, '--refused', 'kept/G478.TIT')).err).toContain('give --refused another folder');
+    const twice = await run('import', supply[3]!, join(folder, 'kept/G478.TIT'), '--refused', 'rows2');
+    expect([twice.code, twice.err]).toEqual([2, expect.stringContaining('Two files are called "G478.TIT".')]);
   });
 });
 

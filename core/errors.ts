@@ -367,5 +367,6 @@ export function toProblem(error: unknown): ProblemDetails {
   };
 }
 
-const fill = (template: string, params: Readonly<Record<string, string | number>>): string =>
+/** A template with its `{name}`s filled in. */
+export const fill = (template: string, params: Readonly<Record<string, string | number>>): string =>
   template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')).trim();

@@ -20,6 +20,7 @@ export { mayLookAtStart, mayStart, type StartPlace } from './rights/may-start.ts
 export { type Dossier, readDossier } from './dossier/read-dossier.ts';
 export { judgeMatch, listMatches, type Match, type MatchPage, mayMatch, readMatch } from './matches/matches.ts';
 export { printDocument, type PrintedDocument, type PrintRequest } from './printing/print-document.ts';
+export { type ProblemPlace, requestProblem, type RequestProblem } from './refused-for.ts';
 export { readFiled } from './answers/read-filed.ts';
 export { tellChanges } from './alerts/tell-changes.ts';
 export { lookedUp } from './known/looked-up.ts';

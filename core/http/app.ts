@@ -7,11 +7,12 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { NucleoError } from '../errors.ts';
 import { refuseBeyond } from './admission.ts';
 import { newId } from '../ids.ts';
+import { refusedFor } from './refusals/refused-for.ts';
 import { watchConnections } from './connections.ts';
 import type { Embedding } from './embedding.ts';
 import { acceptBodies } from './json-body.ts';
-import { replyWithError } from './problem-reply.ts';
-import { endSlowBody, refuseAddress, refuseUnparsed } from './refuse-unparsed.ts';
+import { replyWithError } from './refusals/problem-reply.ts';
+import { endSlowBody, refuseAddress, refuseUnparsed } from './refusals/refuse-unparsed.ts';
 import type { Call, Route } from './route.ts';
 import type { Sessions } from './session.ts';
 
@@ -149,11 +150,7 @@ export function addRoutes(app: FastifyInstance, routes: readonly Route[], option
         if (isOther || (isStream !== isStreamed(route) && (isStream || route.consumes !== undefined)))
           throw new NucleoError('NUC_HTTP_MEDIA_TYPE');
         if (route.body !== undefined && request.body === undefined)
-          throw new NucleoError(
-            'NUC_HTTP_BODY_INVALID',
-            {},
-            { problems: [{ code: 'required', pointer: '', message: 'a JSON body is needed', severity: 'error' }] },
-          );
+          throw new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [refusedFor('body_missing', { code: 'required' })] });
       },
       handler: async (request, reply) => {
         const call: Call = {

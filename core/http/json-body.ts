@@ -1,7 +1,9 @@
 import { pointerStep } from '#forms';
 import type { FastifyInstance } from 'fastify';
+import type { RequestProblem } from '../cases/index.ts';
 import { NucleoError } from '../errors.ts';
 import { scanJson } from '../packs/content.ts';
+import { refusedFor } from './refusals/refused-for.ts';
 
 const maxDepth = 40;
 const maxKeys = 50_000;
@@ -31,15 +33,15 @@ export function acceptBodies(app: FastifyInstance): void {
 
 function readJson(text: string): unknown {
   const fault = shapeFault(text) ?? scanJson(text).map(({ code, offset }) => ({ code, at: offset }))[0];
-  if (fault !== undefined) throw refusal(fault.code, '', `not accepted at character ${fault.at}`);
+  if (fault !== undefined) throw refusal(refusedFor('unreadable', { code: fault.code }, { at: fault.at }));
   const value: unknown = JSON.parse(text);
   const place = unstorablePlace(value, '');
-  if (place !== null) throw refusal('text_invalid', place, 'texts hold neither the character NUL nor half of a surrogate pair');
+  if (place !== null) throw refusal(refusedFor('text_unstorable', { code: 'text_invalid', pointer: place }));
   return value;
 }
 
-function refusal(code: string, pointer: string, message: string): NucleoError {
-  return new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [{ code, pointer, message, severity: 'error' }] });
+function refusal(problem: RequestProblem): NucleoError {
+  return new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [problem] });
 }
 
 /** The place of the first text that a database would refuse or change. */

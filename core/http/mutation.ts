@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NucleoError } from '../errors.ts';
 import { canonicalJson } from '../packs/index.ts';
+import { refusedFor } from './refusals/refused-for.ts';
 import type { Tx } from '../storage/index.ts';
 import type { Call } from './route.ts';
 import type { Services } from './services.ts';
@@ -110,16 +111,7 @@ export function idempotencyKey(call: Call): string | null {
     throw new NucleoError(
       'NUC_HTTP_REQUEST_INVALID',
       { where: 'headers' },
-      {
-        problems: [
-          {
-            code: 'pattern',
-            pointer: '/idempotency-key',
-            message: 'must be 8 to 128 visible ASCII characters',
-            severity: 'error',
-          },
-        ],
-      },
+      { problems: [refusedFor('idempotency_key', { code: 'pattern', pointer: '/idempotency-key' })] },
     );
   }
   return key;

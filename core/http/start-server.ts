@@ -15,7 +15,7 @@ import type { Services } from './services.ts';
 import { createSessions } from './session.ts';
 import { servePages } from './pages.ts';
 import { servePrintFiles } from './printing/print-page.ts';
-import { reasonOf } from './problem-reply.ts';
+import { reasonOf } from './refusals/problem-reply.ts';
 import { keepReleases } from '../releases/keep-releases.ts';
 
 export interface ServerOptions {

@@ -2,6 +2,7 @@ import { type Answers, checkAnswers, type Inputs, normaliseAnswers, type Problem
 import { NucleoError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { FormArtefact, Release } from '../../packs/index.ts';
+import { refusedFor } from '../refused-for.ts';
 import type { Claim, SubmissionRow, Tx } from '../../storage/index.ts';
 import { lookupOf } from './code-lookup.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -80,11 +81,7 @@ export async function judgeAnswers(
 ) {
   const artefact = library.form(release, form);
   if (typeof typed !== 'object' || typed === null || Array.isArray(typed)) {
-    throw new NucleoError(
-      'NUC_CASE_ANSWERS_INVALID',
-      {},
-      { problems: [{ code: 'type', pointer: '', message: 'answers must be an object', severity: 'error' }] },
-    );
+    throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems: [refusedFor('answers_kind', { code: 'type' })] });
   }
   const validate = await library.validator(artefact.form, artefact.digest);
   const result = checkAnswers(artefact.compiled, normaliseAnswers(artefact.compiled, typed) as Answers, {

@@ -1,4 +1,5 @@
 import type { CompiledElement, CompiledField, CompiledForm, Problem } from '#forms';
+import { refusedFor } from '../refused-for.ts';
 import type { Claim, DocumentRow, Tx, UploadRow } from '../../storage/index.ts';
 
 /** Where answers are filed: what they may refer to. */
@@ -32,12 +33,8 @@ export async function referenceProblems(
   return problems;
 }
 
-export const unknownReference = (pointer: string): Problem => ({
-  code: 'reference_unknown',
-  pointer,
-  message: 'There is no such unit, person or document here.',
-  severity: 'error',
-});
+export const unknownReference = (pointer: string): Problem =>
+  refusedFor('reference_unknown', { code: 'reference_unknown', pointer });
 
 /** Every stored file that checked answers name, with the pointer of the answer. */
 export function filesNamed(

@@ -2,6 +2,7 @@ import type { Text } from '#forms';
 import { type CasePredicate, readable } from '../../access/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { ListArtefact, Release } from '../../packs/index.ts';
+import { refusedFor } from '../refused-for.ts';
 import { isListColumn, type ListColumn, type ListFilter, type ListRow, type PersonRow, type Tx } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import type { CaseDesk } from '../facts/desk.ts';
@@ -260,6 +261,6 @@ function invalid(code: string, pointer: string): NucleoError {
   return new NucleoError(
     'NUC_HTTP_REQUEST_INVALID',
     { where: 'body' },
-    { problems: [{ code, pointer, message: 'this list has no such filter, column, value or place', severity: 'error' }] },
+    { problems: [refusedFor('list_unknown', { code, pointer })] },
   );
 }

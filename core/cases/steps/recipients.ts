@@ -1,4 +1,5 @@
 import { NucleoError } from '../../errors.ts';
+import { refusedFor, type RequestProblem } from '../refused-for.ts';
 import type { Tx } from '../../storage/index.ts';
 import type { WorkflowFile } from '../../workflow/index.ts';
 import type { CaseFile } from '../facts/case-file.ts';
@@ -15,19 +16,17 @@ export async function readRecipients(
   at: Date,
 ): Promise<Readonly<Record<string, string>>> {
   const values = (given ?? {}) as Readonly<Record<string, unknown>>;
-  const problems: { code: string; pointer: string; message: string; severity: 'error' }[] = [];
+  const problems: RequestProblem[] = [];
   const found: Record<string, string> = {};
   for (const kind of kinds) {
     const value = values[kind];
     const rule = asked[kind] ?? 'ignored';
     const pointer = `/recipients/${kind}`;
     if (value === undefined || value === null || value === '') {
-      if (rule === 'required')
-        problems.push({ code: 'required', pointer, message: 'this recipient is needed', severity: 'error' });
-    } else if (rule === 'ignored')
-      problems.push({ code: 'not_on_form', pointer, message: 'this step does not ask for this recipient', severity: 'error' });
+      if (rule === 'required') problems.push(refusedFor('recipient_needed', { code: 'required', pointer }));
+    } else if (rule === 'ignored') problems.push(refusedFor('recipient_unasked', { code: 'not_on_form', pointer }));
     else if (typeof value !== 'string' || !(await isKnown(tx, kind, value, { root: file.row.root, at })))
-      problems.push({ code: 'recipient_unknown', pointer, message: 'there is no such recipient', severity: 'error' });
+      problems.push(refusedFor('recipient_unknown', { code: 'recipient_unknown', pointer }));
     else found[kind] = value;
   }
   if (problems.length > 0) throw new NucleoError('NUC_CASE_ANSWERS_INVALID', {}, { problems });

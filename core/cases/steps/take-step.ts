@@ -1,4 +1,5 @@
 import { NucleoError } from '../../errors.ts';
+import { refusedFor } from '../refused-for.ts';
 import type { CaseRow, Tx } from '../../storage/index.ts';
 import { step as stepWorkflow } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
@@ -90,6 +91,6 @@ function unasked(): NucleoError {
   return new NucleoError(
     'NUC_CASE_ANSWERS_INVALID',
     {},
-    { problems: [{ code: 'not_on_form', pointer: '/answers', message: 'this step asks no form', severity: 'error' }] },
+    { problems: [refusedFor('answers_unasked', { code: 'not_on_form', pointer: '/answers' })] },
   );
 }

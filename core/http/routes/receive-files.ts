@@ -1,7 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { finished, type Readable } from 'node:stream';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
+import type { RequestProblem } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
+import { refusedFor } from '../refusals/refused-for.ts';
 import { bareName } from './upload-name.ts';
 
 /** A file of a form, stored. */
@@ -65,8 +67,8 @@ export async function receiveFiles({ headers, body, limit, most, write, drop }: 
         stored.catch(fail);
         writing.push(stored);
       });
-      parser.on('filesLimit', () => fail(invalid('too_many_files', `more than ${most} files`)));
-      parser.on('fieldsLimit', () => fail(invalid('not_a_file', 'a part of the form is no file')));
+      parser.on('filesLimit', () => fail(invalid(refusedFor('files_too_many', { code: 'too_many_files' }, { most }))));
+      parser.on('fieldsLimit', () => fail(invalid(refusedFor('part_no_file', { code: 'not_a_file' }))));
       parser.on('error', () => fail(broken()));
       parser.on('finish', done);
       // What stands before, between and after the files is heard by nobody else.
@@ -98,11 +100,10 @@ function parserOf(headers: IncomingHttpHeaders, most: number): BusboyInstance {
       limits: { files: most, fields: 0, headerPairs: 20, headerSize: 16 * 1024 },
     });
   } catch {
-    throw invalid('multipart_broken', 'the form has no boundary');
+    throw invalid(refusedFor('form_unbounded', { code: 'multipart_broken' }));
   }
 }
 
-const invalid = (code: string, message: string): NucleoError =>
-  new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [{ code, pointer: '', message, severity: 'error' }] });
+const invalid = (problem: RequestProblem): NucleoError => new NucleoError('NUC_HTTP_BODY_INVALID', {}, { problems: [problem] });
 
-const broken = (): NucleoError => invalid('multipart_broken', 'the form is not whole');
+const broken = (): NucleoError => invalid(refusedFor('form_broken', { code: 'multipart_broken' }));

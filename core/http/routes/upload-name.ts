@@ -1,4 +1,5 @@
 import { NucleoError } from '../../errors.ts';
+import { refusedFor } from '../refusals/refused-for.ts';
 
 /** The last part of a name, without path or control characters; null when that is no name of a file. */
 export function bareName(name: string | undefined): string | null {
@@ -24,16 +25,7 @@ export function nameOfUpload(disposition: string | undefined): string {
     throw new NucleoError(
       'NUC_HTTP_REQUEST_INVALID',
       { where: 'headers' },
-      {
-        problems: [
-          {
-            code: 'pattern',
-            pointer: '/content-disposition',
-            message: "needs filename*=UTF-8''name.extension",
-            severity: 'error',
-          },
-        ],
-      },
+      { problems: [refusedFor('file_name', { code: 'pattern', pointer: '/content-disposition' })] },
     );
   return bare;
 }

@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
 import { refuseBeyond } from '../../../core/http/admission.ts';
-import { replyWithError } from '../../../core/http/problem-reply.ts';
+import { replyWithError } from '../../../core/http/refusals/problem-reply.ts';
 
 async function slowServer(limit: number) {
   const app = fastify();

@@ -60,3 +60,59 @@ describe('a request that the schema of its route refuses', () => {
     }
   });
 });
+
+describe('a request that its schema takes and that is refused all the same', () => {
+  let server: TestServer;
+  let elena: Client;
+  beforeAll(async () => {
+    server = await startTestServer();
+    elena = await server.user('assistente_sociale', office);
+  });
+  afterAll(() => server.close());
+
+  const form = { 'content-type': 'multipart/form-data; boundary=x' };
+  const bytes = { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' };
+  const list = '/api/lists/casi/query';
+  it.each<[name: string, path: string, body: unknown, headers: Record<string, string>, it: string]>([
+    ['no body', '/api/cases', undefined, {}, 'Serve un corpo JSON.'],
+    ['a body that is not JSON', '/api/cases', '{"type": }', {}, 'Non è ammesso al carattere 9.'],
+    [
+      'a text that no database holds',
+      '/api/cases',
+      '{"type": "\\u0000"}',
+      {},
+      'Un testo non può contenere il carattere NUL né metà di una coppia di surrogati.',
+    ],
+    [
+      'a key too short to tell requests apart',
+      '/api/cases',
+      { type: 'accesso', unit: office },
+      { 'idempotency-key': 'x' },
+      'Deve avere da 8 a 128 caratteri ASCII visibili.',
+    ],
+    [
+      'a file without a name',
+      `/api/uploads?unit=${office}&type=accesso`,
+      'x',
+      bytes,
+      "Serve il nome del file, come filename*=UTF-8''nome.pdf.",
+    ],
+    ['files that did not arrive whole', '/api/imports?driver=assistiti', '--x\r\n', form, 'L’invio non è arrivato intero.'],
+    [
+      'a filter that the list does not have',
+      list,
+      { unit: office, filters: { nessuno: 'x' } },
+      {},
+      'Questo elenco non ha un filtro, una colonna, un valore o un punto così.',
+    ],
+  ])('is told in both languages: %s', async (_name, path, body, headers, it) => {
+    const who = path.startsWith('/api/imports') ? await server.user('gestore_flussi', 'umbria') : elena;
+    const reply = await who.send<Refused>('POST', path, body, headers);
+    expect(reply.status).toBe(400);
+    expect(reply.body.problems.map(({ text }) => text?.it)).toEqual([it]);
+    for (const { text, message } of reply.body.problems) {
+      expect(message).toBe(text.en);
+      expect(text.en).not.toBe(text.it);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import fastify from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
-import { endSlowBody } from '../../../core/http/refuse-unparsed.ts';
+import { endSlowBody } from '../../../core/http/refusals/refuse-unparsed.ts';
 import { raw } from './wire.ts';
 
 async function impatientServer(within: number) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textOfProblem } from '../../../web-components/desk/api/api-error.ts';
+import { ApiError, problemsTold, textOfProblem } from '../../../web-components/desk/api/api-error.ts';
 
 const about = { pointer: '', message: 'as the server says it in English', severity: 'error' } as const;
 
@@ -17,5 +17,13 @@ describe('what the server refuses a call for', () => {
   it('is told in the words of forms where it brings none', () => {
     expect(textOfProblem({ ...about, code: 'required' }, 'it')).toBe('Serve una risposta.');
     expect(textOfProblem({ ...about, code: 'something_new' }, 'it')).toBe(about.message);
+  });
+
+  it('goes to a form in the language of the reader, and as it came where the form has the words', () => {
+    const unknown = { ...about, code: 'reference_unknown', text: { it: 'Non c’è più.', en: 'It is gone.' } };
+    const needed = { ...about, code: 'required' };
+    const told = problemsTold(new ApiError(422, { problems: [unknown, needed] }), 'it');
+    expect(told.map(({ message }) => message)).toEqual(['Non c’è più.', about.message]);
+    expect(problemsTold(new Error('offline'), 'it')).toEqual([]);
   });
 });

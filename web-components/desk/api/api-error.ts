@@ -10,6 +10,14 @@ export function textOfProblem(problem: RefusedFor, language: string): string {
   return own === undefined ? problemText(problem, language) : textIn(own, language);
 }
 
+/** What a call was refused for, for a form to show: what only the server can say is said in the language of who reads it. */
+export function problemsTold(error: unknown, language: string): readonly RefusedFor[] {
+  if (!(error instanceof ApiError)) return [];
+  return error.problems.map((problem) =>
+    problem.text === undefined ? problem : { ...problem, message: textIn(problem.text, language) },
+  );
+}
+
 /** A call that did not succeed: refused by the server, or (`status` 0) never answered. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { Choice } from '../../nucleo-steps/recipients-picker.ts';
 import type { NucleoSteps } from '../../nucleo-steps/nucleo-steps.ts';
-import { ApiError, textOfProblem } from '../api/api-error.ts';
+import { ApiError, problemsTold, textOfProblem } from '../api/api-error.ts';
 import type { CaseView, RecipientKind, Recipients } from '../api/replies.ts';
 import type { Desk } from '../page/desk-context.ts';
 import { loadForm, type OpenedForm } from '../filling/opened-form.ts';
@@ -95,7 +95,7 @@ export class StepTaking {
       this.#set({ open: null, form: null, isBusy: false });
       this.#done(after);
     } catch (error) {
-      const problems = error instanceof ApiError ? error.problems : [];
+      const problems = problemsTold(error, desk.language);
       this.#set({ error, isBusy: false, form: this.form === null ? null : { ...this.form, problems } });
     }
   }

@@ -4,7 +4,7 @@ import '../../nucleo-form/define.ts';
 import { fittingAnswers, readDraft } from '../../nucleo-form/draft.ts';
 import type { NucleoForm } from '../../nucleo-form/nucleo-form.ts';
 import type { Place } from '../addresses.ts';
-import { ApiError, textOfProblem } from '../api/api-error.ts';
+import { ApiError, problemsTold, textOfProblem } from '../api/api-error.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import type { OpenedForm } from './opened-form.ts';
@@ -228,15 +228,10 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
       this.desk.go(place, { replace: true });
     } catch (error) {
       this.failure = error;
-      this.problems = error instanceof ApiError ? error.problems.map((each) => this.#inWords(each)) : [];
+      this.problems = problemsTold(error, this.language);
     } finally {
       this.sending = false;
     }
-  }
-
-  /** What only the server can tell, in the language of who reads it. */
-  #inWords(problem: ApiError['problems'][number]): ApiError['problems'][number] {
-    return problem.code === 'reference_unknown' ? { ...problem, message: this.say('fill.not_here') } : problem;
   }
 
   readonly #reload = async (): Promise<void> => {

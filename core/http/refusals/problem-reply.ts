@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorObject } from 'ajv';
 import { keywordProblem, problemText } from '#forms';
-import { refusedPage } from './printing/print-page.ts';
-import { NucleoError, type PlainErrorCode, toProblem } from '../errors.ts';
+import { refusedPage } from '../printing/print-page.ts';
+import { NucleoError, type PlainErrorCode, toProblem } from '../../errors.ts';
 
 /** Codes of Fastify that mean the caller's request is at fault, and the code we answer with. */
 const requestFaults: Readonly<Record<string, PlainErrorCode>> = {

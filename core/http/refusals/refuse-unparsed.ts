@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply } from 'fastify';
-import { NucleoError, type PlainErrorCode, toProblem } from '../errors.ts';
+import { NucleoError, type PlainErrorCode, toProblem } from '../../errors.ts';
 
 /** What Node says of bytes that are no HTTP request, and the code we answer with. */
 const faults: Readonly<Record<string, PlainErrorCode>> = {

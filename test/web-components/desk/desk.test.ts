@@ -305,4 +305,13 @@ describe('a person', () => {
       parent: ids.case,
     });
   });
+
+  it('tells at once what cannot be opened inside a case, with the way back and nothing to fill in', async () => {
+    await open(`/desk/new/accesso?parent=${ids.case}`);
+    await page.getByRole('alert').getByText('Qui non si può aprire').waitFor();
+    expect(await page.locator('nucleo-form').count()).toBe(0);
+    expect(seen('GET', /\/forms\//)).toEqual([]);
+    await page.getByRole('link', { name: 'Torna al caso' }).press('Enter');
+    await expect.poll(() => page.url()).toBe(`${stub.url}/desk/cases/${ids.case}`);
+  });
 });

@@ -196,7 +196,10 @@ export function caseView(version: number, change: Record<string, unknown> = {}) 
         opened_at: '2026-02-10T09:00:00.000Z',
       },
     ],
-    startable: [{ type: 'pai', label: both('Progetto individuale (PAI)', 'Individual plan (PAI)'), form: null }],
+    startable: [
+      { type: 'pai', label: both('Progetto individuale (PAI)', 'Individual plan (PAI)'), form: null },
+      { type: 'caso', label: both('Caso', 'Case'), form: null },
+    ],
     documents: [
       {
         id: '01920000-0000-7000-8000-0000000000d1',

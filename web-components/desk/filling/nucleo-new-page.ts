@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import type { Answers, CompiledForm } from '../../../forms/browser.ts';
-import type { Place } from '../addresses.ts';
-import { addressOf } from '../addresses.ts';
+import { addressOf, type Place } from '../addresses.ts';
 import type { ApiError } from '../api/api-error.ts';
 import type { CaseType, Person } from '../api/replies.ts';
+import type { Loading } from '../page/loading.ts';
 import { loadForm, type OpenedForm } from './opened-form.ts';
 import { type Filling, FillingPage } from './filling-page.ts';
 import { goneFiles } from './gone-files.ts';
+import { OutOfPlace, refuseOutOfPlace } from './out-of-place.ts';
 
 interface NewFilling extends Filling {
   /** Inside another case that one's; else where the user works. */
@@ -35,12 +36,33 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     `;
   }
 
+  /** What cannot be opened here is told before anything is filled in, and why. */
+  protected override trouble<T>(loading: Loading<T>) {
+    const { error } = loading;
+    if (!(error instanceof OutOfPlace)) return super.trouble(loading);
+    const { parent } = this.place;
+    const back = parent ? addressOf({ page: 'case', case: parent }) : addressOf({ page: 'home' });
+    return html`<div class="notice" role="alert">
+        <p>${this.say(error.key)}</p>
+        ${
+          error.reasons.length === 0
+            ? nothing
+            : html`<ul>
+                ${error.reasons.map((reason) => html`<li>${this.tell(reason)}</li>`)}
+              </ul>`
+        }
+      </div>
+      <p><a href=${back}>${this.say(parent ? 'fill.back' : 'unknown.home')}</a></p>`;
+  }
+
   protected async open(): Promise<NewFilling> {
     const { api, assignment } = this.desk;
     const { person: personId, record, parent, type } = this.place;
+    const inside = parent ? await api.case(parent) : null;
+    refuseOutOfPlace(this.#type, inside);
     const formId = this.#type?.start?.form ?? null;
     const person = personId ? await api.person(personId).catch(() => null) : null;
-    const unit = (parent ? (await api.case(parent)).unit : assignment.unit).id;
+    const unit = (inside?.unit ?? assignment.unit).id;
     // The draft belongs to this person and parent alone: what is typed for one must never come up for another.
     const draftKey = `new:${type}:${parent ?? personId ?? (record ? `record-${record}` : 'none')}`;
     const place = {

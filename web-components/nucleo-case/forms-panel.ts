@@ -20,7 +20,8 @@ export function formsPanel(panel: PanelOptions) {
     ${[...groups].map(([group, forms]) => {
       const filed = forms.filter(({ submissions }) => submissions.length > 0);
       const empty = forms.filter(({ submissions }) => submissions.length === 0);
-      return html`<div class="group">
+      // On paper a group of which nothing was filed is a bare heading.
+      return html`<div class="group ${filed.length === 0 ? 'no-print' : ''}">
         ${groups.size === 1 && group === '' ? nothing : html`<h3>${group || say('case.forms_of_steps')}</h3>`}
         ${
           filed.length === 0

@@ -243,6 +243,9 @@ describe('the rest of a case', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'Stampa' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Pianifica' }).count()).toBe(0);
+    // Of the groups of forms those of which something was filed.
+    await page.getByRole('heading', { name: 'Valutazione' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Diario' }).count()).toBe(0);
     await page.getByText('BNCNNA80E43G478X').waitFor();
   });
 });

@@ -306,6 +306,15 @@ describe('a person', () => {
     });
   });
 
+  it('is printed as who they are, without what can be opened for them', async () => {
+    await open(`/desk/persons/${ids.person}`);
+    const start = page.getByRole('link', { name: 'Nuovo: Accesso' });
+    await start.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await start.isVisible()).toBe(false);
+    expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+  });
+
   it('tells at once what cannot be opened inside a case, with the way back and nothing to fill in', async () => {
     await open(`/desk/new/accesso?parent=${ids.case}`);
     await page.getByRole('alert').getByText('Qui non si può aprire').waitFor();

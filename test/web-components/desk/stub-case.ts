@@ -184,6 +184,15 @@ export function caseView(version: number, change: Record<string, unknown> = {}) 
         canWrite: true,
         submissions: [],
       },
+      {
+        id: 'f3',
+        form: 'nota',
+        title: both('Nota', 'Note'),
+        many: true,
+        group: both('Diario', 'Diary'),
+        canWrite: true,
+        submissions: [],
+      },
     ],
     tasks: [task],
     children: [

@@ -194,6 +194,24 @@ describe('nucleo-form', () => {
     await page.context().close();
   });
 
+  it('is put on paper without the sections that nothing was answered in', async () => {
+    const section = (name: string) => ({
+      id: `sezione_${name}`,
+      type: 'Group',
+      label: { it: `Sezione ${name}`, en: `Section ${name}` },
+      elements: [{ type: 'Control', scope: `#/properties/${name}` }],
+    });
+    const elements = [section('piena'), section('vuota')];
+    const layout = { type: 'VerticalLayout', id: 'root', elements };
+    const asked = small({ piena: field('string'), vuota: field('string') }, { layout });
+    const { page } = await showForm({ form: asked, mode: 'read', answers: { piena: 'Ada' } });
+    const titles = () => page.getByRole('heading', { name: /^Sezione/ }).allTextContents();
+    expect(await titles()).toEqual(['Sezione piena', 'Sezione vuota']);
+    await page.emulateMedia({ media: 'print' });
+    expect(await titles()).toEqual(['Sezione piena']);
+    await page.context().close();
+  });
+
   it('stays usable in forced colours', async () => {
     const { page } = await showForm({ form });
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });

@@ -44,7 +44,7 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
     return html`<div class="stack">
       <div class="line spread">
         <h1 tabindex="-1">${person.name ?? this.say('list.untitled')}</h1>
-        <div class="line">
+        <div class="line no-print">
           ${startable.map(({ id, title }) => html`<a class="button" href=${addressOf({ page: 'new', type: id, person: person.id })}>${this.say('home.start', { label: this.tell(title) })}</a>`)}
         </div>
       </div>

@@ -53,7 +53,7 @@ export class NucleoPersonRecords extends SpokenElement {
         record.stage === 'reviewer'
           ? nothing
           : html`<button
-              class="button outline small"
+              class="button outline small no-print"
               type="button"
               ?disabled=${this.busy}
               @click=${() => this.emit('nucleo-question', record.record)}

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The form as it is read and printed. */
+/** The form as it is read and printed; on paper without the sections that nothing was answered in. */
 export const reading = css`
   .reading {
     display: grid;
@@ -56,5 +56,10 @@ export const reading = css`
   }
   :host([mode='print']) .pairs {
     gap: 0.375rem 1.5rem;
+  }
+  @media print {
+    .read:not(:has(dd:not(.unanswered))) {
+      display: none;
+    }
   }
 `;

@@ -20,7 +20,7 @@ export type { ReadRow, UnsaidRow } from './row-reader.ts';
 export type { Claim } from './map/claims.ts';
 export { fileKindOf, isFileOf } from './select.ts';
 export type { GivenFile, SourceFile } from './read/file.ts';
-export type { Row, Value, Values } from './row.ts';
+export { lineOf, type Row, type Value, type Values } from './row.ts';
 export { openDelimited, type OpenedFile } from './sketch/open-delimited.ts';
 export { sketchFile } from './sketch/sketch-file.ts';
 export { isToCome, readSupply, type Supply } from './supply.ts';

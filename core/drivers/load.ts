@@ -189,7 +189,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   const { from } = about;
   const place: PlaceWatch = { at: null };
   const lines = recall === undefined ? undefined : createLineRecall(recall, layout.skip ?? 0);
-  const source = await openSource(file.path, driver, { place, recall: lines, from });
+  const source = await openSource(file.path, driver, { place, recall: lines, from, areRowsApart: file.areRowsApart });
   const ofHeader = headerProblems(driver, possible, source.columns, file.name);
   if (from === undefined) report.problems.push(...ofHeader);
   if (ofHeader.some(({ severity }) => severity === 'error')) return;

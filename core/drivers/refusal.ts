@@ -84,7 +84,10 @@ export interface RefusedField {
 export interface RefusedRow {
   /** Digest of the file. */
   readonly file: string;
+  /** Where it is found. */
   readonly line: number;
+  /** How far the reading came with it. */
+  readonly reached: number;
   /** Null when no record matches it. */
   readonly record: string | null;
   readonly fields: readonly RefusedField[];

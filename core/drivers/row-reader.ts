@@ -9,7 +9,7 @@ import type { Recall, RowKey } from './recall.ts';
 import type { RecalledRows } from './read/line-recall.ts';
 import type { Reason, RefusedField, RefusedRow } from './refusal.ts';
 import type { Counting, RecordCount } from './report.ts';
-import type { Row, Values } from './row.ts';
+import { lineOf, type Row, type Values } from './row.ts';
 import { selector } from './select.ts';
 
 /** A row that was read: how many of the facts of its batch are its own, and how it is told again. */
@@ -133,7 +133,7 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
           sum.rows += 1;
           sum.refused += 1;
         }
-        refused.push({ file: file.digest, line: row.line, record: mapper?.id ?? null, fields });
+        refused.push({ file: file.digest, line: lineOf(row), reached: row.line, record: mapper?.id ?? null, fields });
         if (recall === undefined) return;
         const speaking = mapper ?? (row.text === '' && row.cells === null ? undefined : select(row));
         if (speaking?.hasFacts !== false) unsaid.push({ line: row.line, ...(speaking?.claims(row) ?? unknownClaims) });
@@ -153,7 +153,7 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
       if (mapped.refused.length > 0) refuse(mapped.refused);
       else {
         count(report, name, mapped.facts.length);
-        for (const doubt of doubts) report.countDoubt(doubt, file.name, row.line);
+        for (const doubt of doubts) report.countDoubt(doubt, file.name, lineOf(row));
         for (const fact of mapped.facts) facts.push(fact);
         if (keyOf !== null)
           rows.push({

@@ -5,6 +5,8 @@ import type { Reason } from './refusal.ts';
 export interface Row {
   /** Line of a text, row of a sheet, number of the row in a document: from 1, and each is greater than those before it. */
   readonly line: number;
+  /** The line of a document on which it begins, where that tells it from all others: it may lie before those of rows that came earlier. */
+  readonly begins?: number | undefined;
   /** The whole line, or lines; empty for sources without lines. */
   readonly text: string;
   /** Null for lines of fixed width. */
@@ -18,6 +20,9 @@ export interface Row {
   /** Of a line, what tells its bytes again; null when nobody asks, and for rows that are no line. */
   readonly mark?: Mark | null;
 }
+
+/** Where a row is found in its file; no other row of the file has the same. `line` is how far the reading came with it. */
+export const lineOf = ({ line, begins = line }: Pick<Row, 'line' | 'begins'>): number => begins;
 
 /** A reader of one file: its columns, when the source names them, and its rows, a batch at a time. */
 export interface Source {

@@ -49,15 +49,15 @@ async function tryFiles(
   if (!Number.isInteger(most) || most < 0)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: '--rows is not a number.' }, { hint: 'Give a number, as --rows 5.' });
   const apart = await refusedTo(driver, paths, options, terminal);
-  const { openLoad } = await import('../../drivers/index.ts');
+  const { lineOf, openLoad } = await import('../../drivers/index.ts');
   const rows = new Map<string, { line: number; values: Values }[]>();
   const load = await openLoad(driver, paths, {
     codelists: release.codelists,
     supply: options.supply as string | undefined,
     encoding: encodingOf(options),
-    onRow: ({ line }, record, values) => {
+    onRow: (row, record, values) => {
       const shown = rows.get(record) ?? [];
-      if (shown.length < most) rows.set(record, [...shown, { line, values }]);
+      if (shown.length < most) rows.set(record, [...shown, { line: lineOf(row), values }]);
     },
   });
   const started = performance.now();

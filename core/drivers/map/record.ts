@@ -1,7 +1,7 @@
 import type { DriverField, DriverGroup, DriverRecord } from '../../packs/index.ts';
 import type { Fact } from '../fact.ts';
 import type { Fault, RefusedField } from '../refusal.ts';
-import type { Row, Values } from '../row.ts';
+import { lineOf, type Row, type Values } from '../row.ts';
 import { type Claims, claimReader, unknownClaims } from './claims.ts';
 import { factMaker, type MakeFact, type Provenance } from './facts.ts';
 import type { FieldReader, MapContext } from './field.ts';
@@ -53,7 +53,7 @@ export function recordMapper(record: DriverRecord, shared: readonly DriverField[
       const made: Fact[] = [];
       const refused: RefusedField[] = [];
       readAll(readers, row, 0, values, refused);
-      const provenance = { file, line: row.line, record: record.id };
+      const provenance = { file, line: lineOf(row), record: record.id };
       if (refused.length === 0) makeAll(makers, values, provenance, made, refused);
       for (const group of groups) mapGroup(group, row, values, provenance, made, refused);
       return { values, facts: refused.length === 0 ? made : [], refused };

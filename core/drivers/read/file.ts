@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { NucleoError } from '../../errors.ts';
 import type { DriverLayout } from '../../packs/index.ts';
 import { type Encoding, type EncodingDoubt, watchEncoding } from './encoding.ts';
+import { watchRowLines } from './tree/row-lines.ts';
 
 /** A file of a supply: its digest is what provenance names it by. */
 export interface SourceFile {
@@ -20,6 +21,8 @@ export interface SourceFile {
   readonly doubt?: EncodingDoubt | null;
   /** How it is written, where somebody said so. */
   readonly encoding?: Encoding | undefined;
+  /** Of a document, that each of its rows begins on a line of its own. */
+  readonly areRowsApart?: boolean | undefined;
 }
 
 /** A file, and what it is called where that is not its own name. */
@@ -48,19 +51,22 @@ export async function digestFile(
   if (same !== undefined) return { ...same, path };
   const hash = createHash('sha256');
   const watch = watchEncoding(layout);
+  const rows = watchRowLines(layout);
   let bytes = 0;
   let lines = 0;
   try {
     for await (const chunk of piecesOf(path)) {
       hash.update(chunk);
       watch.see(chunk, lines);
+      rows.see(chunk);
       bytes += chunk.length;
       for (let at = chunk.indexOf(newLine); at >= 0; at = chunk.indexOf(newLine, at + 1)) lines += 1;
     }
   } catch (error) {
     throw unreadable(path, error);
   }
-  return { path, name, bytes, lines, digest: `sha256:${hash.digest('hex')}`, stamp, doubt: watch.doubt() };
+  const digest = `sha256:${hash.digest('hex')}`;
+  return { path, name, bytes, lines, digest, stamp, doubt: watch.doubt(), areRowsApart: rows.areApart() };
 }
 
 /** The bytes of a file, all in the same place of memory: each piece is there until the next is asked for. */

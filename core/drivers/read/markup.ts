@@ -3,7 +3,8 @@ import { BrokenSource } from './broken.ts';
 
 /** What a document tells while it is read; names are without their prefix. */
 export interface Listener {
-  open(name: string, attributes: Readonly<Record<string, string>>): void;
+  /** `line` is that on which the tag begins. */
+  open(name: string, attributes: Readonly<Record<string, string>>, line: number): void;
   text(text: string): void;
   close(name: string): void;
 }
@@ -25,6 +26,7 @@ export async function* listenTo(
   const parser = new SaxesParser({ xmlns: false, position: true });
   let depth = 0;
   let held = 0;
+  let begun = 1;
   const broken = (code: string, message: string, hint?: string): BrokenSource =>
     new BrokenSource(code, message, { line: parser.line, ...(hint === undefined ? {} : { hint }) });
   parser.on('doctype', () => {
@@ -33,11 +35,15 @@ export async function* listenTo(
   parser.on('error', () => {
     throw broken('xml_broken', 'the document is not well-formed XML from here on', 'It may have been cut: ask for it again.');
   });
+  parser.on('opentagstart', () => {
+    // Told at the character after the name, which may be the end of its line.
+    begun = parser.columnIndex === 0 ? parser.line - 1 : parser.line;
+  });
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
     depth += 1;
     held = 0;
     if (depth > deepest) throw broken('xml_too_deep', `elements are nested more than ${deepest} deep`);
-    listener.open(localName(name), attributes);
+    listener.open(localName(name), attributes, begun);
   });
   parser.on('text', (text) => listener.text(text));
   parser.on('cdata', (text) => listener.text(text));

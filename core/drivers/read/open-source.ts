@@ -3,13 +3,13 @@ import type { Row, Source } from '../row.ts';
 import { columnsOf } from './columns-of.ts';
 import { readDelimited } from './delimited.ts';
 import { chunksOf } from './file.ts';
-import { readJson, readNdjson } from './json.ts';
+import { readJson, readNdjson } from './tree/json.ts';
 import { readLines } from './lines.ts';
 import type { LineRecall } from './line-recall.ts';
 import type { Place, PlaceWatch } from './place.ts';
 import { querySqlite } from './sqlite.ts';
 import { readSheet } from './xlsx/sheet.ts';
-import { readXml } from './xml.ts';
+import { readXml } from './tree/xml.ts';
 
 const longestLine = 1_000_000;
 /** How rows of a query are kept. */
@@ -20,6 +20,8 @@ export interface SourceOptions {
   readonly place?: PlaceWatch;
   /** Sets lines aside that are known; sources without lines leave it alone. */
   readonly recall?: LineRecall | undefined;
+  /** Of a document, whether each row begins on a line of its own. */
+  readonly areRowsApart?: boolean | undefined;
   /** Where to go on, and the columns that the header told. */
   readonly from?: { readonly place: Place; readonly columns: readonly string[] | null } | undefined;
 }
@@ -44,7 +46,10 @@ export async function openSource(path: string, driver: DriverFile, options: Sour
     case 'xlsx':
       return named(skipped((await readSheet(path, layout.sheet)).batches, skip), layout.header);
     case 'xml':
-      return { ...readXml(chunks, { ...tree, encoding: layout.encoding ?? null }), columns: tree.columns };
+      return {
+        ...readXml(chunks, { ...tree, encoding: layout.encoding ?? null, areRowsApart: options.areRowsApart === true }),
+        columns: tree.columns,
+      };
     case 'json':
       return { ...readJson(chunks, tree), columns: tree.columns };
     case 'ndjson':

@@ -1,4 +1,4 @@
-import type { Batch, Fact, Load, RowKey, UnsaidRow } from '../../drivers/index.ts';
+import { type Batch, type Fact, lineOf, type Load, type RowKey, type UnsaidRow } from '../../drivers/index.ts';
 import type { ImportCounts, ImportRefusalRow, ImportRepeatRow, ImportRunRow, SaidFact, Storage } from '../../storage/index.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
 import { advance, isBeyond, linesStored } from './advance.ts';
@@ -118,18 +118,20 @@ export function batchStore(
       const { lines, places } = batch.recalled;
       if (mustBeRead.size > 0) for (const [index, at] of places.entries()) if (mustBeRead.has(at)) unread.push(index);
       let index = 0;
-      const pass = (at: number, line: number): void => {
+      const pass = (index: number): void => {
+        const at = places[index]!;
         recalled[passed++] = at;
         const again = watch.seeRecalled(at);
         if (again === 0) return;
         recalledAgain += again;
         if (again < memory.factsOf(at)) return;
         const record = driver.records[memory.recordOf(at)]!.id;
+        const line = lineOf(batch.recalled.row(index));
         repeats.push({ runId: run.id, isSame: 1, file, line, record, ofFile: 0, ofLine: 0 });
       };
       const passUpTo = (line: number): void => {
         for (; index < places.length && lines[index]! < line; index += 1)
-          if (lines[index]! > stored && !mustBeRead.has(places[index]!)) pass(places[index]!, lines[index]!);
+          if (lines[index]! > stored && !mustBeRead.has(places[index]!)) pass(index);
       };
       for (const one of saidRows(batch, file, unread)) {
         if (one.line <= stored) continue;
@@ -138,8 +140,8 @@ export function batchStore(
         rows.push(one);
       }
       passUpTo(Infinity);
-      for (const { line, record, fields } of batch.refused)
-        if (line > stored) refused.push({ runId: run.id, file, line, record, fields: fields.map((each) => ({ ...each })) });
+      for (const { line, reached, record, fields } of batch.refused)
+        if (reached > stored) refused.push({ runId: run.id, file, line, record, fields: fields.map((each) => ({ ...each })) });
       unsaid.push(...batch.unsaid.filter(({ line }) => line > stored));
     }
     return { rows, recalled: recalled.subarray(0, passed), recalledAgain, repeats, refused, unsaid };

@@ -39,6 +39,28 @@ describe('readXml', () => {
     expect(facts.map(({ line }) => line)).toEqual([1, 2, 4]);
   });
 
+  it('says of each row the line on which its element begins, wherever the document is cut into pieces', async () => {
+    const person = (index: number): string =>
+      `<Persona${index % 2 === 0 ? ' ' : '\r\n  '}cf="P${index}">\r\n<Nome>${'x'.repeat(index % 97)}</Nome><Valori isee="${index % 5 === 0 ? 'x' : 1}"/>\r\n</Persona>`;
+    const text = `<Elenco>\n<Attestazione dsu="D">\n${Array.from({ length: 5000 }, (_, index) => person(index)).join('\n')}\n</Attestazione></Elenco>`;
+    expect(text.length).toBeGreaterThan(1 << 18);
+    const lines = text.split('\n').flatMap((line, at) => (line.startsWith('<Persona') ? [at + 1] : []));
+    const { facts, refused } = await read(xml, text);
+    expect(facts.map(({ line }) => line)).toEqual(lines.filter((_, index) => index % 5 !== 0));
+    expect(refused.map(({ line }) => line)).toEqual(lines.filter((_, index) => index % 5 === 0));
+    expect(refused.map(({ reached }) => reached)).toEqual(refused.map((_, index) => index * 5 + 1));
+  });
+
+  it.each([
+    ['two rows begin on one line', '\n\n<Persona cf="A"/> <Persona cf="B"/>\n<Persona cf="C"/>\n', [1, 2, 3]],
+    ['a comment may hold one', '\n\n<!--<Persona/>--><Persona cf="A"/>\n', [1]],
+    ['rows have a prefix', '\n\n<p:Persona cf="A"/>\n<p:Persona\ncf="B"/>\n\n<p:Persona cf="C"/>', [3, 4, 7]],
+    ['a name begins like theirs', '\n<Personale/><Persona cf="A"/>\n', [2]],
+  ])('tells rows by their number or line where %s', async (_, rows, lines) => {
+    const { facts } = await read(xml, `<Elenco><Attestazione dsu="D">${rows}</Attestazione></Elenco>`);
+    expect(facts.map(({ line }) => line)).toEqual(lines);
+  });
+
   it('is read in the encoding that it says, unless the driver or who gives it says another', async () => {
     const text = `<?xml version='1.0' encoding = "ISO-8859-1" standalone="yes"?>
 <Elenco><Attestazione dsu="D1"><Persona cf="A"><Nome>Nicol\xf2</Nome></Persona></Attestazione></Elenco>`;

@@ -1,7 +1,7 @@
-import type { Row, Source } from '../row.ts';
-import { BrokenSource } from './broken.ts';
-import { faultOf } from './cells.ts';
-import { type LineOptions, readLines } from './lines.ts';
+import type { Row, Source } from '../../row.ts';
+import { BrokenSource } from '../broken.ts';
+import { faultOf } from '../cells.ts';
+import { type LineOptions, readLines } from '../lines.ts';
 import { takenPaths, type TreeOptions } from './xml.ts';
 
 /** A document is held whole while it is read: what is larger must come a line at a time. */

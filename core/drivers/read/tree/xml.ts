@@ -1,5 +1,5 @@
-import type { Row, Source } from '../row.ts';
-import { listenTo } from './markup.ts';
+import type { Row, Source } from '../../row.ts';
+import { listenTo } from '../markup.ts';
 
 export interface TreeOptions {
   readonly encoding: string;
@@ -19,7 +19,11 @@ export function takenPaths({ rows, columns }: Pick<TreeOptions, 'rows' | 'column
 }
 
 /** As those of any tree; the document itself says how it is written where the driver does not (null). */
-type XmlOptions = Omit<TreeOptions, 'encoding'> & { readonly encoding: string | null };
+type XmlOptions = Omit<TreeOptions, 'encoding'> & {
+  readonly encoding: string | null;
+  /** Whether each row begins on a line of its own: then it is told by that. */
+  readonly areRowsApart: boolean;
+};
 
 /** Rows of an XML document: attributes are `@name`, of repeated elements the first counts. Only what fields take is kept. */
 export function readXml(chunks: AsyncIterable<Buffer>, options: XmlOptions): Source {
@@ -34,6 +38,8 @@ async function* rowsOf(chunks: AsyncIterable<Buffer>, options: XmlOptions): Asyn
   );
   const seen = new Map<string, string>();
   const path: string[] = [];
+  /** Where the elements begin that are open. */
+  const begun: number[] = [];
   let line = 0;
   let here = '';
   let text: string | null = null;
@@ -47,8 +53,9 @@ async function* rowsOf(chunks: AsyncIterable<Buffer>, options: XmlOptions): Asyn
   };
 
   const reading = listenTo(chunks, options.encoding, {
-    open(name, attributes) {
+    open(name, attributes, at) {
       path.push(name);
+      begun.push(at);
       here = path.join('/');
       if (taken.has(here)) {
         forget(here);
@@ -67,14 +74,16 @@ async function* rowsOf(chunks: AsyncIterable<Buffer>, options: XmlOptions): Asyn
       text = null;
       const columns = taken.get(here);
       if (columns !== undefined) {
-        // Counted, not the line it stands on: an element that holds others ends after them, and rows go forward.
+        // Counted, not the line it begins on: an element that holds others ends after them, and rows go forward.
         line += 1;
         const own = here;
         const cells = columns.map((column, index) => (options.columns[index] === '#' ? own : (seen.get(column) ?? '')));
-        rows.push({ line, text: '', cells, fault: isTooLong ? 'line_too_long' : null, isEnded: true });
+        const begins = options.areRowsApart ? begun.at(-1) : undefined;
+        rows.push({ line, begins, text: '', cells, fault: isTooLong ? 'line_too_long' : null, isEnded: true });
         forget(here);
       }
       path.pop();
+      begun.pop();
       here = path.join('/');
     },
   });

@@ -1,4 +1,5 @@
-export { inOrder, openLoad, wrongKind } from './load.ts';
+export { inOrder, openLoad } from './load.ts';
+export { wrongKind } from './read/wrong-kind.ts';
 export { type Encoding, encodings } from './read/encoding.ts';
 export { doubtOf } from './read/file.ts';
 export { doubtfulEncoding, encodingsSaid, writtenAs } from './read/written-as.ts';

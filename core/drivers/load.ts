@@ -10,11 +10,11 @@ import type { LoadProgress } from './progress.ts';
 import { matchName } from './names.ts';
 import { BrokenSource } from './read/broken.ts';
 import type { Encoding } from './read/encoding.ts';
-import { digestFile, type GivenFile, headOf, type SourceFile } from './read/file.ts';
-import { hasUtf8Mark, isUtf16, isZip, signatureOf } from './read/signature.ts';
+import { digestFile, type GivenFile, type SourceFile } from './read/file.ts';
 import { doubtfulEncoding, encodingsSaid, writtenAs } from './read/written-as.ts';
 import type { PlaceWatch } from './read/place.ts';
 import { openSource } from './read/open-source.ts';
+import { wrongKind } from './read/wrong-kind.ts';
 import type { Recall } from './recall.ts';
 import { createLineRecall, createRecalledRows, type RecalledRows } from './read/line-recall.ts';
 import { digestOf, rowKeys } from './row-keys.ts';
@@ -23,7 +23,7 @@ import { createReport, type Counting, type Report } from './report.ts';
 import { type Found, type ReadRow, rowReader, type RowWidth, type UnsaidRow } from './row-reader.ts';
 import type { Row, Values } from './row.ts';
 import { fileKindOf, isPossible } from './select.ts';
-import { dependsOnYear, readSupply, supplyOf, type Supply } from './supply.ts';
+import { dependsOnYear, lastBirthIn, readSupply, supplyOf, type Supply } from './supply.ts';
 
 /** What some rows of one file gave: an import run stores a batch and where it ends in one transaction. */
 export interface Batch {
@@ -60,6 +60,8 @@ export interface LoadOptions {
   readonly codelists: Release['codelists'];
   /** Date or year of the supply, where neither name nor head says it. */
   readonly supply?: string | undefined;
+  /** Today, where that is not what the clock says. */
+  readonly now?: (() => Date) | undefined;
   /** False of rows that were taken out of their files: no head or tail counts them. */
   readonly isWhole?: boolean | undefined;
   /** Hears of each row as it is mapped: what `nucleo driver try` shows. */
@@ -139,32 +141,9 @@ async function* readFile(driver: DriverFile, file: SourceFile, about: FileAbout)
     yield* readRows(driver, file, about);
   } catch (error) {
     if (!(error instanceof BrokenSource)) throw error;
-    const { code, message, hint, line } = error;
-    problems.push(loadProblem(code, file.name, message, { hint, ...(line === undefined ? {} : { line }) }));
+    const { code, message, hint, line, params } = error;
+    problems.push(loadProblem(code, file.name, message, { hint, params, ...(line === undefined ? {} : { line }) }));
   }
-}
-
-/** A file whose first bytes are those of another kind than the driver reads. */
-export async function wrongKind(
-  { file: { format, encoding } }: DriverFile,
-  { path, name }: Pick<SourceFile, 'path' | 'name'>,
-): Promise<Problem | null> {
-  if (format === 'sqlite') return null;
-  const head = await headOf(path, 4);
-  if (format === 'xlsx') {
-    if (isZip(head)) return null;
-    const says = signatureOf(head);
-    return loadProblem('file_of_another_kind', name, `the file ${says?.says ?? 'is not a spreadsheet (.xlsx)'}`, {
-      hint: 'Open it and save it as .xlsx.',
-    });
-  }
-  if (hasUtf8Mark(head) && encoding !== undefined && encoding !== 'utf-8')
-    return loadProblem('file_of_another_kind', name, 'the file is written in UTF-8', {
-      hint: 'Leave "encoding" of the driver out.',
-    });
-  const signature = signatureOf(head);
-  if (signature === null || (encoding === 'utf-16le' && isUtf16(head))) return null;
-  return loadProblem('file_of_another_kind', name, `the file ${signature.says}`, { hint: signature.hint });
 }
 
 async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout): AsyncGenerator<Batch> {
@@ -186,6 +165,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
         hint: driver.file.names === undefined ? undefined : `Names are: ${driver.file.names.join(', ')}.`,
       }),
     );
+  if (file.bytes === 0) return void (mayBeEmpty(driver) || report.problems.push(noRows(driver, file)));
   const { from } = about;
   const place: PlaceWatch = { at: null };
   const lines = recall === undefined ? undefined : createLineRecall(recall, layout.skip ?? 0);
@@ -201,6 +181,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
     tables: driver.tables ?? {},
     year: supply.year,
     supplyYear: supply.year,
+    lastBirth: lastBirthIn(supply, about.now?.() ?? new Date()),
     columns,
     countCode: report.countCode,
     countDoubt: () => {},
@@ -219,14 +200,17 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
   const width = widthOf(layout, source.columns);
   const counters = createCounters(isWhole ? driver : { ...driver, counters: [] }, file, from?.counters);
   let last: Pick<Row, 'line' | 'isEnded'> | undefined;
+  let isEmpty = from === undefined;
   for await (const rows of source.batches) {
     const recalled = lines?.take() ?? createRecalledRows();
     const [read, passed] = [rows.at(-1), recalled.lines.at(-1)];
     last = passed !== undefined && passed > (read?.line ?? 0) ? { line: passed, isEnded: true } : (read ?? last);
+    isEmpty &&= recalled.lines.length === 0;
     reader.pass(recalled, (record, times) => counters.see(record, null, times));
     const found: Found = { facts: [], refused: [], unsaid: [], rows: [], recalled };
     for (const row of rows) {
       const { record, values } = reader.read(row, found, width);
+      isEmpty &&= record === 'blank';
       counters.see(record, values);
     }
     const progress = (): LoadProgress | null =>
@@ -244,13 +228,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
     yield { file, supply, ...found, map: reader.map, line: last?.line ?? 0, progress };
   }
   report.problems.push(...counters.problems());
-  if (last === undefined && from === undefined && file.bytes > 0)
-    report.problems.push(
-      loadProblem('no_rows', file.name, 'no row was found in the file', {
-        severity: 'warning',
-        ...('rows' in layout ? { hint: `Rows are looked for at "${String(layout.rows)}".` } : {}),
-      }),
-    );
+  if (isEmpty && !mayBeEmpty(driver)) report.problems.push(noRows(driver, file));
   const wrong = doubtfulEncoding(file);
   if (wrong !== null) report.problems.push({ ...wrong, severity: 'warning' });
   if (last?.isEnded === false)
@@ -261,6 +239,16 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
       }),
     );
 }
+
+const mayBeEmpty = ({ supply }: DriverFile): boolean => supply?.empty === true;
+
+/** A file of another layout, or one that was cut after its header, must not pass for a register in which nobody is left. */
+const noRows = ({ file: { format, rows }, supply }: DriverFile, { name }: SourceFile): Problem =>
+  loadProblem('no_rows', name, 'no row was found in the file', {
+    // A database that adds what is new may have nothing new to say.
+    severity: format === 'postgresql' && supply?.mode !== 'replace' ? 'warning' : 'error',
+    hint: `${rows === undefined ? '' : `Rows are looked for at ${rows.join(', ')}. `}Ask for it again. If it may have none, say so in the driver: "supply": { "empty": true }.`,
+  });
 
 /** How many cells rows have under a header. */
 function widthOf({ format, cells }: DriverLayout, columns: readonly string[] | null): RowWidth | null {

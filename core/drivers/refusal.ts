@@ -49,6 +49,18 @@ export const reasons = {
   not_whole: { it: 'non è un numero intero', en: 'is not a whole number' },
   too_large: { it: 'il numero è troppo grande', en: 'the number is too large' },
   not_a_date: { it: 'non è una data nel formato atteso', en: 'is not a date in an expected form' },
+  birth_to_come: {
+    it: 'la data di nascita è successiva alla fornitura',
+    en: 'the date of birth is after the supply',
+  },
+  cell_too_long: {
+    it: 'una cella ha più testo di quanto ne tiene un foglio (32.767 caratteri)',
+    en: 'a cell has more text than a sheet holds (32,767 characters)',
+  },
+  cell_beyond: {
+    it: 'una cella sta oltre la colonna 1000 (ALL), l’ultima che si legge',
+    en: 'a cell is beyond column 1000 (ALL), the last that is read',
+  },
   not_yes_or_no: { it: 'non è né sì né no', en: 'is neither yes nor no' },
   code_unknown: { it: 'il codice non è nella lista', en: 'the code is not in the list' },
   divisor_missing: { it: 'manca il divisore dell’importo', en: 'what the number is divided by is missing' },

@@ -13,6 +13,8 @@ export interface Row {
   readonly cells: readonly string[] | null;
   /** Places of cells that hold a number as such, written with a point: what nobody wrote has no mark of its own. */
   readonly numbers?: ReadonlySet<number> | null;
+  /** By places of cells that hold a whole number as such, without the format of a date, the day that it may stand for all the same. */
+  readonly days?: ReadonlyMap<number, string> | null;
   /** What makes it unreadable. */
   readonly fault: Reason | null;
   /** False for a last line that no new line ends: it may have been cut. */

@@ -16,6 +16,8 @@ export interface Supply {
 
 const readDay = dateReader(['yyyy-mm-dd']);
 const dayMs = 86_400_000;
+/** The last day of the calendar. */
+const theEnd = '9999-12-31';
 
 /** Reads a date or a year of supply as a person writes it; null when it is neither, or no day of the calendar. */
 export function readSupply(text: string): Supply | null {
@@ -28,6 +30,13 @@ export function readSupply(text: string): Supply | null {
 export function isToCome({ year, date }: Supply, now: Date): boolean {
   const tomorrow = new Date(now.getTime() + dayMs).toISOString().slice(0, 10);
   return year !== null && (date ?? `${year}-01-01`) > tomorrow;
+}
+
+/** The last day on which anybody can be born of whom a supply speaks: its own, or that of tomorrow where it says none or a later one. */
+export function lastBirthIn({ year, date }: Supply, now: Date): string {
+  const tomorrow = new Date(now.getTime() + dayMs).toISOString().slice(0, 10);
+  const last = date ?? (year === null ? tomorrow : `${year}-12-31`);
+  return last < tomorrow ? last : tomorrow;
 }
 
 /** Whether anything of a driver depends on the year of the supply: of rows that say their own year nothing does. */
@@ -65,6 +74,7 @@ export async function supplyOf(
     tables: driver.tables ?? {},
     year: null,
     supplyYear: null,
+    lastBirth: theEnd,
     columns,
     countCode: () => {},
     countDoubt: () => {},

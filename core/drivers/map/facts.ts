@@ -51,10 +51,8 @@ export function factMaker(fact: DriverFact, year: number | null, dates: Readonly
   };
 }
 
-/** Registers write the last day of the calendar where there is no end. */
-function endOf(day: Value): string | null {
-  return day === '9999-12-31' ? null : (day as string | null);
-}
+/** Registers write a day of the last year of the calendar where there is no end. */
+const endOf = (day: Value): string | null => (typeof day !== 'string' || day.startsWith('9999-') ? null : day);
 
 function taken(pairs: readonly (readonly [string, string])[], values: Values): Record<string, Value> {
   const made: Record<string, Value> = {};

@@ -16,6 +16,8 @@ export interface MapContext {
   readonly year: number | null;
   /** Year of the supply, where the driver depends on it. */
   readonly supplyYear: number | null;
+  /** The last day, as 2026-01-31, on which anybody can be born of whom the supply speaks. */
+  readonly lastBirth: string;
   readonly columns: ColumnIndex | null;
   readonly countCode: CountCode;
   /** Hears what is in doubt of the row that is read. */
@@ -44,6 +46,7 @@ export function fieldReader(field: DriverField, context: MapContext): FieldReade
   const isFalseWhenBlank = field.no?.includes('') === true;
   const { strip, required } = field;
   const mayBeMissing = isMissable(field, context);
+  const dayAt = dayReader(field, context);
   // Digits that are missing at the end would make a smaller amount of it.
   const whole = field.at !== undefined && (field.type === 'money' || field.decimals !== undefined) ? (field.length ?? 0) : 0;
   return {
@@ -58,7 +61,8 @@ export function fieldReader(field: DriverField, context: MapContext): FieldReade
       if (isCut && text !== '') return faults.cell_missing;
       if (strip !== undefined && text.startsWith(strip)) text = withoutLeading(text, strip);
       if (text === '' && isFalseWhenBlank) return false;
-      const value = text === '' || (empty.size > 0 && empty.has(text)) ? null : read(text, values);
+      let value = text === '' || (empty.size > 0 && empty.has(text)) ? null : read(text, values);
+      if (value === faults.not_a_date) value = dayAt(row, offset) ?? value;
       return value === null && required === true ? faults.missing : value;
     },
   };
@@ -69,6 +73,16 @@ function isMissable(field: DriverField, { layout, columns }: MapContext): boolea
   if (columns !== null && columnOf(field, columns) === Number.MAX_SAFE_INTEGER) return true;
   const isWhole = layout.format === 'delimited' && layout.header === true && layout.cells !== 'at_most';
   return field.optional === true && !isWhole;
+}
+
+/** Reads a number that stands where a date is expected, as the day that the sheet counts so; null where there is none. */
+function dayReader(field: DriverField, { columns, countDoubt }: MapContext): TakeText {
+  const index = columnOf(field, columns);
+  return ({ days }, offset) => {
+    const day = days?.get(index + offset) ?? null;
+    if (day !== null) countDoubt('date_serial');
+    return day;
+  };
 }
 
 /** Where a field stands, as a layout says it; null when it is worked out. */

@@ -2,6 +2,7 @@ import type { DriverField, DriverGroup, DriverRecord } from '../../packs/index.t
 import type { Fact } from '../fact.ts';
 import type { Fault, RefusedField } from '../refusal.ts';
 import { lineOf, type Row, type Values } from '../row.ts';
+import { birthsOf, bornBefore } from './births.ts';
 import { type Claims, claimReader, unknownClaims } from './claims.ts';
 import { factMaker, type MakeFact, type Provenance } from './facts.ts';
 import type { FieldReader, MapContext } from './field.ts';
@@ -39,7 +40,8 @@ export function refusing(id: string, place: string | null, { reason }: Fault): R
 export function recordMapper(record: DriverRecord, shared: readonly DriverField[], context: MapContext): RecordMapper {
   const own = fieldsIn([...shared, ...(record.fields ?? [])], context);
   const dates = datesOf(own);
-  const readers = own.map((field) => readerOf(field, context, dates));
+  const births = birthsOf(record);
+  const readers = own.map((field) => checkedReader(field, context, dates, births));
   const facts = record.facts ?? [];
   const makers = facts.filter(({ each }) => each === undefined).map((fact) => factMaker(fact, context.supplyYear, dates));
   const groups = (record.groups ?? []).map((group) => groupMapper(group, record, context, dates));
@@ -61,10 +63,20 @@ export function recordMapper(record: DriverRecord, shared: readonly DriverField[
   };
 }
 
+function checkedReader(
+  field: DriverField,
+  context: MapContext,
+  dates: ReadonlySet<string>,
+  births: ReadonlySet<string>,
+): FieldReader {
+  const reader = readerOf(field, context, dates);
+  return births.has(field.id) ? bornBefore(reader, field.required, context) : reader;
+}
+
 function groupMapper(group: DriverGroup, record: DriverRecord, context: MapContext, outer: ReadonlySet<string>): GroupMapper {
   const dates = new Set([...outer, ...datesOf(group.fields)]);
   return {
-    readers: group.fields.map((field) => readerOf(field, context, dates)),
+    readers: group.fields.map((field) => checkedReader(field, context, dates, birthsOf(record))),
     places: repetitionsOf(group, context),
     facts: (record.facts ?? []).filter(({ each }) => each === group.id).map((fact) => factMaker(fact, context.supplyYear, dates)),
   };

@@ -659,6 +659,10 @@ export interface DriverSupply {
    */
   mode?: 'replace' | 'append';
   /**
+   * Whether files may have no rows: of a supply that replaces, all that was said before ends then. Without it a file without rows was cut, or is another one, and is refused.
+   */
+  empty?: boolean;
+  /**
    * Names of kinds of files that may come apart: what replaces stands only for what files of the same kinds said. Without it, for all that the driver said.
    *
    * @minItems 2

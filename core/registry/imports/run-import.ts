@@ -86,6 +86,7 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   const load = await openLoad(driver, order.paths, {
     codelists: release.codelists,
     supply,
+    now: order.now,
     known: stopped?.files,
     encoding: order.encoding,
     begun: last?.state === 'running' ? (last.files as readonly { digest: string; encoding?: Encoding }[]) : undefined,
@@ -192,7 +193,8 @@ async function endRun(
 ): Promise<{ readonly run: ImportRunRow; readonly report: Report }> {
   const isRead = !load.report.problems.some(({ severity }) => severity === 'error');
   const unmet = run.mode === 'replace' && isRead ? memory.stood.without(memory.met) : [];
-  const isSilent = unmet.length > 0 && run.counts.facts === 0;
+  const mayBeSilent = order.driver.supply?.empty === true && load.report.total.rows === 0;
+  const isSilent = unmet.length > 0 && run.counts.facts === 0 && !mayBeSilent;
   const unkept = unmet.filter((fact) => !memory.kept.has(fact));
   // Of those, what another fact has taken the place of does not end.
   const cut = isSilent ? [] : severed(load, { ...run.counts, ended: Math.max(0, unkept.length - run.counts.changed) });

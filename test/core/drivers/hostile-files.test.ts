@@ -74,7 +74,7 @@ const files: readonly Case[] = [
   ['delimited', 'UTF-16 without a mark', wide('cf;nome\nA;1\n'), 'column_missing'],
   ['delimited', 'a spreadsheet', xlsxOf([['cf']]), 'file_of_another_kind'],
   ['delimited', 'a compressed file', Buffer.from('1f8b0800', 'hex'), 'file_of_another_kind'],
-  ['delimited', 'nothing', '', 'column_missing'],
+  ['delimited', 'nothing', '', 'no_rows'],
   ['latin', 'UTF-8 with its mark', '\ufeffcf;nome\nA;1\n', 'file_of_another_kind'],
   ['fixed', 'torn in a record', fixedOf(row('1AAAAA'), '1BBB'), '2 line_length', 1],
   ['fixed', 'a tail that counts another number', fixedOf(row('1AAAAAx'), row('90002')), 'counter_differs', 1],
@@ -157,7 +157,7 @@ const files: readonly Case[] = [
       ['cf', 'nome'],
       ['A', { xml: '<c r="XFD2"><v>1</v></c>' }],
     ]),
-    '2 too_many_cells',
+    '2 cell_beyond',
     0,
   ],
   [

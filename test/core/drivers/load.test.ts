@@ -56,6 +56,7 @@ describe('a load', () => {
       {
         file: report.files[0]!.digest,
         line: 4,
+        reached: 4,
         record: 'g1',
         fields: [{ field: 'importo', place: '9+6', type: 'money', reason: 'not_a_number' }],
       },

@@ -173,8 +173,8 @@ describe('the last day of the calendar', () => {
     ]);
     const [record] = driver.records;
     const facts = record!.facts!.map((fact) => ({ ...fact, valid: { to: 'al' } }));
-    const made = await read({ ...driver, records: [{ ...record!, facts }] }, '1;31/12/9999\n2;30/12/9999\n');
-    expect(made.facts.map(({ to }) => to)).toEqual([null, '9999-12-30']);
+    const made = await read({ ...driver, records: [{ ...record!, facts }] }, '1;31/12/9999\n2;01/01/9999\n3;31/12/9998\n');
+    expect(made.facts.map(({ to }) => to)).toEqual([null, null, '9998-12-31']);
   });
 });
 
@@ -265,5 +265,44 @@ describe('a worked out field', () => {
     expect(values).toEqual([
       { n: '1', nato: '2000-03-01', rendita: 10001, eta: 24, valore: 1680168, fonte: 'prova', maggiorenne_dal: '2018-03-01' },
     ]);
+  });
+});
+
+describe('a date of birth', () => {
+  const born = (more: Partial<DriverField> = {}): DriverFile => {
+    const driver = simple({ format: 'delimited', delimiter: '|', quote: '', dates: ['dd/mm/yyyy'] }, [
+      { id: 'n', column: 1 },
+      { id: 'nascita', column: 2, type: 'date', ...more },
+      { id: 'fine', column: 3, type: 'date' },
+    ]);
+    const [record] = driver.records;
+    const [fact] = record!.facts!;
+    const subject = { ...fact!.subject, identity: { birth_date: 'nascita' } };
+    return { ...driver, records: [{ ...record!, facts: [{ ...fact!, subject }] }] };
+  };
+  const rows = '1|31/01/2024|31/12/9999\n2|01/02/2024|01/02/2024\n3|31/12/9999|\n4||\n';
+
+  it('that lies after the supply is nobody’s: the row is read without it, and counted', async () => {
+    const { facts, why, report } = await read(born(), rows, '2024-01-31');
+    expect(facts.map(({ values, subject }) => [values.nascita, subject.identity?.birth_date, values.fine])).toEqual([
+      ['2024-01-31', '2024-01-31', '9999-12-31'],
+      [null, null, '2024-02-01'],
+      [null, null, null],
+      [null, null, null],
+    ]);
+    expect(why).toEqual([]);
+    expect(report.problems).toMatchObject([{ code: 'birth_to_come', severity: 'warning', params: { line: 2, count: 2 } }]);
+  });
+
+  it('may be any day of the year that the supply is of, and no day to come where nothing says when it is of', async () => {
+    const births = async (supply?: string) => (await read(born(), rows, supply)).values.map(({ nascita }) => nascita);
+    expect(await births('2024')).toEqual(['2024-01-31', '2024-02-01', null, null]);
+    expect(await births()).toEqual(['2024-01-31', '2024-02-01', null, null]);
+  });
+
+  it('refuses the row where that cannot do without it', async () => {
+    const { why, report } = await read(born({ required: true }), rows, '2024-01-31');
+    expect(why).toEqual(['2 nascita birth_to_come', '3 nascita birth_to_come', '4 nascita missing']);
+    expect(report.problems).toEqual([]);
   });
 });

@@ -55,6 +55,31 @@ describe('readLines', () => {
     ]);
   });
 
+  it.each([
+    ['delimited', csv],
+    ['fixed', simple({ format: 'fixed' }, [{ id: 'a', at: 1, length: 1 }])],
+    ['ndjson', simple({ format: 'ndjson' }, [{ id: 'a', column: 'a' }])],
+  ])('refuses a %s file whose lines end with carriage returns alone, and says so', async (_, driver) => {
+    const { report, facts } = await read(driver, 'a;b\r1;2\r3;4\r');
+    expect([facts, report.problems]).toMatchObject([[], [{ code: 'line_ends', severity: 'error' }]]);
+    const said = report.problems.map(({ message, hint }) => `${message} ${hint}`).join();
+    expect(said).toContain('carriage returns alone');
+    expect(said).toContain('Save it with line ends');
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a header alone', 'a;b\n'],
+    ['a header and empty lines', 'a;b\r\n\r\n   \r\n'],
+  ])('refuses a file of %s: it would be a register in which nobody is left', async (_, content) => {
+    const { report } = await read(csv, content);
+    expect(report.problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'no_rows', hint: expect.stringContaining('"supply": { "empty": true }') },
+    ]);
+    const may = { ...csv, supply: { empty: true } };
+    expect((await read(may, 'a;b\n')).report.problems).toEqual([]);
+  });
+
   it('refuses a line in another encoding and reads those around it', async () => {
     const { why, values: read3 } = await read(
       csv,

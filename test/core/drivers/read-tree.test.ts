@@ -73,7 +73,7 @@ describe('readXml', () => {
   it.each([
     ['a document type', '<!DOCTYPE x [<!ENTITY a "aaa">]><Elenco/>', 'xml_doctype'],
     ['an entity that nobody declared', '<Elenco>&lol;</Elenco>', 'xml_broken'],
-    ['elements that nest without end', '<a>'.repeat(100), 'xml_too_deep'],
+    ['elements that nest without end', '<Elenco>'.repeat(100), 'xml_too_deep'],
     ['a document that was cut', '<Elenco><Attestazione dsu="D"><Persona cf="A"/>', 'xml_broken'],
     ['another encoding', Buffer.from('<Elenco>\xe0</Elenco>', 'latin1'), 'wrong_encoding'],
     ['an encoding that nobody knows', '<?xml version="1.0" encoding="EBCDIC-9"?><Elenco/>', 'encoding_unknown'],
@@ -81,14 +81,25 @@ describe('readXml', () => {
     expect((await read(xml, content)).report.problems).toMatchObject([{ code, severity: 'error' }]);
   });
 
-  it('tells of a document in which no row is where rows are looked for', async () => {
+  it('refuses a document of something else, with the element it found and the one it looked for', async () => {
     const { values, report } = await read(
       xml,
-      '<Busta><Elenco><Attestazione dsu="D"><Persona cf="A"/></Attestazione></Elenco></Busta>',
+      '<?xml version="1.0"?>\n\n<b:Busta xmlns:b="x"><Elenco><Attestazione dsu="D"><Persona cf="A"/></Attestazione></Elenco></b:Busta>',
     );
     expect(values).toEqual([]);
     expect(report.problems).toMatchObject([
-      { code: 'no_rows', severity: 'warning', hint: expect.stringContaining('Elenco/Attestazione/Persona') },
+      {
+        code: 'root_unknown',
+        severity: 'error',
+        message: 'the document is a <Busta>, not a <Elenco>',
+        params: { found: 'Busta', expected: '<Elenco>', line: 3 },
+      },
+    ]);
+  });
+
+  it('refuses a document in which no row is where rows are looked for', async () => {
+    expect((await read(xml, '<Elenco><Persona cf="A"/></Elenco>')).report.problems).toMatchObject([
+      { code: 'no_rows', severity: 'error', hint: expect.stringContaining('Elenco/Attestazione/Persona') },
     ]);
   });
 

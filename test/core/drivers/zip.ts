@@ -18,7 +18,7 @@ export type Cell =
   | { readonly xml: string };
 
 /** A spreadsheet file with one sheet. */
-export function xlsxOf(rows: readonly (readonly Cell[])[], sheet = 'Foglio1'): Buffer {
+export function xlsxOf(rows: readonly (readonly Cell[])[], sheet = 'Foglio1', is1904 = false): Buffer {
   const strings: string[] = [];
   const cell = (value: Cell, at: string): string => {
     if (value === null) return '';
@@ -49,7 +49,7 @@ export function xlsxOf(rows: readonly (readonly Cell[])[], sheet = 'Foglio1'): B
     ),
     of(
       'xl/workbook.xml',
-      `<workbook xmlns="${main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="${sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `<workbook xmlns="${main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${is1904 ? '<workbookPr date1904="1"/>' : ''}<sheets><sheet name="${sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     ),
     of(
       'xl/_rels/workbook.xml.rels',

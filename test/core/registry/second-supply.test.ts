@@ -153,8 +153,8 @@ onEachDatabase('a second supply', ({ open }) => {
     for (const rows of [[], ['A1;x;10;F1']]) {
       const { run, report } = await runImport(storage, orderOf(await writeSupply(folder, `silent${rows.length}.csv`, rows)));
       expect([run.state, run.counts.ended]).toEqual(['broken', 0]);
-      expect(report.problems.filter(({ code }) => code !== 'no_rows')).toMatchObject([
-        { code: 'supply_silent', file: `silent${rows.length}.csv`, severity: 'error' },
+      expect(report.problems).toMatchObject([
+        { code: rows.length === 0 ? 'no_rows' : 'supply_silent', file: `silent${rows.length}.csv`, severity: 'error' },
       ]);
     }
     const facts = await storage.read(async (tx) => {
@@ -165,6 +165,18 @@ onEachDatabase('a second supply', ({ open }) => {
       );
     });
     expect(facts.map(({ data }) => data['importo']).sort()).toEqual([1000, 2000]);
+  });
+
+  it('without rows is refused at first already, and ends what was said only where its driver lets it', async () => {
+    const storage = await open();
+    const none = await runImport(storage, orderOf(await writeSupply(folder, 'none.csv', [])));
+    expect([none.run.state, none.report.problems.map(({ code }) => code)]).toEqual(['broken', ['no_rows']]);
+    await runImport(storage, orderOf(await writeSupply(folder, 'some.csv', [row('A1', 2024, '10')])));
+    const driver = { ...incomes, supply: { mode: 'replace' as const, empty: true } };
+    const blank = await runImport(storage, orderOf(await writeSupply(folder, 'blank.csv', ['', '']), { driver }));
+    expect([blank.run.state, blank.run.counts.ended]).toEqual(['broken', 0]);
+    const { run, report } = await runImport(storage, orderOf(await writeSupply(folder, 'empty.csv', []), { driver }));
+    expect([run.state, run.counts.ended, report.problems]).toEqual(['done', 1, []]);
   });
 
   it('finds who is known after many who are new', async () => {

@@ -15,6 +15,7 @@ const fileTexts: Readonly<Record<string, string>> = {
   file_twice: 'imports.file_twice',
   file_unknown: 'imports.file_unknown',
   file_of_another_kind: 'imports.file_of_another_kind',
+  line_ends: 'imports.line_ends',
   encoding_doubtful: 'imports.encoding_doubtful',
 };
 

@@ -1,4 +1,5 @@
 import type { Row, Source } from '../../row.ts';
+import { BrokenSource } from '../broken.ts';
 import { listenTo } from '../markup.ts';
 
 export interface TreeOptions {
@@ -30,6 +31,8 @@ export function readXml(chunks: AsyncIterable<Buffer>, options: XmlOptions): Sou
   return { columns: null, batches: rowsOf(chunks, options) };
 }
 
+const longestName = 100;
+
 async function* rowsOf(chunks: AsyncIterable<Buffer>, options: XmlOptions): AsyncGenerator<Row[]> {
   const taken = takenPaths(options);
   const wanted = new Set([...taken.values()].flat());
@@ -57,6 +60,7 @@ async function* rowsOf(chunks: AsyncIterable<Buffer>, options: XmlOptions): Asyn
       path.push(name);
       begun.push(at);
       here = path.join('/');
+      if (path.length === 1) checkRoot(name, at, options.rows);
       if (taken.has(here)) {
         forget(here);
         isTooLong = false;
@@ -92,4 +96,16 @@ async function* rowsOf(chunks: AsyncIterable<Buffer>, options: XmlOptions): Asyn
     yield rows;
     rows = [];
   }
+}
+
+/** A document of something else has no rows, and should not pass for one in which nothing is said. */
+function checkRoot(name: string, line: number, rows: readonly string[]): void {
+  const roots = [...new Set(rows.map((row) => row.split('/', 1)[0]!))];
+  if (roots.includes(name)) return;
+  const [found, expected] = [name.slice(0, longestName), roots.map((root) => `<${root}>`).join(' or ')];
+  throw new BrokenSource('root_unknown', `the document is a <${found}>, not a ${expected}`, {
+    line,
+    hint: 'It may be of another driver, or of another version of the layout.',
+    params: { found, expected },
+  });
 }

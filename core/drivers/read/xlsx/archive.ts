@@ -14,6 +14,20 @@ const mostParts = 5000;
 const largestPart = 2 ** 31;
 /** Text of sheets packs to a twentieth; what claims to unpack to much more is a bomb. */
 const mostRatio = 300;
+/** Small parts may pack to next to nothing. */
+const leastJudged = 10_000_000;
+const longestName = 80;
+
+const inMegabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+
+/** A part of a spreadsheet that is beyond a limit. */
+export function bomb(part: string, why: string): BrokenSource {
+  const name = part.slice(0, longestName);
+  return new BrokenSource('spreadsheet_bomb', `the part ${name} of the spreadsheet ${why}`, {
+    hint: 'Save the sheet as CSV.',
+    params: { part: name },
+  });
+}
 
 /** Opens a zip archive; sizes are judged before anything is unpacked, and held to while it is. */
 export async function openArchive(path: string): Promise<Archive> {
@@ -45,7 +59,7 @@ function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
     const entries = new Map<string, Entry>();
     zip.on('entry', (entry: Entry) => {
       entries.set(entry.fileName, entry);
-      if (entries.size > mostParts) reject(new BrokenSource('spreadsheet_bomb', 'the file has too many parts for a spreadsheet'));
+      if (entries.size > mostParts) reject(bomb(entry.fileName, `is beyond the ${mostParts} that a spreadsheet may have`));
       else zip.readEntry();
     });
     zip.on('end', () => resolve(entries));
@@ -57,19 +71,26 @@ function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
 async function* contentOf(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<Buffer> {
   if (entry === undefined) return;
   const { compressedSize, uncompressedSize } = entry;
-  if (
-    uncompressedSize > largestPart ||
-    (uncompressedSize > 10_000_000 && uncompressedSize / Math.max(1, compressedSize) > mostRatio)
-  )
-    throw new BrokenSource('spreadsheet_bomb', 'a part of the file unpacks to far more than a spreadsheet holds');
+  if (uncompressedSize > largestPart)
+    throw bomb(entry.fileName, `unpacks to ${inMegabytes(uncompressedSize)}, more than ${inMegabytes(largestPart)}`);
+  if (uncompressedSize > leastJudged && uncompressedSize / Math.max(1, compressedSize) > mostRatio)
+    throw bomb(
+      entry.fileName,
+      `unpacks to ${inMegabytes(uncompressedSize)}, more than ${mostRatio} times the ${inMegabytes(compressedSize)} that it takes`,
+    );
   try {
     const stream = await promisify(
       zip.openReadStream.bind(zip) as (entry: Entry, done: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void,
     )(entry);
     for await (const chunk of stream) yield chunk as Buffer;
   } catch {
-    throw new BrokenSource('spreadsheet_broken', 'a part of the spreadsheet cannot be unpacked', {
-      hint: 'Open it and save it again as .xlsx.',
-    });
+    const part = entry.fileName.slice(0, longestName);
+    throw new BrokenSource(
+      'spreadsheet_broken',
+      `the part ${part} of the spreadsheet cannot be unpacked, or is larger than it says`,
+      {
+        hint: 'Open it and save it again as .xlsx.',
+      },
+    );
   }
 }

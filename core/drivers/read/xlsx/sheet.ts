@@ -23,6 +23,7 @@ async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row
   let rows: Row[] = [];
   let cells: string[] = [];
   let numbers: Set<number> | null = null;
+  let days: Map<number, string> | null = null;
   let [line, column] = [0, -1];
   let [type, style, text, isValue, hasFormula] = ['', 0, '', false, false];
   let fault: Row['fault'] = null;
@@ -33,6 +34,7 @@ async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row
         line = Math.max(line + 1, Number.isSafeInteger(Number(attributes.r)) ? Number(attributes.r) : 0);
         cells = [];
         numbers = null;
+        days = null;
         column = -1;
         fault = null;
       } else if (name === 'c') {
@@ -42,19 +44,23 @@ async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row
       else isValue = name === 'v' || name === 't';
     },
     text(piece) {
-      if (isValue && text.length < longestCell) text += piece;
+      if (isValue && text.length <= longestCell) text += piece;
     },
     close(name) {
       isValue = false;
-      if (name === 'row') rows.push({ line, text: '', cells, numbers, fault, isEnded: true });
+      if (name === 'row') rows.push({ line, text: '', cells, numbers, days, fault, isEnded: true });
       if (name !== 'c') return;
-      if (column < 0 || column >= mostColumns) fault = 'too_many_cells';
+      if (column < 0 || column >= mostColumns) fault = 'cell_beyond';
+      else if (text.length > longestCell) fault = 'cell_too_long';
       else if (hasFormula && (text === '' || type === 'e')) fault = 'formula_without_value';
       else if (type === 's' && text !== '' && workbook.strings[Number(text)] === undefined) fault = 'cell_broken';
       else if (type !== 'e') {
         while (cells.length < column) cells.push('');
         cells[column] = textOf(text, type, style, workbook);
-        if (type === 'n' && cells[column]!.includes('.')) (numbers ??= new Set()).add(column);
+        if (type !== 'n' || workbook.areDates[style] === true) return;
+        if (cells[column]!.includes('.')) (numbers ??= new Set()).add(column);
+        const day = dayMeant(Number(text), workbook.is1904);
+        if (day !== null) (days ??= new Map()).set(column, day);
       }
     },
   });
@@ -65,9 +71,9 @@ async function* rowsOf(archive: Archive, workbook: Workbook): AsyncGenerator<Row
       rows = [];
     }
   } catch (error) {
-    throw error instanceof BrokenSource
-      ? new BrokenSource(error.code, 'the sheet breaks off', { line, hint: error.hint ?? 'Open the file and save it again.' })
-      : error;
+    if (!(error instanceof BrokenSource)) throw error;
+    const { code, message, params, hint = 'Open the file and save it again.' } = error;
+    throw new BrokenSource(code, `the sheet cannot be read after row ${line}: ${message}`, { line, hint, params });
   } finally {
     archive.close();
   }
@@ -97,6 +103,14 @@ function textOf(text: string, type: string, style: number, { strings, areDates, 
 function plainNumber(number: number): string {
   const rounded = Number(number.toPrecision(15));
   return Math.abs(rounded) >= 1e21 || (rounded !== 0 && Math.abs(rounded) < 1e-6) ? rounded.toFixed(20) : String(rounded);
+}
+
+/** Numbers of less digits may be years, ages or days without their zeros, and later days are those of no register. */
+const [firstSerial, lastSerial] = [10_000, 109_574];
+
+/** The day that a number may stand for though nothing formats it as one: from 1927 to 2199. */
+function dayMeant(serial: number, is1904: boolean): string | null {
+  return Number.isInteger(serial) && serial >= firstSerial && serial <= lastSerial ? dayOf(serial, is1904) : null;
 }
 
 function dayOf(serial: number, is1904: boolean): string {

@@ -1,6 +1,6 @@
 import { BrokenSource } from '../broken.ts';
 import { listenTo, type Listener } from '../markup.ts';
-import type { Archive } from './archive.ts';
+import { type Archive, bomb } from './archive.ts';
 
 /** What is needed of a workbook to read one of its sheets. */
 export interface Workbook {
@@ -14,6 +14,7 @@ export interface Workbook {
 }
 
 const mostText = 200_000_000;
+const texts = 'xl/sharedStrings.xml';
 const dateFormats = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 36, 45, 46, 47, 50, 57]);
 
 /** Reads what stands around a sheet; without a name the first one is meant. */
@@ -61,8 +62,8 @@ async function readStrings(archive: Archive): Promise<string[]> {
   const strings: string[] = [];
   let [text, size] = ['', 0];
   let [isText, isReading] = [false, false];
-  if (!archive.has('xl/sharedStrings.xml')) return strings;
-  await drain(archive, 'xl/sharedStrings.xml', {
+  if (!archive.has(texts)) return strings;
+  await drain(archive, texts, {
     open(name) {
       if (name === 'si') text = '';
       if (name === 'rPh') isReading = true;
@@ -71,10 +72,7 @@ async function readStrings(archive: Archive): Promise<string[]> {
     text(piece) {
       if (!isText) return;
       size += piece.length;
-      if (size > mostText)
-        throw new BrokenSource('spreadsheet_bomb', 'the texts of the spreadsheet are too large', {
-          hint: 'Save the sheet as CSV.',
-        });
+      if (size > mostText) throw bomb(texts, `has more than ${mostText / 1_000_000} million characters`);
       text += piece;
     },
     close(name) {

@@ -19,10 +19,14 @@ export function elementWriter(driver: DriverFile, write: (text: string) => void)
   const [path = ''] = driver.file.rows ?? [];
   const root = path.split('/')[0]!;
   let open: Element | null = null;
-  let line = 0;
-  write(`<?xml version="1.0" encoding="UTF-8"?>\n<${root}>\n`);
+  const head = `<?xml version="1.0" encoding="UTF-8"?>\n<${root}>\n`;
+  let line = 1 + linesIn(head);
+  write(head);
   const flush = (): void => {
-    if (open !== null) write(textFor(open, 1, () => (line += 1)));
+    if (open === null) return;
+    const text = textFor(open, 1, line);
+    line += linesIn(text);
+    write(text);
     open = null;
   };
   return {
@@ -33,7 +37,7 @@ export function elementWriter(driver: DriverFile, write: (text: string) => void)
         open = elementOf(names[0]!);
       }
       const made = names.length === 1 ? open : below(below(open, names.slice(1, -1)), [names.at(-1)!], true);
-      made.told = told ?? (() => undefined);
+      made.told = told;
       for (const field of [...(driver.fields ?? []), ...(record.fields ?? [])]) {
         const text = textOf(field, driver.file, values);
         if (typeof field.column !== 'string' || field.column.startsWith('/') || text === '') continue;
@@ -65,14 +69,26 @@ function below(element: Element, steps: readonly string[], isRow = false): Eleme
   return at;
 }
 
-/** Rows are counted as their elements end, as who reads them does. */
-function textFor({ name, attributes, children, text, told }: Element, depth: number, count: () => number): string {
+/** Each element begins on a line of its own, by which who reads it tells the row. */
+function textFor({ name, attributes, children, text, told }: Element, depth: number, line: number): string {
   const said = [...attributes].map(([key, value]) => ` ${key}="${xmlText(value)}"`).join('');
   const margin = '  '.repeat(depth);
-  const inner = children.map((each) => textFor(each, depth + 1, count)).join('');
-  if (told !== undefined) told(count());
+  told?.(line);
+  let inner = '';
+  let next = line + 1;
+  for (const each of children) {
+    const own = textFor(each, depth + 1, next);
+    inner += own;
+    next += linesIn(own);
+  }
   if (inner === '' && text === '') return `${margin}<${name}${said}/>\n`;
   return inner === ''
     ? `${margin}<${name}${said}>${xmlText(text)}</${name}>\n`
     : `${margin}<${name}${said}>\n${inner}${margin}</${name}>\n`;
+}
+
+function linesIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }

@@ -3,7 +3,7 @@ import type { RowValues } from './row-writer.ts';
 
 /** A file in the layout of a driver, made row by row. */
 export interface RowTaker {
-  /** `told` hears by which number its reader will know the row, once that is certain. */
+  /** `told` hears by which line, or number of a sheet, its reader will know the row, once that is certain. */
   row(record: DriverRecord, values: RowValues, told?: (line: number) => void): void;
   end(): void;
 }

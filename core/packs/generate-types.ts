@@ -9,6 +9,7 @@ const schemas = [
   'list',
   'document',
   'translations',
+  'topic',
   'concept',
   'driver',
   'matching',

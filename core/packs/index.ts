@@ -27,6 +27,7 @@ export type {
   ScenarioArtefact,
   System,
   TerritoryArtefact,
+  TopicArtefact,
   Unit,
   UnitSettings,
   WorkflowArtefact,

@@ -10,6 +10,7 @@ import type {
   MatchingFile,
   PackFile,
   TerritoryFile,
+  TopicFile,
   UnitDefinition,
   UnitFile,
   WatchFile,
@@ -42,6 +43,7 @@ export interface ReadValues {
   readonly calendars: Calendar;
   readonly units: UnitFile;
   readonly policies: Policy;
+  readonly topics: TopicFile;
   readonly concepts: ConceptFile;
   readonly drivers: DriverFile;
   readonly matchings: MatchingFile;

@@ -11,6 +11,7 @@ import type {
   MatchingFile,
   PackFile,
   TerritoryFile,
+  TopicFile,
   UnitDefinition,
   WatchFile,
 } from './schemas/artefacts.types.ts';
@@ -57,6 +58,10 @@ export interface DocumentArtefact extends Artefact {
 
 export interface CalendarArtefact extends Artefact {
   readonly calendar: Calendar;
+}
+
+export interface TopicArtefact extends Artefact {
+  readonly topic: TopicFile;
 }
 
 export interface ConceptArtefact extends Artefact {
@@ -117,6 +122,7 @@ export interface Release {
   readonly documents: ReadonlyMap<string, DocumentArtefact>;
   readonly policies: ReadonlyMap<string, PolicyArtefact>;
   readonly calendars: ReadonlyMap<string, CalendarArtefact>;
+  readonly topics: ReadonlyMap<string, TopicArtefact>;
   readonly concepts: ReadonlyMap<string, ConceptArtefact>;
   readonly drivers: ReadonlyMap<string, DriverArtefact>;
   readonly matchings: ReadonlyMap<string, MatchingArtefact>;

@@ -16,6 +16,7 @@ export function artefactsOf(release: Release): readonly ArtefactRow[] {
     ...kept('matchings', release.matchings, ({ matching }) => matching),
     ...kept('territories', release.territories, ({ territory }) => territory),
     ...kept('watches', release.watches, ({ watch }) => watch),
+    ...kept('topics', release.topics, ({ topic }) => topic),
   ];
 }
 
@@ -33,6 +34,7 @@ export const keptPoints = [
   'matchings',
   'territories',
   'watches',
+  'topics',
 ] as const;
 
 export type KeptPoint = (typeof keptPoints)[number];

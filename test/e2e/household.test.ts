@@ -29,6 +29,32 @@ const addresses: DriverFile = {
   ],
 };
 
+/** A source that says incomes alone. */
+const incomes: DriverFile = {
+  ...addresses,
+  id: 'redditi_sintetici',
+  title: { it: 'Redditi di prova', en: 'Trial incomes' },
+  records: [
+    {
+      id: 'r',
+      fields: [
+        { id: 'cf', column: 'cf' },
+        { id: 'anno', column: 'anno', type: 'integer' },
+        { id: 'voce', feel: '"reddito_imponibile"' },
+        { id: 'importo', column: 'importo', type: 'money' },
+      ],
+      facts: [
+        {
+          concept: 'voce_reddito',
+          subject: { kind: 'person', scheme: 'cf', key: ['cf'], identity: { fiscal_code: 'cf' } },
+          key: ['anno'],
+          values: ['anno', 'voce', 'importo'],
+        },
+      ],
+    },
+  ],
+};
+
 /** A household of three generations, also with names that are long. */
 const livio = 'FNTLVI75L02G478L';
 const seven = [
@@ -61,6 +87,8 @@ beforeAll(async () => {
   await load(office.server, ['101;VIA GIUSEPPE MAZZINI;'], '2026-04-10T09:00:00Z', street, 'CODICE_COMUNALE;ODONIMO;LOCALITA');
   const written = [`${code};V.G.MAZZINI 12/A`, `${code};Via Giuseppe Mazzini, n. 12 a`, `${code};VIA IGNOTA 1`];
   await load(office.server, written, '2026-04-10T10:00:00Z', addresses, 'cf;indirizzo', '2025');
+  const earned = [`${code};2025;9500.25`, 'SSSLCU10A01G478Z;2025;120.25'];
+  await load(office.server, earned, '2026-04-10T11:00:00Z', incomes, 'cf;anno;importo');
   const seat = await office.seat(operator);
   caseId = await openIntake(seat, { segnalato: { ...person, cf_provvisorio: false, codice_fiscale: code } });
   const head = { cognome: 'Fontanaro', nome: 'Livio', sesso: 'M', data_nascita: '1975-07-02', codice_fiscale: livio };
@@ -95,6 +123,14 @@ describe.each([
       view.locale === 'it-IT' ? /1 indirizzo non è nello stradario/ : /1 address is not in the street register/,
     );
     expect(text).toMatch(view.locale === 'it-IT' ? /9\.500,00\s€/ : /€9,500\.00/);
+    // What the family has together: the sum is of both incomes, and where it comes from is one key away.
+    const earned = page.getByRole('table', { name: /^(Reddito imponibile|Taxable income)/ });
+    expect((await earned.locator('tfoot').innerText()).replaceAll(/\s+/g, ' ')).toMatch(
+      view.locale === 'it-IT' ? /Totale 9\.620,50 €/ : /Total €9,620\.50/,
+    );
+    const from = page.locator('.topic', { has: earned }).getByText(/^(Da dove vengono|Where these figures)/);
+    await from.press('Enter');
+    expect(await page.locator('.topic', { has: earned }).getByRole('listitem').allInnerTexts()).toHaveLength(2);
     const compared = page.getByRole('group', { name: /Chi vive insieme|Who lives together/ });
     expect(await compared.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     // What says the most is there before anything is opened; where it stands is one key away, for all at once.
@@ -237,7 +273,7 @@ it.each([1440, 768, 360])('sets the declared family beside the registers and mar
     'BRUNA PROVA: presente in Famiglia anagrafica; assente in Famiglia dichiarata. È dichiarato non convivente.',
   );
   expect(text).not.toContain('Ospitato Tullio: presente');
-  expect(await page.locator('nucleo-household tfoot td').allInnerTexts()).toEqual(['3', '2, più 1 ospite']);
+  expect(await page.locator('nucleo-household #who ~ .scroll tfoot td').allInnerTexts()).toEqual(['3', '2, più 1 ospite']);
   expect(await accessibilityProblems(page)).toEqual([]);
   if (shots) await page.screenshot({ path: `${shots}/declared-${width}.png`, fullPage: true });
   await seat.context.close();

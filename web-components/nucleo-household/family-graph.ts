@@ -22,7 +22,8 @@ export function familyGraph(
   const layout = familyLayout(dossier, household, across);
   if (layout === null) return nothing;
   const { width, height, box, boxes, lines } = layout;
-  return html`<p class="quiet small-text" aria-hidden="true">${label}</p>
+  return html`<div>
+    <p class="quiet small-text" aria-hidden="true">${label}</p>
     <div class="graph">
       <svg width="${width}rem" height="${height}rem" role="group" aria-label=${label}>
         ${lines.map(lineOf)}
@@ -35,7 +36,8 @@ export function familyGraph(
         </foreignObject>`;
         })}
       </svg>
-    </div>`;
+    </div>
+  </div>`;
 }
 
 const lineOf = ({ from, to }: Line): TemplateResult =>

@@ -23,6 +23,42 @@ export const householdStyles = css`
     margin: 0;
     accent-color: var(--nucleo-primary);
   }
+  .topics {
+    columns: 28rem 2;
+    column-gap: 2rem;
+  }
+  .topic {
+    margin-block-end: 1.25rem;
+    break-inside: avoid;
+    padding-block-start: 0.5rem;
+    border-block-start: 3px solid var(--nucleo-line);
+  }
+  .told > summary {
+    padding-block: 0.375rem;
+    margin-inline-start: 1.125rem;
+    list-style-position: outside;
+    cursor: pointer;
+  }
+  .topic summary {
+    font-weight: 400;
+  }
+  .told > summary > .names {
+    display: block;
+  }
+  caption {
+    padding-block: 0.5rem 0.125rem;
+    font-weight: 600;
+    text-align: start;
+  }
+  .figures :is(th, td) {
+    padding: 0.25rem 0.5rem 0.25rem 0;
+  }
+  .figures :is(tbody, tfoot) th {
+    font-weight: 400;
+  }
+  .figures tfoot :is(th, td) {
+    font-weight: 600;
+  }
   .scroll {
     overflow-x: auto;
   }
@@ -84,6 +120,11 @@ export const householdStyles = css`
       color: var(--nucleo-quiet);
       font-size: 0.875rem;
     }
+  }
+  .graphs {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr));
+    gap: 0 2rem;
   }
   .graph {
     padding-block: 0.75rem 0.25rem;

@@ -8,6 +8,7 @@ import { differencesOf } from './household-differences.ts';
 import { familyGraph } from './family-graph.ts';
 import { householdStyles } from './household.styles.ts';
 import { dayAt, MONTHS, monthsOf } from './months-back.ts';
+import { overviewView } from './overview-view.ts';
 import { RoomAcross } from './room-across.ts';
 import { sectionView, type Showing } from './section-view.ts';
 
@@ -113,6 +114,7 @@ export class NucleoHousehold extends SpokenElement {
     return html`
       ${isEmpty ? html`<p class="notice" role="status">${this.say('household.empty')}</p>` : nothing}
       ${dossier.households.length === 0 ? nothing : this.#households(dossier)}
+      ${isEmpty ? nothing : overviewView(dossier, this.#showing('overview'), this.address)}
       ${isEmpty ? nothing : html`<p class="no-print"><button class="button outline small" type="button" @click=${this.#openAll}>${this.say(this.isOpen ? 'household.close_all' : 'household.open_all')}</button></p>`}
       ${dossier.members.map((member, at) => this.#member(beyond(member, dossier), at))}
     `;
@@ -183,14 +185,16 @@ export class NucleoHousehold extends SpokenElement {
         </table>
       </div>
       ${this.#differences({ households, members })} ${this.#moves(moves)}
-      ${households.map(({ title }, at) =>
-        familyGraph({ members }, at, {
-          across: this.#room.rem,
-          label: this.say('household.graph', { source: this.tell(title) }),
-          relationOf: (place) => this.#relation(place),
-          onChoose: (member) => this.#goTo(member),
-        }),
-      )}
+      <div class="graphs">
+        ${households.map(({ title }, at) =>
+          familyGraph({ members }, at, {
+            across: this.#room.rem,
+            label: this.say('household.graph', { source: this.tell(title) }),
+            relationOf: (place) => this.#relation(place),
+            onChoose: (member) => this.#goTo(member),
+          }),
+        )}
+      </div>
     </section>`;
   }
 
@@ -278,8 +282,8 @@ export class NucleoHousehold extends SpokenElement {
             html`<li>
               ${name === null ? this.say(identifierTexts[kind]) : this.tell(name)} <span class="figure-text">${value}</span>
               <span class="quiet small-text">
-                ${this.tell(title)}, ${this.say('household.since', { day: dayText(since, this.language) })}
-                ${until === null ? nothing : this.say('household.until', { day: dayText(until, this.language) })}
+                ${this.tell(title)}, ${this.say('household.known_since', { day: dayText(since, this.language) })}
+                ${until === null ? nothing : this.say('household.known_until', { day: dayText(until, this.language) })}
                 ${expires === null ? nothing : html`· ${this.say(expires.isAtMost ? 'household.holds_at_most' : 'household.holds', { day: dayText(expires.day, this.language) })}`}
               </span>
             </li>`,

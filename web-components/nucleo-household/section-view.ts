@@ -42,7 +42,7 @@ function headlines(section: DossierSection, showing: Showing): Shown {
 }
 
 /** What says the most of a row, and of the thing it is about. */
-function headlineOf({ headline = [], fields }: DossierSection, row: DossierRow, showing: Showing): string {
+export function headlineOf({ headline = [], fields }: DossierSection, row: DossierRow, showing: Showing): string {
   const own = headline.flatMap((key) => {
     const field = fields.find((each) => each.key === key);
     const value = row.values[key];
@@ -132,18 +132,24 @@ function valueView(field: DossierField, { values, differs }: DossierRow, showing
   return html`${text} <span class="badge waiting">${showing.say('household.differs')}</span>`;
 }
 
-function valueText({ kind, unit }: DossierField, value: unknown, { language, say, tell }: Showing): string {
+export function valueText(
+  { kind, unit }: Pick<DossierField, 'kind' | 'unit'>,
+  value: unknown,
+  { language, say, tell }: Showing,
+): string {
   if (value === null || value === undefined || value === '') return '–';
   if (kind === 'date') return dayText(String(value), language);
   if (kind === 'yes_no') return say(value === true ? 'household.yes' : 'household.no');
   if (kind === 'cents' && typeof value === 'number')
     return new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', useGrouping: 'always' }).format(value / 100);
+  if (kind === 'number' && typeof value === 'number' && unit === 'share')
+    return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(value);
   if (kind === 'number' && typeof value === 'number')
     return `${new Intl.NumberFormat(language, { useGrouping: value > 9999 }).format(value)}${unit === null ? '' : ` ${unit}`}`;
   return tell(value as Text);
 }
 
-function spanText({ from, to }: DossierRow, { language, say }: Showing): string {
+export function spanText({ from, to }: DossierRow, { language, say }: Showing): string {
   if (from === null && to === null) return '';
   if (to === null) return say('household.since', { day: dayText(from, language) });
   if (from === null) return say('household.until', { day: dayText(to, language) });

@@ -2,6 +2,7 @@ import type { Text } from '#forms';
 import { NucleoError } from '../../errors.ts';
 import { type FactTime, fiscalKeyOf, type Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
+import { todayAt } from '../facts/today.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { nameOf } from '../people/person-name.ts';
 import { agreementOf, type Clash, personRecord, saidOfPerson, type SaidPerson } from '../../registry/identity/index.ts';
@@ -19,7 +20,8 @@ import { type HouseholdMove, householdMoves } from './household-moves.ts';
 import { idsOf, ownSubjectsOf } from './own-subjects.ts';
 import { peopleOf, saidOf, type Somebody } from './people-of.ts';
 import { thingsOf } from './things.ts';
-import { type DossierSection, sectionsOf, type DossierSource, sourceOf, titleOfDriver } from './sections.ts';
+import { overviewOf, type OverviewTopic } from './overview.ts';
+import { type DossierSection, isSaid, sectionsOf, type DossierSource, sourceOf, titleOfDriver } from './sections.ts';
 
 export interface DossierRequest {
   readonly case: string;
@@ -54,6 +56,8 @@ export interface Dossier {
   /** Households side by side, one for each source that has one, then those that were declared. */
   readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
   readonly members: readonly DossierMember[];
+  /** What the members have together, by topic. */
+  readonly overview: readonly OverviewTopic[];
   /** Who left the households of the person or came into them, and when. */
   readonly moves: readonly HouseholdMove[];
 }
@@ -75,7 +79,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
     known: request.known === undefined ? null : `${request.known}T23:59:59.999Z`,
     true: request.day ?? null,
   };
-  const shown = { known: request.known ?? null, day: request.day ?? null, mismatches: [], moves: [] };
+  const shown = { known: request.known ?? null, day: request.day ?? null, mismatches: [], moves: [], overview: [] };
   const person = row.personId === null || !readable.has('id') ? null : await tx.persons.get(row.personId);
   if (person === null) return { ...shown, nothing: 'no_person', households: [], members: [] };
   const { own, facts: factsOfOwn, mismatches: unlike } = await ownSubjectsOf(tx, row.root, person, time);
@@ -103,19 +107,22 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   const things = await thingsOf(tx, { release, facts }, time);
   const streets = await streetsOf(tx, { release, readable, facts }, time);
   const members = [];
+  const lookable = [];
   for (const { somebody, place } of people) {
     const ids = new Set(idsOf(somebody.subjects));
     const isSubject = place === 0;
     const ownFacts = facts.filter(({ subjectId }) => ids.has(subjectId));
+    const inside = [
+      ...households.map(({ members: found }) => placeIn(found.find((each) => ids.has(each.subject.id)))),
+      ...declared.map((_, at) => places[at]!.get(place) ?? null),
+    ];
+    lookable.push({ facts: ownFacts, isSubject, in: inside });
     members.push({
       key: String(place),
       name: isSubject ? nameOf(person) : nameOfMember(somebody),
       birthDate: isSubject ? person.birthDate : birthDateOf(saidOf(somebody)),
       isSubject,
-      in: [
-        ...households.map(({ members: inside }) => placeIn(inside.find((each) => ids.has(each.subject.id)))),
-        ...declared.map((_, at) => places[at]!.get(place) ?? null),
-      ],
+      in: inside,
       identifiers: await identifiersOf(tx, release, { subjects: somebody.subjects, person: isSubject ? person : null }),
       sections: sectionsOf(release, ownFacts, readable, things),
       addresses: addressesOf({ release, readable, facts: ownFacts }, streets),
@@ -131,6 +138,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
       ...declared.map(({ concept, title, source }) => ({ concept, title, source })),
     ],
     members,
+    overview: overviewOf({ release, members: lookable, things, readable, day: request.day ?? todayAt(at) }),
     moves: await householdMoves(tx, { release, facts: factsOfOwn, readable, time, isExcluded }),
   };
 }

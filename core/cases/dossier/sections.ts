@@ -94,7 +94,7 @@ export function sectionsOf(
 const isThere = (value: unknown): boolean => value !== null && value !== undefined && value !== '';
 
 /** Whether a driver of the release says anything under a concept at all. */
-function isSaid(release: Release, concept: string): boolean {
+export function isSaid(release: Release, concept: string): boolean {
   return [...release.drivers.values()].some(({ driver }) =>
     driver.records.some(({ facts = [] }) => facts.some((fact) => fact.concept === concept)),
   );
@@ -107,8 +107,16 @@ function fieldsOf(concept: ConceptArtefact['concept']): DossierField[] {
     key,
     label: (property['x-label'] as Text | undefined) ?? key,
     kind: kindOf(property),
-    unit: property['x-unit'] === undefined || property['x-unit'] === 'cents' ? null : String(property['x-unit']),
+    unit: unitOf(property),
   }));
+}
+
+const unitOf = ({ 'x-unit': unit }: Property): string | null => (unit === undefined || unit === 'cents' ? null : String(unit));
+
+/** How the numbers under a key are written. */
+export function numberOf(concept: ConceptArtefact['concept'], key: string): { kind: 'cents' | 'number'; unit: string | null } {
+  const property = propertiesOf(concept)[key] ?? {};
+  return { kind: kindOf(property) === 'cents' ? 'cents' : 'number', unit: unitOf(property) };
 }
 
 function kindOf({ type, format, 'x-unit': unit }: Property): DossierField['kind'] {

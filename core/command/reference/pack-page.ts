@@ -2,6 +2,7 @@ import { points } from '../../packs/points/index.ts';
 import calendar from '../../packs/schemas/calendar.schema.json' with { type: 'json' };
 import codelist from '../../packs/schemas/codelist.schema.json' with { type: 'json' };
 import concept from '../../packs/schemas/concept.schema.json' with { type: 'json' };
+import topic from '../../packs/schemas/topic.schema.json' with { type: 'json' };
 import overlay from '../../packs/schemas/overlay.schema.json' with { type: 'json' };
 import pack from '../../packs/schemas/pack.schema.json' with { type: 'json' };
 import translations from '../../packs/schemas/translations.schema.json' with { type: 'json' };
@@ -59,6 +60,7 @@ export function packPage(): string {
       '',
       ...schemaParts(calendar as Shown, 'Calendar'),
       ...schemaParts(concept as Shown, 'Concept'),
+      ...schemaParts(topic as Shown, 'Topic'),
       '## Translations',
       '',
       translations.description,

@@ -25,6 +25,7 @@ What this pack is for, and who keeps it.
 | \`units/<name>.unit.json\` or \`.csv\` | bodies and offices |
 | \`policies/<id>.policy.json\` | who may do what |
 | \`calendars/<id>.calendar.json\` | days that are not worked |
+| \`topics/<id>.topic.json\` | what a household is looked at by |
 | \`translations/<lang>.json\` | texts in one more language |
 | \`examples/<id>.scenario.json\` | examples that are tests |
 | \`overlay.json\` | changes to the packs named under \`extends\` |

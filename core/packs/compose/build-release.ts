@@ -77,6 +77,7 @@ export function buildRelease(
     documents: collect('documents', read.values('documents'), (own, document) => ({ ...own, document })),
     policies: collect('policies', read.values('policies'), (own, policy) => ({ ...own, policy })),
     calendars: collect('calendars', read.values('calendars'), (own, calendar) => ({ ...own, calendar })),
+    topics: collect('topics', read.values('topics'), (own, topic) => ({ ...own, topic })),
     concepts: collect('concepts', read.values('concepts'), (own, concept) => ({ ...own, concept })),
     drivers: collect('drivers', read.values('drivers'), (own, driver) => ({ ...own, driver })),
     matchings: collect('matchings', read.values('matchings'), (own, matching) => ({ ...own, matching })),

@@ -7,8 +7,8 @@ import { escapePointer } from '../read/json-text.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 
-/** What a concept names as household, address, street, thing or headline is among what it says. */
-function keysOfSchema({ household, address, street, thing, headline, schema: { properties } }: ConceptFile): Problem[] {
+/** What a concept names as household, address, street, thing, headline or overview is among what it says. */
+function keysOfSchema({ household, address, street, thing, headline, overview, schema: { properties } }: ConceptFile): Problem[] {
   const known = Object.keys((properties ?? {}) as object);
   const { by, relation } = household ?? {};
   const keys = {
@@ -19,7 +19,13 @@ function keysOfSchema({ household, address, street, thing, headline, schema: { p
     '/address/exponent': address?.exponent,
     '/street': street,
     '/thing/by': thing?.by,
+    '/overview/figure/value': overview?.figure?.value,
+    '/overview/figure/across': overview?.figure?.across,
+    '/overview/figure/of': overview?.figure?.of,
     ...Object.fromEntries((headline ?? []).map((key, index) => [`/headline/${index}`, key])),
+    ...Object.fromEntries(
+      Object.keys(overview?.figure?.where ?? {}).map((key) => [`/overview/figure/where/${escapePointer(key)}`, key]),
+    ),
     ...Object.fromEntries((address?.street ?? []).map((key, index) => [`/address/street/${index}`, key])),
   };
   return Object.entries(keys).flatMap(([pointer, key]) =>
@@ -50,6 +56,30 @@ function declaredIn({ household }: ConceptFile, forms: ReadonlySet<string>): Pro
   );
 }
 
+/** What is summed up has a topic, and is said as a number or by what says the most. */
+function overviewIn({ overview, headline, schema: { properties } }: ConceptFile, topics: ReadonlySet<string>): Problem[] {
+  if (overview === undefined) return [];
+  const { topic, figure } = overview;
+  const problems: Problem[] = [];
+  if (!topics.has(topic))
+    problems.push(unknownName('unknown_topic', '/overview/topic', { kind: 'topic', name: topic, known: topics }));
+  if (figure === undefined && headline === undefined)
+    problems.push(
+      packProblem('no_headline', { pointer: '/overview' }, 'nothing says what a line of the overview shows', {
+        hint: 'Name keys in "headline", or the key of a number in "figure".',
+      }),
+    );
+  const value = figure === undefined ? undefined : (properties as Readonly<Record<string, { type?: unknown }>>)?.[figure.value];
+  if (value !== undefined && value.type !== 'integer' && value.type !== 'number')
+    problems.push(
+      packProblem('no_number', { pointer: '/overview/figure/value' }, `"${figure!.value}" is no number`, {
+        hint: 'Name a key of type integer or number.',
+        params: { name: figure!.value },
+      }),
+    );
+  return problems;
+}
+
 /** The code lists by which its values are told. */
 function listsOf({ codelist, schema: { properties } }: ConceptFile): readonly (readonly [string, string])[] {
   const told = Object.entries((properties ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>);
@@ -74,7 +104,11 @@ export const concepts: Point<'concepts'> = {
   check(artefact, context) {
     const concept = artefact as unknown as ConceptFile;
     const known = context.ids('codelists');
-    const problems = [...keysOfSchema(concept), ...declaredIn(concept, context.ids('forms'))];
+    const problems = [
+      ...keysOfSchema(concept),
+      ...declaredIn(concept, context.ids('forms')),
+      ...overviewIn(concept, context.ids('topics')),
+    ];
     for (const [pointer, list] of listsOf(concept))
       if (!known.has(list)) problems.push(unknownName('unknown_codelist', pointer, { kind: 'code list', name: list, known }));
     return { value: concept, problems };

@@ -10,6 +10,7 @@ import { lists } from './lists.ts';
 import { matchings } from './matchings.ts';
 import { policies } from './policies.ts';
 import { territories } from './territories.ts';
+import { topics } from './topics.ts';
 import { translations } from './translations.ts';
 import { units } from './units.ts';
 import { watches } from './watches.ts';
@@ -20,6 +21,7 @@ export const points: readonly Point[] = [
   codelists,
   calendars,
   units,
+  topics,
   concepts,
   drivers,
   matchings,

@@ -9,6 +9,7 @@ export type ArtefactFile =
   | ListFile
   | DocumentFile
   | TranslationsFile
+  | TopicFile
   | ConceptFile
   | DriverFile
   | MatchingFile
@@ -386,6 +387,18 @@ export interface TranslationsFile {
   [k: string]: string;
 }
 /**
+ * What a household is looked at by, such as its home or its incomes. Concepts say under which topic what they tell is summed up.
+ */
+export interface TopicFile {
+  $schema?: string;
+  id: string;
+  title: Text;
+  /**
+   * Lower comes first; of equal ones, by id.
+   */
+  order: number;
+}
+/**
  * What may be known of a subject: one word of the language that forms, drivers and rules share.
  */
 export interface ConceptFile {
@@ -394,7 +407,7 @@ export interface ConceptFile {
   title: Text;
   description?: Text;
   /**
-   * JSON Schema of the value. `x-label` names a property, `x-unit` says what its number counts, `x-codelist` names the code list (or lists) that tells its codes.
+   * JSON Schema of the value. `x-label` names a property, `x-unit` says what its number counts (`cents`; `share`, of which 1 is all; or a word such as `m2`), `x-codelist` names the code list (or lists) that tells its codes.
    */
   schema: {
     [k: string]: unknown;
@@ -413,6 +426,7 @@ export interface ConceptFile {
    * @minItems 1
    */
   headline?: string[];
+  overview?: ConceptOverview;
   thing?: ConceptThing;
   codelist?: string;
 }
@@ -484,6 +498,47 @@ export interface ConceptAddress {
   code?: string;
   number?: string;
   exponent?: string;
+}
+/**
+ * That what it tells of a household is summed up: as a table of figures, or else as lines by its headline.
+ */
+export interface ConceptOverview {
+  topic: string;
+  figure?: ConceptFigure;
+}
+/**
+ * Figures add up, over facts and people: an index of a household is none, its headline says it.
+ */
+export interface ConceptFigure {
+  /**
+   * Key of the schema with the number.
+   */
+  value: string;
+  /**
+   * What the number is, where the title of the concept does not say it.
+   */
+  title?:
+    | string
+    | {
+        [k: string]: string;
+      };
+  /**
+   * Key whose values are columns, such as the year: the last ones come first.
+   */
+  across?: string;
+  /**
+   * Key whose values are lines, such as the kind of utility. Without it, each member is a line.
+   */
+  of?: string;
+  /**
+   * By key, the values of the facts that are counted; others are left to the list of what is known.
+   */
+  where?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: (string | number | boolean)[];
+  };
 }
 /**
  * That the concept says something of a property, a contract or another thing, which its source describes apart: what is known of the thing is shown with it.

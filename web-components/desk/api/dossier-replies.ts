@@ -10,6 +10,51 @@ export interface Dossier {
   readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
   readonly members: readonly DossierMember[];
   readonly moves: readonly HouseholdMove[];
+  readonly overview?: readonly OverviewTopic[];
+}
+
+/** A row of what is known of a member: of its section of the concept, by place. */
+export interface RowOfMember {
+  readonly member: number;
+  readonly row: number;
+}
+
+/** What is known of a household under one topic. */
+export interface OverviewTopic {
+  readonly id: string;
+  readonly title: Text;
+  readonly tables: readonly OverviewTable[];
+  readonly lines: readonly OverviewLine[];
+  readonly masked: readonly Text[];
+}
+
+export interface OverviewLine {
+  readonly concept: string;
+  readonly title: Text;
+  readonly rows: readonly RowOfMember[];
+  readonly isPast: boolean;
+}
+
+export interface OverviewTable {
+  readonly concept: string;
+  readonly title: Text;
+  readonly kind: 'cents' | 'number';
+  readonly unit: string | null;
+  readonly columns: readonly string[];
+  readonly earlier: number;
+  readonly lines: readonly {
+    readonly title: Text | null;
+    readonly member: number | null;
+    readonly figures: readonly (OverviewFigure | null)[];
+  }[];
+  /** By composition of the household, with the places of those that say it. */
+  readonly totals: readonly { readonly households: readonly number[]; readonly figures: readonly (OverviewFigure | null)[] }[];
+}
+
+export interface OverviewFigure {
+  readonly value: number;
+  readonly rows: readonly RowOfMember[];
+  readonly differs: boolean;
 }
 
 /** That some left a household together, or came into it. */

@@ -16,6 +16,7 @@ export const kinds: Readonly<Record<KeptPoint, Kind>> = {
   documents: byNodes('documents'),
   watches: byNodes('watches'),
   calendars: byNodes('calendars'),
+  topics: byNodes('topics'),
   concepts: byNodes('concepts'),
   drivers: byNodes('drivers'),
   matchings: byNodes('matchings'),

@@ -15,8 +15,17 @@ export interface RunningRelease {
   readonly points: readonly KeptPoint[];
 }
 
-/** The points that were kept before the running releases were written down. */
-const keptEarlier: readonly KeptPoint[] = ['forms', 'workflows', 'codelists', 'lists', 'documents', 'policies', 'calendars'];
+/** The points of which nothing was left out before the running releases were written down; there were no topics then. */
+const keptEarlier: readonly KeptPoint[] = [
+  'forms',
+  'workflows',
+  'codelists',
+  'lists',
+  'documents',
+  'policies',
+  'calendars',
+  'topics',
+];
 
 /**
  * The releases that the database ran last, by root; empty when it ran none. A database of before they were written down says only which

@@ -91,7 +91,7 @@ export const householdStyles = css`
   }
   @media (max-width: 40rem) {
     .compared,
-    .compared :is(tbody, tfoot, tr, th, td) {
+    .compared :is(caption, tbody, tfoot, tr, th, td) {
       display: block;
     }
     .compared thead {

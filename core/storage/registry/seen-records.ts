@@ -20,10 +20,14 @@ export async function seenBy(session: Session, { predicate }: PairViewer, column
   );
 }
 
-/** Who was entered by a case is known through one within reach; whom sources alone speak of, to every reviewer of the root. */
+/**
+ * Who was entered by a case is known through one within reach; whom sources alone speak of, to every reviewer of the root, as long as
+ * there is a record of them: of one that an undone run took away the judgements stay, and nobody could be shown.
+ */
 function knownTo(session: Session, predicate: CasePredicate, record: Fragment): Fragment {
+  const bySource = sql`(select 1 from source_subject s where s.id = case when ${record} like 's:%' then cast(substr(${record}, 3) as bigint) end) = 1`;
   const byCase = sql`(select 1 from case_file c where c.person_id = substr(${record}, 3) and ${caseWhere(predicate, session.dialect)} limit 1) = 1`;
-  return sql`(${record} like 's:%' or ${byCase})`;
+  return sql`(${bySource} or ${byCase})`;
 }
 
 /** The records of those whom a conflict of interest keeps from a user, by whatever source. */

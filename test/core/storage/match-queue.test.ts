@@ -4,6 +4,7 @@ import type { Storage, Tx } from '../../../core/storage/index.ts';
 import { recordPairsIn } from '../../../core/storage/registry/record-pairs.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
 import { sql } from '../../../core/storage/database/fragment.ts';
+import { say } from '../registry/identity/registry.ts';
 import { plansOf } from './plans-of.ts';
 
 const policy: Policy = {
@@ -52,25 +53,47 @@ onEachDatabase('the queue of pairs', ({ open, kind }) => {
     expect(await storage.read((tx) => tx.recordPairs.count({ ...viewer, state: 'review' }, 1000))).toBe(60);
     expect(await storage.read((tx) => tx.recordPairs.count({ ...viewer, state: 'review' }, 10))).toBe(10);
   });
+
+  it('counts and shows none of whose records one is gone', async () => {
+    const storage = await open();
+    await plant(storage);
+    const query = { ...viewer, state: 'review' as const };
+    const seen = await storage.transaction(async (tx) => {
+      const [first] = await tx.recordPairs.page({ ...query, after: null, limit: 1 });
+      await tx.recordPairs.put([pairOf('umbria', first!.left, 's:999999', 0)]);
+      const all = await tx.recordPairs.page({ ...query, after: null, limit: 100 });
+      const gone = (await tx.recordPairs.standing(first!.left, 's:999999'))!;
+      return [all.length, await tx.recordPairs.count(query, 1000), await tx.recordPairs.visible(viewer, gone.id)];
+    });
+    expect(seen).toEqual([60, 60, null]);
+  });
 });
 
+/** Sixty pairs of records in each of two roots. */
 async function plant(storage: Storage): Promise<void> {
-  const pair = (at: number, root: string) => ({
-    root,
-    left: `s:${root}${at}`,
-    right: `s:z${root}${at}`,
-    state: 'review' as const,
-    stage: 'model' as const,
-    chance: 5000 + (at % 5),
-    evidence: [],
-    marks: [],
-    runId: 1,
-    by: 'prova',
-    at: '2026-03-01T08:00:00Z',
-  });
-  const pairs = Array.from({ length: 60 }, (_, at) => [pair(at, 'umbria'), pair(at, 'roma')]).flat();
-  await storage.transaction((tx) => tx.recordPairs.put(pairs));
+  for (const root of ['umbria', 'roma']) {
+    const people = Array.from({ length: 120 }, (_, at) => ({ key: String(at), surname: `Prova${at}` }));
+    await say(storage, 'anagrafe', people, root);
+    await storage.transaction(async (tx) => {
+      const records = (await tx.personRecords.subjects(root, 0, 120)).map(({ id }) => `s:${id}`);
+      await tx.recordPairs.put(Array.from({ length: 60 }, (_, at) => pairOf(root, records[at]!, records[at + 60]!, at)));
+    });
+  }
 }
+
+const pairOf = (root: string, left: string, right: string, at: number) => ({
+  root,
+  left,
+  right,
+  state: 'review' as const,
+  stage: 'model' as const,
+  chance: 5000 + (at % 5),
+  evidence: [],
+  marks: [],
+  runId: 1,
+  by: 'prova',
+  at: '2026-03-01T08:00:00Z',
+});
 
 /** The plans of a page and of a count. */
 const plansOfQueue = ({ session }: Tx): Promise<string[]> =>

@@ -207,6 +207,13 @@ onEachServer('matches', (server) => {
     expect([status, pair.state, pair.judged]).toEqual([200, 'review', null]);
     expect(pair.fields.find(({ kind }) => kind === 'surname')!.bits).toBeGreaterThan(0);
     expect((await ask(iris, link!.record)).body.id).toBe(pair.id);
+    // What somebody doubts waits for who judges, through every run that still links it.
+    for (const isFull of [true, false]) {
+      await match(server(), isFull);
+      const waiting = (await iris.get<Match>(`/api/matches/${pair.id}`)).body;
+      expect([waiting.id, waiting.state, waiting.marks]).toEqual([pair.id, 'review', ['doubted']]);
+      expect(await linked()).toHaveLength(1);
+    }
     const judged = await judge(iris, pair, 'not_same');
     expect(judged.status).toBe(200);
     expect(await linked()).toEqual([]);

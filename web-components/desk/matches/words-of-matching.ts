@@ -11,6 +11,7 @@ interface MarkTexts {
 export const markTexts: Readonly<Record<string, MarkTexts>> = {
   twin: { badge: 'match.twin', why: 'match.twin_why' },
   namesake: { badge: 'match.namesake', why: 'match.namesake_why' },
+  doubted: { badge: 'match.doubted', why: 'match.doubted_why' },
   code_names: { badge: 'match.code', why: 'match.code_names_why' },
   code_birth_date: { badge: 'match.code', why: 'match.code_birth_why' },
 };

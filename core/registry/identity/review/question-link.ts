@@ -1,7 +1,7 @@
 import type { RecordLinkRow, RecordPairRow, Tx } from '../../../storage/index.ts';
 import { pairOf } from '../record-key.ts';
 import { compareSome } from '../run/compare.ts';
-import { explainPairs, type PairEvidence } from '../run/evidence.ts';
+import { DOUBTED, explainPairs, type PairEvidence } from '../run/evidence.ts';
 import { isOfTheseKinds, type KeptModel } from '../run/kept-model.ts';
 import { recordsByKey } from '../said/records-by-key.ts';
 
@@ -15,15 +15,17 @@ export interface Questioning {
 
 /**
  * Puts a link that a run made before reviewers, as a pair that they judge like every other: what a run links has none. One of the two
- * that was there already stands as it is. A full run that does not doubt it withdraws it.
+ * that was there already stands as it is. It stays so marked until somebody judges it, or a run parts the two.
  */
 export async function questionLink(tx: Tx, { link, other, by, at }: Questioning): Promise<RecordPairRow> {
   const { root, record, stage, chance, runId } = link;
   const [left, right] = pairOf(record, other);
   const known = await tx.recordPairs.standing(left, right);
   if (known !== null && known.state !== 'withdrawn') return known;
-  const explained = await explain(tx, root, [left, right]);
-  await tx.recordPairs.put([{ root, left: left, right: right, state: 'review', stage, chance, ...explained, runId, by, at }]);
+  const { evidence, marks } = await explain(tx, root, [left, right]);
+  await tx.recordPairs.put([
+    { root, left: left, right: right, state: 'review', stage, chance, evidence, marks: [...marks, DOUBTED], runId, by, at },
+  ]);
   return (await tx.recordPairs.standing(left, right))!;
 }
 

@@ -11,6 +11,9 @@ export interface PairEvidence {
   readonly marks: readonly string[];
 }
 
+/** Mark of a pair that a run linked and somebody doubts: no run takes it from those who judge. */
+export const DOUBTED = 'doubted';
+
 /** Explains pairs as the model weighs them. */
 export function explainPairs(prepared: Prepared, model: Model): (pair: SettledPair) => PairEvidence {
   const read = createLevels(prepared);

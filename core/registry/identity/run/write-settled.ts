@@ -2,7 +2,7 @@ import type { NewLink, NewPair, Tx } from '../../../storage/index.ts';
 import type { Model } from '../../matching/index.ts';
 import type { Prepared } from '../../matching/table/prepare.ts';
 import { pairOf } from '../record-key.ts';
-import { explainPairs } from './evidence.ts';
+import { DOUBTED, explainPairs } from './evidence.ts';
 import { identitiesOf } from './identities.ts';
 import type { Settled, SettledPair } from './settle.ts';
 
@@ -69,7 +69,11 @@ export async function writeSettled(
   async function writePairs(): Promise<void> {
     const some = changed === undefined ? undefined : keys;
     const waiting = new Map((await tx.recordPairs.waiting(root, some)).map((pair) => [pairKey(pair.left, pair.right), pair]));
-    const within = new Set(keys);
+    const place = new Map(keys.map((key, at) => [key, at]));
+    const isStillLinked = ({ left, right }: Pick<NewPair, 'left' | 'right'>): boolean => {
+      const [one, other] = [place.get(left), place.get(right)];
+      return one !== undefined && other !== undefined && settled.clusters[one] === settled.clusters[other];
+    };
     const found = new Map(settled.review.map((pair) => [pairKey(...recordsOf(pair, keys)), pair]));
     const pairs: NewPair[] = [];
     for (const [key, pair] of found) {
@@ -93,8 +97,8 @@ export async function writeSettled(
       });
     }
     for (const [key, pair] of waiting) {
-      if (found.has(key)) continue;
-      const isGone = within.has(pair.left) && within.has(pair.right);
+      if (found.has(key) || (pair.marks.includes(DOUBTED) && isStillLinked(pair))) continue;
+      const isGone = place.has(pair.left) && place.has(pair.right);
       const isOld = changed?.has(pair.left) === true || changed?.has(pair.right) === true;
       if (!isGone && !isOld) continue;
       const { id: _id, replacedBy: _replacedBy, ...rest } = pair;

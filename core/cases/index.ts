@@ -25,6 +25,7 @@ export { readFiled } from './answers/read-filed.ts';
 export { tellChanges } from './alerts/tell-changes.ts';
 export { lookedUp } from './known/looked-up.ts';
 export { type LookUp, lookUp, type RegisterPerson } from './people/look-up.ts';
+export { type Look, readLooks } from './people/looks.ts';
 export { looksIntoRegisters, registryConcepts } from './known/registry-facts.ts';
 export { formInputs, openForm, type OpenedForm } from './answers/open-form.ts';
 export { type PersonRecords, questionRecord, readPersonRecords } from './matches/person-records.ts';

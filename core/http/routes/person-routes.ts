@@ -4,6 +4,7 @@ import {
   nameOf,
   personOf,
   reachOf,
+  readLooks,
   readPerson,
   questionRecord,
   readPersonRecords,
@@ -75,7 +76,8 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
       id: 'read_person',
       method: 'GET',
       path: '/api/persons/:id',
-      summary: 'A person with the cases the reader may know of',
+      summary:
+        'A person with the cases the reader may know of; for who answers for those who look into registers, who looked this person up',
       access: 'case',
       params: objectOf({ id: idParam }),
       replies: { 200: { type: 'object' } },
@@ -103,7 +105,8 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
               closed_at: row.closedAt,
             });
           }
-          return { ...personOf(person), name: nameOf(person), cases };
+          const looks = await readLooks(tx, desk.system, actor, person, now());
+          return { ...personOf(person), name: nameOf(person), cases, ...(looks === null ? {} : { looks }) };
         }),
     }),
     defineRoute({

@@ -15,7 +15,7 @@ export interface RecordLooks {
   /** Whether somebody looked at a record since an instant. */
   hasSeen(look: { readonly record: string; readonly by: string; readonly since: string }): Promise<boolean>;
   /** Who looked at a record, the newest first. */
-  of(record: string): Promise<RecordLookRow[]>;
+  of(record: string, most?: number): Promise<RecordLookRow[]>;
 }
 
 const HOUR = 3_600_000;
@@ -38,6 +38,7 @@ export function recordLooksIn(session: Session): RecordLooks {
       );
       return rows.length > 0;
     },
-    of: (record) => session.rows(RecordLook, sql`select * from record_look where record = ${record} order by id desc limit 1000`),
+    of: (record, most = 1000) =>
+      session.rows(RecordLook, sql`select * from record_look where record = ${record} order by id desc limit ${most}`),
   };
 }

@@ -306,6 +306,12 @@ describe('a person', () => {
     });
   });
 
+  it('shows who answers for the office which of its people looked them up in registers, and when', async () => {
+    await open(`/desk/persons/${ids.person}`);
+    const looks = page.getByRole('region', { name: 'Chi dell’ufficio l’ha cercata nelle banche dati' });
+    await looks.getByRole('listitem').filter({ hasText: 'Elena Bruni' }).getByText('02/03/2026').waitFor();
+  });
+
   it('is printed as who they are, without what can be opened for them', async () => {
     await open(`/desk/persons/${ids.person}`);
     const start = page.getByRole('link', { name: 'Nuovo: Accesso' });

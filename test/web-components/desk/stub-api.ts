@@ -124,6 +124,7 @@ export async function startStubApi(): Promise<StubApi> {
           200,
           {
             ...data.person,
+            looks: [{ by: { id: 'u2', name: 'Elena Bruni' }, at: '2026-03-02T10:20:00.000Z' }],
             cases: [
               {
                 id: data.ids.case,

@@ -68,6 +68,8 @@ export interface Person {
   readonly fiscal_code?: string | null;
   /** How many, or which, cases of this person the user may know of. */
   readonly cases?: number | readonly CaseLink[];
+  /** Who of one's own people looked them up in registers, the newest first; absent for who may not know. */
+  readonly looks?: readonly { readonly by: { readonly id: string; readonly name: string }; readonly at: string }[];
   /** In a search: only names near those that were typed are theirs. */
   readonly near?: boolean;
 }

@@ -4,10 +4,10 @@ import type { PersonRecords } from '../api/match-replies.ts';
 import type { CaseLink, Person } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
-import { dayText } from '../words.ts';
+import { dayText, momentText } from '../words.ts';
 import './nucleo-person-records.ts';
 
-/** A person: who they are, their cases within reach, what can be opened for them; for reviewers, which records are theirs. */
+/** A person: who they are, their cases within reach, what can be opened for them; for reviewers which records are theirs, for heads of office who looked them up. */
 export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }>> {
   static override properties: PropertyDeclarations = {
     ...DeskPage.properties,
@@ -78,6 +78,7 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
               </ul>`
         }
       </section>
+      ${person.looks === undefined ? nothing : this.#looks(person.looks)}
       ${this.desk.config.mayMatch ? this.trouble(this.#records) : nothing}
       ${
         this.#records.value === undefined
@@ -91,6 +92,20 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
               ${this.failure === null ? nothing : html`<p class="notice danger" role="alert">${this.failure}</p>`}`
       }
     </div>`;
+  }
+
+  /** For who answers for those who look into registers. */
+  #looks(looks: NonNullable<Person['looks']>) {
+    return html`<section class="panel" aria-labelledby="looks">
+      <h2 id="looks">${this.say('person.looks')}</h2>
+      ${
+        looks.length === 0
+          ? html`<p class="quiet">${this.say('person.no_looks')}</p>`
+          : html`<ul class="bare rows">
+              ${looks.map(({ by, at }) => html`<li>${by.name} <span class="quiet small-text">${momentText(at, this.language)}</span></li>`)}
+            </ul>`
+      }
+    </section>`;
   }
 
   /** What a run linked is judged like every other pair. */

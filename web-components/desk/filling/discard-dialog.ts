@@ -14,7 +14,7 @@ interface DiscardOptions {
   readonly onKeep: () => void;
 }
 
-/** A draft is gone everywhere once it is thrown away: who does it is told whose it is and asked again. */
+/** A draft is gone everywhere once it is thrown away: who does it is told whose it is and asked again; Enter keeps it. */
 export function discardDialog({ isOpen, language, say, name, at, onDiscard, onKeep }: DiscardOptions) {
   return html`<dialog ${shownWhile(isOpen)} aria-labelledby="discard-title" @cancel=${onKeep}>
     <div class="stack">
@@ -23,7 +23,7 @@ export function discardDialog({ isOpen, language, say, name, at, onDiscard, onKe
       <p>${say(language, 'draft.sure_why')}</p>
       <div class="line">
         <button class="button danger" type="button" @click=${onDiscard}>${say(language, 'draft.throw_away')}</button>
-        <button class="button plain" type="button" @click=${onKeep}>${say(language, 'draft.keep')}</button>
+        <button class="button plain" type="button" autofocus @click=${onKeep}>${say(language, 'draft.keep')}</button>
       </div>
     </div>
   </dialog>`;

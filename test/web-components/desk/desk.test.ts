@@ -142,6 +142,14 @@ describe('going about', () => {
     await expect.poll(() => page.title()).toBe('Buon lavoro, Giulia Bassi · Nucleo');
   });
 
+  it('keeps the focus on the heading of a form while the form comes', async () => {
+    await open(`/desk/persons/${ids.person}`);
+    await page.getByRole('link', { name: 'Nuovo: Accesso' }).press('Enter');
+    await page.getByLabel('Motivo').waitFor();
+    expect(await heading()).toBe('Nuovo: Accesso');
+    expect(await isFocused('h1')).toBe(true);
+  });
+
   it('remembers the language', async () => {
     await open('/desk/');
     await page.getByRole('button', { name: 'English' }).click();
@@ -319,6 +327,11 @@ describe('a person', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await start.isVisible()).toBe(false);
     expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+  });
+
+  it('is named where something is opened inside a case of theirs', async () => {
+    await open(`/desk/new/caso?parent=${ids.case}`);
+    await page.getByText('Per Bianchi Anna').waitFor();
   });
 
   it('tells at once what cannot be opened inside a case, with the way back and nothing to fill in', async () => {

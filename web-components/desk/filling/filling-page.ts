@@ -125,18 +125,21 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
 
   protected override render() {
     const filling = this.filling.value;
-    if (filling === undefined)
-      return html`<h1 tabindex="-1">${this.headline()}</h1>
-        ${this.trouble(this.filling)}`;
-    const { opened } = filling;
-    const isStale = this.failure instanceof ApiError && this.failure.isStale;
+    // One heading, before the form has come and after: it has the focus, which would be lost with it.
     return html`
       <div class="stack tight">
-        ${this.context()}
+        ${filling === undefined ? nothing : this.context()}
         <h1 tabindex="-1">${this.headline()}</h1>
         ${this.draftOf === '' ? nothing : html`<p class="small-text">${this.say('draft.of', { name: this.draftOf })}</p>`}
         <p class="quiet small-text saved">${this.#savedText()}</p>
       </div>
+      ${filling === undefined ? this.trouble(this.filling) : this.#filled(filling)}
+    `;
+  }
+
+  #filled({ opened, draftKey }: F) {
+    const isStale = this.failure instanceof ApiError && this.failure.isStale;
+    return html`
       ${
         this.resumed === null
           ? nothing
@@ -183,7 +186,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
         language: this.language,
         say: words,
         name: namedIn(opened.form, this.form?.typedAnswers ?? opened.answers),
-        at: momentText(this.#changedAt(filling.draftKey), this.language),
+        at: momentText(this.#changedAt(draftKey), this.language),
         onDiscard: () => this.#thrownAway(),
         onKeep: () => (this.discarding = null),
       })}

@@ -30,7 +30,7 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     const name = this.filling.value?.person?.name;
     return html`
       ${parent ? html`<p class="small-text"><a href=${addressOf({ page: 'case', case: parent })}>${this.say('fill.back')}</a></p>` : nothing}
-      ${person && name ? html`<p class="quiet">${this.say('new.for', { name })}</p>` : nothing}
+      ${name && (person || parent) ? html`<p class="quiet">${this.say('new.for', { name })}</p>` : nothing}
       ${record && !parent ? html`<p class="quiet">${this.say('new.from_registers')}</p>` : nothing}
       ${person || record || parent ? nothing : html`<p class="small-text"><a href=${addressOf({ page: 'persons', type: this.place.type })}>${this.say('new.search_first')}</a></p>`}
     `;
@@ -61,7 +61,7 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     const inside = parent ? await api.case(parent) : null;
     refuseOutOfPlace(this.#type, inside);
     const formId = this.#type?.start?.form ?? null;
-    const person = personId ? await api.person(personId).catch(() => null) : null;
+    const person = personId ? await api.person(personId).catch(() => null) : (inside?.person ?? null);
     const unit = (inside?.unit ?? assignment.unit).id;
     // The draft belongs to this person and parent alone: what is typed for one must never come up for another.
     const draftKey = `new:${type}:${parent ?? personId ?? (record ? `record-${record}` : 'none')}`;

@@ -9,6 +9,8 @@ import { type FoundIds, walkNames } from './walk-names.ts';
 /** Entries of an index that one search looks at, and persons whom it asks the predicate about. */
 const mostLooked = 20_000;
 const mostJudged = 2000;
+/** Units beyond which walking the cases of each by name costs more than judging the first persons who have a common word. */
+const fewUnits = 8;
 
 export interface WordsAsked {
   readonly viewer: Viewer;
@@ -22,22 +24,26 @@ export interface WordsAsked {
 
 /**
  * Persons with all these words in their names, in any order. What is rarest is read whole from its index, and the rest is asked of what
- * it gives; where all is common, what the viewer may see is walked by name, as far as the limits go.
+ * it gives; where all is common, who reaches some units is asked about the first who have it; else what the viewer may see is walked by name, as
+ * far as the limits go.
  */
 export async function byWords(session: Session, asked: WordsAsked): Promise<FoundIds> {
   const { viewer, words, also, limit } = asked;
   const start = await rarest(session, startsOf(asked));
   const found = start === null ? null : await judged(session, asked, start.ids);
   if (found !== null) return found;
-  if (words.length === 0 || !isWide(viewer.predicate))
-    return await walkNames(session, {
-      viewer,
-      named: [(name) => allIn(words, sql`(' ' || ${name} || ' ')`)],
-      also,
-      limit,
-      most: mostLooked,
-    });
-  return await walkWords(session, asked);
+  if (words.length > 0 && isWide(viewer.predicate)) return await walkWords(session, asked);
+  if (words.length > 0 && isWide(viewer.predicate, fewUnits)) {
+    const first = await walkWords(session, asked, mostJudged);
+    if (first.ids.length >= limit) return first;
+  }
+  return await walkNames(session, {
+    viewer,
+    named: [(name) => allIn(words, sql`(' ' || ${name} || ' ')`)],
+    also,
+    limit,
+    most: mostLooked,
+  });
 }
 
 interface Start {
@@ -88,13 +94,14 @@ async function judged(session: Session, { viewer, also, limit }: WordsAsked, ids
   return { ids: rows.map(({ id }) => id), isWhole: true };
 }
 
-/** Who reaches most people meets those with common words soon: the first entries of each word are walked, which come by name. */
-async function walkWords(session: Session, { viewer, words, also, limit }: WordsAsked): Promise<FoundIds> {
+/** Who reaches many people meets those with common words soon: the first entries of each word are walked, which come by name. */
+async function walkWords(session: Session, { viewer, words, also, limit }: WordsAsked, most?: number): Promise<FoundIds> {
+  const upTo = most === undefined ? sql`` : sql` limit ${most}`;
   const ids = new Set<string>();
   const isKnown = sql`(select 1 from person p where ${and([sql`p.id = w.person_id`, ...also, knownTo(session, viewer)])}) = 1`;
   for (const word of words) {
     const rows = await session.all<{ id: string }>(
-      sql`select w.person_id as id from (${entriesOf(word)}) w where ${allIn(words, sql`w.words`)} and ${isKnown} limit ${limit}`,
+      sql`select w.person_id as id from (select * from (${entriesOf(word)}) e${upTo}) w where ${allIn(words, sql`w.words`)} and ${isKnown} limit ${limit}`,
     );
     for (const { id } of rows) ids.add(id);
     if (ids.size >= limit) break;

@@ -33,6 +33,8 @@ const reach = (lo: number, hi: number): CasePredicate =>
 /** One office and its neighbours; more units than are read one by one. */
 const office = reach(5, 8);
 const region = reach(1, 100);
+/** Some units among those of the many. */
+const zone = reach(20, 45);
 
 const people: Readonly<Record<string, Partial<PersonRow>>> = {
   mario: { surname: 'Rossi', givenName: 'Mario', birthDate: '1980-02-01', fiscalCode: 'RSSMRA80B01F839X' },
@@ -140,7 +142,7 @@ onEachDatabase('plans of the search for a person', ({ open }) => {
       'zzz',
     ];
     const scans: string[] = [];
-    for (const predicate of [office, region])
+    for (const predicate of [office, zone, region])
       for (const text of asked)
         await storage.read(async ({ session }) => {
           // Among so few rows a word that many have is read from the whole table: what no index can serve is looked for.
@@ -162,6 +164,25 @@ onEachDatabase('plans of the search for a person', ({ open }) => {
       expect(await found('luca fiorav', predicate)).toEqual({ ids: ['rare'], hasMore: false });
     expect(await found('mario', office)).toEqual({ ids: ['mine'], hasMore: false });
     expect(await found('mario', region)).toMatchObject({ hasMore: true });
+  }, 600_000);
+
+  it('asks about the first with a common name who reaches some units, and walks all cases of these only where they are not enough', async () => {
+    const storage = await open();
+    await plantMany(storage);
+    const search = (text: string, predicate: CasePredicate) =>
+      storage.read(async ({ session }) => {
+        let walks = 0;
+        const all: Session['all'] = (query) => {
+          walks += query.sql.includes('c.owner_pos = ') ? 1 : 0;
+          return session.all(query);
+        };
+        const { found, hasMore } = await personsIn({ ...session, all }).search({ text, limit: 5, predicate });
+        return { names: found.map(({ person }) => `${person.surname} ${person.givenName}`), hasMore, walks };
+      });
+    const names = Array.from({ length: 5 }, () => 'bianchi mario');
+    // Those whose names begin so are walked first, by an index; that is one walk.
+    expect(await search('mario', zone)).toEqual({ names, hasMore: true, walks: 1 });
+    expect(await search('mario', reach(1, 12))).toEqual({ names: ['Rossi Mario'], hasMore: false, walks: 3 });
   }, 600_000);
 });
 

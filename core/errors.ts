@@ -202,6 +202,12 @@ export const errors = {
     detail: 'This one is of {own}; run {run} is of {supply}.',
     hint: 'It would end what is newer. If it is to stand in its place, undo that run first; if it is not so old, say when it was delivered.',
   },
+  NUC_IMPORT_MENDS: {
+    status: 409,
+    title: 'Nobody can tell which supply these rows mend',
+    detail: 'Rows of several supplies wait to be mended: those of {supplies}.',
+    hint: 'Say the date of the one that these rows are of, with --supply or in the field of the desk.',
+  },
   NUC_IMPORT_ENCODING: {
     status: 422,
     title: 'Files seem to be written otherwise than their driver says',

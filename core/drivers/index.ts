@@ -24,7 +24,7 @@ export type { GivenFile, SourceFile } from './read/file.ts';
 export { lineOf, type Row, type Value, type Values } from './row.ts';
 export { openDelimited, type OpenedFile } from './sketch/open-delimited.ts';
 export { sketchFile } from './sketch/sketch-file.ts';
-export { isToCome, readSupply, type Supply } from './supply.ts';
+export { isToCome, readSupply, supplyText, type Supply } from './supply.ts';
 export { inPieces } from './write/in-pieces.ts';
 export { fileWriter } from './write/file-writer.ts';
 export type { RowTaker } from './write/row-taker.ts';

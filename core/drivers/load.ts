@@ -54,6 +54,8 @@ export interface Load {
    */
   batches(from?: LoadProgress | null, recall?: Recall): AsyncGenerator<Batch>;
   readonly report: Report;
+  /** When the supply was delivered: what was said, else what the first of its files says that says anything. */
+  supply(): Promise<Supply>;
 }
 
 export interface LoadOptions {
@@ -95,6 +97,15 @@ export async function openLoad(driver: DriverFile, paths: readonly GivenFile[], 
     files,
     get report() {
       return report;
+    },
+    async supply() {
+      if (told !== null) return told;
+      for (const file of files) {
+        // What cannot be read is told when it is.
+        const supply = await supplyOf(writtenAs(driver, file.encoding), file, options.codelists).catch(() => null);
+        if (supply !== null && supply.year !== null) return supply;
+      }
+      return { year: null, date: null };
     },
     async *batches(from = null, recall) {
       if (from !== null) report = createReport(files, from.report);

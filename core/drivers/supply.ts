@@ -14,6 +14,9 @@ export interface Supply {
   readonly date: string | null;
 }
 
+/** As 2026-01-31, or as 2026; null when nothing says it. */
+export const supplyText = ({ year, date }: Supply): string | null => date ?? (year === null ? null : String(year));
+
 const readDay = dateReader(['yyyy-mm-dd']);
 const dayMs = 86_400_000;
 /** The last day of the calendar. */

@@ -6,7 +6,7 @@ export type { FactTime, FoundFact, MemberSpell, SourceFacts } from './registry/f
 export type { BlockRow, MatchRuns } from './registry/match-runs.ts';
 export { parts } from './registry/parts.ts';
 export { bodyPattern, readSource, sourceText, type Source } from './registry/source.ts';
-export type { Span } from './registry/standing.ts';
+export type { FactPlace, NewerSupplies, Span } from './registry/standing.ts';
 export type { PersonRecords, Since } from './registry/person-records.ts';
 export type { NewLink, RecordLinks } from './registry/record-links.ts';
 export type { NewPair, PairQuery, RecordPairs } from './registry/record-pairs.ts';

@@ -150,3 +150,58 @@ it('an older supply than one that stands is refused; a file of another kind is t
   expect(await accessibilityProblems(page)).toEqual([]);
   await seat.context.close();
 });
+
+it.each([
+  {
+    locale: 'it-IT',
+    send: 'Importa',
+    done: 'terminata',
+    asks: 'Attendono correzioni righe di più forniture',
+    late: 'Superati dalla fornitura più recente (',
+    months: ['03', '04'],
+    at: 21,
+  },
+  {
+    locale: 'en-GB',
+    send: 'Import',
+    done: 'done',
+    asks: 'Rows of several supplies wait to be mended',
+    late: 'Overtaken by the newer supply (',
+    months: ['05', '06'],
+    at: 22,
+  },
+])(
+  'mended rows of an older supply stand back behind a newer one, and that is told, in $locale',
+  async ({ locale, send, done, asks, late, months, at }) => {
+    const seat = await office.seat(flora, { locale, size: { width: 360, height: 740 } });
+    const { page } = seat;
+    const row = (doctor: string) => `${inventedCode(at)};FONTANARO;OTTAVIA;F;11/03/1948;8038${at};${doctor}`;
+    const give = async (name: string, rows: readonly string[], date?: string): Promise<void> => {
+      await page.goto(`${office.server.running.address}/desk/imports`);
+      await page.locator('#driver').selectOption('umbria assistiti');
+      await page.locator('#file').setInputFiles([{ name, mimeType: 'text/csv', buffer: Buffer.from(healthSupply(rows)) }]);
+      if (name === 'corrette.csv') await page.locator('[name=correction]').check();
+      if (date !== undefined) await page.locator('#supply').fill(date);
+      await page.getByRole('button', { name: send, exact: true }).press('Enter');
+    };
+    const isRead = () => page.locator('nucleo-import-page .badge', { hasText: done }).waitFor();
+    const wrong = `${inventedCode(at + 10)};FONTANARO;LIVIA;F;non un giorno;80382;M0001`;
+    await give(`ASSISTITI_2025${months[0]}01.csv`, [row('M0003'), wrong]);
+    await isRead();
+    await give(`ASSISTITI_2025${months[1]}01.csv`, [row('M0002'), wrong]);
+    await isRead();
+    await give('corrette.csv', [row('M0001')]);
+    await page.getByText(asks).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(seat.faults.splice(0)).toEqual([expect.stringContaining('409')]);
+    await give('corrette.csv', [row('M0001')], `2025-${months[0]}-01`);
+    await isRead();
+    const told = page.locator('#counts + dl div', { hasText: late });
+    expect(await told.innerText()).toMatch(/2025\)\s+[1-9]/);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    if (shots) await page.screenshot({ path: `${shots}/import-overtaken-${locale}.png`, fullPage: true });
+    expect(seat.faults).toEqual([]);
+    await seat.context.close();
+  },
+);

@@ -70,7 +70,7 @@ export async function importFiles(files: readonly string[], options: Options, te
     if (refused !== null && run.counts.refused > 0) {
       const rows = await storage.read((tx) => tx.imports.refusals(run.id, Number.MAX_SAFE_INTEGER));
       const those = rows.map(({ file, line }) => ({ file: run.files[file]!.digest, line }));
-      terminal.out(await refused.write(outcome.report.files, those));
+      terminal.out(await refused.write({ files: outcome.report.files, refused: those, supply: run.supply }));
     } else if (run.counts.refused > 0) terminal.out('See each of them with `nucleo driver try`.');
     return run.state === 'done' && run.counts.refused === 0 ? 0 : 1;
   });
@@ -157,11 +157,23 @@ const words: Readonly<Record<ImportRunRow['state'], string>> = {
 };
 
 function saidOf({ state, supply, counts }: ImportRunRow): string {
-  const { facts, refused, added, changed, unchanged, repeated = 0, contradicted = 0, ended, kept = 0 }: ImportCounts = counts;
+  const {
+    facts,
+    refused,
+    added,
+    changed,
+    unchanged,
+    overtaken = {},
+    repeated = 0,
+    contradicted = 0,
+    ended,
+    kept = 0,
+  }: ImportCounts = counts;
+  const late = Object.entries(overtaken).map(([date, count]) => `, overtaken by supply of ${date}: ${count}`);
   const again = repeated === 0 ? '' : `, ${repeated} said again by other rows`;
   const otherwise = contradicted === 0 ? '' : `, ${contradicted} said otherwise by later rows`;
   const left = kept === 0 ? '' : `, ${kept} stand unconfirmed since their rows were refused`;
-  const numbers = `${facts} facts (${added} new, ${changed} changed, ${unchanged} as before${again}${otherwise}), ${ended} ended, ${refused} rows refused${left}`;
+  const numbers = `${facts} facts (${added} new, ${changed} changed, ${unchanged} as before${late.join('')}${again}${otherwise}), ${ended} ended, ${refused} rows refused${left}`;
   return `${words[state]}${supply === null ? '' : `, supply of ${supply}`}: ${numbers}.`;
 }
 

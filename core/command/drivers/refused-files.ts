@@ -10,10 +10,17 @@ import type { Terminal } from '../terminal.ts';
 /** A row that was refused: the digest of its file, and its line. */
 type Refused = Pick<RefusedRow, 'file' | 'line'>;
 
+interface RefusedRows {
+  readonly files: readonly SourceFile[];
+  readonly refused: readonly Refused[];
+  /** Date or year of the supply that they are of, where it is known. */
+  readonly supply: string | null;
+}
+
 /** Where refused rows are written as they were, to be mended. */
 export interface RefusedFiles {
   /** Writes those of each file that has any; returns what to do with them, in words. Throws NUC_COMMAND_TARGET_EXISTS. */
-  write(files: readonly SourceFile[], refused: readonly Refused[]): Promise<string>;
+  write(rows: RefusedRows): Promise<string>;
 }
 
 /** The refused rows of what was read, to where `--refused` says; null when it is not given. Throws as `refusedFiles`. */
@@ -51,7 +58,7 @@ async function refusedFiles(
     if ((await kindOf(targetOf(path))) !== null) throw taken(join(shown, basename(path)), isFolder);
 
   return {
-    async write(files, refused) {
+    async write({ files, refused, supply }) {
       const { writeRefused } = await import('../../registry/index.ts');
       if (isFolder) await mkdir(to, { recursive: true, mode: 0o700 });
       let written = 0;
@@ -63,7 +70,7 @@ async function refusedFiles(
         targets.push(isFolder ? join(shown, basename(path)) : shown);
       }
       const them = targets.length === 1 ? 'it' : 'them together';
-      return `${written} refused rows are in ${targets.join(', ')}: mend them and give ${them} with --correction.`;
+      return `${written} refused rows are in ${targets.join(', ')}: mend them and give ${them} with --correction${supply === null ? '' : ` --supply ${supply}`}.`;
     },
   };
 }

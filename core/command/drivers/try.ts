@@ -49,7 +49,7 @@ async function tryFiles(
   if (!Number.isInteger(most) || most < 0)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: '--rows is not a number.' }, { hint: 'Give a number, as --rows 5.' });
   const apart = await refusedTo(driver, paths, options, terminal);
-  const { lineOf, openLoad } = await import('../../drivers/index.ts');
+  const { lineOf, openLoad, supplyText } = await import('../../drivers/index.ts');
   const rows = new Map<string, { line: number; values: Values }[]>();
   const load = await openLoad(driver, paths, {
     codelists: release.codelists,
@@ -76,7 +76,8 @@ async function tryFiles(
   const isFine = report.total.refused === 0 && !report.problems.some(({ severity }) => severity === 'error');
   if (options.json === true) terminal.out(JSON.stringify(shown(driver.id, report, refused), null, 2));
   else for (const line of tryLines({ driver, report, tried: { rows, facts, refused }, took }, terminal)) terminal.out(line);
-  if (apart !== null && toMend.length > 0) terminal.err(await apart.write(report.files, toMend));
+  if (apart !== null && toMend.length > 0)
+    terminal.err(await apart.write({ files: report.files, refused: toMend, supply: supplyText(await load.supply()) }));
   return isFine ? 0 : 1;
 }
 

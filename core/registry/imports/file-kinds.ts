@@ -2,14 +2,14 @@ import { fileKindOf } from '../../drivers/index.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { ImportRunRow } from '../../storage/index.ts';
 
-type Run = Pick<ImportRunRow, 'id' | 'files' | 'mode'>;
+type Run = Pick<ImportRunRow, 'id' | 'files' | 'mode' | 'supply'>;
 
 /** Of which kinds the files of the runs of a driver are, where the kinds may come apart. */
 export interface FileKinds {
   /** The kind of a file of a run; below 0 when nothing tells it. */
   of(run: number, file: number): number;
-  /** Whether the supply that is read stands for what a file said: it has files of its kind, or, where that is not known, of every kind. */
-  isReplaced(run: number, file: number): boolean;
+  /** Whether the supply of a run stands for what a file said: it has files of its kind, or, where that is not known, of every kind. */
+  isReplaced(by: number, run: number, file: number): boolean;
   /** What tells supplies of the same kinds. */
   mixOf(run: number): string;
   /** Names of the kinds of which the supply has no file, though earlier ones had. */
@@ -22,24 +22,27 @@ export function fileKinds(driver: DriverFile, run: Run, before: readonly Run[]):
   if (names === undefined) return null;
   const kinds = new Map<number, readonly number[]>();
   let last: readonly number[] = [];
-  for (const { id, files, mode } of [...before.toReversed(), run]) {
-    const only = new Set(last).size === 1 ? last[0]! : -1;
+  const ofSupply = new Map<string | null, readonly number[]>();
+  for (const { id, files, mode, supply } of [...before.toReversed(), run]) {
+    const mended = (supply === null ? undefined : ofSupply.get(supply)) ?? last;
+    const only = new Set(mended).size === 1 ? mended[0]! : -1;
     const own = files.map(({ name }) => {
       const kind = fileKindOf(driver, name);
-      // Mended rows are those of the supply before, whatever their file is called.
+      // Mended rows are those of the supply of their date, else of the one before, whatever their file is called.
       return kind < 0 && mode === 'correction' ? only : kind;
     });
     kinds.set(id, own);
     last = own;
+    if (mode !== 'correction') ofSupply.set(supply, own);
   }
   const of = (id: number, file: number): number => kinds.get(id)?.[file] ?? -1;
-  const given = new Set(kinds.get(run.id));
-  const isEach = names.every((_, kind) => given.has(kind));
+  const given = new Map([...kinds].map(([id, own]) => [id, new Set(own)]));
+  const isOfEach = (id: number): boolean => names.every((_, kind) => given.get(id)?.has(kind) === true);
   const said = new Set(before.flatMap(({ id }) => kinds.get(id)!));
   return {
     of,
-    isReplaced: (id, file) => (of(id, file) < 0 ? isEach : given.has(of(id, file))),
+    isReplaced: (by, id, file) => (of(id, file) < 0 ? isOfEach(by) : given.get(by)?.has(of(id, file)) === true),
     mixOf: (id) => [...new Set(kinds.get(id))].sort().join(),
-    absent: names.filter((_, kind) => said.has(kind) && !given.has(kind)),
+    absent: names.filter((_, kind) => said.has(kind) && given.get(run.id)?.has(kind) !== true),
   };
 }

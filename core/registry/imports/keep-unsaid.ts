@@ -40,13 +40,14 @@ export async function keepUnsaid(
   return { kept: [...kept], unknown };
 }
 
-/** Settles at the end of a run what was left unconfirmed: by earlier runs what this one says, by itself what another of its rows says. */
+/** Settles at the end of a run what was left unconfirmed: by older runs (`before`) what this one says, by itself what another of its rows says. */
 export async function settleUnconfirmed(
   tx: Tx,
   { id }: ImportRunRow,
   { before, met, kept }: { readonly before: readonly ImportRunRow[]; readonly met: IdSet; readonly kept: IdSet },
 ): Promise<void> {
-  const open = await tx.unconfirmedFacts.of(before.map((run) => run.id));
-  await tx.unconfirmedFacts.settle(id, open.filter(met.has));
+  const runs = before.map((run) => run.id);
+  const open = await tx.unconfirmedFacts.of(runs);
+  await tx.unconfirmedFacts.settle(id, open.filter(met.has), runs);
   if (!kept.isEmpty()) await tx.unconfirmedFacts.drop(id, (await tx.unconfirmedFacts.of([id])).filter(met.has));
 }

@@ -38,7 +38,7 @@ const datedBy = (driver: DriverFile, names: readonly string[]): Supply | null =>
   names.map((name) => nameTelling('year', driver, name)).find((told) => told !== null) ?? null;
 
 /** By their days where both say one, else by their years. */
-function isOlder(own: Supply, other: Supply | null): boolean {
+export function isOlder(own: Supply, other: Supply | null): boolean {
   if (own.date !== null && other !== null && other.date !== null) return own.date < other.date;
   return own.year !== null && other !== null && other.year !== null && own.year < other.year;
 }

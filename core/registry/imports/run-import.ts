@@ -7,7 +7,9 @@ import {
   type Load,
   openLoad,
   readProgress,
+  readSupply,
   type Report,
+  supplyText,
 } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile, Release } from '../../packs/index.ts';
@@ -15,10 +17,12 @@ import type { ImportCounts, ImportedFile, ImportRunRow, Storage, Tx } from '../.
 import { type Memory, openMemory } from './recall/open-memory.ts';
 import { advance } from './advance.ts';
 import { settleUnconfirmed } from './keep-unsaid.ts';
+import { supplySaid } from './mended-supply.ts';
+import { keepSaidAgain, newerSupplies } from './newer-supplies.ts';
 import { refuseOlder } from './older-supply.ts';
 import { checkSupplyDate } from './supply-date.ts';
 import { absence, contradiction, doubt, severed, silence, strangers } from './supply-problems.ts';
-import { lastRunOf, sourceIn } from './source-in.ts';
+import { lastRunOf, namesOf, sourceIn } from './source-in.ts';
 import { batchStore } from './store-batches.ts';
 import { fileKinds, type FileKinds } from './file-kinds.ts';
 
@@ -77,11 +81,12 @@ const nothing: ImportCounts = { facts: 0, refused: 0, added: 0, changed: 0, unch
  * Reads a supply into the registry. What rows say and how far the reading came are stored in one transaction, so a run
  * that is killed goes on where it stood when the same files are given again, and nothing is lost or doubled.
  * A supply that "replaces" ends, once it is whole, what the driver said before and it does not say.
- * Throws NUC_IMPORT_BODY, NUC_IMPORT_ENCODING, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_DATE, NUC_IMPORT_OLDER, NUC_IMPORT_OVERTAKEN and what opening the files throws.
+ * What newer supplies of the source say stands, and an older one that only adds, or mends, is kept beside it.
+ * Throws NUC_IMPORT_BODY, NUC_IMPORT_ENCODING, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_MENDS, NUC_IMPORT_DATE, NUC_IMPORT_OLDER, NUC_IMPORT_OVERTAKEN and what opening the files throws.
  */
 export async function runImport(storage: Storage, order: ImportOrder): Promise<ImportOutcome> {
-  const { driver, release, supply, onProgress, together = manyFacts } = order;
-  const last = await storage.read((tx) => lastRunOf(tx, order));
+  const { driver, release, onProgress, together = manyFacts } = order;
+  const { last, supply } = await storage.read((tx) => saidBefore(tx, order));
   const stopped = last?.state === 'running' && last.driverVersion === driver.version ? readProgress(last.progress) : null;
   const load = await openLoad(driver, order.paths, {
     codelists: release.codelists,
@@ -94,8 +99,11 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   });
   if (last?.state !== 'running') askOfEncodings(load);
   const { run: begun, before, isResumed } = await storage.transaction((tx) => beginRun(tx, order, load.files));
-  const memory = await openMemory(storage, begun, before, fileKinds(driver, begun, before));
-  const store = batchStore(storage, { driver, release }, load, memory);
+  const kinds = fileKinds(driver, begun, before);
+  const own = (begun.supply === null ? null : readSupply(begun.supply)) ?? (await load.supply());
+  const newer = await newerSupplies(storage, { run: begun, before, kinds }, own);
+  const memory = await openMemory(storage, begun, before, { kinds, newer });
+  const store = batchStore(storage, { driver, release }, load, { memory, supply: supplyText(own) });
   const lines = areLines(driver.file.format) ? load.files.reduce((sum, file) => sum + file.lines, 0) : null;
   let held: Batch[] = [];
   let run = begun;
@@ -114,6 +122,20 @@ export async function runImport(storage: Storage, order: ImportOrder): Promise<I
   const ended = await endRun(storage, order, load, { run, before, memory });
   onProgress?.(lines ?? load.report.total.rows, lines ?? load.report.total.rows);
   return { ...ended, isResumed };
+}
+
+/** The last run of the source, and when the supply was delivered as far as somebody says it. */
+async function saidBefore(
+  tx: Tx,
+  order: ImportOrder,
+): Promise<{ readonly last: ImportRunRow | null; readonly supply: string | undefined }> {
+  const last = await lastRunOf(tx, order);
+  if (last === null || order.isCorrection !== true) return { last, supply: order.supply };
+  if (last.state === 'running') return { last, supply: order.supply ?? last.supply ?? undefined };
+  return {
+    last,
+    supply: supplySaid({ ...order, names: namesOf(order.paths) }, await tx.imports.ofDriver(last.root, last.driver)),
+  };
 }
 
 /** Names that were read in a wrong encoding would be known so: it is asked before anything is stored. */
@@ -139,13 +161,13 @@ interface Begun {
 
 type UnderWay = Pick<Begun, 'run' | 'before'> & { readonly memory: Memory };
 
-/** Finds the run of some files that was not ended, or begins one. Throws NUC_IMPORT_BODY, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_DATE, NUC_IMPORT_OLDER. */
+/** Finds the run of some files that was not ended, or begins one. Throws NUC_IMPORT_BODY, NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_MENDS, NUC_IMPORT_DATE, NUC_IMPORT_OLDER. */
 export async function beginRun(
   tx: Tx,
   order: Omit<ImportOrder, 'paths'>,
   files: readonly (Omit<ImportedFile, 'encoding'> & { readonly encoding?: string | undefined })[],
 ): Promise<Begun> {
-  const { driver, release, by, now, isCorrection = false, supply } = order;
+  const { driver, release, by, now, isCorrection = false } = order;
   const names = files.map(({ name }) => name);
   const source = await sourceIn(tx, order, names);
   const known = await tx.imports.ofDriver(release.root, source);
@@ -158,6 +180,7 @@ export async function beginRun(
   const read = isQueried(driver.file) ? known.slice(0, 1) : known;
   const done = read.find((run) => run.state === 'done' && isSame(run));
   if (done !== undefined) throw new NucleoError('NUC_IMPORT_DONE', { run: String(done.id), at: done.startedAt.slice(0, 10) });
+  const supply = supplySaid({ ...order, names }, known);
   checkSupplyDate({ driver, names, supply }, now());
   if (!isCorrection && driver.supply?.mode === 'replace') refuseOlder({ driver, names, supply }, known);
   const row = {
@@ -218,7 +241,8 @@ async function endRun(
     ];
     report = found.length === 0 ? load.report : { ...load.report, problems: [...load.report.problems, ...found] };
     const counts = { ...run.counts, ended: ends, ...(left === 0 ? {} : { kept: left }) };
-    await settleUnconfirmed(tx, run, { before, ...memory });
+    await settleUnconfirmed(tx, run, { before: before.filter(({ id }) => memory.newer?.has(id) !== true), ...memory });
+    if (run.mode !== 'replace' || !isWhole) await keepSaidAgain(tx, run.id, memory);
     // What a supply that is not whole does not say is not told either.
     if (!isWhole) await tx.unconfirmedFacts.drop(run.id);
     const over = await advance(tx, run, {

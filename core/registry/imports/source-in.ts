@@ -33,11 +33,13 @@ export async function sourceIn(
   });
 }
 
+export const namesOf = (paths: readonly GivenFile[]): string[] =>
+  paths.map((file) => (typeof file === 'string' ? basename(file) : file.name));
+
 /** The last run of the source of a supply, if any was not undone. Throws NUC_IMPORT_BODY. */
 export async function lastRunOf(
   tx: Tx,
   { paths, ...order }: Ordered & { readonly paths: readonly GivenFile[] },
 ): Promise<ImportRunRow | null> {
-  const names = paths.map((file) => (typeof file === 'string' ? basename(file) : file.name));
-  return tx.imports.lastOf(order.release.root, await sourceIn(tx, order, names));
+  return tx.imports.lastOf(order.release.root, await sourceIn(tx, order, namesOf(paths)));
 }

@@ -55,7 +55,7 @@ interface Beyond {
 /** What some batches came to. */
 interface Outcome {
   readonly run: ImportRunRow;
-  readonly ended: readonly number[];
+  readonly ended: Iterable<number>;
   readonly renamed: readonly number[];
   readonly met: PackedRows;
   /** Stored facts that refused rows speak of. */
@@ -72,7 +72,7 @@ export function batchStore(
   storage: Storage,
   { driver, release }: { readonly driver: DriverFile; readonly release: Release },
   load: Load,
-  memory: Memory,
+  { memory, supply }: { readonly memory: Memory; readonly supply: string | null },
 ): StoreBatches {
   const kinds = kindsByScheme(driver);
   const grouped = new Map([...release.concepts].map(([id, { concept }]) => [id, concept.household?.by]));
@@ -153,8 +153,9 @@ export function batchStore(
     const last = batches.at(-1)!;
     return storage.transaction(async (tx) => {
       const facts = rows.flatMap((one) => one.facts);
-      const stored = await tx.imports.store(run, facts, { kindOf: memory.kinds?.of, isSaid: watch.isSaid });
-      contradict(memory.words, recalled, [...stored.ended, ...stored.renamed]);
+      const stored = await tx.imports.store(run, facts, { kindOf: memory.kinds?.of, isSaid: watch.isSaid, newer: memory.newer });
+      contradict(memory.words, recalled, [...stored.replaced.keys(), ...stored.renamed]);
+      await memory.newer?.noteUnconfirmed(tx, stored.replaced);
       await tx.imports.refuse(refused);
       await tx.imports.noteRepeats([...repeats, ...repeatsOf(run, rows, stored.again)]);
       const { kept, unknown } = await keepUnsaid(tx, run, unsaid, { stood: memory.stood, kinds });
@@ -169,17 +170,17 @@ export function batchStore(
         added: run.counts.added + stored.added,
         changed: run.counts.changed + stored.changed,
         unchanged: run.counts.unchanged + stored.unchanged + factsRecalled - recalledAgain,
+        ...overtaken(run.counts, stored.overtaken, memory.newer),
         ...(repeated === 0 ? {} : { repeated: (run.counts.repeated ?? 0) + repeated }),
         ...(contradicted === 0 ? {} : { contradicted: (run.counts.contradicted ?? 0) + contradicted }),
         ...(unknown === 0 ? {} : { unknown: (run.counts.unknown ?? 0) + unknown }),
       };
-      const supply = run.supply ?? last.supply.date ?? (last.supply.year === null ? null : String(last.supply.year));
       const progress = last.progress();
       const patch = {
         file: fileAt.get(last.file.digest)!,
         line: last.line,
         counts,
-        supply,
+        supply: run.supply ?? supply,
         ...(progress === null ? {} : { progress: { ...progress } }),
       };
       const after = await advance(tx, run, patch);
@@ -189,7 +190,7 @@ export function batchStore(
         spans: textOf(met.spans),
         renamed: textOf(Uint32Array.from(stored.renamed)),
       });
-      return { run: after, ended: stored.ended, renamed: stored.renamed, met, kept };
+      return { run: after, ended: stored.replaced.keys(), renamed: stored.renamed, met, kept };
     });
   };
 
@@ -210,6 +211,18 @@ export function batchStore(
         for (const at of error.places) mustBeRead.add(at);
       }
   };
+}
+
+/** Facts that newer supplies have overtaken, by their dates: those of a run so far, and some more. */
+function overtaken(
+  { overtaken: before = {} }: ImportCounts,
+  more: ReadonlyMap<number, number>,
+  newer: Memory['newer'],
+): Pick<ImportCounts, 'overtaken'> {
+  if (newer === undefined || more.size === 0) return {};
+  const counts = { ...before };
+  for (const [run, count] of more) counts[newer.supplyOf(run)] = (counts[newer.supplyOf(run)] ?? 0) + count;
+  return { overtaken: counts };
 }
 
 /** Throws Contradicted when a recalled row says what no longer stands once the others are stored: `gone` are ids of facts. */

@@ -10,6 +10,9 @@ export interface RefusedRows {
 
 const newLine = 10;
 
+/** What the refused rows of a file are called, where they are not given a name. */
+export const refusedName = (name: string): string => `respinte-${name}`;
+
 /** Writes the refused rows of a file into another one, to be mended and given again; returns how many there are. */
 export async function writeRefused(
   { path, head, refusals }: RefusedRows & { readonly path: string },

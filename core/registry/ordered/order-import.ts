@@ -36,7 +36,7 @@ export function orderedDriver(
   return found;
 }
 
-/** Begins a run on files that were uploaded, and puts the job that reads it. Throws NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_OLDER. */
+/** Begins a run on files that were uploaded, and puts the job that reads it. Throws NUC_IMPORT_DONE, NUC_IMPORT_UNFINISHED, NUC_IMPORT_MENDS, NUC_IMPORT_OLDER. */
 export async function orderImport(
   tx: Tx,
   desk: CaseDesk,

@@ -31,11 +31,11 @@ export async function refusedFile(
   const refusals = all.filter((refusal) => refusal.file === place);
   const isKept = file !== undefined && (await supplies.has(storedAs(file)));
   if (driver === undefined || !isKept || refusals.length === 0) throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
-  const { refusedRows } = await import('../index.ts');
+  const { refusedName, refusedRows } = await import('../index.ts');
   const path = supplies.pathOf(storedAs(file));
   const bytes = createReadStream(path) as AsyncIterable<Buffer>;
   return {
-    name: `respinte-${file.name}`,
+    name: refusedName(file.name),
     content: Readable.from(refusedRows(bytes, { head: headLines(driver.file), refusals })),
   };
 }

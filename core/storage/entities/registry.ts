@@ -3,7 +3,7 @@ import { json, optionalText, text, type RowOf } from './columns.ts';
 
 /** What of a supply was read, and what came of it: numbers only. */
 export interface ImportCounts {
-  /** Facts that rows gave: the sum of those that were added, changed, unchanged, repeated and contradicted. */
+  /** Facts that rows gave: the sum of those that were added, changed, unchanged, overtaken, repeated and contradicted. */
   readonly facts: number;
   readonly refused: number;
   /** Facts that no earlier supply said. */
@@ -11,6 +11,8 @@ export interface ImportCounts {
   /** Facts that an earlier supply said otherwise. */
   readonly changed: number;
   readonly unchanged: number;
+  /** By the date or year of newer supplies read before, facts that those say otherwise, or no more: they never stood. */
+  readonly overtaken?: Readonly<Record<string, number>>;
   /** Facts that an earlier row of this supply says, too. */
   readonly repeated?: number;
   /** Facts that an earlier row of this supply says otherwise: they stand, and the earlier do not. */
@@ -118,7 +120,10 @@ export const EarlierCode = defineEntity({
 });
 export type EarlierCodeRow = RowOf<typeof EarlierCode>;
 
-/** What a source says. Never changed: another supply that says otherwise ends it (`endedBy`, 0 while it stands) and adds its own. */
+/**
+ * What a source says. Never changed: another supply that says otherwise ends it (`endedBy`, 0 while it stands) and adds its own. What
+ * came after a newer supply that overtook it was ended by a run before its own, and never stood.
+ */
 export const SourceFact = defineEntity({
   name: 'SourceFact',
   tableName: 'source_fact',
@@ -165,6 +170,19 @@ export const ImportMemoryPart = defineEntity({
     renamed: text(),
     ofRun: p.integer().default(0),
     spans: text().default(''),
+  },
+});
+
+/**
+ * Facts of earlier runs that a run said again, where that is not all that stood when it ended: spans of ids in base64, each of two words
+ * of four bytes.
+ */
+export const ImportSaid = defineEntity({
+  name: 'ImportSaid',
+  tableName: 'import_said',
+  properties: {
+    runId: p.integer().primary().autoincrement(false),
+    facts: text(),
   },
 });
 

@@ -17,6 +17,7 @@ import { ImportRepeats } from './0017-import-repeats.ts';
 import { WordsOfNames } from './0018-words-of-names.ts';
 import { NoticesOfOthers } from './0020-notices-of-others.ts';
 import { SubjectsUnspoken } from './0021-subjects-unspoken.ts';
+import { SaidAgainBy } from './0022-said-again.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   WordsOfNames,
   NoticesOfOthers,
   SubjectsUnspoken,
+  SaidAgainBy,
 ];

@@ -96,7 +96,7 @@ export function sourceFactsIn(session: Session): SourceFacts {
         sql`select f.subject_id, min(r.started_at) as since, max(e.started_at) as until,
               sum(case when f.ended_by = 0 then 1 else 0 end) as standing
             from source_fact f join import_run r on r.id = f.run_id left join import_run e on e.id = f.ended_by
-            where f.subject_id in ${ids} group by ${verbatim('f.subject_id')}`,
+            where f.subject_id in ${ids} and ${everStood('f')} group by ${verbatim('f.subject_id')}`,
       );
       return rows.map(({ subject_id: subject, since, until, standing: stand }) => ({
         subject,
@@ -110,7 +110,7 @@ export function sourceFactsIn(session: Session): SourceFacts {
       const rows = await session.all<{ subject_id: number; group_key: string; since: string; until: string | null }>(
         sql`select o.subject_id, o.group_key, r.started_at as since, e.started_at as until
             from source_fact o join import_run r on r.id = o.run_id left join import_run e on e.id = o.ended_by and o.ended_by > 0
-            where o.concept = ${concept} and o.subject_id in (
+            where o.concept = ${concept} and ${everStood('o')} and o.subject_id in (
               select f.subject_id from source_fact f cross join source_subject s
               where f.concept = ${concept} and f.group_key = ${group} and f.group_key <> ''
                 and s.id = f.subject_id and s.root = ${root} and s.driver = ${driver})
@@ -137,6 +137,9 @@ export function sourceFactsIn(session: Session): SourceFacts {
       ),
   };
 }
+
+/** Not what a newer supply had overtaken when it came: that was ended by a run before its own. */
+const everStood = (alias: 'f' | 'o') => verbatim(`(${alias}.ended_by = 0 or ${alias}.ended_by >= ${alias}.run_id)`);
 
 /** The supply that last refused the row of a fact that stands, as far as nobody said it again since. */
 const unconfirmedBy = ({ known }: FactTime) => {

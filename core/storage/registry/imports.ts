@@ -9,11 +9,12 @@ import {
   type ImportRepeatRow,
   ImportRun,
   type ImportRunRow,
+  ImportSaid,
 } from '../entities/registry.ts';
 import { parts } from './parts.ts';
 import type { SaidFact } from './said-fact.ts';
 import { type Span, standingOfRun } from './standing.ts';
-import { endFacts, type Stored, storeFacts, type StoreOptions } from './store-facts.ts';
+import { endFacts, type Stored, storedNothing, storeFacts, type StoreOptions } from './store-facts.ts';
 import { undoRun } from './undo/undo-run.ts';
 
 export type { SaidFact } from './said-fact.ts';
@@ -67,6 +68,10 @@ export interface Imports {
   remember(run: Pick<ImportRunRow, 'id' | 'file' | 'line'>, memory: ImportMemory): Promise<void>;
   /** What a run came across, the first first. */
   remembered(run: number): Promise<ImportMemory[]>;
+  /** Keeps which facts of earlier runs a run said again, as packed spans. */
+  keepSaid(run: number, facts: string): Promise<void>;
+  /** Those that a run kept; null when it kept none. */
+  saidBy(run: number): Promise<string | null>;
   /** Drops what runs came across, but for rows that others name. */
   forget(runs: readonly number[]): Promise<void>;
   /** Facts that a run added and that stand, or those of some of its files: the first and the last of each span of ids. */
@@ -106,7 +111,7 @@ export function importsIn(session: Session): Imports {
     advance: async ({ id, file, line, state }, patch) =>
       (await session.update(ImportRun, patch, sql`id = ${id} and file = ${file} and line = ${line} and state = ${state}`)) === 1,
     async store(run, facts, options) {
-      if (facts.length === 0) return { added: 0, changed: 0, unchanged: 0, again: [], ids: [], ended: [], renamed: [] };
+      if (facts.length === 0) return storedNothing;
       return storeFacts(session, run, facts, options);
     },
     async refuse(rows) {
@@ -135,6 +140,11 @@ export function importsIn(session: Session): Imports {
     },
     remembered: (run) =>
       session.rows(ImportMemoryPart, sql`select * from import_memory where run_id = ${run} order by file, line`),
+    async keepSaid(runId, facts) {
+      await session.insert(ImportSaid, { runId, facts });
+    },
+    saidBy: async (run) =>
+      (await session.rows(ImportSaid, sql`select * from import_said where run_id = ${run}`))[0]?.facts ?? null,
     async forget(runs) {
       if (runs.length > 0)
         await session.run(sql`delete from import_memory where run_id in ${runs}

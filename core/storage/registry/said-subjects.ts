@@ -4,6 +4,7 @@ import type { ImportRunRow } from '../entities/registry.ts';
 import { fiscalKeyOf } from '../people/keys.ts';
 import { isOtherwise, joinedIdentity } from './joined-identity.ts';
 import { type Called, type Code, codeOf, isSame, keepCodes, withoutKept } from './earlier-codes.ts';
+import type { NewerSupplies } from './standing.ts';
 import { parts } from './parts.ts';
 import { reserveIds } from './reserve-ids.ts';
 import type { SaidFact } from './said-fact.ts';
@@ -67,15 +68,23 @@ const most = 400;
 const columns = verbatim('id, subject_key, fiscal_key, identity, root, driver, kind, scheme, changed_by');
 const ownColumns = verbatim('column1, column2, column3, column4');
 
-/** Finds whom facts are about: who is new is written down; of who is known, what they were last called. */
-export async function findSubjects(session: Session, run: Run, facts: readonly SaidFact[]): Promise<SaidSubjects> {
+/**
+ * Finds whom facts are about: who is new is written down; of who is known, what they were last called. Those of whom a newer supply
+ * speaks stay called as they are.
+ */
+export async function findSubjects(
+  session: Session,
+  run: Run,
+  facts: readonly SaidFact[],
+  newer?: NewerSupplies,
+): Promise<SaidSubjects> {
   const groups = new Map<string, Map<string, Group>>();
   const subjects = facts.map((fact) => hear(groupOf(groups, fact), fact));
   const renamed: Known[] = [];
   const before: Called[] = [];
   for (const group of [...groups.values()].flatMap((schemes) => [...schemes.values()])) {
-    for (const known of await findGroup(session, run, group)) {
-      if (!isRenamed(known)) continue;
+    const others = (await findGroup(session, run, group)).filter(isRenamed);
+    for (const known of newer === undefined ? others : await notSpokenOf(session, others, newer)) {
       renamed.push(known);
       const earlier = codeBefore(group, known);
       if (earlier !== null && known.kind === known.one.kind) before.push({ subject: known.one.id, ...earlier });
@@ -296,6 +305,20 @@ async function keepNames(session: Session, run: number, renamed: readonly Known[
           on conflict (run_id, subject_id) do nothing`,
     );
   }
+}
+
+/** Those of whom no newer supply says anything that stands. */
+async function notSpokenOf(session: Session, some: readonly Known[], newer: NewerSupplies): Promise<Known[]> {
+  const spokenOf = new Set<number>();
+  for (const part of parts(some, most)) {
+    const ids = part.map(({ one }) => one.id);
+    const rows = await session.all<{ id: number; subject_id: number; run_id: number; file: number }>(
+      sql`select id, subject_id, run_id, file from source_fact where subject_id in ${ids} and ended_by = 0`,
+    );
+    for (const { id, subject_id: subject, run_id: run, file } of rows)
+      if (newer.saying({ id: Number(id), run: Number(run), file: Number(file) }) !== 0) spokenOf.add(Number(subject));
+  }
+  return some.filter(({ one }) => !spokenOf.has(one.id));
 }
 
 async function standingOf(session: Session, subjects: readonly number[]): Promise<number[]> {

@@ -5,6 +5,22 @@ import type { ImportRunRow } from '../entities/registry.ts';
 /** Ids that follow each other: the first and the last. */
 export type Span = readonly [from: number, to: number];
 
+/** A stored fact, with where it comes from. */
+export interface FactPlace {
+  readonly id: number;
+  /** The run that added it, and the place of the file among those of its supply. */
+  readonly run: number;
+  readonly file: number;
+}
+
+/** What the supplies say that are newer than the one which is stored: those that were read before it nevertheless. */
+export interface NewerSupplies {
+  /** The newest run of those that say a stored fact; 0 when none does. */
+  saying(fact: FactPlace): number;
+  /** The newest run of those that say all there is to say in place of a file of the supply that is stored; 0 when none does. */
+  inPlaceOf(file: number): number;
+}
+
 const idsAtOnce = 100_000;
 
 /**
@@ -26,9 +42,12 @@ export async function standingOfRun(
   const [first, last] = [Number(ends.first), Number(ends.last)];
   const gone = await idsOf(session, sql`run_id = ${run} and ended_by <> 0`);
   // When no other run added facts in between, what did not end stands.
-  if (last - first + 1 === counts.added + counts.changed + (counts.contradicted ?? 0)) return without([[first, last]], gone);
+  if (last - first + 1 === factsAddedBy(counts)) return without([[first, last]], gone);
   return without(spansOf(await idsOf(session, sql`run_id = ${run}`)), gone);
 }
+
+const factsAddedBy = ({ added, changed, contradicted = 0, overtaken = {} }: ImportRunRow['counts']): number =>
+  Object.values(overtaken).reduce((sum, count) => sum + count, added + changed + contradicted);
 
 function spansOf(ids: readonly number[]): Span[] {
   const spans: [number, number][] = [];

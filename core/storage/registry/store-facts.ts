@@ -1,25 +1,39 @@
 import { rowsOf, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
+import type { FactPlace, NewerSupplies } from './standing.ts';
 import { parts } from './parts.ts';
 import type { SaidFact } from './said-fact.ts';
 import { reserveIds } from './reserve-ids.ts';
 import { findSubjects, type SaidSubject } from './said-subjects.ts';
 
-/** What some facts did to those that were stored: each is added, changed, unchanged, or about what its supply had said already. */
+/** What some facts did to those that were stored: each is added, changed, unchanged, overtaken, or about what its supply had said already. */
 export interface Stored {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** By the run of a newer supply, facts that it says otherwise or no more: they are kept, and never stood. */
+  readonly overtaken: ReadonlyMap<number, number>;
   /** The facts about what an earlier row of the same supply says, in order. */
   readonly again: readonly SaidAgain[];
   /** Of each fact, in order, the stored one that says it. */
   readonly ids: readonly number[];
-  /** Stored facts that stand no more. */
-  readonly ended: readonly number[];
+  /** Stored facts that stand no more, each with the one in its place. */
+  readonly replaced: ReadonlyMap<number, number>;
   /** Stored facts of those who are called otherwise now. */
   readonly renamed: readonly number[];
 }
+
+export const storedNothing: Stored = {
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  overtaken: new Map(),
+  again: [],
+  ids: [],
+  replaced: new Map(),
+  renamed: [],
+};
 
 /** A fact about what an earlier row of its supply says. */
 export interface SaidAgain {
@@ -42,13 +56,14 @@ export interface StoreOptions {
   readonly kindOf?: KindOfFile | undefined;
   /** Whether the supply said a fact already that an earlier one brought. */
   readonly isSaid?: ((fact: number) => boolean) | undefined;
+  /** Where newer ones were read before it. */
+  readonly newer?: NewerSupplies | undefined;
 }
 
 /** Of which kind a file of a run is, where kinds come apart; below 0 when nothing tells it. */
 export type KindOfFile = (run: number, file: number) => number;
 
-interface Known {
-  readonly id: number;
+interface Known extends FactPlace {
   readonly kind: number;
   readonly data: string;
   readonly from: string;
@@ -73,16 +88,18 @@ export async function storeFacts(
   session: Session,
   run: Pick<ImportRunRow, 'id' | 'root' | 'driver'>,
   facts: readonly SaidFact[],
-  { kindOf = together, isSaid = never }: StoreOptions = {},
+  { kindOf = together, isSaid = never, newer }: StoreOptions = {},
 ): Promise<Stored> {
-  const { subjects, renamed } = await findSubjects(session, run, facts);
+  const { subjects, renamed } = await findSubjects(session, run, facts, newer);
   const known = await findFacts(session, facts, subjects, {
     kindOf,
     saidAt: (id, by, place) => (by === run.id ? place : isSaid(id) ? somewhere : null),
   });
   const ids: number[] = [];
   const written: number[] = [];
-  const ended = new Set<number>();
+  const replaced = new Map<number, number>();
+  /** Of facts that are overtaken, the run of the newer supply. */
+  const lateFor = new Map<number, number>();
   const again: SaidAgain[] = [];
   let [unchanged, changed] = [0, 0];
   const own = await reserveIds(session, 'source_fact', facts.length);
@@ -98,7 +115,9 @@ export async function storeFacts(
     // What a file of a kind that was not known said is said anew by one that is.
     const isOfKind = before?.kind === kind || kind < 0;
     const isSame = isOfKind && before?.data === data[at] && before?.from === from && before.to === to;
-    if (before !== undefined) {
+    const by = newer === undefined || isSame ? 0 : before === undefined ? newer.inPlaceOf(fact.file) : newer.saying(before);
+    if (by !== 0) lateFor.set(at, by);
+    else if (before !== undefined) {
       if (before.said !== null) again.push({ at, isOtherwise: !isSame, of: before.said });
       else if (isSame) unchanged += 1;
       else changed += 1;
@@ -108,17 +127,19 @@ export async function storeFacts(
       before!.said ??= fact;
       continue;
     }
-    if (before !== undefined) ended.add(before.id);
     const id = own[written.length]!;
     ids.push(id);
+    written.push(at);
+    if (by !== 0) continue;
+    if (before !== undefined) replaced.set(before.id, id);
     if (key !== null) {
       const others = known.get(key)?.filter((each) => each !== before) ?? [];
-      known.set(key, [...others, { id, kind, data: data[at]!, from, to, said: fact }]);
+      known.set(key, [...others, { id, run: run.id, file: fact.file, kind, data: data[at]!, from, to, said: fact }]);
     }
-    written.push(at);
   }
-  for (const group of alike(written, facts)) {
+  for (const group of alike(written, facts, lateFor)) {
     const { concept, record, file } = facts[group[0]!]!;
+    const by = lateFor.get(group[0]!) ?? 0;
     for (const places of parts(group, most)) {
       const params: (string | number)[] = [];
       for (const at of places) {
@@ -127,30 +148,42 @@ export async function storeFacts(
       }
       await session.run(
         sql`insert into source_fact (${columns})
-            select ${ownColumns}, ${concept}, ${record}, cast(${file} as integer), cast(${run.id} as integer), 0
+            select ${ownColumns}, ${concept}, ${record}, cast(${file} as integer), cast(${run.id} as integer), cast(${by} as integer)
             from (values ${rowsOf(places.length, params, 'integer')}) as said`,
       );
     }
   }
   // Also those that were said and ended in the same breath.
-  await endFacts(session, run.id, [...ended]);
+  await endFacts(session, run.id, [...replaced.keys()]);
   return {
-    added: facts.length - unchanged - changed - again.length,
+    added: facts.length - unchanged - changed - again.length - lateFor.size,
     changed,
     unchanged,
+    overtaken: countOf(lateFor.values()),
     again,
     ids,
-    ended: [...ended],
+    replaced,
     renamed: [...renamed, ...ids.filter((_, at) => subjects[at]!.isContested)],
   };
 }
 
 /** Places of facts that say what of the same record: what is the same of all is then sent once, and a value costs as much as its index. */
-function alike(places: readonly number[], facts: readonly SaidFact[]): Iterable<readonly number[]> {
+function alike(
+  places: readonly number[],
+  facts: readonly SaidFact[],
+  lateFor: ReadonlyMap<number, number>,
+): Iterable<readonly number[]> {
   return Map.groupBy(places, (at) => {
     const { concept, record, file } = facts[at]!;
-    return `${file} ${record} ${concept}`;
+    return `${file} ${record} ${concept} ${lateFor.get(at) ?? 0}`;
   }).values();
+}
+
+/** How often each comes. */
+function countOf(runs: Iterable<number>): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const run of runs) counts.set(run, (counts.get(run) ?? 0) + 1);
+  return counts;
 }
 
 /** Ends facts that stand. */
@@ -199,6 +232,8 @@ async function findFacts(
       const [by, file] = [Number(row['run_id']), Number(row['file'])];
       const one = {
         id,
+        run: by,
+        file,
         kind: kindOf(by, file),
         data: String(row['data']),
         from: String(row['valid_from']),

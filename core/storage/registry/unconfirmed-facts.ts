@@ -19,8 +19,8 @@ export interface UnconfirmedFacts {
   add(run: number, facts: readonly number[]): Promise<void>;
   /** Those of some runs that nobody said again since. */
   of(runs: readonly number[]): Promise<number[]>;
-  /** Says that a run confirmed facts, whatever runs left them so. */
-  settle(run: number, facts: readonly number[]): Promise<void>;
+  /** Says that a run confirmed facts that some runs left so. */
+  settle(run: number, facts: readonly number[], of: readonly number[]): Promise<void>;
   /** Takes away what a run left so, or some of it. */
   drop(run: number, facts?: readonly number[]): Promise<void>;
 }
@@ -78,10 +78,10 @@ export function unconfirmedFactsIn(session: Session): UnconfirmedFacts {
       );
       return rows.map((row) => Number(row.fact_id));
     },
-    async settle(run, facts) {
+    async settle(run, facts, of) {
       for (const some of parts(facts, most))
         await session.run(
-          sql`update unconfirmed_fact set settled_by = ${run} where fact_id in ${some} and settled_by = 0 and run_id <> ${run}`,
+          sql`update unconfirmed_fact set settled_by = ${run} where fact_id in ${some} and settled_by = 0 and run_id in ${of}`,
         );
     },
     async drop(run, facts) {

@@ -179,3 +179,21 @@ describe('nucleo driver sketch', () => {
     expect((await run('sketch', 'elenco.csv', '--out', 'elenco.json')).err).toContain('is there already');
   });
 });
+
+describe('nucleo driver import of mended rows that come after a newer supply', () => {
+  it('says which supply they mend, and what the newer one has overtaken', async () => {
+    const one = (doctor: string, born = '11/03/1948') => `FNTTTV48C51G478G;PROVA;OTTAVIA;F;${born};80381;${doctor}`;
+    const other = 'SSSGVR84E57G478X;PROVA;GENOVEFFA;F;17/05/1984;80382;M1';
+    writeFileSync(join(folder, 'ASSISTITI_20240901.csv'), healthSupply([one('M3', 'x'), other]));
+    writeFileSync(join(folder, 'ASSISTITI_20241001.csv'), healthSupply([one('M4'), other, 'FNTLVI75L02G478L;X;Y;M;x;80383;M1']));
+    const { out } = await run('import', 'ASSISTITI_20240901.csv', '--refused', 'respinte.csv');
+    expect(out).toContain('1 refused rows are in respinte.csv: mend them and give it with --correction --supply 2024-09-01.');
+    await run('import', 'ASSISTITI_20241001.csv');
+    writeFileSync(join(folder, 'respinte.csv'), healthSupply([one('M3')]));
+    const order = ['import', 'respinte.csv', '--driver', 'assistiti', '--correction'];
+    const { code, err } = await run(...order);
+    expect([code, err]).toEqual([3, expect.stringMatching(/Rows of several supplies .*2024-09-01, 2024-10-01/s)]);
+    const late = await run(...order, '--supply', '2024-09-01');
+    expect([late.code, late.out]).toEqual([0, expect.stringContaining(', overtaken by supply of 2024-10-01: 1), 0 ended')]);
+  });
+});

@@ -81,6 +81,28 @@ onEachServer('imports', (server) => {
     await flora.send('POST', `/api/imports/${run.id}/undo`);
   });
 
+  it('of mended rows are of the supply that they mend, and tell what a newer one has overtaken', async () => {
+    const bad = row(7).replace('11/03/1948', 'x');
+    await importFile(flora, 'assistiti', 'ASSISTITI_20240210.csv', healthSupply([row(5), row(6), bad]));
+    const newer = await importFile(flora, 'assistiti', 'ASSISTITI_20240220.csv', healthSupply([row(6), row(5), bad]));
+    const mended = healthSupply([row(5), row(6).replace('M0001', 'M0009')]);
+    const unclear = await send<ProblemSeen>(flora, 'assistiti', 'corrette.csv', mended, '&correction=true');
+    expect([unclear.status, unclear.body.code]).toEqual([409, 'NUC_IMPORT_MENDS']);
+    const late = await importFile(flora, 'assistiti', 'corrette.csv', mended, '&correction=true&supply=2024-02-10');
+    const { facts, added, changed, unchanged, overtaken } = late.counts;
+    expect(late).toMatchObject({
+      state: 'done',
+      supply: '2024-02-10',
+      counts: { added: 0, changed: 0, overtaken: { '2024-02-20': 1 } },
+    });
+    expect(added + changed + unchanged + overtaken!['2024-02-20']!).toBe(facts);
+    // Rows of the first wait no more.
+    const plain = await importFile(flora, 'assistiti', 'altre.csv', healthSupply([row(5)]), '&correction=true');
+    expect(plain).toMatchObject({ supply: '2024-02-20' });
+    expect(plain.counts.overtaken).toBeUndefined();
+    for (const id of [plain.id, late.id, newer.id, newer.id - 1]) await flora.send('POST', `/api/imports/${id}/undo`);
+  });
+
   it('are listed the newest first, a page at a time, within the root of who asks', async () => {
     const { body } = await flora.get<ImportList>('/api/imports?limit=2');
     expect(body.items).toHaveLength(2);

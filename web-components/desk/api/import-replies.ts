@@ -6,6 +6,8 @@ export interface ImportCounts {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** By the date or year of newer supplies: what those say otherwise, or no more. */
+  readonly overtaken?: Readonly<Record<string, number>>;
   /** Said by an earlier row of the supply too, or otherwise. */
   readonly repeated?: number;
   readonly contradicted?: number;

@@ -89,6 +89,13 @@ export class NucleoImportPage extends DeskPage<Extract<Place, { page: 'import' }
                 <dd>${number.format(run.counts[kind])}</dd>
               </div>`,
           )}
+          ${Object.entries(run.counts.overtaken ?? {}).map(
+            ([supply, count]) =>
+              html`<div>
+                <dt>${this.say('import.overtaken', { supply: supplyText(supply, this.language) })}</dt>
+                <dd>${number.format(count)}</dd>
+              </div>`,
+          )}
           ${seldom.map(([kind, label]) =>
             (run.counts[kind] ?? 0) === 0
               ? nothing

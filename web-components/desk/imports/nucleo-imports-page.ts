@@ -259,6 +259,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     if (code === 'NUC_IMPORT_DONE') return this.say('imports.done_before');
     if (code === 'NUC_IMPORT_BODY') return this.say('imports.body_unclear');
     if (code === 'NUC_IMPORT_DATE') return this.say('imports.date_wrong');
+    if (code === 'NUC_IMPORT_MENDS') return this.say('imports.mends');
     if (code === 'NUC_IMPORT_OLDER') return this.say('imports.older');
     if (code === 'NUC_IMPORT_UNFINISHED') return this.say('imports.unfinished');
     return this.errorText(error);

@@ -11,6 +11,8 @@ export interface IdSet {
   bitsFrom(id: number): number;
   /** The ids that are not in another set. */
   without(other: IdSet): number[];
+  /** The ids that are in another set, too. */
+  within(other: IdSet): number[];
 }
 
 const pageIds = 1 << 15;
@@ -37,6 +39,16 @@ export function createIdSet(): IdSet {
   const add = (id: number): void => {
     ownPage(id)[wordOf(id)]! |= 1 << (id & 31);
   };
+  const idsOf = (maskFrom: (id: number) => number): number[] => {
+    const ids: number[] = [];
+    for (const [at, page] of pages)
+      page.forEach((word, index) => {
+        const first = at * pageIds + index * 32;
+        const own = word & maskFrom(first);
+        for (let bit = 0; own !== 0 && bit < 32; bit += 1) if ((own & (1 << bit)) !== 0) ids.push(first + bit);
+      });
+    return ids;
+  };
   return {
     has: (id) => ((pageOf(id)?.[wordOf(id)] ?? 0) & (1 << (id & 31))) !== 0,
     add,
@@ -57,15 +69,7 @@ export function createIdSet(): IdSet {
     },
     isEmpty: () => pages.size === 0,
     bitsFrom: (id) => pageOf(id)?.[wordOf(id)] ?? 0,
-    without(other) {
-      const ids: number[] = [];
-      for (const [at, page] of pages)
-        page.forEach((word, index) => {
-          const first = at * pageIds + index * 32;
-          const own = word & ~other.bitsFrom(first);
-          for (let bit = 0; own !== 0 && bit < 32; bit += 1) if ((own & (1 << bit)) !== 0) ids.push(first + bit);
-        });
-      return ids;
-    },
+    without: (other) => idsOf((id) => ~other.bitsFrom(id)),
+    within: (other) => idsOf(other.bitsFrom),
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Halves, Recall } from '../../../drivers/index.ts';
 import type { ImportMemory, ImportRunRow, Span, Storage } from '../../../storage/index.ts';
 import type { FileKinds } from '../file-kinds.ts';
+import type { Newer } from '../newer-supplies.ts';
 import { createIdSet, type IdSet } from './id-set.ts';
 import { eachFact, eachFactOf, factsAt, recordAt, says, unpackWords, wordsIn } from './packed-rows.ts';
 import { createRowFinder } from './row-finder.ts';
@@ -23,6 +24,8 @@ export interface Memory extends Recall {
   readonly kept: IdSet;
   /** Where kinds of files come apart. */
   readonly kinds: FileKinds | null;
+  /** Where newer supplies were read before. */
+  readonly newer: Newer | undefined;
 }
 
 /** What is remembered beyond these is set against what is stored, row by row: some 150 MB. */
@@ -46,7 +49,7 @@ export async function openMemory(
   storage: Storage,
   run: ImportRunRow,
   before: readonly ImportRunRow[],
-  kinds: FileKinds | null,
+  { kinds, newer }: Pick<Memory, 'kinds' | 'newer'>,
 ): Promise<Memory> {
   const seed = await seedOf(storage);
   const [stood, standing, met, kept] = [createIdSet(), createIdSet(), createIdSet(), createIdSet()];
@@ -54,8 +57,11 @@ export async function openMemory(
   for (const earlier of before) {
     const spans = await storage.read((tx) => tx.imports.standing(earlier));
     for (const [from, to] of spans) standing.addSpan(from, to);
-    for (const [from, to] of await replaceable(storage, earlier, spans, kinds)) stood.addSpan(from, to);
+    // What is newer does not end for what an older supply leaves out.
+    if (newer?.areWhole === true || newer?.has(earlier.id) === true) continue;
+    for (const [from, to] of await replaceable(storage, { earlier, by: run.id }, spans, kinds)) stood.addSpan(from, to);
   }
+  for (const said of newer?.said ?? []) for (const fact of stood.within(said)) stood.delete(fact);
   const partsOf = (id: number): Promise<ImportMemory[]> => storage.read((tx) => tx.imports.remembered(id));
   const own = before.length === 0 ? [] : await partsOf(run.id);
   const { base, parts, renamed } = await remembered(
@@ -101,17 +107,18 @@ export async function openMemory(
     met,
     kept,
     kinds,
+    newer,
   };
 }
 
 /** Of the facts of a run that stand, those in place of which the supply stands. */
 async function replaceable(
   storage: Storage,
-  earlier: ImportRunRow,
+  { earlier, by }: { readonly earlier: ImportRunRow; readonly by: number },
   standing: readonly Span[],
   kinds: FileKinds | null,
 ): Promise<readonly Span[]> {
-  const files = [...earlier.files.keys()].filter((file) => kinds === null || kinds.isReplaced(earlier.id, file));
+  const files = [...earlier.files.keys()].filter((file) => kinds === null || kinds.isReplaced(by, earlier.id, file));
   if (files.length === earlier.files.length) return standing;
   return files.length === 0 ? [] : storage.read((tx) => tx.imports.standing(earlier, files));
 }

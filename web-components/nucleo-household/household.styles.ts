@@ -121,6 +121,12 @@ export const householdStyles = css`
       font-size: 0.875rem;
     }
   }
+  @media print {
+    details::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+  }
   .graphs {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr));

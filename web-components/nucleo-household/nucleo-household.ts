@@ -114,7 +114,7 @@ export class NucleoHousehold extends SpokenElement {
     return html`
       ${isEmpty ? html`<p class="notice" role="status">${this.say('household.empty')}</p>` : nothing}
       ${dossier.households.length === 0 ? nothing : this.#households(dossier)}
-      ${isEmpty ? nothing : overviewView(dossier, this.#showing('overview'), this.address)}
+      ${isEmpty && dossier.members.every(({ cases }) => cases.length === 0) ? nothing : overviewView(dossier, this.#showing('overview'), this.address)}
       ${isEmpty ? nothing : html`<p class="no-print"><button class="button outline small" type="button" @click=${this.#openAll}>${this.say(this.isOpen ? 'household.close_all' : 'household.open_all')}</button></p>`}
       ${dossier.members.map((member, at) => this.#member(beyond(member, dossier), at))}
     `;
@@ -239,23 +239,9 @@ export class NucleoHousehold extends SpokenElement {
     return relation === null ? this.say('household.there') : this.tell(relation);
   }
 
-  #member({ name, identifiers, addresses, sections, cases }: DossierMember, at: number): TemplateResult {
+  #member({ name, identifiers, addresses, sections }: DossierMember, at: number): TemplateResult {
     return html`<section class="panel stack" aria-labelledby="member-${at}">
       <h2 id="member-${at}" tabindex="-1">${name}</h2>
-      ${
-        cases.length === 0
-          ? nothing
-          : html`<ul class="bare rows">
-              ${cases.map(
-                ({ id, number, typeLabel }) =>
-                  html`<li>
-                    <a href=${this.address({ page: 'case', case: id })}
-                      >${this.tell(typeLabel)} <span class="figure-text">${number ?? ''}</span></a
-                    >
-                  </li>`,
-              )}
-            </ul>`
-      }
       ${identifiers.length === 0 ? nothing : this.#identifiers(identifiers)}
       ${sections.every(({ rows, masked }) => rows.length === 0 && !masked) ? html`<p class="quiet">${this.say('household.nothing_known')}</p>` : nothing}
       ${addressView(addresses, this.#showing(String(at)))}

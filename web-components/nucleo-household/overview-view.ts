@@ -10,6 +10,7 @@ import type {
   OverviewTopic,
   RowOfMember,
 } from '../desk/api/dossier-replies.ts';
+import { dayText } from '../desk/words.ts';
 import { headlineOf, type Showing, spanText, valueText } from './section-view.ts';
 
 /** So many lines of a topic are seen at first. */
@@ -22,7 +23,7 @@ interface Overview extends Showing {
 
 /** The household by topics: what its members have together and what their figures come to, each with where it comes from. */
 export function overviewView(dossier: Dossier, showing: Showing, address: AddressOf): TemplateResult | typeof nothing {
-  const { overview = [] } = dossier;
+  const { overview } = dossier;
   if (overview.length === 0) return nothing;
   const about = { ...showing, dossier, address };
   return html`<section class="panel" aria-labelledby="overview">
@@ -31,18 +32,24 @@ export function overviewView(dossier: Dossier, showing: Showing, address: Addres
   </section>`;
 }
 
-/** Cases of the others that the reader may know of. */
-function casesView({ members }: Dossier, { say, tell, address }: Overview) {
+/** Open cases beside this one, of whichever body, that the reader may know of. */
+function casesView({ members }: Dossier, { say, tell, address, language }: Overview) {
   const cases = members.flatMap(({ name, cases: own }) => own.map((each) => ({ name, ...each })));
   if (cases.length === 0) return nothing;
   return html`<section class="topic" aria-labelledby="topic-cases">
     <h3 id="topic-cases">${say('household.cases')}</h3>
     <ul class="bare rows">
       ${cases.map(
-        ({ id, number, typeLabel, name }) =>
+        ({ id, number, typeLabel, state, unit, openedOn, name }) =>
           html`<li>
-            <a href=${address({ page: 'case', case: id })}>${tell(typeLabel)} <span class="figure-text">${number ?? ''}</span></a>
-            ${name}
+            <span>
+              <a href=${address({ page: 'case', case: id })}
+                >${tell(typeLabel)} <span class="figure-text">${number ?? ''}</span></a
+              >
+              <span class="badge ${state.category}">${tell(state.label)}</span><br />
+              ${members.length === 1 ? nothing : html`${name} · `}${tell(unit)} ·
+              ${say('household.since', { day: dayText(openedOn, language) })}
+            </span>
           </li>`,
       )}
     </ul>

@@ -3,6 +3,7 @@ import { agreementOf, declaredBy, saidOfPerson } from '../../registry/identity/i
 import { type CaseRow, fiscalKeyOf, type Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
+import { todayAt } from '../facts/today.ts';
 import type { Actor } from '../rights/actor.ts';
 import { reachOf } from '../rights/gate.ts';
 import { saidOf, type Somebody } from './people-of.ts';
@@ -11,22 +12,33 @@ export interface CaseOfMember {
   readonly id: string;
   readonly number: string | null;
   readonly typeLabel: Text;
+  readonly state: { readonly label: Text; readonly category: string };
+  /** Name of the office or association whose it is. */
+  readonly unit: Text;
+  readonly openedOn: string;
 }
 
 interface AboutMembers {
-  readonly people: readonly Somebody[];
+  /** With their places; the first is the person of the case. */
+  readonly people: readonly { readonly somebody: Somebody; readonly place: number }[];
   readonly row: CaseRow;
   readonly at: Date;
 }
 
 /**
- * Of each of some people, the open cases that the actor may know of: of who is linked to them, or was entered with the same code and
- * not under another name. However many they are, it is asked once.
+ * Of each of some people, the open cases beside this one that the actor may know of: of who is linked to them, or was entered with the
+ * same code and not under another name. However many they are, it is asked once.
  */
 export async function casesOfMembers(tx: Tx, desk: CaseDesk, actor: Actor, { people, row, at }: AboutMembers) {
-  const persons = await personsOf(tx, people);
+  const found = await personsOf(
+    tx,
+    people.map(({ somebody }) => somebody),
+  );
+  const persons = found.map((ids, index) =>
+    people[index]!.place === 0 && row.personId !== null ? new Set([...ids, row.personId]) : ids,
+  );
   const all = await tx.cases.byPerson(...new Set(persons.flatMap((ids) => [...ids])));
-  const open = all.filter(({ category, root }) => category !== 'closed' && root === row.root);
+  const open = all.filter(({ id, category, root }) => category !== 'closed' && root === row.root && id !== row.id);
   const reach = reachOf(desk.system, actor, 'exist', at);
   const mayKnow = await tx.cases.permitted(
     reach,
@@ -37,11 +49,17 @@ export async function casesOfMembers(tx: Tx, desk: CaseDesk, actor: Actor, { peo
   return persons.map((ids) =>
     known
       .filter(({ personId }) => personId !== null && ids.has(personId))
-      .map(({ id, number, type }): CaseOfMember => ({
-        id,
-        number,
-        typeLabel: workflows.get(type)?.workflow.definition.title ?? type,
-      })),
+      .map(({ id, number, type, state, category, ownerUnit, openedAt }): CaseOfMember => {
+        const workflow = workflows.get(type)?.workflow;
+        return {
+          id,
+          number,
+          typeLabel: workflow?.definition.title ?? type,
+          state: { label: workflow?.states[state]?.label ?? state, category },
+          unit: desk.system.units.get(ownerUnit)?.name ?? ownerUnit,
+          openedOn: todayAt(new Date(openedAt)),
+        };
+      }),
   );
 }
 

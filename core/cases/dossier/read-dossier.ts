@@ -101,14 +101,12 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
     people.flatMap(({ somebody }) => idsOf(somebody.subjects)),
     time,
   );
-  const relatives = people.filter(({ place }) => place > 0);
-  const found = await casesOfMembers(tx, desk, actor, { people: relatives.map(({ somebody }) => somebody), row, at });
-  const cases = new Map(relatives.map(({ place }, index) => [place, found[index]!]));
+  const cases = await casesOfMembers(tx, desk, actor, { people, row, at });
   const things = await thingsOf(tx, { release, facts }, time);
   const streets = await streetsOf(tx, { release, readable, facts }, time);
   const members = [];
   const lookable = [];
-  for (const { somebody, place } of people) {
+  for (const [index, { somebody, place }] of people.entries()) {
     const ids = new Set(idsOf(somebody.subjects));
     const isSubject = place === 0;
     const ownFacts = facts.filter(({ subjectId }) => ids.has(subjectId));
@@ -126,7 +124,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
       identifiers: await identifiersOf(tx, release, { subjects: somebody.subjects, person: isSubject ? person : null }),
       sections: sectionsOf(release, ownFacts, readable, things),
       addresses: addressesOf({ release, readable, facts: ownFacts }, streets),
-      cases: cases.get(place) ?? [],
+      cases: cases[index]!,
     });
   }
   return {

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Dossier } from '../../../core/cases/index.ts';
 import type { DriverFile } from '../../../core/packs/index.ts';
 import { code, load, person, supply } from '../registry/register.ts';
-import { cardAnswers, expectStatus, office, openCard } from './intake.ts';
+import { cardAnswers, elsewhere, expectStatus, office, openCard } from './intake.ts';
 import { onEachServer } from './on-each-server.ts';
 
 const luca = 'SSSLCU10A01G478Z';
@@ -137,6 +137,28 @@ onEachServer('the overview of a household', (server) => {
     expect(topic('redditi').lines.map(({ concept, isPast }) => [concept, isPast])).toEqual([['attestazione_isee', true]]);
     const then = await read('assistente_sociale', '?day=2030-06-01');
     expect(then.topic('redditi').lines.map(({ isPast }) => isPast)).toEqual([false]);
+  });
+
+  it('has the open cases of all members that the reader may know of, with whose they are, and not the one that is read', async () => {
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, cardAnswers({ segnalato: person }));
+    const other = await openCard(elena, cardAnswers({ segnalato: person }));
+    const son = { cognome: 'Sassovivo', nome: 'Luca', sesso: 'M', data_nascita: '2010-01-01', codice_fiscale: luca };
+    const answers = cardAnswers({ segnalato: { ...son, cf_provvisorio: false } });
+    const own = await openCard(elena, answers);
+    const away = await openCard(await server().user('assistente_sociale', elsewhere), answers, elsewhere);
+    const { body } = expectStatus(await elena.get<Dossier>(`/api/cases/${card.id}/dossier`), 200);
+    const [first, second] = body.members.map(({ cases }) => cases.map(({ id }) => id));
+    expect(first).toContain(other.id);
+    expect(first).not.toContain(card.id);
+    expect(second).toContain(own.id);
+    expect(JSON.stringify(body)).not.toContain(away.id);
+    expect(body.members[1]!.cases.find(({ id }) => id === own.id)).toMatchObject({
+      typeLabel: { it: 'Accesso' },
+      state: { category: 'open' },
+      unit: { it: expect.stringMatching(/Perugia Centro/) },
+      openedOn: '2031-03-03',
+    });
   });
 
   it('is in the order of its topics, and has those of which nothing is known', async () => {

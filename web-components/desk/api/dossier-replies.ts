@@ -10,7 +10,7 @@ export interface Dossier {
   readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
   readonly members: readonly DossierMember[];
   readonly moves: readonly HouseholdMove[];
-  readonly overview?: readonly OverviewTopic[];
+  readonly overview: readonly OverviewTopic[];
 }
 
 /** A row of what is known of a member: of its section of the concept, by place. */
@@ -85,7 +85,17 @@ export interface DossierMember {
   readonly identifiers: readonly DossierIdentifier[];
   readonly sections: readonly DossierSection[];
   readonly addresses: readonly DossierAddress[];
-  readonly cases: readonly { readonly id: string; readonly number: string | null; readonly typeLabel: Text }[];
+  /** Open ones beside this, of which the reader may know. */
+  readonly cases: readonly CaseOfMember[];
+}
+
+export interface CaseOfMember {
+  readonly id: string;
+  readonly number: string | null;
+  readonly typeLabel: Text;
+  readonly state: { readonly label: Text; readonly category: string };
+  readonly unit: Text;
+  readonly openedOn: string;
 }
 
 /** One address with all who say it. */

@@ -70,7 +70,16 @@ export const dossier: Dossier = {
           rows: [{ values: { anno: 2025, importo: 900_000 }, differs: [], from: '2025-01-01', to: null, source: redditi }],
         },
       ],
-      cases: [{ id: 'caso', number: 'C-2026-000001', typeLabel: both('Caso', 'Case') }],
+      cases: [
+        {
+          id: 'caso',
+          number: 'C-2026-000001',
+          typeLabel: both('Caso', 'Case'),
+          state: { label: both('Preso in carico', 'In charge'), category: 'active' },
+          unit: both('Ufficio di prova', 'Trial office'),
+          openedOn: '2026-02-01',
+        },
+      ],
     },
     {
       key: 'leo',
@@ -84,7 +93,28 @@ export const dossier: Dossier = {
       cases: [],
     },
   ],
+  overview: [
+    { id: 'casa', title: both('Casa', 'Home'), tables: [], lines: [], masked: [] },
+    {
+      id: 'redditi',
+      title: both('Redditi', 'Incomes'),
+      tables: [
+        {
+          concept: 'reddito',
+          title: both('Reddito imponibile', 'Taxable income'),
+          kind: 'cents',
+          unit: null,
+          columns: ['2025'],
+          earlier: 2,
+          lines: [{ title: null, member: 0, figures: [{ value: 900_000, rows: [{ member: 0, row: 0 }], differs: false }] }],
+          totals: [],
+        },
+      ],
+      lines: [{ concept: 'reddito', title: both('Redditi', 'Incomes'), rows: [{ member: 0, row: 0 }], isPast: false }],
+      masked: [both('Salute', 'Health')],
+    },
+  ],
 };
 
 /** A person whom no register knows. */
-export const unknownDossier: Dossier = { ...dossier, nothing: 'no_code', day: null, households: [], members: [] };
+export const unknownDossier: Dossier = { ...dossier, nothing: 'no_code', day: null, households: [], members: [], overview: [] };

@@ -91,7 +91,7 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
   // What these say of the others must be seen each time.
   const heads = new Set((driver.counters ?? []).map(({ record }) => record));
   const { total } = report;
-  const { length, format } = context.layout;
+  const { length, format, delimiter = ';' } = context.layout;
   // An element or record that says nothing is not an empty line: it is refused, or set aside, as its record has it.
   const isTable = format === 'delimited' || format === 'xlsx';
   return {
@@ -112,8 +112,9 @@ export function rowReader({ driver, records, file, context, report, onRow, recal
       }
     },
     read(row, { facts, refused, unsaid, rows, recalled }, width) {
-      const isBlank =
-        row.fault === null && row.text.trim() === '' && (row.cells === null || (isTable && row.cells.every(isEmpty)));
+      // Cells are cut where a row begins with an empty one: those that are recalled never are.
+      const mayBeBlank = row.text.trim() === '' || (format === 'delimited' && row.text.startsWith(delimiter));
+      const isBlank = row.fault === null && mayBeBlank && (row.cells === null || (isTable && row.cells.every(isEmpty)));
       const key = keyOf === null || row.fault !== null || isBlank ? null : keyOf(row);
       const isSought = key === null || row.mark?.isSought === true;
       const known = isSought || recall === undefined ? -1 : recall.find(key.high, key.low);

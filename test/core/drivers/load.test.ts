@@ -85,6 +85,20 @@ describe('a load', () => {
     expect(why).toEqual(['1 subject_missing']);
   });
 
+  it('sets lines of delimiters alone aside as blank, and refuses those that say something', async () => {
+    const fields = [
+      { id: 'cf', column: 'CF' },
+      { id: 'nome', column: 'Nome' },
+      { id: 'mesi', column: 'Mesi' },
+    ];
+    const { report, why } = await read(
+      simple({ format: 'delimited', header: true }, fields),
+      'CF;Nome;Mesi\nA1;Ada;2\n;;\n; ;\n;Livio;3\n',
+    );
+    expect(why).toEqual(['5 subject_missing']);
+    expect(report.records.get('blank')).toMatchObject({ rows: 2, aside: 2, refused: 0 });
+  });
+
   it('reads repeated groups to the end of a row, over those that are blank', async () => {
     const driver: DriverFile = {
       id: 'redditi',

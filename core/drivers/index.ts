@@ -22,7 +22,7 @@ export type { Claim } from './map/claims.ts';
 export { fileKindOf, isFileOf } from './select.ts';
 export type { GivenFile, SourceFile } from './read/file.ts';
 export { lineOf, type Row, type Value, type Values } from './row.ts';
-export { openDelimited, type OpenedFile } from './sketch/open-delimited.ts';
+export { openDelimited, type OpenedFile } from './sketch/open/open-delimited.ts';
 export { sketchFile } from './sketch/sketch-file.ts';
 export { isToCome, readSupply, supplyText, type Supply } from './supply.ts';
 export { inPieces } from './write/in-pieces.ts';

@@ -17,7 +17,7 @@ export const driver: Command = {
     '  --encoding: how the files are written, such as utf-8 or windows-1252, where they seem to be written otherwise than the driver says; import asks for it before it reads anything.',
     '  --rows: rows shown of each record, 3 unless said. Values are shown on this terminal and nowhere else.',
     '  --json: counts and problems for programs, without any value.',
-    'sketch <file>: guesses how a delimited or fixed-width file is laid out and proposes a driver for it; each guess says why.',
+    'sketch <file>: guesses how a file of text (delimited, fixed width), a spreadsheet (.xlsx), JSON or XML is laid out, proposes a driver for it, and says what it reads in the file; each guess says why, and weak ones are left to be chosen.',
     '  --out: the file that the driver is written to, as of nothing yet; without it, it is printed.',
     'import <file>...: reads the files of one supply into the registry. Killed half-way, it goes on when it is given the same files again.',
     '  --refused: where the rows that were refused are written as they were, to be mended: a new file; of several files a folder, with a file for each under its own name. With try too.',

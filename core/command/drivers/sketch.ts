@@ -11,10 +11,13 @@ export async function sketchDriver(file: string, options: CommandCall['options']
   const settings = await settingsOf(options, terminal);
   const { system } = await loadUsablePacks(settings);
   const { sketchFile } = await import('../../drivers/index.ts');
-  const { driver, notes } = await sketchFile(resolve(terminal.directory, file), widest(system.releases));
+  const { driver, notes, tried } = await sketchFile(resolve(terminal.directory, file), widest(system.releases));
   const text = `${JSON.stringify(driver, null, 2)}\n`;
   const out = options.out as string | undefined;
   for (const note of notes) terminal.err(paint(terminal, 'dim', note));
+  const { rows, refused } = tried.total;
+  terminal.err(paint(terminal, refused === 0 ? 'green' : 'yellow', `read with this draft: ${rows} rows, ${refused} refused`));
+  for (const note of tried.notes) terminal.err(`  ${note}`);
   if (out === undefined) {
     terminal.out(text.trimEnd());
     return 0;

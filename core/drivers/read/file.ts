@@ -117,7 +117,8 @@ export async function doubtOf(path: string, layout: DriverLayout): Promise<Encod
 export async function headOf(path: string, bytes: number): Promise<Buffer> {
   const file = await open(path);
   try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    const length = Math.min(bytes, (await file.stat()).size);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();

@@ -1,47 +1,12 @@
 import type { DriverFact, DriverField, Release } from '../../packs/index.ts';
-
-/** Short names that headers of municipal files use, and what concepts call the same. */
-const meanings: Readonly<Record<string, string>> = {
-  cf: 'codice_fiscale',
-  cod_fisc: 'codice_fiscale',
-  codfisc: 'codice_fiscale',
-  cod_fiscale: 'codice_fiscale',
-  codicefiscale: 'codice_fiscale',
-  dt_nascita: 'data_nascita',
-  data_nasc: 'data_nascita',
-  datanascita: 'data_nascita',
-  nato_il: 'data_nascita',
-  nascita: 'data_nascita',
-  com_nascita: 'luogo_nascita',
-  comune_nascita: 'luogo_nascita',
-  id_famiglia: 'numero_famiglia',
-  cod_famiglia: 'numero_famiglia',
-  legame: 'relazione',
-  parentela: 'relazione',
-  relazione_parentela: 'relazione',
-  num_civico: 'civico',
-  cognome_e_nome: 'cognome_nome',
-  nominativo: 'cognome_nome',
-  indirizzo: 'via',
-};
-
-const identity: Readonly<Record<string, string>> = {
-  codice_fiscale: 'fiscal_code',
-  cognome: 'surname',
-  nome: 'name',
-  cognome_nome: 'full_name',
-  data_nascita: 'birth_date',
-  luogo_nascita: 'birth_place',
-  sesso: 'sex',
-};
-
-/** What nearly every concept says of its subject: that a file has it tells nothing of what the file is about. */
-const ofSubjects: ReadonlySet<string> = new Set([...Object.keys(identity), 'denominazione', 'ragione_sociale']);
+import { identity, meaningOf, ofSubjects } from './meanings.ts';
 
 /** Proposed facts, and why they are these, or none. */
 export interface GuessedFacts {
   readonly facts: readonly DriverFact[];
   readonly because: string;
+  /** What may be written where the evidence is weak. */
+  readonly proposal?: string;
 }
 
 export interface SketchedField {
@@ -51,68 +16,133 @@ export interface SketchedField {
   readonly hasBodies: boolean;
   /** Whether every row has another value here. */
   readonly isUnique: boolean;
+  /** What each row has here, in the order of the rows. */
+  readonly texts: readonly string[];
 }
 
-/** Whom a file is about, as its headers say after what they say of them. */
-const persons =
-  /_(alunno|alunna|assistito|bambino|beneficiario|cittadino|figlio|intestatario|iscritto|minore|persona|richiedente|studente|utente)$/;
-const others = /coniuge|delegato|erogante|genitore|madre|padre|sostituto|tutore|_2$/;
-
-/** What a field would be called in a concept. */
-export function meaningOf({ field: { id }, isFiscalCode }: SketchedField): string {
-  if (isFiscalCode && !others.test(id)) return 'codice_fiscale';
-  const own = id.replace(persons, '');
-  return meanings[own] ?? own;
+/** A concept that columns may speak of: its keys that columns are called like. */
+interface Candidate {
+  readonly id: string;
+  readonly keys: readonly string[];
+  /** Those that are not of subjects. */
+  readonly own: readonly string[];
+  readonly isStrong: boolean;
 }
 
-/** Facts of the concept that most fields seem to speak of; none when fewer than two do besides those of a subject, or nothing says of whom. */
+/** Columns that a strong proposal has in common with a concept, besides those of its subject. */
+export const leastOwn = 3;
+/** The share of what a concept says of its own that a strong proposal has. */
+const leastShare = 0.5;
+/** How many concepts may have a key for it to tell one from the others. */
+const fewConcepts = 2;
+const mostWeak = 3;
+
+/**
+ * Facts of the concept that the columns speak of, where the evidence is strong: at least three of its keys and half of them, one of
+ * which few concepts have, and more than any other concept has. Weak ones are said in the reason, for whoever knows the file to choose.
+ */
 export function guessFacts(fields: readonly SketchedField[], concepts: Release['concepts']): GuessedFacts {
   const byMeaning = new Map<string, string>();
-  for (const each of fields) if (!byMeaning.has(meaningOf(each))) byMeaning.set(meaningOf(each), each.field.id);
-  const code =
-    fields.find((each) => meaningOf(each) === 'codice_fiscale' && each.isFiscalCode) ??
-    fields.find(({ isFiscalCode }) => isFiscalCode);
-  const key = code ?? fields.find(({ isUnique, field }) => isUnique && (field.type ?? 'text') === 'text');
+  for (const { field, isFiscalCode } of fields) {
+    const meaning = meaningOf(field.id, isFiscalCode);
+    if (!byMeaning.has(meaning)) byMeaning.set(meaning, field.id);
+  }
+  const key = subjectField(fields);
   if (key === undefined) return { facts: [], because: 'no column tells of whom a row speaks' };
-  const [best] = [...concepts.values()]
-    .map(({ id, concept }) => {
-      const keys = Object.keys((concept.schema.properties ?? {}) as object).filter((each) => byMeaning.has(each));
-      return { id, keys, own: keys.filter((each) => !ofSubjects.has(each)) };
-    })
-    .toSorted((one, other) => other.own.length - one.own.length || other.keys.length - one.keys.length);
-  const subject = subjectOf(key, code !== undefined, byMeaning);
-  const own = best?.own.join(', ') ?? '';
+  const subject = subjectOf(key, fields, byMeaning);
   const bodies = key.hasBodies ? '; a code of eleven digits is of a body' : '';
-  if (best === undefined || best.own.length < 2)
+  const found = candidates(byMeaning, concepts);
+  const [best] = found;
+  if (best === undefined)
     return {
       facts: [],
-      because: `no concept has more than ${own === '' ? 'the names of its subjects' : `"${own}"`} in common with the columns; the subject of a fact may be ${JSON.stringify(subject)}${bodies}`,
+      because: `no concept has more than the names of its subjects in common with the columns${bodies}`,
+      proposal: `the subject of a fact may be ${JSON.stringify(subject)}`,
     };
-  const fact = { concept: best.id, values: Object.fromEntries(best.keys.map((each) => [each, byMeaning.get(each)!])) };
-  const because = `facts of "${best.id}": it has ${own} in common with the columns${bodies}`;
-  if (!key.hasBodies) return { facts: [{ ...fact, subject }], because };
-  const of = (kind: 'person' | 'body', length: number): DriverFact => {
-    const { identity: _, ...body } = subject;
+  const values = Object.fromEntries(best.keys.map((each) => [each, byMeaning.get(each)!]));
+  const own = keyOf(fields, key, Object.values(values));
+  const fact: DriverFact = { concept: best.id, subject, ...(own === null ? {} : { key: own }), values };
+  if (!best.isStrong) {
+    const weak = found.slice(0, mostWeak).map(({ id, own }) => `"${id}" (${own.join(', ')})`);
     return {
-      ...fact,
-      when: `string length(${key.field.id}) = ${length}`,
-      subject: kind === 'body' ? { ...body, kind } : subject,
+      facts: [],
+      because: `weak: of the columns, too few are in ${weak.join(', ')} to tell what the file is about${bodies}`,
+      proposal: `if it is about the first, write "facts": [${JSON.stringify(fact)}]`,
     };
-  };
-  return { facts: [of('person', 16), of('body', 11)], because };
+  }
+  const because = `strong: facts of "${best.id}", which has ${best.own.join(', ')} in common with the columns${bodies}`;
+  return { facts: key.hasBodies ? ofBoth(fact, key.field.id) : [fact], because };
 }
 
-function subjectOf({ field }: SketchedField, isCode: boolean, byMeaning: ReadonlyMap<string, string>): DriverFact['subject'] {
+function candidates(byMeaning: ReadonlyMap<string, string>, concepts: Release['concepts']): readonly Candidate[] {
+  const all = [...concepts.values()].map(({ id, concept }) => {
+    const has = Object.keys((concept.schema.properties ?? {}) as object);
+    const keys = has.filter((each) => byMeaning.has(each));
+    const isOwn = (each: string): boolean => !ofSubjects.has(each);
+    return { id, keys, own: keys.filter(isOwn), owns: has.filter(isOwn) };
+  });
+  const concepted = (key: string): number => all.filter(({ owns }) => owns.includes(key)).length;
+  return all
+    .filter(({ own }) => own.length > 0)
+    .map(({ id, keys, own, owns }) => {
+      const isMost = all.every((other) => other.id === id || other.own.length < own.length);
+      const isTelling = own.some((each) => concepted(each) <= fewConcepts);
+      return { id, keys, own, isStrong: isMost && isTelling && own.length >= leastOwn && own.length >= owns.length * leastShare };
+    })
+    .toSorted(
+      (one, other) =>
+        Number(other.isStrong) - Number(one.isStrong) || other.own.length - one.own.length || other.keys.length - one.keys.length,
+    );
+}
+
+/** The column that names of whom a row is: a fiscal code, else what every row has of its own. */
+export function subjectField(fields: readonly SketchedField[]): SketchedField | undefined {
+  return (
+    fields.find(({ field, isFiscalCode }) => isFiscalCode && meaningOf(field.id, true) === 'codice_fiscale') ??
+    fields.find(({ isFiscalCode }) => isFiscalCode) ??
+    fields.find(({ isUnique, field }) => isUnique && (field.type ?? 'text') === 'text')
+  );
+}
+
+function subjectOf(
+  { field, isFiscalCode }: SketchedField,
+  fields: readonly SketchedField[],
+  byMeaning: ReadonlyMap<string, string>,
+): DriverFact['subject'] {
+  const days = new Set(fields.filter((each) => each.field.type === 'date').map((each) => each.field.id));
   const found = Object.entries(identity).flatMap(([meaning, name]) => {
     const named = byMeaning.get(meaning);
-    return named === undefined ? [] : [[name, named] as const];
+    // A day that is kept as text finds nobody.
+    return named === undefined || (name === 'birth_date' && !days.has(named)) ? [] : [[name, named] as const];
   });
   return {
     kind: 'person',
-    scheme: isCode ? 'fiscal_code' : field.id,
+    scheme: isFiscalCode ? 'fiscal_code' : field.id,
     key: [field.id],
     ...(found.length === 0 ? {} : { identity: Object.fromEntries(found) }),
   };
+}
+
+/** Fields that tell several rows of one subject apart: none where each has one row, one or two of its values, else all of them. */
+function keyOf(fields: readonly SketchedField[], subject: SketchedField, values: readonly string[]): string[] | null {
+  const own = fields.filter(({ field }) => values.includes(field.id) && field.id !== subject.field.id && field.type !== 'money');
+  const areApart = (by: readonly SketchedField[]): boolean => {
+    const keys = subject.texts.map((text, at) => JSON.stringify([text, ...by.map(({ texts }) => texts[at])]));
+    return new Set(keys).size === keys.length;
+  };
+  if (own.length === 0 || areApart([])) return null;
+  const pairs = own.flatMap((one, at) => own.slice(at + 1).map((other) => [one, other]));
+  const best = [...own.map((each) => [each]), ...pairs].find(areApart) ?? own;
+  return best.map(({ field }) => field.id);
+}
+
+/** One fact of persons and one of bodies, told apart by their codes. */
+function ofBoth(fact: DriverFact, code: string): readonly DriverFact[] {
+  const { identity: _, ...body } = fact.subject;
+  return [
+    { ...fact, when: `string length(${code}) = 16` },
+    { ...fact, when: `string length(${code}) = 11`, subject: { ...body, kind: 'body' } },
+  ];
 }
 
 /** Fields that no fact carries, keeps its subject by, or asks. */

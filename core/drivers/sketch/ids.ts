@@ -1,6 +1,7 @@
-/** An id from the name of a column: small letters, digits and `_`, and no other column has it. */
+/** An id from the name of a column: small letters, digits and `_`, and no other column has it; a year is one of a year. */
 export function idOf(name: string, taken: Set<string>, otherwise: string): string {
   const slug = name
+    .replace(/^\s*(?=(19|20)\d\d\s*$)/, 'anno ')
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()

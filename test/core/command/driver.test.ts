@@ -178,6 +178,19 @@ describe('nucleo driver sketch', () => {
     expect([tried.code, tried.out]).toEqual([0, expect.stringMatching(/total +12 +0 +12 +0 +0/)]);
     expect((await run('sketch', 'elenco.csv', '--out', 'elenco.json')).err).toContain('is there already');
   });
+
+  it('says what the draft refuses, by line and without any value', async () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, index) => `FNTLVI75L${10 + index}G478L;${index === 8 ? 'segreto' : `${index},50`}`,
+    );
+    writeFileSync(join(folder, 'rette.csv'), `cf;retta\n${rows.join('\n')}\n`);
+    const { code, err } = await run('sketch', 'rette.csv');
+    expect(code).toBe(0);
+    expect(err).toContain('read with this draft: 20 rows, 1 refused\n');
+    expect(err).toContain('refused, line 10: retta is not a number');
+    expect(err).not.toContain('segreto');
+  });
 });
 
 describe('nucleo driver import of mended rows that come after a newer supply', () => {

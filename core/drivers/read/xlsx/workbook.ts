@@ -17,14 +17,25 @@ const mostText = 200_000_000;
 const texts = 'xl/sharedStrings.xml';
 const dateFormats = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 36, 45, 46, 47, 50, 57]);
 
-/** Reads what stands around a sheet; without a name the first one is meant. */
-export async function readWorkbook(archive: Archive, wanted: string | undefined): Promise<Workbook> {
+interface Sheets {
+  readonly is1904: boolean;
+  readonly sheets: readonly { readonly name: string; readonly id: string }[];
+}
+
+/** The sheets of a workbook, in their order. */
+export async function readSheets(archive: Archive): Promise<Sheets> {
   const sheets: { name: string; id: string }[] = [];
   let is1904 = false;
   await hear(archive, 'xl/workbook.xml', (name, attributes) => {
     if (name === 'workbookPr') is1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
     if (name === 'sheet') sheets.push({ name: attributes.name ?? '', id: attributes['r:id'] ?? attributes.id ?? '' });
   });
+  return { is1904, sheets };
+}
+
+/** Reads what stands around a sheet; without a name the first one is meant. */
+export async function readWorkbook(archive: Archive, wanted: string | undefined): Promise<Workbook> {
+  const { is1904, sheets } = await readSheets(archive);
   const targets = new Map<string, string>();
   await hear(archive, 'xl/_rels/workbook.xml.rels', (name, attributes) => {
     if (name === 'Relationship') targets.set(attributes.Id ?? '', attributes.Target ?? '');

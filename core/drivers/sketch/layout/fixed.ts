@@ -1,6 +1,6 @@
 import { personalForm } from '#forms';
-import { dateReader } from '../map/read-date.ts';
-import { faults } from '../refusal.ts';
+import { dateReader } from '../../map/read-date.ts';
+import { faults } from '../../refusal.ts';
 
 /** A stretch of a line, from 0. */
 export interface Span {
@@ -66,17 +66,38 @@ function splitByKind(lines: readonly string[], from: number, to: number): Span[]
     const [before, here] = [kinds[at - 1 - from]!, kinds[at - from]!];
     const starts = beginsAfterBlank(lines, at);
     const meets = (before === 'digit' && here === 'letter') || (before === 'letter' && here === 'digit');
-    if (!starts && !meets) continue;
+    const fills = before === 'digit' && here === 'digit' && zerosBegin(lines, at, to);
+    if (!starts && !meets && !fills) continue;
     if (kinds.slice(start - from, at - from).every((kind) => kind === 'blank')) continue;
     spans.push({ from: start, to: at, because: because || 'what comes first' });
     start = at;
-    because = starts ? 'text begins here after blanks' : 'digits and letters meet here';
+    because = starts
+      ? 'text begins here after blanks'
+      : fills
+        ? 'a number filled with zeros begins here'
+        : 'digits and letters meet here';
   }
   const rest = kinds.slice(start - from);
   if (rest.length > 0 && rest.some((kind) => kind !== 'blank'))
     spans.push({ from: start, to, because: because || 'what is between' });
   return spans;
 }
+
+const leastZeros = 2;
+/** How many lines have something else than zero where digits vary. */
+const varied = 0.5;
+
+/** Whether zeros alone stand here after digits that vary, and digits that vary after them: numbers are filled so to their width. */
+function zerosBegin(lines: readonly string[], from: number, to: number): boolean {
+  if (lines.length < leastLines || !varies(lines, from - 1)) return false;
+  let at = from;
+  while (at < to && lines.every((line) => line[at] === '0')) at += 1;
+  return at - from >= leastZeros && at < to && lines.every((line) => /\d/.test(line[at] ?? ''));
+}
+
+const leastLines = 10;
+const varies = (lines: readonly string[], at: number): boolean =>
+  lines.filter((line) => line[at] !== '0').length / lines.length >= varied;
 
 function kindAt(lines: readonly string[], at: number): Kind {
   let [digits, letters, others, blanks] = [0, 0, 0, 0];

@@ -1,39 +1,20 @@
-import { isUtf8 } from 'node:buffer';
-import type { DriverLayout } from '../../packs/index.ts';
-import { quotedCells } from '../read/delimited.ts';
+import { quotedCells } from '../../read/delimited.ts';
+import type { Guess } from './encoding.ts';
 
-/** A guess and why it was made; the reason holds no value of the file. */
-export interface Guess<T> {
-  readonly value: T;
-  readonly because: string;
-}
-
-/** Guesses the encoding of the first bytes of a file. */
-export function guessEncoding(head: Buffer): Guess<NonNullable<DriverLayout['encoding']>> {
-  if (head[0] === 0xff && head[1] === 0xfe) return { value: 'utf-16le', because: 'it begins with the mark of UTF-16' };
-  // The head may end within a character.
-  const end = head.lastIndexOf(10);
-  const whole = end < 0 ? head : head.subarray(0, end);
-  const high = whole.filter((byte) => byte >= 0x80);
-  if (high.length === 0)
-    return { value: 'utf-8', because: 'it has no accented letters so far: any encoding fits, check it on a row with one' };
-  if (isUtf8(whole)) return { value: 'utf-8', because: `its ${high.length} bytes of accented letters are valid UTF-8` };
-  const c1 = high.filter((byte) => byte < 0xa0).length;
-  return c1 > 0
-    ? { value: 'windows-1252', because: `it is not UTF-8, and has ${c1} bytes that only Windows uses for letters` }
-    : { value: 'iso-8859-15', because: 'it is not UTF-8, and has no byte that only Windows uses for letters' };
-}
-
-export function decodeHead(head: Buffer, encoding: string): string[] {
+/** The lines of the beginning of a file; the last may be cut where it ends, unless that is all of the file. */
+export function decodeHead(head: Buffer, encoding: string, isWhole = false): string[] {
   const text = new TextDecoder(encoding === 'iso-8859-1' ? 'windows-1252' : encoding).decode(head);
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
-  // The last line may be cut where the head ends.
-  if (lines.length > 1) lines.pop();
+  if (lines.length > 1 && !isWhole) lines.pop();
   return lines;
 }
 
 /** Lines that one quoted cell may run over. */
 const mostLines = 50;
+
+/** The share of lines with one number of cells that makes a table; where cells are many, titles and torn rows may be more. */
+const [inMost, inMany, manyCells] = [0.8, 0.6, 4];
+const nearlyAll = 0.95;
 
 const delimiters = [
   [';', 'semicolons'],
@@ -50,15 +31,21 @@ export function guessDelimiter(lines: readonly string[]): Guess<string> | null {
     return { delimiter, name, cells: usual.value, share: usual.count / counts.length };
   });
   const isSameLength = new Set(lines.map(({ length }) => length)).size === 1 && lines.length > 1;
-  const [best] = counted
-    .filter(({ cells, share }) => cells > (isSameLength ? 2 : 1) && share >= 0.8)
+  const fitting = counted
+    .filter(({ cells, share }) => cells > (isSameLength ? 2 : 1) && share >= (cells < manyCells ? inMost : inMany))
     .toSorted((one, other) => other.cells * other.share - one.cells * one.share);
+  // Amounts hold commas as often as rows have them.
+  const best = fitting.find(({ delimiter }) => delimiter !== ',') ?? fitting[0];
   if (best !== undefined)
     return { value: best.delimiter, because: `${best.cells} cells by ${best.name} in ${percent(best.share)} of the lines` };
   // Records of several kinds have several numbers of cells, none of them in most lines.
   if (isSameLength) return null;
-  const mixed = counted.find(({ delimiter }) => delimiter !== ',' && lines.every((line) => line.includes(delimiter)));
-  return mixed === undefined ? null : { value: mixed.delimiter, because: `every line has ${mixed.name}, in several numbers` };
+  const mixed = counted.find(
+    ({ delimiter }) => delimiter !== ',' && lines.filter((line) => line.includes(delimiter)).length >= lines.length * nearlyAll,
+  );
+  return mixed === undefined
+    ? null
+    : { value: mixed.delimiter, because: `nearly every line has ${mixed.name}, in several numbers` };
 }
 
 /** Rows of lines, put together where a quoted cell runs over several of them. */

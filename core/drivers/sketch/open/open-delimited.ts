@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
-import { NucleoError } from '../../errors.ts';
-import type { DriverFile } from '../../packs/index.ts';
-import { digestFile, headOf } from '../read/file.ts';
-import { signatureOf } from '../read/signature.ts';
-import { openSource } from '../read/open-source.ts';
-import type { Source } from '../row.ts';
-import { decodeHead, guessDelimiter, guessEncoding } from './text.ts';
+import { NucleoError } from '../../../errors.ts';
+import type { DriverFile } from '../../../packs/index.ts';
+import { digestFile, headOf } from '../../read/file.ts';
+import { signatureOf } from '../../read/signature.ts';
+import { openSource } from '../../read/open-source.ts';
+import type { Source } from '../../row.ts';
+import { decodeHead, guessDelimiter } from './delimiter.ts';
+import { guessEncoding } from './encoding.ts';
 
 /** A delimited file with a header that no driver describes: how it is written is guessed from its beginning. */
 export interface OpenedFile {

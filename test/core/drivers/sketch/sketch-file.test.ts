@@ -1,35 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
-import { openLoad, sketchFile, type Report } from '../../../core/drivers/index.ts';
-import { loadPacks, readDriver, type DriverField, type DriverFile } from '../../../core/packs/index.ts';
-
-const plugins = fileURLToPath(new URL('../../../plugins', import.meta.url));
-const { system } = await loadPacks([plugins], { roots: ['umbria'] });
-const release = system.releases.get('umbria')!;
-const folder = mkdtempSync(join(tmpdir(), 'nucleo-sketch-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** A sketch, what the check of packs says of it, and what it reads in its own file. */
-async function sketch(
-  content: string | Buffer,
-  name = 'elenco_20240115.csv',
-): Promise<{ driver: DriverFile; fields: Readonly<Record<string, DriverField>>; report: Report }> {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  const { driver } = await sketchFile(path, release);
-  expect(readDriver(JSON.parse(JSON.stringify(driver)), release).problems).toEqual([]);
-  const load = await openLoad(driver, [path], { codelists: release.codelists });
-  for await (const batch of load.batches()) void batch;
-  return {
-    driver,
-    fields: Object.fromEntries((driver.records[0]!.fields ?? []).map((field) => [field.id, field])),
-    report: load.report,
-  };
-}
+import { describe, expect, it } from 'vitest';
+import { sketch } from './sketching.ts';
 
 const rows = Array.from({ length: 40 }, (_, index) => {
   const day = String((index % 28) + 1).padStart(2, '0');
@@ -60,14 +31,14 @@ describe('sketchFile', () => {
       return `${parent};FONTANARO LIVIO;${child};${day}/07/2018;${index % 3 === 0 ? 'S' : 'N'};${(index % 28) + 1}-9-2026;però`;
     });
     const head = 'Cod.Fisc. genitore;Cognome e nome alunno;Cod.Fisc. alunno;Nato il;Pagato;Data iscrizione;Note';
-    const { driver, fields, report } = await sketch(`${head}\n${lines.join('\n')}\n`);
+    const { record, fields, report } = await sketch(`${head}\n${lines.join('\n')}\n`);
     expect(fields).toMatchObject({
       pagato: { type: 'boolean', yes: ['S'], no: ['N'] },
       data_iscrizione: { type: 'date', dates: ['d-m-yyyy'] },
     });
     expect(fields.note?.type).toBeUndefined();
-    expect(driver.records[0]!.facts).toBeUndefined();
-    expect(driver.records[0]!.note).toContain(
+    expect(record.facts).toBeUndefined();
+    expect(record.note).toContain(
       '"key":["cod_fisc_alunno"],"identity":{"fiscal_code":"cod_fisc_alunno","full_name":"cognome_e_nome_alunno","birth_date":"nato_il"}',
     );
     expect(report.total).toMatchObject({ rows: 40, aside: 40, refused: 0 });
@@ -103,13 +74,16 @@ describe('sketchFile', () => {
     expect(report.total).toMatchObject({ rows: 40, refused: 0 });
   });
 
-  const incomes = `CF;Cognome;Nome;Data nascita;Anno;Importo;Sportello\n${rows
-    .map((row, index) => `${row.slice(0, 16)};Fontanaro;Livio;02/07/1975;${2000 + index};${index},50;Via ${index}`)
+  const incomes = `CF;Cognome;Nome;Data nascita;Anno;Quadro;Voce;Importo;Sportello\n${rows
+    .map(
+      (row, index) =>
+        `${row.slice(0, 16)};Fontanaro;Livio;02/07/1975;${2000 + index};R${index % 3};00${index};${index},50;Via ${index}`,
+    )
     .join('\n')}\n`;
 
   it('proposes facts of the concept that the columns speak of, and says why and what they do not carry', async () => {
-    const { driver, report } = await sketch(incomes);
-    expect(driver.records[0]!.facts).toMatchObject([
+    const { record, report } = await sketch(incomes);
+    expect(record.facts).toMatchObject([
       {
         concept: 'voce_reddito',
         subject: {
@@ -118,25 +92,26 @@ describe('sketchFile', () => {
           key: ['cf'],
           identity: { surname: 'cognome', birth_date: 'data_nascita' },
         },
-        values: { importo: 'importo', anno: 'anno' },
+        key: ['anno'],
+        values: { importo: 'importo', anno: 'anno', quadro: 'quadro', voce: 'voce' },
       },
     ]);
-    expect(driver.records[0]!.note).toMatch(/^facts of "voce_reddito": .*importo.*; no fact carries: sportello$/);
+    expect(record.note).toMatch(/^strong: facts of "voce_reddito", which has .*importo.*; no fact carries: sportello$/);
     expect(report.total).toMatchObject({ rows: 40, carried: 40, refused: 0 });
   });
 
   it('makes no facts of a person out of columns that only name one', async () => {
-    const { driver } = await sketch(people.replace(';Mesi\n', ';Tavolo\n'));
-    expect(driver.records[0]!.facts).toBeUndefined();
-    expect(driver.records[0]!.note).toContain('no concept has more than the names of its subjects in common');
+    const { record } = await sketch(people.replace(';Mesi\n', ';Tavolo\n'));
+    expect(record.facts).toBeUndefined();
+    expect(record.note).toContain('no concept has more than the names of its subjects in common');
   });
 
   it('tells codes of companies from those of persons', async () => {
-    const { driver, fields, report } = await sketch(
+    const { record, fields, report } = await sketch(
       incomes.replaceAll(/FNTLVI75L0(\d)G478L;Fontanaro;Livio/g, '0000000000$1;Ditta $1;'),
     );
     expect(fields['cf']!.note).toContain('of bodies: eleven digits');
-    expect(driver.records[0]!.facts).toMatchObject([
+    expect(record.facts).toMatchObject([
       { when: 'string length(cf) = 16', subject: { kind: 'person', scheme: 'fiscal_code' } },
       { when: 'string length(cf) = 11', subject: { kind: 'body', scheme: 'fiscal_code' } },
     ]);
@@ -155,14 +130,16 @@ describe('sketchFile', () => {
       'FNTLVI75L01G478L;Fontanaro',
       'TOTALE;;;;;4.512,25;;',
     ];
-    const { driver, fields, report } = await sketch(`${file.join('\n')}\n`);
+    const { driver, fields, report, refused } = await sketch(`${file.join('\n')}\n`);
     expect(driver.file).toMatchObject({ header: true, skip: 3 });
     expect(driver.note).toContain('skip 3: titles stand above the header');
     expect(fields['retta']).toMatchObject({ type: 'money', decimal: ',' });
     expect(fields['retta']!.note).toContain('and those rows will be refused');
     expect(fields['mesi']!.optional).toBeUndefined();
     expect(fields['cf']).toMatchObject({ type: 'fiscal_code' });
-    expect(report.total).toMatchObject({ rows: 31, refused: 3 });
+    expect(driver.records[0]).toMatchObject({ id: 'totale', match: { column: 'CF', is: ['TOTALE'] } });
+    expect(refused).toEqual([33, 34]);
+    expect(report.total).toMatchObject({ rows: 31, refused: 2 });
   });
 
   it('finds the header beside a column without a name, and under names that come twice', async () => {

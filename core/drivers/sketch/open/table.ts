@@ -1,6 +1,6 @@
 import type { DriverFile, DriverLayout } from '../../../packs/index.ts';
 import { openSource } from '../../read/open-source.ts';
-import type { Row } from '../../row.ts';
+import { lineOf, type Row } from '../../row.ts';
 
 /** A row of a file that is sketched, with the line it begins on. */
 export interface TableRow {
@@ -37,7 +37,7 @@ export async function readTable(path: string, file: DriverLayout, columns: reado
   }
   const kept = rows.slice(0, mostRows);
   const own = file.format === 'xlsx' ? asWritten(kept) : kept;
-  return { rows: own.map(({ line, cells, text }) => ({ line, cells: cells ?? [text] })), isCut, misquoted };
+  return { rows: own.map((row) => ({ line: lineOf(row), cells: row.cells ?? [row.text] })), isCut, misquoted };
 }
 
 const isBlank = ({ cells, text }: Row): boolean =>

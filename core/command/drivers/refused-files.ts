@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { hasLines, headLines } from '../../drivers/read/layout.ts';
+import { hasLines, headLines, isWide } from '../../drivers/read/layout.ts';
 import type { RefusedRow, SourceFile } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
@@ -63,10 +63,13 @@ async function refusedFiles(
       if (isFolder) await mkdir(to, { recursive: true, mode: 0o700 });
       let written = 0;
       const targets: string[] = [];
-      for (const { path, digest } of files) {
+      for (const { path, digest, encoding } of files) {
         const refusals = refused.filter(({ file }) => file === digest);
         if (refusals.length === 0) continue;
-        written += await writeRefused({ path, head: headLines(layout), refusals }, targetOf(path));
+        written += await writeRefused(
+          { path, head: headLines(layout), refusals, isWide: isWide(encoding ?? layout.encoding) },
+          targetOf(path),
+        );
         targets.push(isFolder ? join(shown, basename(path)) : shown);
       }
       const them = targets.length === 1 ? 'it' : 'them together';

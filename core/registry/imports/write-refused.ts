@@ -6,6 +6,8 @@ export interface RefusedRows {
   /** Lines before the first row, such as the header: they stand among them too. */
   readonly head: number;
   readonly refusals: readonly Pick<ImportRefusalRow, 'line'>[];
+  /** Whether each character takes two bytes, as in UTF-16. */
+  readonly isWide: boolean;
 }
 
 const newLine = 10;
@@ -14,28 +16,47 @@ const newLine = 10;
 export const refusedName = (name: string): string => `respinte-${name}`;
 
 /** Writes the refused rows of a file into another one, to be mended and given again; returns how many there are. */
-export async function writeRefused(
-  { path, head, refusals }: RefusedRows & { readonly path: string },
-  out: string,
-): Promise<number> {
-  const rows = refusedRows(createReadStream(path) as AsyncIterable<Buffer>, { head, refusals });
+export async function writeRefused({ path, ...about }: RefusedRows & { readonly path: string }, out: string): Promise<number> {
+  const rows = refusedRows(createReadStream(path) as AsyncIterable<Buffer>, about);
   await pipeline(rows, createWriteStream(out, { flags: 'wx', mode: 0o600 }));
-  return new Set(refusals.map(({ line }) => line)).size;
+  return new Set(about.refusals.map(({ line }) => line)).size;
 }
 
 /** The refused rows of a file, byte by byte as they were. Of a row that runs over several lines its first is given. */
-export async function* refusedRows(bytes: AsyncIterable<Buffer>, { head, refusals }: RefusedRows): AsyncGenerator<Buffer> {
+export async function* refusedRows(
+  bytes: AsyncIterable<Buffer>,
+  { head, refusals, isWide }: RefusedRows,
+): AsyncGenerator<Buffer> {
   const wanted = new Set(refusals.map(({ line }) => line));
   let line = 1;
-  for await (const chunk of bytes) {
+  for await (const chunk of isWide ? whole(bytes) : bytes) {
     const pieces: Buffer[] = [];
     for (let from = 0; from < chunk.length;) {
-      const found = chunk.indexOf(newLine, from);
-      const end = found < 0 ? chunk.length : found + 1;
+      const found = newLineIn(chunk, from, isWide);
+      const end = found < 0 ? chunk.length : found + (isWide ? 2 : 1);
       if (line <= head || wanted.has(line)) pieces.push(chunk.subarray(from, end));
       if (found >= 0) line += 1;
       from = end;
     }
     if (pieces.length > 0) yield Buffer.concat(pieces);
   }
+}
+
+/** Where the next new line begins; below 0 when there is none. */
+function newLineIn(chunk: Buffer, from: number, isWide: boolean): number {
+  let at = chunk.indexOf(newLine, from);
+  while (isWide && at >= 0 && (at % 2 === 1 || chunk[at + 1] !== 0)) at = chunk.indexOf(newLine, at + 1);
+  return at;
+}
+
+/** Bytes in pieces that cut no character of two. */
+async function* whole(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of bytes) {
+    const both = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    const end = both.length - (both.length % 2);
+    rest = both.subarray(end);
+    yield both.subarray(0, end);
+  }
+  if (rest.length > 0) yield rest;
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Actor, CaseDesk } from '../../cases/index.ts';
 // From where it is: the readers of files are loaded by the first import, not by each start of the server.
-import { headLines } from '../../drivers/read/layout.ts';
+import { headLines, isWide } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import type { ImportRunRow, Tx } from '../../storage/index.ts';
 import type { SupplyStore } from './supply-store.ts';
@@ -34,8 +34,9 @@ export async function refusedFile(
   const { refusedName, refusedRows } = await import('../index.ts');
   const path = supplies.pathOf(storedAs(file));
   const bytes = createReadStream(path) as AsyncIterable<Buffer>;
+  const about = { head: headLines(driver.file), refusals, isWide: isWide(file.encoding ?? driver.file.encoding) };
   return {
     name: refusedName(file.name),
-    content: Readable.from(refusedRows(bytes, { head: headLines(driver.file), refusals })),
+    content: Readable.from(refusedRows(bytes, about)),
   };
 }

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, utimes } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { listRuns, runImport, undoRun, writeRefused } from '../../../core/registry/index.ts';
+import { listRuns, refusedRows, runImport, undoRun, writeRefused } from '../../../core/registry/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
 import { incomes, orderOf, row, standing, writeSupply } from './supply.ts';
 
@@ -102,11 +102,32 @@ onEachDatabase('imports', ({ open }) => {
     expect(refusals).toMatchObject([{ line: 3, fields: [{ field: 'anno', reason: 'not_a_number' }] }]);
     expect(JSON.stringify(refusals)).not.toContain('duemila');
     const out = join(folder, 'refused.csv');
-    expect(await writeRefused({ path, head: 1, refusals }, out)).toBe(1);
+    expect(await writeRefused({ path, head: 1, refusals, isWide: false }, out)).toBe(1);
     expect(await readFile(out, 'utf8')).toBe('codice;anno;importo;famiglia\nA2;duemila;3;F1\n');
     const mended = await writeSupply(folder, 'mended.csv', [row('A2', 2000, '3')]);
     await runImport(storage, orderOf(mended, { isCorrection: true }));
     expect(await standing(storage, codes)).toEqual(['A1 2023 100', 'A2 2000 300']);
+  });
+
+  it('gives out refused rows of a file in UTF-16 as they were', async () => {
+    const storage = await open();
+    const path = join(folder, 'wide.csv');
+    // Letters of which one byte is that of a new line.
+    const text = ['codice;anno;importo;famiglia', row('A1', 2023, '1', 'Ċਊ'), 'A2;duemila;3;Ċਊ', ''].join('\r\n');
+    await writeFile(path, Buffer.from(`\ufeff${text}`, 'utf16le'));
+    const driver = { ...incomes, file: { ...incomes.file, encoding: 'utf-16le' as const } };
+    const { run } = await runImport(storage, orderOf(path, { driver }));
+    expect(run.counts).toMatchObject({ facts: 1, refused: 1 });
+    const refusals = await storage.read((tx) => tx.imports.refusals(run.id, 10));
+    const out = join(folder, 'refused.csv');
+    expect(await writeRefused({ path, head: 1, refusals, isWide: true }, out)).toBe(1);
+    expect(await readFile(out, 'utf16le')).toBe('\ufeffcodice;anno;importo;famiglia\r\nA2;duemila;3;Ċਊ\r\n');
+    const pieces = async function* (bytes: Buffer) {
+      for (let at = 0; at < bytes.length; at += 3) yield bytes.subarray(at, at + 3);
+    };
+    const cut: Buffer[] = [];
+    for await (const each of refusedRows(pieces(await readFile(path)), { head: 1, refusals, isWide: true })) cut.push(each);
+    expect(Buffer.concat(cut)).toEqual(await readFile(out));
   });
 
   it('takes mended rows for what they are where a tail counts the rows of a supply', async () => {

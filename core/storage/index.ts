@@ -11,7 +11,7 @@ export type { PersonRecords, Since } from './registry/person-records.ts';
 export type { NewLink, RecordLinks } from './registry/record-links.ts';
 export type { NewPair, PairQuery, RecordPairs } from './registry/record-pairs.ts';
 export type { PairViewer } from './registry/seen-records.ts';
-export type { ImportMemory, ImportPatch, Imports, SaidAgain, SaidFact, Stored } from './registry/imports.ts';
+export type { ImportMemory, ImportPatch, Imports, NamedAgain, SaidAgain, SaidFact, Stored } from './registry/imports.ts';
 export type { CasePatch, Cases } from './casework/cases.ts';
 export type { Documents, Links } from './casework/documents.ts';
 export type { Drafts } from './casework/drafts.ts';

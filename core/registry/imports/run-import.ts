@@ -21,7 +21,7 @@ import { supplySaid } from './mended-supply.ts';
 import { keepSaidAgain, newerSupplies } from './newer-supplies.ts';
 import { refuseOlder } from './older-supply.ts';
 import { checkSupplyDate } from './supply-date.ts';
-import { absence, contradiction, doubt, severed, silence, strangers } from './supply-problems.ts';
+import { absence, contradiction, doubt, mixture, severed, silence, strangers } from './supply-problems.ts';
 import { lastRunOf, namesOf, sourceIn } from './source-in.ts';
 import { batchStore } from './store-batches.ts';
 import { fileKinds, type FileKinds } from './file-kinds.ts';
@@ -238,6 +238,7 @@ async function endRun(
           ]
         : []),
       ...contradiction(load, run.counts, otherwise),
+      ...mixture(load, run.counts),
     ];
     report = found.length === 0 ? load.report : { ...load.report, problems: [...load.report.problems, ...found] };
     const counts = { ...run.counts, ended: ends, ...(left === 0 ? {} : { kept: left }) };

@@ -16,6 +16,7 @@ import {
   textOf,
 } from './recall/packed-rows.ts';
 import { keepUnsaid } from './keep-unsaid.ts';
+import { misnamed } from './misnamed.ts';
 import { kindsByScheme, toSaid } from './said.ts';
 import { repeatsOf, type SaidWatch, watchSaid } from './said-again.ts';
 
@@ -157,7 +158,9 @@ export function batchStore(
       contradict(memory.words, recalled, [...stored.replaced.keys(), ...stored.renamed]);
       await memory.newer?.noteUnconfirmed(tx, stored.replaced);
       await tx.imports.refuse(refused);
-      await tx.imports.noteRepeats([...repeats, ...repeatsOf(run, rows, stored.again)]);
+      const wrong = misnamed(run, facts, stored.named);
+      const again = [...repeats, ...repeatsOf(run, rows, stored.again)];
+      await tx.imports.noteRepeats([...wrong, ...withoutThose(again, wrong)]);
       const { kept, unknown } = await keepUnsaid(tx, run, unsaid, { stood: memory.stood, kinds });
       const met = packRows(ownRows(rows, stored.ids), recalled, memory);
       const factsRecalled = recalled.reduce((sum, at) => sum + memory.factsOf(at), 0);
@@ -173,6 +176,7 @@ export function batchStore(
         ...overtaken(run.counts, stored.overtaken, memory.newer),
         ...(repeated === 0 ? {} : { repeated: (run.counts.repeated ?? 0) + repeated }),
         ...(contradicted === 0 ? {} : { contradicted: (run.counts.contradicted ?? 0) + contradicted }),
+        ...(wrong.length === 0 ? {} : { misnamed: (run.counts.misnamed ?? 0) + wrong.length }),
         ...(unknown === 0 ? {} : { unknown: (run.counts.unknown ?? 0) + unknown }),
       };
       const progress = last.progress();
@@ -233,6 +237,10 @@ function contradict(words: Uint32Array, recalled: Int32Array, gone: readonly num
   const wrong = recalled.filter((at) => says(words, at, ids.has));
   if (wrong.length > 0) throw new Contradicted([...wrong]);
 }
+
+/** A row that is told to speak of somebody else is not told to say the same again. */
+const withoutThose = (rows: readonly ImportRepeatRow[], those: readonly ImportRepeatRow[]): readonly ImportRepeatRow[] =>
+  those.length === 0 ? rows : rows.filter((row) => !those.some(({ file, line }) => file === row.file && line === row.line));
 
 function ownRows(rows: readonly SaidRow[], ids: readonly number[]): OwnRow[] {
   const own: OwnRow[] = [];

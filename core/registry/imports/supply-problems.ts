@@ -85,7 +85,7 @@ export const contradiction = (
   { contradicted = 0 }: ImportCounts,
   [first]: readonly ImportRepeatRow[],
 ): Problem[] =>
-  first === undefined
+  first === undefined || contradicted === 0
     ? []
     : [
         loadProblem(
@@ -97,6 +97,23 @@ export const contradiction = (
             line: first.line,
             hint: 'Look at those rows: one of each two is wrong, or the key in the driver is too short.',
             params: { contradicted },
+          },
+        ),
+      ];
+
+/** One code of two people: nobody can tell whose it is, and what is known of the two is mixed until the wrong row is mended. */
+export const mixture = ({ files }: Load, { misnamed = 0 }: ImportCounts): Problem[] =>
+  misnamed === 0
+    ? []
+    : [
+        loadProblem(
+          'named_otherwise',
+          files[0]!.name,
+          `${misnamed} rows give the key of a person to another, of other names or another birth: what is said of both is kept as of one`,
+          {
+            severity: 'warning',
+            hint: 'They are told with those that say otherwise than an earlier row. Mend the wrong one of each two and import it as a correction.',
+            params: { count: misnamed },
           },
         ),
       ];

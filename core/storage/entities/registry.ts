@@ -17,6 +17,8 @@ export interface ImportCounts {
   readonly repeated?: number;
   /** Facts that an earlier row of this supply says otherwise: they stand, and the earlier do not. */
   readonly contradicted?: number;
+  /** Rows that give the key of a person to another: what is said of the two is kept as of one. */
+  readonly misnamed?: number;
   /** Facts that this supply says no more. */
   readonly ended: number;
   /** Facts that would have ended and stand, since the rows that speak of them were refused. */

@@ -18,7 +18,7 @@ import { endFacts, type Stored, storedNothing, storeFacts, type StoreOptions } f
 import { undoRun } from './undo/undo-run.ts';
 
 export type { SaidFact } from './said-fact.ts';
-export type { SaidAgain, Stored } from './store-facts.ts';
+export type { NamedAgain, SaidAgain, Stored } from './store-facts.ts';
 
 /** What a run came across in one step, in base64. */
 export interface ImportMemory {

@@ -1,13 +1,13 @@
 type Identity = Readonly<Record<string, unknown>>;
 
-const read = (text: string): Identity => JSON.parse(text) as Identity;
+export const readIdentity = (text: string): Identity => JSON.parse(text) as Identity;
 const saidIn = (identity: Identity) => Object.entries(identity).filter(([, value]) => value !== null);
 const differ = (before: Identity, now: Identity): boolean =>
   saidIn(now).some(([field, value]) => (before[field] ?? value) !== value);
 
 /** Whether two identities (JSON) of one subject differ in something that both say. */
 export function isOtherwise(known: string | null, said: string | null): boolean {
-  return known !== null && said !== null && known !== said && differ(read(known), read(said));
+  return known !== null && said !== null && known !== said && differ(readIdentity(known), readIdentity(said));
 }
 
 /**
@@ -17,7 +17,7 @@ export function isOtherwise(known: string | null, said: string | null): boolean 
  */
 export function joinedIdentity(known: string | null, said: string | null, scheme: string): string | null {
   if (known === null || said === null || known === said) return said ?? known;
-  const [before, now] = [read(known), read(said)];
+  const [before, now] = [readIdentity(known), readIdentity(said)];
   const code = now['fiscal_code'] ?? null;
   const isOneCode = scheme === 'fiscal_code' || (code !== null && code === before['fiscal_code']);
   if (!isOneCode && differ(before, now)) return said;

@@ -1,3 +1,11 @@
+/** The place of a file in its supply, and a line of it: 0 when nobody knows which. */
+export interface RowPlace {
+  readonly file: number;
+  readonly line: number;
+}
+
+export const somewhere: RowPlace = Object.freeze({ file: 0, line: 0 });
+
 /** One thing that a row of a supply says, as it is stored. */
 export interface SaidFact {
   readonly kind: string;

@@ -2,12 +2,12 @@ import { rowsOf, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 import { fiscalKeyOf } from '../people/keys.ts';
-import { isOtherwise, joinedIdentity } from './joined-identity.ts';
+import { isOtherwise, joinedIdentity, readIdentity } from './joined-identity.ts';
 import { type Called, type Code, codeOf, isSame, keepCodes, withoutKept } from './earlier-codes.ts';
 import type { NewerSupplies } from './standing.ts';
 import { parts } from './parts.ts';
 import { reserveIds } from './reserve-ids.ts';
-import type { SaidFact } from './said-fact.ts';
+import { type RowPlace, type SaidFact, somewhere } from './said-fact.ts';
 
 /** Somebody or something that facts of one chunk are about. */
 export interface SaidSubject {
@@ -25,7 +25,21 @@ export interface SaidSubjects {
   readonly subjects: readonly SaidSubject[];
   /** Ids of the facts that stand of those who are called otherwise now. */
   readonly renamed: readonly number[];
+  readonly named: readonly NamedOtherwise[];
 }
+
+/** A fact that calls somebody otherwise than was said before. */
+export interface NamedOtherwise {
+  /** Its place among those that were stored together. */
+  readonly at: number;
+  /** What both say of who it is. */
+  readonly before: Identity;
+  readonly now: Identity;
+  /** The row of the same supply that said it before; null when it may have been an earlier supply. */
+  readonly of: RowPlace | null;
+}
+
+type Identity = Readonly<Record<string, unknown>>;
 
 /** One of them while facts are gone through. */
 interface Said extends Mutable<SaidSubject> {
@@ -37,8 +51,10 @@ interface Said extends Mutable<SaidSubject> {
   identity: string | null;
   /** The key of its fiscal code; empty when it has none. */
   fiscal: string;
-  /** The line that said its identity. */
-  line: number;
+  /** What was said first of who it is, and by which fact. */
+  first: { readonly at: number; readonly identity: string | null };
+  /** The row that said its identity. */
+  row: RowPlace;
   /** Codes of the lines before it, where several call them otherwise. */
   codes: Code[] | null;
 }
@@ -51,6 +67,8 @@ interface Known {
   readonly kind: string;
   readonly fiscal: string;
   readonly identity: string | null;
+  /** Whether the supply that is stored called it so. */
+  readonly isOfRun: boolean;
 }
 
 /** Those of one kind and scheme, by their keys. */
@@ -79,11 +97,14 @@ export async function findSubjects(
   newer?: NewerSupplies,
 ): Promise<SaidSubjects> {
   const groups = new Map<string, Map<string, Group>>();
-  const subjects = facts.map((fact) => hear(groupOf(groups, fact), fact));
+  const named: NamedOtherwise[] = [];
+  const subjects = facts.map((fact, at) => hear(groupOf(groups, fact), fact, { at, named }));
   const renamed: Known[] = [];
   const before: Called[] = [];
   for (const group of [...groups.values()].flatMap((schemes) => [...schemes.values()])) {
-    const others = (await findGroup(session, run, group)).filter(isRenamed);
+    const found = await findGroup(session, run, group);
+    named.push(...found.flatMap(namedOtherwise));
+    const others = found.filter(isRenamed);
     for (const known of newer === undefined ? others : await notSpokenOf(session, others, newer)) {
       renamed.push(known);
       const earlier = codeBefore(group, known);
@@ -96,6 +117,7 @@ export async function findSubjects(
   await rename(session, run.id, renamed);
   return {
     subjects,
+    named,
     renamed: await standingOf(
       session,
       renamed.map(({ one }) => one.id),
@@ -119,6 +141,11 @@ async function findGroup(session: Session, run: Run, group: Group): Promise<Know
     found.push(...known);
   }
   return found;
+}
+
+function namedOtherwise({ one: { first }, identity, isOfRun }: Known): NamedOtherwise[] {
+  if (identity === null || first.identity === null || !isOtherwise(identity, first.identity)) return [];
+  return [{ at: first.at, before: readIdentity(identity), now: readIdentity(first.identity), of: isOfRun ? somewhere : null }];
 }
 
 const isRenamed = ({ one, kind, identity }: Known): boolean =>
@@ -170,14 +197,21 @@ async function addOf(session: Session, run: Run, { kind, scheme }: Group, some: 
 /** Finds those who were known before, with what they were called. */
 async function recognise(
   session: Session,
-  { root, driver }: Run,
+  { id: runId, root, driver }: Run,
   { kind, kinds, scheme, said }: Group,
   some: readonly Said[],
 ): Promise<Known[]> {
   const keys = some.map(({ key }) => key);
   const isOf = kinds === null ? sql`kind = ${kind}` : sql`kind in ${kinds}`;
-  const rows = await session.all<{ id: number; subject_key: string; kind: string; fiscal_key: string; identity: string | null }>(
-    sql`select id, subject_key, kind, fiscal_key, identity from source_subject where root = ${root} and driver = ${driver} and ${isOf}
+  const rows = await session.all<{
+    id: number;
+    subject_key: string;
+    kind: string;
+    fiscal_key: string;
+    identity: string | null;
+    changed_by: number;
+  }>(
+    sql`select id, subject_key, kind, fiscal_key, identity, changed_by from source_subject where root = ${root} and driver = ${driver} and ${isOf}
           and scheme = ${scheme} and subject_key in ${keys}`,
   );
   const known = new Map<string, Known>();
@@ -189,7 +223,8 @@ async function recognise(
     if (one.isKindSaid && known.get(one.key)?.kind === one.kind) continue;
     one.id = Number(row.id);
     one.isNew = false;
-    known.set(one.key, { one, kind: row.kind, fiscal: row.fiscal_key, identity: row.identity });
+    const isOfRun = Number(row.changed_by) === runId;
+    known.set(one.key, { one, kind: row.kind, fiscal: row.fiscal_key, identity: row.identity, isOfRun });
   }
   for (const { one, kind: last, identity } of known.values()) {
     if (!one.isKindSaid) one.kind = last;
@@ -211,8 +246,12 @@ function groupOf(groups: Map<string, Map<string, Group>>, { kind, kinds: among, 
 }
 
 /** Notes whom a fact is about, once for all facts about them: the last that is said of who they are counts. */
-function hear({ kinds, scheme, said }: Group, fact: SaidFact): Said {
-  const { subject, line, kind } = fact;
+function hear(
+  { kinds, scheme, said }: Group,
+  fact: SaidFact,
+  { at, named }: { readonly at: number; readonly named: NamedOtherwise[] },
+): Said {
+  const { subject, file, line, kind } = fact;
   const isKindSaid = kinds === null || fact.isKindSaid !== false;
   const now = fact.identity === null ? null : JSON.stringify(fact.identity);
   const before = said.get(subject);
@@ -227,23 +266,27 @@ function hear({ kinds, scheme, said }: Group, fact: SaidFact): Said {
       isNew: false,
       facts: 1,
       isContested: false,
-      line,
+      first: { at, identity: now },
+      row: { file, line },
       codes: null,
     };
     said.set(subject, one);
     return one;
   }
   before.facts += 1;
+  if (before.first.identity === null && now !== null) before.first = { at, identity: now };
   if (kinds !== null && isKindSaid) hearKind(before, kind);
   const identity = joinedIdentity(before.identity, now, scheme);
   if (identity !== before.identity) {
-    if (before.line !== line && isOtherwise(before.identity, now)) {
+    const isOfRow = before.row.line === line && before.row.file === file;
+    if (!isOfRow && before.identity !== null && now !== null && isOtherwise(before.identity, now)) {
+      named.push({ at, before: readIdentity(before.identity), now: readIdentity(now), of: before.row });
       before.isContested = true;
       const code = codeOf({ scheme, key: subject, identity: before.identity });
       if (code !== null) (before.codes ??= []).push(code);
     }
     before.identity = identity;
-    before.line = line;
+    before.row = { file, line };
   } else if (kinds === null) return before;
   before.fiscal = fiscalOf(before, scheme, identityOf(before));
   return before;

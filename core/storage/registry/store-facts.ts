@@ -3,9 +3,9 @@ import type { Session } from '../database/session.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 import type { FactPlace, NewerSupplies } from './standing.ts';
 import { parts } from './parts.ts';
-import type { SaidFact } from './said-fact.ts';
+import { type RowPlace, type SaidFact, somewhere } from './said-fact.ts';
 import { reserveIds } from './reserve-ids.ts';
-import { findSubjects, type SaidSubject } from './said-subjects.ts';
+import { findSubjects, type NamedOtherwise, type SaidSubject } from './said-subjects.ts';
 
 /** What some facts did to those that were stored: each is added, changed, unchanged, overtaken, or about what its supply had said already. */
 export interface Stored {
@@ -16,6 +16,8 @@ export interface Stored {
   readonly overtaken: ReadonlyMap<number, number>;
   /** The facts about what an earlier row of the same supply says, in order. */
   readonly again: readonly SaidAgain[];
+  /** Rows that call somebody otherwise than an earlier row of the same supply. */
+  readonly named: readonly NamedAgain[];
   /** Of each fact, in order, the stored one that says it. */
   readonly ids: readonly number[];
   /** Stored facts that stand no more, each with the one in its place. */
@@ -32,6 +34,7 @@ export const storedNothing: Stored = {
   again: [],
   ids: [],
   replaced: new Map(),
+  named: [],
   renamed: [],
 };
 
@@ -45,10 +48,9 @@ export interface SaidAgain {
   readonly of: RowPlace;
 }
 
-/** The place of a file in its supply, and a line of it: 0 when nobody knows which. */
-export interface RowPlace {
-  readonly file: number;
-  readonly line: number;
+/** A row that calls somebody otherwise than an earlier row of its supply does, by what both say of who it is. */
+export interface NamedAgain extends Pick<NamedOtherwise, 'at' | 'before' | 'now'> {
+  readonly of: RowPlace;
 }
 
 /** What is known of a supply besides its facts. */
@@ -72,8 +74,6 @@ interface Known extends FactPlace {
   said: RowPlace | null;
 }
 
-const somewhere: RowPlace = { file: 0, line: 0 };
-
 /** Rows of a statement: far below the parameters that either database takes. */
 const most = 400;
 const columns = verbatim(
@@ -90,7 +90,7 @@ export async function storeFacts(
   facts: readonly SaidFact[],
   { kindOf = together, isSaid = never, newer }: StoreOptions = {},
 ): Promise<Stored> {
-  const { subjects, renamed } = await findSubjects(session, run, facts, newer);
+  const { subjects, renamed, named } = await findSubjects(session, run, facts, newer);
   const known = await findFacts(session, facts, subjects, {
     kindOf,
     saidAt: (id, by, place) => (by === run.id ? place : isSaid(id) ? somewhere : null),
@@ -161,10 +161,21 @@ export async function storeFacts(
     unchanged,
     overtaken: countOf(lateFor.values()),
     again,
+    named: namedAgain(named, again),
     ids,
     replaced,
     renamed: [...renamed, ...ids.filter((_, at) => subjects[at]!.isContested)],
   };
+}
+
+/** Of whom it is not known that this supply called them so before, only those are of use whose fact it had said. */
+function namedAgain(named: readonly NamedOtherwise[], again: readonly SaidAgain[]): NamedAgain[] {
+  if (named.length === 0) return [];
+  const places = new Map(again.map(({ at, of }) => [at, of]));
+  return named.flatMap(({ at, before, now, of }) => {
+    const place = of ?? places.get(at);
+    return place === undefined ? [] : [{ at, before, now, of: places.get(at) ?? place }];
+  });
 }
 
 /** Places of facts that say what of the same record: what is the same of all is then sent once, and a value costs as much as its index. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type ImportOutcome, runImport } from '../../../core/registry/index.ts';
 import type { Storage } from '../../../core/storage/index.ts';
+import { fiscalKeyOf } from '../../../core/storage/people/keys.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
 import { incomes, orderOf } from './supply.ts';
 
@@ -75,9 +76,25 @@ onEachDatabase('one fiscal code of two people in a supply', ({ open }) => {
     const first = await give(storage, 'a.csv', rows, 1);
     expect(first.run.counts).toMatchObject({ misnamed: 1 });
     expect(await otherwise(storage, first)).toEqual([[6003, 2]]);
+    // Of what an earlier supply said the same, nobody knows which row said it first.
     const second = await give(storage, 'b.csv', [...rows, 'P6000;2023;1;F1;ROSSI;N;1970-01-01'], 1);
     expect(second.run.counts).toMatchObject({ misnamed: 1 });
-    expect(await otherwise(storage, second)).toEqual([[6003, 2]]);
+    expect(await otherwise(storage, second)).toEqual([[6003, 0]]);
+  });
+
+  it('is told of rows that stand on the same line of two files', async () => {
+    const storage = await open();
+    const paths = await Promise.all(
+      [ottavia, ermeteLater].map(async (said, at) => {
+        const path = join(folder, `${at}.csv`);
+        await writeFile(path, `codice;anno;importo;famiglia;cognome;nome;nascita\n${said}\n`);
+        return path;
+      }),
+    );
+    const { run } = await runImport(storage, orderOf('', { driver, paths }));
+    expect(run.counts).toMatchObject({ misnamed: 1 });
+    const told = await storage.read((tx) => tx.imports.repeats(run.id, { isSame: false, limit: 10 }));
+    expect(told).toMatchObject([{ file: 1, line: 2, ofFile: 0, ofLine: 2 }]);
   });
 
   it('is not told of one person who is written in two ways, nor of who is called otherwise by the next supply', async () => {
@@ -98,7 +115,12 @@ onEachDatabase('one fiscal code of two people in a supply', ({ open }) => {
     );
     const { run, report } = await runImport(storage, orderOf(path, { driver, isCorrection: true }));
     expect([run.counts.misnamed, report.problems]).toEqual([undefined, []]);
-    const subjects = await storage.read((tx) => tx.sourceFacts.byFiscalKey('prova', [code, 'MRZRMT39P05A475Z']));
+    const subjects = await storage.read((tx) =>
+      tx.sourceFacts.byFiscalKey(
+        'prova',
+        [code, 'MRZRMT39P05A475Z'].map((each) => fiscalKeyOf(each)!),
+      ),
+    );
     expect(subjects.map(({ identity }) => identity?.['surname']).sort()).toEqual(['FONTANARO', 'MARZOLINI']);
   });
 });

@@ -22,6 +22,7 @@ export const problemTexts: Readonly<Record<string, string>> = {
   json_too_large: 'import.problem_json_too_large',
   last_line_open: 'import.problem_last_line_open',
   line_ends: 'import.problem_line_ends',
+  named_otherwise: 'import.problem_named_otherwise',
   no_rows: 'import.problem_no_rows',
   query_wrong: 'import.problem_query_wrong',
   record_missing: 'import.problem_record_missing',

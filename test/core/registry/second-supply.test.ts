@@ -59,17 +59,32 @@ async function standing(storage: Storage): Promise<Model> {
 
 const sorted = ({ amounts, names }: Model) => ({ amounts: [...amounts].sort(), names: [...names].sort() });
 
+interface Again {
+  readonly repeated: number;
+  readonly contradicted: number;
+  /** Rows that call somebody otherwise than the row before them of the same code. */
+  readonly misnamed: number;
+  /** Rows that are told to say the same, and otherwise. */
+  readonly told: readonly [number, number];
+}
+
 /** How many rows say what an earlier one said last, and how many otherwise. */
-function againIn(rows: readonly string[]): { readonly repeated: number; readonly contradicted: number } {
+function againIn(rows: readonly string[]): Again {
   const said = new Map<string, string>();
-  let [repeated, contradicted] = [0, 0];
-  for (const [code, year, amount] of rows.map((row) => row.split(';'))) {
+  const names = new Map<string, string>();
+  let [repeated, contradicted, misnamed, same, otherwise] = [0, 0, 0, 0, 0];
+  for (const [code, year, amount, name] of rows.map((row) => row.split(';') as [string, string, string, string])) {
     const before = said.get(`${code} ${year}`);
+    const isAnother = (names.get(code) ?? name) !== name;
+    if (isAnother) misnamed += 1;
     if (before === amount) repeated += 1;
     else if (before !== undefined) contradicted += 1;
-    said.set(`${code} ${year}`, amount!);
+    if (isAnother || (before !== undefined && before !== amount)) otherwise += 1;
+    else if (before === amount) same += 1;
+    said.set(`${code} ${year}`, amount);
+    names.set(code, name);
   }
-  return { repeated, contradicted };
+  return { repeated, contradicted, misnamed, told: [same, otherwise] };
 }
 
 /** Numbers that are the same in every run. */
@@ -111,14 +126,15 @@ onEachDatabase('a second supply', ({ open }) => {
         const { run, report } = await give(storage, said, isCorrection);
         expect(sorted(await standing(storage))).toEqual(sorted(model));
         expect(run.counts.facts).toBe(said.length + 1);
-        const { added, changed, unchanged, repeated = 0, contradicted = 0 } = run.counts;
-        expect({ repeated, contradicted }).toEqual(againIn(said));
+        const { added, changed, unchanged, repeated = 0, contradicted = 0, misnamed = 0 } = run.counts;
+        const again = againIn(said);
+        expect({ repeated, contradicted, misnamed, told: again.told }).toEqual(again);
         expect(added + changed + unchanged + repeated + contradicted).toBe(said.length + 1);
         const told = await storage.read(async (tx) => [
           await tx.imports.repeats(run.id, { isSame: true, limit: 100 }),
           await tx.imports.repeats(run.id, { isSame: false, limit: 100 }),
         ]);
-        expect(told.map((rows) => rows.length)).toEqual([repeated, contradicted]);
+        expect(told.map((rows) => rows.length)).toEqual(again.told);
         expect(report.total).toMatchObject({ rows: said.length + 1, carried: said.length + 1, facts: said.length + 1 });
         if (roll(4) === 0) {
           await undoRun(storage, run.id);

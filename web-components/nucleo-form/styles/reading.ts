@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The form as it is read and printed; on paper without the sections that nothing was answered in. */
+/** The form as it is read and printed; on paper without what was not answered. */
 export const reading = css`
   .reading {
     display: grid;
@@ -58,7 +58,7 @@ export const reading = css`
     gap: 0.375rem 1.5rem;
   }
   @media print {
-    .read:not(:has(dd:not(.unanswered))) {
+    :is(.read, .pair):not(:has(dd:not(.unanswered))) {
       display: none;
     }
   }

@@ -37,7 +37,7 @@ it('opens the intake of whom a register knows with what it says, by keyboard', a
   await search(code.toLowerCase());
   await page.getByRole('button', { name: 'Cerca questo codice nelle anagrafi' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByText('SASSOVIVO GINEVRA').waitFor();
+  await page.getByText('Sassovivo Ginevra', { exact: true }).waitFor();
   if (shots) await page.screenshot({ path: `${shots}/look-up.png`, fullPage: true });
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.locator('nucleo-register-look-up').getByRole('link', { name: 'Accesso' }).focus();

@@ -5,18 +5,26 @@ export const householdStyles = css`
     display: grid;
     gap: var(--nucleo-gap);
   }
-  .times {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: start;
-    gap: 0.75rem 1rem;
+  .other-time > summary {
+    cursor: pointer;
   }
-  .times > div {
+  .times {
     display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr));
+    gap: 0.75rem 2rem;
+    margin-block-start: 0.75rem;
+  }
+  .times > div:not(.line) {
+    display: grid;
+    grid-template-rows: subgrid;
+    grid-row: span 4;
     gap: 0.25rem;
   }
-  .times > .button {
-    margin-block-start: 1.75rem;
+  .times > .line {
+    grid-column: 1 / -1;
+  }
+  .times .control {
+    max-inline-size: 12rem;
   }
   .times [type='range'] {
     block-size: 1.5rem;

@@ -1,16 +1,18 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { type AddressOf, addressOf } from '../desk/addresses.ts';
 import type { Dossier, DossierMember, DossierSource, MemberPlace } from '../desk/api/dossier-replies.ts';
+import { nameText } from '../desk/name-text.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import { dayText, supplyText } from '../desk/words.ts';
 import { addressView } from './address-view.ts';
+import { ageAt, isMinorAt } from './age-at.ts';
 import { differencesOf } from './household-differences.ts';
 import { familyGraph } from './family-graph.ts';
 import { householdStyles } from './household.styles.ts';
-import { dayAt, MONTHS, monthsOf } from './months-back.ts';
 import { overviewView } from './overview-view.ts';
 import { RoomAcross } from './room-across.ts';
 import { sectionView, type Showing } from './section-view.ts';
+import { type Times, timesTold, timesView } from './times-view.ts';
 
 const whyNothing = {
   no_person: 'household.no_person',
@@ -49,12 +51,16 @@ export class NucleoHousehold extends SpokenElement {
     busy: { type: Boolean },
     address: { attribute: false },
     isOpen: { state: true },
+    named: { state: true },
   };
   static override styles = [SpokenElement.styles, householdStyles];
   declare dossier: Dossier | null;
   declare busy: boolean;
   declare address: AddressOf;
   declare protected isOpen: boolean;
+  /** The dossier with the names of people as they are read. */
+  declare protected named: Dossier | null;
+  #wasElsewhen = false;
   readonly #room = new RoomAcross(this, '.graph');
 
   constructor() {
@@ -63,50 +69,23 @@ export class NucleoHousehold extends SpokenElement {
     this.busy = false;
     this.address = addressOf;
     this.isOpen = false;
+    this.named = null;
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has('dossier')) return;
+    this.named = this.dossier === null ? null : named(this.dossier);
+    this.#wasElsewhen ||= this.dossier !== null && (this.dossier.known !== null || this.dossier.day !== null);
   }
 
   protected override render() {
-    const { dossier } = this;
+    const { named: dossier, busy } = this;
     if (dossier === null) return nothing;
-    return html`${this.#times(dossier)} ${dossier.mismatches.length === 0 ? nothing : this.#mismatches(dossier)}
+    const showing = this.#showing('times');
+    const onAsk = (times: Times) => this.emit('nucleo-household-time', times);
+    return html`${timesView(dossier, { ...showing, busy, isOpen: this.#wasElsewhen, onAsk })} ${timesTold(dossier, showing)}
+    ${dossier.mismatches.length === 0 ? nothing : this.#mismatches(dossier)}
     ${dossier.nothing === null ? this.#found(dossier) : html`<p class="notice" role="status">${this.say(whyNothing[dossier.nothing])}</p>`}`;
-  }
-
-  #times({ known, day }: Dossier) {
-    return html`<form class="panel times no-print" @submit=${this.#ask}>
-      <div>
-        <label for="known">${this.say('household.known')}</label>
-        <input class="control" id="known" type="date" .value=${known ?? ''} />
-        ${this.#slider('known', known)}
-      </div>
-      <div>
-        <label for="day">${this.say('household.day')}</label>
-        <input class="control" id="day" type="date" .value=${day ?? ''} />
-        ${this.#slider('day', day)}
-      </div>
-      <button class="button outline" ?disabled=${this.busy}>${this.say('household.show')}</button>
-      ${known === null && day === null ? nothing : html`<button class="button plain" type="button" ?disabled=${this.busy} @click=${this.#now}>${this.say('household.now')}</button>`}
-    </form>`;
-  }
-
-  #slider(of: 'known' | 'day', day: string | null) {
-    return html`<input
-      type="range"
-      min="0"
-      max=${MONTHS}
-      aria-label=${this.say(of === 'known' ? 'household.slide_known' : 'household.slide_day')}
-      aria-valuetext=${day === null ? this.say('household.today') : dayText(day, this.language)}
-      .value=${String(monthsOf(day, new Date()))}
-      @input=${(event: Event) => this.#slide(of, event.target as HTMLInputElement)}
-      @change=${this.#ask}
-    />`;
-  }
-
-  /** Shows the day at once; it is asked for when the slider stands still. */
-  #slide(of: 'known' | 'day', slider: HTMLInputElement): void {
-    const day = dayAt(Number(slider.value), new Date());
-    this.renderRoot.querySelector<HTMLInputElement>(`#${of}`)!.value = day ?? '';
-    slider.ariaValueText = day === null ? this.say('household.today') : dayText(day, this.language);
   }
 
   #found(dossier: Dossier) {
@@ -160,7 +139,7 @@ export class NucleoHousehold extends SpokenElement {
                   <th role="rowheader" scope="row">
                     ${member.name}${member.isSubject ? html` <span class="badge active">${this.say('household.subject')}</span>` : nothing}
                   </th>
-                  <td role="cell" data-label=${this.say('household.born')}>${dayText(member.birthDate, this.language)}</td>
+                  <td role="cell" data-label=${this.say('household.born')}>${this.#birth(member)}</td>
                   ${member.in.map((place, at) =>
                     place === null
                       ? html`<td role="cell" data-label=${titleOf(at)}>
@@ -198,10 +177,26 @@ export class NucleoHousehold extends SpokenElement {
     </section>`;
   }
 
+  #birth({ birthDate }: DossierMember) {
+    const age = ageAt(birthDate, this.#day);
+    return html`<div>
+      ${dayText(birthDate, this.language)}
+      ${age === null ? nothing : html`<span class="quiet small-text">${this.say('household.age', { count: age })}</span>`}
+    </div>`;
+  }
+
+  /** The day of what is shown. */
+  get #day(): string {
+    return this.dossier?.day ?? new Date().toLocaleDateString('sv');
+  }
+
   #count(members: readonly DossierMember[], household: number): string {
-    const of = (as: MemberPlace['as']): number => members.filter(({ in: places }) => places[household]?.as === as).length;
-    const guests = of('guest');
-    return guests === 0 ? String(of('member')) : this.say('household.and_guests', { members: of('member'), count: guests });
+    const of = (as: MemberPlace['as']) => members.filter(({ in: places }) => places[household]?.as === as);
+    const own = of('member');
+    const minors = own.filter(({ birthDate }) => isMinorAt(birthDate, this.#day)).length;
+    const guests = of('guest').length;
+    const all = minors === 0 ? String(own.length) : this.say('household.and_minors', { members: own.length, count: minors });
+    return guests === 0 ? all : this.say('household.and_guests', { members: all, count: guests });
   }
 
   #differences(dossier: Pick<Dossier, 'households' | 'members'>) {
@@ -289,19 +284,18 @@ export class NucleoHousehold extends SpokenElement {
     return `${source} · ${this.say('household.unconfirmed', { supply: supplyText(unconfirmed, this.language) })}`;
   }
 
-  readonly #ask = (event: Event): void => {
-    event.preventDefault();
-    const value = (id: string) => this.renderRoot.querySelector<HTMLInputElement>(`#${id}`)?.value || null;
-    this.emit('nucleo-household-time', { known: value('known'), day: value('day') });
-  };
-
   readonly #openAll = (): void => {
     this.isOpen = !this.isOpen;
     for (const known of this.renderRoot.querySelectorAll<HTMLDetailsElement>('details.known')) known.open = this.isOpen;
   };
+}
 
-  readonly #now = (): void => {
-    this.emit('nucleo-household-time', { known: null, day: null });
+/** With the names of people as they are read, whichever way a source writes them. */
+function named(dossier: Dossier): Dossier {
+  return {
+    ...dossier,
+    members: dossier.members.map((member) => ({ ...member, name: nameText(member.name) })),
+    moves: dossier.moves.map((move) => ({ ...move, names: move.names.map(nameText) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierMember, MemberPlace } from '../../../web-components/desk/api/dossier-replies.ts';
+import { ageAt, isMinorAt } from '../../../web-components/nucleo-household/age-at.ts';
 import { differencesOf } from '../../../web-components/nucleo-household/household-differences.ts';
 import { dayAt, MONTHS, monthsOf } from '../../../web-components/nucleo-household/months-back.ts';
 
@@ -22,6 +23,23 @@ describe('differences between households', () => {
       { member: 1, inside: [0], outside: [1], why: 'guest' },
       { member: 2, inside: [0], outside: [1], why: 'apart' },
     ]);
+  });
+});
+
+describe('ages', () => {
+  it.each([
+    ['2013-08-01', '2026-07-31', 12],
+    ['2013-08-01', '2026-08-01', 13],
+    ['2024-02-29', '2025-02-28', 0],
+    ['2026-05-01', '2026-04-30', null],
+    [null, '2026-04-30', null],
+  ])('of who was born %s are on %s %s', (birth, day, age) => {
+    expect(ageAt(birth, day)).toBe(age);
+  });
+
+  it('make a minor until the day of the eighteenth birthday, and nobody whose birth is not known', () => {
+    expect([isMinorAt('2008-05-04', '2026-05-03'), isMinorAt('2008-05-04', '2026-05-04')]).toEqual([true, false]);
+    expect(isMinorAt(null, '2026-05-04')).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@ import { addressOf } from '../addresses.ts';
 import { errorTextKey } from '../api/api-error.ts';
 import type { CaseType, RegisterPerson } from '../api/replies.ts';
 import type { Desk } from '../page/desk-context.ts';
+import { nameText } from '../name-text.ts';
 import { SpokenElement } from '../spoken-element.ts';
 import { supplyText, dayText } from '../words.ts';
 
@@ -80,7 +81,7 @@ export class NucleoRegisterLookUp extends SpokenElement {
     const from = sources.map(({ title, at }) => `${this.tell(title)}, ${supplyText(at, this.language)}`);
     return html`<li>
       <div>
-        <strong>${name}</strong>
+        <strong>${nameText(name)}</strong>
         ${birth_date === null ? nothing : html`<span class="quiet">${this.say('search.born', { date: dayText(birth_date, this.language) })}</span>`}
         <p class="quiet small-text">${this.say('look_up.from', { sources: from.join('; ') })}</p>
       </div>

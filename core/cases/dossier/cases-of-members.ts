@@ -1,5 +1,5 @@
 import type { Text } from '#forms';
-import { agreementOf, declaredBy, saidOfPerson } from '../../registry/identity/index.ts';
+import { agreementOf, areOfTwo, declaredBy, keysOfSeveral, saidOfPerson } from '../../registry/identity/index.ts';
 import { type CaseRow, fiscalKeyOf, type Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
@@ -32,6 +32,7 @@ interface AboutMembers {
 export async function casesOfMembers(tx: Tx, desk: CaseDesk, actor: Actor, { people, row, at }: AboutMembers) {
   const found = await personsOf(
     tx,
+    row.root,
     people.map(({ somebody }) => somebody),
   );
   const persons = found.map((ids, index) =>
@@ -63,9 +64,14 @@ export async function casesOfMembers(tx: Tx, desk: CaseDesk, actor: Actor, { peo
   );
 }
 
-async function personsOf(tx: Tx, people: readonly Somebody[]): Promise<ReadonlySet<string>[]> {
+async function personsOf(tx: Tx, root: string, people: readonly Somebody[]): Promise<ReadonlySet<string>[]> {
   const links = await tx.recordLinks.ofIdentities(people.flatMap(({ identity }) => identity ?? []));
   const coded = await tx.persons.byFiscalKeys([...new Set(people.flatMap((each) => keysOf(each)))]);
+  const several = await keysOfSeveral(
+    tx,
+    root,
+    coded.flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []),
+  );
   return people.map((somebody) => {
     const linked = links
       .filter(({ identity }) => identity === somebody.identity)
@@ -75,7 +81,9 @@ async function personsOf(tx: Tx, people: readonly Somebody[]): Promise<ReadonlyS
     const named = coded.filter(
       (person) =>
         keys.has(fiscalKeyOf(person.fiscalCode) ?? '') &&
-        said.every((each) => agreementOf(saidOfPerson(person), each).is !== 'clashes'),
+        said.every(
+          (each) => !areOfTwo(several, person.fiscalCode, each.code) && agreementOf(saidOfPerson(person), each).is !== 'clashes',
+        ),
     );
     return new Set([...linked, ...named.map(({ id }) => id)]);
   });

@@ -1,7 +1,9 @@
 import {
   agreementOf,
+  areOfTwo,
   codeAgreementOf,
   type Clash,
+  keysOfSeveral,
   personRecord,
   saidOfPerson,
   type SaidPerson,
@@ -57,8 +59,16 @@ async function callingOf(
 ): Promise<(time: FactTime) => Promise<Pick<OwnSubjects, 'own' | 'mismatches'>>> {
   const said = saidOfPerson(person);
   const code = fiscalKeyOf(person.fiscalCode);
-  const named = code === null ? [] : await tx.sourceFacts.byFiscalKey(root, [code]);
-  const once = await calledBefore(tx, root, person, named);
+  const called = code === null ? [] : await tx.sourceFacts.byFiscalKey(root, [code]);
+  const before = await calledBefore(tx, root, person, called);
+  const several = await keysOfSeveral(
+    tx,
+    root,
+    [code, ...before.map(({ fiscalKey }) => fiscalKey)].filter((key) => key !== null),
+  );
+  const isNamesake = (subject: SourceSubjectRow): boolean => areOfTwo(several, saidOfSubject(subject).code, person.fiscalCode);
+  const named = called.filter((subject) => !isNamesake(subject));
+  const once = before.filter((subject) => !isNamesake(subject));
   const record = personRecord(person.id);
   const links = await tx.recordLinks.of([record, ...[...named, ...once].map(({ id }) => subjectRecord(id))]);
   const identities = new Map(links.map((link) => [link.record, link.identity]));

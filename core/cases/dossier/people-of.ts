@@ -1,4 +1,12 @@
-import { agreementOf, codeAgreementOf, type SaidPerson, saidOfSubject, subjectRecord } from '../../registry/identity/index.ts';
+import {
+  agreementOf,
+  areOfTwo,
+  codeAgreementOf,
+  keysOfSeveral,
+  type SaidPerson,
+  saidOfSubject,
+  subjectRecord,
+} from '../../registry/identity/index.ts';
 import { fiscalKeyOf, type SourceSubjectRow, type Tx } from '../../storage/index.ts';
 import { subjectsAbout } from './own-subjects.ts';
 
@@ -38,6 +46,7 @@ export interface Household {
 export async function peopleOf(tx: Tx, { root, subject, others }: Household): Promise<readonly Somebody[]> {
   const codes = [...new Set(others.flatMap(({ fiscalKey }) => fiscalKey ?? []))];
   const named = await tx.sourceFacts.byFiscalKey(root, codes);
+  const several = await keysOfSeveral(tx, root, codes);
   const { once, earlierOf } = await calledOnce(tx, root, { others, codes, named });
   const links = await tx.recordLinks.of([...subject.own, ...others, ...named, ...once].map(({ id }) => subjectRecord(id)));
   const identities = new Map(links.map(({ record, identity }) => [record, identity]));
@@ -68,6 +77,7 @@ export async function peopleOf(tx: Tx, { root, subject, others }: Household): Pr
       (one) =>
         (identity !== null && one.identity === identity) ||
         ((identity === null || one.identity === null) &&
+          !areOfTwo(several, one.said.code, said.code) &&
           ((hasCode(one, each) && agreementOf(one.said, said).is !== 'clashes') || hadCode(one, { each, said, before }))),
     );
     if (found === undefined && !isInHouse) return;

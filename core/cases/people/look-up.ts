@@ -1,6 +1,6 @@
 import type { Text } from '#forms';
 import { NucleoError } from '../../errors.ts';
-import { agreementOf, saidOfSubject, subjectRecord } from '../../registry/identity/index.ts';
+import { agreementOf, areOfTwo, keysOfSeveral, saidOfSubject, subjectRecord } from '../../registry/identity/index.ts';
 import { fiscalKeyOf, type SourceSubjectRow, type Tx } from '../../storage/index.ts';
 import { nameOfSubjects } from '../dossier/households.ts';
 import { idsOf } from '../dossier/own-subjects.ts';
@@ -28,7 +28,7 @@ export interface RegisterPerson {
 }
 
 /**
- * Whom registers know by a whole fiscal code (homocody variants are equal), for who could open a case about them and read there what
+ * Whom registers know by a whole fiscal code (homocody variants are equal, unless namesakes have them), for who could open a case about them and read there what
  * registers say: nobody is looked through by name. Who looked at whom is noted before anything is told.
  * Throws NUC_CASE_UNIT_UNKNOWN, NUC_CASE_TYPE_UNKNOWN, NUC_ACCESS_DENIED.
  */
@@ -36,7 +36,9 @@ export async function lookUp(tx: Tx, desk: CaseDesk, actor: Actor, asked: LookUp
   const { unit, release } = await startPlace(tx, desk, actor, asked, at);
   if (!mayLookAtStart(desk.system, actor, unit, at)) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'dossier' });
   const key = fiscalKeyOf(asked.code);
-  const named = key === null ? [] : await tx.sourceFacts.byFiscalKey(unit.root, [key]);
+  const called = key === null ? [] : await tx.sourceFacts.byFiscalKey(unit.root, [key]);
+  const several = await keysOfSeveral(tx, unit.root, key === null ? [] : [key]);
+  const named = called.filter((subject) => !areOfTwo(several, asked.code, saidOfSubject(subject).code));
   const facts = await tx.sourceFacts.ofSubjects(idsOf(named), { known: null, true: null });
   const speaking = Map.groupBy(facts, ({ subjectId }) => subjectId);
   const people = apart(named.filter(({ id, kind }) => kind === 'person' && speaking.has(id)));

@@ -1,12 +1,12 @@
 import type { CompiledForm } from '#forms';
 import { newId } from '../../ids.ts';
-import type { PersonRow, Tx, UnitRow } from '../../storage/index.ts';
+import { fiscalKeyOf, type PersonRow, type Tx, type UnitRow } from '../../storage/index.ts';
 import type { CheckedAnswers } from '../answers/filing.ts';
 import { valueIn } from '../answers/value-in.ts';
 import { NucleoError } from '../../errors.ts';
 import type { System } from '../../packs/index.ts';
 import type { Actor } from '../rights/actor.ts';
-import { agreementOf, saidOfPerson } from '../../registry/identity/index.ts';
+import { agreementOf, areOfTwo, keysOfSeveral, saidOfPerson } from '../../registry/identity/index.ts';
 import { readPerson } from './people.ts';
 import { nameOf } from './person-name.ts';
 
@@ -54,7 +54,13 @@ export async function personFromAnswers(
   const declared = declaredConcepts(checked);
   if (naming.every((concept) => declared[concept]?.value === undefined)) return null;
   const code = text(declared['fiscal_code']?.value);
-  const known = code === null ? [] : await tx.persons.byFiscalCode(code);
+  const found = code === null ? [] : await tx.persons.byFiscalCode(code);
+  const several = await keysOfSeveral(
+    tx,
+    unit.root,
+    found.flatMap((each) => fiscalKeyOf(each.fiscalCode) ?? []),
+  );
+  const known = found.filter((each) => !areOfTwo(several, code, each.fiscalCode));
   const person: PersonRow = { ...personRow(newId(), valuesOf(declared), at), municipality: municipalityOf(unit) };
   for (const { id } of known) {
     const found = await readPerson(tx, system, actor, id, at);

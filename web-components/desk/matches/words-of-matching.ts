@@ -14,6 +14,7 @@ export const markTexts: Readonly<Record<string, MarkTexts>> = {
   doubted: { badge: 'match.doubted', why: 'match.doubted_why' },
   code_names: { badge: 'match.code', why: 'match.code_names_why' },
   code_birth_date: { badge: 'match.code', why: 'match.code_birth_why' },
+  code_homocody: { badge: 'match.homocody', why: 'match.code_homocody_why' },
 };
 
 const fields: Readonly<Record<string, string>> = {

@@ -46,7 +46,7 @@ export async function findAffected(tx: Tx, { root, model, changed }: Changing): 
   const { review = 0.2 } = model.spec.thresholds ?? {};
   const least = Math.log2(review / (1 - review));
   for (const { left, right, odds } of first.scored) if (odds >= least) for (const at of [left, right]) touched.add(all[at]!.key);
-  for (const { left, right } of codePairsOf(all, marked)) for (const at of [left, right]) touched.add(all[at]!.key);
+  for (const { left, right } of codePairsOf(all, { marked })) for (const at of [left, right]) touched.add(all[at]!.key);
   const links = await tx.recordLinks.of([...touched]);
   const identities = [...new Set(links.flatMap(({ identity }) => identity ?? []))];
   for (const { record } of await tx.recordLinks.ofIdentities(identities)) touched.add(record);

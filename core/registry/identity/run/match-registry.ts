@@ -1,6 +1,7 @@
 import type { MatchRunRow, Since, Storage, Tx } from '../../../storage/index.ts';
 import type { MatchingSpec } from '../../matching/index.ts';
-import { codePairsOf } from './code-pairs.ts';
+import { keysOfSeveral } from '../homocody.ts';
+import { codePairsOf, keysWithVariants } from './code-pairs.ts';
 import { compareAll, type Compared } from './compare.ts';
 import { findAffected } from './affected.ts';
 import { isOfTheseKinds, type KeptModel } from './kept-model.ts';
@@ -117,7 +118,7 @@ async function settleAndWrite(tx: Tx, { order, run, records, compared, model, at
   const settled = settle({
     records: records.length,
     scored: compared.scored,
-    codes: codePairsOf(records),
+    codes: codePairsOf(records, { several: await keysOfSeveral(tx, root, keysWithVariants(records)) }),
     judged,
     identities,
     thresholds: thresholdsOf(spec),

@@ -1,6 +1,5 @@
 import { clustersOf, SAID } from '../../matching/decide/clusters.ts';
-import type { Clash } from '../agreement.ts';
-import type { CodePair } from './code-pairs.ts';
+import type { CodeClash, CodePair } from './code-pairs.ts';
 
 /** A pair that was compared: places of its records, and the log2 of the odds that it is one person. */
 export interface ScoredPair {
@@ -31,7 +30,7 @@ export interface SettledPair {
   readonly right: number;
   readonly chance: number;
   readonly stage: 'code' | 'model' | 'reviewer';
-  readonly clashes: readonly Clash[];
+  readonly clashes: readonly CodeClash[];
 }
 
 export interface Settled {
@@ -53,7 +52,7 @@ const SETTLED = 20;
 export function settle({ records, scored, codes, judged, identities, thresholds }: Unsettled): Settled {
   const pairs = new Map<
     number,
-    { left: number; right: number; odds: number; chance: number; stage: SettledPair['stage']; clashes: readonly Clash[] }
+    { left: number; right: number; odds: number; chance: number; stage: SettledPair['stage']; clashes: readonly CodeClash[] }
   >();
   const keyOf = (left: number, right: number): number => Math.min(left, right) * records + Math.max(left, right);
   for (const { left, right, odds } of scored) {
@@ -65,7 +64,12 @@ export function settle({ records, scored, codes, judged, identities, thresholds 
   for (const { left, right, is, clashes } of codes) {
     if (is === 'open') continue;
     const known = pairs.get(keyOf(left, right));
-    const odds = is === 'one' ? Math.max(SETTLED, known?.odds ?? 0) : Math.min(0, known?.odds ?? 0);
+    const odds =
+      is === 'one'
+        ? Math.max(SETTLED, known?.odds ?? 0)
+        : clashes.includes('homocody')
+          ? -SETTLED
+          : Math.min(0, known?.odds ?? 0);
     // A clash goes to review whatever the model says, and never links.
     const chance = is === 'one' ? 1 : Math.max(thresholds.review, Math.min(0.5, known?.chance ?? 0));
     pairs.set(keyOf(left, right), { left, right, odds, chance, stage: 'code', clashes });

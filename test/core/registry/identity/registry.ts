@@ -37,11 +37,17 @@ export const runRow = (of: string, driver: string): Omit<ImportRunRow, 'id'> => 
 });
 
 /** A run of an import in which a source says who some people are; returns its number. */
-export async function say(storage: Storage, driver: string, people: readonly Said[], of = root): Promise<number> {
+export async function say(
+  storage: Storage,
+  driver: string,
+  people: readonly Said[],
+  of = root,
+  mode: ImportRunRow['mode'] = 'append',
+): Promise<number> {
   return storage.transaction(async (tx) => {
-    const run = await tx.imports.insert(runRow(of, driver));
+    const run = await tx.imports.insert({ ...runRow(of, driver), mode });
     for (let at = 0; at < people.length; at += 4000)
-      await tx.imports.store({ id: run, root: of, driver, mode: 'append' }, people.slice(at, at + 4000).map(factOf));
+      await tx.imports.store({ id: run, root: of, driver, mode }, people.slice(at, at + 4000).map(factOf));
     return run;
   });
 }

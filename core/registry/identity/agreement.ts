@@ -15,11 +15,12 @@ export interface Agreement {
 
 /**
  * Whether names and births say that it is one person, as far as both records tell. Errors of spelling, exchanged names and a slip in a
- * date agree; a code is typed wrong more often than all of these at once.
+ * date agree; a code is typed wrong more often than all of these at once. So does another surname, which people take or are given, where
+ * the first name and the day of birth are equal: no sibling has both.
  */
 export function agreementOf(one: SaidPerson, other: SaidPerson): Agreement {
-  const names = namesAgree(one, other);
   const birth = birthLevel(one.birthDate, other.birthDate);
+  const names = isRenamed(one, other) || namesAgree(one, other);
   const bornApart = birth !== null && birth >= SAME_YEAR;
   const clashes: Clash[] = [...(names === false ? ['names' as const] : []), ...(bornApart ? ['birth_date' as const] : [])];
   if (clashes.length > 0) return { is: 'clashes', clashes };
@@ -53,7 +54,16 @@ function namesAgree(one: SaidPerson, other: SaidPerson): boolean | null {
   return crossed.every((level) => level !== null && level < DIFFERENT.surname);
 }
 
+/** Whether the first name is equal, or sounds so, and the day of birth is: a surname may be another. */
+function isRenamed(one: SaidPerson, other: SaidPerson): boolean {
+  const name = levelOf('name', one.name, other.name);
+  return name !== null && name <= SOUNDS && levelOf('date', one.birthDate, other.birthDate) === 0 && isDay(one.birthDate!);
+}
+
 const DIFFERENT = { surname: kinds.surname.levels.length - 1, name: kinds.name.levels.length - 1 };
+
+const SOUNDS = kinds.name.levels.findIndex(({ id }) => id === 'sound');
+const isDay = (date: string): boolean => !kinds.date.read(date).endsWith('00');
 
 const SAME_YEAR = kinds.date.levels.findIndex(({ id }) => id === 'same_year');
 

@@ -52,6 +52,23 @@ onEachServer('codes in a dossier', (server) => {
     ]);
   });
 
+  it('lead to somebody who takes another surname, and to whom the register gives another code then', async () => {
+    await load(server(), supply, '2031-01-31T08:00:00Z');
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, cardAnswers({ segnalato: person }));
+    const read = async () => (await elena.get<Dossier>(`/api/cases/${card.id}/dossier`)).body;
+    const married = supply.map((line) => line.replace('SASSOVIVO GINEVRA', 'PROVALONI GINEVRA'));
+    for (const lines of [married, married.map((line) => line.replace(code, 'PRVGVR84E57G478Q'))]) {
+      await load(server(), lines, '2031-02-28T08:00:00Z');
+      const { nothing, mismatches, members } = await read();
+      expect({ nothing, mismatches, names: members.map(({ name }) => name) }).toEqual({
+        nothing: null,
+        mismatches: [],
+        names: ['Sassovivo Ginevra', 'SASSOVIVO LUCA', 'BRUNA PROVA'],
+      });
+    }
+  });
+
   it('lead to what a source says of somebody whom it called so before, unless it was another', async () => {
     const other = 'SSSGVR84E57G478Y';
     await load(server(), withCode(code), '2031-03-10T08:00:00Z');

@@ -22,6 +22,8 @@ describe('agreementOf', () => {
     ['day and month exchanged', { birthDate: '1984-05-17', name: 'GINEVRA' }],
     ['a year alone', { birthDate: '1984' }],
     ['no date', { birthDate: null }],
+    ['another surname', { surname: 'Altri' }],
+    ['another surname, and a name that sounds alike', { surname: 'Altri', name: 'Ginevvra' }],
   ])('holds two records for one person: %s', (_name, over) => {
     expect(agreementOf(said(), said(over))).toEqual({ is: 'agrees', clashes: [] });
   });
@@ -30,8 +32,16 @@ describe('agreementOf', () => {
     ['a sister', { name: 'Lucrezia' }, ['names']],
     ['somebody else', { surname: 'Altri', name: 'Bruno', birthDate: '1950-02-03' }, ['names', 'birth_date']],
     ['a namesake', { birthDate: '1957-11-02' }, ['birth_date']],
+    ['another surname and day', { surname: 'Altri', birthDate: '1984-05-18' }, ['names']],
+    ['another surname, and no date', { surname: 'Altri', birthDate: null }, ['names']],
+    ['another surname, and a name that is close', { surname: 'Altri', name: 'Ginetta' }, ['names']],
   ])('sees that they clash: %s', (_name, over, clashes) => {
     expect(agreementOf(said(), said(over))).toEqual({ is: 'clashes', clashes });
+  });
+
+  it('sees that they clash where the year alone is equal, and the surname another', () => {
+    const born = { birthDate: '1984' };
+    expect(agreementOf(said(born), said({ ...born, surname: 'Altri' }))).toEqual({ is: 'clashes', clashes: ['names'] });
   });
 
   it('knows nothing where nothing can be compared', () => {

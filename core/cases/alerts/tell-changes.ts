@@ -13,11 +13,7 @@ export async function tellChanges(tx: Tx, system: System, run: ImportRunRow, at:
   const watches = [...(release?.watches.values() ?? [])].map(({ watch }) => watch);
   const concepts = [...new Set(watches.map(({ concept }) => concept))];
   if (release === undefined || concepts.length === 0) return 0;
-  // All that the first run of a source says is new, and nothing of it is a change.
-  const others = (await tx.imports.ofDriver(run.root, run.driver)).filter(
-    ({ id, state }) => id !== run.id && state !== 'running',
-  );
-  if (others.length === 0) return 0;
+  if (isFirst(run, await tx.imports.ofDriver(run.root, run.driver))) return 0;
   const concerned = await tx.sourceChanges.concerned(run, concepts);
   // Before the run and after it: who left a register is in it no more.
   const before = new Date(Date.parse(run.startedAt) - 1).toISOString();
@@ -45,6 +41,11 @@ export async function tellChanges(tx: Tx, system: System, run: ImportRunRow, at:
         });
   }
   return told;
+}
+
+/** Whether no supply of a source was whole before that of a run: all that it says is new then, and nothing of it is a change. Mended rows are of the supply that they mend. */
+function isFirst({ id, mode, supply }: ImportRunRow, known: readonly ImportRunRow[]): boolean {
+  return !known.some((other) => other.id !== id && other.state === 'done' && !(mode === 'correction' && other.supply === supply));
 }
 
 async function tellCase(

@@ -40,7 +40,7 @@ export interface ImportOrder {
   readonly isCorrection?: boolean;
   readonly by: string;
   readonly now: () => Date;
-  /** What is to be done in the transaction that ends a whole supply, such as telling of what it changed. */
+  /** What is to be done in the transaction that ends a supply, such as telling of what it changed; what one that is not whole says stands, too. */
   readonly onEnd?: (tx: Tx, run: ImportRunRow) => Promise<unknown>;
   /** Facts stored in one transaction, at least: 32,000 unless said. Fewer where others wait for the same process meanwhile. */
   readonly together?: number;
@@ -253,7 +253,7 @@ async function endRun(
       progress: { report: { records: [...report.records], problems: [...report.problems] } },
     });
     await tx.imports.forget(outdated([over, ...before], memory.kinds));
-    if (isWhole) await order.onEnd?.(tx, over);
+    await order.onEnd?.(tx, over);
     return over;
   });
   return { run: ended, report };

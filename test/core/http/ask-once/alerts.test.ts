@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { tellChanges } from '../../../../core/cases/index.ts';
-import type { DriverFile } from '../../../../core/packs/index.ts';
-import { listRuns, runImport, undoRun } from '../../../../core/registry/index.ts';
+import { type ImportOrder, listRuns, runImport, undoRun } from '../../../../core/registry/index.ts';
 import type { Client, TestServer } from '../../../harness/server.ts';
 import { person, register, supply } from '../../registry/register.ts';
 import { cardAnswers, elsewhere, office, openCard } from '../intake.ts';
@@ -13,7 +12,12 @@ import { onEachServer } from '../on-each-server.ts';
 const answers = cardAnswers({ segnalato: person });
 
 /** Reads a supply as the command does. */
-async function load(server: TestServer, lines: readonly string[], at: string, driver: DriverFile = register): Promise<number> {
+async function load(
+  server: TestServer,
+  lines: readonly string[],
+  at: string,
+  { driver = register, ...more }: Partial<Pick<ImportOrder, 'driver' | 'supply' | 'isCorrection'>> = {},
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'nucleo-alerts-'));
   const { storage, desk } = server.running;
   let told = 0;
@@ -24,7 +28,7 @@ async function load(server: TestServer, lines: readonly string[], at: string, dr
     const now = () => new Date(at);
     const onEnd: NonNullable<Parameters<typeof runImport>[1]['onEnd']> = async (tx, run) =>
       (told = await tellChanges(tx, desk.system, run, now()));
-    await runImport(storage, { driver, release, paths: [path], by: 'test', now, onEnd });
+    await runImport(storage, { driver, release, paths: [path], by: 'test', now, onEnd, ...more });
     return told;
   } finally {
     await rm(folder, { recursive: true });
@@ -84,6 +88,41 @@ onEachServer('a supply that changes what registers say of somebody in charge', (
       '2031-03-10T08:00:00Z',
     );
     expect((await notices(elena, card.id)).map(({ text }) => text.it)).toEqual([household, household]);
+  });
+
+  /** The same register with a tail in each file: a file without one was cut. */
+  const tailed = {
+    ...register,
+    records: [{ id: 'coda', match: { column: 'matricola', is: ['CODA'] } }, ...register.records],
+    counters: [{ record: 'coda' }],
+  };
+  const tail = 'CODA;;;;;;';
+
+  it('is told where the supply is not whole, since what it says stands, and not again with the whole one', async () => {
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, answers);
+    await load(server(), [...supply, tail], '2031-01-10T08:00:00Z', { driver: tailed });
+    await load(server(), lessIncome.slice(0, 2), '2031-02-10T08:00:00Z', { driver: tailed });
+    expect((await listRuns(server().running.storage))[0]!.state).toBe('broken');
+    expect((await notices(elena, card.id)).map(({ text }) => text.it)).toEqual([income]);
+    expect(await load(server(), [...lessIncome, tail], '2031-02-11T08:00:00Z', { driver: tailed })).toBe(0);
+  });
+
+  it('is no first supply that was cut, nor rows of the first one that are mended', async () => {
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, answers);
+    await load(server(), supply.slice(0, 1), '2031-01-10T08:00:00Z', { driver: tailed });
+    expect(await load(server(), [...supply, tail], '2031-01-11T08:00:00Z', { driver: tailed, supply: '2031-01-09' })).toBe(0);
+    const mended = { driver: tailed, supply: '2031-01-09', isCorrection: true };
+    expect(await load(server(), [newborn.at(-1)!, tail], '2031-01-12T08:00:00Z', mended)).toBe(0);
+    expect(await notices(elena, card.id)).toEqual([]);
+    await load(server(), [...lessIncome, newborn.at(-1)!, tail], '2031-02-10T08:00:00Z', {
+      driver: tailed,
+      supply: '2031-02-09',
+    });
+    const other = [...newborn, '6;;SASSOVIVO ADA;2031-01-21;F7;3;', tail];
+    await load(server(), other.slice(-2), '2031-02-11T08:00:00Z', { ...mended, supply: '2031-02-09' });
+    expect((await notices(elena, card.id)).map(({ text }) => text.it).sort()).toEqual([household, income].sort());
   });
 
   it('takes back what nobody has read when the supply is undone', async () => {

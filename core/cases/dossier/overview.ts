@@ -183,19 +183,22 @@ interface Counted extends SaidFact {
   readonly differs: boolean;
 }
 
-/** What several sources say under one key is counted once: by the newest supply. */
+/**
+ * What is said several times under one key is counted once, by the newest supply: by several sources, or by one that said it of a member
+ * under another code before, as sources do that only add.
+ */
 function countedOnce(said: readonly SaidFact[], { value }: Figure): Counted[] {
   const same = Map.groupBy(said, ({ member, fact: { key } }) => JSON.stringify([member, key]));
   return [...same.values()].flatMap((several) => {
-    const { driver } = several.reduce((a, b) => (suppliedAt(b.fact) > suppliedAt(a.fact) ? b : a)).fact;
-    const others = several.filter(({ fact }) => fact.driver !== driver);
-    return several
-      .filter(({ fact }) => fact.driver === driver)
-      .map((own) => ({
-        ...own,
-        rows: [own, ...others].map(rowOf),
-        differs: others.some(({ fact }) => fact.data[value] !== own.fact.data[value]),
-      }));
+    const newest = several.reduce((a, b) => (suppliedAt(b.fact) > suppliedAt(a.fact) ? b : a)).fact;
+    const isNewest = ({ fact }: SaidFact): boolean =>
+      fact.driver === newest.driver && (fact.subjectId === newest.subjectId || suppliedAt(fact) === suppliedAt(newest));
+    const others = several.filter((each) => !isNewest(each));
+    return several.filter(isNewest).map((own) => ({
+      ...own,
+      rows: [own, ...others].map(rowOf),
+      differs: others.some(({ fact }) => fact.data[value] !== own.fact.data[value]),
+    }));
   });
 }
 

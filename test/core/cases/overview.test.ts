@@ -88,6 +88,19 @@ it('counts each spell of a fact that one source says', () => {
   });
 });
 
+it('counts once what one source says again of somebody under another code', () => {
+  const said = (amount: number, subjectId: number, supply: string) => fact('aid', { amount }, { subjectId, supply });
+  const sumOf = (...facts: FoundFact[]) => look([{ isSubject: true, in: [], facts }])[0]!.tables[0]!.lines[0]!.figures[0];
+  const rows = [
+    { member: 0, row: 1 },
+    { member: 0, row: 0 },
+  ];
+  expect(sumOf(said(70, 1, '2025-01-31'), said(70, 2, '2025-02-28'))).toEqual({ value: 70, rows, differs: false });
+  expect(sumOf(said(60, 1, '2025-01-31'), said(70, 2, '2025-02-28'))).toEqual({ value: 70, rows, differs: true });
+  // Both in one supply: two things that it tells apart by the codes alone.
+  expect(sumOf(said(60, 1, '2025-01-31'), said(70, 2, '2025-01-31'))).toMatchObject({ value: 130 });
+});
+
 it('makes one line of what is written otherwise in letters and spaces alone', () => {
   const said = (what: string, to: string | null = null) => fact('illness', { what }, { to });
   const [, late] = look([

@@ -13,6 +13,13 @@ export const variantOf = (code: string | null): string =>
 export const areOfTwo = (several: ReadonlySet<string>, one: string | null, other: string | null): boolean =>
   one !== null && several.has(fiscalKeyOf(one) ?? '') && variantOf(one) !== variantOf(other);
 
+/** Whether two codes both hold and are other ones, homocody aside. */
+export function holdOtherwise(one: string | null, other: string | null): boolean {
+  return fiscalKeyOf(one) !== fiscalKeyOf(other) && [one, other].every((code) => holds(code));
+}
+
+const holds = (code: string | null): boolean => readFiscalCode(code ?? '', '9999-12-31').kind === 'personal';
+
 /**
  * Which of some fiscal keys several people have. Homocody variants are of one person whose code was changed, or of namesakes born on one
  * day in one place, each with a code of their own: they are of two where a source that says all there is each time names both at once.
@@ -37,7 +44,7 @@ async function areSaidAtOnce(
   subjects: readonly SourceSubjectRow[],
 ): Promise<boolean> {
   const codes = new Map(subjects.map((subject) => [subject.id, saidOfSubject(subject).code]));
-  const holding = subjects.filter(({ id }) => readFiscalCode(codes.get(id) ?? '', '9999-12-31').kind === 'personal');
+  const holding = subjects.filter(({ id }) => holds(codes.get(id) ?? null));
   if (new Set(holding.map(({ id }) => variantOf(codes.get(id)!))).size < 2) return false;
   if (!(await tx.imports.ofDriver(root, driver)).some(({ mode }) => mode === 'replace')) return false;
   const spans = await tx.sourceFacts.spans(holding.map(({ id }) => id));

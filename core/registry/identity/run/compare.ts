@@ -4,6 +4,7 @@ import { scorePairs } from '../../matching/model/score-pairs.ts';
 import { type Prepared, prepare } from '../../matching/table/prepare.ts';
 import { frequenciesOf, type KeptModel, keptModelOf } from './kept-model.ts';
 import type { PersonRecord } from '../said/records-by-key.ts';
+import { holdOtherwise } from '../homocody.ts';
 import { tableOf } from './records.ts';
 import type { ScoredPair } from './settle.ts';
 
@@ -27,7 +28,7 @@ export function compareAll(
     model,
     prepared,
     keys: matching.rules.map(({ keys }) => keys),
-    scored: scoredOf(pairs, model.shift),
+    scored: scoredOf(records, pairs, model.shift),
     compared: pairs.compared,
     report: reportOf(matching),
   };
@@ -45,7 +46,7 @@ export function compareSome(model: KeptModel, records: readonly PersonRecord[], 
   const prepared = preparedBy(model, records);
   const keys = blocksOf(model, prepared);
   const pairs = scorePairs(prepared, keys, model.model, marked === undefined ? {} : { only: [marked, marked] });
-  return { prepared, keys, scored: scoredOf(pairs, model.shift), compared: pairs.compared };
+  return { prepared, keys, scored: scoredOf(records, pairs, model.shift), compared: pairs.compared };
 }
 
 /** The keys by which records are brought together; 0 where there is none, or too many have it. */
@@ -62,10 +63,17 @@ function blocksOf({ rules, capped }: KeptModel, prepared: Prepared): RuleKeys[] 
   });
 }
 
-function scoredOf(pairs: Matching['pairs'], shift: number): ScoredPair[] {
-  return Array.from({ length: pairs.size }, (_, at) => ({
-    left: pairs.left[at]!,
-    right: pairs.right[at]!,
-    odds: pairs.odds[at]! + shift,
-  }));
+/**
+ * Two codes that both hold are of two people as a rule, such as a father and his son of one name: where a source tells no birth, nothing
+ * else speaks against them. However much speaks for them, the model does not link them by itself; somebody looks.
+ */
+const IN_DOUBT = 0;
+
+function scoredOf(records: readonly PersonRecord[], pairs: Matching['pairs'], shift: number): ScoredPair[] {
+  return Array.from({ length: pairs.size }, (_, at) => {
+    const [left, right] = [pairs.left[at]!, pairs.right[at]!];
+    const odds = pairs.odds[at]! + shift;
+    const areTwo = odds > IN_DOUBT && holdOtherwise(records[left]!.said.code, records[right]!.said.code);
+    return { left, right, odds: areTwo ? IN_DOUBT : odds };
+  });
 }

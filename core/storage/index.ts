@@ -2,7 +2,7 @@ export { openForReading, openStorage } from './open-storage.ts';
 export type { Storage, StorageSettings, Tx } from './storage.ts';
 
 export type { EarlierCodes } from './registry/earlier-codes.ts';
-export type { FactTime, FoundFact, MemberSpell, SourceFacts } from './registry/facts.ts';
+export type { FactTime, FoundFact, MemberSpell, SourceFacts, SpellEnd } from './registry/facts.ts';
 export type { BlockRow, MatchRuns } from './registry/match-runs.ts';
 export { parts } from './registry/parts.ts';
 export { bodyPattern, readSource, sourceText, type Source } from './registry/source.ts';

@@ -1,7 +1,7 @@
 import type { Text } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import { subjectRecord } from '../../registry/identity/index.ts';
-import type { FactTime, FoundFact, MemberSpell, Tx } from '../../storage/index.ts';
+import type { FactTime, FoundFact, MemberSpell, SpellEnd, Tx } from '../../storage/index.ts';
 import { nameOfSubjects } from './households.ts';
 import type { Somebody } from './people-of.ts';
 import { titleOfDriver } from './sections.ts';
@@ -10,7 +10,7 @@ import { titleOfDriver } from './sections.ts';
 export interface HouseholdMove {
   readonly title: Text;
   readonly source: Text;
-  /** Day of the supply that says so first. */
+  /** Date of the supply that says so first; the day on which it was read, where it says none. */
   readonly on: string;
   readonly kind: 'left' | 'joined';
   /** Those who moved as one: they left to the same place, or came from it. */
@@ -29,7 +29,7 @@ interface Looking {
 
 interface Step {
   readonly subject: number;
-  readonly at: string;
+  readonly at: SpellEnd;
   readonly kind: HouseholdMove['kind'];
   readonly other: string | null;
 }
@@ -42,7 +42,7 @@ export async function householdMoves(tx: Tx, { release, facts, readable, time, i
     const concept = release.concepts.get(id)?.concept;
     if (concept?.household === undefined || groupKey === null || !readable.has(concept.sensitivity)) continue;
     const spells = await tx.sourceFacts.membersEver({ root: release.root, driver, concept: id }, groupKey);
-    const steps = stepsOf(spells, groupKey).filter(({ at }) => time.known === null || at <= time.known);
+    const steps = stepsOf(spells, groupKey).filter(({ at: { at } }) => time.known === null || at <= time.known);
     const subjects = await tx.sourceFacts.subjects([...new Set(steps.map(({ subject }) => subject))]);
     const links = await tx.recordLinks.of(subjects.map((each) => subjectRecord(each.id)));
     const identities = new Map(links.map(({ record, identity }) => [record, identity]));
@@ -57,7 +57,7 @@ export async function householdMoves(tx: Tx, { release, facts, readable, time, i
       moves.push({
         title: concept.title,
         source: titleOfDriver(release, driver),
-        on: at.slice(0, 10),
+        on: dayOf(at),
         kind,
         names: same.map(({ subject }) => names.get(subject)!),
         isAnother: other !== null,
@@ -67,19 +67,27 @@ export async function householdMoves(tx: Tx, { release, facts, readable, time, i
   return moves.toSorted((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)));
 }
 
-/** Who came into a household after it was first told, and who left it; a fact that was only said anew is no move. */
+const dayOf = ({ at, supply }: SpellEnd): string =>
+  supply !== null && /^\d{4}-\d{2}-\d{2}$/.test(supply) ? supply : at.slice(0, 10);
+
+/**
+ * Who came into a household after the supply that told it first, and who left it; a fact that was only said anew is no move, nor are rows
+ * of that supply which were mended later.
+ */
 export function stepsOf(spells: readonly MemberSpell[], group: string): Step[] {
   const first = spells
     .filter((spell) => spell.group === group)
-    .reduce((least, { since }) => (since < least ? since : least), '9');
+    .map(({ since }) => since)
+    .reduce<SpellEnd | null>((one, other) => (one === null || other.at < one.at ? other : one), null);
   return [...Map.groupBy(spells, ({ subject }) => subject)].flatMap(([subject, own]) => {
     const inside = own.filter((spell) => spell.group === group);
     const others = own.filter((spell) => spell.group !== group);
     return inside.flatMap(({ since, until }): Step[] => {
-      const came = since > first && !inside.some((spell) => spell.until === since);
-      const went = until !== null && !inside.some((spell) => spell.since === until);
-      const from = others.find((spell) => spell.until === since)?.group ?? null;
-      const to = others.find((spell) => spell.since === until)?.group ?? null;
+      const isFirst = since.at === first?.at || (since.supply !== null && since.supply === first?.supply);
+      const came = !isFirst && !inside.some((spell) => spell.until?.at === since.at);
+      const went = until !== null && !inside.some((spell) => spell.since.at === until.at);
+      const from = others.find((spell) => spell.until?.at === since.at)?.group ?? null;
+      const to = others.find((spell) => spell.since.at === until?.at)?.group ?? null;
       return [
         ...(came ? [{ subject, at: since, kind: 'joined' as const, other: from }] : []),
         ...(went ? [{ subject, at: until, kind: 'left' as const, other: to }] : []),

@@ -42,12 +42,18 @@ export interface SourceFacts {
   ): Promise<readonly (FoundFact & { readonly thing: string })[]>;
 }
 
-/** That a source had somebody in a household: from the supply that said so first to that which did no more, as instants. */
+/** That a source had somebody in a household: from the supply that said so first to that which did no more. */
 export interface MemberSpell {
   readonly subject: number;
   readonly group: string;
-  readonly since: string;
-  readonly until: string | null;
+  readonly since: SpellEnd;
+  readonly until: SpellEnd | null;
+}
+
+/** The instant at which a supply was read, and its date or year as far as it says. */
+export interface SpellEnd {
+  readonly at: string;
+  readonly supply: string | null;
 }
 
 /** How a source names things, such as places and contracts. */
@@ -56,6 +62,15 @@ export interface ThingNames {
   readonly driver: string;
   readonly kind: string;
   readonly scheme: string;
+}
+
+interface MemberLine {
+  readonly subject_id: number;
+  readonly group_key: string;
+  readonly since: string;
+  readonly since_supply: string | null;
+  readonly until: string | null;
+  readonly until_supply: string | null;
 }
 
 /** No household and no dossier is larger. */
@@ -107,8 +122,8 @@ export function sourceFactsIn(session: Session): SourceFacts {
     ofSubjects: async (ids, time) => (ids.length === 0 ? [] : await found(sql`f.subject_id in ${ids}`, time)),
     // The cross join keeps SQLite from beginning with all subjects of the driver.
     async membersEver({ root, driver, concept }, group) {
-      const rows = await session.all<{ subject_id: number; group_key: string; since: string; until: string | null }>(
-        sql`select o.subject_id, o.group_key, r.started_at as since, e.started_at as until
+      const rows = await session.all<MemberLine>(
+        sql`select o.subject_id, o.group_key, r.started_at as since, r.supply as since_supply, e.started_at as until, e.supply as until_supply
             from source_fact o join import_run r on r.id = o.run_id left join import_run e on e.id = o.ended_by and o.ended_by > 0
             where o.concept = ${concept} and ${everStood('o')} and o.subject_id in (
               select f.subject_id from source_fact f cross join source_subject s
@@ -116,11 +131,11 @@ export function sourceFactsIn(session: Session): SourceFacts {
                 and s.id = f.subject_id and s.root = ${root} and s.driver = ${driver})
             order by r.started_at, o.id limit ${most}`,
       );
-      return rows.map(({ subject_id: subject, group_key, since, until }) => ({
+      return rows.map(({ subject_id: subject, group_key: group, since, since_supply, until, until_supply }) => ({
         subject: Number(subject),
-        group: group_key,
-        since,
-        until,
+        group,
+        since: { at: since, supply: since_supply },
+        until: until === null ? null : { at: until, supply: until_supply },
       }));
     },
     async ofThings({ root, driver, kind, scheme }, keys, time) {

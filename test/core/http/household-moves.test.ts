@@ -35,3 +35,19 @@ onEachServer('a household that changes between supplies', (server) => {
     expect(await moves('?known=2031-01-20')).toEqual([]);
   });
 });
+
+onEachServer('a household of which rows were mended', (server) => {
+  const [ginevra, luca, bruna] = supply as [string, string, string];
+  const read = (lines: readonly string[], at: string, of: string) => load(server(), lines, at, undefined, undefined, of);
+
+  it('has nobody join it by them, and moves are of the day of their supply, whenever it was read', async () => {
+    await read([ginevra, luca], '2031-02-20T08:00:00Z', '2031-01-31');
+    await read([ginevra, luca, bruna], '2031-02-20T09:00:00Z', '2031-01-31');
+    await read([ginevra, bruna], '2031-02-21T08:00:00Z', '2031-02-15');
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, cardAnswers({ segnalato: person }));
+    const { body } = await elena.get<Dossier>(`/api/cases/${card.id}/dossier`);
+    expect(body.members.map(({ name }) => name)).toEqual(['Sassovivo Ginevra', 'BRUNA PROVA']);
+    expect(body.moves).toMatchObject([{ on: '2031-02-15', kind: 'left', names: ['SASSOVIVO LUCA'] }]);
+  });
+});

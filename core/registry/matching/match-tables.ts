@@ -50,6 +50,7 @@ export function matchTables(spec: MatchingSpec, left: Table, right?: Table, lear
   const observed = observe(
     prepared,
     rules.filter(({ keys: { rule } }) => rule.keys.length > 0),
+    isOneToOne,
   );
   let model = learn(prepared, observed, spec.relations);
   let pairs = scorePairs(prepared, keys, model, { settle, isFirst: !settle });

@@ -1,5 +1,7 @@
 import { defaultThresholds, LINK, REVIEW, type Estimates } from './decide/decide.ts';
+import type { Kind } from './kinds/index.ts';
 import type { Matching } from './matching.ts';
+import type { Chances } from './model/model.ts';
 
 /** What a run did and how far to trust it: plain data, without any value of the files. */
 export interface MatchingReport {
@@ -15,7 +17,13 @@ export interface MatchingReport {
     readonly id: string;
     readonly kind: string;
     /** By level: chance when it is one person (m), when it is not (u), and the evidence in bits. */
-    readonly levels: readonly { readonly id: string; readonly m: number; readonly u: number; readonly bits: number }[];
+    readonly levels: readonly ReportedLevel[];
+    /** Where it mostly follows from another field: what its levels say where that one is equal, and where it is not. */
+    readonly given?: {
+      readonly field: string;
+      readonly equal: readonly ReportedLevel[];
+      readonly otherwise: readonly ReportedLevel[];
+    };
   }[];
   /** Chance that two records taken at random are of one person. */
   readonly prior: number;
@@ -27,6 +35,21 @@ export interface MatchingReport {
   readonly estimates: Estimates;
   readonly method: string;
 }
+
+interface ReportedLevel {
+  readonly id: string;
+  readonly m: number;
+  readonly u: number;
+  readonly bits: number;
+}
+
+const levelsOf = ({ levels }: Kind, { m, u }: Chances): ReportedLevel[] =>
+  levels.map(({ id }, level) => ({
+    id,
+    m: m[level]!,
+    u: u[level]!,
+    bits: Math.log2(Math.max(1e-6, m[level]!) / u[level]!),
+  }));
 
 export function reportOf({ prepared, rules, model, pairs, decisions }: Matching): MatchingReport {
   const { zones, clusters, thresholds = defaultThresholds, estimates, isOneToOne } = decisions;
@@ -41,16 +64,23 @@ export function reportOf({ prepared, rules, model, pairs, decisions }: Matching)
     records: prepared.isOneTable ? [prepared.sizes[0]] : [...prepared.sizes],
     oneToOne: isOneToOne,
     rules: rules.map(({ keys, pairs: inRule }) => ({ id: keys.rule.id, pairs: inRule, leftOut: { ...keys.capped } })),
-    fields: model.fields.map(({ field, m, u }, at) => ({
-      id: field,
-      kind: prepared.fields[at]!.kind.id,
-      levels: prepared.fields[at]!.kind.levels.map(({ id }, level) => ({
-        id,
-        m: m[level]!,
-        u: u[level]!,
-        bits: Math.log2(Math.max(1e-6, m[level]!) / u[level]!),
-      })),
-    })),
+    fields: model.fields.map(({ field, m, u, given }, at) => {
+      const { kind } = prepared.fields[at]!;
+      return {
+        id: field,
+        kind: kind.id,
+        levels: levelsOf(kind, { m, u }),
+        ...(given === undefined
+          ? {}
+          : {
+              given: {
+                field: given.field,
+                equal: levelsOf(kind, given.equal),
+                otherwise: levelsOf(kind, given.otherwise),
+              },
+            }),
+      };
+    }),
     prior: model.prior,
     relations: model.relations,
     pairs: {
@@ -62,6 +92,6 @@ export function reportOf({ prepared, rules, model, pairs, decisions }: Matching)
     thresholds,
     estimates,
     method:
-      'Fellegi-Sunter with m learned by expectation-maximisation, u from random pairs and term frequencies. Precision and recall are expected values of the model, not measured: the mean probability of what is linked, and the share of expected true pairs that is; pairs that no rule compares are estimated from those that one rule and two rules find (Chao).',
+      'Fellegi-Sunter with m learned by expectation-maximisation, u from random pairs and term frequencies; a field that mostly follows from another one is weighed by the state of that one. Precision and recall are expected values of the model, not measured: the mean probability of what is linked, and the share of expected true pairs that is; pairs that no rule compares are estimated from those that one rule and two rules find (Chao).',
   };
 }

@@ -3,6 +3,13 @@ import { areWithin, likenessOf } from '../text/value.ts';
 import { sharedWords } from '../text/words.ts';
 import { exact, type Kind } from './kind.ts';
 
+/** What files write where they do not know: it says nothing, and two who have it have nothing in common. */
+const UNKNOWN = /^(u|un|unk|unknown|undesignated|not known|not stated|non noto|sconosciut[oa])$/;
+const knownOf = (cell: string): string => {
+  const plain = plainOf(cell);
+  return UNKNOWN.test(plain) ? '' : plain;
+};
+
 export const sex: Kind = {
   id: 'sex',
   domain: 'sex',
@@ -13,7 +20,7 @@ export const sex: Kind = {
   isUnique: false,
   sharedBy: ['namesake'],
   read: (cell) => {
-    const first = plainOf(cell)[0] ?? '';
+    const first = knownOf(cell)[0] ?? '';
     return first === 'w' || first === 'd' ? 'f' : first === 'u' || first === 'h' ? 'm' : first;
   },
   compare: () => 1,
@@ -33,7 +40,7 @@ export const category: Kind = {
   ],
   isUnique: false,
   sharedBy: ['twin', 'namesake', 'household'],
-  read: plainOf,
+  read: knownOf,
   compare: (a, b) => (a.text.length >= 4 && likenessOf(a, b, 0.92) >= 0.92 ? 1 : 2),
   keys: { exact },
   headers: /^(provincia|prov|state|regione|region|cittadinanza|citizenship|stato civile)$/,

@@ -5,6 +5,17 @@ export interface FieldModel {
   readonly field: string;
   readonly m: readonly number[];
   readonly u: readonly number[];
+  /** Where it mostly follows from another field: the chances where that one is equal, and where it is not. */
+  readonly given?: {
+    readonly field: string;
+    readonly equal: Chances;
+    readonly otherwise: Chances;
+  };
+}
+
+export interface Chances {
+  readonly m: readonly number[];
+  readonly u: readonly number[];
 }
 
 /** What was learned of a pair of sources; plain data, so that a later run can use it as it is. */

@@ -1,5 +1,6 @@
 import { SWAPPED } from '../kinds/index.ts';
 import type { Prepared } from '../table/prepare.ts';
+import { EQUAL, OTHERWISE, stateIn } from './dependence.ts';
 import { MISSING } from './levels.ts';
 import { type Model, ratiosAmong, RELATIONS } from './model.ts';
 
@@ -19,12 +20,16 @@ const UNIQUE = 50;
 /** Weighs levels; agreement in a rare value weighs more than in a common one (Winkler 1988). */
 export function weightsOf(prepared: Prepared, model: Model): Weights {
   const { fields } = prepared;
-  const tables = fields.map((_, at) => {
-    const { m, u } = model.fields[at]!;
-    return Float64Array.from(m, (chance, level) => Math.log2(Math.max(chance, 1e-6) / u[level]!));
+  const on = model.fields.map(({ given }) => (given === undefined ? -1 : fields.findIndex(({ id }) => id === given.field)));
+  const tables = model.fields.map(({ m, u, given }) => {
+    const states = given === undefined ? [{ m, u }] : [{ m, u }, given.equal, given.otherwise];
+    return states.map((chances) =>
+      Float64Array.from(chances.m, (chance, level) => Math.log2(Math.max(chance, 1e-6) / chances.u[level]!)),
+    );
   });
   const rarity = fields.map(rarityOf);
   const equal = fields.map((_, at) => Math.log2(model.fields[at]!.m[0]!));
+  const equalOtherwise = model.fields.map(({ m, given }) => Math.log2((given?.otherwise.m ?? m)[0]!));
   const lefts = fields.map(({ sides }) => sides[0]);
   const rights = fields.map(({ sides }) => sides[1]);
   const surname = fields.findIndex(({ kind }) => kind.id === 'surname');
@@ -58,11 +63,15 @@ export function weightsOf(prepared: Prepared, model: Model): Weights {
       const isSwapped = surname >= 0 && levels[surname] === SWAPPED;
       for (let field = 0; field < levels.length; field++) {
         const level = levels[field]!;
+        const state = stateIn(levels, on[field]!);
         let weight = 0;
-        if (level === 0)
-          weight = equal[field]! + rarity[field]![(isSwapped && field === name ? rights[name]![right] : lefts[field]![left])!]!;
+        // Where it follows from a field that is equal, how rare its value is has been said.
+        if (level === 0 && state !== EQUAL)
+          weight =
+            (state === OTHERWISE ? equalOtherwise : equal)[field]! +
+            rarity[field]![(isSwapped && field === name ? rights[name]![right] : lefts[field]![left])!]!;
         else if (isSwapped && field === surname) weight = swapped + rarityOfSwapped(left, right);
-        else if (level !== MISSING) weight = tables[field]![level]!;
+        else if (level !== MISSING) weight = tables[field]![state]![level]!;
         bits[field] = weight;
         sum += weight;
       }

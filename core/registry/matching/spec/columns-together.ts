@@ -10,6 +10,7 @@ export interface Together {
 }
 
 const LOOKED_AT = 1000;
+const MANY = 300;
 
 /** Columns that say what they hold only side by side: a date in three, names that are numbered. */
 export function columnsTogether(columns: readonly Column[]): Together[] {
@@ -24,8 +25,10 @@ function datesOf(columns: readonly Column[]): Together[] {
   for (let at = 0; at + 2 < columns.length; at++) {
     const three = columns.slice(at, at + 3);
     const year = three.find((column) => within(column, 1500, 2100));
-    const month = three.find((column) => within(column, 1, 12));
-    const day = three.find((column) => column !== month && within(column, 1, 31) && !within(column, 1, 12));
+    const month = three.find((column) => within(column, 1, 12) && isSpread(column, 9));
+    const day = three.find(
+      (column) => column !== month && within(column, 1, 31) && !within(column, 1, 12) && isSpread(column, 20),
+    );
     if (year === undefined || month === undefined || day === undefined) continue;
     found.push({ kind: 'date', columns: [year, month, day], because: 'year, month and day side by side' });
     at += 2;
@@ -35,6 +38,11 @@ function datesOf(columns: readonly Column[]): Together[] {
 
 function within(column: Column, least: number, most: number): boolean {
   return shareOf(column, (cell) => /^\d{1,4}$/.test(cell) && Number(cell) >= least && Number(cell) <= most) >= 0.97;
+}
+
+/** Whether a column of many cells has so many different ones as months or days would: codes from 1 on have fewer. */
+function isSpread({ ids, values }: Column, fewest: number): boolean {
+  return ids.length < MANY || values.length - 1 >= fewest;
 }
 
 /** The share of the first cells that are not empty. */

@@ -1,5 +1,6 @@
 import { type KindId, kinds } from '../kinds/index.ts';
 import type { FieldSpec, MatchingSpec } from './spec.ts';
+import { columnOf } from '../table/column-of.ts';
 import type { Column, Table } from '../table/table.ts';
 import { columnsTogether } from './columns-together.ts';
 import { plainOf } from '../text/fold.ts';
@@ -45,7 +46,7 @@ export function proposeSpec(left: Table, right?: Table, ignored: readonly string
     else if (guess.kind !== null) fields.push({ id: idOf(column.name, fields), kind: guess.kind, columns: [column.name] });
     guesses.push({ column: column.name, ...guess });
   }
-  const kept = fields.filter((field) => !isSaidTwice(field, fields));
+  const kept = fields.filter((field) => !isSaidTwice(field, fields, left));
   for (const column of fields.filter((each) => !kept.includes(each)).flatMap(({ columns }) => columns.flat()))
     guesses[guesses.findIndex((guess) => guess.column === column)] = {
       column,
@@ -89,16 +90,32 @@ function guessColumn(column: Column, { size }: Table, isFirst: boolean): Omit<Gu
   const repeats = distinct / present;
   if (repeats > 0.9 && share((cell) => /\d/.test(cell) && !/\s/.test(cell)) > 0.9)
     return { kind: 'identifier', because: `codes with digits, ${percent(repeats)} of them different` };
-  if (share(kinds.number.looksLike!) >= 0.9) return { kind: 'number', because: 'the values are numbers' };
-  if (distinct <= 60 && present >= 200) return { kind: 'category', because: `only ${distinct} different values` };
+  const isOfFew = distinct <= 60 && present >= 200;
+  if (share(kinds.number.looksLike!) >= 0.9 && !isOfFew) return { kind: 'number', because: 'the values are numbers' };
+  if (isOfFew) return { kind: 'category', because: `only ${distinct} different values` };
   return { kind: 'text', because: 'text of no kind that is known' };
 }
 
-/** A full name beside name and surname, or a second column of one name: evidence must not count twice. */
-function isSaidTwice({ id, kind }: FieldSpec, fields: readonly FieldSpec[]): boolean {
+/** A full name beside name and surname, or a second column that says one name again: evidence must not count twice. */
+function isSaidTwice({ id, kind, columns }: FieldSpec, fields: readonly FieldSpec[], table: Table): boolean {
   const has = (wanted: KindId): boolean => fields.some((field) => field.kind === wanted);
   if (kind === 'full_name') return (has('name') && has('surname')) || fields.find((field) => field.kind === kind)!.id !== id;
-  return (kind === 'name' || kind === 'surname') && fields.find((field) => field.kind === kind)!.id !== id;
+  const first = fields.find((field) => field.kind === kind)!;
+  return (kind === 'name' || kind === 'surname') && first.id !== id && isSaidIn(columns, first.columns, table);
+}
+
+/** Whether the words of a column are mostly those of another one in the same record: a middle name is not, a name that is written again is. */
+function isSaidIn(columns: FieldSpec['columns'], others: FieldSpec['columns'], table: Table): boolean {
+  const [column, other] = [columnOf({ columns }, table), columnOf({ columns: others }, table)];
+  if (column === undefined || other === undefined) return true;
+  let [said, all] = [0, 0];
+  for (let record = 0; record < Math.min(table.size, 10 * LOOKED_AT); record++) {
+    const [own, words] = [column, other].map(({ ids, values }) => plainOf(values[ids[record]!]!));
+    if (own === '' || words === '') continue;
+    all++;
+    if (own!.split(' ').some((word) => words!.split(' ').includes(word!))) said++;
+  }
+  return all === 0 || said / all > 0.3;
 }
 
 function idOf(name: string, fields: readonly FieldSpec[]): string {

@@ -27,6 +27,8 @@ export function changesOf(run: number, facts: readonly SourceFactRow[]): readonl
 export function isWatched(watch: WatchFile, { concept, kind, before, after }: FactChange): boolean {
   if (watch.concept !== concept || !watch.change.includes(kind)) return false;
   const [first] = watch.paths ?? [];
-  const differs = watch.paths === undefined || watch.paths.some((path) => !isDeepStrictEqual(before[path], after[path]));
+  // What is said no more ends with all its keys, also where the source tells none of those that are watched.
+  const differs =
+    kind === 'ended' || watch.paths === undefined || watch.paths.some((path) => !isDeepStrictEqual(before[path], after[path]));
   return differs && (watch.becomes === undefined || first === undefined || watch.becomes.includes(after[first] as string));
 }

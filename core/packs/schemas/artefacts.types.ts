@@ -1452,7 +1452,7 @@ export interface WatchFile {
    */
   change: ('added' | 'changed' | 'ended')[];
   /**
-   * Keys of the concept: a change of others is none. Without it, of any.
+   * Keys of the concept: a change of others is none; what is said no more ends with all of them. Without it, of any.
    *
    * @minItems 1
    */

@@ -125,6 +125,15 @@ onEachServer('a supply that changes what registers say of somebody in charge', (
     expect((await notices(elena, card.id)).map(({ text }) => text.it).sort()).toEqual([household, income].sort());
   });
 
+  it('is told of who is in the register no more, though it never says that they are residents', async () => {
+    const elena = await server().user('assistente_sociale', office);
+    const card = await openCard(elena, answers);
+    await load(server(), supply, '2031-01-10T08:00:00Z');
+    await load(server(), supply.slice(1), '2031-02-10T08:00:00Z');
+    const gone = 'Registri: la persona non risulta più residente o in vita';
+    expect((await notices(elena, card.id)).map(({ text }) => text.it)).toContain(gone);
+  });
+
   it('takes back what nobody has read when the supply is undone', async () => {
     const elena = await server().user('assistente_sociale', office);
     const card = await openCard(elena, answers);

@@ -58,3 +58,35 @@ it('opens the intake of whom a register knows with what it says, by keyboard', a
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(seat.faults).toEqual([]);
 });
+
+it('carries what was looked for into the intake of whom nobody knows, by keyboard: a code as it is, words once their order is said', async () => {
+  const { page } = seat;
+  const intake = page.getByRole('link', { name: 'Nuovo: Accesso' });
+  const said = (name: string) => page.locator(`[data-pointer="/segnalato/${name}"] input`).inputValue();
+  const openStep = async () => {
+    await page.getByText('Ciò che hai cercato è già scritto').waitFor();
+    await page.locator('nucleo-form .steplist ol button').nth(2).press('Enter');
+    await page.locator('[data-pointer="/segnalato/cognome"] input').waitFor();
+  };
+  await search('brunetta cianfarini');
+  await page.getByLabel('cognome Cianfarini, nome Brunetta').press('Space');
+  if (shots) await page.screenshot({ path: `${shots}/sought.png`, fullPage: true });
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await intake.press('Enter');
+  await openStep();
+  expect([await said('cognome'), await said('nome')]).toEqual(['Cianfarini', 'Brunetta']);
+
+  await search('rssmra85t10a562s');
+  expect(await page.getByRole('group', { name: 'Scrivi già nella scheda nuova' }).count()).toBe(0);
+  await intake.press('Enter');
+  await openStep();
+  expect([await said('cognome'), await said('codice_fiscale')]).toEqual(['', 'RSSMRA85T10A562S']);
+
+  // It was of that intake: another, opened later from elsewhere, may be of anybody.
+  await page.getByRole('link', { name: 'Inizio' }).press('Enter');
+  await intake.press('Enter');
+  await page.locator('nucleo-form .steplist ol button').nth(2).press('Enter');
+  await page.locator('[data-pointer="/segnalato/cognome"] input').waitFor();
+  expect([await page.getByText('Ciò che hai cercato').count(), await said('codice_fiscale')]).toEqual([0, '']);
+  expect(seat.faults).toEqual([]);
+});

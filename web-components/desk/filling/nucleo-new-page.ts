@@ -4,6 +4,7 @@ import { addressOf, type Place } from '../addresses.ts';
 import type { ApiError } from '../api/api-error.ts';
 import type { CaseType, Person } from '../api/replies.ts';
 import type { Loading } from '../page/loading.ts';
+import { type Sought, withSought } from '../pages/sought.ts';
 import { loadForm, type OpenedForm } from './opened-form.ts';
 import { type Filling, FillingPage } from './filling-page.ts';
 import { goneFiles } from './gone-files.ts';
@@ -13,10 +14,27 @@ interface NewFilling extends Filling {
   /** Inside another case that one's; else where the user works. */
   readonly unit: string;
   readonly person: Person | null;
+  /** Something of what was looked for is answered already. */
+  readonly hasSought?: boolean;
 }
 
 /** Opening a case: an intake, a case, a plan, with the form its type starts from. */
 export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, NewFilling> {
+  #sought: Sought = {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { memory } = this.desk;
+    // It is of the one form that the search led to, and never of another that is opened later.
+    if (this.#isOfNobodyKnown) this.#sought = { ...this.#sought, ...(memory.get('sought') as Sought | undefined) };
+    memory.delete('sought');
+  }
+
+  get #isOfNobodyKnown(): boolean {
+    const { person, record, parent } = this.place;
+    return !person && !record && !parent;
+  }
+
   get #type(): CaseType | undefined {
     return this.desk.config.types.find(({ id }) => id === this.place.type);
   }
@@ -32,7 +50,8 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
       ${parent ? html`<p class="small-text"><a href=${addressOf({ page: 'case', case: parent })}>${this.say('fill.back')}</a></p>` : nothing}
       ${name && (person || parent) ? html`<p class="quiet">${this.say('new.for', { name })}</p>` : nothing}
       ${record && !parent ? html`<p class="quiet">${this.say('new.from_registers')}</p>` : nothing}
-      ${person || record || parent ? nothing : html`<p class="small-text"><a href=${addressOf({ page: 'persons', type: this.place.type })}>${this.say('new.search_first')}</a></p>`}
+      ${!this.filling.value?.hasSought || this.draftOf !== '' ? nothing : html`<p class="quiet">${this.say('new.sought')}</p>`}
+      ${!this.#isOfNobodyKnown ? nothing : html`<p class="small-text"><a href=${addressOf({ page: 'persons', type: this.place.type })}>${this.say('new.search_first')}</a></p>`}
     `;
   }
 
@@ -75,7 +94,9 @@ export class NucleoNewPage extends FillingPage<Extract<Place, { page: 'new' }>, 
     };
     if (formId === null)
       return { formId: '', draftKey, unit, opened: emptyForm(this.#type ?? { id: type, title: type }), person };
-    return { formId, draftKey, opened: await loadForm(api, formId, place, this.localKey(draftKey)), unit, person };
+    const opened = await loadForm(api, formId, place, this.localKey(draftKey));
+    const answers = withSought(opened.form, opened.answers, this.#sought);
+    return { formId, draftKey, opened: { ...opened, answers }, unit, person, hasSought: answers !== opened.answers };
   }
 
   /** Files that were sent for a case wait for it a day: a draft may be older. */

@@ -3,12 +3,8 @@ import '../../nucleo-person-search/nucleo-person-search.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { CaseType, PersonsFound } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
-import { fiscalCodeIn } from './nucleo-register-look-up.ts';
-
-interface Query {
-  readonly text: string;
-  readonly birth_date?: string;
-}
+import './nucleo-register-look-up.ts';
+import { certainIn, fiscalCodeIn, namesIn, type Search as Query, type Sought } from './sought.ts';
 
 /** The last search, for who comes back from a person; in memory only. */
 interface Search {
@@ -25,10 +21,13 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
     found: { state: true },
     busy: { state: true },
     failure: { state: true },
+    reading: { state: true },
   };
   declare protected found: PersonsFound | null;
   declare protected busy: boolean;
   declare protected failure: unknown;
+  /** How the words of the search are read as a name, once somebody said it. */
+  declare protected reading: Sought;
   #query: Query | null = null;
   #turn = 0;
   #last: Search | null = null;
@@ -38,6 +37,7 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
     this.found = null;
     this.busy = false;
     this.failure = null;
+    this.reading = {};
   }
 
   protected override willUpdate(): void {
@@ -71,15 +71,56 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
         ${
           startable.length === 0
             ? nothing
-            : html`<div slot="none" class="line">
-                <span class="quiet">${this.say(this.found?.items.length === 0 ? 'persons.none' : 'persons.not_found')}</span>
-                ${startable.map(({ id, title }) => html`<a class="button outline small" href=${addressOf({ page: 'new', type: id })}>${this.say('home.start', { label: this.tell(title) })}</a>`)}
+            : html`<div slot="none" class="stack">
+                <p class="quiet">${this.say(this.found?.items.length === 0 ? 'persons.none' : 'persons.not_found')}</p>
+                ${this.#readings(startable)}
+                <div class="line">
+                  ${startable.map(({ id, title }) => html`<a class="button outline small" href=${addressOf({ page: 'new', type: id })} @click=${this.#carry}>${this.say('home.start', { label: this.tell(title) })}</a>`)}
+                </div>
               </div>`
         }
         ${this.#inRegisters(startable.filter(({ canLookUp }) => canLookUp))}
       </nucleo-person-search>
     </div>`;
   }
+
+  /** Which of the words is the surname; nothing is carried into the new form before it is said. */
+  #readings(types: readonly CaseType[]) {
+    const names = namesIn(this.#query ?? { text: '' });
+    if (names.length === 0 || types.every(({ start }) => !start?.asksForName)) return nothing;
+    const option = (name: Sought, text: string) =>
+      html`<label class="option"
+        ><input
+          class="tick"
+          type="radio"
+          name="reading"
+          .checked=${JSON.stringify(name) === JSON.stringify(this.reading)}
+          @change=${() => (this.reading = name)}
+        />
+        ${text}</label
+      >`;
+    return html`<fieldset class="field">
+      <legend>${this.say('persons.carry')}</legend>
+      <div class="options">
+        ${option({}, this.say('persons.carry_nothing'))} ${names.map((name) => option(name, this.#told(name)))}
+      </div>
+    </fieldset>`;
+  }
+
+  #told({ surname, given_name: given }: Sought): string {
+    const parts = [
+      ...(surname === undefined ? [] : [this.say('persons.as_surname', { name: surname })]),
+      ...(given === undefined ? [] : [this.say('persons.as_given_name', { name: given })]),
+    ];
+    return parts.join(', ');
+  }
+
+  /** Another window or tab has a memory of its own. */
+  readonly #carry = ({ ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): void => {
+    if (this.#query === null || ctrlKey || metaKey || shiftKey || altKey) return;
+    const sought: Sought = { ...certainIn(this.#query), ...this.reading };
+    this.desk.memory.set('sought', sought);
+  };
 
   /** Whom nobody here knows by their code, registers may. */
   #inRegisters(types: readonly CaseType[]) {
@@ -99,6 +140,7 @@ export class NucleoPersonsPage extends DeskPage<Extract<Place, { page: 'persons'
   async #search(query: Query): Promise<void> {
     const turn = (this.#turn += 1);
     this.#query = query;
+    this.reading = {};
     this.busy = true;
     this.failure = null;
     try {

@@ -7,15 +7,6 @@ import { nameText } from '../name-text.ts';
 import { SpokenElement } from '../spoken-element.ts';
 import { supplyText, dayText } from '../words.ts';
 
-/** A whole fiscal code, in which letters may stand for figures, or a provisional one of eleven figures. */
-const whole = /^(?:[A-Z]{6}[0-9L-NP-V]{2}[A-EHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z]|[0-9]{11})$/;
-
-/** The whole fiscal code that somebody typed, in capitals; null when it is something else. */
-export function fiscalCodeIn(text: string): string | null {
-  const code = text.replaceAll(/\s/g, '').toUpperCase();
-  return whole.test(code) ? code : null;
-}
-
 /** Asks the registers for somebody by a whole fiscal code, on request: it is noted who looked. */
 export class NucleoRegisterLookUp extends SpokenElement {
   static override properties: PropertyDeclarations = {

@@ -40,19 +40,23 @@ export function inventOperator(random: Random): string {
   return `${random.pick(random.next() < 0.7 ? names.women : names.men)} ${random.pick(names.surnames)}`;
 }
 
-export function inventAddress(random: Random, municipality: string | undefined): Readonly<Record<string, string>> {
-  return {
-    street: random.pick(names.streets),
-    number: String(random.between(1, 120)),
-    ...(municipality === undefined ? {} : { municipality }),
-  };
+/** Where people live: an address as forms have it, and the ISTAT code of the municipality that it is in. */
+export interface Home {
+  readonly address: Readonly<Record<string, string>>;
+  readonly istat: string | null;
+}
+
+/** A house of a municipality, by its codes. */
+export function homeIn({ istat, cadastral }: UnitRow['codes'], street: string, number: string): Home {
+  const address = { street, number, ...(typeof cadastral === 'string' ? { municipality: cadastral } : {}) };
+  return { address, istat: typeof istat === 'string' ? istat : null };
 }
 
 /** A household of one to six people at one address, as rows; no cases yet. */
 export function inventHousehold(random: Random, municipality: UnitRow, at: Date): PersonRow[] {
   const codes = municipality.codes as { istat?: string; cadastral?: string };
   const size = random.pick([1, 1, 1, 2, 2, 3, 3, 4, 5, 6]);
-  const address = inventAddress(random, codes.istat);
+  const home = homeIn(codes, random.pick(names.streets), String(random.between(1, 120)));
   const head = random.between(28, 88);
   let family: string | undefined;
   return Array.from({ length: size }, (_, index) => {
@@ -69,12 +73,12 @@ export function inventHousehold(random: Random, municipality: UnitRow, at: Date)
       birthPlace: codes.cadastral ?? 'H501',
     });
     family ??= person.surname;
-    return registered(person, address, at);
+    return registered(person, home, at);
   });
 }
 
 /** The row of a person whom the services know. */
-export function registered(person: Invented, residence: Readonly<Record<string, string>>, at: Date): PersonRow {
+export function registered(person: Invented, { address, istat }: Home, at: Date): PersonRow {
   const fact = (value: unknown) => ({ value, label: 'id', source: 'demo', at: at.toISOString() });
   return {
     id: newId(at.getTime()),
@@ -85,14 +89,14 @@ export function registered(person: Invented, residence: Readonly<Record<string, 
     birthDate: person.birth_date,
     sex: person.sex,
     fiscalCode: person.fiscal_code,
-    municipality: residence['municipality'] ?? null,
+    municipality: istat,
     doc: {
       surname: fact(person.surname),
       given_name: fact(person.given_name),
       birth_date: fact(person.birth_date),
       sex: fact(person.sex),
       fiscal_code: fact(person.fiscal_code),
-      residence: fact(residence),
+      residence: fact(address),
     },
     version: 1,
     createdAt: at.toISOString(),

@@ -6,7 +6,7 @@ import type { Storage, Tx, UnitRow } from '../storage/index.ts';
 import { addDuration } from '../workflow/index.ts';
 import { castOf } from './cast.ts';
 import { createOperators, type Operator, type Operators } from './operators.ts';
-import { invent, inventHousehold, type Invented, registered } from './people.ts';
+import { homeIn, invent, inventHousehold, type Invented, registered } from './people.ts';
 import { randomFrom, type Random } from './random.ts';
 import type { Inhabitant } from './territory/family.ts';
 import type { Population } from './territory/population.ts';
@@ -103,11 +103,10 @@ async function addHouseholds(tx: Tx, random: Random, people: number, at: Date): 
 /** Families of the territory who are known to the services. */
 async function addKnown(tx: Tx, { known }: Population, at: Date): Promise<void> {
   const units = await tx.units.list({ kind: 'municipality' });
-  const istat = new Map(units.map(({ codes }) => [codes['cadastral'], codes['istat']]));
+  const codesOf = new Map(units.map(({ codes }) => [codes['cadastral'], codes]));
   for (const { members, municipality, street, civic } of known) {
-    const code = istat.get(municipality.code);
-    const residence = { street, number: civic, ...(typeof code === 'string' ? { municipality: code } : {}) };
-    for (const person of members) await tx.persons.insert(registered(inventedOf(person), residence, at));
+    const home = homeIn(codesOf.get(municipality.code) ?? { cadastral: municipality.code }, street, civic);
+    for (const person of members) await tx.persons.insert(registered(inventedOf(person), home, at));
   }
 }
 

@@ -1,8 +1,9 @@
+import { textIn } from '../messages/text.ts';
 import { asFeel, defineFieldType, withoutEmptyParts } from './field-type.ts';
 
 const part = (maxLength: number) => ({ type: 'string', maxLength }) as const;
 
-/** An address. `municipality` is an ISTAT code or, where there is none, a name. */
+/** An address. `municipality` is a code of the list of its field, an ISTAT code or, where there is none, a name. */
 export const address = defineFieldType({
   name: 'address',
   schema: {
@@ -21,13 +22,14 @@ export const address = defineFieldType({
   matches: () => false,
   empty: null,
   normalise: withoutEmptyParts,
-  display(value, { language, labelOf }) {
+  display(value, { field, language, labelOf }) {
     if (typeof value !== 'object' || value === null) return String(value);
     const { street, number, postcode, municipality, province, country, note } = value as Readonly<
       Record<string, string | undefined>
     >;
-    const label = municipality && labelOf?.('municipality', municipality);
-    const place = typeof label === 'string' ? label : label ? (label[language] ?? municipality) : municipality;
+    const place =
+      municipality &&
+      textIn(labelOf?.(field.codelist ?? '', municipality) ?? labelOf?.('municipality', municipality) ?? municipality, language);
     const line = [street, number].filter(Boolean).join(' ');
     const town = [postcode, place, province && `(${province})`].filter(Boolean).join(' ');
     return [line, town, country, note].filter(Boolean).join(', ');

@@ -4,7 +4,8 @@ import { loadPacks } from '../../../core/packs/index.ts';
 import { prefillAnswers } from '../../../forms/index.ts';
 
 const { system } = await loadPacks([join(import.meta.dirname, '../../../plugins')], { roots: ['umbria'] });
-const { forms } = [...system.releases.values()][0]!;
+const release = [...system.releases.values()][0]!;
+const { forms } = release;
 
 type Registry = Readonly<Record<string, unknown>>;
 
@@ -64,6 +65,26 @@ describe('the intake card', () => {
       ),
     );
     expect(nucleo).toMatchObject({ componenti: 5, conviventi_anziani: 1, conviventi_adulti: 2, conviventi_minori: 1 });
+  });
+
+  it('names those who live with the person, and leaves open how they are related where the register does not say', () => {
+    const { nucleo } = known(
+      'scheda_accesso',
+      family(member('2', '1984-05-17', true), member('1', '1961-03-10'), member('3', '2008-03-11')),
+    );
+    const row = (born: string) => ({ cognome: 'PROVA', nome: `NATO ${born}`, data_nascita: born, convivente: true });
+    expect(nucleo).toMatchObject({ familiari: [{ ...row('1961-03-10'), relazione: 'coniuge' }, row('2008-03-11')] });
+    expect((nucleo!['familiari'] as object[])[1]).not.toHaveProperty('relazione');
+  });
+
+  it('takes the municipality of the residence by a code that its field knows', () => {
+    const at = { indirizzo_anagrafe: { via: 'VIA DEGLI ORTI', civico: '19', comune: 'D653' } };
+    expect(known('scheda_accesso', at)['residenza']).toEqual({
+      indirizzo: { street: 'VIA DEGLI ORTI', number: '19', municipality: 'D653' },
+    });
+    const { fields } = forms.get('scheda_accesso')!.compiled;
+    const asked = fields.find(({ pointer }) => pointer === '/residenza/indirizzo')!;
+    expect(release.codelists.get(asked.codelist!)!.codes.get('D653')!.label).toBe('Foligno (PG)');
   });
 
   it('counts nobody by age when the age of one is not known', () => {

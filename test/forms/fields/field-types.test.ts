@@ -240,6 +240,15 @@ describe('what people read', () => {
     expect(shown('choice', 'a', 'en', { options })).toBe('One');
     expect(shown('choices', ['a', 'z'], 'it', { options })).toBe('Uno, z');
     expect(shown('code', 'Z1', 'it', { codelist: 'stati' }, (list, code) => ({ it: `${list} ${code}` }))).toBe('stati Z1');
+    const labels = new Map([
+      ['comuni D653', 'Foligno (PG)'],
+      ['municipality 054039', 'Perugia'],
+    ]);
+    const towns = (list: string, code: string) => labels.get(`${list} ${code}`);
+    const home = (municipality: string) =>
+      shown('address', { street: 'Via Orti', municipality }, 'it', { codelist: 'comuni' }, towns);
+    expect(home('D653')).toBe('Via Orti, Foligno (PG)');
+    expect([home('054039'), home('Tirana')]).toEqual(['Via Orti, Perugia', 'Via Orti, Tirana']);
     expect(shown('quantity', { amount: 90, unit: 'min' }, 'it', { units })).toBe('90 minuti (1,5 ore)');
     expect(shown('quantity', { amount: 2, unit: 'h' }, 'en', { units })).toBe('2 hours');
     expect(shown('number', 1234.5, 'it', { unit: 'm²' })).toBe('1234,5 m²');

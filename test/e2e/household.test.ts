@@ -238,7 +238,10 @@ it('goes back to what was known on a day, by keyboard alone', async () => {
   // A paper that does not say that it is of another time would be taken for one of today.
   await page.emulateMedia({ media: 'print' });
   await page.getByText('Solo con i dati arrivati fino al 31/03/2026.').waitFor();
+  await page.getByText(/^Letto nelle banche dati il 04\/05\/2026, \d\d:00 da Elena Operatrice\.$/).waitFor();
+  expect(await page.getByRole('button', { name: 'Stampa' }).count()).toBe(0);
   await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('button', { name: 'Stampa' }).waitFor();
   await page.getByRole('button', { name: 'Torna a oggi' }).press('Enter');
   await page
     .getByText(/9\.500,00\s€/)

@@ -93,6 +93,12 @@ export const householdStyles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
+  .age {
+    white-space: nowrap;
+  }
+  .compared .badge {
+    align-self: start;
+  }
   .source {
     display: block;
     font-weight: 400;

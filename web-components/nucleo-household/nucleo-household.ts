@@ -181,7 +181,7 @@ export class NucleoHousehold extends SpokenElement {
     const age = ageAt(birthDate, this.#day);
     return html`<div>
       ${dayText(birthDate, this.language)}
-      ${age === null ? nothing : html`<span class="quiet small-text">${this.say('household.age', { count: age })}</span>`}
+      ${age === null ? nothing : html`<span class="quiet small-text age">${this.say('household.age', { count: age })}</span>`}
     </div>`;
   }
 
@@ -203,9 +203,17 @@ export class NucleoHousehold extends SpokenElement {
     const found = differencesOf(dossier);
     if (found.length === 0) return nothing;
     const titles = (places: readonly number[]) => places.map((at) => this.tell(dossier.households[at]!.title)).join(', ');
+    const names = new Intl.ListFormat(this.language);
     return html`<h3>${this.say('household.differences')}</h3>
       <ul>
-        ${found.map(({ member, inside, outside, why }) => html`<li>${this.say('household.only_in', { name: dossier.members[member]!.name, inside: titles(inside), outside: titles(outside) })} ${why === null ? nothing : this.say(whyTexts[why])}</li>`)}
+        ${found.map(({ members, inside, outside, why }) => {
+          const count = members.length;
+          const who = names.format(members.map((at) => dossier.members[at]!.name));
+          return html`<li>
+            ${this.say('household.only_in', { count, names: who, inside: titles(inside), outside: titles(outside) })}
+            ${why === null ? nothing : this.say(whyTexts[why], { count })}
+          </li>`;
+        })}
       </ul>`;
   }
 

@@ -9,10 +9,10 @@ const member = (...places: (MemberPlace | null)[]) => ({ in: places }) as unknow
 
 describe('differences between households', () => {
   it('are the members that some sources have and others do not', () => {
-    const members = [member(there, there), member(there, null), member(null, there), member(null, null)];
+    const members = [member(there, there), member(there, null), member(null, there), member(null, null), member(there, null)];
     expect(differencesOf({ members })).toEqual([
-      { member: 1, inside: [0], outside: [1], why: null },
-      { member: 2, inside: [1], outside: [0], why: null },
+      { members: [1, 4], inside: [0], outside: [1], why: null },
+      { members: [2], inside: [1], outside: [0], why: null },
     ]);
   });
 
@@ -20,8 +20,8 @@ describe('differences between households', () => {
     const guest: MemberPlace = { ...there, as: 'guest' };
     const apart: MemberPlace = { ...there, as: 'apart' };
     expect(differencesOf({ members: [member(null, guest), member(there, guest), member(there, apart)] })).toEqual([
-      { member: 1, inside: [0], outside: [1], why: 'guest' },
-      { member: 2, inside: [0], outside: [1], why: 'apart' },
+      { members: [1], inside: [0], outside: [1], why: 'guest' },
+      { members: [2], inside: [0], outside: [1], why: 'apart' },
     ]);
   });
 });

@@ -44,6 +44,7 @@ export { takeStep, type StepRequest } from './steps/take-step.ts';
 export { type Comparison, compareSubmissions } from './reading/compare-submissions.ts';
 export { listWithChoices } from './reading/list-choices.ts';
 export { markNoticeRead, type Notice, readNotices } from './reading/notices.ts';
+export { type OwnDraft, readOwnDrafts } from './reading/own-drafts.ts';
 export { readTimeline } from './reading/timeline.ts';
 export { type ListRequest, readWorklist } from './reading/worklist.ts';
 export { type CaseView, viewCase } from './reading/view-case.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../harness/browser.ts';
 import { type Office, openOffice, type Operator, type Seat, watch } from './desk.ts';
 import { openIntake } from './intake.ts';
 
@@ -40,6 +41,19 @@ describe('what was typed and not filed', () => {
     await page.close();
   });
 
+  it('is found again from where the day starts, with whom it is about, by keyboard, also from another machine', async () => {
+    const again = await office.seat(operator, { size: { width: 360, height: 740 } });
+    const { page } = again;
+    const left = page.getByRole('region', { name: 'Da finire' });
+    await left.waitFor();
+    expect((await left.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Nuovo: Accesso bozza del 04\/05\/2026/);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await left.getByRole('link').press('Enter');
+    await expect.poll(() => page.getByLabel('Descrizione').inputValue()).toBe(`Colloquio con ${canary}`);
+    expect(again.faults).toEqual([]);
+    await again.context.close();
+  });
+
   it('is gone everywhere when it is thrown away', async () => {
     const { page } = seat;
     await page.getByRole('button', { name: 'Scarta la bozza' }).click();
@@ -49,6 +63,10 @@ describe('what was typed and not filed', () => {
     await page.reload();
     await page.locator('nucleo-form form').waitFor();
     expect(await page.getByLabel('Descrizione').inputValue()).toBe('');
+    await page.getByRole('link', { name: 'Inizio' }).click();
+    await page.getByRole('heading', { name: 'Le mie attività' }).waitFor();
+    await seat.quiet();
+    expect(await page.getByRole('heading', { name: 'Da finire' }).count()).toBe(0);
   });
 
   it('leaves nothing personal in the browser after signing out', async () => {

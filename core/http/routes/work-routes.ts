@@ -1,4 +1,4 @@
-import { markNoticeRead, reachOf, readNotices } from '../../cases/index.ts';
+import { markNoticeRead, reachOf, readNotices, readOwnDrafts } from '../../cases/index.ts';
 import { defineRoute, idParam, nameParam, objectOf, pointerList, type Route } from '../route.ts';
 import { mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
@@ -80,6 +80,19 @@ export function workRoutes(services: Services): readonly Route[] {
         mutate(services, call, async (tx, at) => {
           await markNoticeRead(tx, call.actor, call.params['id']!, at);
           return { status: 204, body: null };
+        }),
+    }),
+    defineRoute({
+      id: 'list_drafts',
+      method: 'GET',
+      path: '/api/drafts',
+      summary: "The reader's own unfinished forms that can be taken up, last changed first",
+      access: 'session',
+      replies: { 200: objectOf({ items: { type: 'array' } }) },
+      handle: ({ actor }) =>
+        storage.read(async (tx) => {
+          const drafts = await readOwnDrafts(tx, desk, actor, now());
+          return { items: drafts.map(({ updatedAt, ...draft }) => ({ ...draft, updated_at: updatedAt })) };
         }),
     }),
     defineRoute({

@@ -144,6 +144,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     list_tasks: () => ({ query: 'scope=unit' }),
     list_messages: () => ({}),
     read_message: () => ({ params: { id: message }, body: {} }),
+    list_drafts: () => ({}),
     read_draft: () => ({ params: { key: 'scheda_accesso:new' } }),
     save_draft: () => ({
       params: { key: 'scheda_accesso:new' },

@@ -163,6 +163,7 @@ export async function startStubApi(): Promise<StubApi> {
           },
         ];
       case 'GET drafts':
+        if (id === undefined) return [200, { items: [] }];
         return stub.drafts.has(decodeURIComponent(id)) ? [200, stub.drafts.get(decodeURIComponent(id))] : [204];
       case 'PUT drafts':
         return (stub.drafts.set(decodeURIComponent(id), { ...body, updated_at: new Date().toISOString() }), [204]);

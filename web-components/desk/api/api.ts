@@ -121,6 +121,7 @@ export function createApi(options: ClientOptions) {
     checkForm: (id: string, body: { answers: Answers; unit: string; case?: string }) =>
       post<{ problems: readonly Problem[] }>(`/api/forms/${enc(id)}/check`, body),
 
+    drafts: () => get<{ items: readonly R.OwnDraft[] }>('/api/drafts'),
     draft: (key: string) => get<R.Draft | null>(`/api/drafts/${enc(key)}`, { absentAsNull: true }),
     keepDraft: async (
       key: string,

@@ -88,6 +88,22 @@ export interface RegisterPerson {
   readonly sources: readonly { readonly title: Text; readonly at: string }[];
 }
 
+/** A form that the user left unfinished, and where it is taken up: in a case, or where it opens one. */
+export interface OwnDraft {
+  readonly form: string;
+  readonly title: Text;
+  readonly updated_at: string;
+  readonly name: string | null;
+  readonly case: { readonly id: string; readonly number: string | null } | null;
+  readonly opens: {
+    readonly type: string;
+    readonly title: Text;
+    readonly person: string | null;
+    readonly record: number | null;
+    readonly parent: string | null;
+  } | null;
+}
+
 /** A case named from elsewhere: a child, a linked case, a case of a person. */
 export interface CaseLink {
   readonly id: string;

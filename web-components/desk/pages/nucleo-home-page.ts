@@ -1,11 +1,12 @@
 import { css, html, nothing } from 'lit';
 import '../../nucleo-task-list/nucleo-task-list.ts';
 import { addressOf, type Place } from '../addresses.ts';
-import type { TaskPage } from '../api/replies.ts';
+import type { OwnDraft, TaskPage } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { furtherPlaces } from '../page/further-places.ts';
 import { Loading } from '../page/loading.ts';
 import { SpokenElement } from '../spoken-element.ts';
+import { momentText } from '../words.ts';
 
 /** Where the day starts: what is to be done, the worklists, what can be opened. */
 export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
@@ -30,11 +31,13 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
     `,
   ];
   readonly #mine = new Loading<TaskPage>(this, () => this.desk.api.tasks('mine'));
+  readonly #left = new Loading<{ readonly items: readonly OwnDraft[] }>(this, () => this.desk.api.drafts());
   readonly #unit = new Loading<TaskPage>(this, () => this.desk.api.tasks('unit'));
 
   protected override firstUpdated(): void {
     void this.#mine.load();
     void this.#unit.load();
+    void this.#left.load();
   }
 
   protected override render() {
@@ -55,7 +58,7 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
         </div>
       </div>
       <div class="columns">
-        <div class="stack">${this.#tasks('home.mine', this.#mine)} ${this.#tasks('home.unit', this.#unit)}</div>
+        <div class="stack">${this.#drafts()} ${this.#tasks('home.mine', this.#mine)} ${this.#tasks('home.unit', this.#unit)}</div>
         <nav class="panel" aria-labelledby="lists">
           <h2 id="lists">${this.say('home.lists')}</h2>
           ${
@@ -77,6 +80,33 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
     `;
   }
 
+  /** What was begun and not sent: it would be found again only by who remembers where it was begun. */
+  #drafts() {
+    const items = this.#left.value?.items ?? [];
+    if (items.length === 0) return nothing;
+    return html`<section class="panel" aria-labelledby="drafts">
+      <h2 id="drafts">${this.say('home.drafts')}</h2>
+      <ul class="bare rows">
+        ${items.map(
+          (draft) =>
+            html`<li>
+              <span>
+                <a href=${addressOf(placeOf(draft))}
+                  ><strong
+                    >${draft.opens === null ? this.tell(draft.title) : this.say('new.title', { label: this.tell(draft.opens.title) })}</strong
+                  ></a
+                >
+                ${[draft.name, draft.case?.number].filter(Boolean).join(' · ')}
+              </span>
+              <span class="quiet small-text"
+                >${this.say('home.draft_of', { at: momentText(draft.updated_at, this.language) })}</span
+              >
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
   #tasks(key: 'home.mine' | 'home.unit', loading: Loading<TaskPage>) {
     return html`<section class="panel" aria-labelledby=${key}>
       <h2 id=${key}>${this.say(key)}</h2>
@@ -85,6 +115,18 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
       ${loading.value?.capped === true ? html`<p class="small-text quiet">${this.say('tasks.capped', { count: loading.value.items.length })}</p>` : nothing}
     </section>`;
   }
+}
+
+function placeOf({ case: inside, opens, form }: OwnDraft): Place {
+  if (opens === null) return { page: 'fill', case: inside!.id, form };
+  const { type, person, record, parent } = opens;
+  return {
+    page: 'new',
+    type,
+    person: person ?? undefined,
+    record: record === null ? undefined : String(record),
+    parent: parent ?? undefined,
+  };
 }
 
 customElements.define('nucleo-home-page', NucleoHomePage);

@@ -19,6 +19,10 @@ const reasons = {
     it: 'Questo passo non chiede questo destinatario.',
     en: 'This step does not ask for this recipient.',
   },
+  recipient_unable: {
+    it: 'Chi lavora lì non può trattare pratiche di questo tipo: non la vedrebbe nessuno. Scegli un altro destinatario.',
+    en: 'Who works there cannot handle cases of this kind: nobody would see it. Choose another recipient.',
+  },
   recipient_unknown: {
     it: 'Questo destinatario non c’è, o non c’è più.',
     en: 'There is no such recipient, or no more.',

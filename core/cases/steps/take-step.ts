@@ -16,6 +16,7 @@ import { updatePerson } from '../people/person-from-answers.ts';
 import { project } from '../answers/projection.ts';
 import { readRecipients } from './recipients.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
+import { refuseUnreceived } from './refuse-unreceived.ts';
 import { toScope } from '../facts/scope.ts';
 import { startChildren } from './start-case.ts';
 
@@ -62,6 +63,7 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
     body: { step, from: row.state, to: outcome.state, submission, recipients, ...(request.note ? { note: request.note } : {}) },
   });
   await applyOutcome(tx, desk, change, outcome);
+  await refuseUnreceived(tx, desk, { before: row, after: change.row, recipients, at });
   const after = await project(tx, desk, change, { actor, at, before: file });
   await refuseConflicts(tx, desk, { before: file, after, form: definition.form, actor, at });
   await storeChange(tx, change, row, after.tasks);

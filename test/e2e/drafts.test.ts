@@ -46,7 +46,7 @@ describe('what was typed and not filed', () => {
     const { page } = again;
     const left = page.getByRole('region', { name: 'Da finire' });
     await left.waitFor();
-    expect((await left.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Nuovo: Accesso bozza del 04\/05\/2026/);
+    expect((await left.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Riprendi: Accesso bozza del 04\/05\/2026/);
     expect(await accessibilityProblems(page)).toEqual([]);
     await left.getByRole('link').press('Enter');
     await expect.poll(() => page.getByLabel('Descrizione').inputValue()).toBe(`Colloquio con ${canary}`);

@@ -56,6 +56,11 @@ it('opens the intake of whom a register knows with what it says, by keyboard', a
   expect([await said('cognome'), await said('nome'), await said('codice_fiscale')]).toEqual(['SASSOVIVO', 'GINEVRA', code]);
   if (shots) await page.screenshot({ path: `${shots}/looked-up.png`, fullPage: true });
   expect(await accessibilityProblems(page)).toEqual([]);
+  // Begun from a search, it is found again without one.
+  await page.getByRole('link', { name: 'Inizio' }).press('Enter');
+  const left = page.getByRole('region', { name: 'Da finire' }).getByRole('listitem').filter({ hasText: 'Sassovivo Ginevra' });
+  await left.getByRole('link', { name: 'Riprendi: Accesso' }).press('Enter');
+  await page.getByText('Bozza di Sassovivo Ginevra', { exact: true }).waitFor();
   expect(seat.faults).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { fittingAnswers, readDraft } from '../../nucleo-form/draft.ts';
 import type { NucleoForm } from '../../nucleo-form/nucleo-form.ts';
 import type { Place } from '../addresses.ts';
 import { ApiError, problemsTold, textOfProblem } from '../api/api-error.ts';
+import { nameText } from '../name-text.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import type { OpenedForm } from './opened-form.ts';
@@ -130,7 +131,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
       <div class="stack tight">
         ${filling === undefined ? nothing : this.context()}
         <h1 tabindex="-1">${this.headline()}</h1>
-        ${this.draftOf === '' ? nothing : html`<p class="small-text">${this.say('draft.of', { name: this.draftOf })}</p>`}
+        ${this.draftOf === '' ? nothing : html`<p class="small-text">${this.say('draft.of', { name: nameText(this.draftOf) })}</p>`}
         <p class="quiet small-text saved">${this.#savedText()}</p>
       </div>
       ${filling === undefined ? this.trouble(this.filling) : this.#filled(filling)}
@@ -185,7 +186,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
         isOpen: this.discarding !== null,
         language: this.language,
         say: words,
-        name: namedIn(opened.form, this.form?.typedAnswers ?? opened.answers),
+        name: nameText(namedIn(opened.form, this.form?.typedAnswers ?? opened.answers)),
         at: momentText(this.#changedAt(draftKey), this.language),
         onDiscard: () => this.#thrownAway(),
         onKeep: () => (this.discarding = null),

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import '../../nucleo-task-list/nucleo-task-list.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { OwnDraft, TaskPage } from '../api/replies.ts';
+import { nameText } from '../name-text.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { furtherPlaces } from '../page/further-places.ts';
 import { Loading } from '../page/loading.ts';
@@ -92,11 +93,9 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
             html`<li>
               <span>
                 <a href=${addressOf(placeOf(draft))}
-                  ><strong
-                    >${draft.opens === null ? this.tell(draft.title) : this.say('new.title', { label: this.tell(draft.opens.title) })}</strong
-                  ></a
+                  ><strong>${this.say('home.resume', { label: this.tell(draft.opens?.title ?? draft.title) })}</strong></a
                 >
-                ${[draft.name, draft.case?.number].filter(Boolean).join(' · ')}
+                ${[nameText(draft.name ?? ''), draft.case?.number].filter(Boolean).join(' · ')}
               </span>
               <span class="quiet small-text"
                 >${this.say('home.draft_of', { at: momentText(draft.updated_at, this.language) })}</span

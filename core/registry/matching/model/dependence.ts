@@ -45,7 +45,7 @@ export function dependencesOf(prepared: Prepared, { read, u, isWithoutDuplicates
   if (prepared.isOneTable && own.length === 0) return fields.map(() => null);
   const sampled = { table, read: prepared.isOneTable ? read : createLevels(table), own };
   const bySpecific = fields
-    .flatMap(({ kind }, at) => (own.includes(at) || kind.isUnique || kind.id === 'surname' ? [] : [at]))
+    .flatMap(({ kind }, at) => (kind.isUnique || (OWN.includes(kind.id) && kind.id !== 'name') ? [] : [at]))
     .sort((a, b) => u[a]![0]! - u[b]![0]!);
   const found: (Dependence | null)[] = fields.map(() => null);
   const most = fields.map(() => SHARE);
@@ -82,6 +82,7 @@ function levelsWhereEqual({ table: { fields }, read, own }: Sampled, on: number)
   const levels = new Uint8Array(fields.length);
   const isOfTwo = (field: number): boolean =>
     levels[field] === MISSING || levels[field] === fields[field]!.kind.levels.length - 1;
+  const others = own.filter((field) => field !== on);
   const { sides, counts: frequencies } = fields[on]!;
   const keys = { rule: { id: '', keys: [] }, sides, capped: { blocks: 0, records: 0, pairs: 0 } };
   const pairs = frequencies.reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
@@ -89,7 +90,7 @@ function levelsWhereEqual({ table: { fields }, read, own }: Sampled, on: number)
     [keys],
     (left, right) => {
       read(left, right, levels);
-      if (!own.every(isOfTwo)) return;
+      if (!others.every(isOfTwo)) return;
       levels.forEach((level, field) => {
         if (level !== MISSING) counts[field]![level]!++;
       });

@@ -185,14 +185,19 @@ interface Counted extends SaidFact {
 
 /**
  * What is said several times under one key is counted once, by the newest supply: by several sources, or by one that said it of a member
- * under another code before, as sources do that only add.
+ * under another code before, as sources do that only add. Where the figure says what there is one of (`per`), as of a tax return that was
+ * corrected, the last row of the newest supply is it.
  */
-function countedOnce(said: readonly SaidFact[], { value }: Figure): Counted[] {
-  const same = Map.groupBy(said, ({ member, fact: { key } }) => JSON.stringify([member, key]));
+function countedOnce(said: readonly SaidFact[], { value, per }: Figure): Counted[] {
+  const same = Map.groupBy(said, ({ member, fact: { key, data } }) =>
+    JSON.stringify([member, ...(per === undefined ? [key] : per.map((name) => data[name]))]),
+  );
   return [...same.values()].flatMap((several) => {
-    const newest = several.reduce((a, b) => (suppliedAt(b.fact) > suppliedAt(a.fact) ? b : a)).fact;
+    const newest = several.reduce((a, b) => (isLater(b.fact, a.fact) ? b : a)).fact;
     const isNewest = ({ fact }: SaidFact): boolean =>
-      fact.driver === newest.driver && (fact.subjectId === newest.subjectId || suppliedAt(fact) === suppliedAt(newest));
+      per === undefined
+        ? fact.driver === newest.driver && (fact.subjectId === newest.subjectId || suppliedAt(fact) === suppliedAt(newest))
+        : fact === newest;
     const others = several.filter((each) => !isNewest(each));
     return several.filter(isNewest).map((own) => ({
       ...own,
@@ -200,6 +205,11 @@ function countedOnce(said: readonly SaidFact[], { value }: Figure): Counted[] {
       differs: others.some(({ fact }) => fact.data[value] !== own.fact.data[value]),
     }));
   });
+}
+
+function isLater(one: FoundFact, other: FoundFact): boolean {
+  const [a, b] = [suppliedAt(one), suppliedAt(other)];
+  return a === b ? one.line > other.line : a > b;
 }
 
 const suppliedAt = ({ supply, knownAt }: FoundFact): string => supply ?? knownAt;

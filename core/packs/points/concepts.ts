@@ -26,6 +26,7 @@ function keysOfSchema({ household, address, street, thing, headline, overview, s
     ...Object.fromEntries(
       Object.keys(overview?.figure?.where ?? {}).map((key) => [`/overview/figure/where/${escapePointer(key)}`, key]),
     ),
+    ...Object.fromEntries((overview?.figure?.per ?? []).map((key, index) => [`/overview/figure/per/${index}`, key])),
     ...Object.fromEntries((address?.street ?? []).map((key, index) => [`/address/street/${index}`, key])),
   };
   return Object.entries(keys).flatMap(([pointer, key]) =>

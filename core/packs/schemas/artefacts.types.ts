@@ -531,6 +531,12 @@ export interface ConceptFigure {
    */
   of?: string;
   /**
+   * Keys of what there is one figure of for each person, as of a year: of several rows, such as a tax return and its correction, the last of the newest supply counts. Without it, all that have another key count.
+   *
+   * @minItems 1
+   */
+  per?: string[];
+  /**
    * By key, the values of the facts that are counted; others are left to the list of what is known.
    */
   where?: {

@@ -101,6 +101,32 @@ it('counts once what one source says again of somebody under another code', () =
   expect(sumOf(said(60, 1, '2025-01-31'), said(70, 2, '2025-01-31'))).toMatchObject({ value: 130 });
 });
 
+it('counts of what there is one of the last row of the newest supply, and tells that it was said otherwise', () => {
+  const one = new Map([
+    ...release.concepts,
+    concept('income', 'plain', { topic: 'early', figure: { value: 'amount', across: 'what', per: ['what'] } }),
+  ] as never);
+  const facts = [
+    fact('income', { what: '2025', amount: 10 }, { key: 'original', supply: '2026-01-01', line: 4 }),
+    fact('income', { what: '2025', amount: 12 }, { key: 'corrected', supply: '2026-01-01', line: 9 }),
+    fact('income', { what: '2025', amount: 9 }, { key: 'late', supply: '2025-12-01', line: 20 }),
+    fact('income', { what: '2024', amount: 7 }, { key: 'before', supply: '2025-12-01', line: 1 }),
+  ];
+  const drivers = new Map([['d', { driver: { records: [{ facts: [{ concept: 'income' }] }] } }]]);
+  const [early] = overviewOf({
+    release: { ...release, concepts: one, drivers } as unknown as Release,
+    members: [{ isSubject: true, in: [], facts }],
+    things: () => [],
+    readable: new Set(['plain']),
+    day: '2026-05-01',
+  });
+  expect(early!.tables[0]!.columns).toEqual(['2025', '2024']);
+  expect(early!.tables[0]!.lines[0]!.figures.map((figure) => [figure!.value, figure!.differs, figure!.rows.length])).toEqual([
+    [12, true, 3],
+    [7, false, 1],
+  ]);
+});
+
 it('makes one line of what is written otherwise in letters and spaces alone', () => {
   const said = (what: string, to: string | null = null) => fact('illness', { what }, { to });
   const [, late] = look([

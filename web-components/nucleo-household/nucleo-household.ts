@@ -125,9 +125,12 @@ export class NucleoHousehold extends SpokenElement {
               <th role="columnheader" scope="col">${this.say('household.member')}</th>
               <th role="columnheader" scope="col">${this.say('household.born')}</th>
               ${households.map(
-                ({ title, source }) =>
+                ({ title, source, until, isPast }) =>
                   html`<th role="columnheader" scope="col">
-                    ${this.tell(title)}<span class="quiet small-text source">${this.#sourceText(source)}</span>
+                    ${this.tell(title)}${isPast ? html` <span class="badge waiting">${this.say('household.expired', { day: dayText(until, this.language) })}</span>` : nothing}<span
+                      class="quiet small-text source"
+                      >${this.#sourceText(source)}</span
+                    >
                   </th>`,
               )}
             </tr>

@@ -31,6 +31,17 @@ export interface DossierRequest {
   readonly day?: string | undefined;
 }
 
+/** Who lives together, by one source. */
+export interface DossierHousehold {
+  readonly concept: string;
+  readonly title: Text;
+  readonly source: DossierSource;
+  /** Last day on which it holds, where the source says one, as of a declaration that expires. */
+  readonly until: string | null;
+  /** Whether that is over on the day that is asked for. */
+  readonly isPast: boolean;
+}
+
 /** A member of the household: the same person in however many sources name them. */
 export interface DossierMember {
   readonly key: string;
@@ -54,7 +65,7 @@ export interface Dossier {
   readonly known: string | null;
   readonly day: string | null;
   /** Households side by side, one for each source that has one, then those that were declared. */
-  readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
+  readonly households: readonly DossierHousehold[];
   readonly members: readonly DossierMember[];
   /** What the members have together, by topic. */
   readonly overview: readonly OverviewTopic[];
@@ -106,6 +117,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   const streets = await streetsOf(tx, { release, readable, facts }, time);
   const members = [];
   const lookable = [];
+  const day = request.day ?? todayAt(at);
   for (const [index, { somebody, place }] of people.entries()) {
     const ids = new Set(idsOf(somebody.subjects));
     const isSubject = place === 0;
@@ -132,11 +144,17 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
     mismatches,
     nothing: null,
     households: [
-      ...households.map(({ concept, title, members: [first] }) => ({ concept, title, source: sourceOf(release, first!.fact) })),
-      ...declared.map(({ concept, title, source }) => ({ concept, title, source })),
+      ...households.map(({ concept, title, members: [first] }) => ({
+        concept,
+        title,
+        source: sourceOf(release, first!.fact),
+        until: first!.fact.to,
+        isPast: first!.fact.to !== null && first!.fact.to < day,
+      })),
+      ...declared.map(({ concept, title, source }) => ({ concept, title, source, until: null, isPast: false })),
     ],
     members,
-    overview: overviewOf({ release, members: lookable, things, readable, day: request.day ?? todayAt(at) }),
+    overview: overviewOf({ release, members: lookable, things, readable, day }),
     moves: await householdMoves(tx, { release, facts: factsOfOwn, readable, time, isExcluded }),
   };
 }

@@ -161,6 +161,28 @@ onEachServer('the overview of a household', (server) => {
     });
   });
 
+  it('says of a household whose declaration expired that it is over, and on which day', async () => {
+    const dsu = source('isee_attestazioni', 'componente_dsu', {
+      key: ['dsu'],
+      values: ['dsu', 'rapporto'],
+      dates: ['dal', 'al'],
+    });
+    const driver = { ...dsu.driver, supply: { mode: 'append' as const } };
+    const rows = [`${code};D1;D;2030-01-15;2030-12-31`, `${luca};D1;F;2030-01-15;2030-12-31`];
+    await load(server(), rows, '2031-01-11T08:00:00Z', driver, dsu.header);
+    const { body } = await read('assistente_sociale');
+    const spans = ({ households }: Dossier) =>
+      households
+        .map(({ concept, until, isPast }) => [concept, until, isPast])
+        .toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
+    expect(spans(body)).toEqual([
+      ['componente_dsu', '2030-12-31', true],
+      ['famiglia_anagrafe', null, false],
+    ]);
+    const then = await read('assistente_sociale', '?day=2030-06-01');
+    expect(spans(then.body)[0]).toEqual(['componente_dsu', '2030-12-31', false]);
+  });
+
   it('is in the order of its topics, and has those of which nothing is known', async () => {
     const { body, topic } = await read('assistente_sociale');
     expect(body.overview.map(({ id }) => id)).toEqual(['casa', 'redditi', 'prestazioni', 'utenze', 'tributi', 'salute']);

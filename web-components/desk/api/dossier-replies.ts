@@ -7,7 +7,15 @@ export interface Dossier {
   readonly mismatches: readonly { readonly title: Text; readonly clashes: readonly ('names' | 'birth_date')[] }[];
   readonly known: string | null;
   readonly day: string | null;
-  readonly households: readonly { readonly concept: string; readonly title: Text; readonly source: DossierSource }[];
+  readonly households: readonly {
+    readonly concept: string;
+    readonly title: Text;
+    readonly source: DossierSource;
+    /** Last day on which it holds, where the source says one. */
+    readonly until: string | null;
+    /** Whether that is over. */
+    readonly isPast: boolean;
+  }[];
   readonly members: readonly DossierMember[];
   readonly moves: readonly HouseholdMove[];
   readonly overview: readonly OverviewTopic[];

@@ -48,7 +48,15 @@ export const dossier: Dossier = {
   moves: [],
   known: null,
   day: '2026-03-12',
-  households: [{ concept: 'famiglia', title: both('Famiglia anagrafica', 'Registered family'), source: anagrafe }],
+  households: [
+    {
+      concept: 'famiglia',
+      title: both('Famiglia anagrafica', 'Registered family'),
+      source: anagrafe,
+      until: '2025-12-31',
+      isPast: true,
+    },
+  ],
   members: [
     {
       key: 'lia',

@@ -28,8 +28,8 @@ export interface RegisterPerson {
 }
 
 /**
- * Whom registers know by a whole fiscal code (homocody variants are equal, unless namesakes have them), for who could open a case about them and read there what
- * registers say: nobody is looked through by name. Who looked at whom is noted before anything is told.
+ * Whom registers know by a whole fiscal code (homocody variants are equal, unless namesakes have them), for who could open a case about
+ * them and read there what registers say: nobody is looked through by name. Who looked at whom is noted before anything is told.
  * Throws NUC_CASE_UNIT_UNKNOWN, NUC_CASE_TYPE_UNKNOWN, NUC_ACCESS_DENIED.
  */
 export async function lookUp(tx: Tx, desk: CaseDesk, actor: Actor, asked: LookUp, at: Date): Promise<RegisterPerson[]> {

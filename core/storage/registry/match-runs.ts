@@ -16,6 +16,7 @@ export interface MatchRuns {
   /** Makes other runs of the root wait for this one, until its transaction ends; returns the number of a new run. */
   begin(root: string): Promise<number>;
   last(root: string): Promise<MatchRunRow | null>;
+  get(id: number): Promise<MatchRunRow | null>;
   insert(row: MatchRunRow): Promise<void>;
   model(root: string, run: number): Promise<unknown>;
   /** Keeps what a full run learned; what those before it had is not needed any more. */
@@ -34,6 +35,7 @@ export function matchRunsIn(session: Session): MatchRuns {
   return {
     begin: () => metaIn(session).next('match_run'),
     last: async (root) => (await runs(sql`where root = ${root} order by id desc limit 1`))[0] ?? null,
+    get: async (id) => (await runs(sql`where id = ${id}`))[0] ?? null,
     async insert(row) {
       await session.insert(MatchRun, row);
     },

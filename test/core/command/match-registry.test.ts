@@ -25,15 +25,25 @@ describe('nucleo match registry', () => {
   it('matches what drivers have read, then only what changed, and tells neither names nor codes', async () => {
     const { copyFileSync } = await import('node:fs');
     copyFileSync(join(plugins, 'anagrafe/samples/ANA_PER_G478_20240115.txt'), join(folder, 'ANA_PER_G478_20240115.txt'));
-    await run('driver', 'import', 'ANA_PER_G478_20240115.txt', '--root', 'umbria');
+    expect((await run('driver', 'import', 'ANA_PER_G478_20240115.txt')).out).toContain('Run 1: done');
     const first = await run('match', 'registry', '--root', 'umbria', '--report', 'report.json');
     expect(first.code).toBe(0);
-    expect(first.out).toMatch(/^Run 1: all \d+ records; \d+ pairs compared/);
+    expect(first.out).toMatch(/^Run 1: all [1-9]\d* records; \d+ pairs compared/);
     const report = readFileSync(join(folder, 'report.json'), 'utf8');
     expect(JSON.parse(report)).toMatchObject({ scope: 'full', root: 'umbria', counts: { linked: expect.any(Number) as number } });
     expect(report + first.out).not.toMatch(/FONTANARO|FNTLVI/i);
     expect((await run('match', 'registry', '--root', 'umbria')).out).toMatch(
       /^Run 2: 0 records that changed, with the model of run 1/,
     );
+  });
+
+  it('says which sources the model knows nothing of, until it learns anew', async () => {
+    const { copyFileSync, readdirSync } = await import('node:fs');
+    const sample = readdirSync(join(plugins, 'sanita/samples')).find((name) => name.startsWith('ASSISTITI_'))!;
+    copyFileSync(join(plugins, 'sanita/samples', sample), join(folder, sample));
+    expect((await run('match', 'registry', '--root', 'umbria')).out).not.toContain('--full');
+    expect((await run('driver', 'import', sample, '--body', 'UMBRIA')).out).toContain('Run 2: done');
+    expect((await run('match', 'registry', '--root', 'umbria')).out).toMatch(/^assistiti[^,]*: first read after.*--full\.$/m);
+    expect((await run('match', 'registry', '--root', 'umbria', '--full')).out).not.toContain('--full');
   });
 });

@@ -1,1 +1,2 @@
 export { matchRegistry, type MatchOrder } from './match-registry.ts';
+export { newSources } from './new-sources.ts';

@@ -5,7 +5,6 @@ import { decide } from './decide/decide.ts';
 import { isWithoutDuplicates } from './decide/without-duplicates.ts';
 import { countRelations } from './model/count-relations.ts';
 import { learn, observe } from './model/learn.ts';
-import type { Model } from './model/model.ts';
 import { joinPairs, keepPairs, rescore, scorePairs, worthKeeping } from './model/score-pairs.ts';
 import { changedRecords } from './changed-records.ts';
 import type { Matching } from './matching.ts';

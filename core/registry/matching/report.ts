@@ -1,7 +1,7 @@
 import { defaultThresholds, LINK, REVIEW, type Estimates } from './decide/decide.ts';
 import type { Kind } from './kinds/index.ts';
 import type { Matching } from './matching.ts';
-import type { Chances } from './model/model.ts';
+import { bitsOf, type Chances } from './model/model.ts';
 
 /** What a run did and how far to trust it: plain data, without any value of the files. */
 export interface MatchingReport {
@@ -43,13 +43,10 @@ interface ReportedLevel {
   readonly bits: number;
 }
 
-const levelsOf = ({ levels }: Kind, { m, u }: Chances): ReportedLevel[] =>
-  levels.map(({ id }, level) => ({
-    id,
-    m: m[level]!,
-    u: u[level]!,
-    bits: Math.log2(Math.max(1e-6, m[level]!) / u[level]!),
-  }));
+function levelsOf({ levels }: Kind, chances: Chances): ReportedLevel[] {
+  const bits = bitsOf(chances);
+  return levels.map(({ id }, level) => ({ id, m: chances.m[level]!, u: chances.u[level]!, bits: bits[level]! }));
+}
 
 export function reportOf({ prepared, rules, model, pairs, decisions }: Matching): MatchingReport {
   const { zones, clusters, thresholds = defaultThresholds, estimates, isOneToOne } = decisions;

@@ -50,9 +50,11 @@ export function dependencesOf(prepared: Prepared, { read, u, isWithoutDuplicates
   const found: (Dependence | null)[] = fields.map(() => null);
   const most = fields.map(() => SHARE);
   bySpecific.forEach((on, rank) => {
+    const lessSpecific = bySpecific.slice(rank + 1).filter((field) => !OWN.includes(fields[field]!.kind.id));
+    // What is left last is in the largest blocks, and nothing follows from it.
+    if (lessSpecific.length === 0) return;
     const levels = levelsWhereEqual(sampled, on);
-    for (const field of bySpecific.slice(rank + 1)) {
-      if (OWN.includes(fields[field]!.kind.id)) continue;
+    for (const field of lessSpecific) {
       const counts = levels[field]!;
       const all = counts.reduce((sum, count) => sum + count, 0);
       if (all < FEWEST) continue;

@@ -18,6 +18,9 @@ export interface Chances {
   readonly u: readonly number[];
 }
 
+/** The evidence of each level in bits: log2 of how much likelier it is when both records are of one person. */
+export const bitsOf = ({ m, u }: Chances): number[] => m.map((chance, level) => Math.log2(Math.max(chance, 1e-6) / u[level]!));
+
 /** What was learned of a pair of sources; plain data, so that a later run can use it as it is. */
 export interface Model {
   readonly fields: readonly FieldModel[];

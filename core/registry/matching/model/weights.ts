@@ -1,8 +1,8 @@
 import { SWAPPED } from '../kinds/index.ts';
 import type { Prepared } from '../table/prepare.ts';
-import { EQUAL, OTHERWISE, stateIn } from './dependence.ts';
+import { EQUAL, stateIn, UNKNOWN } from './dependence.ts';
 import { MISSING } from './levels.ts';
-import { type Model, ratiosAmong, RELATIONS } from './model.ts';
+import { bitsOf, type Model, ratiosAmong, RELATIONS } from './model.ts';
 
 /** Evidence in bits: log2 of how much likelier the levels of a pair are when it is one person. */
 export interface Weights {
@@ -21,15 +21,13 @@ const UNIQUE = 50;
 export function weightsOf(prepared: Prepared, model: Model): Weights {
   const { fields } = prepared;
   const on = model.fields.map(({ given }) => (given === undefined ? -1 : fields.findIndex(({ id }) => id === given.field)));
-  const tables = model.fields.map(({ m, u, given }) => {
-    const states = given === undefined ? [{ m, u }] : [{ m, u }, given.equal, given.otherwise];
-    return states.map((chances) =>
-      Float64Array.from(chances.m, (chance, level) => Math.log2(Math.max(chance, 1e-6) / chances.u[level]!)),
-    );
-  });
+  // In the order of the states: not known, equal, otherwise.
+  const states = model.fields.map(({ m, u, given }) =>
+    given === undefined ? [{ m, u }] : [{ m, u }, given.equal, given.otherwise],
+  );
+  const tables = states.map((each) => each.map((chances) => Float64Array.from(bitsOf(chances))));
   const rarity = fields.map(rarityOf);
-  const equal = fields.map((_, at) => Math.log2(model.fields[at]!.m[0]!));
-  const equalOtherwise = model.fields.map(({ m, given }) => Math.log2((given?.otherwise.m ?? m)[0]!));
+  const equal = states.map((each) => each.map(({ m }) => Math.log2(m[0]!)));
   const lefts = fields.map(({ sides }) => sides[0]);
   const rights = fields.map(({ sides }) => sides[1]);
   const surname = fields.findIndex(({ kind }) => kind.id === 'surname');
@@ -46,7 +44,7 @@ export function weightsOf(prepared: Prepared, model: Model): Weights {
         if (level === MISSING) continue;
         shared -= bits[field]!;
         // What the relation makes rarer or more frequent than chance; rare values keep what they weigh.
-        if (log !== null) shared += level === 0 ? log[0]! + bits[field]! - equal[field]! : log[level]!;
+        if (log !== null) shared += level === 0 ? log[0]! + bits[field]! - equal[field]![UNKNOWN]! : log[level]!;
       }
       found[at] = model.relations[RELATIONS[at]!] * 2 ** (shared + prior);
     }
@@ -68,8 +66,7 @@ export function weightsOf(prepared: Prepared, model: Model): Weights {
         // Where it follows from a field that is equal, how rare its value is has been said.
         if (level === 0 && state !== EQUAL)
           weight =
-            (state === OTHERWISE ? equalOtherwise : equal)[field]! +
-            rarity[field]![(isSwapped && field === name ? rights[name]![right] : lefts[field]![left])!]!;
+            equal[field]![state]! + rarity[field]![(isSwapped && field === name ? rights[name]![right] : lefts[field]![left])!]!;
         else if (isSwapped && field === surname) weight = swapped + rarityOfSwapped(left, right);
         else if (level !== MISSING) weight = tables[field]![state]![level]!;
         bits[field] = weight;

@@ -90,9 +90,8 @@ function guessColumn(column: Column, { size }: Table, isFirst: boolean): Omit<Gu
   const repeats = distinct / present;
   if (repeats > 0.9 && share((cell) => /\d/.test(cell) && !/\s/.test(cell)) > 0.9)
     return { kind: 'identifier', because: `codes with digits, ${percent(repeats)} of them different` };
-  const isOfFew = distinct <= 60 && present >= 200;
-  if (share(kinds.number.looksLike!) >= 0.9 && !isOfFew) return { kind: 'number', because: 'the values are numbers' };
-  if (isOfFew) return { kind: 'category', because: `only ${distinct} different values` };
+  if (distinct <= 60 && present >= 200) return { kind: 'category', because: `only ${distinct} different values` };
+  if (share(kinds.number.looksLike!) >= 0.9) return { kind: 'number', because: 'the values are numbers' };
   return { kind: 'text', because: 'text of no kind that is known' };
 }
 

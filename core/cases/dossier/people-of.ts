@@ -2,9 +2,9 @@ import {
   agreementOf,
   areOfTwo,
   codeAgreementOf,
-  keysOfSeveral,
   type SaidPerson,
   saidOfSubject,
+  severalAmong,
   subjectRecord,
 } from '../../registry/identity/index.ts';
 import { fiscalKeyOf, type SourceSubjectRow, type Tx } from '../../storage/index.ts';
@@ -46,7 +46,7 @@ export interface Household {
 export async function peopleOf(tx: Tx, { root, subject, others }: Household): Promise<readonly Somebody[]> {
   const codes = [...new Set(others.flatMap(({ fiscalKey }) => fiscalKey ?? []))];
   const named = await tx.sourceFacts.byFiscalKey(root, codes);
-  const several = await keysOfSeveral(tx, root, codes);
+  const several = await severalAmong(tx, root, named);
   const { once, earlierOf } = await calledOnce(tx, root, { others, codes, named });
   const links = await tx.recordLinks.of([...subject.own, ...others, ...named, ...once].map(({ id }) => subjectRecord(id)));
   const identities = new Map(links.map(({ record, identity }) => [record, identity]));

@@ -1,6 +1,6 @@
 import type { Text } from '#forms';
 import { NucleoError } from '../../errors.ts';
-import { agreementOf, areOfTwo, keysOfSeveral, saidOfSubject, subjectRecord } from '../../registry/identity/index.ts';
+import { agreementOf, areOfTwo, saidOfSubject, severalAmong, subjectRecord } from '../../registry/identity/index.ts';
 import { fiscalKeyOf, type SourceSubjectRow, type Tx } from '../../storage/index.ts';
 import { nameOfSubjects } from '../dossier/households.ts';
 import { idsOf } from '../dossier/own-subjects.ts';
@@ -37,7 +37,7 @@ export async function lookUp(tx: Tx, desk: CaseDesk, actor: Actor, asked: LookUp
   if (!mayLookAtStart(desk.system, actor, unit, at)) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'dossier' });
   const key = fiscalKeyOf(asked.code);
   const called = key === null ? [] : await tx.sourceFacts.byFiscalKey(unit.root, [key]);
-  const several = await keysOfSeveral(tx, unit.root, key === null ? [] : [key]);
+  const several = await severalAmong(tx, unit.root, called);
   const named = called.filter((subject) => !areOfTwo(several, asked.code, saidOfSubject(subject).code));
   const facts = await tx.sourceFacts.ofSubjects(idsOf(named), { known: null, true: null });
   const speaking = Map.groupBy(facts, ({ subjectId }) => subjectId);

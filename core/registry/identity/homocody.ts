@@ -20,19 +20,24 @@ export function holdOtherwise(one: string | null, other: string | null): boolean
 
 const holds = (code: string | null): boolean => readFiscalCode(code ?? '', '9999-12-31').kind === 'personal';
 
-/**
- * Which of some fiscal keys several people have. Homocody variants are of one person whose code was changed, or of namesakes born on one
- * day in one place, each with a code of their own: they are of two where a source that says all there is each time names both at once.
- */
+/** Which of some fiscal keys several people have, by the records of all who are called so. */
 export async function keysOfSeveral(tx: Tx, root: string, keys: readonly string[]): Promise<ReadonlySet<string>> {
   const several = new Set<string>();
-  for (const part of parts([...new Set(keys)], 100)) {
-    const subjects = await tx.sourceFacts.byFiscalKey(root, part);
-    for (const said of Map.groupBy(subjects, ({ driver, fiscalKey }) => `${driver} ${fiscalKey}`).values()) {
-      const [{ driver, fiscalKey }] = said as [SourceSubjectRow];
-      if (fiscalKey !== null && !several.has(fiscalKey) && (await areSaidAtOnce(tx, { root, driver }, said)))
-        several.add(fiscalKey);
-    }
+  for (const part of parts([...new Set(keys)], 100))
+    for (const key of await severalAmong(tx, root, await tx.sourceFacts.byFiscalKey(root, part))) several.add(key);
+  return several;
+}
+
+/**
+ * Which fiscal keys of some records, all that there are of each, several people have. Homocody variants are of one person whose code was changed, or of namesakes born on one
+ * day in one place, each with a code of their own: they are of two where a source that says all there is each time names both at once.
+ */
+export async function severalAmong(tx: Tx, root: string, subjects: readonly SourceSubjectRow[]): Promise<ReadonlySet<string>> {
+  const several = new Set<string>();
+  for (const said of Map.groupBy(subjects, ({ driver, fiscalKey }) => `${driver} ${fiscalKey}`).values()) {
+    const [{ driver, fiscalKey }] = said as [SourceSubjectRow];
+    if (fiscalKey !== null && !several.has(fiscalKey) && (await areSaidAtOnce(tx, { root, driver }, said)))
+      several.add(fiscalKey);
   }
   return several;
 }

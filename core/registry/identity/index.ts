@@ -1,5 +1,5 @@
 export { type Agreement, agreementOf, type Clash, codeAgreementOf } from './agreement.ts';
-export { areOfTwo, keysOfSeveral } from './homocody.ts';
+export { areOfTwo, keysOfSeveral, severalAmong } from './homocody.ts';
 export { declaredBy, personRecord, subjectOf, subjectRecord } from './record-key.ts';
 export { decidePair, type PairDecision, undoDecision } from './review/decide-pair.ts';
 export { questionLink } from './review/question-link.ts';

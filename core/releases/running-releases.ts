@@ -15,17 +15,9 @@ export interface RunningRelease {
   readonly points: readonly KeptPoint[];
 }
 
-/** The points of which nothing was left out before the running releases were written down; there were no topics then. */
-const keptEarlier: readonly KeptPoint[] = [
-  'forms',
-  'workflows',
-  'codelists',
-  'lists',
-  'documents',
-  'policies',
-  'calendars',
-  'topics',
-];
+/** The points that were there before the running releases were written down, and not kept. */
+const leftOutEarlier: readonly KeptPoint[] = ['concepts', 'drivers', 'matchings', 'territories', 'watches'];
+const keptEarlier = keptPoints.filter((point) => !leftOutEarlier.includes(point));
 
 /**
  * The releases that the database ran last, by root; empty when it ran none. A database of before they were written down says only which

@@ -2,7 +2,7 @@ import type { Text } from '#forms';
 import type { ConceptArtefact, Release } from '../../packs/index.ts';
 import type { FoundFact } from '../../storage/index.ts';
 import type { MemberPlace } from './member-place.ts';
-import { isSaid, numberOf, valueOf } from './sections.ts';
+import { folded, isSaid, numberOf, valueOf } from './sections.ts';
 import type { Things } from './things.ts';
 
 /** A row of what is known of a member: of its section of the concept, by place. */
@@ -87,20 +87,20 @@ export function overviewOf(about: Lookable): OverviewTopic[] {
   return [...release.topics.values()]
     .map(({ topic }) => topic)
     .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
-    .map(({ id, title }) => {
+    .flatMap(({ id, title }): OverviewTopic[] => {
       const own = concepts.filter(({ id: concept, overview }) => overview?.topic === id && isSaid(release, concept));
+      if (own.length === 0) return [];
       const open = own.filter(({ sensitivity }) => readable.has(sensitivity));
-      return {
-        id,
-        title,
-        isTold: own.length > 0,
-        tables: open.flatMap((concept) => tableOf(about, concept) ?? []),
-        lines: open.flatMap((concept) => linesOf(about, concept)),
-        masked: own.filter((concept) => !open.includes(concept)).map((concept) => concept.title),
-      };
-    })
-    .filter(({ isTold }) => isTold)
-    .map(({ isTold: _, ...topic }) => topic);
+      return [
+        {
+          id,
+          title,
+          tables: open.flatMap((concept) => tableOf(about, concept) ?? []),
+          lines: open.flatMap((concept) => linesOf(about, concept)),
+          masked: own.filter((concept) => !open.includes(concept)).map((concept) => concept.title),
+        },
+      ];
+    });
 }
 
 const saidOf = ({ members }: Lookable, { id }: Concept): SaidFact[] =>
@@ -117,7 +117,7 @@ function linesOf(about: Lookable, concept: Concept): OverviewLine[] {
   const nameOf = ({ driver, data }: FoundFact, isThing: boolean): string =>
     isThing
       ? JSON.stringify([driver, data[concept.thing!.by]])
-      : JSON.stringify((concept.headline ?? []).map((key) => folded(data[key])));
+      : JSON.stringify((concept.headline ?? []).map((key) => writtenAs(data[key])));
   const groups = Map.groupBy(saidOf(about, concept), ({ fact }) => nameOf(fact, things(fact).length > 0));
   return [...groups.values()].map((said) => ({
     concept: concept.id,
@@ -127,8 +127,7 @@ function linesOf(about: Lookable, concept: Concept): OverviewLine[] {
   }));
 }
 
-const folded = (value: unknown): unknown =>
-  typeof value === 'string' ? value.trim().toLowerCase().replaceAll(/\s+/g, ' ') : (value ?? null);
+const writtenAs = (value: unknown): unknown => (typeof value === 'string' ? folded(value) : (value ?? null));
 
 function tableOf(about: Lookable, concept: Concept): OverviewTable | null {
   const figure = concept.overview?.figure;

@@ -21,7 +21,7 @@ import { idsOf, ownSubjectsOf } from './own-subjects.ts';
 import { peopleOf, saidOf, type Somebody } from './people-of.ts';
 import { thingsOf } from './things.ts';
 import { overviewOf, type OverviewTopic } from './overview.ts';
-import { type DossierSection, isSaid, sectionsOf, type DossierSource, sourceOf, titleOfDriver } from './sections.ts';
+import { type DossierSection, sectionsOf, type DossierSource, sourceOf, titleOfDriver } from './sections.ts';
 
 export interface DossierRequest {
   readonly case: string;

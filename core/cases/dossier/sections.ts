@@ -158,7 +158,8 @@ function differencesIn(facts: readonly FoundFact[], fields: readonly DossierFiel
   );
 }
 
-const folded = (value: unknown): string => String(value).trim().toLowerCase().replaceAll(/\s+/g, ' ');
+/** A value in which capitals and spaces make no difference. */
+export const folded = (value: unknown): string => String(value).trim().toLowerCase().replaceAll(/\s+/g, ' ');
 
 export function sourceOf(release: Release, { driver, supply, knownAt, line, unconfirmed }: FoundFact): DossierSource {
   return { driver, title: titleOfDriver(release, driver), supply, at: knownAt, line, unconfirmed };

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorObject } from 'ajv';
-import { keywordProblem, problemText } from '#forms';
+import { keywordProblem, pointerStep, problemText } from '#forms';
 import { refusedPage } from '../printing/print-page.ts';
 import { NucleoError, type PlainErrorCode, toProblem } from '../../errors.ts';
 
@@ -64,7 +64,7 @@ function isFull(error: unknown): boolean {
 function located(faults: readonly ErrorObject[], where: string): unknown[] {
   return faults.slice(0, 50).map(({ keyword, params, instancePath }) => {
     const name = nameIn(params);
-    const step = name === undefined ? '' : `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const step = name === undefined ? '' : pointerStep(name);
     const shown = { ...params, additionalProperty: name };
     const { pointer, message, severity, ...problem } = keywordProblem(
       { keyword, params: shown },

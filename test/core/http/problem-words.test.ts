@@ -12,14 +12,15 @@ interface Refused {
   }[];
 }
 
+let server: TestServer;
+let elena: Client;
+beforeAll(async () => {
+  server = await startTestServer();
+  elena = await server.user('assistente_sociale', office);
+});
+afterAll(() => server.close());
+
 describe('a request that the schema of its route refuses', () => {
-  let server: TestServer;
-  let elena: Client;
-  beforeAll(async () => {
-    server = await startTestServer();
-    elena = await server.user('assistente_sociale', office);
-  });
-  afterAll(() => server.close());
   const refused = async (path: string, body: unknown) => {
     const reply = await elena.send<Refused>('POST', path, body);
     expect(reply.status).toBe(400);
@@ -62,14 +63,6 @@ describe('a request that the schema of its route refuses', () => {
 });
 
 describe('a request that its schema takes and that is refused all the same', () => {
-  let server: TestServer;
-  let elena: Client;
-  beforeAll(async () => {
-    server = await startTestServer();
-    elena = await server.user('assistente_sociale', office);
-  });
-  afterAll(() => server.close());
-
   const form = { 'content-type': 'multipart/form-data; boundary=x' };
   const bytes = { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' };
   const list = '/api/lists/casi/query';

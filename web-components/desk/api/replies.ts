@@ -332,10 +332,10 @@ export interface TaskPage {
   readonly capped: boolean;
 }
 
-/** An RFC 9457 reply. */
 /** What the server refuses a call for; `text` where it says it in each language itself. */
 export type RefusedFor = Problem & { readonly text?: Text };
 
+/** An RFC 9457 reply. */
 export interface ProblemReply {
   readonly type?: string;
   readonly title?: string;

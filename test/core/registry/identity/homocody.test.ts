@@ -4,7 +4,7 @@ import { fiscalKeyOf, type Storage } from '../../../../core/storage/index.ts';
 import { computeFiscalCode, withHomocody } from '../../../../forms/index.ts';
 import { onEachDatabase } from '../../../harness/databases.ts';
 import { clean, oneFile } from '../matching/people.ts';
-import { root, runMatch, runRow, type Said, say, saidIn, whoIsWhom } from './registry.ts';
+import { factOf, root, runMatch, runRow, type Said, say, saidIn, whoIsWhom } from './registry.ts';
 
 const facts = { surname: 'Sassovivo', givenName: 'Ginevra', sex: 'F', birthDate: '1984-05-17', birthPlace: 'G478' } as const;
 const code = computeFiscalCode(facts);
@@ -62,23 +62,7 @@ onEachDatabase('codes that differ by homocody', ({ open }) => {
       });
       const run = await tx.imports.insert({ ...runRow(root, 'sanita'), mode: 'replace', startedAt: '2026-04-01T08:00:00Z' });
       await tx.imports.end(run, [Number(first!.id)]);
-      await tx.imports.store({ id: run, root, driver: 'sanita', mode: 'replace' }, [
-        {
-          kind: 'person',
-          scheme: 'matricola',
-          subject: variant,
-          identity: { ...ginevra, fiscal_code: variant },
-          concept: 'persona',
-          key: '',
-          group: '',
-          values: {},
-          from: null,
-          to: null,
-          file: 0,
-          line: 1,
-          record: 'r',
-        },
-      ]);
+      await tx.imports.store({ id: run, root, driver: 'sanita', mode: 'replace' }, [factOf(called(variant, variant), 1)]);
     });
     await runMatch(storage);
     expect(await several(storage)).toEqual([]);

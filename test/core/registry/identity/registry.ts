@@ -52,7 +52,8 @@ export async function say(
   });
 }
 
-function factOf({ key, ...identity }: Said, line: number): SaidFact {
+/** What a source says of somebody, in a line of its file. */
+export function factOf({ key, ...identity }: Said, line: number): SaidFact {
   return {
     kind: 'person',
     scheme: 'matricola',

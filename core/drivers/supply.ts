@@ -19,6 +19,7 @@ export const supplyText = ({ year, date }: Supply): string | null => date ?? (ye
 
 const readDay = dateReader(['yyyy-mm-dd']);
 const dayMs = 86_400_000;
+const tomorrowAfter = (now: Date): string => new Date(now.getTime() + dayMs).toISOString().slice(0, 10);
 /** The last day of the calendar. */
 const theEnd = '9999-12-31';
 
@@ -31,13 +32,12 @@ export function readSupply(text: string): Supply | null {
 
 /** Whether a supply says that it was delivered later than tomorrow: clocks differ by a day at most. */
 export function isToCome({ year, date }: Supply, now: Date): boolean {
-  const tomorrow = new Date(now.getTime() + dayMs).toISOString().slice(0, 10);
-  return year !== null && (date ?? `${year}-01-01`) > tomorrow;
+  return year !== null && (date ?? `${year}-01-01`) > tomorrowAfter(now);
 }
 
 /** The last day on which anybody can be born of whom a supply speaks: its own, or that of tomorrow where it says none or a later one. */
 export function lastBirthIn({ year, date }: Supply, now: Date): string {
-  const tomorrow = new Date(now.getTime() + dayMs).toISOString().slice(0, 10);
+  const tomorrow = tomorrowAfter(now);
   const last = date ?? (year === null ? tomorrow : `${year}-12-31`);
   return last < tomorrow ? last : tomorrow;
 }

@@ -188,7 +188,7 @@ export const errors = {
     status: 409,
     title: 'These files were read before',
     detail: 'Run {run}, on {at}.',
-    hint: 'To read them again, undo that run first.',
+    hint: 'To read them again, undo that run first; where a later supply says just the same, say its date.',
   },
   NUC_IMPORT_DATE: {
     status: 422,

@@ -15,7 +15,7 @@ interface Coming {
  * whoever imports them says of when they are cannot be told apart. Throws NUC_IMPORT_OLDER.
  */
 export function refuseOlder({ driver, names, supply }: Coming, before: readonly ImportRunRow[]): void {
-  const own = supply === undefined ? datedBy(driver, names) : readSupply(supply);
+  const own = dateOf({ driver, names, supply });
   if (own === null) return;
   const kinds = new Set(names.map((name) => fileKindOf(driver, name)));
   const newer = before.find(
@@ -34,8 +34,17 @@ export function refuseOlder({ driver, names, supply }: Coming, before: readonly 
     });
 }
 
-const datedBy = (driver: DriverFile, names: readonly string[]): Supply | null =>
-  names.map((name) => nameTelling('year', driver, name)).find((told) => told !== null) ?? null;
+/** Whether a supply is said to be later than one that was read: then it says of its own day what that one said, though every byte is the same. */
+export function isSaidLater(coming: Coming, read: ImportRunRow): boolean {
+  const [own, before] = [dateOf(coming), read.supply === null ? null : readSupply(read.supply)];
+  return own !== null && before !== null && isOlder(before, own);
+}
+
+/** As somebody says it, or else the name of a file. */
+const dateOf = ({ driver, names, supply }: Coming): Supply | null =>
+  supply === undefined
+    ? (names.map((name) => nameTelling('year', driver, name)).find((told) => told !== null) ?? null)
+    : readSupply(supply);
 
 /** By their days where both say one, else by their years. */
 export function isOlder(own: Supply, other: Supply | null): boolean {

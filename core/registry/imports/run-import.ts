@@ -19,7 +19,7 @@ import { advance } from './advance.ts';
 import { settleUnconfirmed } from './keep-unsaid.ts';
 import { supplySaid } from './mended-supply.ts';
 import { keepSaidAgain, newerSupplies } from './newer-supplies.ts';
-import { refuseOlder } from './older-supply.ts';
+import { isSaidLater, refuseOlder } from './older-supply.ts';
 import { checkSupplyDate } from './supply-date.ts';
 import { absence, contradiction, doubt, mixture, severed, silence, strangers } from './supply-problems.ts';
 import { lastRunOf, namesOf, sourceIn } from './source-in.ts';
@@ -46,8 +46,7 @@ export interface ImportOrder {
   readonly together?: number;
   /** Asked after each step; when it says yes, the run stays as it stands, to be taken up another time. */
   readonly shouldPause?: () => boolean;
-  /** Hears how far it is, in lines of the files. */
-  /** Lines, of how many; rows, of nobody knows how many (null), where rows are not lines. */
+  /** Hears how far it is: lines, of how many; rows, of nobody knows how many (null), where rows are not lines. */
   readonly onProgress?: (done: number, of: number | null) => void;
 }
 
@@ -176,9 +175,9 @@ export async function beginRun(
   const open = known.find(({ state }) => state === 'running');
   if (open !== undefined && isSame(open)) return { run: open, before: known.filter(({ id }) => id !== open.id), isResumed: true };
   if (open !== undefined) throw new NucleoError('NUC_IMPORT_UNFINISHED', { run: String(open.id), driver: source });
-  // A file that was read before is an old one; a database that says again what it said once says it now.
+  // A file that was read before is an old one, unless its supply is said to be later; a database that says again what it said once says it now.
   const read = isQueried(driver.file) ? known.slice(0, 1) : known;
-  const done = read.find((run) => run.state === 'done' && isSame(run));
+  const done = read.find((run) => run.state === 'done' && isSame(run) && !isSaidLater({ ...order, names }, run));
   if (done !== undefined) throw new NucleoError('NUC_IMPORT_DONE', { run: String(done.id), at: done.startedAt.slice(0, 10) });
   const supply = supplySaid({ ...order, names }, known);
   checkSupplyDate({ driver, names, supply }, now());

@@ -44,6 +44,21 @@ onEachDatabase('a supply that is older than one that stands', ({ open }) => {
     expect((await give('REDDITI_20250130.csv')).run.state).toBe('done');
   });
 
+  it('is told from a later one that says just the same, which is read', async () => {
+    const said = [row('AAA', 2023, '7')];
+    const same = async (name: string, more: Partial<ImportOrder> = {}): Promise<ImportOutcome> =>
+      runImport(storage, orderOf(await writeSupply(folder, name, said), { driver: dated, ...more }));
+    const done = { code: 'NUC_IMPORT_DONE' };
+    await same('REDDITI_20250131.csv');
+    const { run } = await same('REDDITI_20250228.csv');
+    expect(run).toMatchObject({ supply: '2025-02-28', counts: { facts: 1, added: 0, unchanged: 1, ended: 0 } });
+    for (const name of ['REDDITI_20250228.csv', 'REDDITI_20250210.csv', 'REDDITI_20250131.csv', 'redditi.csv'])
+      await expect(same(name), name).rejects.toMatchObject(done);
+    await expect(same('REDDITI_20250331.csv', { supply: '2025-02-28' })).rejects.toMatchObject(done);
+    expect((await same('redditi.csv', { supply: '2025-03-31' })).run.supply).toBe('2025-03-31');
+    await expect(give('REDDITI_20250315.csv')).rejects.toMatchObject(older);
+  });
+
   it('is not what a right one becomes after one of a day to come, which is refused', async () => {
     const now = (): Date => new Date('2025-03-10T08:00:00Z');
     const wrong = (source: string, said: string) => ({ code: 'NUC_IMPORT_DATE', detail: `${source} says ${said}.` });

@@ -7,7 +7,7 @@ interface Coming {
   readonly driver: DriverFile;
   readonly names: readonly string[];
   /** When it was delivered, where that is said. */
-  readonly supply: string | undefined;
+  readonly supply?: string | undefined;
 }
 
 /**

@@ -3,7 +3,6 @@ import type { Policy } from '../access/index.ts';
 import type { Calendar, Workflow } from '../workflow/index.ts';
 import type {
   CodelistCode,
-  CodelistFile,
   ConceptFile,
   DocumentFile,
   DriverFile,

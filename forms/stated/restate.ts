@@ -1,5 +1,5 @@
 import type { CompiledForm } from '../compile/compiled-form.ts';
-import type { Answers, SchemaError } from '../session/form-session.ts';
+import type { SchemaError } from '../session/form-session.ts';
 import { nameInPointer, pointerStep } from '../pointer.ts';
 import { FREE, NAME, VALUE } from './names.ts';
 import { type Part, partsOf } from './parts.ts';

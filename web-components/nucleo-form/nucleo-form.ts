@@ -26,7 +26,6 @@ import { unavailable } from './unavailable.ts';
 import { DraftKeeper, type Opening } from './draft-keeper.ts';
 import { fetchParts, missingParts, part, stylesOf } from './parts.ts';
 import { Press } from './screen/press.ts';
-import { textOfProblem } from './screen/problems.ts';
 import { FormScreen, type Earlier, type Mode, type Provenance, type ScreenEvents, type Shown } from './screen.ts';
 import { eachSections, reveal } from './views/each-sections.ts';
 import { itemsOf } from './screen/summary.ts';

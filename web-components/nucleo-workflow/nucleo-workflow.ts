@@ -1,7 +1,7 @@
 import { html, nothing, svg, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import { inWords } from './as-words.ts';
-import { type Graph, graphAround, graphOf, isWithin, type WorkflowShape } from './graph.ts';
+import { graphAround, graphOf, isWithin, type WorkflowShape } from './graph.ts';
 import type { Box, Drawing, layOut, Line } from './layout.ts';
 import { workflowStyles } from './workflow.styles.ts';
 

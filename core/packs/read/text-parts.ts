@@ -1,5 +1,4 @@
 import type { Problem } from '#forms';
-import { packProblem } from '../check/problem.ts';
 import type { Point } from '../point.ts';
 import { escapePointer } from './json-text.ts';
 import type { Contribution, SourceFile } from './pack-source.ts';

@@ -2,7 +2,7 @@ import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { Person } from '../entities/people.ts';
 import { fiscalKeyOf, foldName } from './keys.ts';
-import type { PersonRow, Persons } from './person.ts';
+import type { Persons } from './person.ts';
 import { dropForms, writeForms } from './name-index.ts';
 import { nameFormsOf } from './name-words.ts';
 import { searchPersons } from './search.ts';

@@ -1,4 +1,3 @@
-import type { ExpressionProblemCode } from '../problems.ts';
 import type { Binding, Node, NodeKind, NodeOf } from '../tree.ts';
 import { readTemporal } from '../values/moment.ts';
 import { kindOf } from '../values/value.ts';

@@ -2,7 +2,7 @@ import type { SchemaNode } from '../../form.types.ts';
 import { apart, VALUE } from '../../stated/names.ts';
 import { below } from '../reading.ts';
 import type { About, Composer, Entry, Need, Part, Shapes } from './composer.ts';
-import { ALWAYS, type Demand, type Demands, type Place, type Property, type Shape, withoutParts } from './composed.ts';
+import { ALWAYS, type Demands, type Place, type Property, type Shape, withoutParts } from './composed.ts';
 import { branchesOf, isNullable, isScalar, type JsonType, typesOf } from './kind.ts';
 import { jsonNode, leafNode, optionsOf } from './leaf.ts';
 import { merged } from './merge.ts';

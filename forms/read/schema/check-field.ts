@@ -79,7 +79,6 @@ function checkExtensions(node: SchemaNode, at: string, reading: Reading): void {
 function checkType(field: DraftField, reading: Reading): void {
   const { node, at } = field;
   if (field.type === undefined) {
-    const { strict } = reading.context;
     const hint = node.type === 'array' ? 'A list holds objects (rows) or options (enum, oneOf, x-codelist).' : 'Add "type".';
     reading.add('form.no_type', at, {}, { hint });
     field.type = node.type === 'array' ? 'choices' : 'text';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAnswers, openForm, readForm, type FormSession } from '../../../forms/index.ts';
-import { answers, forms, inputs, NAMES, row, value } from './random-forms.ts';
+import { answers, forms, inputs, NAMES, value } from './random-forms.ts';
 
 const steps = fc.array(
   fc.oneof(

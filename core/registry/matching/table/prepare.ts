@@ -1,5 +1,5 @@
 import { type Kind, kinds } from '../kinds/index.ts';
-import type { FieldSpec, MatchingSpec } from '../spec/spec.ts';
+import type { MatchingSpec } from '../spec/spec.ts';
 import { columnOf } from './column-of.ts';
 import { createDistinct, type Distinct } from './distinct.ts';
 import type { Column, Table } from './table.ts';

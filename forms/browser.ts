@@ -51,3 +51,7 @@ export {
   withoutHomocody,
 } from './fiscal-code/index.ts';
 export type { FiscalCodeFacts, FiscalCodeReading, PersonFacts } from './fiscal-code/index.ts';
+
+export { namesInPointer, pointerStep } from './pointer.ts';
+export { sameJson } from './session/match-schema.ts';
+export { valueIn } from './value-in.ts';

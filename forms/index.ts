@@ -34,7 +34,9 @@ export type {
   TraceEntry,
   TypeEnvironment,
 } from './expression/index.ts';
-export { nameInPointer, pointerStep } from './pointer.ts';
+export { deepFreeze } from './deep-freeze.ts';
+export { namesInPointer, pointerStep } from './pointer.ts';
+export { isObject, memberOf, valueIn } from './value-in.ts';
 export type { Problem } from './problem.ts';
 export { textIn, type Text } from './messages/text.ts';
 export { problemText, speak } from './messages/problem-text.ts';
@@ -85,6 +87,7 @@ export { type Difference, type DifferencePlace, differencesOf, type FiledAnswers
 export { headlineOf } from './session/filed/headline.ts';
 export type { ShownValue, ShownWords } from './session/filed/shown-value.ts';
 export { checkAnswers, type AnswersCheck, type GateOptions } from './session/check-answers.ts';
+export { sameJson } from './session/match-schema.ts';
 export { keywordProblem } from './session/schema-problems.ts';
 export { normaliseAnswers } from './session/normalise-answers.ts';
 export { type Confirming, isUnconfirmed, proposedValue, standsAsProposed } from './session/prefill/confirmations.ts';

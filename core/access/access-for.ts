@@ -1,3 +1,4 @@
+import { deepFreeze } from '#forms';
 import type { Policy, Rule } from './policy.ts';
 import { type Arm, type CasePredicate, labels, type Reach } from './predicate.ts';
 
@@ -40,7 +41,7 @@ export function accessFor(
     }
   }
   const asked = (effect: Rule['effect']) => arms[effect].filter((arm) => canMatch(arm.types, types));
-  return freeze({
+  return deepFreeze({
     user: user.id,
     action,
     at: at.toISOString(),
@@ -55,7 +56,7 @@ export function accessFor(
 
 /** The same predicate for the cases of which a label is readable: what a filter, a sort or a count on such a field may touch. */
 export function readable(predicate: CasePredicate, label: string): CasePredicate {
-  return freeze({
+  return deepFreeze({
     ...predicate,
     label,
     arms: predicate.arms.filter((arm) => arm.labels.includes(label)),
@@ -113,9 +114,4 @@ export function labelsOf({ labels: said, effect }: Rule): readonly string[] {
 
 function canMatch(mine: readonly string[] | null, asked: readonly string[] | null): boolean {
   return mine === null || asked === null || mine.some((type) => asked.includes(type));
-}
-
-function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
-  return Object.freeze(value);
 }

@@ -1,3 +1,4 @@
+import { valueIn } from '#forms';
 import type { Release } from '../packs/index.ts';
 import type { ScenarioFile } from '../scenarios/index.ts';
 import type { UnitRow } from '../storage/index.ts';
@@ -26,10 +27,7 @@ export function subjectOf(release: Release, scenario: ScenarioFile): Subject {
   const values: Partial<Record<Identity, string>> = {};
   for (const field of compiled?.fields ?? []) {
     const concept = identity.find((each) => each === field.concept);
-    const value = field.path.reduce<unknown>(
-      (at, name) => (typeof at === 'object' && at !== null ? (at as Readonly<Record<string, unknown>>)[name] : undefined),
-      first?.answers,
-    );
+    const value = valueIn(first?.answers, field.path);
     if (concept !== undefined && typeof value === 'string') values[concept] = value;
   }
   return { values };

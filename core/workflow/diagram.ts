@@ -1,4 +1,4 @@
-import { freeze } from './freeze.ts';
+import { deepFreeze } from '#forms';
 import type { Category } from './outcome.ts';
 import type { StateFacts, TransitionFacts, Workflow } from './workflow.ts';
 import type { Delay, Text } from './workflow.types.ts';
@@ -42,7 +42,7 @@ export interface DiagramEdge {
 
 /** The states and transitions of a workflow as nodes and edges. */
 export function diagramOf(workflow: Workflow): Diagram {
-  return freeze({
+  return deepFreeze({
     nodes: Object.values(workflow.states).map((state) => nodeOf(workflow, state)),
     edges: Object.values(workflow.transitions).map((transition) => edgeOf(workflow, transition)),
   });

@@ -1,5 +1,4 @@
-import type { Scope } from '#forms';
-import { freeze } from './freeze.ts';
+import { deepFreeze, type Scope } from '#forms';
 import type { Reason, Snapshot, StepExplanation } from './outcome.ts';
 import { against, compatibilityOf } from './reasons/compatible.ts';
 import { judgeTransition } from './reasons/guard.ts';
@@ -14,7 +13,7 @@ export function explain(workflow: Workflow, snapshot: Snapshot, scope: Scope): r
   const incompatible = compatibilityOf(workflow, snapshot);
   const general = incompatible.length > 0 ? incompatible : snapshot.done ? [against('case_finished', [])] : [];
   const active = general.length > 0 ? [] : configurationOf(workflow, snapshot.states).reverse();
-  return freeze(
+  return deepFreeze(
     Object.keys(workflow.definition.steps).map((step) => explainStep({ workflow, snapshot, scope, general, active }, step)),
   );
 }

@@ -1,9 +1,8 @@
-import type { Scope } from '#forms';
+import { deepFreeze, type Scope } from '#forms';
 import { dueAt } from './deeds/due.ts';
 import { evaluateEffect } from './deeds/effects.ts';
 import { settleTasks } from './deeds/settle-tasks.ts';
 import { timersOf } from './deeds/timers.ts';
-import { freeze } from './freeze.ts';
 import { enterInitial, move, type Judge, type Mark, type Move } from './machine.ts';
 import type { Outcome, Reason, Refusal, Snapshot, TimerData, TraceLine, WorkflowEvent } from './outcome.ts';
 import { against, compatibilityOf, historyOf } from './reasons/compatible.ts';
@@ -93,7 +92,7 @@ function outcomeOf({ workflow, before, event, moved, scope, at, reasons }: Settl
     done,
   };
   const main = position.states[0]!;
-  return freeze({
+  return deepFreeze({
     refused: false as const,
     snapshot,
     states: position.states,
@@ -169,5 +168,5 @@ function judgeOf(workflow: Workflow, scope: Scope): { holds: Judge; reasons: () 
 }
 
 function refusal(reasons: readonly Reason[]): Refusal {
-  return freeze({ refused: true as const, reasons });
+  return deepFreeze({ refused: true as const, reasons });
 }

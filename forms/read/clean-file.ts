@@ -1,5 +1,5 @@
+import { isObject } from '../value-in.ts';
 import type { FormFile, LayoutElement } from '../form.types.ts';
-import { isObject } from './compose/upgrade.ts';
 
 /** How deep a layout made elsewhere is followed. */
 const DEEPEST = 40;

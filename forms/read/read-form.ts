@@ -1,3 +1,4 @@
+import { isObject } from '../value-in.ts';
 import type { CompiledField, CompiledForm } from '../compile/compiled-form.ts';
 import type { FormFile } from '../form.types.ts';
 import type { Problem } from '../problem.ts';
@@ -8,7 +9,7 @@ import { readOptionCells } from './cells/options.ts';
 import { createExpressions } from './cells/expressions.ts';
 import { readFields } from './schema/fields.ts';
 import type { Form, FormContext } from './form.ts';
-import { deepFreeze } from './freeze.ts';
+import { deepFreeze } from '../deep-freeze.ts';
 import { checkHeadline } from './headline.ts';
 import { checkIds } from './ids.ts';
 import { readLayout } from './layout.ts';
@@ -22,7 +23,7 @@ import { createReferences } from './compose/references.ts';
 import { sane } from './compose/sane.ts';
 import { saysMoreThan, wholeSchema } from './compose/whole.ts';
 import type { Composed } from './compose/composed.ts';
-import { isObject, upgraded } from './compose/upgrade.ts';
+import { upgraded } from './compose/upgrade.ts';
 import { readDemands } from './cells/demands.ts';
 import { readRules } from './cells/rules.ts';
 

@@ -1,3 +1,4 @@
+import { isObject, valueIn } from '../value-in.ts';
 import { statedOf } from '#stated';
 import type { CompiledForm } from '../compile/compiled-form.ts';
 import { nearest } from '../expression/typing/suggest.ts';
@@ -7,7 +8,7 @@ import type { Problem } from '../problem.ts';
 import { type Confirming, isUnconfirmed, unconfirmedRows } from './prefill/confirmations.ts';
 import { answersOf } from './answers.ts';
 import type { Answers, SessionOptions } from './form-session.ts';
-import { type Frame, type Leaf, MOST_ROWS, type Table, valueAt, variantOf } from './frame.ts';
+import { type Frame, type Leaf, MOST_ROWS, type Table, variantOf } from './frame.ts';
 import { fieldIn } from './locate.ts';
 import { pointerStep } from '../pointer.ts';
 import { sameJson } from './match-schema.ts';
@@ -57,7 +58,7 @@ export function checkAnswers(
     const { id, path } = leaf.plan.field;
     return writeProblems(leaf, pointer, value, {
       isEarlier: () => earlierValues(plan, previous, id).some((earlier) => sameJson(value, earlier)),
-      isKnown: () => sameJson(value, valueAt(known(), path)),
+      isKnown: () => sameJson(value, valueIn(known(), path)),
     });
   });
   return {
@@ -143,7 +144,7 @@ function unconfirmed({ root }: Standing, confirming: Confirming, previous: Answe
     const { visible, enabled, plan } = entry;
     const { pointer, path, onForm, computed, readOnly } = plan.field;
     if (!visible || !enabled || !onForm || computed || readOnly) return [];
-    const earlier = valueAt(previous, path);
+    const earlier = valueIn(previous, path);
     if (entry.kind === 'leaf')
       return isUnconfirmed(confirming, { pointer, value: entry.raw, earlier }) ? [problemOf('unconfirmed', { pointer })] : [];
     const rows = entry.frames.map((frame) => answersOf(frame, 'raw'));
@@ -156,10 +157,10 @@ function unconfirmed({ root }: Standing, confirming: Confirming, previous: Answe
 /** What a field held before: one value, or, in rows, that of every row, since rows come and go. */
 function earlierValues(plan: Plan, previous: unknown, id: string): readonly unknown[] {
   const { rows, path } = plan.fields.get(id)!;
-  if (rows === null) return [valueAt(previous, path)];
+  if (rows === null) return [valueIn(previous, path)];
   const inside = path.slice(plan.fields.get(rows)!.path.length);
   return earlierValues(plan, previous, rows).flatMap((table) =>
-    Array.isArray(table) ? table.map((row) => valueAt(row, inside)) : [],
+    Array.isArray(table) ? table.map((row) => valueIn(row, inside)) : [],
   );
 }
 
@@ -172,7 +173,7 @@ interface Value {
 function heldByDisabled({ root }: Standing, previous: Answers): Value[] {
   return [...root.leaves.values()].flatMap(({ plan: { field }, raw, visible, enabled }) => {
     if (!visible || enabled || !field.onForm || field.computed || !isEmpty(raw)) return [];
-    const value = valueAt(previous, field.path);
+    const value = valueIn(previous, field.path);
     return isEmpty(value) ? [] : [{ path: field.path, value }];
   });
 }
@@ -180,7 +181,7 @@ function heldByDisabled({ root }: Standing, previous: Answers): Value[] {
 // What was answered before and this form does not show stays as it was.
 function withUnshown(plan: Plan, answers: Answers, previous: Answers): Answers {
   const unshown = plan.form.fields.flatMap(({ kind, rows, onForm, computed, path }) => {
-    const value = kind === 'leaf' && rows === null && !onForm && !computed ? valueAt(previous, path) : undefined;
+    const value = kind === 'leaf' && rows === null && !onForm && !computed ? valueIn(previous, path) : undefined;
     return isEmpty(value) ? [] : [{ path, value }];
   });
   return withValues(answers, unshown);
@@ -199,8 +200,4 @@ function withValues(answers: Answers, values: readonly Value[]): Answers {
 function once<T>(work: () => T): () => T {
   let result: { readonly value: T } | null = null;
   return () => (result ??= { value: work() }).value;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

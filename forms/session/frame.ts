@@ -1,7 +1,8 @@
+import { valueIn } from '../value-in.ts';
 import type { CompiledField } from '../compile/compiled-form.ts';
 import type { FeelValue } from '../expression/values/value.ts';
 import { fieldTypeOf } from '../fields/index.ts';
-import type { Answers, ElementState, FieldState } from './form-session.ts';
+import type { ElementState, FieldState } from './form-session.ts';
 import { isOfType, matchesSchema } from './match-schema.ts';
 import type { Level, Plan, PlannedField } from './plan.ts';
 
@@ -73,7 +74,7 @@ export function createFrame(plan: Plan, level: Level, table: Table | null, answe
   line.push(frame);
   for (const planned of level.fields) {
     const { field, path } = planned;
-    const given = valueAt(answers, path);
+    const given = valueIn(answers, path);
     const entry = {
       plan: planned,
       frame,
@@ -86,7 +87,7 @@ export function createFrame(plan: Plan, level: Level, table: Table | null, answe
     };
     if (field.kind === 'leaf') {
       const raw = field.variants
-        ? ((field.variants.apart && given) ?? variantOf(field.variants.schemas, valueAt(answers, below(planned))))
+        ? ((field.variants.apart && given) ?? variantOf(field.variants.schemas, valueIn(answers, below(planned))))
         : given;
       frame.leaves.set(field.id, {
         ...entry,
@@ -160,13 +161,4 @@ function holderOf(seen: Record<string, FeelValue>, path: readonly string[]): Rec
     holder = holder[name] as Record<string, FeelValue>;
   }
   return holder;
-}
-
-export function valueAt(answers: unknown, path: readonly string[]): unknown {
-  let value = answers;
-  for (const name of path) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Answers)[name];
-  }
-  return value;
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../value-in.ts';
 import { equal, formats, pattern as patternOf } from '../validator-runtime.ts';
 
 type Schema = Readonly<Record<string, unknown>> | boolean;
@@ -96,10 +97,6 @@ export function isOfType(value: unknown, type: string): boolean {
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'array') return Array.isArray(value);
   return type === 'object' ? isObject(value) : typeof value === type;
-}
-
-function isObject(value: unknown): value is All {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether two JSON values are equal, whatever the order of their keys. */

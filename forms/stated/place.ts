@@ -1,7 +1,7 @@
 import { nameInPointer, pointerStep } from '../pointer.ts';
 import { FREE, NAME, VALUE } from './names.ts';
 import type { Part } from './parts.ts';
-import { valueOf } from './value-of.ts';
+import { memberOf } from '../value-in.ts';
 
 /** Where something in an object as it is stated is in what is held of it, as a pointer: a group, or one row of several. */
 export function placeIn(steps: readonly string[], value: unknown, { inside, kinds }: Part): string {
@@ -10,19 +10,19 @@ export function placeIn(steps: readonly string[], value: unknown, { inside, kind
   const name = nameInPointer(step);
   const free = inside.get(FREE);
   if (!free || inside.has(name) || kinds.has(name)) {
-    const at = kinds.get(name)?.names.find((held) => held !== null && valueOf(value, held) !== undefined) ?? name;
-    return pointerStep(at) + placeAt(rest, valueOf(value, at), inside.get(at));
+    const at = kinds.get(name)?.names.find((held) => held !== null && memberOf(value, held) !== undefined) ?? name;
+    return pointerStep(at) + placeAt(rest, memberOf(value, at), inside.get(at));
   }
-  const rows = valueOf(value, FREE);
-  const index = Array.isArray(rows) ? rows.findIndex((row) => String(valueOf(row, NAME)) === name) : -1;
-  return `${pointerStep(FREE)}/${index}${inRow(rest, valueOf(rows, String(index)), free)}`;
+  const rows = memberOf(value, FREE);
+  const index = Array.isArray(rows) ? rows.findIndex((row) => String(memberOf(row, NAME)) === name) : -1;
+  return `${pointerStep(FREE)}/${index}${inRow(rest, memberOf(rows, String(index)), free)}`;
 }
 
 function placeAt(steps: readonly string[], value: unknown, part: Part | undefined): string {
   if (!part || part.kind === 'leaf' || steps.length === 0) return steps.map((step) => `/${step}`).join('');
   if (part.kind === 'group') return placeIn(steps, value, part);
   const [index = '', ...rest] = steps;
-  const row = valueOf(value, index);
+  const row = memberOf(value, index);
   return `/${index}${part.isOfValues ? inRow(rest, row, part) : placeIn(rest, row, part)}`;
 }
 

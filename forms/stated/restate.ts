@@ -5,7 +5,7 @@ import { FREE, NAME, VALUE } from './names.ts';
 import { type Part, partsOf } from './parts.ts';
 import { placeIn } from './place.ts';
 import { alike, isStated, type Stated, type VariantOf } from './stated.ts';
-import { isObject, valueOf } from './value-of.ts';
+import { isObject, memberOf } from '../value-in.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -124,7 +124,7 @@ function saidIn(value: unknown, { isList, inside, kinds }: Part): unknown {
 
 /** What a row says whose value it holds; a group or rows in which nothing is answered are there, and empty. */
 function valueIn(row: unknown, part: Part): unknown {
-  return valueOf(saidIn(row, part), VALUE) ?? said(undefined, part.inside.get(VALUE)) ?? null;
+  return memberOf(saidIn(row, part), VALUE) ?? said(undefined, part.inside.get(VALUE)) ?? null;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -150,7 +150,7 @@ function findTwice(value: unknown, part: Part, at: string, errors: SchemaError[]
   const taken = new Set([...inside.keys(), ...kinds.keys()]);
   for (const [name, child] of inside) {
     const here = at + pointerStep(name);
-    const each = valueOf(value, name);
+    const each = memberOf(value, name);
     if (child.kind === 'group') findTwice(each, child, here, errors);
     if (child.kind !== 'rows' || !Array.isArray(each)) continue;
     each.forEach((row: unknown, index) => {

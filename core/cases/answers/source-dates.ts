@@ -1,8 +1,7 @@
-import { type CompiledForm, referencesOf } from '#forms';
+import { type CompiledForm, referencesOf, valueIn } from '#forms';
 import type { PersonRow, SubmissionRow } from '../../storage/index.ts';
 import { type Facts } from '../facts/facts.ts';
 import { todayAt } from '../facts/today.ts';
-import { valueIn } from './value-in.ts';
 
 /** Where prefilled values may come from, each with the instant it was said. */
 export interface DatedSources {

@@ -1,8 +1,7 @@
-import type { Text } from '#forms';
+import { namesInPointer, type Text, valueIn } from '#forms';
 import type { ConceptArtefact, Release } from '../../packs/index.ts';
 import type { CaseRow, FactTime, SubmissionRow, Tx } from '../../storage/index.ts';
 import { readFiled } from '../answers/read-filed.ts';
-import { valueIn } from '../answers/value-in.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Actor } from '../rights/actor.ts';
 import { reachOf, rightsOn } from '../rights/gate.ts';
@@ -32,7 +31,7 @@ export async function declaredHouseholdsOf(tx: Tx, desk: CaseDesk, reading: Read
     const said = filed.flatMap(({ submission, answers }) =>
       (concept.household?.declared ?? [])
         .filter(({ form }) => form === submission.form)
-        .map((declared) => ({ submission, declared, rows: valueIn(answers, pathOf(declared.rows)) })),
+        .map((declared) => ({ submission, declared, rows: valueIn(answers, namesInPointer(declared.rows)) })),
     );
     const last = said.filter(({ rows }) => Array.isArray(rows) && rows.length > 0).at(-1);
     if (last === undefined) return [];
@@ -74,7 +73,8 @@ function sourceOfFiling(release: Release, { form, at }: SubmissionRow): DossierS
 }
 
 function memberOf(release: Release, concept: ConceptArtefact['concept'], declared: Declared, cells: unknown): DeclaredMember {
-  const at = (pointer: string | undefined): unknown => (pointer === undefined ? undefined : valueIn(cells, pathOf(pointer)));
+  const at = (pointer: string | undefined): unknown =>
+    pointer === undefined ? undefined : valueIn(cells, namesInPointer(pointer));
   const text = (pointer: string | undefined): string | null => {
     const value = at(pointer);
     return typeof value === 'string' && value !== '' ? value : null;
@@ -95,5 +95,3 @@ function memberOf(release: Release, concept: ConceptArtefact['concept'], declare
     as: at(declared.guest) === true ? 'guest' : at(declared.lives) === false ? 'apart' : 'member',
   };
 }
-
-const pathOf = (pointer: string): string[] => pointer.split('/').slice(1);

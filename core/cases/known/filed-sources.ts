@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Answers, type CompiledField, type CompiledForm, standsAsProposed } from '#forms';
+import { type Answers, type CompiledField, type CompiledForm, standsAsProposed, valueIn } from '#forms';
 import type { FiledSource, SubmissionRow, Tx } from '../../storage/index.ts';
 import { formInputs, knownAnswers } from '../answers/open-form.ts';
-import { valueIn } from '../answers/value-in.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { FormPlace, Known, Said } from './known-for.ts';
 

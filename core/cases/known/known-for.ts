@@ -7,11 +7,11 @@ import {
   type Prefilled,
   referencesOf,
   type Text,
+  valueIn,
 } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import type { CaseRow, PersonRow, Tx, UnitRow } from '../../storage/index.ts';
 import { labelsIn } from '../answers/label-lookup.ts';
-import { valueIn } from '../answers/value-in.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Facts } from '../facts/facts.ts';
 import { todayAt } from '../facts/today.ts';

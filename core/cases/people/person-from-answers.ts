@@ -1,8 +1,7 @@
-import type { CompiledForm } from '#forms';
+import { type CompiledForm, valueIn } from '#forms';
 import { newId } from '../../ids.ts';
 import { fiscalKeyOf, type PersonRow, type Tx, type UnitRow } from '../../storage/index.ts';
 import type { CheckedAnswers } from '../answers/filing.ts';
-import { valueIn } from '../answers/value-in.ts';
 import { NucleoError } from '../../errors.ts';
 import type { System } from '../../packs/index.ts';
 import type { Actor } from '../rights/actor.ts';

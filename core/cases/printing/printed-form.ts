@@ -1,4 +1,13 @@
-import { type Answers, type CompiledElement, type CompiledField, type CompiledForm, textIn } from '#forms';
+import {
+  type Answers,
+  type CompiledElement,
+  type CompiledField,
+  type CompiledForm,
+  memberOf,
+  namesInPointer,
+  textIn,
+  valueIn,
+} from '#forms';
 import { isPrintedList, printedFields } from '../../packs/index.ts';
 import { hidden, printedAnswer, printedItems, type Printed, type PrintWords } from './printed-value.ts';
 
@@ -61,7 +70,7 @@ export function printedParts(filing: ReadableFiling, words: PrintWords): readonl
   const text = (of: CompiledElement['label']): string => textIn(of, words.language);
 
   const valueAt = (field: CompiledField, base: string, values: unknown): unknown =>
-    field.pointer.slice(base.length).split('/').slice(1).reduce(memberOf, values);
+    valueIn(values, namesInPointer(field.pointer.slice(base.length)));
   const shown = (field: CompiledField, value: unknown): Printed =>
     closed.has(field.pointer)
       ? askedFields.has(field.id) || value !== undefined
@@ -111,10 +120,4 @@ export function printedParts(filing: ReadableFiling, words: PrintWords): readonl
 
 function isAnswered(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

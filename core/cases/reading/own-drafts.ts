@@ -1,4 +1,4 @@
-import type { CompiledForm, Text } from '#forms';
+import { type CompiledForm, type Text, valueIn } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import type { CaseRow, DraftRow, Tx } from '../../storage/index.ts';
 import type { CaseDesk } from '../facts/desk.ts';
@@ -6,7 +6,6 @@ import { readPerson } from '../people/people.ts';
 import { nameOf } from '../people/person-name.ts';
 import type { Actor } from '../rights/actor.ts';
 import { reachOf } from '../rights/gate.ts';
-import { valueIn } from '../answers/value-in.ts';
 
 /** So many forms that somebody left unfinished are told of. */
 const MOST = 20;

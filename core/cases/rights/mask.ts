@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answers, CompiledField, CompiledForm } from '#forms';
+import { type Answers, type CompiledField, type CompiledForm, isObject, valueIn } from '#forms';
 import type { SubmissionRow } from '../../storage/index.ts';
-import { valueIn } from '../answers/value-in.ts';
 import type { Sight } from './gate.ts';
 
 /**
@@ -78,8 +77,4 @@ function place(target: Record<string, unknown>, [name, ...rest]: readonly string
   if (name === undefined) return;
   if (rest.length === 0) target[name] ??= value;
   else if (isObject((target[name] ??= {}))) place(target[name] as Record<string, unknown>, rest, value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,10 @@
 import { didYouMean } from '../../nearest.ts';
-import type { Problem } from '#forms';
+import { pointerStep, type Problem } from '#forms';
 import type { ListFile } from '../schemas/artefacts.types.ts';
 import type { Checked, PointContext } from '../point.ts';
 import { answersNamed } from './answers-named.ts';
 import { packProblem, unknownName } from './problem.ts';
 import { checkViewFilters } from './view-filters.ts';
-import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 
 /** What a worklist names elsewhere: case types, projected data, columns, filters, code lists, roles. */
@@ -38,7 +37,7 @@ export function checkList(artefact: JsonObject, context: PointContext): Checked<
     order.forEach(({ column }, index) => known('column', 'unknown_column', `${pointer}/${index}/column`, column, columns));
   (list.views ?? []).forEach((view, index) =>
     Object.keys(view.filters ?? {}).forEach((id) =>
-      known('filter', 'unknown_filter', `/views/${index}/filters/${escapePointer(id)}`, id, filters),
+      known('filter', 'unknown_filter', `/views/${index}/filters${pointerStep(id)}`, id, filters),
     ),
   );
   problems.push(...checkViewFilters(list, context));

@@ -2,10 +2,8 @@ import { didYouMean, nearestOf } from '../../nearest.ts';
 import { kindOfValue, schemaWords, writtenAs } from '../../written-as.ts';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { Problem } from '#forms';
-import { isObject } from '../overlay/nodes.ts';
+import { isObject, pointerStep, type Problem } from '#forms';
 import { packProblem } from './problem.ts';
-import { escapePointer, pointerParts } from '../read/json-text.ts';
 
 // The schemas are our own, and a test holds them to be right: judging them again at every start costs more than it tells.
 const ajv = new Ajv2020({
@@ -58,7 +56,7 @@ function toProblem(fault: ErrorObject): Problem {
       const near = didYouMean(key, known);
       return packProblem(
         'unknown_key',
-        { pointer: `${pointer}/${escapePointer(key)}` },
+        { pointer: pointer + pointerStep(key) },
         `"${key}" is not a key known here; it is kept and has no effect`,
         {
           hint: near ?? (known.length === 0 ? undefined : `Known are: ${known.filter((each) => each !== '$schema').join(', ')}.`),
@@ -84,7 +82,7 @@ function toProblem(fault: ErrorObject): Problem {
     case 'pattern':
       return packProblem(
         'wrong_form',
-        fault.propertyName === undefined ? place : { pointer: `${pointer}/${escapePointer(fault.propertyName)}` },
+        fault.propertyName === undefined ? place : { pointer: pointer + pointerStep(fault.propertyName) },
         `${shown(fault.propertyName ?? fault.data)} ${patterns[String(params.pattern)] ?? 'is not written as it must be here'}`,
         { hint: Object.hasOwn(patterns, String(params.pattern)) ? undefined : writtenAs(String(params.pattern)) },
       );
@@ -169,14 +167,4 @@ export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-/** The value at a pointer, or undefined. */
-export function valueAt(value: unknown, pointer: string): unknown {
-  let at = value;
-  for (const part of pointerParts(pointer)) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, part)) return undefined;
-    at = (at as Record<string, unknown>)[part];
-  }
-  return at;
 }

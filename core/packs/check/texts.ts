@@ -1,7 +1,6 @@
-import type { Problem } from '#forms';
-import { isObject, isText } from '../overlay/nodes.ts';
+import { isObject, pointerStep, type Problem } from '#forms';
+import { isText } from '../overlay/nodes.ts';
 import { packProblem } from './problem.ts';
-import { escapePointer } from '../read/json-text.ts';
 
 const textKeys = new Set(['title', 'description', 'label', 'name', 'purpose', 'x-label', 'x-help']);
 
@@ -10,7 +9,7 @@ export function checkTexts(value: unknown, languages: readonly string[], pointer
   if (Array.isArray(value)) return value.flatMap((item, index) => checkTexts(item, languages, `${pointer}/${index}`));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, member]) => {
-    const at = `${pointer}/${escapePointer(key)}`;
+    const at = pointer + pointerStep(key);
     if (!textKeys.has(key) || !isText(member)) return checkTexts(member, languages, at);
     const missing = languages.filter((language) => !Object.hasOwn(member, language));
     if (missing.length === 0) return [];

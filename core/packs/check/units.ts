@@ -1,9 +1,8 @@
 import { didYouMean } from '../../nearest.ts';
-import type { Problem } from '#forms';
+import { pointerStep, type Problem } from '#forms';
 import type { UnitDefinition, UnitFile } from '../schemas/artefacts.types.ts';
 import type { Checked, PointContext } from '../point.ts';
 import { packProblem, unknownName } from './problem.ts';
-import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import { checkSchema } from './schema.ts';
 
@@ -78,7 +77,7 @@ function goesUpTo(id: string, context: PointContext): boolean {
 
 function settingsOf(unit: UnitDefinition, pointer: string, context: PointContext): Problem[] {
   return Object.entries(unit.settings ?? {}).flatMap(([key, value]) => {
-    const at = `${pointer}/${escapePointer(key)}`;
+    const at = pointer + pointerStep(key);
     const schema = Object.hasOwn(context.unitSettings, key) ? context.unitSettings[key] : undefined;
     if (schema === undefined) {
       const known = Object.keys(context.unitSettings);

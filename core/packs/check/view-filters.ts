@@ -1,7 +1,6 @@
-import type { Problem } from '#forms';
+import { pointerStep, type Problem } from '#forms';
 import type { ListFile } from '../schemas/artefacts.types.ts';
 import type { PointContext } from '../point.ts';
-import { escapePointer } from '../read/json-text.ts';
 import { answersNamed } from './answers-named.ts';
 import { knownCodes } from './known-codes.ts';
 import { unknownName } from './problem.ts';
@@ -26,7 +25,7 @@ export function checkViewFilters(list: ListFile, context: PointContext): Problem
       const values = filter && valuesOf(filter, list, context);
       if (!values?.known) return [];
       const { code, kind, known } = values;
-      const at = `/views/${index}/filters/${escapePointer(id)}`;
+      const at = `/views/${index}/filters${pointerStep(id)}`;
       const said = Array.isArray(value) ? value.map((each, place) => [each, `${at}/${place}`] as const) : [[value, at] as const];
       return said.flatMap(([name, pointer]) =>
         isPlain(name) && name !== '' && !known.has(String(name))

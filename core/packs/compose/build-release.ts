@@ -1,4 +1,4 @@
-import type { Problem } from '#forms';
+import { deepFreeze, type Problem } from '#forms';
 import type { CodelistFile, PackFile } from '../schemas/artefacts.types.ts';
 import { digestOf } from '../canonical.ts';
 import { unitSettingsOf } from '../check/unit-settings.ts';
@@ -8,7 +8,6 @@ import type { CheckScenario, PointName } from '../point.ts';
 import type { Artefact, CodelistArtefact, Release } from '../release.ts';
 import { composePacks } from './compose.ts';
 import type { Composed } from './composed.ts';
-import { deepFreeze } from './deep-freeze.ts';
 import { readArtefacts } from './read-artefacts.ts';
 
 export interface ReleaseAbout {

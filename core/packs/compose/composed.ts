@@ -1,5 +1,5 @@
+import { namesInPointer, pointerStep } from '#forms';
 import type { Point, Node } from '../point.ts';
-import { pointerParts, escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import type { Contribution, SourceFile } from '../read/pack-source.ts';
 
@@ -70,14 +70,14 @@ export function placeOfPointer(composed: Composed, pointer: string): Place {
   let from = composed.source;
   let place = pointer;
   let at: unknown = composed.json;
-  const parts = pointerParts(pointer);
+  const parts = namesInPointer(pointer);
   for (let depth = 0; depth <= parts.length && typeof at === 'object' && at !== null; depth += 1) {
     for (const { keys, member, source, pointer: base } of composed.touches.get(at) ?? []) {
       const next = parts[depth];
       if (keys !== null && (next === undefined || !keys.has(next))) continue;
       if (member !== undefined && (at as Record<string, unknown>)[next ?? ''] !== member) continue;
       from = source;
-      place = member === undefined ? [base, ...parts.slice(depth).map(escapePointer)].join('/') : base;
+      place = member === undefined ? base + parts.slice(depth).map(pointerStep).join('') : base;
     }
     at = (at as Record<string, unknown>)[parts[depth] ?? ''];
   }

@@ -1,10 +1,9 @@
-import type { Problem } from '#forms';
+import { isObject, type Problem } from '#forms';
 import type { PackFile, UnitDefinition } from '../schemas/artefacts.types.ts';
 import { checkFormReferences } from '../check/form-references.ts';
 import { checkSchema } from '../check/schema.ts';
 import { checkTexts } from '../check/texts.ts';
 import { explained, type OverlayAccount } from '../overlay/account.ts';
-import { isObject } from '../overlay/nodes.ts';
 import type { Checked, CheckScenario, Point, PointContext, PointName, ReadValues } from '../point.ts';
 import { points } from '../points/index.ts';
 import { packProblem } from '../check/problem.ts';

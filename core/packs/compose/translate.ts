@@ -1,9 +1,7 @@
 import { didYouMean } from '../../nearest.ts';
-import type { Problem } from '#forms';
+import { isObject, pointerStep, type Problem } from '#forms';
 import { nodeAddress } from '../overlay/find-node.ts';
-import { isObject } from '../overlay/nodes.ts';
 import { packProblem } from '../check/problem.ts';
-import { escapePointer } from '../read/json-text.ts';
 import type { Contribution, PackSource } from '../read/pack-source.ts';
 import { nodesToChange } from './composed.ts';
 import type { Composed } from './composed.ts';
@@ -28,7 +26,7 @@ function translate(
   const known = new Map<string, Map<string, ReturnType<typeof nodesToChange>[number]>>();
   for (const [address, text] of Object.entries(json)) {
     if (address === '$schema' || typeof text !== 'string') continue;
-    const place = { pack: source.pack, file: source.path, pointer: `/${escapePointer(address)}` };
+    const place = { pack: source.pack, file: source.path, pointer: pointerStep(address) };
     const [artefact = '', rest = ''] = address.split('#');
     const composed = artefacts.get(artefact);
     if (composed === undefined) {

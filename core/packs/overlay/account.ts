@@ -1,8 +1,8 @@
-import type { Problem } from '#forms';
+import { isObject, type Problem } from '#forms';
 import { addressOf, type Composed } from '../compose/composed.ts';
 import type { Node } from '../point.ts';
 import { nodeAddress } from './find-node.ts';
-import { isObject, isText } from './nodes.ts';
+import { isText } from './nodes.ts';
 
 /** A node that an overlay took out. */
 export interface Removed {

@@ -1,10 +1,9 @@
+import { isObject, pointerStep } from '#forms';
 import { touch } from '../compose/composed.ts';
 import type { Node } from '../point.ts';
-import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import { type Applying, findNode, problemAt } from './find-node.ts';
 import { containerAt, insertBeside, insertInto } from './insert.ts';
-import { isObject } from './nodes.ts';
 
 /** Carries out `insert`: finds where the value goes, puts it there and remembers that this overlay wrote it. */
 export function applyInsert(at: Applying, nodes: readonly Node[]): void {
@@ -36,7 +35,7 @@ export function applyInsert(at: Applying, nodes: readonly Node[]): void {
       ? insertInto(containerAt(anchor.value, path ?? '', isRecordPath(path ?? '')), copy, required(anchor, path ?? ''))
       : insertBeside(anchor, copy, where);
   if (failed !== null) {
-    const place = failed.key === undefined ? '/insert/value' : `/insert/value/${escapePointer(failed.key)}`;
+    const place = failed.key === undefined ? '/insert/value' : `/insert/value${pointerStep(failed.key)}`;
     problems.push(problemAt(at, failed.code, place, failed.message, failed.hint));
     return;
   }

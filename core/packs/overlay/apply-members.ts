@@ -1,11 +1,10 @@
+import { isObject, pointerStep } from '#forms';
 import { didYouMean } from '../../nearest.ts';
 import { touch } from '../compose/composed.ts';
 import type { Node } from '../point.ts';
-import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import type { OverlayMembers } from '../schemas/artefacts.types.ts';
 import { type Applying, nodeAddress, problemAt } from './find-node.ts';
-import { isObject } from './nodes.ts';
 
 /** A list of names as it will be, and where it hangs. */
 interface Changed {
@@ -31,7 +30,7 @@ export function applyMembers(at: Applying, node: Node, lists: Readonly<Record<st
 }
 
 function changed(at: Applying, node: Node, path: string, { add = [], remove = [] }: OverlayMembers): Changed | null {
-  const pointer = `/members/${escapePointer(path)}`;
+  const pointer = `/members${pointerStep(path)}`;
   const refuse = (code: string, place: string, message: string, hint: string): null => {
     at.problems.push(problemAt(at, code, `${pointer}${place}`, message, hint));
     return null;

@@ -1,10 +1,10 @@
+import { isObject, pointerStep } from '#forms';
 import { touch } from '../compose/composed.ts';
 import { packProblem } from '../check/problem.ts';
 import type { Node } from '../point.ts';
-import { escapePointer } from '../read/json-text.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import { type Applying, problemAt } from './find-node.ts';
-import { isObject, isText } from './nodes.ts';
+import { isText } from './nodes.ts';
 
 /** Carries out `set`: merges keys into a node and remembers that this overlay wrote them. */
 export function applySet(at: Applying, node: Node, keys: JsonObject): void {
@@ -45,7 +45,7 @@ function tellHalfSaid(at: Applying, own: JsonObject, patch: JsonObject, pointer:
   for (const [key, value] of Object.entries(patch)) {
     const old = own[key];
     if (!isObject(value) || !isObject(old)) continue;
-    const place = `${pointer}/${escapePointer(key)}`;
+    const place = pointer + pointerStep(key);
     if (!isText(old) || !isText(value)) {
       tellHalfSaid(at, old, value, place);
       continue;

@@ -1,11 +1,11 @@
-import type { Problem } from '#forms';
+import { isObject, type Problem } from '#forms';
 import overlaySchema from '../schemas/overlay.schema.json' with { type: 'json' };
 import type { OverlayAction } from '../schemas/artefacts.types.ts';
 import { checkSchema } from '../check/schema.ts';
 import { packProblem } from '../check/problem.ts';
 import type { OverlaySource } from '../read/pack-source.ts';
 import { namesIn } from './account.ts';
-import { isObject, listOf } from './nodes.ts';
+import { listOf } from './nodes.ts';
 
 /** overlay.json by itself: its schema, one deed an action, ids said once. An action with an error is left out, and no other. */
 export function checkOverlay(json: unknown, pack: string): { overlay: OverlaySource; problems: Problem[] } {

@@ -1,10 +1,11 @@
+import { isObject } from '#forms';
 import { digestOf } from '../canonical.ts';
 import type { Composed } from '../compose/composed.ts';
 import type { Node } from '../point.ts';
 import type { JsonObject } from '../read/json-text.ts';
 import type { OverlayAction } from '../schemas/artefacts.types.ts';
 import { type Applying, findNode, nodeAddress, problemAt } from './find-node.ts';
-import { isObject, isText } from './nodes.ts';
+import { isText } from './nodes.ts';
 
 /** What the packs below left at the target of an action, before any action of its overlay. */
 export interface Target {

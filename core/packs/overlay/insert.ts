@@ -1,7 +1,7 @@
+import { isObject } from '#forms';
 import { didYouMean } from '../../nearest.ts';
 import type { Node } from '../point.ts';
 import type { JsonObject } from '../read/json-text.ts';
-import { isObject } from './nodes.ts';
 
 export interface InsertFault {
   readonly code: string;

@@ -1,10 +1,6 @@
-import { escapePointer } from '../read/json-text.ts';
+import { isObject, pointerStep } from '#forms';
 import type { JsonObject } from '../read/json-text.ts';
 import type { Node } from '../point.ts';
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** A text by language. */
 export function isText(value: unknown): value is Record<string, string> {
@@ -58,7 +54,7 @@ export function recordNodes(
     const node: Node = {
       collection,
       id: `${options.prefix ?? ''}${key}`,
-      pointer: `${pointer}/${escapePointer(key)}`,
+      pointer: pointer + pointerStep(key),
       value,
       owner: record,
       key,

@@ -1,9 +1,8 @@
-import type { Problem } from '#forms';
+import { pointerStep, type Problem } from '#forms';
 import { didYouMean } from '../../nearest.ts';
 import schema from '../schemas/concept.schema.json' with { type: 'json' };
 import type { ConceptFile } from '../schemas/artefacts.types.ts';
 import { packProblem, unknownName } from '../check/problem.ts';
-import { escapePointer } from '../read/json-text.ts';
 import { rootNode } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 
@@ -24,7 +23,7 @@ function keysOfSchema({ household, address, street, thing, headline, overview, s
     '/overview/figure/of': overview?.figure?.of,
     ...Object.fromEntries((headline ?? []).map((key, index) => [`/headline/${index}`, key])),
     ...Object.fromEntries(
-      Object.keys(overview?.figure?.where ?? {}).map((key) => [`/overview/figure/where/${escapePointer(key)}`, key]),
+      Object.keys(overview?.figure?.where ?? {}).map((key) => [`/overview/figure/where${pointerStep(key)}`, key]),
     ),
     ...Object.fromEntries((overview?.figure?.per ?? []).map((key, index) => [`/overview/figure/per/${index}`, key])),
     ...Object.fromEntries((address?.street ?? []).map((key, index) => [`/address/street/${index}`, key])),
@@ -87,7 +86,7 @@ function listsOf({ codelist, schema: { properties } }: ConceptFile): readonly (r
   return [
     ...(codelist === undefined ? [] : [['/codelist', codelist] as const]),
     ...told.flatMap(([key, { 'x-codelist': lists }]) =>
-      [lists ?? []].flat().map((list) => [`/schema/properties/${escapePointer(key)}/x-codelist`, String(list)] as const),
+      [lists ?? []].flat().map((list) => [`/schema/properties${pointerStep(key)}/x-codelist`, String(list)] as const),
     ),
   ];
 }

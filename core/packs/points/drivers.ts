@@ -1,7 +1,8 @@
+import { isObject } from '#forms';
 import schema from '../schemas/driver.schema.json' with { type: 'json' };
 import { checkSchema } from '../check/schema.ts';
 import { checkDriver } from '../check/driver/driver.ts';
-import { isObject, listNodes, listOf, rootNode } from '../overlay/nodes.ts';
+import { listNodes, listOf, rootNode } from '../overlay/nodes.ts';
 import type { Node, Point } from '../point.ts';
 
 /** Drivers: the layout of a source of facts, and what its rows say. */

@@ -1,7 +1,7 @@
-import { readForm } from '#forms';
+import { isObject, readForm } from '#forms';
 import { knownCodes } from '../check/known-codes.ts';
 import { shownSettings } from '../check/unit-settings.ts';
-import { isObject, listNodes, recordNodes, rootNode } from '../overlay/nodes.ts';
+import { listNodes, recordNodes, rootNode } from '../overlay/nodes.ts';
 import type { Node, Point } from '../point.ts';
 import type { JsonObject } from '../read/json-text.ts';
 

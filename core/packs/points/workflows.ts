@@ -1,5 +1,6 @@
+import { isObject } from '#forms';
 import { checkWorkflow } from '../../workflow/index.ts';
-import { isObject, listNodes, recordNodes, rootNode } from '../overlay/nodes.ts';
+import { listNodes, recordNodes, rootNode } from '../overlay/nodes.ts';
 import type { Node, Point } from '../point.ts';
 import { workflowContext } from '../check/workflow-context.ts';
 

@@ -1,3 +1,5 @@
+import { pointerStep } from '#forms';
+
 /** Something that keeps a text from being one JSON value that we accept. */
 export interface JsonFault {
   readonly code: 'json_syntax' | 'json_duplicate_key' | 'json_forbidden_key' | 'json_too_deep';
@@ -136,7 +138,7 @@ function scan(text: string, visit: Visit | null): JsonFault[] {
       space();
       if (text[at] !== ':') stop(`expected ":" after "${key}", found ${found()}`);
       at += 1;
-      value(visit === null ? '' : `${pointer}/${escapePointer(key)}`, depth + 1);
+      value(visit === null ? '' : pointer + pointerStep(key), depth + 1);
       space();
       if (text[at] === '}') return void (at += 1);
       if (text[at] !== ',')
@@ -172,17 +174,4 @@ function scan(text: string, visit: Visit | null): JsonFault[] {
     return [error.fault];
   }
   return faults;
-}
-
-export function escapePointer(key: string | number): string {
-  return String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
-export function pointerParts(pointer: string): string[] {
-  return pointer === ''
-    ? []
-    : pointer
-        .slice(1)
-        .split('/')
-        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

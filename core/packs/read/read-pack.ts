@@ -1,11 +1,10 @@
 import { didYouMean } from '../../nearest.ts';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Problem } from '#forms';
+import { isObject, type Problem } from '#forms';
 import type { PackFile } from '../schemas/artefacts.types.ts';
 import { checkManifest } from '../check/manifest.ts';
 import { checkOverlay } from '../overlay/check-overlay.ts';
-import { isObject } from '../overlay/nodes.ts';
 import type { Point } from '../point.ts';
 import { laterPoints, points } from '../points/index.ts';
 import { packProblem } from '../check/problem.ts';

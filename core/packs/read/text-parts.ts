@@ -1,6 +1,5 @@
-import type { Problem } from '#forms';
+import { pointerStep, type Problem } from '#forms';
 import type { Point } from '../point.ts';
-import { escapePointer } from './json-text.ts';
 import type { Contribution, SourceFile } from './pack-source.ts';
 import { readText } from './source-file.ts';
 
@@ -73,7 +72,7 @@ function partsOf(texts: Texts, key: string, languages: readonly string[]): Parts
   });
   return {
     value: Object.fromEntries(chosen.map(([language, { text }]) => [language, text])),
-    files: new Map(chosen.map(([language, { path }]) => [`/${key}/${escapePointer(language)}`, path])),
+    files: new Map(chosen.map(([language, { path }]) => [`/${key}${pointerStep(language)}`, path])),
   };
 }
 

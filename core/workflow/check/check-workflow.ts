@@ -1,5 +1,4 @@
-import type { Problem } from '#forms';
-import { freeze } from '../freeze.ts';
+import { deepFreeze, type Problem } from '#forms';
 import { effectsOf, statesOf, transitionsOf, type Workflow } from '../workflow.ts';
 import schema from '../workflow.schema.json' with { type: 'json' };
 import type { WorkflowFile } from '../workflow.types.ts';
@@ -52,7 +51,7 @@ export function checkWorkflow(json: unknown, context: WorkflowContext): CheckedW
     calendars: structuredClone(Object.fromEntries(context.calendars ?? [])),
     timeZone: context.timeZone ?? 'Europe/Rome',
   };
-  return { workflow: freeze(workflow), problems };
+  return { workflow: deepFreeze(workflow), problems };
 }
 
 function isError({ severity }: Problem): boolean {

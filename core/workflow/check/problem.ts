@@ -21,7 +21,3 @@ export function problemIn(
 ): Problem {
   return { code: `${area}.${code}`, pointer, message, ...(hint && { hint }), severity, ...(params && { params }) };
 }
-
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}

@@ -1,8 +1,8 @@
 import { suggest } from '../../nearest.ts';
 import { schemaWords, writtenAs } from '../../written-as.ts';
-import type { Problem } from '#forms';
+import { pointerStep, type Problem } from '#forms';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { escapePointer, type ProblemDetails, problemIn } from './problem.ts';
+import { type ProblemDetails, problemIn } from './problem.ts';
 
 const ajv = new Ajv2020({
   // The schema is our own and right, as a test holds. It is compiled at every start and asked a few dozen times: judging it, and
@@ -36,14 +36,14 @@ function problemOf(area: string, error: ErrorObject): Problem {
     case 'additionalProperties': {
       const key = String(params['additionalProperty']);
       const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-      return problem('unknown_key', `${instancePath}/${escapePointer(key)}`, `Nothing is called "${key}" here.`, {
+      return problem('unknown_key', instancePath + pointerStep(key), `Nothing is called "${key}" here.`, {
         hint: suggest(key, known),
         params: { key },
       });
     }
     case 'propertyNames': {
       const key = String(params['propertyName']);
-      return problem('id_invalid', `${instancePath}/${escapePointer(key)}`, `"${key}" is not an id.`, {
+      return problem('id_invalid', instancePath + pointerStep(key), `"${key}" is not an id.`, {
         hint: idHint,
         params: { key },
       });

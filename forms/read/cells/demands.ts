@@ -1,6 +1,6 @@
+import { isObject } from '../../value-in.ts';
 import type { Cell, CellKind, Read, SchemaCondition } from '../../compile/compiled-form.ts';
 import { type Demand, type Demands, isAlways } from '../compose/composed.ts';
-import { isObject } from '../compose/upgrade.ts';
 import { FREE } from '../../stated/names.ts';
 import type { DraftField, FieldIndex } from '../schema/draft.ts';
 import { readsOf } from './conditions.ts';

@@ -1,3 +1,4 @@
+import { isObject } from '../../value-in.ts';
 import type { SchemaNode } from '../../form.types.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { below, type Reading } from '../reading.ts';
@@ -18,7 +19,6 @@ import { freeNames } from './free-names.ts';
 import { checkPatterns } from './patterns.ts';
 import type { References } from './references.ts';
 import { createShapes } from './shapes.ts';
-import { isObject } from './upgrade.ts';
 import { bringsFields, discriminatorOf, variantChoice, variantLabel } from './variants.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
+import { isObject } from '../../value-in.ts';
 import { FREE, NAME, VALUE } from '../../stated/names.ts';
 import { below } from '../reading.ts';
 import type { Composer, Entry, Part, Shapes } from './composer.ts';
 import { ALWAYS, type Demand, type Place, type Property } from './composed.ts';
 import { merged } from './merge.ts';
 import { patternFault } from './patterns.ts';
-import { isObject } from './upgrade.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { isObject } from './upgrade.ts';
+import { isObject } from '../../value-in.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

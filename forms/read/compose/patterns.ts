@@ -1,6 +1,7 @@
+import { isObject } from '../../value-in.ts';
 import { below, type Reading } from '../reading.ts';
 import { slowPattern } from '../schema/linear-pattern.ts';
-import { eachSchema, isObject, mapSchemas } from './upgrade.ts';
+import { eachSchema, mapSchemas } from './upgrade.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

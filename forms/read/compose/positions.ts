@@ -1,9 +1,9 @@
+import { isObject } from '../../value-in.ts';
 import type { SchemaNode } from '../../form.types.ts';
 import { below } from '../reading.ts';
 import { type Composed, type Demand, type Property, type Shape, withoutParts } from './composed.ts';
 import type { References } from './references.ts';
 import type { Shapes } from './composer.ts';
-import { isObject } from './upgrade.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,9 @@
+import { isObject } from '../../value-in.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { nameOfStep } from '../pointer-step.ts';
 import { below, type Reading } from '../reading.ts';
 import { withSafePatterns } from './patterns.ts';
-import { eachSchema, isObject, mapSchemas } from './upgrade.ts';
+import { eachSchema, mapSchemas } from './upgrade.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
+import { isObject } from '../../value-in.ts';
 import { fieldTypes } from '../../fields/index.ts';
-import { isObject } from './upgrade.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Test = (value: unknown) => boolean;

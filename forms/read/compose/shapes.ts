@@ -1,3 +1,4 @@
+import { isObject } from '../../value-in.ts';
 import type { SchemaNode } from '../../form.types.ts';
 import { apart, VALUE } from '../../stated/names.ts';
 import { below } from '../reading.ts';
@@ -8,7 +9,6 @@ import { jsonNode, leafNode, optionsOf } from './leaf.ts';
 import { merged } from './merge.ts';
 import { asValue } from './free-names.ts';
 import { hasPositions, inPositions, positionsOf, type Where } from './positions.ts';
-import { isObject } from './upgrade.ts';
 import { kindLabels, variantChoice } from './variants.ts';
 
 type Json = Readonly<Record<string, unknown>>;

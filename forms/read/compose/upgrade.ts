@@ -1,3 +1,5 @@
+import { isObject } from '../../value-in.ts';
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Keywords whose value is a schema, a list of schemas, or schemas by name. */
@@ -110,10 +112,6 @@ function split(dependencies: Json): { required: Json; schemas: Json } {
     required: Object.fromEntries(entries.filter(([, value]) => Array.isArray(value))),
     schemas: Object.fromEntries(entries.filter(([, value]) => isSchema(value))),
   };
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isSchema(value: unknown): value is Json | boolean {

@@ -1,8 +1,8 @@
+import { isObject } from '../../value-in.ts';
 import type { SchemaNode } from '../../form.types.ts';
 import type { Property } from './composed.ts';
 import { branchesOf } from './kind.ts';
 import { constantOf } from './leaf.ts';
-import { isObject } from './upgrade.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,11 @@
+import { isObject } from '../../value-in.ts';
 import { formats } from '../../validator-runtime.ts';
 import { nameOfStep } from '../pointer-step.ts';
 import type { Composed } from './composed.ts';
 import { isNullable } from './kind.ts';
 import { withSafePatterns } from './patterns.ts';
 import type { References } from './references.ts';
-import { isObject, mapSchemas } from './upgrade.ts';
+import { mapSchemas } from './upgrade.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
+import { valueIn } from '../../value-in.ts';
 import type { CompiledElement, CompiledField, CompiledForm } from '../../compile/compiled-form.ts';
 import { isEmpty } from '../../fields/field-type.ts';
 import { textIn, type Text } from '../../messages/text.ts';
 import type { Answers } from '../form-session.ts';
-import { valueAt } from '../frame.ts';
 import { sameJson } from '../match-schema.ts';
 import { type Pair, pairRows } from './pair-rows.ts';
 import { type ShownValue, shownValue, type ShownWords } from './shown-value.ts';
@@ -110,7 +110,7 @@ export function differencesOf(before: FiledAnswers, after: FiledAnswers, words: 
     });
 
     function read(side: 'before' | 'after'): unknown {
-      return pair[side] === undefined ? undefined : valueAt(level.values[side], relative(pair[side], level.rows?.[side]));
+      return pair[side] === undefined ? undefined : valueIn(level.values[side], relative(pair[side], level.rows?.[side]));
     }
     function pointer(side: 'before' | 'after'): string {
       return pointerOf(pair[side]!, level.rows?.[side], level.at[side]!);
@@ -119,7 +119,7 @@ export function differencesOf(before: FiledAnswers, after: FiledAnswers, words: 
 
   function table(pair: Pair<CompiledField>, level: Level): void {
     const rowsIn = (side: 'before' | 'after') => {
-      const given = pair[side] && valueAt(level.values[side], relative(pair[side], level.rows?.[side]));
+      const given = pair[side] && valueIn(level.values[side], relative(pair[side], level.rows?.[side]));
       return Array.isArray(given) ? (given as unknown[]) : [];
     };
     const field = (pair.after ?? pair.before)!;
@@ -149,7 +149,7 @@ export function differencesOf(before: FiledAnswers, after: FiledAnswers, words: 
     if (key === undefined) return () => undefined;
     const isHidden = (side: Side, rows: CompiledField | undefined) =>
       rows !== undefined && side.closed?.has(`${rows.pointer}/*/${key}`) === true;
-    return isHidden(sides.before, was) || isHidden(sides.after, is) ? () => undefined : (row) => valueAt(row, [key]);
+    return isHidden(sides.before, was) || isHidden(sides.after, is) ? () => undefined : (row) => valueIn(row, [key]);
   }
 
   function isClosed({ before: was, after: is }: Pair<CompiledField>): boolean {

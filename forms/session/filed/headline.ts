@@ -1,7 +1,7 @@
+import { valueIn } from '../../value-in.ts';
 import { isEmpty } from '../../fields/field-type.ts';
 import { textIn, type Text } from '../../messages/text.ts';
 import type { FiledAnswers } from './differences.ts';
-import { valueAt } from '../frame.ts';
 import { inEach, shownValue, type ShownWords } from './shown-value.ts';
 
 /** A line of a list, and no more. */
@@ -15,7 +15,7 @@ export function headlineOf({ form, answers, closed }: FiledAnswers, ids: readonl
   const texts = ids.flatMap((id) => {
     const field = form.fields.find((each) => each.id === id && each.kind === 'leaf');
     if (field === undefined || closed?.has(field.pointer) === true) return [];
-    const value = valueAt(answers, field.path);
+    const value = valueIn(answers, field.path);
     return isEmpty(value) ? [] : [shownValue(value, field, words).text];
   });
   if (texts.length === 0) return null;

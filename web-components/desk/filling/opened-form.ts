@@ -1,4 +1,13 @@
-import type { Answers, CompiledForm, Inputs, Problem, Validator } from '../../../forms/browser.ts';
+import {
+  type Answers,
+  type CompiledForm,
+  type Inputs,
+  namesInPointer,
+  type Problem,
+  sameJson,
+  type Validator,
+  valueIn,
+} from '../../../forms/browser.ts';
 import type { Lookup } from '../../fields/lookup.ts';
 import type { Earlier, Provenance } from '../../nucleo-form/screen.ts';
 import type { Api } from '../api/api.ts';
@@ -78,7 +87,7 @@ function toldOf(known: Readonly<Record<string, KnownAnswer>>): Readonly<Record<s
 function filedSources({ answers, sources = {} }: Pick<Submission, 'answers' | 'sources'>): Readonly<Record<string, Provenance>> {
   return Object.fromEntries(
     Object.entries(sources).map(([pointer, { from, confirmed }]) => {
-      const value = answerAt(answers, pointer);
+      const value = valueIn(answers, namesInPointer(pointer));
       return [pointer, { source: from[0]?.source ?? '', value, says: [{ value, text: '', from }], filed: value, confirmed }];
     }),
   );
@@ -91,8 +100,8 @@ function filedSources({ answers, sources = {} }: Pick<Submission, 'answers' | 's
 export function refiling(opened: OpenedForm, filed: Pick<Submission, 'answers' | 'sources'>): OpenedForm {
   const before = filedSources(filed);
   const now = Object.entries(opened.provenance).map(([pointer, known]): [string, Provenance] => {
-    const value = answerAt(filed.answers, pointer);
-    const isSame = known.says?.some((each) => JSON.stringify(each.value) === JSON.stringify(value)) === true;
+    const value = valueIn(filed.answers, namesInPointer(pointer));
+    const isSame = known.says?.some((each) => sameJson(each.value, value)) === true;
     if (!isSame && before[pointer] !== undefined)
       return [pointer, { ...before[pointer], says: [...before[pointer].says!, ...(known.says ?? [])] }];
     return [pointer, { ...known, value: known.value, filed: value, confirmed: before[pointer]?.confirmed ?? null }];
@@ -102,13 +111,6 @@ export function refiling(opened: OpenedForm, filed: Pick<Submission, 'answers' |
     answers: { ...opened.answers, ...filed.answers },
     provenance: { ...before, ...Object.fromEntries(now) },
   };
-}
-
-function answerAt(answers: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[name], answers);
 }
 
 async function loadValidator(address: string): Promise<Validator | undefined> {

@@ -1,12 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import {
-  fieldTypeOf,
   type CompiledElement,
   type CompiledField,
   type FieldState,
+  fieldTypeOf,
   type Inputs,
+  namesInPointer,
   type Problem,
   type Text,
+  valueIn,
+  sameJson,
 } from '../../../forms/browser.ts';
 import { settleParts } from '../../fields/composite/part.ts';
 import { showDate } from '../../fields/date.ts';
@@ -98,7 +101,7 @@ export class ControlView extends View implements FieldView {
   }
 
   get given(): unknown {
-    return valueAt(this.screen.given, this.pointer);
+    return valueIn(this.screen.given, namesInPointer(this.pointer));
   }
 
   get required(): boolean {
@@ -188,8 +191,7 @@ export class ControlView extends View implements FieldView {
     if (!from) return isGiven && this.#current.computed ? this.say('form.computed') : '';
     const source = this.textOf(from.source);
     const given = from.value ?? this.given;
-    if (JSON.stringify(this.value ?? null) !== JSON.stringify(given ?? null))
-      return this.say('form.provenance_changed', { source });
+    if (!sameJson(this.value ?? null, given ?? null)) return this.say('form.provenance_changed', { source });
     return from.at
       ? this.say('form.provenance', { source, at: showDate(from.at) })
       : this.say('form.provenance_undated', { source });
@@ -272,11 +274,4 @@ export class ControlView extends View implements FieldView {
     const { on, parent, isTaken } = this.#current.codes ?? {};
     return { ...(on ? { on } : {}), ...(parent ? { parent } : {}), ...(isTaken ? { isTaken } : {}) };
   }
-}
-
-function valueAt(answers: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null | undefined)?.[name], answers);
 }

@@ -1,3 +1,4 @@
+import { isObject } from '#forms';
 import type { Row, Source } from '../../row.ts';
 import { BrokenSource } from '../broken.ts';
 import { faultOf } from '../cells.ts';
@@ -29,7 +30,7 @@ async function* lineRows(
   const asRow = (line: Row): Row => {
     if (line.fault !== null || line.text.trim() === '') return line;
     const value = parsed(line.text);
-    if (!isRecord(value)) return { ...line, text: '', fault: 'not_json' };
+    if (!isObject(value)) return { ...line, text: '', fault: 'not_json' };
     const cells = columns.map((column) => textAt(value, column.replace(/^\//, '').split('/')));
     return { ...line, text: '', cells, fault: faultOf(cells) };
   };
@@ -91,7 +92,7 @@ function* elementsAt(value: unknown, path: readonly string[], trail: Trail, dept
   }
   const [key, ...rest] = path;
   if (key === undefined) yield [...trail, { key: '', value }];
-  else if (isRecord(value) && Object.hasOwn(value, key)) yield* elementsAt(value[key], rest, [...trail, { key, value }]);
+  else if (isObject(value) && Object.hasOwn(value, key)) yield* elementsAt(value[key], rest, [...trail, { key, value }]);
 }
 
 /** A value by its absolute path, along the elements of this row as long as they are the same. */
@@ -106,13 +107,9 @@ function textAt(value: unknown, path: readonly string[]): string {
   let at = value;
   for (const part of path) {
     if (Array.isArray(at)) at = (at as readonly unknown[])[0];
-    if (!isRecord(at) || !Object.hasOwn(at, part)) return '';
+    if (!isObject(at) || !Object.hasOwn(at, part)) return '';
     at = at[part];
   }
   if (typeof at === 'string') return at;
   return typeof at === 'number' || typeof at === 'boolean' ? String(at) : '';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isObject } from '#forms';
 import { BrokenSource } from '../../read/broken.ts';
 import { chunksOf } from '../../read/file.ts';
 
@@ -35,7 +36,7 @@ export async function jsonTree(path: string): Promise<Tree | null> {
     });
   }
   const [best] = listsIn(value, '', 0).toSorted((one, other) => one.depth - other.depth || other.items.length - one.items.length);
-  if (best === undefined) return isRecord(value) ? { rows: '', ...leavesOf([value]), because: 'one object' } : null;
+  if (best === undefined) return isObject(value) ? { rows: '', ...leavesOf([value]), because: 'one object' } : null;
   return { rows: best.rows, ...leavesOf(best.items), because: `${best.items.length} objects at "${best.rows}"` };
 }
 
@@ -44,7 +45,7 @@ export function ndjsonTree(lines: readonly string[]): Tree {
   const items = lines.flatMap((line) => {
     try {
       const value: unknown = JSON.parse(line);
-      return isRecord(value) ? [value] : [];
+      return isObject(value) ? [value] : [];
     } catch {
       return [];
     }
@@ -61,10 +62,10 @@ interface List {
 function listsIn(value: unknown, path: string, depth: number): readonly List[] {
   if (depth > deepest) return [];
   if (Array.isArray(value)) {
-    const items = value.filter(isRecord);
+    const items = value.filter(isObject);
     return items.length === 0 ? [] : [{ rows: path, depth, items }];
   }
-  if (!isRecord(value)) return [];
+  if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, each]) =>
     key.includes('/') ? [] : listsIn(each, path === '' ? key : `${path}/${key}`, depth + 1),
   );
@@ -79,15 +80,11 @@ function leavesOf(items: List['items']): Pick<Tree, 'columns' | 'lists'> {
       if (key.includes('/') || key === '' || columns.size >= mostColumns) continue;
       const path = `${before}${key}`;
       if (Array.isArray(value)) lists.add(path);
-      else if (isRecord(value)) {
+      else if (isObject(value)) {
         if (depth < deepest) look(value, `${path}/`, depth + 1);
       } else columns.add(path);
     }
   };
   for (const item of items) look(item, '', 0);
   return { columns: [...columns], lists: [...lists] };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,7 @@
-import { typeText, type FeelType } from '#forms';
+import { type FeelType, pointerStep, typeText } from '#forms';
 import { suggest } from '../../../nearest.ts';
 import type { PointContext } from '../../point.ts';
 import type { ConceptFile, DriverFact, DriverField, DriverFile, DriverSubject } from '../../schemas/artefacts.types.ts';
-import { escapePointer } from '../../read/json-text.ts';
 import { checkCondition, type KnownFields } from './fields.ts';
 import type { Names } from './names.ts';
 
@@ -33,7 +32,7 @@ export function checkFact(fact: DriverFact, pointer: string, { driver, context, 
   fact.subject.key.forEach((id, index) => field(`subject/key/${index}`, id));
   // A key that is not known is kept with a warning, and may hold anything.
   for (const [key, id] of Object.entries(fact.subject.identity ?? {}))
-    if (typeof id === 'string') field(`subject/identity/${escapePointer(key)}`, id);
+    if (typeof id === 'string') field(`subject/identity${pointerStep(key)}`, id);
   fact.key?.forEach((id, index) => field(`key/${index}`, id));
   for (const end of ['from', 'to'] as const) {
     const id = fact.valid?.[end];
@@ -44,12 +43,12 @@ export function checkFact(fact: DriverFact, pointer: string, { driver, context, 
   const isConcept = names.has('concept', `${pointer}/concept`, fact.concept, context.ids('concepts'));
   const properties = isConcept ? propertiesOf(context.get('concepts', fact.concept)) : undefined;
   for (const [place, key, id] of valuesOf(fact)) {
-    if (!field(`values/${place}`, id) || properties === undefined) continue;
+    if (!field(`values${place}`, id) || properties === undefined) continue;
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (property === undefined)
       names.add(
         'unknown_concept_key',
-        `${pointer}/values/${place}`,
+        `${pointer}/values${place}`,
         `${fact.concept} has no key "${key}"`,
         suggest(key, Object.keys(properties)),
         { name: key },
@@ -57,7 +56,7 @@ export function checkFact(fact: DriverFact, pointer: string, { driver, context, 
     else if (!fits(known.get(id)!, property))
       names.add(
         'wrong_type',
-        `${pointer}/values/${place}`,
+        `${pointer}/values${place}`,
         `"${key}" of ${fact.concept} is ${property.format ?? [property.type].flat().join(' or ')}, "${id}" is ${typeText(known.get(id)!)}`,
       );
   }
@@ -97,10 +96,10 @@ function checkCode({ scheme, key }: DriverSubject, pointer: string, driver: Driv
   );
 }
 
-/** Place in the file, key of the concept, field. */
+/** Pointer from the values, key of the concept, field. */
 function valuesOf({ values }: DriverFact): [string, string, string][] {
-  if (Array.isArray(values)) return (values as string[]).map((id, index) => [String(index), id, id]);
-  return Object.entries(values).map(([key, id]) => [escapePointer(key), key, id as string]);
+  if (Array.isArray(values)) return (values as string[]).map((id, index) => [`/${index}`, id, id]);
+  return Object.entries(values).map(([key, id]) => [pointerStep(key), key, id as string]);
 }
 
 /** The keys of a concept; one that is no object has the single key "value". */

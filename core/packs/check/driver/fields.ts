@@ -1,8 +1,7 @@
-import { checkExpression, parseExpression, typeText, type FeelType, type Problem } from '#forms';
+import { checkExpression, type FeelType, parseExpression, pointerStep, type Problem, typeText } from '#forms';
 import type { PointContext } from '../../point.ts';
 import type { DriverField, DriverFile } from '../../schemas/artefacts.types.ts';
 import { codesOf } from '../../read/code-table.ts';
-import { escapePointer } from '../../read/json-text.ts';
 import type { Names } from './names.ts';
 
 /** The fields that an expression or a fact may name, each with the FEEL type of its value. */
@@ -109,7 +108,7 @@ function checkMeaning(field: DriverField, pointer: string, { driver, context, na
     const codes = list === undefined || field.map === undefined ? undefined : [...codesOf(list).keys()];
     if (codes !== undefined)
       for (const [from, to] of Object.entries(field.map ?? {}))
-        names.has('code', `${pointer}/map/${escapePointer(from)}`, to, codes);
+        names.has('code', `${pointer}/map${pointerStep(from)}`, to, codes);
   }
   if ((field.map !== undefined || field.codelist !== undefined) && field.type !== 'code')
     names.add('not_a_code', `${pointer}/type`, `"${field.id}" has codes and is not of type "code"`, 'Set "type": "code".');
@@ -126,8 +125,8 @@ function checkMeaning(field: DriverField, pointer: string, { driver, context, na
   const columns = new Set((driver.tables?.[table] ?? []).flatMap((row) => Object.keys(row)));
   names.has('column', `${pointer}/lookup/take`, take, columns);
   for (const [column, of] of Object.entries(by)) {
-    names.has('column', `${pointer}/lookup/by/${escapePointer(column)}`, column, columns);
-    names.has('field', `${pointer}/lookup/by/${escapePointer(column)}`, of, known.keys());
+    names.has('column', `${pointer}/lookup/by${pointerStep(column)}`, column, columns);
+    names.has('field', `${pointer}/lookup/by${pointerStep(column)}`, of, known.keys());
   }
 }
 

@@ -1,9 +1,8 @@
-import type { Problem } from '#forms';
+import { isObject, type Problem } from '#forms';
 import type { PointContext, PointName, ReadValues } from '../../point.ts';
 import type { Release } from '../../release.ts';
 import schema from '../../schemas/driver.schema.json' with { type: 'json' };
 import type { DriverFile } from '../../schemas/artefacts.types.ts';
-import { isObject } from '../../overlay/nodes.ts';
 import { packProblem } from '../problem.ts';
 import { checkSchema } from '../schema.ts';
 import { checkDriver } from './driver.ts';

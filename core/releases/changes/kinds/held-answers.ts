@@ -1,9 +1,9 @@
-import { isEmpty, nameInPointer } from '#forms';
+import { isEmpty, namesInPointer } from '#forms';
 import type { AnswerTests } from '../change.ts';
 
 /** Whether answers hold something at a place (a pointer with `*` for any row) that meets the test; anything, without one. */
 export function holdsAt(pointer: string, test: (value: unknown) => boolean = () => true): (answers: unknown) => boolean {
-  const steps = pointer.split('/').slice(1).map(nameInPointer);
+  const steps = namesInPointer(pointer);
   return (answers) => valuesAt(answers, steps).some((value) => !isEmpty(value) && test(value));
 }
 

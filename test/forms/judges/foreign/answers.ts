@@ -1,4 +1,4 @@
-import { isObject } from '../../../../forms/read/compose/upgrade.ts';
+import { isObject } from '../../../../forms/value-in.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

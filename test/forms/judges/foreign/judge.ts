@@ -1,3 +1,4 @@
+import { isObject } from '../../../../forms/value-in.ts';
 import {
   checkAnswers,
   compileForm,
@@ -11,7 +12,7 @@ import {
   type Validator,
 } from '../../../../forms/index.ts';
 import { sane } from '../../../../forms/read/compose/sane.ts';
-import { isObject, upgraded } from '../../../../forms/read/compose/upgrade.ts';
+import { upgraded } from '../../../../forms/read/compose/upgrade.ts';
 import { createAnswers, randomOf, spoilt } from './answers.ts';
 import type { Example } from './examples.ts';
 import { inputs, outcomeOf, problemLine, type Outcome } from './outcome.ts';

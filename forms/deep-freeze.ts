@@ -1,4 +1,4 @@
-/** Freezes a JSON value and all it holds; what is frozen already is not walked again. */
+/** Freezes plain data through and through; what is frozen already is not walked again, so its members must be frozen too. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

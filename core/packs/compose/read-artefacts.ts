@@ -1,4 +1,4 @@
-import { isObject, type Problem } from '#forms';
+import { isObject, type Problem, sameJson } from '#forms';
 import type { PackFile, UnitDefinition } from '../schemas/artefacts.types.ts';
 import { checkFormReferences } from '../check/form-references.ts';
 import { checkSchema } from '../check/schema.ts';
@@ -117,7 +117,7 @@ function rolesOf(all: readonly Composed[]): { roles: Map<string, Role>; problems
       const label = (node.value.label ?? node.id) as Role['label'];
       const first = roles.get(node.id);
       if (first === undefined) roles.set(node.id, { id: node.id, label, pack: place.pack });
-      else if (JSON.stringify(first.label) !== JSON.stringify(label))
+      else if (!sameJson(first.label, label))
         problems.push(
           packProblem('duplicate_id', place, `the role "${node.id}" is declared already, with another label`, {
             hint: `Leave it to the pack ${first.pack}, or change it there by overlay.json.`,

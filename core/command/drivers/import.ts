@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { SourceFile } from '../../drivers/index.ts';
 import { isQueried } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
@@ -68,9 +69,15 @@ export async function importFiles(files: readonly string[], options: Options, te
     for (const line of linesOf(outcome, told)) terminal.out(line);
     for (const line of await repeatLines(storage, run)) terminal.out(line);
     if (refused !== null && run.counts.refused > 0) {
-      const rows = await storage.read((tx) => tx.imports.refusals(run.id, Number.MAX_SAFE_INTEGER));
-      const those = rows.map(({ file, line }) => ({ file: run.files[file]!.digest, line }));
-      terminal.out(await refused.write({ files: outcome.report.files, refused: those, supply: run.supply }));
+      const { refusedLines } = await import('../../registry/index.ts');
+      const placeOf = new Map(run.files.map(({ digest }, at) => [digest, at]));
+      const those = await storage.read(async (tx) => {
+        const read: { file: SourceFile; lines: Uint32Array }[] = [];
+        for (const file of outcome.report.files)
+          read.push({ file, lines: await refusedLines(tx, run.id, placeOf.get(file.digest)!) });
+        return read;
+      });
+      terminal.out(await refused.write({ files: those, supply: run.supply }));
     } else if (run.counts.refused > 0) terminal.out('See each of them with `nucleo driver try`.');
     return run.state === 'done' && run.counts.refused === 0 ? 0 : 1;
   });

@@ -1,18 +1,15 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { hasLines, headLines, isWide } from '../../drivers/read/layout.ts';
-import type { RefusedRow, SourceFile } from '../../drivers/index.ts';
+import type { SourceFile } from '../../drivers/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 import type { CommandCall } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** A row that was refused: the digest of its file, and its line. */
-type Refused = Pick<RefusedRow, 'file' | 'line'>;
-
 interface RefusedRows {
-  readonly files: readonly SourceFile[];
-  readonly refused: readonly Refused[];
+  /** Each with the lines of its refused rows, in order. */
+  readonly files: readonly { readonly file: SourceFile; readonly lines: Uint32Array }[];
   /** Date or year of the supply that they are of, where it is known. */
   readonly supply: string | null;
 }
@@ -58,18 +55,16 @@ async function refusedFiles(
     if ((await kindOf(targetOf(path))) !== null) throw taken(join(shown, basename(path)), isFolder);
 
   return {
-    async write({ files, refused, supply }) {
+    async write({ files, supply }) {
       const { writeRefused } = await import('../../registry/index.ts');
       if (isFolder) await mkdir(to, { recursive: true, mode: 0o700 });
       let written = 0;
       const targets: string[] = [];
-      for (const { path, digest, encoding } of files) {
-        const refusals = refused.filter(({ file }) => file === digest);
-        if (refusals.length === 0) continue;
-        written += await writeRefused(
-          { path, head: headLines(layout), refusals, isWide: isWide(encoding ?? layout.encoding) },
-          targetOf(path),
-        );
+      for (const { file, lines } of files) {
+        if (lines.length === 0) continue;
+        const { path, encoding } = file;
+        await writeRefused({ path, head: headLines(layout), lines, isWide: isWide(encoding ?? layout.encoding) }, targetOf(path));
+        written += lines.length;
         targets.push(isFolder ? join(shown, basename(path)) : shown);
       }
       const them = targets.length === 1 ? 'it' : 'them together';

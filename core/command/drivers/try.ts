@@ -63,12 +63,12 @@ async function tryFiles(
   const started = performance.now();
   const facts: Fact[] = [];
   const refused: RefusedRow[] = [];
-  const toMend: Pick<RefusedRow, 'file' | 'line'>[] = [];
+  const toMend = new Map<string, Set<number>>();
   for await (const batch of load.batches()) {
     for (const fact of batch.facts) if (facts.filter(({ concept }) => concept === fact.concept).length < most) facts.push(fact);
     for (const row of batch.refused) {
       if (refused.length < mostRefused) refused.push(row);
-      if (apart !== null) toMend.push({ file: row.file, line: row.line });
+      if (apart !== null) toMend.set(row.file, (toMend.get(row.file) ?? new Set()).add(row.line));
     }
   }
   const took = performance.now() - started;
@@ -76,8 +76,10 @@ async function tryFiles(
   const isFine = report.total.refused === 0 && !report.problems.some(({ severity }) => severity === 'error');
   if (options.json === true) terminal.out(JSON.stringify(shown(driver.id, report, refused), null, 2));
   else for (const line of tryLines({ driver, report, tried: { rows, facts, refused }, took }, terminal)) terminal.out(line);
-  if (apart !== null && toMend.length > 0)
-    terminal.err(await apart.write({ files: report.files, refused: toMend, supply: supplyText(await load.supply()) }));
+  if (apart !== null && toMend.size > 0) {
+    const those = report.files.map((file) => ({ file, lines: Uint32Array.from(toMend.get(file.digest) ?? []).sort() }));
+    terminal.err(await apart.write({ files: those, supply: supplyText(await load.supply()) }));
+  }
   return isFine ? 0 : 1;
 }
 

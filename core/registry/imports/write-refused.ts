@@ -1,11 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { ImportRefusalRow } from '../../storage/index.ts';
+import type { Tx } from '../../storage/index.ts';
 
 export interface RefusedRows {
   /** Lines before the first row, such as the header: they stand among them too. */
   readonly head: number;
-  readonly refusals: readonly Pick<ImportRefusalRow, 'line'>[];
+  /** Of the refused rows, in order. */
+  readonly lines: Uint32Array;
   /** Whether each character takes two bytes, as in UTF-16. */
   readonly isWide: boolean;
 }
@@ -15,26 +16,43 @@ const newLine = 10;
 /** What the refused rows of a file are called, where they are not given a name. */
 export const refusedName = (name: string): string => `respinte-${name}`;
 
-/** Writes the refused rows of a file into another one, to be mended and given again; returns how many there are. */
-export async function writeRefused({ path, ...about }: RefusedRows & { readonly path: string }, out: string): Promise<number> {
+const mostLines = 50_000;
+
+/** The lines of the refused rows of a file of a run, in order: four bytes each, since every row of a large file may be refused. */
+export async function refusedLines(tx: Tx, run: number, file: number): Promise<Uint32Array> {
+  const parts: Uint32Array[] = [];
+  for (
+    let after = 0, some: number[];
+    (some = await tx.imports.refusedLines(run, file, { after, limit: mostLines })).length > 0;
+  ) {
+    parts.push(Uint32Array.from(some));
+    after = some.at(-1)!;
+  }
+  const lines = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let from = 0;
+  for (const part of parts) {
+    lines.set(part, from);
+    from += part.length;
+  }
+  return lines;
+}
+
+/** Writes the refused rows of a file into another one, to be mended and given again. */
+export async function writeRefused({ path, ...about }: RefusedRows & { readonly path: string }, out: string): Promise<void> {
   const rows = refusedRows(createReadStream(path) as AsyncIterable<Buffer>, about);
   await pipeline(rows, createWriteStream(out, { flags: 'wx', mode: 0o600 }));
-  return new Set(about.refusals.map(({ line }) => line)).size;
 }
 
 /** The refused rows of a file, byte by byte as they were. Of a row that runs over several lines its first is given. */
-export async function* refusedRows(
-  bytes: AsyncIterable<Buffer>,
-  { head, refusals, isWide }: RefusedRows,
-): AsyncGenerator<Buffer> {
-  const wanted = new Set(refusals.map(({ line }) => line));
-  let line = 1;
+export async function* refusedRows(bytes: AsyncIterable<Buffer>, { head, lines, isWide }: RefusedRows): AsyncGenerator<Buffer> {
+  let [line, next] = [1, 0];
   for await (const chunk of isWide ? whole(bytes) : bytes) {
     const pieces: Buffer[] = [];
     for (let from = 0; from < chunk.length;) {
       const found = newLineIn(chunk, from, isWide);
       const end = found < 0 ? chunk.length : found + (isWide ? 2 : 1);
-      if (line <= head || wanted.has(line)) pieces.push(chunk.subarray(from, end));
+      while (next < lines.length && lines[next]! < line) next += 1;
+      if (line <= head || lines[next] === line) pieces.push(chunk.subarray(from, end));
       if (found >= 0) line += 1;
       from = end;
     }

@@ -197,7 +197,7 @@ async function viewsOf(tx: Tx, registers: Registers, runs: readonly ImportRunRow
     last.add((await tx.imports.lastOf(one!.root, one!.driver))?.id);
   const views: ImportView[] = [];
   for (const run of runs) {
-    const refusedIn = run.counts.refused === 0 ? [] : await tx.imports.refusedIn(run.id);
+    const refusedIn = run.counts.refused === 0 ? [] : await tx.imports.refusedIn(run.id, run.files.length);
     views.push(await viewOf(registers, run, { by: names.get(run.by) ?? run.by, mayUndo: last.has(run.id), refusedIn }));
   }
   return views;

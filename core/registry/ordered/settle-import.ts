@@ -27,14 +27,13 @@ export async function refusedFile(
   const run = await reachedRun(tx, system, actor, id, at);
   const driver = driverOf(system, run.root, run.driver)?.driver;
   const file = run.files[place];
-  const all = await tx.imports.refusals(id, Number.MAX_SAFE_INTEGER);
-  const refusals = all.filter((refusal) => refusal.file === place);
+  const { refusedLines, refusedName, refusedRows } = await import('../index.ts');
+  const lines = await refusedLines(tx, id, place);
   const isKept = file !== undefined && (await supplies.has(storedAs(file)));
-  if (driver === undefined || !isKept || refusals.length === 0) throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
-  const { refusedName, refusedRows } = await import('../index.ts');
+  if (driver === undefined || !isKept || lines.length === 0) throw new NucleoError('NUC_IMPORT_UNKNOWN', { run: String(id) });
   const path = supplies.pathOf(storedAs(file));
   const bytes = createReadStream(path) as AsyncIterable<Buffer>;
-  const about = { head: headLines(driver.file), refusals, isWide: isWide(file.encoding ?? driver.file.encoding) };
+  const about = { head: headLines(driver.file), lines, isWide: isWide(file.encoding ?? driver.file.encoding) };
   return {
     name: refusedName(file.name),
     content: Readable.from(refusedRows(bytes, about)),

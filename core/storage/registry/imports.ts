@@ -58,8 +58,10 @@ export interface Imports {
   ): Promise<Stored>;
   refuse(rows: readonly ImportRefusalRow[]): Promise<void>;
   refusals(run: number, limit: number): Promise<ImportRefusalRow[]>;
-  /** Places of the files that hold refused rows. */
-  refusedIn(run: number): Promise<number[]>;
+  /** Lines of refused rows of a file, the first after `after`, in order: `limit` of them at most. */
+  refusedLines(run: number, file: number, page: { readonly after: number; readonly limit: number }): Promise<number[]>;
+  /** Places of the files that hold refused rows, of a run of so many. */
+  refusedIn(run: number, files: number): Promise<number[]>;
   /** Notes rows of a run that say what earlier rows of it say. */
   noteRepeats(rows: readonly ImportRepeatRow[]): Promise<void>;
   /** The first of them: those that say all of it again, or those that say some of it otherwise. */
@@ -120,11 +122,20 @@ export function importsIn(session: Session): Imports {
     },
     refusals: (run, limit) =>
       session.rows(ImportRefusal, sql`select * from import_refusal where run_id = ${run} order by file, line limit ${limit}`),
-    async refusedIn(run) {
-      const rows = await session.all<{ file: number }>(
-        sql`select distinct file from import_refusal where run_id = ${run} order by file`,
+    async refusedLines(run, file, { after, limit }) {
+      const rows = await session.all<{ line: number }>(
+        sql`select line from import_refusal where run_id = ${run} and file = ${file} and line > ${after} order by line limit ${limit}`,
       );
-      return rows.map(({ file }) => Number(file));
+      return rows.map(({ line }) => Number(line));
+    },
+    async refusedIn(run, files) {
+      const places: number[] = [];
+      // One after the other: there may be millions of one file, and a database reads them all to tell which files there are.
+      for (let file = 0; file < files; file += 1) {
+        const found = await session.all(sql`select 1 as ok from import_refusal where run_id = ${run} and file = ${file} limit 1`);
+        if (found.length > 0) places.push(file);
+      }
+      return places;
     },
     async noteRepeats(rows) {
       for (const some of parts(rows))

@@ -2,11 +2,15 @@ import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { listRuns, refusedRows, runImport, undoRun, writeRefused } from '../../../core/registry/index.ts';
+import { listRuns, refusedLines, refusedRows, runImport, undoRun, writeRefused } from '../../../core/registry/index.ts';
+import type { Storage } from '../../../core/storage/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
 import { incomes, orderOf, row, standing, writeSupply } from './supply.ts';
 
 const codes = ['A1', 'A2', 'A3', 'A4'];
+
+const linesOf = (storage: Storage, run: number, file = 0): Promise<Uint32Array> =>
+  storage.read((tx) => refusedLines(tx, run, file));
 
 onEachDatabase('imports', ({ open }) => {
   let folder = '';
@@ -102,11 +106,33 @@ onEachDatabase('imports', ({ open }) => {
     expect(refusals).toMatchObject([{ line: 3, fields: [{ field: 'anno', reason: 'not_a_number' }] }]);
     expect(JSON.stringify(refusals)).not.toContain('duemila');
     const out = join(folder, 'refused.csv');
-    expect(await writeRefused({ path, head: 1, refusals, isWide: false }, out)).toBe(1);
+    await writeRefused({ path, head: 1, lines: await linesOf(storage, run.id), isWide: false }, out);
     expect(await readFile(out, 'utf8')).toBe('codice;anno;importo;famiglia\nA2;duemila;3;F1\n');
     const mended = await writeSupply(folder, 'mended.csv', [row('A2', 2000, '3')]);
     await runImport(storage, orderOf(mended, { isCorrection: true }));
     expect(await standing(storage, codes)).toEqual(['A1 2023 100', 'A2 2000 300']);
+  });
+
+  it('knows the lines of refused rows of each file, however many, a page at a time', async () => {
+    const storage = await open();
+    const wrong = (at: number): string => `A${at};duemila;3;F1`;
+    const { run } = await runImport(
+      storage,
+      orderOf(await writeSupply(folder, 'a.csv', [row('A1', 2023, '1')]), {
+        paths: [
+          await writeSupply(folder, 'b.csv', [row('B1', 2023, '1'), wrong(1), wrong(2), row('B2', 2023, '1'), wrong(3)]),
+          await writeSupply(folder, 'c.csv', [row('C1', 2023, '1')]),
+          await writeSupply(folder, 'd.csv', [wrong(4)]),
+        ],
+      }),
+    );
+    expect([...(await linesOf(storage, run.id))]).toEqual([3, 4, 6]);
+    expect([...(await linesOf(storage, run.id, 1))]).toEqual([]);
+    await storage.read(async (tx) => {
+      expect(await tx.imports.refusedIn(run.id, 3)).toEqual([0, 2]);
+      expect(await tx.imports.refusedLines(run.id, 0, { after: 0, limit: 2 })).toEqual([3, 4]);
+      expect(await tx.imports.refusedLines(run.id, 0, { after: 4, limit: 2 })).toEqual([6]);
+    });
   });
 
   it('gives out refused rows of a file in UTF-16 as they were', async () => {
@@ -118,15 +144,15 @@ onEachDatabase('imports', ({ open }) => {
     const driver = { ...incomes, file: { ...incomes.file, encoding: 'utf-16le' as const } };
     const { run } = await runImport(storage, orderOf(path, { driver }));
     expect(run.counts).toMatchObject({ facts: 1, refused: 1 });
-    const refusals = await storage.read((tx) => tx.imports.refusals(run.id, 10));
+    const lines = await linesOf(storage, run.id);
     const out = join(folder, 'refused.csv');
-    expect(await writeRefused({ path, head: 1, refusals, isWide: true }, out)).toBe(1);
+    await writeRefused({ path, head: 1, lines, isWide: true }, out);
     expect(await readFile(out, 'utf16le')).toBe('\ufeffcodice;anno;importo;famiglia\r\nA2;duemila;3;Ċਊ\r\n');
     const pieces = async function* (bytes: Buffer) {
       for (let at = 0; at < bytes.length; at += 3) yield bytes.subarray(at, at + 3);
     };
     const cut: Buffer[] = [];
-    for await (const each of refusedRows(pieces(await readFile(path)), { head: 1, refusals, isWide: true })) cut.push(each);
+    for await (const each of refusedRows(pieces(await readFile(path)), { head: 1, lines, isWide: true })) cut.push(each);
     expect(Buffer.concat(cut)).toEqual(await readFile(out));
   });
 

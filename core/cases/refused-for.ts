@@ -23,6 +23,10 @@ const reasons = {
     it: 'Chi lavora lì non può trattare pratiche di questo tipo: non la vedrebbe nessuno. Scegli un altro destinatario.',
     en: 'Who works there cannot handle cases of this kind: nobody would see it. Choose another recipient.',
   },
+  operator_unable: {
+    it: 'Questa persona non può trattare pratiche di questo tipo. Scegli un altro destinatario.',
+    en: 'This person cannot handle cases of this kind. Choose another recipient.',
+  },
   recipient_unknown: {
     it: 'Questo destinatario non c’è, o non c’è più.',
     en: 'There is no such recipient, or no more.',

@@ -38,7 +38,7 @@ export { fiscalKeyOf, foldName } from './people/keys.ts';
 export type { PersonFound, PersonPatch, PersonRow, Persons, PersonSearch } from './people/person.ts';
 export type { Sessions } from './people/sessions.ts';
 export type { UnitFilter, Units, UnitSeed } from './people/units.ts';
-export type { ColleagueFilter, HeldAssignment, Users } from './people/users.ts';
+export type { ColleagueFilter, HeldAssignment, UserAssignment, Users } from './people/users.ts';
 
 export type { CaseRow, CaseValueRow, DraftRow, FiledSource, SubmissionRow, TimelineRow } from './entities/casework.ts';
 export type { ArtefactRow, IdempotencyRow, MetaRow, ReleaseRow, SessionRow, SignInLinkRow } from './entities/control.ts';

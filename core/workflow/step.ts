@@ -30,6 +30,28 @@ export function step(workflow: Workflow, snapshot: Snapshot, event: WorkflowEven
   return refusal(against.length > 0 || event.type !== 'step' ? against : [onlyFrom(workflow, event.step)]);
 }
 
+/**
+ * What a step could lead to while its form is not filled in: an outcome for each of its transitions from where the case is that is not
+ * known to be refused. Pure; `at` is now.
+ */
+export function prospects(workflow: Workflow, snapshot: Snapshot, step: string, scope: Scope, at: Date): readonly Outcome[] {
+  if (snapshot.done || compatibilityOf(workflow, snapshot).length > 0) return [];
+  const judge = judgeOf(workflow, scope);
+  const active = new Set(configurationOf(workflow, snapshot.states));
+  const rivals = Object.values(workflow.transitions).filter(
+    ({ cause, by, source }) => cause === 'step' && by === step && active.has(source),
+  );
+  const isRival = new Set(rivals.map(({ id }) => id));
+  const from = { states: snapshot.states, history: historyOf(workflow, snapshot) };
+  const open = rivals.filter((rival) => judgeTransition(workflow, rival, scope).verdict !== false);
+  return open.map(({ id }) => {
+    const moved = move(workflow, from, { cause: 'step', by: step }, (each) =>
+      isRival.has(each) ? each === id : judge.holds(each),
+    );
+    return outcomeOf({ workflow, before: snapshot, event: { type: 'step', step }, moved, scope, at, reasons: judge.reasons() });
+  });
+}
+
 interface Asked {
   readonly workflow: Workflow;
   readonly snapshot: Snapshot;

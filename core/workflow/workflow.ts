@@ -121,6 +121,12 @@ export function configurationOf(workflow: Workflow, leaves: readonly string[]): 
   return Object.keys(workflow.states).filter((path) => active.has(path));
 }
 
+/** The steps that lead out of active states, or happen in them. */
+export function stepsFrom(workflow: Workflow, leaves: readonly string[]): string[] {
+  const here = configurationOf(workflow, leaves).flatMap((path) => Object.keys(workflow.states[path]!.definition.on ?? {}));
+  return [...new Set(here)];
+}
+
 function kindOf(definition: StateDefinition): StateKind {
   if (definition.type) return definition.type;
   return definition.states && Object.keys(definition.states).length > 0 ? 'compound' : 'atomic';

@@ -5,7 +5,7 @@ import type { Filled } from '../desk/filling/server-draft.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import '../nucleo-form/define.ts';
 import type { NucleoForm } from '../nucleo-form/nucleo-form.ts';
-import { recipientsPicker, type Choice } from './recipients-picker.ts';
+import { recipientsPicker, type Choices, type Sought } from './recipients-picker.ts';
 
 /**
  * The steps of a case: those possible as buttons, each of the others with the reasons why not. A step that asks something
@@ -17,7 +17,7 @@ import { recipientsPicker, type Choice } from './recipients-picker.ts';
  * @property loading - the form is on its way
  * @property busy - the step is being taken
  * @property error - a sentence when it could not be taken
- * @property choices - by recipient kind (operator, unit, body): whom one can choose
+ * @property choices - by recipient kind (operator, unit, body): whom one can choose, and how many are left out
  * @fires nucleo-step-open - {step} its dialog should open: load form and choices, then set `open`
  * @fires nucleo-step-close - its dialog was left: set `open` to null
  * @fires nucleo-step - {step, answers?, recipients?, note?}
@@ -31,6 +31,7 @@ export class NucleoSteps extends SpokenElement {
     busy: { type: Boolean },
     error: {},
     choices: { attribute: false },
+    sought: { state: true },
     missing: { state: true },
   };
   static override styles = [
@@ -45,6 +46,9 @@ export class NucleoSteps extends SpokenElement {
       }
       .closed > li {
         margin-block-start: 0.625rem;
+      }
+      select[size] option {
+        white-space: normal;
       }
       .head {
         display: flex;
@@ -61,7 +65,8 @@ export class NucleoSteps extends SpokenElement {
   declare loading: boolean;
   declare busy: boolean;
   declare error: string | null;
-  declare choices: Readonly<Partial<Record<RecipientKind, readonly Choice[]>>>;
+  declare choices: Readonly<Partial<Record<RecipientKind, Choices>>>;
+  declare protected sought: Readonly<Partial<Record<RecipientKind, Sought>>>;
   declare protected missing: readonly RecipientKind[];
 
   constructor() {
@@ -73,6 +78,7 @@ export class NucleoSteps extends SpokenElement {
     this.busy = false;
     this.error = null;
     this.choices = {};
+    this.sought = {};
     this.missing = [];
   }
 
@@ -160,7 +166,16 @@ export class NucleoSteps extends SpokenElement {
         ${this.error === null ? nothing : html`<div class="notice danger" role="alert"><p>${this.error}</p></div>`}
         ${step.confirm ? html`<p>${this.tell(step.confirm)}</p>` : nothing}
         <form class="stack" id="recipients" @submit=${(event: Event) => this.#send(event, step)} novalidate>
-          ${recipientsPicker({ step, choices: this.choices, missing: this.missing, say: (key) => this.say(key) })}
+          ${recipientsPicker({
+            step,
+            choices: this.loading ? null : this.choices,
+            missing: this.missing,
+            sought: this.sought,
+            onSeek: (kind, sought) => {
+              this.sought = { ...this.sought, [kind]: sought };
+            },
+            say: (key, params) => this.say(key, params),
+          })}
           ${
             step.form
               ? nothing
@@ -230,6 +245,7 @@ export class NucleoSteps extends SpokenElement {
 
   readonly #closing = (): void => {
     this.missing = [];
+    this.sought = {};
     if (this.open !== null) this.emit('nucleo-step-close');
   };
 }

@@ -3,6 +3,7 @@ import {
   compareSubmissions,
   completeTask,
   findCase,
+  offeredRecipients,
   openCase,
   type OpenRequest,
   readTimeline,
@@ -26,6 +27,7 @@ const recipients = {
     body: { type: 'string', maxLength: 100 },
   },
 };
+const offered = objectOf({ items: { type: 'array' }, unable: { type: 'integer' } });
 const versionHeader = {
   type: 'object',
   properties: {
@@ -121,6 +123,21 @@ export function caseRoutes(services: Services): readonly Route[] {
         changeCase(services, call, 'step', async ({ tx, ...on }) => {
           const asked = call.body as { answers?: unknown; confirmed?: string[]; recipients?: unknown; note?: string };
           return { status: 200, row: await takeStep(tx, desk, { ...on, ...asked, step: call.params['step']! }) };
+        }),
+    }),
+    defineRoute({
+      id: 'list_recipients',
+      method: 'GET',
+      path: '/api/cases/:id/steps/:step/recipients',
+      summary: 'Whom a step may be addressed to, by kind: those who could handle the case, and how many are left out',
+      access: 'case',
+      params: objectOf({ id: idParam, step: nameParam }),
+      replies: { 200: objectOf({ operator: offered, unit: offered, body: offered }, []) },
+      handle: ({ params, actor }) =>
+        storage.read(async (tx) => {
+          const at = now();
+          const row = await findCase(tx, desk.system, actor, params['id']!, at);
+          return offeredRecipients(tx, desk, { row, step: params['step']!, actor, at });
         }),
     }),
     defineRoute({

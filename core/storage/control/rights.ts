@@ -2,6 +2,7 @@ import type { AccessRows } from '../../access/permits.ts';
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { stored } from '../entities/columns.ts';
+import type { CaseRow } from '../entities/casework.ts';
 import { Exclusion, Grant, type ExclusionRow, type GrantRow } from '../entities/rights.ts';
 
 /** Ways across the tree of units. */
@@ -12,6 +13,8 @@ export interface Grants {
   end(id: string, until: string): Promise<void>;
   /** The rows `permits` and `labelsFor` need for a user and these cases. */
   accessRows(caseIds: readonly string[], userId: string): Promise<AccessRows>;
+  /** The same for one case and all who hold a role in units of its root pack. */
+  accessRowsOf(of: Pick<CaseRow, 'id' | 'personId' | 'root'>): Promise<AccessRows>;
 }
 
 export function grantsIn(session: Session): Grants {
@@ -32,6 +35,15 @@ export function grantsIn(session: Session): Grants {
         sql`select user_id, case_id, person_id from exclusion where user_id = ${userId}`,
       );
       return { grants: await ofCases(caseIds), exclusions };
+    },
+    async accessRowsOf({ id, personId, root }) {
+      const exclusions = await session.rows(
+        Exclusion,
+        sql`select distinct x.user_id, x.case_id, x.person_id from unit u
+            join assignment a on a.unit_id = u.id join exclusion x on x.user_id = a.user_id
+            where u.root = ${root} and (x.case_id = ${id} or x.person_id = ${personId})`,
+      );
+      return { grants: await ofCases([id]), exclusions };
     },
   };
 }

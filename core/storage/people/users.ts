@@ -13,6 +13,12 @@ export interface HeldAssignment {
   readonly hi: number;
 }
 
+/** A role in a unit, and who holds it. */
+export interface UserAssignment extends HeldAssignment {
+  readonly userId: string;
+  readonly userName: string;
+}
+
 export interface ColleagueFilter {
   /** Only users with an assignment exactly in this unit. */
   readonly unitId?: string;
@@ -35,6 +41,8 @@ export interface Users {
   endAssignment(id: string, until: string): Promise<void>;
   /** The assignments in force at the instant. */
   assignmentsOf(userId: string, at: string): Promise<HeldAssignment[]>;
+  /** The assignments in force at the instant in units of one root pack, of active users; by user. */
+  assignmentsWithin(root: string, at: string): Promise<UserAssignment[]>;
   /** All accounts, also those switched off, by e-mail. */
   everyone(): Promise<UserRow[]>;
   /** Active users by unit and role, by name. */
@@ -80,6 +88,13 @@ export function usersIn(session: Session): Users {
       session.all<HeldAssignment>(
         sql`select a.id, a.role, a.unit_id as "unitId", u.root, u.lo, u.hi from assignment a join unit u on u.id = a.unit_id
             where a.user_id = ${userId} and a.valid_from <= ${at} and a.valid_until > ${at} order by a.id`,
+      ),
+    assignmentsWithin: (root, at) =>
+      session.all<UserAssignment>(
+        sql`select a.id, a.role, a.unit_id as "unitId", u.root, u.lo, u.hi, a.user_id as "userId", w.name as "userName"
+            from unit u join assignment a on a.unit_id = u.id join user_account w on w.id = a.user_id
+            where u.root = ${root} and w.active = 1 and a.valid_from <= ${at} and a.valid_until > ${at}
+            order by w.name, w.id, a.id`,
       ),
     everyone: async () => db.selectFrom('user_account').selectAll().orderBy('email').execute(),
     async list({ unitId, role, root, at }) {

@@ -122,6 +122,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
         body: { recipients: {}, note: 'una nota' },
       };
     },
+    list_recipients: () => ({ params: { id: seen.id, step: 'segnala_settore' } }),
     submit_form: async () => ({ params: { id: seen.id }, headers: await at(seen.id), body: talk }),
     complete_task: async () => ({
       params: { id: seen.id, task: 'decidi_presa_in_carico' },

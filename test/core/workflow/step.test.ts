@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { start, step } from '../../../core/workflow/index.ts';
+import { prospects, start, step } from '../../../core/workflow/index.ts';
 import type { Scope } from '../../../forms/index.ts';
-import { chart, checked, deeds, fixtures, noon, taken, walk } from './chart.ts';
+import { chart, checked, deeds, fixtures, noon, note, taken, walk } from './chart.ts';
 
 const caso = checked(fixtures.caso);
 /** Everything that any step of the case asks for. */
@@ -231,5 +231,32 @@ describe('step', () => {
     const outcome = walk(caso, ['chiudi'], scope);
     expect(() => ((outcome.snapshot.states as string[])[0] = 'altro')).toThrow(TypeError);
     expect(Object.isFrozen(scope.answers)).toBe(false);
+  });
+});
+
+describe('prospects', () => {
+  const to = (id: string, target: string, guard?: string) => ({
+    id,
+    target,
+    ...(guard && { guard }),
+    effects: [note(`${id}_told`)],
+  });
+  const workflow = chart({
+    a: { on: { go: [to('never', 'b', '1 = 2'), to('asked', 'b', 'answers.urgent = true'), to('else', 'c')] } },
+    b: {},
+    c: {},
+  });
+  const { snapshot } = start(workflow, {}, noon);
+
+  it('are the outcomes of each way whose condition is not known to be false', () => {
+    const found = prospects(workflow, snapshot, 'go', {}, noon);
+    expect(found.map((each) => [each.state, deeds(each)])).toEqual([
+      ['b', ['asked_told']],
+      ['c', ['else_told']],
+    ]);
+  });
+
+  it('are none where the step does not lead from', () => {
+    expect(prospects(workflow, taken(workflow, snapshot, 'go').snapshot, 'go', {}, noon)).toEqual([]);
   });
 });

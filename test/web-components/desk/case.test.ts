@@ -55,7 +55,7 @@ describe('steps of a case', () => {
     await dialog.getByRole('button', { name: 'Conferma' }).click();
     await dialog.getByText('Scegli a chi è indirizzato.').waitFor();
     expect(seen('POST', /steps/)).toEqual([]);
-    await dialog.getByLabel('Ufficio destinatario').selectOption({ label: 'Servizio dipendenze' });
+    await dialog.getByRole('combobox', { name: 'Ufficio destinatario' }).selectOption({ label: 'Servizio dipendenze' });
     await dialog.getByLabel('Nota').fill('Urgente');
     await dialog.getByRole('button', { name: 'Conferma' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -63,6 +63,33 @@ describe('steps of a case', () => {
     expect(taken!.path).toBe(`/api/cases/${ids.case}/steps/segnala`);
     expect(taken!.body).toEqual({ recipients: { unit: 'sert' }, note: 'Urgente' });
     expect(taken!.headers['if-match']).toBe('"1"');
+  });
+
+  it('offer who could handle the case, by zone and searched by their words, and say that others are left out', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Segnala a un ente' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Segnala a un ente' });
+    const choices = dialog.locator('select[name=unit]');
+    await dialog.getByText('2 non compaiono: chi ci lavora non può trattare questa pratica.').waitFor();
+    await dialog.getByText('Una persona non compare: non può trattare questa pratica.').waitFor();
+    expect(
+      await choices.locator('optgroup').evaluateAll((groups) => groups.map((each) => (each as HTMLOptGroupElement).label)),
+    ).toEqual(['Zona di Perugia', 'Zona del Trasimeno']);
+    await dialog.getByRole('searchbox', { name: 'Ufficio destinatario: Cerca per nome o zona' }).focus();
+    await page.keyboard.type('citta');
+    await dialog.getByText('Una scelta', { exact: true }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    expect(seen('POST', /steps/)).toEqual([]);
+    const chosen = () => choices.evaluate((each) => (each as HTMLSelectElement).selectedOptions[0]!.text);
+    await expect.poll(chosen).toBe('Ufficio di Città della Pieve (non ci lavora ancora nessuno)');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('trasimeno perugia');
+    await dialog.getByText('Nessuna scelta ha queste parole.').waitFor();
+    expect(await chosen()).toContain('Città della Pieve');
+    await dialog.getByRole('button', { name: 'Conferma' }).click();
+    await expect.poll(() => seen('POST', /steps/).map(({ body }) => body)).toEqual([{ recipients: { unit: 'uc_citta' } }]);
   });
 
   it('keep what was typed when somebody else changed the case, and go through after reloading', async () => {

@@ -140,6 +140,7 @@ export async function startStubApi(): Promise<StubApi> {
       case 'POST cases':
         return [201, { case: data.caseView(stub.version) }];
       case 'GET cases':
+        if (name === 'recipients' || pathname.endsWith('/recipients')) return [200, data.offeredRecipients];
         return part === 'timeline'
           ? [200, data.timeline]
           : part === 'workflow'

@@ -76,6 +76,22 @@ export const workflow = {
   },
 };
 
+const placed = (id: string, name: string, group: string | null, vacant = false) => ({ id, name, group, vacant });
+
+/** So many units that they are searched. */
+export const offeredRecipients = {
+  operator: { items: [placed('u2', 'Marco Villa', null)], unable: 1 },
+  unit: {
+    items: [
+      placed('regione', 'Regione Umbria', null),
+      placed('sert', 'Servizio dipendenze', 'Zona di Perugia'),
+      ...Array.from({ length: 12 }, (_, at) => placed(`uc_${at}`, `Ufficio di Borgo ${at}`, 'Zona di Perugia')),
+      placed('uc_citta', 'Ufficio di Città della Pieve', 'Zona del Trasimeno', true),
+    ],
+    unable: 2,
+  },
+};
+
 export function caseView(version: number, change: Record<string, unknown> = {}) {
   const reason = (text: { it: string; en: string }, verdict: boolean | 'unknown', unknown: string[] = []) => ({
     code: 'guard',

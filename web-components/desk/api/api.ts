@@ -108,6 +108,7 @@ export function createApi(options: ClientOptions) {
       step: string,
       body: { answers?: Answers; confirmed?: readonly string[]; recipients?: R.Recipients; note?: string },
     ) => change(id, `steps/${enc(step)}`, body),
+    recipients: (id: string, step: string) => get<R.OfferedRecipients>(`/api/cases/${enc(id)}/steps/${enc(step)}/recipients`),
     file: (id: string, body: { form: string; answers: Answers; confirmed?: readonly string[]; task?: string }) =>
       change(id, 'submissions', body),
     completeTask: (id: string, task: string) => change(id, `tasks/${enc(task)}/complete`, {}),

@@ -117,6 +117,18 @@ export interface CaseLink {
 export type Asked = 'required' | 'optional' | 'ignored';
 export type RecipientKind = 'operator' | 'unit' | 'body';
 
+/** Whom a step may be addressed to, by kind, and how many are left out because they could not handle the case. */
+export type OfferedRecipients = Readonly<
+  Partial<Record<RecipientKind, { readonly items: readonly OfferedRecipient[]; readonly unable: number }>>
+>;
+
+export interface OfferedRecipient extends Named {
+  /** The part of the territory that a unit lies in. */
+  readonly group: Text | null;
+  /** Nobody works there yet. */
+  readonly vacant: boolean;
+}
+
 export interface StepReason {
   readonly text: Text;
   readonly verdict: boolean | 'unknown';

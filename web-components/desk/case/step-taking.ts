@@ -1,8 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { Choice } from '../../nucleo-steps/recipients-picker.ts';
+import type { Choice, Choices } from '../../nucleo-steps/recipients-picker.ts';
 import type { NucleoSteps } from '../../nucleo-steps/nucleo-steps.ts';
 import { ApiError, problemsTold, textOfProblem } from '../api/api-error.ts';
-import type { CaseView, RecipientKind, Recipients } from '../api/replies.ts';
+import type { CaseView, OfferedRecipient, OfferedRecipients, RecipientKind, Recipients } from '../api/replies.ts';
 import type { Desk } from '../page/desk-context.ts';
 import { loadForm, type OpenedForm } from '../filling/opened-form.ts';
 import { textIn } from '../words.ts';
@@ -33,7 +33,7 @@ export class StepTaking {
   isLoading = false;
   isBusy = false;
   error: unknown = null;
-  choices: Readonly<Partial<Record<RecipientKind, readonly Choice[]>>> = {};
+  choices: Readonly<Partial<Record<RecipientKind, Choices>>> = {};
 
   constructor(host: ReactiveControllerHost, around: () => Surroundings, done: (view: CaseView | null) => void) {
     this.#host = host;
@@ -58,13 +58,9 @@ export class StepTaking {
     if (view === undefined || found === undefined) return;
     this.#set({ open: step, form: null, error: null, choices: {}, isLoading: true });
     try {
-      const asks = (kind: RecipientKind) => (found.recipients?.[kind] ?? 'ignored') !== 'ignored';
+      const isAddressed = Object.values(found.recipients ?? {}).some((asked) => asked !== 'ignored');
       const unit = view.unit.id;
-      const choice = ({ id, name }: { id: string; name: Parameters<typeof textIn>[0] }): Choice => ({
-        value: id,
-        text: textIn(name, desk.language),
-      });
-      const [form, operators, units] = await Promise.all([
+      const [form, offered] = await Promise.all([
         found.form
           ? loadForm(
               desk.api,
@@ -73,12 +69,9 @@ export class StepTaking {
               `${desk.session.user.id}:step:${step}:${view.id}`,
             )
           : null,
-        asks('operator') ? desk.api.users() : [],
-        asks('unit') || asks('body') ? desk.api.units({ unit }) : [],
+        isAddressed ? desk.api.recipients(view.id, step) : {},
       ]);
-      if (this.open !== step) return;
-      const places = units.map(choice);
-      this.#set({ form, isLoading: false, choices: { operator: operators.map(choice), unit: places, body: places } });
+      if (this.open === step) this.#set({ form, isLoading: false, choices: this.#choicesOf(offered) });
     } catch (error) {
       if (this.open === step) this.#set({ error, isLoading: false });
     }
@@ -107,6 +100,21 @@ export class StepTaking {
   /** The refusal was dealt with; what was typed stays. */
   forgive(): void {
     this.#set({ error: null });
+  }
+
+  #choicesOf(offered: OfferedRecipients): StepTaking['choices'] {
+    const { desk, say } = this.#around();
+    const choice = ({ id, name, group, vacant }: OfferedRecipient): Choice => {
+      const text = textIn(name, desk.language);
+      return {
+        value: id,
+        text: vacant ? say('steps.vacant', { name: text }) : text,
+        group: group === null ? null : textIn(group, desk.language),
+      };
+    };
+    return Object.fromEntries(
+      Object.entries(offered).map(([kind, { items, unable }]) => [kind, { items: items.map(choice), unable }]),
+    );
   }
 
   #set(change: Partial<Pick<StepTaking, 'open' | 'form' | 'isLoading' | 'isBusy' | 'error' | 'choices'>>): void {

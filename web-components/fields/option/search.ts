@@ -1,21 +1,17 @@
 import { html, type TemplateResult } from 'lit';
 import type { FieldView } from '../field.ts';
 import type { Option, Options } from '../lookup.ts';
+import { beginsWords } from './begins-words.ts';
 import { withSearch } from './with-search.ts';
 
 /** Options that fit what was typed: as many pages of them as are asked for. */
 export type Search = (text: string, pages?: number) => Promise<Options>;
 
-const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-
-/** Searches options at hand: every word typed must begin a word, accents and capitals aside. */
+/** Searches options at hand. */
 export function localSearch(options: readonly Option[], limit = 50): Search {
   return (text, pages = 1) => {
-    const words = fold(text).split(/\s+/).filter(Boolean);
-    const matches = options.filter((option) => {
-      const own = ` ${fold(`${option.text} ${option.detail ?? ''}`).replaceAll(/[^\p{L}\p{N}]+/gu, ' ')}`;
-      return words.every((word) => own.includes(` ${word}`));
-    });
+    const fits = beginsWords(text);
+    const matches = options.filter((option) => fits(`${option.text} ${option.detail ?? ''}`));
     return Promise.resolve({ options: matches.slice(0, limit * pages), more: matches.length > limit * pages });
   };
 }

@@ -1,0 +1,59 @@
+import { permits } from '../../access/index.ts';
+import type { CaseRow, Tx, UserAssignment } from '../../storage/index.ts';
+import { stepsFrom } from '../../workflow/index.ts';
+import type { CaseFile } from '../facts/case-file.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import { type Actor, actorHolding } from '../rights/actor.ts';
+import { mayTake, reachOf } from '../rights/gate.ts';
+
+export type RecipientKind = 'operator' | 'unit' | 'body';
+export type Recipients = Readonly<Partial<Record<RecipientKind, string>>>;
+
+/** How whom a case is given to stands towards it: they can handle it, nobody works there yet, or who works there cannot. */
+export type Receiving = 'able' | 'vacant' | 'unable';
+
+/** The recipients that a step gives a case to: the others are only told of it, or may look. */
+export function givenTo(before: CaseRow, after: CaseRow, recipients: Recipients): readonly RecipientKind[] {
+  const { unit, body, operator } = recipients;
+  const moved = after.ownerUnit !== before.ownerUnit;
+  return [
+    ...(moved && unit === after.ownerUnit ? (['unit'] as const) : []),
+    ...(moved && unit !== body && body === after.ownerUnit ? (['body'] as const) : []),
+    ...(operator !== undefined && operator === after.responsible && operator !== before.responsible
+      ? (['operator'] as const)
+      : []),
+  ];
+}
+
+/**
+ * Says of a case as it would be after a step whether who is given it could handle it: take one of the steps that lead on from there.
+ * What is refused and what is offered both ask this. A unit that nobody works in yet may be given cases ahead.
+ */
+export async function receivingOf(
+  tx: Tx,
+  { system }: CaseDesk,
+  { row, workflow }: Pick<CaseFile, 'row' | 'workflow'>,
+  at: Date,
+): Promise<(kind: RecipientKind, after: CaseRow) => Receiving> {
+  const held = await tx.users.assignmentsWithin(row.root, at.toISOString());
+  const decisive = await tx.grants.accessRowsOf(row);
+  const actors = new Map([...Map.groupBy(held, ({ userId }) => userId)].map(([id, theirs]) => [id, actorOf(id, theirs)]));
+  const inUnit = Map.groupBy(held, ({ unitId }) => unitId);
+  const canHandle = (actor: Actor | undefined, after: CaseRow): boolean => {
+    if (actor === undefined || !permits(reachOf(system, actor, 'step', at), after, decisive)) return false;
+    const onward = stepsFrom(workflow, after.states);
+    return (
+      onward.length === 0 || onward.some((step) => mayTake(actor, { row: after }, workflow.definition.steps[step]!.roles ?? []))
+    );
+  };
+  return (kind, after) => {
+    if (kind === 'operator') return canHandle(actors.get(after.responsible ?? ''), after) ? 'able' : 'unable';
+    const colleagues = inUnit.get(after.ownerUnit) ?? [];
+    if (colleagues.length === 0) return 'vacant';
+    return colleagues.some(({ userId }) => canHandle(actors.get(userId), after)) ? 'able' : 'unable';
+  };
+}
+
+function actorOf(id: string, held: readonly UserAssignment[]): Actor {
+  return actorHolding({ id, name: held[0]!.userName }, held);
+}

@@ -12,7 +12,6 @@ export function checkNames({ root, actors, steps }: ScenarioFile, context: Scena
   const { roots, roles, units, forms, documents, workflows } = context;
   const types = new Map<string, string>();
   const names: Name[] = [
-    ['root pack', root, '/root', roots],
     ...Object.entries(actors).flatMap(([id, { role, unit }]): Name[] => [
       ['role', role, `/actors/${id}/role`, roles],
       ['unit', unit, `/actors/${id}/unit`, units],
@@ -33,7 +32,20 @@ export function checkNames({ root, actors, steps }: ScenarioFile, context: Scena
       ];
     }),
   ];
-  return names.flatMap(([kind, name, pointer, known]) => unknown(kind, name, pointer, known));
+  return [...rootElsewhere(root, roots), ...names.flatMap(([kind, name, pointer, known]) => unknown(kind, name, pointer, known))];
+}
+
+/** A pack that others take brings the scenarios of the root packs in which it was tried; without such a root they rest. */
+function rootElsewhere(root: string | undefined, roots: Iterable<string> | undefined): Problem[] {
+  const known = roots === undefined ? undefined : new Set(roots);
+  if (root === undefined || known === undefined || known.has(root)) return [];
+  return [
+    scenarioProblem('root_elsewhere', '/root', `There is no pack "${root}" here, so the scenario is not played.`, {
+      hint: suggest(root, known),
+      params: { name: root },
+      severity: 'warning',
+    }),
+  ];
 }
 
 /** The type of the cases that a step opens, where its transitions agree on one. */

@@ -7,7 +7,7 @@ import schema from './scenario.schema.json' with { type: 'json' };
 import type { ScenarioFile } from './scenario.types.ts';
 
 export interface ReadScenario {
-  /** Null when there is a problem. */
+  /** Null when there is an error. */
   readonly scenario: ScenarioFile | null;
   readonly problems: Problem[];
 }
@@ -20,5 +20,5 @@ export function readScenario(json: unknown, context: ScenarioContext = {}): Read
   if (shape.length > 0) return { scenario: null, problems: shape };
   const scenario = json as ScenarioFile;
   const problems = [...checkSteps(scenario), ...checkNames(scenario, context)];
-  return { scenario: problems.length === 0 ? scenario : null, problems };
+  return { scenario: problems.every(({ severity }) => severity === 'warning') ? scenario : null, problems };
 }

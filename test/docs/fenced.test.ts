@@ -42,6 +42,7 @@ const readers: Readonly<Record<string, (json: Json) => readonly Problem[] | Prom
   calendar: (json) => bySchema('calendars', json),
   concept: (json) => bySchema('concepts', json),
   translations: (json) => bySchema('translations', json),
+  watch: (json) => bySchema('watches', json),
   async settings(json) {
     const file = join(folder, 'nucleo.settings.json');
     writeFileSync(file, JSON.stringify(json));

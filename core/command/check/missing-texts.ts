@@ -1,4 +1,5 @@
 import type { Problem } from '#forms';
+import { missingLanguages } from '../../packs/index.ts';
 import { shownFile } from '../problem-lines.ts';
 import type { Terminal } from '../terminal.ts';
 import { paint } from '../terminal.ts';
@@ -21,6 +22,9 @@ export interface MissingTexts {
 /** Up to so many texts are told one by one: few are slips, many are a language that is being added. */
 const mostTold = 20;
 
+/** Files that are named, those with most of the texts: of hundreds nobody reads the list. */
+const mostFiles = 20;
+
 /** Takes the problems of a language that very many texts lack out of the others, and counts them by file. */
 export function missingTexts(problems: readonly Problem[]): {
   readonly missing: readonly MissingTexts[];
@@ -28,23 +32,16 @@ export function missingTexts(problems: readonly Problem[]): {
 } {
   const byLanguage = new Map<string, Problem[]>();
   for (const problem of problems)
-    for (const language of languagesOf(problem)) byLanguage.set(language, [...(byLanguage.get(language) ?? []), problem]);
+    for (const language of missingLanguages(problem)) byLanguage.set(language, [...(byLanguage.get(language) ?? []), problem]);
   const many = [...byLanguage].filter(([, list]) => list.length > mostTold);
   const counted = new Set(many.map(([language]) => language));
   return {
     missing: many.map(([language, list]) => ({ language, count: list.length, files: countByFile(list) })),
     others: problems.filter((problem) => {
-      const languages = languagesOf(problem);
+      const languages = missingLanguages(problem);
       return languages.length === 0 || languages.some((language) => !counted.has(language));
     }),
   };
-}
-
-/** Languages that a text lacks, as each area says them. */
-function languagesOf({ code, params = {} }: Problem): readonly string[] {
-  if (code === 'text_incomplete') return params.missing as readonly string[];
-  if (code === 'workflow.language_missing') return params.languages as readonly string[];
-  return code === 'form.missing_language' ? [String(params.language)] : [];
 }
 
 function countByFile(problems: readonly Problem[]): readonly Lacking[] {
@@ -62,10 +59,13 @@ export function missingLines(
   return [
     '',
     paint(terminal, 'bold', `${count} texts in ${files.length === 1 ? '1 file' : `${files.length} files`} lack ${language}`),
-    ...files.map(
-      ({ pack, file, count: own }) =>
-        `${String(own).padStart(6)}  ${shownFile({ ...(pack && { pack }), file }, terminal, directories)}`,
-    ),
+    ...files
+      .slice(0, mostFiles)
+      .map(
+        ({ pack, file, count: own }) =>
+          `${String(own).padStart(6)}  ${shownFile({ ...(pack && { pack }), file }, terminal, directories)}`,
+      ),
+    ...(files.length > mostFiles ? [`        and ${files.length - mostFiles} files more`] : []),
     `${' '.repeat(8)}Bring them in by translations/${language}.json of your pack, or take ${language} out of its "languages"; --json has each.`,
   ];
 }

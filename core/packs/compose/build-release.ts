@@ -1,6 +1,7 @@
 import { deepFreeze, type Problem } from '#forms';
 import type { CodelistFile, PackFile } from '../schemas/artefacts.types.ts';
 import { digestOf } from '../canonical.ts';
+import { withPromised } from '../check/promised-languages.ts';
 import { unitSettingsOf } from '../check/unit-settings.ts';
 import { codesOf } from '../read/code-table.ts';
 import type { PackSource } from '../read/pack-source.ts';
@@ -89,7 +90,8 @@ export function buildRelease(
   };
   for (const composed of artefacts.values()) deepFreeze(composed.json);
   for (const value of [...read.units.values(), ...read.roles.values(), manifests, unitSettings]) deepFreeze(value);
-  return { release: Object.freeze(release), problems: [...settingProblems, ...composing, ...read.problems], digests };
+  const problems = withPromised([...settingProblems, ...composing, ...read.problems], manifests);
+  return { release: Object.freeze(release), problems, digests };
 }
 
 function factsOf(composed: Composed): Artefact {

@@ -22,7 +22,7 @@ export function composePacks(packs: readonly PackSource[], languages: readonly s
   const removed: Removed[] = [];
   const refused = new Set<string>();
   for (const pack of packs) {
-    for (const contribution of pack.contributions) problems.push(...add(contribution, artefacts));
+    for (const contribution of pack.contributions) problems.push(...add(contribution, artefacts, extendedBy(pack, packs)));
     const overlay = applyOverlay(pack, { artefacts, packs: below, languages });
     problems.push(...overlay.problems);
     removed.push(...overlay.removed);
@@ -33,7 +33,16 @@ export function composePacks(packs: readonly PackSource[], languages: readonly s
   return { artefacts, problems, account: { removed, refused } };
 }
 
-function add(contribution: Contribution, artefacts: Map<string, Composed>): Problem[] {
+/** The packs that a pack is built upon, however far below. */
+function extendedBy(pack: PackSource, packs: readonly PackSource[]): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const { id, manifest } of packs.toReversed())
+    if (id === pack.id || all.has(id)) for (const below of manifest?.extends ?? []) all.add(below);
+  return all;
+}
+
+/** Takes up what a pack brings; `extended` are the packs that it may change by an overlay. */
+function add(contribution: Contribution, artefacts: Map<string, Composed>, extended: ReadonlySet<string>): Problem[] {
   const { point, source } = contribution;
   if (point.name === 'translations') return [];
   const address = addressOf(contribution);
@@ -46,12 +55,15 @@ function add(contribution: Contribution, artefacts: Map<string, Composed>): Prob
     join(base, contribution);
     return [];
   }
-  const hint = `Change it by overlay.json, or give this file another id.`;
+  const { pack } = base.source;
+  const hint = extended.has(pack)
+    ? 'Change it by overlay.json, or give this file another id.'
+    : `Neither pack builds on the other, so one of them must give its file another id: ask whoever keeps them for ids that begin with their own, as "${source.pack}_${contribution.id}".`;
   return [
     packProblem(
       'artefact_taken',
       { pack: source.pack, file: source.path },
-      `${base.source.pack}/${base.source.path} has the id "${contribution.id}" already`,
+      `${pack}/${base.source.path} has the id "${contribution.id}" already`,
       { hint },
     ),
   ];

@@ -27,8 +27,17 @@ export function explained(problem: Problem, composed: Composed, { removed, refus
   if (problem.severity === 'warning') return problem;
   const by = removed.findLast((each) => namesOf(each, addressOf(composed)).some((name) => missed.includes(name)));
   if (by === undefined) return problem;
-  const hint = `Removed by ${by.pack}/overlay.json, action "${by.action}": keep it there, or change or remove by that overlay too what names it.`;
+  const naming = nodeAt(problem.pointer, composed);
+  const what = naming === undefined ? 'what names it' : `"${naming}" of ${addressOf(composed)}, which names it`;
+  const hint = `Removed by ${by.pack}/overlay.json, action "${by.action}": keep it there, or change or remove by that overlay too ${what}.`;
   return { ...problem, hint };
+}
+
+/** The address of the innermost node that a place of an artefact is in; none where it is in no node but the whole. */
+function nodeAt(pointer: string, { point, json }: Composed): string | undefined {
+  const around = point.nodes(json).filter((node) => node.pointer !== '' && `${pointer}/`.startsWith(`${node.pointer}/`));
+  const inner = around.toSorted((one, other) => other.pointer.length - one.pointer.length)[0];
+  return inner === undefined ? undefined : nodeAddress(inner);
 }
 
 /** Names in what an action does, well formed or not: ids, keys and what expressions read, not the words of texts. */

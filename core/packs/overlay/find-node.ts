@@ -1,4 +1,4 @@
-import { didYouMean } from '../../nearest.ts';
+import { didYouMean, nearestOf } from '../../nearest.ts';
 import type { Problem } from '#forms';
 import { packProblem } from '../check/problem.ts';
 import type { Composed } from '../compose/composed.ts';
@@ -49,17 +49,35 @@ export function findNode(at: Applying, nodes: readonly Node[], address: string, 
   return null;
 }
 
-/** The nearest node of the same collection, else of any: the collection is what people mistake most. */
-function nearestNode(address: string, nodes: readonly Node[], tops: readonly string[]): string | undefined {
-  const addresses = [...tops, ...nodes.map(nodeAddress).filter((each) => each !== '')];
-  const id = address.slice(address.indexOf('/') + 1);
+/** Beside so many nodes of its kind, the one that is meant is seen at a glance. */
+const mostBeside = 16;
+
+/**
+ * What an address may have meant: the same id in another collection, which is what people mistake most, or one that is written alike,
+ * with what stands beside it. After an upgrade that renamed a node, what is written alike may be another thing.
+ */
+function nearestNode(address: string, nodes: readonly Node[], tops: readonly string[]): string {
+  const [collection = '', id = ''] = [
+    address.slice(0, Math.max(address.indexOf('/'), 0)),
+    address.slice(address.indexOf('/') + 1),
+  ];
+  const own = nodes.filter((node) => node.collection === collection && collection !== '');
   const sameId = nodes.find((node) => node.id === id && node.collection !== '');
-  return (
-    didYouMean(address, addresses) ??
-    (sameId === undefined
-      ? `Collections are: ${[...new Set(nodes.map(({ collection }) => collection))].filter((each) => each !== '').join(', ')}.`
-      : `Did you mean "${nodeAddress(sameId)}"?`)
+  if (sameId !== undefined) return `Did you mean "${nodeAddress(sameId)}"?`;
+  if (own.length === 0) {
+    const collections = [...new Set(nodes.map((node) => node.collection))].filter((each) => each !== '');
+    const addresses = [...tops, ...nodes.map(nodeAddress).filter((each) => each !== '')];
+    return didYouMean(address, addresses) ?? `Collections are: ${collections.join(', ')}.`;
+  }
+  const group = id.slice(0, id.lastIndexOf('.') + 1);
+  const within = own.filter((node) => node.id.startsWith(group));
+  const beside = within.length === 0 ? own : within;
+  const near = nearestOf(
+    id,
+    own.map((node) => node.id),
   );
+  const listed = beside.length > mostBeside ? [] : [`There are: ${beside.map((node) => node.id).join(', ')}.`];
+  return [...(near === undefined ? [] : [`Did you mean "${collection}/${near}"?`]), ...listed].join(' ');
 }
 
 export function problemAt(

@@ -54,10 +54,16 @@ export function headerFaults(
       faults.push({
         line: 1,
         message: `the column "${name}" is not known`,
-        hint: didYouMean(name, known) ?? `Known are: ${known.join(', ')}.`,
+        hint: languageHint(name, known) ?? didYouMean(name, known) ?? `Known are: ${known.join(', ')}.`,
       });
   });
   return faults;
+}
+
+/** A language that the pack does not have is no slip of the pen. */
+function languageHint(name: string, known: readonly string[]): string | undefined {
+  const [, column = '', language = ''] = /^(label|name)_([a-z]{2})$/.exec(name) ?? [];
+  return known.includes(column) ? `Add "${language}" to "languages" in pack.json, or take the column out.` : undefined;
 }
 
 function humanised(id: string): string {

@@ -174,9 +174,9 @@ describe('nucleo check, of scenarios', () => {
     ]);
   });
 
-  it('locates a root pack that nobody has, and does not look in one for the names of another', async () => {
+  it('warns of a root pack that is not here, as where a pack is taken by others, and does not look in one for the names of another', async () => {
     expect((await check(scenario('chuidi', { root: 'comnue' }))).problems).toMatchObject([
-      { code: 'scenario.name_unknown', pointer: '/root', hint: 'Did you mean "comune"?' },
+      { code: 'scenario.root_elsewhere', severity: 'warning', pointer: '/root', hint: 'Did you mean "comune"?' },
     ]);
     expect((await check(scenario('chuidi', { root: 'base' }))).problems).toEqual([]);
   });

@@ -258,6 +258,29 @@ describe('an overlay', () => {
     expect(gone.problems[0]?.hint).toContain('take the action "via" out too');
   });
 
+  it('is told what stands where it looks, since what is written alike may be another thing', async () => {
+    const on = { chiudi: [{ id: 't_chiudi', target: 'chiuso' }] };
+    const { problems } = await compose(
+      [
+        {
+          id: 'a',
+          target: { artefact: 'workflows/caso', node: 'states/completa' },
+          insert: { into: 'states/completa', in: 'on.chiudi', value: { id: 't', target: 'chiuso' } },
+        },
+      ],
+      {
+        'base/workflows/caso.workflow.json': {
+          ...workflow('caso'),
+          initial: 'incompleta',
+          states: { incompleta: { on, label: text('Incompleta') }, chiuso: { label: text('Chiuso'), type: 'final' } },
+        },
+      },
+    );
+    expect(problems.find(({ code }) => code === 'unknown_node')?.hint).toBe(
+      'Did you mean "states/incompleta"? There are: incompleta, chiuso.',
+    );
+  });
+
   it('is named where something misses what it removed', async () => {
     const rule = { id: 'r', effect: 'SHOW', target: 'segnalato.nome', when: 'segnalato.nome = null or data != null' };
     const { problems } = await compose(
@@ -275,6 +298,7 @@ describe('an overlay', () => {
       { pack: 'base', code: 'expression.unknown_name', hint: by('via') },
       { pack: 'base', code: 'workflow.step_unknown', hint: by('via_passo') },
     ]);
+    expect(problems[0]?.hint).toContain('change or remove by that overlay too "rules/r" of forms/scheda, which names it.');
   });
 
   it('is named where a role, a code or an answer is missed that it removed', async () => {

@@ -72,7 +72,7 @@ async function connect(settings: StorageSettings) {
     if (settings.kind === 'sqlite' && settings.file !== ':memory:') await mkdir(dirname(settings.file), { recursive: true });
     // Only the driver that is used is loaded: each brings many modules, which would slow down every start.
     return settings.kind === 'sqlite'
-      ? await (await import('./database/sqlite.ts')).connectSqlite(settings.file)
+      ? await (await import('./database/sqlite.ts')).connectSqlite(settings)
       : await (await import('./database/postgresql.ts')).connectPostgresql(settings.url);
   } catch (cause) {
     throw new NucleoError('NUC_STORAGE_UNAVAILABLE', {}, { cause });

@@ -32,8 +32,17 @@ import type { Units } from './people/units.ts';
 import type { Users } from './people/users.ts';
 
 /** Where the data are kept: one SQLite file (or `:memory:`), or a PostgreSQL database. */
-export type StorageSettings =
-  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgresql'; readonly url: string };
+export type StorageSettings = SqliteSettings | { readonly kind: 'postgresql'; readonly url: string };
+
+export interface SqliteSettings {
+  readonly kind: 'sqlite';
+  readonly file: string;
+  /**
+   * Whether the file is read through memory it is mapped into, as unless said otherwise: lists are read faster so. It is of no use to
+   * who writes most of what it reads, whose memory would seem to grow with the file.
+   */
+  readonly isMapped?: boolean;
+}
 
 /** An open database, brought to the latest schema. */
 export interface Storage {

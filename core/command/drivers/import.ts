@@ -191,7 +191,7 @@ async function suppliesOf({ supplies }: Settings): Promise<SupplyStore> {
 
 async function withStorage({ database }: Settings, work: (storage: Storage) => Promise<ExitCode>): Promise<ExitCode> {
   const { openStorage } = await import('../../storage/index.ts');
-  const storage = await openStorage(database);
+  const storage = await openStorage(database.kind === 'sqlite' ? { ...database, isMapped: false } : database);
   try {
     return await work(storage);
   } finally {

@@ -4,6 +4,7 @@ import { entities } from '../entities/index.ts';
 import { migrations } from '../migrations/index.ts';
 import { namingOf, sessionOf, type Connection, type Send } from './connect.ts';
 import { keepStatements } from './kept-statements.ts';
+import type { SqliteSettings } from '../storage.ts';
 
 /** WAL with `synchronous=FULL`: an acknowledged commit survives loss of power; anything less does not. */
 const pragmas = [
@@ -12,11 +13,12 @@ const pragmas = [
   'synchronous = full',
   'foreign_keys = on',
   'cache_size = -131072',
-  'mmap_size = 2147418112',
   'temp_store = memory',
 ];
 
-export async function connectSqlite(file: string): Promise<Connection> {
+const mostMapped = 2 ** 31 - 2 ** 16;
+
+export async function connectSqlite({ file, isMapped = true }: SqliteSettings): Promise<Connection> {
   const orm = await MikroORM.init({
     dbName: file,
     entities: [...entities],
@@ -29,7 +31,7 @@ export async function connectSqlite(file: string): Promise<Connection> {
   });
   const connection = orm.em.getConnection() as SqliteConnection;
   const database = await connection.getNativeClient();
-  for (const pragma of pragmas) database.pragma(pragma);
+  for (const pragma of [...pragmas, `mmap_size = ${isMapped ? mostMapped : 0}`]) database.pragma(pragma);
   const allow = keepStatements(database);
   const naming = namingOf(orm);
   const client = connection.getClient();

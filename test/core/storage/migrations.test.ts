@@ -12,7 +12,7 @@ import { samplePerson } from './sample.ts';
 import { root, say } from '../registry/identity/registry.ts';
 
 const connect = (settings: StorageSettings) =>
-  settings.kind === 'sqlite' ? connectSqlite(settings.file) : connectPostgresql(settings.url);
+  settings.kind === 'sqlite' ? connectSqlite(settings) : connectPostgresql(settings.url);
 
 const nobody = accessFor({ id: 'nobody', assignments: [] }, [], 'exist');
 

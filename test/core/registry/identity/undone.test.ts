@@ -93,7 +93,7 @@ onEachDatabase('who is known from an undone run alone', ({ open, empty, openAgai
     await say(before, 'anagrafe', people);
     const run = await say(before, 'sanita', people);
     await runMatch(before);
-    const { orm } = await (settings.kind === 'sqlite' ? connectSqlite(settings.file) : connectPostgresql(settings.url));
+    const { orm } = await (settings.kind === 'sqlite' ? connectSqlite(settings) : connectPostgresql(settings.url));
     try {
       const connection = orm.em.getConnection();
       await connection.execute(`delete from source_fact where run_id = ${run}`);

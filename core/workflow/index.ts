@@ -11,6 +11,7 @@ export { explain } from './explain.ts';
 export { againstChild, childRoles, childTypes } from './reasons/children.ts';
 export { compatibilityOf, isCompatible } from './reasons/compatible.ts';
 export { type Conflict, conflictsOf, readsOfOther } from './reasons/conflicts.ts';
+export { stepUnit } from './step-unit.ts';
 export { prospects, start, step } from './step.ts';
 export { formsOf, isInOneOf, stepsFrom } from './workflow.ts';
 export type { Calendar } from './calendar.ts';

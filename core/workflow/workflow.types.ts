@@ -131,6 +131,10 @@ export interface StepDefinition {
   label: Text;
   description?: Text;
   form?: Id;
+  /**
+   * A FEEL expression.
+   */
+  unit?: string;
   roles?: Roles;
   recipients?: Recipients;
   confirm?: Text;

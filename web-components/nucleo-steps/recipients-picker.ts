@@ -83,7 +83,7 @@ function recipient(kind: RecipientKind, { step, choices, missing, sought, onSeek
       class="control"
       id="to-${kind}"
       name=${kind}
-      size=${isSeeking ? Math.min(Math.max(found.length + 1, 2), mostSeen) : nothing}
+      size=${isSeeking ? Math.min(linesOf(found), mostSeen) : nothing}
       aria-required=${isRequired}
       aria-invalid=${isMissing}
       aria-describedby=${described || nothing}
@@ -94,6 +94,10 @@ function recipient(kind: RecipientKind, { step, choices, missing, sought, onSeek
     ${choices === null ? nothing : hint(kind, { items, unable }, say)}
   </div>`;
 }
+
+/** How many lines a list of choices has: the empty choice, the groups and themselves; two at least, or it would fold. */
+const linesOf = (found: readonly Choice[]): number =>
+  Math.max(1 + found.length + new Set(found.map(({ group }) => group).filter((group) => group !== null)).size, 2);
 
 // Keyed: an option that stays keeps being the chosen one.
 function grouped(items: readonly Choice[]) {

@@ -9,6 +9,7 @@ import { reasonShown } from '../facts/reason-shown.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { printableOf } from '../printing/print-document.ts';
 import { mayTake, reachOf, type Rights, rightsOn } from '../rights/gate.ts';
+import { mayTakeSteps } from '../rights/may-take-steps.ts';
 import { againstOpening, mayStartInside, typesInside } from '../rights/may-open-inside.ts';
 import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
@@ -68,7 +69,7 @@ export async function viewCase(
     data: readableData(file.release, file.workflow, row.data, readable),
     release: row.release,
     release_at_start: row.releaseAtStart,
-    steps: stepsOf(file, actor, at, mayStep),
+    steps: await stepsOf(tx, file, { actor, rights, at }),
     forms: formsOf(file, actor, mayChange, { submissions, names, headlines }),
     tasks: file.tasks.map((task) => ({
       id: task.id,
@@ -126,12 +127,17 @@ function personOf({ person }: CaseFile, readable: ReadonlySet<string>) {
 }
 
 /** Every step with its verdict; values met while judging stay on the server, since they may be more than the reader may see. */
-function stepsOf(file: CaseFile, actor: Actor, at: Date, mayStep: boolean) {
+async function stepsOf(
+  tx: Tx,
+  file: CaseFile,
+  { actor, rights, at }: { readonly actor: Actor; readonly rights: Rights; readonly at: Date },
+) {
   const scope = toScope(file.release, factsOfCase(file, actor, at));
+  const may = await mayTakeSteps(tx, file, { actor, rights, scope });
   return explain(file.workflow, file.row.snapshot as never, scope).map((each: StepExplanation) => ({
     ...each,
     reasons: each.reasons.map((reason) => reasonShown(file.release, reason, each.form)),
-    mayI: mayStep && mayTake(actor, file, each.roles),
+    mayI: may(each.step),
   }));
 }
 

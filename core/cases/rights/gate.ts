@@ -67,7 +67,10 @@ export async function findCase(tx: Tx, system: System, actor: Actor, id: string,
   return row;
 }
 
-/** The case to be changed, with the caller's rights on it: absent when unreadable, 403 when only readable, 412 when it is not the version they saw. */
+/**
+ * The case to be changed, with the caller's rights on it: absent when unreadable, 403 when only readable, 412 when it is not the version
+ * they saw. Who may take a step is asked of the step.
+ */
 export async function findCaseToChange(
   tx: Tx,
   system: System,
@@ -76,7 +79,8 @@ export async function findCaseToChange(
 ): Promise<{ row: CaseRow; rights: Rights }> {
   const row = await findCase(tx, system, actor, about.id, about.at);
   const rights = await rightsOn(tx, system, actor, [row], about.at);
-  if (!rights.may(about.action, row)) throw new NucleoError('NUC_ACCESS_DENIED', { action: about.action });
+  if (about.action === 'change' && !rights.may('change', row))
+    throw new NucleoError('NUC_ACCESS_DENIED', { action: about.action });
   if (about.version !== null && row.version !== about.version) throw new NucleoError('NUC_CASE_STALE');
   return { row, rights };
 }

@@ -3,6 +3,8 @@ import type { CaseRow } from '../../storage/index.ts';
 /** A case row being changed in a transaction, with what the change adds to the timeline. */
 export interface CaseChange {
   readonly row: Mutable<CaseRow>;
+  /** Who had the case before. */
+  readonly former: Pick<CaseRow, 'ownerUnit' | 'responsible'>;
   readonly at: string;
   readonly actor: string;
   readonly release: string;
@@ -21,6 +23,7 @@ export function changeOf(
 ): CaseChange {
   return {
     row: { ...row },
+    former: { ownerUnit: row.ownerUnit, responsible: row.responsible },
     at: about.at.toISOString(),
     actor: about.actor,
     release: about.release,

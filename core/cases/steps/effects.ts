@@ -86,17 +86,34 @@ export async function perform(tx: Tx, change: CaseChange, effect: EffectData): P
   await deeds[effect.do](tx, change, effect.with);
 }
 
-function addresseesOf(change: CaseChange, to: string): readonly { toUser?: string; toUnit?: string; toRole?: string }[] {
+interface Address {
+  readonly toUser?: string;
+  readonly toUnit?: string;
+  readonly toRole?: string;
+  readonly caseId?: null;
+}
+
+function addresseesOf(change: CaseChange, to: string): readonly Address[] {
   if (to.startsWith('role:')) return [{ toRole: to.slice('role:'.length), toUnit: change.row.ownerUnit }];
   if (to === 'unit') return [{ toUnit: change.row.ownerUnit }];
   if (to === 'recipients') {
     const { operator, unit, body } = change.recipients;
-    const found: { toUser?: string; toUnit?: string }[] = [];
+    const found: Address[] = [];
     if (typeof operator === 'string') found.push({ toUser: operator });
     for (const each of [unit, body]) if (typeof each === 'string') found.push({ toUnit: each });
     return found;
   }
+  if (to === 'former') return formerOf(change);
   return change.row.responsible === null ? [{ toUnit: change.row.ownerUnit }] : [{ toUser: change.row.responsible }];
+}
+
+/** Who had the case before the step and has it no more. It may be out of their reach now: the notice says its number and leads nowhere. */
+function formerOf({ row, former }: CaseChange): readonly Address[] {
+  const { ownerUnit, responsible } = former;
+  return [
+    ...(ownerUnit === row.ownerUnit ? [] : [{ toUnit: ownerUnit, caseId: null }]),
+    ...(responsible === null || responsible === row.responsible ? [] : [{ toUser: responsible, caseId: null }]),
+  ];
 }
 
 /** Fills `{number}` and `{state}`: a message never carries a name, it says which case to open. */

@@ -7,7 +7,8 @@ import type { CaseDesk } from '../facts/desk.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { toScope } from '../facts/scope.ts';
 import type { Actor } from '../rights/actor.ts';
-import { mayTake, rightsOn } from '../rights/gate.ts';
+import { rightsOn } from '../rights/gate.ts';
+import { mayTakeSteps } from '../rights/may-take-steps.ts';
 import { givenTo, receivingOf, type Receiving, type RecipientKind } from './receiving.ts';
 
 /** One whom a step may be addressed to. */
@@ -39,12 +40,12 @@ export async function offeredRecipients(
   const definition = Object.hasOwn(file.workflow.definition.steps, step) ? file.workflow.definition.steps[step] : undefined;
   if (definition === undefined) throw new NucleoError('NUC_CASE_STEP_UNKNOWN', { step });
   const rights = await rightsOn(tx, desk.system, actor, [row], at);
-  if (!rights.may('step', row) || !mayTake(actor, file, definition.roles ?? []))
-    throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
+  const facts = factsOfCase(file, actor, at);
+  const may = await mayTakeSteps(tx, file, { actor, rights, scope: toScope(file.release, facts) });
+  if (!may(step)) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
   const units = await tx.units.list({ root: row.root });
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const receiving = await receivingOf(tx, desk, file, at);
-  const facts = factsOfCase(file, actor, at);
   const standing = (kind: RecipientKind, id: string): Receiving => {
     const recipients = { [kind]: id };
     const scope = toScope(file.release, { ...facts, recipients });

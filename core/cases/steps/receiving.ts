@@ -41,10 +41,9 @@ export async function receivingOf(
   const inUnit = Map.groupBy(held, ({ unitId }) => unitId);
   const canHandle = (actor: Actor | undefined, after: CaseRow): boolean => {
     if (actor === undefined || !permits(reachOf(system, actor, 'step', at), after, decisive)) return false;
-    const onward = stepsFrom(workflow, after.states);
-    return (
-      onward.length === 0 || onward.some((step) => mayTake(actor, { row: after }, workflow.definition.steps[step]!.roles ?? []))
-    );
+    const onward = stepsFrom(workflow, after.states).map((step) => workflow.definition.steps[step]!);
+    const theirs = onward.filter(({ unit }) => unit === undefined);
+    return theirs.length === 0 || theirs.some(({ roles = [] }) => mayTake(actor, { row: after }, roles));
   };
   return (kind, after) => {
     if (kind === 'operator') return canHandle(actors.get(after.responsible ?? ''), after) ? 'able' : 'unable';

@@ -10,7 +10,8 @@ import type { CaseDesk } from '../facts/desk.ts';
 import { reasonShown } from '../facts/reason-shown.ts';
 import { factsOfCase } from '../facts/facts.ts';
 import { type CheckedAnswers, checkedAnswers, fileSubmission } from '../answers/filing.ts';
-import { mayTake } from '../rights/gate.ts';
+import type { Rights } from '../rights/gate.ts';
+import { mayTakeSteps } from '../rights/may-take-steps.ts';
 import type { Confirmed } from '../known/filed-sources.ts';
 import { updatePerson } from '../people/person-from-answers.ts';
 import { project } from '../answers/projection.ts';
@@ -23,6 +24,7 @@ import { startChildren } from './start-case.ts';
 export interface StepRequest {
   /** The case as the access predicate returned it, locked by this transaction. */
   readonly row: CaseRow;
+  readonly rights: Rights;
   readonly step: string;
   readonly answers?: unknown;
   /** Pointers of the proposed answers that were confirmed. */
@@ -35,12 +37,13 @@ export interface StepRequest {
 
 /** Takes a step: all of it is stored in the caller's transaction, or nothing. */
 export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Promise<CaseRow> {
-  const { row, step, actor, at } = request;
+  const { row, rights, step, actor, at } = request;
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const definition = Object.hasOwn(file.workflow.definition.steps, step) ? file.workflow.definition.steps[step] : undefined;
   if (definition === undefined) throw new NucleoError('NUC_CASE_STEP_UNKNOWN', { step });
-  if (!mayTake(actor, file, definition.roles ?? [])) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
   const facts = factsOfCase(file, actor, at);
+  const may = await mayTakeSteps(tx, file, { actor, rights, scope: toScope(file.release, facts) });
+  if (!may(step)) throw new NucleoError('NUC_ACCESS_DENIED', { action: `step ${step}` });
   const recipients = await readRecipients(tx, definition.recipients ?? {}, request.recipients, file, at);
   const { release, unit, parent } = file;
   const { form } = definition;

@@ -16,8 +16,8 @@ const literals: Readonly<Record<Parameter['expects'], { readonly says: string; r
     },
     ids: { says: 'a list of ids', accepts: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string') },
     addressee: {
-      says: 'responsible, recipients, unit or role:<id>',
-      accepts: (value) => typeof value === 'string' && /^(responsible|recipients|unit|role:[a-z][a-z0-9_]*)$/.test(value),
+      says: 'responsible, recipients, unit, former or role:<id>',
+      accepts: (value) => typeof value === 'string' && /^(responsible|recipients|unit|former|role:[a-z][a-z0-9_]*)$/.test(value),
     },
     any: { says: 'a value', accepts: () => true },
   };

@@ -61,6 +61,7 @@ function written(file: WorkflowFile, places: readonly StatePlace[]): Written[] {
       expects: 'boolean',
       also: otherCase(file, places, types),
     })),
+    ...Object.entries(file.steps).flatMap(([step, { unit }]) => optional(unit, `/steps/${step}/unit`, null, 'string')),
     ...places
       .flatMap(transitionPlaces)
       .flatMap(({ definition, pointer, step }) => [

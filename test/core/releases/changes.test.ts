@@ -231,6 +231,15 @@ onEachDatabase('what other packs would change', ({ open }) => {
     });
   });
 
+  it('is told of a step that the people of another unit will take', async () => {
+    const storage = await running(await systemOf());
+    const after = await systemOf({
+      'workflows/caso.workflow.json': ({ steps }) => (steps.chiudi.unit = 'case.unit'),
+    });
+    const [change] = (await changesIn(storage, after)).filter(({ code }) => code === 'roles_changed');
+    expect(change).toMatchObject({ hurts: true, text: { it: expect.stringContaining('dell’unità case.unit') as unknown } });
+  });
+
   it('compares with what ran last, also where that had run before', async () => {
     const [one, other] = [await systemOf(), await systemOf({ 'lists/casi.list.json': () => null })];
     const storage = await running(one);

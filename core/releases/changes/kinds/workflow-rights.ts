@@ -5,12 +5,18 @@ import { both, listed, named } from '../words.ts';
 
 type Roles = readonly string[] | undefined;
 
+/** Who may: the roles, and the unit they hold them in where it is not that of the case. */
+interface Takers {
+  readonly roles?: Roles;
+  readonly unit?: string;
+}
+
 /** Who may open cases, take steps and fill forms, where the workflow names other roles than before. */
 export function workflowRights(about: Omit<Finding, 'code' | 'text'>, changes: readonly NodeChange[]): Finding[] {
   return changes.flatMap((change): Finding[] => {
     if (change.kind !== 'changed') return [];
-    const { what, roles } = subjectOf(change);
-    const [before, after] = [roles(change.before), roles(change.after)];
+    const { what, takers } = subjectOf(change);
+    const [before, after] = [takers(change.before), takers(change.after)];
     if (what === null || JSON.stringify(before) === JSON.stringify(after)) return [];
     return [
       {
@@ -26,19 +32,24 @@ export function workflowRights(about: Omit<Finding, 'code' | 'text'>, changes: r
 
 function subjectOf({ collection, id, after }: NodeChange): {
   readonly what: Text | null;
-  readonly roles: (node: unknown) => Roles;
+  readonly takers: (node: unknown) => Takers;
 } {
-  const own = (node: unknown) => (node as { readonly roles?: Roles }).roles;
+  const own = (node: unknown): Takers => {
+    const { roles, unit } = node as Takers;
+    return { ...(roles && { roles }), ...(unit && { unit }) };
+  };
   if (collection === '')
     return {
       what: both`chi può aprire``who may open`,
-      roles: (node) => own((node as { readonly start?: object }).start ?? {}),
+      takers: (node) => own((node as { readonly start?: object }).start ?? {}),
     };
   const name = named(id, (after as { readonly label?: Text } | null)?.label);
-  if (collection === 'steps') return { what: both`chi può compiere ${name}``who may take ${name}`, roles: own };
-  if (collection === 'forms') return { what: both`chi può compilare ${name}``who may fill in ${name}`, roles: own };
-  return { what: null, roles: () => undefined };
+  if (collection === 'steps') return { what: both`chi può compiere ${name}``who may take ${name}`, takers: own };
+  if (collection === 'forms') return { what: both`chi può compilare ${name}``who may fill in ${name}`, takers: own };
+  return { what: null, takers: () => ({}) };
 }
 
-const said = (roles: Roles): Text =>
-  roles === undefined ? both`chiunque possa agire sul caso``whoever may act on the case` : listed(roles, 8);
+function said({ roles, unit }: Takers): Text {
+  const who = roles === undefined ? both`chiunque possa agire sul caso``whoever may act on the case` : listed(roles, 8);
+  return unit === undefined ? who : both`${who} dell’unità ${unit}``${who} of unit ${unit}`;
+}

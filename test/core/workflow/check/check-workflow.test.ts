@@ -178,6 +178,13 @@ describe('expressions', () => {
     ]);
   });
 
+  it('name the unit whose people take a step by its id, of data that the workflow has', () => {
+    const unit = (feel: string) => codes(problemsOf((file) => Object.assign(file.steps.chiudi, { unit: feel })));
+    expect(unit('case.unit')).toEqual([]);
+    expect(unit('case.opened_on')).toEqual(['workflow.expression_type /steps/chiudi/unit']);
+    expect(unit('case.data.mittente')).toEqual(['expression.unknown_property /steps/chiudi/unit']);
+  });
+
   it('see the fields of the step’s form when their types are known', () => {
     const file = structuredClone(fixtures.caso);
     file.states.aperto.on.chiudi[0]!.guard = 'answers.motvo != ""';

@@ -40,6 +40,7 @@ export { startCase, type StartRequest } from './steps/start-case.ts';
 export { completeTask, submitForm, type Submitted, type SubmitRequest } from './steps/submit-form.ts';
 export { addUpload, ownUpload, ownUploads, type UploadPlace } from './uploads/add-upload.ts';
 export { sweepUploads } from './uploads/sweep-uploads.ts';
+export { mayTakeFromElsewhere } from './rights/may-take-steps.ts';
 export { type OfferedRecipients, offeredRecipients } from './steps/offered-recipients.ts';
 export { takeStep, type StepRequest } from './steps/take-step.ts';
 export { type Comparison, compareSubmissions } from './reading/compare-submissions.ts';

@@ -1,4 +1,12 @@
-import { type Actor, findCaseToChange, reachOf, type Rights, type Submitted, viewCase } from '../cases/index.ts';
+import {
+  type Actor,
+  findCaseToChange,
+  mayTakeFromElsewhere,
+  reachOf,
+  type Rights,
+  type Submitted,
+  viewCase,
+} from '../cases/index.ts';
 import type { CaseRow, Tx } from '../storage/index.ts';
 import { etagOf, expectedVersion, mutate } from './mutation.ts';
 import type { Call } from './route.ts';
@@ -35,7 +43,15 @@ export function changeCase(
   const { desk } = services;
   const { actor } = call;
   const run = async (tx: Tx, at: Date) => {
-    const about = { id: call.params['id']!, action, version: expectedVersion(call), at };
+    const step = call.params['step']!;
+    const orElse = (row: CaseRow, rights: Rights) => mayTakeFromElsewhere(tx, desk, { row, step, actor, rights, at });
+    const about = {
+      id: call.params['id']!,
+      action,
+      version: expectedVersion(call),
+      at,
+      ...(action === 'step' && { orElse }),
+    };
     const found = await findCaseToChange(tx, desk.system, actor, about);
     const { status, row, body, known } = await work({ tx, ...found, actor, at });
     const seen =

@@ -8,9 +8,11 @@ import {
   findCase,
   findCaseToChange,
   fireTimer,
+  mayTakeFromElsewhere,
   openCase,
   printDocument,
   readActor,
+  type Rights,
   submitForm,
   takeStep,
   viewCase,
@@ -20,7 +22,7 @@ import { newId } from '../ids.ts';
 import { createJobQueue } from '../jobs/index.ts';
 import type { System } from '../packs/index.ts';
 import { keepReleases } from '../releases/keep-releases.ts';
-import { openStorage, type Storage, type Tx } from '../storage/index.ts';
+import { type CaseRow, openStorage, type Storage, type Tx } from '../storage/index.ts';
 import { printedText } from './printed-text.ts';
 import type { OpenScenarioService, ScenarioService } from './service.ts';
 
@@ -47,9 +49,12 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
     if (actor === null) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN');
     return actor;
   };
-  const toChange = async (tx: Tx, actor: Actor, id: string, action: 'change' | 'step') => {
+  const toChange = async (tx: Tx, actor: Actor, id: string, step?: string) => {
     const { version } = await findCase(tx, desk.system, actor, id, now);
-    return findCaseToChange(tx, desk.system, actor, { id, action, version, at: now });
+    const about = { id, version, at: now };
+    if (step === undefined) return findCaseToChange(tx, desk.system, actor, { ...about, action: 'change' });
+    const orElse = (row: CaseRow, rights: Rights) => mayTakeFromElsewhere(tx, desk, { row, step, actor, rights, at: now });
+    return findCaseToChange(tx, desk.system, actor, { ...about, action: 'step', orElse });
   };
   return {
     populate: ({ actors, people, home }) =>
@@ -84,7 +89,7 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
       storage.transaction(async (tx) => {
         const actor = await as(tx, user);
         await submitForm(tx, desk, {
-          ...(await toChange(tx, actor, id, 'change')),
+          ...(await toChange(tx, actor, id)),
           form,
           answers,
           confirmed: confirmed ?? 'all',
@@ -98,7 +103,7 @@ export function caseService(storage: Storage, desk: CaseDesk, from: Date): Scena
         const actor = await as(tx, user);
         const before = new Set((await tx.cases.childrenOf(id)).map((child) => child.id));
         await takeStep(tx, desk, {
-          ...(await toChange(tx, actor, id, 'step')),
+          ...(await toChange(tx, actor, id, step)),
           step,
           answers: answers ?? undefined,
           confirmed: confirmed ?? 'all',

@@ -67,22 +67,28 @@ export async function findCase(tx: Tx, system: System, actor: Actor, id: string,
   return row;
 }
 
-/**
- * The case to be changed, with the caller's rights on it: absent when unreadable, 403 when only readable, 412 when it is not the version
- * they saw. Who may take a step is asked of the step.
- */
+/** The case to be changed, with the caller's rights on it: absent when unreadable, 403 when only readable, 412 when it is not the version they saw. */
 export async function findCaseToChange(
   tx: Tx,
   system: System,
   actor: Actor,
-  about: { id: string; action: 'change' | 'step'; version: number | null; at: Date },
+  about: CaseToChange,
 ): Promise<{ row: CaseRow; rights: Rights }> {
   const row = await findCase(tx, system, actor, about.id, about.at);
   const rights = await rightsOn(tx, system, actor, [row], about.at);
-  if (about.action === 'change' && !rights.may('change', row))
+  if (!rights.may(about.action, row) && !(await about.orElse?.(row, rights)))
     throw new NucleoError('NUC_ACCESS_DENIED', { action: about.action });
   if (about.version !== null && row.version !== about.version) throw new NucleoError('NUC_CASE_STALE');
   return { row, rights };
+}
+
+interface CaseToChange {
+  readonly id: string;
+  readonly action: 'change' | 'step';
+  readonly version: number | null;
+  readonly at: Date;
+  /** Whether the actor may all the same, where policies do not let them. */
+  readonly orElse?: (row: CaseRow, rights: Rights) => Promise<boolean>;
 }
 
 /** The sensitivity labels of a case's content that the actor may read. */

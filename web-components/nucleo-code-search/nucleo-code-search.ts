@@ -4,10 +4,12 @@ import { crossGlyph, downGlyph } from '../fields/glyphs.ts';
 import type { Option, Options } from '../fields/lookup.ts';
 import { fetchTexts, say } from '../texts/say.ts';
 import { chips, foundList } from './found-list.ts';
+import { meantBy } from './meant-by.ts';
 
 /**
  * A select that is searched: the editable combobox of the ARIA Authoring Practices (list autocomplete, manual selection).
- * What is typed is only a search; the answer is always an option. Leaving with text that is no option restores what was chosen.
+ * What is typed is only a search; the answer is always an option. Leaving takes the option that the arrows went to, else the one that
+ * the text can only mean (`meantBy`); any other text restores what was chosen.
  *
  * It renders into the root it stands in, so that labels and descriptions there can refer to its input; that root supplies the styles
  * (`styles/controls.ts`, `styles/search.ts`). Form-associated: in a plain form it submits the chosen values under its `name`.
@@ -70,6 +72,8 @@ export class NucleoCodeSearch extends LitElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Enter was pressed before what was typed had been found. */
   #isWished = false;
+  /** The option marked is one that the arrows went to, not the first that was found. */
+  #isPicked = false;
 
   constructor() {
     super();
@@ -201,6 +205,7 @@ export class NucleoCodeSearch extends LitElement {
     this.#pages = pages;
     this.found ??= { options: [] };
     this.active = -1;
+    this.#isPicked = false;
     if (this.found.options.length === 0) this.status = this.#say('search.searching');
     try {
       const found = await this.search(text, pages);
@@ -252,6 +257,7 @@ export class NucleoCodeSearch extends LitElement {
 
   #move(to: number, count: number): void {
     this.active = (to + count) % count;
+    this.#isPicked = true;
     void this.updateComplete.then(() => this.#reveal());
   }
 
@@ -295,13 +301,28 @@ export class NucleoCodeSearch extends LitElement {
     clearTimeout(this.#timer);
     this.found = undefined;
     this.active = -1;
+    this.#isPicked = false;
     this.status = '';
   }
 
   #leave(event: FocusEvent): void {
     if (this.#isWished || this.contains(event.relatedTarget as Node | null)) return;
     if (this.typed?.trim() === '' && !this.many && this.chosen.length > 0) this.#tell([]);
-    this.#forget();
+    const picked = this.#isPicked ? this.found?.options[this.active] : undefined;
+    if (picked) this.#choose(picked);
+    else void this.#settle();
+  }
+
+  /** Takes what the text can only mean. It is searched anew: who leaves is often quicker than the search. */
+  async #settle(): Promise<void> {
+    const text = this.typed?.trim() ?? '';
+    this.#close();
+    const turn = this.#turn;
+    const found = text === '' ? undefined : await this.search(text, 1).catch(() => undefined);
+    if (turn !== this.#turn) return;
+    const meant = found && meantBy(text, found);
+    if (meant && !this.chosen.some(({ value }) => value === meant.value)) this.#choose(meant);
+    else this.#forget();
   }
 }
 

@@ -8,8 +8,9 @@ import type { NucleoForm } from '../nucleo-form/nucleo-form.ts';
 import { recipientsPicker, type Choices, type Sought } from './recipients-picker.ts';
 
 /**
- * The steps of a case: those possible as buttons, each of the others with the reasons why not. A step that asks something
- * (a form, recipients, a confirmation) opens a dialog; what was typed there stays until the step is taken or left.
+ * The steps of a case: those possible as buttons, each of the others with the reasons why not; those that only wait for a condition
+ * first and in sight. A step that asks something (a form, recipients, a confirmation) opens a dialog; what was typed there stays until
+ * the step is taken or left.
  *
  * @property steps - the explanations the server gives
  * @property open - id of the step whose dialog is open, or null
@@ -99,7 +100,8 @@ export class NucleoSteps extends SpokenElement {
 
   protected override render() {
     const possible = this.steps.filter(isOpen);
-    const closed = this.steps.filter((step) => !isOpen(step));
+    const closed = this.steps.filter((step) => !isOpen(step) && !isHeldUp(step));
+    const heldUp = this.steps.filter(isHeldUp);
     return html`
       ${
         possible.length === 0
@@ -116,6 +118,13 @@ export class NucleoSteps extends SpokenElement {
                   </button>`,
               )}
             </div>`
+      }
+      ${
+        heldUp.length === 0
+          ? nothing
+          : html`<ul class="bare closed">
+              ${heldUp.map((step) => this.#closed(step))}
+            </ul>`
       }
       ${
         closed.length === 0
@@ -157,9 +166,9 @@ export class NucleoSteps extends SpokenElement {
     const { form } = this;
     return html`
       <div class="head">
-        <h2 id="step-title">${this.tell(step.label)}</h2>
+        <h2 id="step-title" tabindex="-1" ?autofocus=${!isNoteOnly(step)}>${this.tell(step.label)}</h2>
         <button class="button plain small" type="button" @click=${() => this.emit('nucleo-step-close')}>
-          ${this.say('action.cancel')}
+          ${this.say('steps.leave')}
         </button>
       </div>
       <div class="stack">
@@ -181,7 +190,7 @@ export class NucleoSteps extends SpokenElement {
               ? nothing
               : html`<div class="field">
                     <label for="note">${this.say('steps.note')}</label
-                    ><textarea class="control" id="note" name="note" maxlength="4000"></textarea>
+                    ><textarea class="control" id="note" name="note" maxlength="4000" ?autofocus=${isNoteOnly(step)}></textarea>
                   </div>
                   <div class="line">
                     <button class="button ${step.tone === 'danger' ? 'danger' : ''}" aria-disabled=${this.busy}>
@@ -252,6 +261,17 @@ export class NucleoSteps extends SpokenElement {
 
 function isOpen({ possible, mayI }: CaseStep): boolean {
   return possible && mayI;
+}
+
+/** It asks nothing but a note: no form, no recipients. */
+function isNoteOnly({ form, recipients }: CaseStep): boolean {
+  return !form && Object.values(recipients ?? {}).every((asked) => asked === 'ignored');
+}
+
+/** Only a condition stands against it here and now: it is what somebody came to do, and what they must do first. */
+function isHeldUp({ possible, mayI, reasons }: CaseStep): boolean {
+  const against = reasons.filter(({ verdict }) => verdict !== true);
+  return mayI && !possible && against.length > 0 && against.every(({ guard }) => typeof guard === 'string');
 }
 
 customElements.define('nucleo-steps', NucleoSteps);

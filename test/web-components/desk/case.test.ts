@@ -154,6 +154,14 @@ describe('a form of a case', () => {
     stub.failNext('POST', /submissions/, 0);
     await page.getByRole('button', { name: 'Registra' }).click();
     await page.getByText('Il server non è raggiungibile').waitFor();
+    // Whoever sends from the end of a long form is led to what is told above it.
+    const focusedRole = () =>
+      page.evaluate(() => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return at?.getAttribute('role');
+      });
+    await expect.poll(focusedRole).toBe('alert');
     expect(await page.getByLabel('Motivo').inputValue()).toBe('Sfratto');
     await page.getByRole('button', { name: 'Invia di nuovo' }).click();
     await expect.poll(() => page.url()).toBe(`${stub.url}/desk/cases/${ids.case}`);

@@ -249,6 +249,34 @@ describe('elements on a page of their own', () => {
     await page.getByText('Il tuo ruolo non può eseguire questo passo.').waitFor();
   });
 
+  it('nucleo-steps shows first, and in sight, what only a condition holds up', async () => {
+    const reason = (text: string, guard: string | null) => ({ text, verdict: false, guard });
+    const step = (id: string, label: string, reasons: unknown[]) => ({ step: id, label, possible: false, mayI: true, reasons });
+    const far = ['Riapri', 'Restituisci', 'Assegna', 'Revoca'].map((label) =>
+      step(label, label, [reason('Solo dallo stato «Chiuso»', null)]),
+    );
+    const near = step('chiudi', 'Chiudi il caso', [reason('Nessun intervento deve essere aperto.', 'count(children) = 0')]);
+    await show('nucleo-steps', { steps: [...far, near] });
+    expect(await page.getByText('Nessun intervento deve essere aperto.').isVisible()).toBe(true);
+    expect(await page.getByText('Solo dallo stato').first().isVisible()).toBe(false);
+    expect(await page.locator('summary').innerText()).toMatch(/^4 /);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('nucleo-steps puts the focus where one writes, never on what throws the step away', async () => {
+    const { steps } = caseView(1);
+    await show('nucleo-steps', { steps, open: 'pianifica' });
+    const focused = () =>
+      page.evaluate(() => {
+        const at = document.querySelector('nucleo-steps')!.shadowRoot!.activeElement!;
+        return at.id;
+      });
+    await expect.poll(focused).toBe('note');
+    await page.evaluate(() => Object.assign(document.querySelector('nucleo-steps')!, { open: null }));
+    await page.evaluate(() => Object.assign(document.querySelector('nucleo-steps')!, { open: 'segnala' }));
+    await expect.poll(focused).toBe('step-title');
+  });
+
   it('nucleo-documents hands over the files chosen, and shows progress and failure', async () => {
     const uploads = [
       { key: '1', name: 'a.pdf', sent: 30, total: 100, error: null },

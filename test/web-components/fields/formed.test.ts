@@ -12,6 +12,7 @@ const typed = [
   ['duration', 'string', '1 ora e 30 min', 'PT1H30M', '1 ora 30 minuti', '6 mesi e 2 giorni'],
   ['percentage', 'number', '12,5%', 12.5, '12,5', 'metà'],
   ['iban', 'string', 'it60x0542811101000000123456', 'IT60X0542811101000000123456', 'IT60 X054 2811 1010 0000 0123 456', '123'],
+  ['phone', 'string', '075 / 512-3456', '0755123456', '0755123456', '75'],
   ['url', 'string', 'www.example.org', 'https://www.example.org', 'https://www.example.org', 'javascript:alert(1)'],
 ] as const;
 
@@ -54,6 +55,14 @@ describe('fields that are typed as people write them', () => {
     await page.context().close();
   });
 
+  it('a telephone number that is none is told of with what to write', async () => {
+    const { page } = await showForm({ form });
+    await page.getByLabel('phone', { exact: true }).fill('suo figlio');
+    await leave(page);
+    await expect.poll(() => page.locator('.message.error').textContent()).toMatch(/con il prefisso, ad esempio 075 123456/);
+    await page.context().close();
+  });
+
   it('a mistyped IBAN is told of', async () => {
     const { page } = await showForm({ form });
     await page.getByLabel('iban', { exact: true }).fill('IT60X0542811101000000123457');
@@ -88,6 +97,7 @@ describe('fields that are typed as people write them', () => {
       '1 ora 30 minuti',
       '12,5%',
       'IT60 X054 2811 1010 0000 0123 456',
+      '0755123456',
       'https://www.example.org',
       '4 / 5',
     ]);

@@ -217,3 +217,58 @@ it('who types and presses Enter before the search has answered has the first tha
   expect(await page.getByRole('listbox').count()).toBe(0);
   await page.context().close();
 });
+
+describe('leaving a searched list with something typed', () => {
+  const form = compiledOf({
+    id: 'nascita',
+    version: '1.0.0',
+    title: { it: 'Nascita', en: 'Birth' },
+    schema: {
+      type: 'object',
+      properties: {
+        comune: said('Comune', {
+          type: 'string',
+          oneOf: ['Roma (RM)', 'Romagnano (VR)', 'Perugia (PG)'].map((name) => option(name)),
+        }),
+        note: said('Note', { type: 'string' }),
+      },
+    },
+    layout: {
+      type: 'VerticalLayout',
+      id: 'root',
+      elements: [
+        { type: 'Control', scope: '#/properties/comune', options: { display: 'search' } },
+        { type: 'Control', scope: '#/properties/note' },
+      ],
+    },
+  });
+
+  it.each([
+    ['nothing when there is none', 'xyz', ''],
+    ['the only option that it finds', 'perug', 'Perugia (PG)'],
+    ['the option called so, though others begin like it', 'roma', 'Roma (RM)'],
+    ['nothing while it can mean several', 'rom', ''],
+  ])('takes %s: %s', async (_, text, taken) => {
+    const { page } = await showForm({ form });
+    const field = page.getByRole('combobox', { name: 'Comune' });
+    await field.focus();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Tab');
+    await page.getByRole('textbox', { name: 'Note' }).fill('altro');
+    await expect.poll(() => field.inputValue()).toBe(taken);
+    expect(await page.getByRole('listbox').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('takes what the arrows went to', async () => {
+    const { page } = await showForm({ form });
+    const field = page.getByRole('combobox', { name: 'Comune' });
+    await field.focus();
+    await page.keyboard.type('rom');
+    await expect.poll(() => page.getByRole('option').count()).toBe(2);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => field.inputValue()).toBe('Romagnano (VR)');
+    await page.context().close();
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../../web-components/fields/date.ts';
+import { date, readDate } from '../../../web-components/fields/date.ts';
 import { readDecimal } from '../../../web-components/fields/figure/decimal.ts';
 import { readCents } from '../../../web-components/fields/figure/money.ts';
 
@@ -17,6 +17,16 @@ describe('readDate', () => {
   it.each(['29/2/2026', '31/4/2026', '5/3/26', '5/13/2026', '2026', 'oggi', '5/3', '0/1/2026'])('refuses %s', (text) =>
     expect(readDate(text)).toBeUndefined(),
   );
+});
+
+describe('the field of a date', () => {
+  const told = (text: string): unknown => date.read?.(text, {} as never);
+
+  it('tells a day that does not exist from what is no date', () => {
+    expect(told('31/02/1939')).toEqual({ unreadable: 'date.no_such_day' });
+    expect(told('31 febbraio')).toEqual({ unreadable: 'date.unreadable' });
+    expect(told('28/02/1939')).toEqual({ value: '1939-02-28' });
+  });
 });
 
 describe('readDecimal', () => {

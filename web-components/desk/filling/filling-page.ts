@@ -154,7 +154,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
       ${
         this.failure === null || isStale
           ? nothing
-          : html`<div class="notice danger" role="alert">
+          : html`<div class="notice danger" role="alert" tabindex="-1">
               <p>${this.errorText(this.failure)}</p>
               ${this.#failureDetails()}
               ${this.failure instanceof ApiError && this.failure.isPassing ? html`<button class="button outline small" type="button" @click=${() => this.form?.submit()}>${this.say('action.send_again')}</button>` : nothing}
@@ -198,6 +198,10 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     return this.renderRoot.querySelector('nucleo-form');
   }
 
+  get #toldFailure(): HTMLElement | null {
+    return this.renderRoot.querySelector('[role="alert"]');
+  }
+
   #failureDetails() {
     if (!(this.failure instanceof ApiError)) return nothing;
     const general = this.failure.problems.filter(({ pointer }) => pointer === '');
@@ -233,6 +237,8 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
     } catch (error) {
       this.failure = error;
       this.problems = problemsTold(error, this.language);
+      // Told above the form, whose end was left; what is wrong with an answer the form itself leads to.
+      if (this.problems.length === 0) void this.updateComplete.then(() => this.#toldFailure?.focus());
     } finally {
       this.sending = false;
     }

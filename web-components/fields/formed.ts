@@ -16,7 +16,6 @@ export function formed(name: FieldTypeName, look: string, inputMode: Typing['inp
       const value = type.normalise(text, contextOf(view));
       return typeof value === 'string' && shape.test(value) ? { value } : { unreadable: `${name}.unreadable` };
     },
-    type: inputMode === 'tel' ? 'tel' : 'text',
     inputMode,
     look,
   };

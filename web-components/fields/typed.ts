@@ -7,7 +7,7 @@ import { wire } from './wire.ts';
 export interface Typing {
   readonly show: (value: unknown, view: FieldView) => string;
   readonly read: ReadText;
-  readonly type?: 'text' | 'tel' | 'email';
+  readonly type?: 'text' | 'email';
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url';
   readonly look?: string;
   readonly placeholder?: (view: FieldView) => string;

@@ -301,7 +301,6 @@ export class NucleoCodeSearch extends LitElement {
     clearTimeout(this.#timer);
     this.found = undefined;
     this.active = -1;
-    this.#isPicked = false;
     this.status = '';
   }
 
@@ -318,9 +317,8 @@ export class NucleoCodeSearch extends LitElement {
     const text = this.typed?.trim() ?? '';
     this.#close();
     const turn = this.#turn;
-    const found = text === '' ? undefined : await this.search(text, 1).catch(() => undefined);
+    const meant = text && meantBy(text, await this.search(text, 1).catch(() => ({ options: [] })));
     if (turn !== this.#turn) return;
-    const meant = found && meantBy(text, found);
     if (meant && !this.chosen.some(({ value }) => value === meant.value)) this.#choose(meant);
     else this.#forget();
   }

@@ -1,4 +1,5 @@
-const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+/** Capitals and accents aside. */
+export const fold = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Says of a text whether every word typed begins a word of it, accents and capitals aside. */
 export function beginsWords(typed: string): (text: string) => boolean {

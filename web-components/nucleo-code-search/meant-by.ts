@@ -6,7 +6,7 @@ import type { Option, Options } from '../fields/lookup.ts';
  * with it; `per` is nothing yet.
  */
 export function meantBy(text: string, { options, more }: Options): Option | undefined {
-  const called = options.filter((option) => fold(option.text).split(' (')[0] === fold(text));
-  const meant = options.length === 1 && !more ? options : called;
-  return meant.length === 1 ? meant[0] : undefined;
+  const isOnly = options.length === 1 && !more;
+  const [meant, other] = options.filter((option) => isOnly || fold(option.text).split(' (')[0] === fold(text));
+  return other ? undefined : meant;
 }

@@ -307,14 +307,14 @@ export class NucleoCodeSearch extends LitElement {
   #leave(event: FocusEvent): void {
     if (this.#isWished || this.contains(event.relatedTarget as Node | null)) return;
     if (this.typed?.trim() === '' && !this.many && this.chosen.length > 0) this.#tell([]);
-    const picked = this.#isPicked ? this.found?.options[this.active] : undefined;
+    const picked = this.#isPicked && this.found?.options[this.active];
     if (picked) this.#choose(picked);
     else void this.#settle();
   }
 
   /** Takes what the text can only mean. It is searched anew: who leaves is often quicker than the search. */
   async #settle(): Promise<void> {
-    const text = this.typed?.trim() ?? '';
+    const text = this.typed?.trim();
     this.#close();
     const turn = this.#turn;
     const meant = text && meantBy(text, await this.search(text, 1).catch(() => ({ options: [] })));

@@ -35,9 +35,9 @@ describe('nucleo-form', () => {
     await input.press('Tab');
     expect(await page.locator('.message').count(), 'the calendar button is still the field').toBe(0);
     await page.keyboard.press('Tab');
-    await expect.poll(() => page.locator('.message.error').textContent()).toMatch(/gg\/mm\/aaaa/);
+    await expect.poll(() => page.locator('.message.error').textContent()).toMatch(/Questo giorno non esiste/);
     expect(await input.inputValue()).toBe('31/2/2026');
-    await expect.poll(() => page.getByRole('status').textContent()).toMatch(/^Campo: Scrivi una data/);
+    await expect.poll(() => page.getByRole('status').textContent()).toMatch(/^Campo: Questo giorno non esiste/);
     await input.fill('28/2/2026');
     expect(await page.locator('.message').count()).toBe(0);
     await page.getByRole('button', { name: 'Invia' }).focus();

@@ -85,7 +85,7 @@ describe.each([
     expect((await elena.hands.focus()).name).toBe(`${surname} ${name}`);
     await elena.step(t('Completa la scheda'));
     expect(await elena.state()).toEqual([t('Completa')]);
-    expect(await elena.tasks()).toEqual([]);
+    expect(await elena.tasks()).toEqual([t('Apri il caso o concludi la scheda')]);
     expect((await elena.hands.focus()).name, 'the focus after a step').toBe(`${surname} ${name}`);
   });
 
@@ -122,18 +122,19 @@ describe.each([
     await reread(elena);
     await elena.file(t('Apri: Erogazione'), 'erogazione', answersOf({ start: 'erogazione' }));
     expect(await elena.state()).toEqual([t('Richiesta')]);
-    await reread(bruno);
-    await bruno.goTo(starts(`${t('Erogazione')} E-`));
+    await bruno.hands.use(t('Inizio'));
+    await bruno.page.locator('nucleo-home-page nucleo-task-list li').first().waitFor();
+    await bruno.goTo(t('Autorizza l’erogazione'));
     await bruno.step(t('Autorizza'));
     await reread(elena);
-    await elena.step(t('Registra una consegna'), 'erogazione_passo', answersOf({ on: 'aiuto', step: 'registra' }));
+    await elena.step(t('Registra quanto erogato'), 'erogazione_passo', answersOf({ on: 'aiuto', step: 'registra' }));
     expect(await elena.state()).toEqual([t('In corso')]);
   });
 
   it('closes everything from the inside out, and the case last', async () => {
-    await elena.step(t('Concludi'), 'erogazione_conclusione', answersOf({ on: 'aiuto', step: 'concludi' }));
+    await elena.step(t('Concludi l’erogazione'), 'erogazione_conclusione', answersOf({ on: 'aiuto', step: 'concludi' }));
     await elena.goTo(starts(t('Fa parte di I-')));
-    await elena.step(t('Chiudi'), 'intervento_chiusura', answersOf({ on: 'contributo', step: 'chiudi' }));
+    await elena.step(t('Chiudi l’intervento'), 'intervento_chiusura', answersOf({ on: 'contributo', step: 'chiudi' }));
     await elena.goTo(starts(t('Fa parte di P-')));
     // The review fell due while the provision was given.
     await expect.poll(() => reread(elena).then(() => elena.state())).toEqual([t('Da verificare')]);

@@ -89,6 +89,11 @@ export const errors = {
     title: 'The version of the case is missing',
     hint: 'Send the ETag of the case as If-Match.',
   },
+  NUC_CHANGES_UNTOLD: {
+    status: 500,
+    title: 'What the packs would change cannot be told',
+    hint: 'Run `nucleo changes` where the server runs: it says why.',
+  },
   NUC_CODELIST_UNKNOWN: { status: 404, title: 'There is no such code list', detail: 'List {codelist}.' },
   NUC_COMMAND_ARGUMENT: { status: 400, title: 'The command cannot be run as written', detail: '{reason}' },
   NUC_COMMAND_TARGET_EXISTS: { status: 409, title: '{file} exists already', hint: 'Choose another id, or edit that file.' },

@@ -18,6 +18,7 @@ export {
 } from './rights/gate.ts';
 export { mayLookAtStart, mayStart, type StartPlace } from './rights/may-start.ts';
 export { type Dossier, readDossier } from './dossier/read-dossier.ts';
+export { rootsWith } from './rights/roots-with.ts';
 export { judgeMatch, listMatches, type Match, type MatchPage, mayMatch, readMatch } from './matches/matches.ts';
 export { printDocument, type PrintedDocument, type PrintRequest } from './printing/print-document.ts';
 export { type ProblemPlace, requestProblem, type RequestProblem } from './refused-for.ts';

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Operator } from '../demo/index.ts';
 import type { RunningServer } from '../http/index.ts';
 import type { System } from '../packs/index.ts';
+import type { ToldChanges } from '../releases/changes/index.ts';
 import type { Settings } from '../settings.ts';
 import { buildPages } from './build-pages.ts';
+import { changesApart } from './changes/changes-apart.ts';
 import { type Command, settingsOf } from './command.ts';
 import { showProgress } from './progress.ts';
 import { paint, type Terminal } from './terminal.ts';
@@ -27,7 +29,8 @@ export const start: Command = {
     const [{ system }] = await Promise.all([loadUsablePacks(settings), import('../http/index.ts')]);
     const pages = await buildPages((line) => terminal.out(line));
     const { version } = (await import('../../package.json', { with: { type: 'json' } })).default;
-    const server = await serve({ settings, system, version, pages, terminal });
+    const tellChanges = changesApart(options['settings'] as string | undefined, terminal);
+    const server = await serve({ settings, system, version, pages, terminal, tellChanges });
     terminal.out(`Nucleo ${version} answers at ${paint(terminal, 'bold', addressOf(settings, server))}`);
     if (settings.publicUrl.startsWith('https:') && settings.listen.proxies.length === 0) terminal.out(proxyNote);
     if (settings.demo !== false) await offerLinks(server, settings, system, terminal);
@@ -49,9 +52,10 @@ interface Serving {
   readonly version: string;
   readonly pages: string;
   readonly terminal: Terminal;
+  readonly tellChanges: () => Promise<ToldChanges>;
 }
 
-async function serve({ settings, system, version, pages, terminal }: Serving): Promise<RunningServer> {
+async function serve({ settings, system, version, pages, terminal, tellChanges }: Serving): Promise<RunningServer> {
   const { startServer } = await import('../http/index.ts');
   const { demo } = settings;
   return startServer({
@@ -59,6 +63,7 @@ async function serve({ settings, system, version, pages, terminal }: Serving): P
     system,
     version,
     pages,
+    tellChanges,
     log: settings.demo === false,
     async prepare(storage, desk) {
       if (demo === false || (await storage.read((tx) => tx.meta.get('demo'))) !== null) return;

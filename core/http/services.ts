@@ -1,4 +1,5 @@
 import type { CaseDesk } from '../cases/index.ts';
+import type { ToldChanges } from '../releases/changes/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { Sessions } from './session.ts';
 
@@ -12,6 +13,8 @@ export interface Services {
   readonly supplies: DocumentStore & { readonly limit: number };
   readonly now: () => Date;
   readonly version: string;
+  /** What the packs on disk would change in what runs. */
+  readonly tellChanges: () => Promise<ToldChanges>;
 }
 
 /** Bytes that somebody holds: they are at its path until it is let go, and in their place after it, whoever drops them meanwhile. */

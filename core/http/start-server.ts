@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly version: string;
   /** The built pages; null serves the API alone. */
   readonly pages: string | null;
+  /** What the packs on disk would change in what runs, told without holding up requests. */
+  readonly tellChanges: Services['tellChanges'];
   readonly now?: () => Date;
   readonly log?: boolean;
   /** Runs once the database is open and up to date, before the first request is taken. */
@@ -45,6 +47,7 @@ export async function startServer({
   system,
   version,
   pages,
+  tellChanges,
   now = () => new Date(),
   log = false,
   prepare,
@@ -67,7 +70,7 @@ export async function startServer({
     const supplies = { ...createDocumentStore(settings.supplies.folder), limit: settings.supplies.largest };
     await supplies.dropAbandoned(new Date(Date.now() - 86_400_000));
     await dropOrphans(storage, supplies, new Date());
-    const services: Services = { desk, storage, sessions, documents, supplies, now, version };
+    const services: Services = { desk, storage, sessions, documents, supplies, now, version, tellChanges };
     await servePages(app, { folder: pages, validators: join(settings.data, 'validators'), embedding });
     servePrintFiles(app);
     addRoutes(app, routesOf(services), options);

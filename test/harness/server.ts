@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createSignInLink, type RunningServer, startServer } from '../../core/http/index.ts';
 import { newId } from '../../core/ids.ts';
 import { loadPacks, type System } from '../../core/packs/index.ts';
+import type { ToldChanges } from '../../core/releases/changes/index.ts';
 import type { StorageSettings } from '../../core/storage/index.ts';
 
 const plugins = fileURLToPath(new URL('../../plugins', import.meta.url));
@@ -19,6 +20,9 @@ export function shippedSystem(): Promise<System> {
   });
   return loaded;
 }
+
+/** No packs on disk that differ from what runs. */
+export const nothingChanges = async (): Promise<ToldChanges> => ({ ok: true, releases: [], problems: [] });
 
 export interface Reply<T = Record<string, unknown>> {
   readonly status: number;
@@ -55,6 +59,8 @@ export interface TestServerOptions {
   readonly system?: System;
   readonly database?: StorageSettings;
   readonly pages?: string | null;
+  /** What is told of the packs on disk; without it, that nothing changes. */
+  readonly tellChanges?: () => Promise<ToldChanges>;
   readonly at?: string;
   /** Sites whose pages may show forms. */
   readonly origins?: readonly string[];
@@ -82,7 +88,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     embedding: { origins: options.origins ?? [] },
   };
   const open = (packs = system) =>
-    startServer({ settings, system: packs, version: '0.0.0-test', pages: options.pages ?? null, now: () => new Date(at) });
+    startServer({
+      settings,
+      system: packs,
+      version: '0.0.0-test',
+      pages: options.pages ?? null,
+      tellChanges: options.tellChanges ?? nothingChanges,
+      now: () => new Date(at),
+    });
   const server = {
     running: await open(),
     folder,

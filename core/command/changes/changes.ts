@@ -1,6 +1,7 @@
 import { NucleoError } from '../../errors.ts';
-import type { System } from '../../packs/index.ts';
-import type { ReleaseChanges } from '../../releases/changes/index.ts';
+import type { LoadedPacks, System } from '../../packs/index.ts';
+import type { ReleaseChanges, ToldChanges } from '../../releases/changes/index.ts';
+import type { Settings } from '../../settings.ts';
 import { type Command, type CommandCall, settingsOf } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { loadUsablePacks } from '../usable-packs.ts';
@@ -16,7 +17,8 @@ export const changes: Command = {
     'First comes what needs attention: open cases that stay on an earlier workflow, answers that are no longer asked or no longer fit, tasks and deadlines of open cases, rights that are gained or lost, labels that decide who reads, offices that go.',
     'Open cases and drafts are counted, never shown. Of more than 20,000, the last changed are looked through, and the number is told as "at least".',
     '--root tells of one root pack alone. --language is that of the environment (LC_ALL, LANG) when left out, English when that is not Italian.',
-    '--json prints the same for programs: { ok, releases: [{ root, before, after, changes }] }.',
+    '--json prints the same for programs: { ok, releases: [{ root, before, after, changes }], problems }; problems are the errors of packs that cannot be compared.',
+    'What is wrong with packs is said in English whatever the language.',
     'Exit code 0 when nothing needs attention, 1 when something does, or when the packs have errors.',
   ],
   options: {
@@ -29,7 +31,11 @@ export const changes: Command = {
   async run({ options }, terminal) {
     const language = languageOf(options, terminal);
     const settings = await settingsOf(options, terminal);
-    const { system } = await loadUsablePacks(settings);
+    const { system, problems } = await loadToCompare(settings, options.json === true);
+    if (problems.length > 0) {
+      terminal.out(JSON.stringify({ ok: false, releases: [], problems } satisfies ToldChanges, null, 2));
+      return 1;
+    }
     const { openForReading } = await import('../../storage/index.ts');
     const { compareReleases } = await import('../../releases/changes/index.ts');
     const storage = await openForReading(settings.database);
@@ -37,11 +43,19 @@ export const changes: Command = {
       storage === null ? newIn(system) : await storage.read((tx) => compareReleases(tx, system)).finally(() => storage.close());
     const told = ofRoot(releases, options.root as string | undefined);
     const ok = told.every(({ changes: each }) => each.every(({ hurts }) => !hurts));
-    if (options.json === true) terminal.out(JSON.stringify({ ok, releases: told }, null, 2));
+    if (options.json === true) terminal.out(JSON.stringify({ ok, releases: told, problems } satisfies ToldChanges, null, 2));
     else for (const line of changeLines(told, language, terminal)) terminal.out(line);
     return ok ? 0 : 1;
   },
 };
+
+/** The packs of the settings. Errors in them end the command in words, unless a program is to read them. */
+async function loadToCompare(settings: Settings, isForPrograms: boolean): Promise<Pick<LoadedPacks, 'system' | 'problems'>> {
+  if (!isForPrograms) return { system: (await loadUsablePacks(settings)).system, problems: [] };
+  const { loadPacks } = await import('../../packs/index.ts');
+  const { system, problems } = await loadPacks(settings.packs, settings.roots === undefined ? {} : { roots: settings.roots });
+  return { system, problems: problems.filter(({ severity }) => severity === 'error') };
+}
 
 /** Where there are no data yet, all is new. */
 function newIn({ releases }: System): readonly ReleaseChanges[] {

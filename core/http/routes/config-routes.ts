@@ -6,6 +6,7 @@ import {
   mayMatch,
   mayStart,
   registryConcepts,
+  rootsWith,
 } from '../../cases/index.ts';
 import { mayImport } from '../../registry/ordered/index.ts';
 import { NucleoError } from '../../errors.ts';
@@ -66,6 +67,7 @@ export function configRoutes(services: Services): readonly Route[] {
             forms: titlesOf(release),
             mayMatch: mayMatch(desk.system, actor, now()),
             mayImport: mayImport(desk.system, actor, now()),
+            maySeeChanges: rootsWith(desk.system, actor, 'changes', now()).length > 0,
           };
         }),
     }),

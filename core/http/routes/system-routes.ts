@@ -1,10 +1,11 @@
 import { NucleoError } from '../../errors.ts';
+import { rootsWith } from '../../cases/index.ts';
 import { describeApi } from '../openapi.ts';
 import { defineRoute, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
 
-/** Health, and the description of the API; `others` are the routes to describe. */
-export function systemRoutes({ desk, storage, version }: Services, others: readonly Route[]): readonly Route[] {
+/** Health, what is to run next, and the description of the API; `others` are the routes to describe. */
+export function systemRoutes({ desk, storage, version, now, tellChanges }: Services, others: readonly Route[]): readonly Route[] {
   const routes: Route[] = [
     defineRoute({
       id: 'health',
@@ -20,6 +21,23 @@ export function systemRoutes({ desk, storage, version }: Services, others: reado
           throw new NucleoError('NUC_STORAGE_UNAVAILABLE', {}, { cause: error });
         }
         return { status: 'ok', release: desk.system.digest, database: storage.kind };
+      },
+    }),
+    defineRoute({
+      id: 'read_changes',
+      method: 'GET',
+      path: '/api/changes',
+      summary: 'What the packs on disk would change in what runs, once the server starts with them',
+      access: 'session',
+      replies: { 200: objectOf({ ok: { type: 'boolean' }, releases: { type: 'array' }, problems: { type: 'array' } }) },
+      async handle({ actor }) {
+        const roots = rootsWith(desk.system, actor, 'changes', now());
+        if (roots.length === 0) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'changes' });
+        const { releases: all, problems } = await tellChanges();
+        const releases = all.filter(({ root }) => roots.includes(root));
+        const ok = problems.length === 0 && releases.every(({ changes }) => changes.every(({ hurts }) => !hurts));
+        // A problem in the packs of any root keeps the whole server from starting.
+        return { ok, releases, problems };
       },
     }),
     defineRoute({

@@ -50,7 +50,7 @@ export function findNode(at: Applying, nodes: readonly Node[], address: string, 
 }
 
 /** Beside so many nodes of its kind, the one that is meant is seen at a glance. */
-const mostBeside = 16;
+const mostBeside = 24;
 
 /**
  * What an address may have meant: the same id in another collection, which is what people mistake most, or one that is written alike,

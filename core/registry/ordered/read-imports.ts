@@ -1,6 +1,5 @@
 import type { Problem, Text } from '#forms';
-import { readable } from '../../access/index.ts';
-import { type Actor, reachOf } from '../../cases/index.ts';
+import { type Actor, rootsWith } from '../../cases/index.ts';
 import type { Reason, RecordCount } from '../../drivers/index.ts';
 // From where they are: the readers of files are loaded by the first import, not by each start of the server.
 import { hasLines, isQueried } from '../../drivers/read/layout.ts';
@@ -92,19 +91,13 @@ export interface Registers {
 const mostRows = 100;
 
 /** Whether the actor may import at all. */
-export const mayImport = (system: System, actor: Actor, at: Date): boolean => rootsOf(system, actor, at).length > 0;
+export const mayImport = (system: System, actor: Actor, at: Date): boolean => rootsWith(system, actor, 'import', at).length > 0;
 
 /** The roots whose registers an actor may fill; throws NUC_ACCESS_DENIED when there is none. Registers belong to no office. */
 export function importRoots(system: System, actor: Actor, at: Date): readonly string[] {
-  const roots = rootsOf(system, actor, at);
+  const roots = rootsWith(system, actor, 'import', at);
   if (roots.length === 0) throw new NucleoError('NUC_ACCESS_DENIED', { action: 'import' });
   return roots;
-}
-
-function rootsOf(system: System, actor: Actor, at: Date): readonly string[] {
-  const { arms } = readable(reachOf(system, actor, 'import', at), 'id');
-  const roots = arms.flatMap(({ reach }) => (reach.by === 'all' ? (reach.roots ?? [...system.releases.keys()]) : []));
-  return [...new Set(roots)];
 }
 
 /** A page of runs, the newest first. */

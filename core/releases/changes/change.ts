@@ -1,4 +1,4 @@
-import type { Text } from '#forms';
+import type { Problem, Text } from '#forms';
 
 /** Who feels it: those who fill in, who handle cases, who may see and do, who choose codes, offices, and the rest. */
 export const changeGroups = ['forms', 'workflows', 'rights', 'codelists', 'units', 'others'] as const;
@@ -59,4 +59,13 @@ export interface ReleaseChanges {
   readonly after: string | null;
   /** What hurts first, then by group and artefact. */
   readonly changes: readonly Change[];
+}
+
+/** All that is told of the packs on disk, as `nucleo changes --json` prints it. */
+export interface ToldChanges {
+  /** Nothing needs attention. */
+  readonly ok: boolean;
+  readonly releases: readonly ReleaseChanges[];
+  /** Errors of the packs: with any of them nothing was compared, and no server would start. */
+  readonly problems: readonly Problem[];
 }

@@ -1,2 +1,2 @@
-export { changeGroups, type Change, type ChangeGroup, type HeldCount, type ReleaseChanges } from './change.ts';
+export { changeGroups, type Change, type ChangeGroup, type HeldCount, type ReleaseChanges, type ToldChanges } from './change.ts';
 export { compareReleases } from './compare-releases.ts';

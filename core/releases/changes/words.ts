@@ -53,6 +53,8 @@ export const actionWord = words({
   dossier: { it: 'vedere che cosa dicono i registri', en: 'see what registers say' },
   match: { it: 'giudicare chi è la stessa persona', en: 'judge who is the same person' },
   import: { it: 'importare forniture', en: 'import supplies' },
+  audit: { it: 'vedere chi ha cercato una persona nei registri', en: 'see who looked a person up in registers' },
+  changes: { it: 'vedere che cosa cambierebbero i pacchetti', en: 'see what packs would change' },
 });
 
 export const scopeWord = words({

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { changesApart } from '../../../core/command/changes/changes-apart.ts';
+import type { Terminal } from '../../../core/command/terminal.ts';
 import { startTestServer, type TestServer } from '../../harness/server.ts';
 import { cardAnswers, office, openCard, openCase, start } from '../http/intake.ts';
 import { runIn } from './run-in.ts';
@@ -143,6 +145,35 @@ describe('nucleo changes', () => {
       ['forms/scheda_accesso', 'field_added'],
       ['forms/scheda_accesso', 'layout_changed'],
     ]);
+  });
+
+  it('gives programs the errors of packs that cannot be compared, each with its place', async () => {
+    await edit('roma/overlay.json', (file) => (file['actions'][0].target.artefact = 'workflows/cas'));
+    const { code, ...rest } = await told();
+    expect(code).toBe(1);
+    expect(rest).toMatchObject({
+      ok: false,
+      releases: [],
+      problems: [
+        { code: 'unknown_artefact', pack: 'roma', file: 'overlay.json', params: { line: expect.any(Number) as number } },
+      ],
+    });
+  });
+
+  it('is told to a server by a process apart, once for all who ask meanwhile', async () => {
+    await edit('base/policies/servizi_sociali.policy.json', ({ rules }) =>
+      rules.find(({ id }: Json) => id === 'importazioni_gestore').roles.push('amministrativo'),
+    );
+    const terminal = { directory: folder, environment: process.env } as Terminal;
+    const ask = changesApart(undefined, terminal);
+    const first = ask();
+    expect(ask()).toBe(first);
+    const { code, ...same } = await told();
+    expect(code).toBe(1);
+    expect(await first).toEqual(same);
+    const unknown = changesApart('nowhere.json', terminal);
+    await expect(unknown()).rejects.toMatchObject({ code: 'NUC_CHANGES_UNTOLD' });
+    await expect(unknown()).rejects.toMatchObject({ code: 'NUC_CHANGES_UNTOLD' });
   });
 
   it('says that all is new where nothing has run, and makes no database', async () => {

@@ -4,7 +4,7 @@ import { newId } from '../../../core/ids.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { shippedSystem } from '../../harness/server.ts';
+import { nothingChanges, shippedSystem } from '../../harness/server.ts';
 import { cardAnswers, type CaseSeen, office, start } from './intake.ts';
 import { ask, raw, type WireReply } from './wire.ts';
 
@@ -41,6 +41,7 @@ beforeAll(async () => {
     system: await shippedSystem(),
     version: '0',
     pages: null,
+    tellChanges: nothingChanges,
     now: () => new Date(start),
     log: true,
   });

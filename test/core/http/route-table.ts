@@ -3,7 +3,7 @@ import { routesOf } from '../../../core/http/routes/index.ts';
 import { say } from '../registry/identity/registry.ts';
 import type { TestServer } from '../../harness/server.ts';
 import { healthSupply } from '../../harness/health-register.ts';
-import type { Client } from '../../harness/server.ts';
+import { type Client, nothingChanges } from '../../harness/server.ts';
 import { formOf, importFile } from './import-file.ts';
 import { cardAnswers, expectStatus, office, openCard, openCase } from './intake.ts';
 
@@ -17,6 +17,7 @@ export function routesFor({ running }: TestServer): readonly Route[] {
     supplies: { limit: 0 } as never,
     now: () => new Date(),
     version: '',
+    tellChanges: nothingChanges,
   });
 }
 
@@ -175,6 +176,10 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     read_refused_rows: () => ({ params: { id: String(runs[0]) }, query: 'file=0' }),
     undo_import: () => ({ params: { id: String(runs[1]) } }),
     print_document: () => ({ params: { id: card.id, document: 'scheda_accesso' }, query: 'language=it' }),
+    read_changes: async () => {
+      await assign(server, client, 'gestore_pacchetti');
+      return {};
+    },
     describe_api: () => ({}),
   };
 }
@@ -209,20 +214,17 @@ async function matchSamples({ running: { storage } }: TestServer, { userId }: Cl
 }
 
 /** Lets the client import, and makes a run with a refused row and one to be undone; returns their numbers. */
-async function importSamples({ running: { storage } }: TestServer, client: Client): Promise<number[]> {
-  await storage.transaction((tx) =>
-    tx.users.assign({
-      id: crypto.randomUUID(),
-      userId: client.userId,
-      role: 'gestore_flussi',
-      unitId: office,
-      from: '2020-01-01T00:00:00.000Z',
-      until: null,
-    }),
-  );
+async function importSamples(server: TestServer, client: Client): Promise<number[]> {
+  await assign(server, client, 'gestore_flussi');
   const read = await importFile(client, 'assistiti', 'ASSISTITI_20260601.csv', healthSupply([';Sasso;;;;;']));
   const undone = await importFile(client, 'utenze_gas', 'GAS.csv', 'CODICE_FISCALE;COGNOME\n;Sasso\n');
   return [read.id, undone.id];
+}
+
+/** Gives the client one role more. */
+function assign({ running: { storage } }: TestServer, { userId }: Client, role: string): Promise<void> {
+  const held = { id: crypto.randomUUID(), userId, role, unitId: office, from: '2020-01-01T00:00:00.000Z', until: null };
+  return storage.transaction((tx) => tx.users.assign(held));
 }
 
 /** The address of a sample. */

@@ -2,6 +2,8 @@ import { expect, it, vi } from 'vitest';
 import { newId } from '../../../core/ids.ts';
 import { loadPacks, type System } from '../../../core/packs/index.ts';
 import { type Change, compareReleases } from '../../../core/releases/changes/index.ts';
+import { actionWord } from '../../../core/releases/changes/words.ts';
+import policySchema from '../../../core/packs/schemas/policy.schema.json' with { type: 'json' };
 import { keepReleases } from '../../../core/releases/keep-releases.ts';
 import type { CaseRow, Storage } from '../../../core/storage/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
@@ -290,4 +292,9 @@ onEachDatabase('what other packs would change', ({ open }) => {
       ['comune', false, [['packs/comune', 'root_removed', true, null]]],
     ]);
   });
+});
+
+it('has words for every action that a policy may permit', () => {
+  const { items } = policySchema.$defs.rule.properties.actions;
+  for (const action of items.enum) expect(actionWord(action).it, action).not.toBe(action);
 });

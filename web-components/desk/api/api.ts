@@ -3,6 +3,7 @@ import type { WorkflowShape } from '../../nucleo-workflow/graph.ts';
 import { ApiError, tooLargeFile } from './api-error.ts';
 import { type ClientOptions, createClient, randomKey } from './client.ts';
 import { uploadFile, uploadFiles, type UploadOptions } from './upload.ts';
+import type { ToldChanges } from './changes-replies.ts';
 import type { Dossier } from './dossier-replies.ts';
 import type { Match, MatchDecision, MatchPage, MatchState, PersonRecords } from './match-replies.ts';
 import type { ImportDetail, ImportPage, ImportRun } from './import-replies.ts';
@@ -158,6 +159,7 @@ export function createApi(options: ClientOptions) {
       get<MatchPage>(`/api/matches${queryOf(query)}`),
     match: (id: number) => get<Match>(`/api/matches/${id}`),
     judgeMatch,
+    changes: () => get<ToldChanges>('/api/changes'),
     imports: (cursor: string | null = null) => get<ImportPage>(`/api/imports${queryOf({ cursor })}`),
     import: (id: number) => get<ImportDetail>(`/api/imports/${id}`),
     undoImport: (id: number) => post<ImportDetail>(`/api/imports/${id}/undo`, {}),

@@ -55,6 +55,7 @@ export interface Config {
   /** Whether the user looks at pairs of records that may be one person. */
   readonly mayMatch?: boolean;
   readonly mayImport?: boolean;
+  readonly maySeeChanges?: boolean;
 }
 
 export interface Person {

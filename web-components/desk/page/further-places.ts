@@ -2,11 +2,12 @@ import type { Place } from '../addresses.ts';
 import type { Config } from '../api/replies.ts';
 
 /** Where somebody may go besides the lists. */
-export function furtherPlaces({ mayImport, mayMatch }: Config) {
-  const places: { readonly to: Place; readonly key: 'nav.persons' | 'nav.imports' | 'nav.matches' }[] = [
+export function furtherPlaces({ mayImport, mayMatch, maySeeChanges }: Config) {
+  const places: { readonly to: Place; readonly key: 'nav.persons' | 'nav.imports' | 'nav.matches' | 'nav.changes' }[] = [
     { to: { page: 'persons' }, key: 'nav.persons' },
   ];
   if (mayImport) places.push({ to: { page: 'imports' }, key: 'nav.imports' });
   if (mayMatch) places.push({ to: { page: 'matches' }, key: 'nav.matches' });
+  if (maySeeChanges) places.push({ to: { page: 'changes' }, key: 'nav.changes' });
   return places;
 }

@@ -4,6 +4,7 @@ import { addressOf, type Place } from '../addresses.ts';
 import type { Desk } from '../page/desk-context.ts';
 import '../pages/nucleo-api-page.ts';
 import '../case/nucleo-case-page.ts';
+import '../pages/nucleo-changes-page.ts';
 import '../case/nucleo-household-page.ts';
 import '../filling/nucleo-fill-page.ts';
 import '../pages/nucleo-home-page.ts';
@@ -58,6 +59,8 @@ function template(place: Place, desk: Desk) {
       return html`<nucleo-imports-page .desk=${desk} .place=${place} .language=${language}></nucleo-imports-page>`;
     case 'import':
       return html`<nucleo-import-page .desk=${desk} .place=${place} .language=${language}></nucleo-import-page>`;
+    case 'changes':
+      return html`<nucleo-changes-page .desk=${desk} .place=${place} .language=${language}></nucleo-changes-page>`;
     case 'messages':
       return html`<nucleo-messages-page .desk=${desk} .place=${place} .language=${language}></nucleo-messages-page>`;
     case 'api':

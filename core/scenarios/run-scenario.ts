@@ -160,12 +160,13 @@ const namesOf = ({ code, pointer, params }: Located) => ({
   ...(code === 'check' && params?.check !== undefined && { check: params.check }),
 });
 
-function refused({ code, title, problems = [] }: NucleoError, pointer: string): Problem {
+function refused({ code, title, detail, hint, problems = [] }: NucleoError, pointer: string): Problem {
   const codes = (problems as readonly Located[])
     .map(namesOf)
     .map(({ code: found, check, pointer: at }) => [found, check, at].filter(Boolean).join(' '));
+  const why = [detail, hint].filter((each) => each !== undefined).join(' ');
   return scenarioProblem('refused', pointer, `Refused with ${code}: ${title}.`, {
-    hint: codes.length > 0 ? codes.join('; ') : undefined,
+    hint: codes.length > 0 ? codes.join('; ') : why || undefined,
     params: { code, problems },
   });
 }

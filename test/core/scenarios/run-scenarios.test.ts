@@ -137,6 +137,15 @@ describe('runScenarios', () => {
     ]);
   });
 
+  it('says of a refusal without problems what the error says', async () => {
+    const blind: OpenScenarioService = async (root, at) => ({
+      ...(await openService(root, at)),
+      start: () => Promise.reject(new NucleoError('NUC_PERSON_NOT_FOUND')),
+    });
+    const [refused] = (await changed(0, {}, blind)).problems;
+    expect(refused).toMatchObject({ code: 'scenario.refused', hint: 'It does not exist, or it is not within your reach.' });
+  });
+
   it('tells two checks on one field apart, by their ids', async () => {
     const pointer = '/answers/x';
     const problem = (check: string): object => ({ code: 'check', pointer, params: { check } });

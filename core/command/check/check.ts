@@ -96,7 +96,7 @@ function releasesOf({ system }: LoadedPacks): object {
   return Object.fromEntries([...system.releases].map(([root, { digest }]) => [root, digest]));
 }
 
-/** A pack as a heading, then one line for each kind of artefact. */
+/** A pack as a heading, then one line for each kind of artefact; of one that nothing uses the heading alone. */
 function packLines(pack: LoadedPack, terminal: Terminal): string[] {
   const above = pack.extends.length === 0 ? '' : `  extends ${pack.extends.join(', ')}`;
   const points = new Map<string, string[]>();
@@ -104,7 +104,7 @@ function packLines(pack: LoadedPack, terminal: Terminal): string[] {
     const [point = '', id = ''] = artefact === null ? [path, ''] : artefact.split('/');
     points.set(point, [...(points.get(point) ?? []), id]);
   }
-  const rows = [...points].filter(([point]) => point !== 'pack.json');
+  const rows = pack.isActive ? [...points].filter(([point]) => point !== 'pack.json') : [];
   return [
     `${paint(terminal, 'bold', pack.id)} ${pack.version ?? '(no version)'}${above}${pack.isActive ? '' : paint(terminal, 'yellow', '  not used by any root: not checked')}`,
     ...rows.map(([point, ids]) =>

@@ -63,7 +63,10 @@ function recordOfRows(table: readonly TableRow[], header: Header, file: DriverLa
   const odd = oddRows(body, lastNames, columnAt);
   const widths = odd.rows.map(({ cells }) => cells.length);
   const isSheet = file.format === 'xlsx';
-  const isShort = !isSheet && names !== null && leastOf(widths) < leastCells(names);
+  const judged = new Set([...odd.rows, ...odd.remarks]);
+  // A total that ends early is no accident: its record takes it.
+  const isBefore = (end: number): boolean => body.some((row) => !judged.has(row) && row.cells.length < end);
+  const isShort = !isSheet && names !== null && (leastOf(widths) < leastCells(names) || isBefore(leastCells(names)));
   const least = isSheet ? Infinity : leastOf(widths);
   const width = names?.length ?? Math.max(labels.length, ...widths);
   const taken = new Set<string>();
@@ -93,7 +96,7 @@ function recordOfRows(table: readonly TableRow[], header: Header, file: DriverLa
     records: [first, ...rest],
     notes: [
       header.because,
-      ...(isShort ? ['cells "at_most": rows end before the last columns of the header'] : []),
+      ...(isShort ? ['cells "at_most": rows, or totals, end before the last columns of the header'] : []),
       ...(header.titles === 0 ? [] : [`skip ${skip}: titles stand above the header`]),
       ...odd.notes,
     ],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runIn } from './run-in.ts';
-import { form, pack, policy, temporaryPacks, text, workflow } from '../packs/temporary-packs.ts';
+import { codelist, form, pack, policy, temporaryPacks, text, workflow } from '../packs/temporary-packs.ts';
 
 const project = new URL('../../..', import.meta.url).pathname;
 
@@ -120,11 +120,15 @@ describe('nucleo check', () => {
     const directory = await temporaryPacks({
       'nucleo.settings.json': { packs: ['regione'], roots: ['uno'] },
       'regione/uno/pack.json': pack('uno'),
+      'regione/uno/codelists/esiti.codelist.json': codelist('esiti', ['1']),
       'regione/due/pack.json': '{',
+      'regione/tre/pack.json': pack('tre'),
+      'regione/tre/codelists/motivi.codelist.json': codelist('motivi', ['1']),
     });
     const { code, out } = await run(directory, 'check');
     expect(code).toBe(0);
-    expect(out).toContain('not used by any root: not checked');
+    expect(out).toContain('tre 1.0.0  not used by any root: not checked');
+    expect([out.includes('esiti'), out.includes('motivi')]).toEqual([true, false]);
   });
 });
 

@@ -27,7 +27,8 @@ export function findHeader(table: readonly TableRow[]): Header {
   const none = (because: string): Header => ({ rows: 0, titles: 0, labels: [], names: null, because: `no header: ${because}` });
   const width = mostFrequent(rows.map(({ length }) => length)).value;
   const first = rows.findIndex((cells) => filledIn(cells) > width / 3);
-  const starts = [...new Set([0, ...(width > 2 && first > 0 && first <= mostTitles ? [first] : [])])];
+  // A title of one cell is unlike the rows below it too: what is under titles is looked at first.
+  const starts = [...(width > 2 && first > 0 && first <= mostTitles ? [first] : []), 0];
   for (const at of starts) {
     const own = rows.slice(at);
     const names = own[0] ?? [];

@@ -35,6 +35,24 @@ describe('the layout of a sketch', () => {
     expect(report.total).toMatchObject({ rows: 46, refused: 2 });
   });
 
+  it('finds the names under a title of one cell, and reads a tail that ends before the other columns', async () => {
+    const rows = ofPeople(({ code, surname, day }, index) => `${code};${surname};${day}/07/1975;C0${index % 3};${index},50`);
+    const { driver, fields, refused, report, notes } = await sketch(
+      file(
+        'Estrazione contributi - Comune di Porto Finto',
+        'COD_FISC;COGNOME;DATA_NASC;TIPO;IMPORTO',
+        ...rows,
+        'TOTALE RIGHE;40',
+      ),
+    );
+    expect(driver.file).toMatchObject({ skip: 1, header: true, cells: 'at_most' });
+    expect(fields).toMatchObject({ cod_fisc: { type: 'fiscal_code', required: true }, importo: { type: 'money' } });
+    expect(fields['importo']).not.toHaveProperty('optional');
+    expect(notes).toContain('skip 1: titles stand above the header');
+    expect(refused).toEqual([]);
+    expect(report.records.get('totale')).toMatchObject({ rows: 1 });
+  });
+
   it('takes no total for one that other rows say as well', async () => {
     const lines = ofPeople(({ code }, index) => `${index % 2 === 0 ? 'TOTALE' : 'PARZIALE'};${code};${index},50;2024`);
     const { driver, refused } = await sketch(file('Invalidita;CF;Assegno;Anno', ...lines, 'TOTALE;;1.000,00;'));

@@ -1,14 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM, type SqliteConnection } from '@mikro-orm/sqlite';
+import { NucleoError } from '../../errors.ts';
 import { entities } from '../entities/index.ts';
 import { migrations } from '../migrations/index.ts';
 import { namingOf, sessionOf, type Connection, type Send } from './connect.ts';
 import { keepStatements } from './kept-statements.ts';
 import type { SqliteSettings } from '../storage.ts';
 
+/** Milliseconds that a transaction waits for another process to end the one in which it writes, and between two attempts. */
+const longestWait = 30_000;
+const waitBetween = 15;
+
+/** How long anything else waits, which holds the thread meanwhile: nothing does, but for a database that is just being brought up. */
+const waiting = 'busy_timeout = 10000';
+
 /** WAL with `synchronous=FULL`: an acknowledged commit survives loss of power; anything less does not. */
 const pragmas = [
-  'busy_timeout = 10000',
+  waiting,
   'journal_mode = wal',
   'synchronous = full',
   'foreign_keys = on',
@@ -41,14 +50,36 @@ export async function connectSqlite({ file, isMapped = true }: SqliteSettings): 
     alone: () => sessionOf('sqlite', naming, client),
     // A transaction that writes takes the lock at once: one that has read first is refused when another process wrote meanwhile.
     inTransaction: (mode, work) =>
-      client.connection().execute((held) =>
-        between(database, mode === 'write' ? 'begin immediate' : 'begin', async () => {
-          allow(mode);
-          return await work(sessionOf('sqlite', naming, held, sendTo(database))).finally(() => allow('write'));
-        }),
+      whenFree(() =>
+        client.connection().execute((held) =>
+          between(database, mode === 'write' ? atOnce : 'begin', async () => {
+            allow(mode);
+            return await work(sessionOf('sqlite', naming, held, sendTo(database))).finally(() => allow('write'));
+          }),
+        ),
       ),
     migrating: (work) => between(database, 'begin immediate', work),
   };
+}
+
+/** Takes the lock or says at once that another process has it. */
+const atOnce = `pragma busy_timeout = 0; begin immediate; pragma ${waiting}`;
+
+/** The lock is another process's. */
+class Taken extends Error {}
+
+/**
+ * Runs a transaction once its lock can be had: SQLite would hold the thread, and whoever only reads, until then.
+ * Throws NUC_STORAGE_BUSY when another process keeps it for long.
+ */
+async function whenFree<T>(transaction: () => Promise<T>): Promise<T> {
+  for (const until = Date.now() + longestWait; ; await pause(waitBetween))
+    try {
+      return await transaction();
+    } catch (error) {
+      if (!(error instanceof Taken)) throw error;
+      if (Date.now() > until) throw new NucleoError('NUC_STORAGE_BUSY', {}, { cause: error.cause });
+    }
 }
 
 /** Of a database of better-sqlite3, what is used here. */
@@ -72,7 +103,7 @@ function sendTo(database: Native): Send {
 }
 
 async function between<T>(database: Native, begin: string, work: () => Promise<T>): Promise<T> {
-  database.exec(begin);
+  take(database, begin);
   try {
     const result = await work();
     database.exec('commit');
@@ -81,5 +112,15 @@ async function between<T>(database: Native, begin: string, work: () => Promise<T
     // SQLite ends a transaction by itself when the disk fails: what failed first is what is told.
     if (database.inTransaction) database.exec('rollback');
     throw error;
+  }
+}
+
+function take(database: Native, begin: string): void {
+  try {
+    database.exec(begin);
+  } catch (cause) {
+    if (begin !== atOnce || !String((cause as { readonly code?: unknown }).code).startsWith('SQLITE_BUSY')) throw cause;
+    database.exec(`pragma ${waiting}`);
+    throw new Taken('Another process writes', { cause });
   }
 }

@@ -25,6 +25,8 @@ export interface Settings {
   readonly documents: string;
   /** Where files that are imported are kept, and how many bytes a supply may have. */
   readonly supplies: { readonly folder: string; readonly largest: number };
+  /** Minutes after which it is looked again who is whom; 0 for never. */
+  readonly matching: { readonly minutes: number };
   /** Addresses of databases that drivers read, by name; empty for one that the environment does not have. */
   readonly connections: ReadonlyMap<string, string>;
   /** What is wrong with those, located: of no matter until a driver asks for one. */
@@ -49,6 +51,7 @@ interface SettingsFile {
   readonly documents?: string;
   readonly connections?: Readonly<Record<string, { readonly url: string | { readonly env: string } }>>;
   readonly supplies?: { readonly folder?: string; readonly largestMb?: number };
+  readonly matching?: { readonly minutes?: number };
   readonly publicUrl?: string;
   readonly sessionHours?: number;
   readonly embedding?: { readonly origins?: readonly string[] };
@@ -135,6 +138,7 @@ function settle(from: Settling): Settings {
       folder: resolve(directory, content.supplies?.folder ?? join(data, 'supplies')),
       largest: (content.supplies?.largestMb ?? 2048) * 1024 * 1024,
     },
+    matching: { minutes: content.matching?.minutes ?? 5 },
     publicUrl:
       content.publicUrl ?? `http://${listen.host === '0.0.0.0' || listen.host === '::' ? 'localhost' : listen.host}:${port}`,
     sessionHours: content.sessionHours ?? 10,

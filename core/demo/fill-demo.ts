@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { CaseDesk } from '../cases/index.ts';
 import { REGISTRY_MATCHING } from '../registry/identity/registry-matching.ts';
-import { matchRegistry } from '../registry/identity/run/index.ts';
+import { matchedOf, matchRegistry } from '../registry/identity/run/index.ts';
 import type { Storage } from '../storage/index.ts';
 import type { Operator } from './operators.ts';
 import { randomFrom } from './random.ts';
@@ -51,7 +51,7 @@ export async function fillDemo(storage: Storage, desk: CaseDesk, filling: DemoFi
   const spec = release.matchings.get(REGISTRY_MATCHING)?.matching;
   if (spec !== undefined) {
     onStage('matching', 0, 1);
-    await matchRegistry(storage, { root: release.root, spec, isFull: true, by: 'nucleo', now: () => now, onStage: () => {} });
+    await matchRegistry(storage, { ...matchedOf(release), spec, isFull: true, by: 'nucleo', now: () => now });
     onStage('matching', 1, 1);
   }
   return { operators, read };

@@ -7,7 +7,7 @@ import type { Settings } from '../settings.ts';
 import { NucleoError } from '../errors.ts';
 import { openStorage, type Storage } from '../storage/index.ts';
 import { addRoutes, type AppOptions, createApp } from './app.ts';
-import { dropOrphans, importJob } from '../registry/ordered/index.ts';
+import { dropOrphans, importJob, matching } from '../registry/ordered/index.ts';
 import { createEmbedding } from './embedding.ts';
 import { createDocumentStore } from './document-store.ts';
 import { routesOf } from './routes/index.ts';
@@ -75,6 +75,13 @@ export async function startServer({
     servePrintFiles(app);
     addRoutes(app, routesOf(services), options);
     const address = await listenAt(app, settings.listen);
+    const matcher = matching({
+      storage,
+      desk,
+      minutes: settings.matching.minutes,
+      onFailure: (error) => app.log.error({ reason: reasonOf(error) }, 'matching failed'),
+    });
+    await matcher.begin();
     jobs.work(
       {
         timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()),
@@ -85,6 +92,7 @@ export async function startServer({
           },
         },
         import: importJob({ storage, desk, supplies, now }),
+        match: matcher.handler,
       },
       {
         pollMs: 1000,
@@ -100,6 +108,7 @@ export async function startServer({
       async close() {
         await app.close();
         await jobs.close();
+        await matcher.stop();
         await storage.close();
       },
     };

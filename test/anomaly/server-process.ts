@@ -35,6 +35,7 @@ async function serve({ database, data, system, at }: ProcessSettings): Promise<v
     warnings: [],
     supplies: { folder: `${data}/supplies`, largest: 1_000_000 },
     publicUrl: 'http://127.0.0.1',
+    matching: { minutes: 0 },
     sessionHours: 10,
     embedding: { origins: [] },
   };

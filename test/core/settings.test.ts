@@ -32,6 +32,7 @@ describe('readSettings', () => {
       data: join(directory, 'data'),
       documents: join(directory, 'data/documents'),
       publicUrl: 'http://127.0.0.1:8080',
+      matching: { minutes: 5 },
       sessionHours: 10,
       embedding: { origins: [] },
       connections: new Map(),

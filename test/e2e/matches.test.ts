@@ -33,7 +33,7 @@ beforeAll(async () => {
     'umbria',
   );
   const spec = desk.system.releases.get('umbria')!.matchings.get('registro')!.matching as MatchingSpec;
-  await matchRegistry(storage, { root: 'umbria', spec, by: 'prova', now: () => new Date('2026-05-04T08:00:00Z') });
+  await matchRegistry(storage, { root: 'umbria', drivers: [], spec, by: 'prova', now: () => new Date('2026-05-04T08:00:00Z') });
 });
 afterAll(() => office.close());
 

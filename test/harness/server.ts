@@ -62,6 +62,8 @@ export interface TestServerOptions {
   /** What is told of the packs on disk; without it, that nothing changes. */
   readonly tellChanges?: () => Promise<ToldChanges>;
   readonly at?: string;
+  /** After how many it is looked again who is whom; never unless said, so that each test says what it expects when. */
+  readonly matchingMinutes?: number;
   /** Sites whose pages may show forms. */
   readonly origins?: readonly string[];
 }
@@ -84,6 +86,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     warnings: [],
     supplies: { folder: join(folder, 'supplies'), largest: 50_000_000 },
     publicUrl: 'http://127.0.0.1',
+    matching: { minutes: options.matchingMinutes ?? 0 },
     sessionHours: 10,
     embedding: { origins: options.origins ?? [] },
   };

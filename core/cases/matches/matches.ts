@@ -57,11 +57,24 @@ export interface Match {
   readonly judged: { readonly by: string; readonly at: string } | null;
 }
 
+/** The last time that records were compared. */
+export interface LastComparison {
+  readonly at: string;
+  /** All of them, or those that had changed. */
+  readonly scope: 'full' | 'changed';
+  readonly records: number;
+  /** How many of those were put to a person, and taken from one. */
+  readonly linked: number;
+  readonly unlinked: number;
+}
+
 export interface MatchPage {
   readonly items: readonly Match[];
   readonly next: string | null;
   /** How many there are, up to a thousand. */
   readonly count: { readonly value: number; readonly capped: boolean };
+  /** Of the registers that the reader reviews; null while nobody was compared. */
+  readonly last: LastComparison | null;
 }
 
 const MOST_COUNTED = 1000;
@@ -87,7 +100,19 @@ export async function listMatches(
     items: await matchesOf(tx, system, shown),
     next: rows.length > limit && last !== undefined ? `${last.chance}.${last.id}` : null,
     count: { value: Math.min(count, MOST_COUNTED), capped: count > MOST_COUNTED },
+    last: await lastComparison(tx, viewer.roots),
   };
+}
+
+async function lastComparison(tx: Tx, roots: readonly string[]): Promise<LastComparison | null> {
+  let last: LastComparison | null = null;
+  for (const root of roots) {
+    const run = await tx.matchRuns.last(root);
+    if (run === null || (last !== null && last.at >= run.endedAt)) continue;
+    const { changed: records, linked, unlinked } = run.counts;
+    last = { at: run.endedAt, scope: run.scope, records, linked, unlinked };
+  }
+  return last;
 }
 
 /** One pair, as it stands now. Out of reach answers like absent. */

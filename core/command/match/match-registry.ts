@@ -17,12 +17,12 @@ export async function matchTheRegistry(options: CommandCall['options'], terminal
   const spec = release.matchings.get(id)?.matching;
   if (spec === undefined)
     throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: `There is no matching "${id}" in ${release.root}.` });
-  const { matchRegistry, newSources } = await import('../../registry/identity/run/index.ts');
+  const { matchedOf, matchRegistry } = await import('../../registry/identity/run/index.ts');
   const { openStorage } = await import('../../storage/index.ts');
   const storage = await openStorage(settings.database);
   try {
     const run = await matchRegistry(storage, {
-      root: release.root,
+      ...matchedOf(release),
       spec,
       isFull: options.full === true,
       by: 'nucleo',
@@ -30,15 +30,6 @@ export async function matchTheRegistry(options: CommandCall['options'], terminal
       onStage: (stage) => terminal.err(paint(terminal, 'dim', stages[stage])),
     });
     for (const line of linesOf(run, terminal)) terminal.out(line);
-    const unlearned = await storage.read((tx) => newSources(tx, release, run));
-    if (unlearned.length > 0)
-      terminal.out(
-        paint(
-          terminal,
-          'yellow',
-          `${unlearned.join(', ')}: first read after the model was learned, which knows nothing of how people are written there. Learn anew with --full.`,
-        ),
-      );
     const file = options.report as string | undefined;
     if (file !== undefined) {
       await writeFile(resolve(terminal.directory, file), `${JSON.stringify(run, null, 2)}\n`);

@@ -21,7 +21,7 @@ export const match: Command = {
     '--out: linked pairs and pairs to review, with the evidence of each field in bits. Records are named by line and by id columns.',
     '--report: what was learned, sizes of blocks, and expected precision and recall, as JSON without any value of the files.',
     'registry: what sources and cases say of people in the database; who is whom is stored, and pairs to look at wait in the desk.',
-    'The first time, and with --full, everything is matched and learned anew; else only what changed. --spec: "registro" unless said.',
+    'The first time, when a source came that the model knows nothing of, and with --full, everything is matched and learned anew; else only what changed. --spec: "registro" unless said.',
     'Exit code 1 when lines could not be read; they are left out and told.',
   ],
   options: {

@@ -40,6 +40,7 @@ export function matchRoutes(services: Services): readonly Route[] {
           items: { type: 'array' },
           next: { type: ['string', 'null'] },
           count: objectOf({ value: { type: 'integer' }, capped: { type: 'boolean' } }),
+          last: { type: ['object', 'null'] },
         }),
       },
       handle: ({ query, actor }) =>

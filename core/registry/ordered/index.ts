@@ -1,6 +1,7 @@
 export { type ImportDetail, type ImportList, type ImportView, listImports, mayImport, readImport } from './read-imports.ts';
 export { checkFiles, mostFiles } from './check-files.ts';
 export { importJob, orderedDriver, orderImport } from './order-import.ts';
+export { matching } from './match-job.ts';
 export type { SupplyStore } from './supply-store.ts';
 export { dropOrphans, dropReadFiles, dropUnread, storedAs } from './read-files.ts';
 export { refusedFile, undoImport } from './settle-import.ts';

@@ -2,6 +2,7 @@ import { type Actor, type CaseDesk, tellChanges } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { JobOrder, LongHandler } from '../../jobs/index.ts';
 import { readSource, type ImportRunRow, type Storage, type Tx } from '../../storage/index.ts';
+import { matchSoon } from './match-job.ts';
 import { dropReadFiles, storedAs } from './read-files.ts';
 import { driverOf, importRoots, isOfFiles } from './read-imports.ts';
 import type { SupplyStore } from './supply-store.ts';
@@ -115,6 +116,7 @@ export function importJob({
       if (after.state !== 'running') await dropReadFiles(storage, supplies, after);
       return async (_, tx) => {
         if (after.state === 'running') await desk.jobs.put(tx, jobOf(after));
+        else await matchSoon(tx, desk.jobs, after.root);
       };
     },
   };

@@ -6,14 +6,17 @@ import { headLines, isWide } from '../../drivers/read/layout.ts';
 import { NucleoError } from '../../errors.ts';
 import type { ImportRunRow, Tx } from '../../storage/index.ts';
 import type { SupplyStore } from './supply-store.ts';
+import { matchSoon } from './match-job.ts';
 import { storedAs } from './read-files.ts';
 import { driverOf, reachedRun } from './read-imports.ts';
 
 /** Undoes a run. Throws NUC_IMPORT_UNKNOWN, NUC_IMPORT_NOT_LAST. */
-export async function undoImport(tx: Tx, { system }: CaseDesk, actor: Actor, id: number, at: Date): Promise<ImportRunRow> {
+export async function undoImport(tx: Tx, { system, jobs }: CaseDesk, actor: Actor, id: number, at: Date): Promise<ImportRunRow> {
   await reachedRun(tx, system, actor, id, at);
   const { undoRunIn } = await import('../index.ts');
-  return undoRunIn(tx, id, at);
+  const run = await undoRunIn(tx, id, at);
+  await matchSoon(tx, jobs, run.root);
+  return run;
 }
 
 /** The refused rows of a file of a run as they were, with its head. Throws NUC_IMPORT_UNKNOWN when there is no such file. */

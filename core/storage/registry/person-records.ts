@@ -16,6 +16,8 @@ export interface PersonRecords {
   subjectsById(root: string, ids: readonly number[]): Promise<SourceSubjectRow[]>;
   /** Persons who have a case in the root, after an id, in order. */
   persons(root: string, after: string, limit: number, since?: Since): Promise<PersonRow[]>;
+  /** How many records there are of either sort. */
+  count(root: string): Promise<number>;
   /** How far the root has come: the last import that changed somebody, the last change of a person. */
   now(root: string): Promise<Since>;
 }
@@ -42,6 +44,13 @@ export function personRecordsIn(session: Session): PersonRecords {
         sql`select p.* from person p where ${since === undefined ? sql`p.id > ${after}` : sql`p.id || '' > ${after} and p.updated_at >= ${since.persons}`}
             and exists (select 1 from case_file c where c.person_id = p.id and c.root = ${root}) order by p.id limit ${limit}`,
       ),
+    async count(root) {
+      const [row] = await session.all<{ found: number }>(
+        sql`select (select count(*) from source_subject where root = ${root} and kind = 'person')
+              + (select count(distinct person_id) from case_file where root = ${root}) as found`,
+      );
+      return Number(row?.found ?? 0);
+    },
     async now(root) {
       // Of an import under way, who is still to come counts as new: so does all that it has brought.
       const [run] = await session.all<{ last: number | null }>(

@@ -7,7 +7,7 @@ import { importTerritory, territoryOf, writeTerritory, type WrittenFile } from '
 import { openLoad } from '../../../core/drivers/index.ts';
 import { loadPacks, type Release, type System } from '../../../core/packs/index.ts';
 import { subjectRecord } from '../../../core/registry/identity/index.ts';
-import { matchRegistry } from '../../../core/registry/identity/run/index.ts';
+import { matchedOf, matchRegistry } from '../../../core/registry/identity/run/index.ts';
 import type { MatchingSpec } from '../../../core/registry/matching/index.ts';
 import { keepReleases } from '../../../core/releases/keep-releases.ts';
 import { openStorage, type SourceSubjectRow, type Storage, readSource } from '../../../core/storage/index.ts';
@@ -67,7 +67,7 @@ describe('a territory in the registry', () => {
     const sum = (of: 'rows' | 'refused'): number => files.reduce((all, each) => all + each[of], 0);
     expect(counts).toMatchObject({ rows: sum('rows'), refused: sum('refused') });
     const spec = release.matchings.get('registro')!.matching as MatchingSpec;
-    await matchRegistry(storage, { root: 'umbria', spec, isFull: true, by: 'prova', now: () => now, onStage: () => {} });
+    await matchRegistry(storage, { ...matchedOf(release), spec, isFull: true, by: 'prova', now: () => now });
     const truth = await truthOf(files, out);
     const rows = await storage.read(async (tx) => {
       const subjects: SourceSubjectRow[] = [];

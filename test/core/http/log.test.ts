@@ -28,6 +28,7 @@ beforeAll(async () => {
     warnings: [],
     supplies: { folder: join(folder, 'supplies'), largest: 50_000_000 },
     publicUrl: 'http://127.0.0.1',
+    matching: { minutes: 0 },
     sessionHours: 10,
     embedding: { origins: [] },
   };

@@ -20,7 +20,14 @@ const takeBack = (client: Client, { id }: Match) =>
 const match = ({ running: { storage, desk } }: TestServer, isFull = true) => {
   const release = desk.system.releases.get('umbria')!;
   const spec = release.matchings.get('registro')!.matching as MatchingSpec;
-  return matchRegistry(storage, { root: 'umbria', spec, isFull, by: 'prova', now: () => new Date('2031-03-03T10:00:00Z') });
+  return matchRegistry(storage, {
+    root: 'umbria',
+    drivers: [],
+    spec,
+    isFull,
+    by: 'prova',
+    now: () => new Date('2031-03-03T10:00:00Z'),
+  });
 };
 
 const identitiesOf = ({ running: { storage } }: TestServer, driver: string) =>

@@ -8,6 +8,14 @@ export interface MatchPage {
   readonly items: readonly Match[];
   readonly next: string | null;
   readonly count: { readonly value: number; readonly capped: boolean };
+  /** The last time that records were compared; null while nobody was. */
+  readonly last: {
+    readonly at: string;
+    readonly scope: 'full' | 'changed';
+    readonly records: number;
+    readonly linked: number;
+    readonly unlinked: number;
+  } | null;
 }
 
 /** Two records that may be one person. */

@@ -6,7 +6,7 @@ import type { Match, MatchPage, MatchState } from '../api/match-replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Paged } from '../page/paged.ts';
 import { SpokenElement } from '../spoken-element.ts';
-import { dayText } from '../words.ts';
+import { dayText, momentText } from '../words.ts';
 
 const states: readonly (readonly [MatchState, string])[] = [
   ['review', 'matches.review'],
@@ -63,8 +63,16 @@ export class NucleoMatchesPage extends DeskPage<Extract<Place, { page: 'matches'
               ${items.map((match) => this.#row(match))}
             </ul>`
       }
+      ${page === undefined ? nothing : html`<p class="quiet small-text">${this.#lastText(page)}</p>`}
       ${this.further(this.#list, this.say('matches.more'))}
     </div>`;
+  }
+
+  #lastText({ last }: MatchPage): string {
+    if (last === null) return this.say('matches.never');
+    const { scope, at, ...counts } = last;
+    const params = { at: momentText(at, this.language), ...counts };
+    return scope === 'full' ? this.say('matches.last_full', params) : this.say('matches.last_changed', params);
   }
 
   #row(match: Match) {

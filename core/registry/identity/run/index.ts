@@ -1,2 +1,3 @@
+export { matchApart, type RunApart } from './match-apart.ts';
 export { matchRegistry, type MatchOrder } from './match-registry.ts';
-export { newSources } from './new-sources.ts';
+export { matchedOf } from './outgrown.ts';

@@ -5,13 +5,13 @@ import { codePairsOf, keysWithVariants } from './code-pairs.ts';
 import { compareAll, type Compared } from './compare.ts';
 import { findAffected } from './affected.ts';
 import { isOfTheseKinds, type KeptModel } from './kept-model.ts';
+import { isOutgrown, type Matched } from './outgrown.ts';
 import type { PersonRecord } from '../said/records-by-key.ts';
 import { readRecords } from './records.ts';
 import { settle, type Thresholds } from './settle.ts';
 import { writeSettled, type Written } from './write-settled.ts';
 
-export interface MatchOrder {
-  readonly root: string;
+export interface MatchOrder extends Matched {
   readonly spec: MatchingSpec;
   /** Everything is matched anew and the model learned anew, whatever there is. */
   readonly isFull?: boolean;
@@ -25,16 +25,21 @@ const defaults: Thresholds = { link: 0.95, review: 0.2, break: 0.5 };
 const thresholdsOf = ({ thresholds }: MatchingSpec): Thresholds => ({ ...defaults, ...thresholds });
 
 /**
- * Finds out who is whom in the registry of a root. The first time, and when asked, all records are matched and the model is learned;
- * else only those that changed since, with the model that was learned. What somebody judged is held to.
+ * Finds out who is whom in the registry of a root. The first time, when asked, and when the model knows too little by now, all records are
+ * matched and the model is learned; else only those that changed since, with the model that was learned. What somebody judged is held to.
  */
 export async function matchRegistry(storage: Storage, order: MatchOrder): Promise<MatchRunRow> {
   const { root, spec, isFull = false } = order;
-  const last = await storage.read((tx) => tx.matchRuns.last(root));
-  const model =
-    last === null || isFull ? null : ((await storage.read((tx) => tx.matchRuns.model(root, last.modelOf))) as KeptModel | null);
+  const learned = isFull
+    ? null
+    : await storage.read(async (tx) => {
+        const last = await tx.matchRuns.last(root);
+        if (last === null || (await isOutgrown(tx, order, last))) return null;
+        return { last, model: (await tx.matchRuns.model(root, last.modelOf)) as KeptModel | null };
+      });
+  const model = learned?.model ?? null;
   const isSame = model !== null && JSON.stringify(model.spec) === JSON.stringify(spec) && isOfTheseKinds(model);
-  return isSame ? matchChanged(storage, order, last!, model) : matchAll(storage, order);
+  return isSame ? matchChanged(storage, order, learned!.last, model) : matchAll(storage, order);
 }
 
 async function matchAll(storage: Storage, order: MatchOrder): Promise<MatchRunRow> {

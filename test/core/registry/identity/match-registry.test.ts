@@ -45,6 +45,23 @@ onEachDatabase('matching of a registry', ({ open }) => {
     expect(idle.counts).toMatchObject({ changed: 0, linked: 0, unlinked: 0 });
   });
 
+  it('learns anew when a source of people comes that the model knows nothing of, or there are half as many again', async () => {
+    const storage = await open();
+    const people = saidIn(oneFile(300, clean).table);
+    const drivers = ['anagrafe', 'sanita'];
+    await say(storage, 'anagrafe', people.slice(0, 100));
+    const first = await runMatch(storage, { drivers });
+    await say(storage, 'tributi', people.slice(100, 140));
+    expect(await runMatch(storage, { drivers })).toMatchObject({ scope: 'changed', modelOf: first.id });
+    await say(storage, 'sanita', people.slice(100, 101));
+    const second = await runMatch(storage, { drivers });
+    expect(second).toMatchObject({ scope: 'full', counts: { records: 141 } });
+    await say(storage, 'anagrafe', people.slice(141, 210));
+    expect(await runMatch(storage, { drivers })).toMatchObject({ scope: 'changed', modelOf: second.id });
+    await say(storage, 'anagrafe', people.slice(210, 212));
+    expect(await runMatch(storage, { drivers })).toMatchObject({ scope: 'full', counts: { records: 212 } });
+  });
+
   it('begins again when a full run was cut off: blocks that were half written would hide who belongs together', async () => {
     const storage = await open();
     const { table, truth } = oneFile(600, clean);

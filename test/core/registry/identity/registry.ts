@@ -92,6 +92,7 @@ export function saidIn(table: Table): Said[] {
 export const runMatch = (storage: Storage, over: Partial<MatchOrder> = {}) =>
   matchRegistry(storage, {
     root,
+    drivers: [],
     spec: spec as MatchOrder['spec'],
     by: 'prova',
     now: () => new Date('2026-03-02T09:00:00Z'),

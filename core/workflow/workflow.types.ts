@@ -57,6 +57,12 @@ export interface WorkflowFile {
     [k: string]: Feel;
   };
   /**
+   * Values of `project` that say the most of a case, in this order: codes and texts, shown beside its kind to who may read them.
+   *
+   * @minItems 1
+   */
+  headline?: [Id, ...Id[]];
+  /**
    * What may not be at once with another case of the same person: judged at every change, across all units.
    */
   conflicts?: Conflict[];

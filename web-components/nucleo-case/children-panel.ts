@@ -22,6 +22,7 @@ export function childrenPanel({ view, address, language, say }: PanelOptions) {
                       >${textIn(child.typeLabel, language) || child.type}
                       <span class="figure-text">${child.number ?? ''}</span></a
                     >
+                    ${child.headline ? textIn(child.headline, language) : nothing}
                     <span class="quiet small-text">${dayText(child.opened_at, language)}</span></span
                   >
                   ${typeof child.state === 'object' && child.state !== null ? html`<span class="badge ${child.state.category}">${textIn(child.state.label, language)}</span>` : html`<span class="badge">${child.state ?? ''}</span>`}

@@ -113,7 +113,7 @@ export class NucleoCase extends SpokenElement {
       <div class="line spread">
         <div>
           <p class="quiet">
-            ${this.tell(view.typeLabel)}${view.number ? html` · <span class="figure-text">${view.number}</span>` : nothing}
+            ${this.tell(view.typeLabel)}${view.number ? html` · <span class="figure-text">${view.number}</span>` : nothing}${view.headline ? html` · ${this.tell(view.headline)}` : nothing}
           </p>
           <h1 tabindex="-1">
             ${person?.id ? html`<a href=${this.address({ page: 'person', person: person.id })}>${title}</a>` : title}

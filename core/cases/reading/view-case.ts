@@ -14,6 +14,7 @@ import { againstOpening, mayStartInside, typesInside } from '../rights/may-open-
 import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 import { nameOf } from '../people/person-name.ts';
+import { caseHeadline } from './case-headline.ts';
 import { headlinesOf } from './headlines.ts';
 import { isPanelOpen } from '../steps/submit-form.ts';
 
@@ -51,6 +52,7 @@ export async function viewCase(
     kind: row.kind,
     typeLabel: definition.title,
     number: row.number,
+    headline: await caseHeadline(tx, file.release, row, readable),
     title: (readable.has('id') ? row.personName : null) ?? row.number,
     state: stateOf(file, row.state),
     states: row.states.map((path) => stateOf(file, path)),
@@ -86,7 +88,12 @@ export async function viewCase(
       overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < at.toISOString(),
       mayI: mayChange && mayTake(actor, file, task.role === null ? [] : [task.role]),
     })),
-    children: childrenOf(file, shown),
+    children: await childrenOf(
+      tx,
+      file,
+      file.children.filter(({ id }) => shown.has(id)),
+      await rightsOn(tx, desk.system, actor, file.children, at),
+    ),
     startable: startableOf(desk, file, actor, at),
     documents: (await tx.documents.ofCase(row.id))
       .filter(({ sensitivity }) => readable.has(sensitivity))
@@ -221,10 +228,9 @@ async function linksOf(tx: Tx, row: CaseRow, links: readonly LinkRow[], { releas
   });
 }
 
-function childrenOf(file: CaseFile, known: ReadonlySet<string>) {
+async function childrenOf(tx: Tx, file: CaseFile, children: readonly CaseRow[], rights: Rights) {
   const shown = [];
-  for (const child of file.children) {
-    if (!known.has(child.id)) continue;
+  for (const child of children) {
     const workflow = file.release.workflows.get(child.type)?.workflow;
     shown.push({
       id: child.id,
@@ -232,6 +238,7 @@ function childrenOf(file: CaseFile, known: ReadonlySet<string>) {
       kind: child.kind,
       typeLabel: workflow?.definition.title ?? child.type,
       number: child.number,
+      headline: await caseHeadline(tx, file.release, child, rights.readable(child)),
       state: { id: child.state, label: workflow?.states[child.state]?.label ?? child.state, category: child.category },
       opened_at: child.openedAt,
       closed_at: child.closedAt,

@@ -8,9 +8,9 @@ import type { Actor } from '../rights/actor.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { daysAfter, instantsOfDay, todayAt } from '../facts/today.ts';
 import { reachOf } from '../rights/gate.ts';
-import { formerLabels } from './former-labels.ts';
 import { stateLabels } from './state-labels.ts';
-import { projectionFields, projectionLabels } from '../answers/projection.ts';
+import { projectionLabels } from '../answers/projection.ts';
+import { textOfValue } from './text-of-value.ts';
 
 type List = ListArtefact['list'];
 
@@ -129,7 +129,7 @@ async function rowsOf(
     for (const key of keys) {
       const value = read(row, key);
       const id = JSON.stringify([row.type, key, value]);
-      if (value !== undefined && !texts.has(id)) texts.set(id, await textOfValue(tx, release, row.type, key, value));
+      if (value !== undefined && !texts.has(id)) texts.set(id, await textOfValue(tx, release, { type: row.type, key }, value));
     }
   return rows.map((row) => {
     const mayIdentify = identified?.has(row.id) === true;
@@ -186,24 +186,6 @@ function caseCell(
     default:
       return { value: row.updatedAt, text: null };
   }
-}
-
-/** What a value is called by the fields that gave it; a code that its list has no more, as it was called last. */
-async function textOfValue(tx: Tx, release: Release, type: string, key: string, value: string): Promise<Text> {
-  const workflow = release.workflows.get(type)?.workflow;
-  const fields = workflow === undefined ? [] : projectionFields(release, workflow, key);
-  for (const { codelist, options } of fields) {
-    const found =
-      codelist === undefined
-        ? options?.find((option) => String(option.value) === value)
-        : release.codelists.get(codelist)?.codes.get(value);
-    if (found !== undefined) return found.label;
-  }
-  for (const { codelist } of fields) {
-    const former = codelist === undefined ? undefined : (await formerLabels(tx, release, codelist)).get(value);
-    if (former !== undefined) return former;
-  }
-  return value;
 }
 
 function readFilter(list: List, id: string, value: unknown, actor: Actor, at: Date): ListFilter[] {

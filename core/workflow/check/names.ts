@@ -51,6 +51,7 @@ export function checkNames(
     ...unknown('role', roleNames(file, places), context.roles),
     ...unknown('calendar', calendarNames(places), context.calendars?.keys()),
     ...unknown('workflow', workflowNames(file), context.workflows),
+    ...unknown('projection', headlineNames(file), Object.keys(file.project ?? {})),
     ...unknown('field', conflictFields(file), fieldsOf(formNames(file, places), context)),
   ];
 }
@@ -107,6 +108,10 @@ function workflowNames({ children = [], start, conflicts = [] }: WorkflowFile): 
       : { id: child.type, pointer: `/children/${index}/type` },
   );
   return [...inside, ...from, ...others];
+}
+
+function headlineNames({ headline }: WorkflowFile): Name[] {
+  return (headline ?? []).map((id, index) => ({ id, pointer: `/headline/${index}` }));
 }
 
 function conflictFields({ conflicts = [] }: WorkflowFile): Name[] {

@@ -111,6 +111,8 @@ export interface CaseLink {
   readonly type: string;
   readonly typeLabel?: Text;
   readonly number?: string | null;
+  /** What says the most of it, as far as the reader may read it. */
+  readonly headline?: Text | null;
   readonly state?: StateLabel | string | null;
   readonly opened_at?: string;
 }
@@ -209,6 +211,7 @@ export interface CaseView {
   readonly type: string;
   readonly typeLabel: Text;
   readonly number?: string | null;
+  readonly headline?: Text | null;
   readonly title?: Text | null;
   readonly state: StateLabel;
   readonly states: readonly (string | StateLabel)[];

@@ -42,6 +42,13 @@ describe('names', () => {
       'Did you mean "caso"?',
     ],
     [
+      'a value of the headline',
+      (file) =>
+        Object.assign(file, { project: { categoria: 'forms.presa_in_carico.categoria_sociale' }, headline: ['categorie'] }),
+      'workflow.projection_unknown /headline/0',
+      'Did you mean "categoria"?',
+    ],
+    [
       'a form of a step',
       (file) => (file.steps.chiudi.form = 'chiusure'),
       'workflow.form_unknown /steps/chiudi/form',

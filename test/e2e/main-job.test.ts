@@ -91,9 +91,11 @@ describe.each([
 
   it('opens the case, which concludes the intake, and takes the case in charge', async () => {
     await elena.step(t('Apri il caso'));
+    // The card ended: the desk went on to the case that it opened.
+    expect(await elena.state()).toEqual([t('Aperto')]);
+    await elena.goTo(starts(t('Fa parte di A-')));
     expect(await elena.state()).toEqual([t('Conclusa')]);
     await elena.goTo(starts(`${t('Caso')} C-`));
-    expect(await elena.state()).toEqual([t('Aperto')]);
     await elena.step(t('Prendi in carico'), 'presa_in_carico', answersOf({ on: 'caso', step: 'prendi_in_carico' }));
     expect(await elena.state()).toEqual([t('Preso in carico')]);
     expect(await elena.tasks()).toEqual([t('Valuta entro 30 giorni')]);
@@ -111,6 +113,7 @@ describe.each([
     await elena.file(t('Apri: Intervento'), 'intervento', answersOf({ start: 'intervento' }));
     expect(await elena.state()).toEqual([t('In valutazione')]);
     expect(await elena.steps()).not.toContain(t('Attiva'));
+    expect(await elena.page.locator('nucleo-case header').innerText()).toMatch(/I-2026-\d+ · \p{L}/u);
     await bruno.hands.use(t('Inizio'));
     await bruno.page.locator('nucleo-home-page nucleo-task-list li').first().waitFor();
     await bruno.goTo(t('Decidi sulla richiesta'));

@@ -38,7 +38,6 @@ describe('Rome, which reuses Umbria with changes of its own', () => {
 
   it('sends a case in charge to the assessment with the health agency, and takes its outcome back', async () => {
     await tullia.step('Apri il caso');
-    await tullia.goTo(/^Caso C-/);
     await tullia.step(
       'Prendi in carico',
       'presa_in_carico',

@@ -86,7 +86,9 @@ export class StepTaking {
       element?.formElement?.finish();
       desk.announce(say('steps.done', { label: textIn(view.steps.find((each) => each.step === step)?.label, desk.language) }));
       this.#set({ open: null, form: null, isBusy: false });
-      this.#done(after);
+      const goesOn = openedIn(view, after);
+      if (goesOn === null) this.#done(after);
+      else desk.go({ page: 'case', case: goesOn });
     } catch (error) {
       const problems = problemsTold(error, desk.language);
       this.#set({ error, isBusy: false, form: this.form === null ? null : { ...this.form, problems } });
@@ -121,4 +123,11 @@ export class StepTaking {
     Object.assign(this, change);
     this.#host.requestUpdate();
   }
+}
+
+/** The case in which one goes on that has ended: the one that its last step opened. Null when there is none, or several. */
+function openedIn(before: CaseView, after: CaseView | null): string | null {
+  if (!after?.closed_at) return null;
+  const opened = after.children.filter(({ id }) => !before.children.some((child) => child.id === id));
+  return opened.length === 1 ? opened[0]!.id : null;
 }

@@ -32,12 +32,14 @@ export interface StartRequest {
   readonly confirmed?: Confirmed | undefined;
   /** Null when an effect of a workflow starts it. */
   readonly actor: Actor | null;
+  /** Of what an effect starts: who made the change that asked for it, as the story tells it; nobody when time did. */
+  readonly by?: string;
   readonly at: Date;
 }
 
 /** Opens a case: files its form, finds or makes its person, starts the workflow and performs what entering the first state asks. */
 export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): Promise<CaseRow> {
-  const { release, type, unit, looked = null, parent, actor, at, answers: typed = {}, confirmed } = request;
+  const { release, type, unit, looked = null, parent, actor, by = 'system', at, answers: typed = {}, confirmed } = request;
   const workflow = release.workflows.get(type)?.workflow;
   if (workflow === undefined) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type });
   const facts = await startFacts(tx, request);
@@ -58,7 +60,7 @@ export async function startCase(tx: Tx, desk: CaseDesk, request: StartRequest): 
     throw new NucleoError('NUC_CASE_PERSON_MISSING', { type });
   const row = await newRow(tx, workflow, request, person);
   await tx.cases.insert(row);
-  const change = changeOf(row, { at, actor: actor?.id ?? 'system', release: release.digest });
+  const change = changeOf(row, { at, actor: actor?.id ?? by, release: release.digest });
   change.entries.push({ kind: 'opened', body: { type, number: row.number, parent: parent?.id ?? null } });
   if (checked !== null && actor !== null) {
     const { artefact, answers: filed } = checked;
@@ -86,8 +88,9 @@ export async function startChildren(
   { unit, release, person }: Pick<CaseFile, 'unit' | 'release' | 'person'>,
   at: Date,
 ): Promise<void> {
+  const { row: parent, actor: by } = change;
   for (const type of change.starts)
-    await startCase(tx, desk, { type, unit, release, person, parent: change.row, answers: {}, actor: null, at });
+    await startCase(tx, desk, { type, unit, release, person, parent, answers: {}, actor: null, by, at });
 }
 
 async function startFacts(tx: Tx, { unit, actor, at, person, parent }: StartRequest): Promise<Facts> {

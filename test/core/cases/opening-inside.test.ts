@@ -40,6 +40,16 @@ describe('what is opened inside a case', () => {
     expect((await opens('caso', card)).body.code).toBe('NUC_CASE_PARENT_WRONG');
   });
 
+  it('is told to have been opened by who took the step that opened it', async () => {
+    const { id } = await openCase(elena);
+    const { body } = await elena.get<{ items: readonly { kind: string; actor: { id: string } }[] }>(`/api/cases/${id}/timeline`);
+    const card = (await elena.get<{ parent: { id: string } }>(`/api/cases/${id}`)).body.parent;
+    const before = await elena.get<typeof body>(`/api/cases/${card.id}/timeline`);
+    const stepped = before.body.items.find(({ kind }) => kind === 'step')!;
+    expect(stepped.actor.id).not.toBe('system');
+    expect(body.items.find(({ kind }) => kind === 'opened')).toMatchObject({ actor: stepped.actor });
+  });
+
   it('is offered with the reason and refused while the case is in another state', async () => {
     const fresh = await openCase(elena);
     const inCharge = { it: 'Solo dallo stato «Preso in carico»', en: 'Only from the state «In charge»' };

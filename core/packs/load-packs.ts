@@ -6,7 +6,8 @@ import engine from '../../package.json' with { type: 'json' };
 import { NucleoError } from '../errors.ts';
 import { digestOf } from './canonical.ts';
 import { buildRelease } from './compose/build-release.ts';
-import { chainOf } from './compose/pack-chain.ts';
+import { chainOf, type PackChain } from './compose/pack-chain.ts';
+import { isOfNames } from './overlay/account.ts';
 import { packProblem } from './check/problem.ts';
 import { checkOpening } from './check/opening.ts';
 import { finishProblems } from './compose/finish-problems.ts';
@@ -65,7 +66,8 @@ export async function loadPacks(dirs: readonly string[], options: LoadOptions = 
     const { checkScenario, points } = options;
     const built = buildRelease(chain.packs, { checkScenario, points, known: new Set(all.keys()) });
     releases.set(root.id, built.release);
-    problems.push(...chain.problems, ...built.problems, ...checkOpening(built.release, built.digests.keys()));
+    const found = [...built.problems, ...checkOpening(built.release, built.digests.keys())];
+    problems.push(...chain.problems, ...(isWhole(chain) ? found : found.filter(followsNot)));
     for (const pack of chain.packs) used.add(pack);
     for (const pack of chain.packs) if (pack === root || !digests.has(pack.id)) digests.set(pack.id, built.digests);
   }
@@ -76,6 +78,13 @@ export async function loadPacks(dirs: readonly string[], options: LoadOptions = 
     packs: [...all.values()].map((pack) => shownPack(pack, used.has(pack), digests.get(pack.id))),
   };
 }
+
+/** Whether every pack that a release is built upon is there and says what it is. */
+const isWhole = ({ packs, problems }: PackChain): boolean =>
+  packs.every(({ manifest }) => manifest !== null) && problems.every(({ code }) => code === 'engine_out_of_range');
+
+/** Where a pack below is missing, names that nothing has and rights that nobody has follow from that, and are no problems of their own. */
+const followsNot = (problem: Problem): boolean => !isOfNames(problem) && problem.code !== 'nobody_opens';
 
 async function packsIn(dirs: readonly string[], problems: Problem[]): Promise<PackSource[]> {
   const directories = (await Promise.all(dirs.map((dir) => packDirectories(resolve(dir), problems)))).flat();

@@ -64,9 +64,13 @@ export function removedSince(before: readonly Node[], after: readonly Node[]): r
 const ofKeys = /unknown_(?:key|keyword|x_keyword|function|element_type)$|value_unknown$/;
 const ofNames = /unknown|not_projected$|not_an_answer$|field_not_shown$|step_unused$/;
 
+/** Whether a problem is that of a name which nothing has. */
+export const isOfNames = ({ code }: Problem): boolean => ofNames.test(code) && !ofKeys.test(code);
+
 /** The names that a problem misses, each as a dotted path where it says what it should be part of. None where it is no problem of names. */
-function missedNames({ code, params = {} }: Problem): readonly string[] {
-  if (!ofNames.test(code) || ofKeys.test(code)) return [];
+function missedNames(problem: Problem): readonly string[] {
+  if (!isOfNames(problem)) return [];
+  const { params = {} } = problem;
   const { of, name, target, field, scope, form, value } = params;
   if (value !== undefined && typeof field === 'string') return answerNames(String(value), field, form);
   if (typeof of === 'string' && typeof name === 'string') return [`${of}.${name}`];

@@ -121,7 +121,7 @@ describe('a system', () => {
     expect(problems).toEqual([]);
     expect([...system.releases.keys()]).toEqual(['roma']);
     expect(packs.map(({ id }) => id)).toEqual(['roma', 'umbria', 'base']);
-    expect((await loadPacks([own])).problems).toMatchObject([{ code: 'unknown_pack' }, {}]);
+    expect((await loadPacks([own])).problems).toMatchObject([{ code: 'unknown_pack' }]);
   });
 
   it('tells of a file that cannot be read, and not of all that names it', async () => {

@@ -52,6 +52,8 @@ describe.each([
     };
     await page.goto(`${office.server.running.address}/desk/matches`);
     await page.locator('nucleo-matches-page .rows a').first().waitFor();
+    const compared = view.locale === 'it-IT' ? 'di tutte le' : 'all';
+    await page.getByText(`${compared} ${2 * people.length} `).waitFor();
     await shoot('matches');
     await page.locator('nucleo-matches-page .rows a').first().click();
     await page.locator('nucleo-match table').waitFor();

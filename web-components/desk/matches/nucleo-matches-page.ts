@@ -71,7 +71,9 @@ export class NucleoMatchesPage extends DeskPage<Extract<Place, { page: 'matches'
   #lastText({ last }: MatchPage): string {
     if (last === null) return this.say('matches.never');
     const { scope, at, ...counts } = last;
-    const params = { at: momentText(at, this.language), ...counts };
+    const number = new Intl.NumberFormat(this.language);
+    const figures = Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, number.format(count)]));
+    const params = { at: momentText(at, this.language), ...figures };
     return scope === 'full' ? this.say('matches.last_full', params) : this.say('matches.last_changed', params);
   }
 

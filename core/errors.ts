@@ -106,6 +106,12 @@ export const errors = {
     detail: 'At most {files} files, {size} MB together, wait for one user.',
     hint: 'Open the cases that they belong to. What no case takes up is deleted after a day.',
   },
+  NUC_DRAFT_OWN: {
+    status: 409,
+    title: 'You have left the same form unfinished yourself',
+    hint: 'File your own or throw it away first.',
+  },
+  NUC_DRAFT_UNKNOWN: { status: 404, title: 'There is no such draft to take over' },
   NUC_DRIVER_DATABASE: {
     status: 422,
     title: 'The database that a driver reads gives nothing',

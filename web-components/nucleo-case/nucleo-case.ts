@@ -1,12 +1,13 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { type AddressOf, addressOf } from '../desk/addresses.ts';
-import type { CaseView } from '../desk/api/replies.ts';
+import type { CaseView, LeftDraft } from '../desk/api/replies.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import { dayText } from '../desk/words.ts';
 import '../nucleo-task-list/nucleo-task-list.ts';
 import { caseStyles } from './case.styles.ts';
 import { childrenPanel } from './children-panel.ts';
 import { formsPanel } from './forms-panel.ts';
+import { leftDrafts } from './left-drafts.ts';
 import { printMenu } from './print-menu.ts';
 
 /**
@@ -14,6 +15,7 @@ import { printMenu } from './print-menu.ts';
  * Steps, documents, timeline and diagram come in through slots, so that each keeps its own life.
  *
  * @property view - the case as the API gives it
+ * @property drafts - what colleagues left unfinished in it
  * @property address - makes the addresses of its links
  * @property printAddress - makes the address of a document to print from its id
  * @slot steps - what can be done: `nucleo-steps`
@@ -21,22 +23,26 @@ import { printMenu } from './print-menu.ts';
  * @slot timeline - `nucleo-timeline`
  * @slot workflow - the diagram: `nucleo-workflow`
  * @fires nucleo-complete - {task} (from the tasks)
+ * @fires nucleo-take-draft - {draft} of a colleague should be taken over
  * @fires nucleo-print - the page of the case should be printed
  */
 export class NucleoCase extends SpokenElement {
   static override properties: PropertyDeclarations = {
     view: { attribute: false },
+    drafts: { attribute: false },
     address: { attribute: false },
     printAddress: { attribute: false },
   };
   static override styles = [SpokenElement.styles, caseStyles];
   declare view: CaseView | null;
+  declare drafts: readonly LeftDraft[];
   declare address: AddressOf;
   declare printAddress: (document: string) => string;
 
   constructor() {
     super();
     this.view = null;
+    this.drafts = [];
     this.address = addressOf;
     this.printAddress = () => '';
   }
@@ -73,6 +79,7 @@ export class NucleoCase extends SpokenElement {
               .language=${this.language}
             ></nucleo-task-list>
           </section>
+          ${leftDrafts({ ...panel, drafts: this.drafts, onTake: (draft) => this.emit('nucleo-take-draft', { draft }) })}
           ${formsPanel(panel)} ${childrenPanel(panel)}
           <section class="panel" aria-labelledby="documents">
             <h2 id="documents">${this.say('case.documents')}</h2>

@@ -21,6 +21,13 @@ export interface OwnDraft {
   readonly case: { readonly id: string; readonly number: string | null } | null;
   /** What it opens: for somebody who is known, from a record that was looked up, or in a case. */
   readonly opens: Opens | null;
+  /** Who took it over, and when. */
+  readonly taken: TakenOver | null;
+}
+
+export interface TakenOver {
+  readonly by: string;
+  readonly at: string;
 }
 
 interface Opens {
@@ -42,6 +49,7 @@ export async function readOwnDrafts(tx: Tx, desk: CaseDesk, actor: Actor, at: Da
     [reachOf(desk.system, actor, 'exist', at), reachOf(desk.system, actor, 'identity', at)],
     ids,
   );
+  const names = await tx.users.namesOf(drafts.flatMap(({ draft }) => draft.takenBy ?? []));
   const found: OwnDraft[] = [];
   for (const { draft, key } of drafts) {
     const { release, form } = servedBy(desk, actor, draft.form) ?? {};
@@ -59,9 +67,15 @@ export async function readOwnDrafts(tx: Tx, desk: CaseDesk, actor: Actor, at: Da
       name: nameOfCase ?? (person === null ? namedIn(form, draft.answers) : nameOf(person)),
       case: of !== null && key.type === null ? { id: of.id, number: of.number } : null,
       opens,
+      taken: takenOver(draft, names),
     });
   }
   return found;
+}
+
+/** Who took a draft over, by name, and when. */
+export function takenOver({ takenBy, takenAt }: DraftRow, names: ReadonlyMap<string, string>): TakenOver | null {
+  return takenBy === null || takenAt === null ? null : { by: names.get(takenBy) ?? takenBy, at: takenAt };
 }
 
 interface DraftKey {

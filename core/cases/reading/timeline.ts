@@ -19,21 +19,23 @@ export async function readTimeline(tx: Tx, desk: CaseDesk, row: CaseRow, before:
 export async function timelineTexts(tx: Tx, desk: CaseDesk, row: CaseRow, page: { before?: number; limit: number }) {
   const entries = await tx.timeline.ofCase(row.id, page);
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
-  const names = await tx.users.namesOf(entries.map(({ actor }) => actor));
+  const names = await tx.users.namesOf(
+    entries.flatMap(({ actor, kind, body }) => (kind === 'draft' ? [actor, String(body['of'])] : [actor])),
+  );
   return entries.map((entry) => ({
     seq: entry.seq,
     id: entry.id,
     at: entry.at,
     kind: entry.kind,
     actor: { id: entry.actor, name: names.get(entry.actor) ?? (entry.actor === 'system' ? 'Nucleo' : entry.actor) },
-    text: textOf(entry, file),
+    text: textOf(entry, file, names),
     body: entry.body,
     release: entry.release,
   }));
 }
 
 /** What an entry says, in words of the workflow. */
-function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile): Text {
+function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile, names: ReadonlyMap<string, string>): Text {
   const step = workflow.definition.steps[String(body['step'])]?.label ?? String(body['step'] ?? '');
   const to = workflow.states[String(body['to'])]?.label ?? String(body['to'] ?? '');
   const form = release.forms.get(String(body['form']))?.compiled.title ?? String(body['form'] ?? '');
@@ -62,6 +64,14 @@ function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile): T
       return body['withdrawn'] === true
         ? { it: 'Annullata la fornitura che aveva cambiato i registri', en: 'The supply that changed the registers was undone' }
         : { it: 'Cambiato qualcosa nei registri', en: 'Something changed in the registers' };
+    case 'draft': {
+      const of = names.get(String(body['of'])) ?? String(body['of']);
+      return inEach(
+        { it: `Ripresa la bozza di ${of}`, en: `Draft of ${of} taken over` },
+        form,
+        (what, which) => `${what}: ${which}`,
+      );
+    }
     case 'link':
       return { it: 'Collegato a un altro caso', en: 'Linked to another case' };
     case 'task':

@@ -1,4 +1,15 @@
-import { markNoticeRead, reachOf, readNotices, readOwnDrafts } from '../../cases/index.ts';
+import {
+  draftsLeftIn,
+  findCase,
+  type LeftDraft,
+  markNoticeRead,
+  reachOf,
+  readNotices,
+  readOwnDrafts,
+  rightsOn,
+  takeDraft,
+  takenOver,
+} from '../../cases/index.ts';
 import { defineRoute, idParam, nameParam, objectOf, pointerList, type Route } from '../route.ts';
 import { mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
@@ -55,6 +66,40 @@ export function workRoutes(services: Services): readonly Route[] {
         }),
     }),
     defineRoute({
+      id: 'list_left_drafts',
+      method: 'GET',
+      path: '/api/cases/:id/drafts',
+      summary: 'The forms that colleagues left unfinished in a case and the reader could take over; never what they say',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      replies: { 200: objectOf({ items: { type: 'array' } }) },
+      handle: ({ params, actor }) =>
+        storage.read(async (tx) => {
+          const at = now();
+          const row = await findCase(tx, desk.system, actor, params['id']!, at);
+          const rights = await rightsOn(tx, desk.system, actor, [row], at);
+          return { items: (await draftsLeftIn(tx, desk, { row, rights, actor, at })).map(leftDraft) };
+        }),
+    }),
+    defineRoute({
+      id: 'take_draft',
+      method: 'POST',
+      path: '/api/cases/:id/drafts',
+      summary: 'Take over a form that a colleague left unfinished in a case; they keep theirs and are told',
+      access: 'case',
+      params: objectOf({ id: idParam }),
+      body: objectOf({ key: draftKey, of: idParam }),
+      replies: { 200: { type: 'object' } },
+      handle: (call) =>
+        mutate(services, call, async (tx, at) => {
+          const { actor } = call;
+          const row = await findCase(tx, desk.system, actor, call.params['id']!, at);
+          const rights = await rightsOn(tx, desk.system, actor, [row], at);
+          const asked = call.body as { readonly key: string; readonly of: string };
+          return { status: 200, body: leftDraft(await takeDraft(tx, desk, { row, rights, actor, at, ...asked })) };
+        }),
+    }),
+    defineRoute({
       id: 'list_messages',
       method: 'GET',
       path: '/api/messages',
@@ -108,6 +153,7 @@ export function workRoutes(services: Services): readonly Route[] {
           answers: { type: 'object' },
           confirmed: { type: 'array' },
           updated_at: { type: 'string' },
+          taken: { type: ['object', 'null'] },
         }),
         204: null,
       },
@@ -115,7 +161,9 @@ export function workRoutes(services: Services): readonly Route[] {
         storage.read(async (tx) => {
           const draft = await tx.drafts.get(actor.id, params['key']!);
           if (draft === null) return void reply.code(204);
-          return { form: draft.form, answers: draft.answers, confirmed: draft.confirmed, updated_at: draft.updatedAt };
+          const { form, answers, confirmed, updatedAt } = draft;
+          const names = await tx.users.namesOf(draft.takenBy === null ? [] : [draft.takenBy]);
+          return { form, answers, confirmed, updated_at: updatedAt, taken: takenOver(draft, names) };
         }),
     }),
     defineRoute({
@@ -151,3 +199,14 @@ export function workRoutes(services: Services): readonly Route[] {
     }),
   ];
 }
+
+const leftDraft = ({ place, title, by, updatedAt, hasOwn }: LeftDraft) => ({
+  key: place.key,
+  form: place.form.id,
+  title,
+  opens: place.opens?.id ?? null,
+  task: place.task,
+  by,
+  updated_at: updatedAt,
+  has_own: hasOwn,
+});

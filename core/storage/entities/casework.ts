@@ -125,7 +125,10 @@ export const Draft = defineEntity({
     answers: json<Readonly<Record<string, unknown>>>(),
     confirmed: json<readonly string[]>().defaultRaw("'[]'"),
     updatedAt: text(),
+    takenBy: text().nullable(),
+    takenAt: text().nullable(),
   },
+  indexes: [{ name: 'draft_key', properties: ['key'] }],
 });
 export type DraftRow = RowOf<typeof Draft>;
 

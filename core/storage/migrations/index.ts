@@ -18,6 +18,7 @@ import { WordsOfNames } from './0018-words-of-names.ts';
 import { NoticesOfOthers } from './0020-notices-of-others.ts';
 import { SubjectsUnspoken } from './0021-subjects-unspoken.ts';
 import { SaidAgainBy } from './0022-said-again.ts';
+import { DraftsTakenOver } from './0023-drafts-taken-over.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   NoticesOfOthers,
   SubjectsUnspoken,
   SaidAgainBy,
+  DraftsTakenOver,
 ];

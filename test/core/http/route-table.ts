@@ -147,6 +147,8 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     list_messages: () => ({}),
     read_message: () => ({ params: { id: message }, body: {} }),
     list_drafts: () => ({}),
+    list_left_drafts: () => ({ params: { id: seen.id } }),
+    take_draft: () => ({ params: { id: seen.id }, body: { key: `colloquio:${seen.id}`, of: seen.id } }),
     read_draft: () => ({ params: { key: 'scheda_accesso:new' } }),
     save_draft: () => ({
       params: { key: 'scheda_accesso:new' },

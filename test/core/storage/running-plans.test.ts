@@ -22,12 +22,14 @@ onEachDatabase('plans of what runs', ({ open, kind }) => {
         openAt: await plansFor((cases) => cases.openAt(3), 'case_file'),
         answersOf: await plansFor((cases) => cases.answersOf(['a', 'b'], ['scheda']), 'submission'),
         waitingIn: await plansFor((cases) => cases.waitingIn(['a', 'b']), 'task'),
+        draftsCalled: await plansOf(tx.session, (session) => draftsIn(session).called(['colloquio:c1', 'new:pai:c1']), 'draft'),
         ownDrafts: await plansOf(tx.session, (session) => draftsIn(session).of('elena', 20), 'draft'),
         draftsOf: await plansFor((cases) => cases.draftsOf('demo', ['scheda'], 100), 'draft'),
       };
       for (const [name, [plan]] of Object.entries(plans)) expect([name, wholeTables(plan!)]).toEqual([name, []]);
       if (kind === 'sqlite') {
         expect(plans.byState[0]).toContain('USING COVERING INDEX');
+        expect(plans.draftsCalled[0]).toMatch(/SEARCH d USING INDEX draft_key \(key=/);
         expect(plans.ownDrafts[0]).toMatch(/SEARCH d USING INDEX \S+ \(user_id=/);
         expect(plans.openOf[0]).toContain('SCAN case_file USING COVERING INDEX case_file_updated');
         expect(plans.openAt[0]).toMatch(/SEARCH case_file USING COVERING INDEX case_file_owner_\w+ \(owner_pos=/);

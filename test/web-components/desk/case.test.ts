@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { accessibilityProblems, launchBrowser, openPage } from '../../harness/browser.ts';
 import { largest } from '../../../core/http/routes/receive-document.ts';
 import { startStubApi, type StubApi } from './stub-api.ts';
-import { ids } from './stub-case.ts';
+import { ids, leftDraft } from './stub-case.ts';
 
 let browser: Browser;
 let stub: StubApi;
@@ -130,6 +130,35 @@ describe('steps of a case', () => {
     await page.getByRole('button', { name: 'Segnala a un ente' }).click();
     await page.getByRole('dialog').getByText('passerà in attesa').waitFor();
     expect(seen('POST', /steps/)).toEqual([]);
+  });
+});
+
+describe('what a colleague left unfinished in a case', () => {
+  it('is taken over with a key and gone on with at once', async () => {
+    stub.left = [leftDraft];
+    stub.drafts.set(leftDraft.key, { form: 'scheda', answers: { motivo: 'Di Marco' }, updated_at: '2026-03-09T10:00:00.000Z' });
+    await open();
+    await page.getByRole('heading', { name: 'Lasciati a metà da colleghi' }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Riprendi tu\s?: Scheda, Marco Villa$/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toBe(`${stub.url}/desk/cases/${ids.case}/forms/scheda`);
+    expect(seen('POST', /drafts/).map(({ body }) => body)).toEqual([{ key: leftDraft.key, of: 'u2' }]);
+    await expect.poll(() => page.getByLabel('Motivo').inputValue()).toBe('Di Marco');
+  });
+
+  it('is not taken over by who has left the same form unfinished', async () => {
+    stub.left = [{ ...leftDraft, has_own: true }];
+    await open();
+    await page.getByText('Hai già una tua bozza di questo modulo').waitFor();
+    expect(await page.getByRole('button', { name: /Riprendi tu/ }).count()).toBe(0);
+  });
+
+  it('tells its author who took it over and when', async () => {
+    const taken = { by: 'Anna Supplente', at: '2026-03-09T10:00:00.000Z' };
+    stub.drafts.set(leftDraft.key, { form: 'scheda', answers: { motivo: 'Mio' }, updated_at: taken.at, taken });
+    await open(`/desk/cases/${ids.case}/forms/scheda`);
+    await page.getByText(/^Anna Supplente ha ripreso questa bozza il 09\/03\/2026/).waitFor();
   });
 });
 

@@ -23,6 +23,8 @@ export interface StubApi {
   isSignedIn: boolean;
   version: number;
   drafts: Map<string, unknown>;
+  /** What colleagues left unfinished in the case. */
+  left: (typeof cases.leftDraft)[];
   /** The next request that matches is answered with this instead; 0 does it, and loses the reply on the way. */
   failNext(method: string, path: RegExp, status: number, body?: unknown): void;
   reset(): void;
@@ -41,6 +43,7 @@ export async function startStubApi(): Promise<StubApi> {
     isSignedIn: true,
     version: 1,
     drafts: new Map(),
+    left: [],
     failNext: (method, path, status, body = { code: 'NUC_TEST' }) => void (failure = { method, path, status, body }),
     reset() {
       failure = null;
@@ -48,6 +51,7 @@ export async function startStubApi(): Promise<StubApi> {
       stub.isSignedIn = true;
       stub.version = 1;
       stub.drafts.clear();
+      stub.left = [];
       replies.clear();
     },
     close: () => new Promise((done) => (server.closeAllConnections(), server.close(() => done()))),
@@ -104,6 +108,8 @@ export async function startStubApi(): Promise<StubApi> {
       return body?.['token'] === 'good' ? ((stub.isSignedIn = true), [204]) : [401, { code: 'NUC_ACCESS_LINK_INVALID' }];
     if (!stub.isSignedIn) return [401, { code: 'NUC_ACCESS_NOT_SIGNED_IN' }];
     if (key === 'DELETE session') return ((stub.isSignedIn = false), [204]);
+    if (part === 'drafts')
+      return method === 'GET' ? [200, { items: stub.left }] : [200, stub.left.find((each) => each.key === body?.['key'])];
     if (key === 'POST cases' && id !== '') return change(request, part, name);
     switch (key) {
       case 'GET session':

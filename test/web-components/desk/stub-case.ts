@@ -76,6 +76,18 @@ export const workflow = {
   },
 };
 
+/** A form that a colleague left unfinished in the case. */
+export const leftDraft = {
+  key: `scheda:${ids.case}`,
+  form: 'scheda',
+  title: both('Scheda', 'Card'),
+  opens: null,
+  task: null,
+  by: { id: 'u2', name: 'Marco Villa' },
+  updated_at: '2026-03-08T16:20:00.000Z',
+  has_own: false,
+};
+
 const placed = (id: string, name: string, group: string | null, vacant = false) => ({ id, name, group, vacant });
 
 /** So many units that they are searched. */

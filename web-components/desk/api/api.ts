@@ -124,6 +124,9 @@ export function createApi(options: ClientOptions) {
       post<{ problems: readonly Problem[] }>(`/api/forms/${enc(id)}/check`, body),
 
     drafts: () => get<{ items: readonly R.OwnDraft[] }>('/api/drafts'),
+    leftDrafts: async (caseId: string) =>
+      (await get<{ items: readonly R.LeftDraft[] }>(`/api/cases/${enc(caseId)}/drafts`)).items,
+    takeDraft: (caseId: string, body: { key: string; of: string }) => post<R.LeftDraft>(`/api/cases/${enc(caseId)}/drafts`, body),
     draft: (key: string) => get<R.Draft | null>(`/api/drafts/${enc(key)}`, { absentAsNull: true }),
     keepDraft: async (
       key: string,

@@ -103,6 +103,27 @@ export interface OwnDraft {
     readonly record: number | null;
     readonly parent: string | null;
   } | null;
+  readonly taken?: TakenOver | null;
+}
+
+/** Which colleague took a draft over, and when. */
+export interface TakenOver {
+  readonly by: string;
+  readonly at: string;
+}
+
+/** A form that a colleague left unfinished in a case. */
+export interface LeftDraft {
+  readonly key: string;
+  readonly form: string;
+  readonly title: Text;
+  /** The type of case that it opens; null where it is filed in the case. */
+  readonly opens: string | null;
+  readonly task: string | null;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly updated_at: string;
+  /** The reader has left the same form unfinished. */
+  readonly has_own: boolean;
 }
 
 /** A case named from elsewhere: a child, a linked case, a case of a person. */
@@ -315,6 +336,7 @@ export interface Draft {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly confirmed?: readonly string[];
   readonly updated_at?: string;
+  readonly taken?: TakenOver | null;
 }
 
 export interface Message {

@@ -9,7 +9,7 @@ import type { WorkflowShape } from '../../nucleo-workflow/graph.ts';
 import '../../nucleo-workflow/nucleo-workflow.ts';
 import type { Place } from '../addresses.ts';
 import { ApiError } from '../api/api-error.ts';
-import type { CaseView, Page, Task, TimelineItem } from '../api/replies.ts';
+import type { CaseView, LeftDraft, Page, Task, TimelineItem } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import { DocumentSending } from './document-sending.ts';
@@ -24,6 +24,7 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
   declare protected failure: unknown;
   readonly #case = new Loading<CaseView>(this, () => this.desk.api.case(this.place.case));
   readonly #timeline = new Loading<Page<TimelineItem>>(this, () => this.desk.api.timeline(this.place.case));
+  readonly #drafts = new Loading<readonly LeftDraft[]>(this, () => this.desk.api.leftDrafts(this.place.case));
   readonly #workflow = new Loading<WorkflowShape | null>(this, () => this.desk.api.workflow(this.place.case));
   readonly #step = new StepTaking(
     this,
@@ -76,8 +77,10 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
       ${this.failure === null || stale ? nothing : html`<div class="notice danger" role="alert"><p>${this.errorText(this.failure)}</p></div>`}
       <nucleo-case
         .view=${view}
+        .drafts=${this.#drafts.value ?? []}
         .language=${this.language}
         .printAddress=${(document: string) => `/api/cases/${encodeURIComponent(view.id)}/prints/${encodeURIComponent(document)}?language=${this.language}`}
+        @nucleo-take-draft=${(event: CustomEvent<{ draft: LeftDraft }>) => this.#takeDraft(event.detail.draft)}
         @nucleo-print=${() => print()}
         @nucleo-complete=${(event: CustomEvent<{ task: Task }>) => this.#complete(event.detail.task)}
       >
@@ -140,7 +143,7 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
   }
 
   async #reload(): Promise<void> {
-    await Promise.all([this.#case.load(), this.#loadTimeline()]);
+    await Promise.all([this.#case.load(), this.#loadTimeline(), this.#drafts.load()]);
   }
 
   async #loadTimeline(): Promise<void> {
@@ -169,6 +172,7 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
     this.failure = null;
     this.#case.put(view);
     void this.#loadTimeline();
+    void this.#drafts.load();
     void this.#beginAgain();
   }
 
@@ -177,6 +181,20 @@ export class NucleoCasePage extends DeskPage<Extract<Place, { page: 'case' }>> {
     await this.updateComplete;
     await this.renderRoot.querySelector<NucleoSteps>('nucleo-steps')?.updateComplete;
     this.heading?.focus();
+  }
+
+  /** On to the form itself, with what the colleague had answered. */
+  async #takeDraft({ key, by }: LeftDraft): Promise<void> {
+    const { case: id } = this.place;
+    try {
+      const { form, task, opens } = await this.desk.api.takeDraft(id, { key, of: by.id });
+      this.desk.go(
+        opens === null ? { page: 'fill', case: id, form, task: task ?? undefined } : { page: 'new', type: opens, parent: id },
+      );
+    } catch (error) {
+      this.failure = error;
+      void this.#drafts.load();
+    }
   }
 
   async #complete(task: Task): Promise<void> {

@@ -141,6 +141,7 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
   #filled({ opened, draftKey }: F) {
     const isStale = this.failure instanceof ApiError && this.failure.isStale;
     return html`
+      ${this.#takenOver()}
       ${
         this.resumed === null
           ? nothing
@@ -192,6 +193,13 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
         onKeep: () => (this.discarding = null),
       })}
     `;
+  }
+
+  /** A colleague may be at work on the same answers. */
+  #takenOver() {
+    const taken = this.#draft?.taken() ?? null;
+    if (taken === null) return nothing;
+    return html`<p class="notice">${this.say('draft.taken', { name: taken.by, at: momentText(taken.at, this.language) })}</p>`;
   }
 
   protected get form(): NucleoForm | null {

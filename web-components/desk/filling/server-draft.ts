@@ -1,6 +1,7 @@
 import type { Answers } from '../../../forms/browser.ts';
 import { readDraft, wipeDraft } from '../../nucleo-form/draft.ts';
 import type { Api } from '../api/api.ts';
+import type { TakenOver } from '../api/replies.ts';
 
 const pause = 3000;
 
@@ -14,6 +15,8 @@ export interface Filled {
 export interface ServerDraft {
   /** What was typed elsewhere and is newer than what this browser holds. */
   found(): Promise<(Filled & { readonly at: string }) | null>;
+  /** Who took over what was found, and when. */
+  taken(): TakenOver | null;
   changed(filled: Filled): void;
   /** Saves what is waiting, even while the page goes away. */
   flush(): void;
@@ -35,6 +38,7 @@ export function createServerDraft(
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: Filled | null = null;
   let isOver = false;
+  let taken: TakenOver | null = null;
   let saving: Promise<unknown> = Promise.resolve();
 
   async function save(keepalive = false): Promise<void> {
@@ -64,6 +68,7 @@ export function createServerDraft(
   return {
     async found() {
       const draft = await api.draft(key).catch(() => null);
+      taken = draft?.taken ?? null;
       if (draft === null || draft.form !== form || Object.keys(draft.answers).length === 0) return null;
       const local = readDraft(localKey);
       const at = draft.updated_at ?? new Date().toISOString();
@@ -72,6 +77,7 @@ export function createServerDraft(
       wipeDraft(localKey);
       return { answers: draft.answers, confirmed: draft.confirmed ?? [], at };
     },
+    taken: () => taken,
     changed({ answers, confirmed }) {
       waiting = { answers, confirmed };
       timer ??= setTimeout(() => void save(), pause);

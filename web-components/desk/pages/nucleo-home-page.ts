@@ -98,7 +98,7 @@ export class NucleoHomePage extends DeskPage<Extract<Place, { page: 'home' }>> {
                 ${[nameText(draft.name ?? ''), draft.case?.number].filter(Boolean).join(' · ')}
               </span>
               <span class="quiet small-text"
-                >${this.say('home.draft_of', { at: momentText(draft.updated_at, this.language) })}</span
+                >${this.say('home.draft_of', { at: momentText(draft.updated_at, this.language) })}${draft.taken ? html` · ${this.say('home.draft_taken', { name: draft.taken.by, at: momentText(draft.taken.at, this.language) })}` : nothing}</span
               >
             </li>`,
         )}

@@ -148,7 +148,13 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     read_message: () => ({ params: { id: message }, body: {} }),
     list_drafts: () => ({}),
     list_left_drafts: () => ({ params: { id: seen.id } }),
-    take_draft: () => ({ params: { id: seen.id }, body: { key: `colloquio:${seen.id}`, of: seen.id } }),
+    take_draft: async () => {
+      const colleague = await server.user('assistente_sociale', office);
+      const key = `colloquio:${seen.id}`;
+      await colleague.send('PUT', `/api/drafts/${key}`, { form: 'colloquio', answers: {} });
+      await client.send('DELETE', `/api/drafts/${key}`);
+      return { params: { id: seen.id }, body: { key, of: colleague.userId } };
+    },
     read_draft: () => ({ params: { key: 'scheda_accesso:new' } }),
     save_draft: () => ({
       params: { key: 'scheda_accesso:new' },

@@ -4,7 +4,6 @@ export { isPrintedOf } from './check/document.ts';
 export { blocks as documentBlocks } from './documents/blocks.ts';
 export { childrenOf as printedFields, isList as isPrintedList } from './documents/names.ts';
 export { writeTemplate } from './documents/template.ts';
-export { missingLanguages } from './check/promised-languages.ts';
 export { readMatching } from './check/matching.ts';
 export { readDriver } from './check/driver/read-driver.ts';
 export { engineVersion, loadPacks } from './load-packs.ts';

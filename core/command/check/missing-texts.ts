@@ -1,5 +1,6 @@
 import type { Problem } from '#forms';
-import { missingLanguages } from '../../packs/index.ts';
+// From where it is: the packs are loaded by the command that runs, not by each.
+import { missingLanguages } from '../../packs/check/promised-languages.ts';
 import { shownFile } from '../problem-lines.ts';
 import type { Terminal } from '../terminal.ts';
 import { paint } from '../terminal.ts';
@@ -9,13 +10,15 @@ interface Lacking {
   readonly pack: string | undefined;
   readonly file: string;
   readonly count: number;
+  /** Its pack promises the language, so that this keeps the packs from being used. */
+  readonly isError: boolean;
 }
 
 /** The texts that lack one language. */
 export interface MissingTexts {
   readonly language: string;
   readonly count: number;
-  /** Most texts first. */
+  /** Errors first, then most texts first. */
   readonly files: readonly Lacking[];
 }
 
@@ -46,8 +49,13 @@ export function missingTexts(problems: readonly Problem[]): {
 
 function countByFile(problems: readonly Problem[]): readonly Lacking[] {
   return [...Map.groupBy(problems, ({ pack, file }) => `${pack ?? ''}/${file ?? ''}`).values()]
-    .map((list) => ({ pack: list[0]!.pack, file: list[0]!.file ?? '', count: list.length }))
-    .sort((a, b) => b.count - a.count);
+    .map((list) => ({
+      pack: list[0]!.pack,
+      file: list[0]!.file ?? '',
+      count: list.length,
+      isError: list.some(({ severity }) => severity === 'error'),
+    }))
+    .sort((a, b) => Number(b.isError) - Number(a.isError) || b.count - a.count);
 }
 
 /** One line for the language, then one for each file. */
@@ -62,8 +70,8 @@ export function missingLines(
     ...files
       .slice(0, mostFiles)
       .map(
-        ({ pack, file, count: own }) =>
-          `${String(own).padStart(6)}  ${shownFile({ ...(pack && { pack }), file }, terminal, directories)}`,
+        ({ pack, file, count: own, isError }) =>
+          `${String(own).padStart(6)}  ${shownFile({ ...(pack && { pack }), file }, terminal, directories)}${isError ? `  ${paint(terminal, 'red', 'error')}` : ''}`,
       ),
     ...(files.length > mostFiles ? [`        and ${files.length - mostFiles} files more`] : []),
     `${' '.repeat(8)}Bring them in by translations/${language}.json of your pack, or take ${language} out of its "languages"; --json has each.`,

@@ -109,11 +109,34 @@ describe('nucleo check', () => {
     expect(code).toBe(1);
     const lines = out.split('\n');
     expect(lines).toContain('22 texts in 1 file lack de');
-    expect(lines).toContain('    22  comune/codelists/esiti.codelist.json');
+    expect(lines).toContain('    22  comune/codelists/esiti.codelist.json  error');
     expect(out).not.toContain('the text lacks de');
     expect(out).toContain('must be a list, is a number');
     const { out: all } = await run(directory, 'check', '.', '--json');
     expect(all.match(/"text_incomplete"/g)).toHaveLength(22);
+  });
+
+  it('puts the texts that keep a pack from being used before those that packs below lack', async () => {
+    const directory = await temporaryPacks({
+      'base/pack.json': pack('base'),
+      'base/codelists/esiti.codelist.json': codelist(
+        'esiti',
+        Array.from({ length: 30 }, (_, index) => String(index)),
+      ),
+      'comune/pack.json': pack('comune', {
+        extends: ['base'],
+        languages: ['it', 'en', 'de'],
+        title: { it: 'C', en: 'C', de: 'G' },
+      }),
+      'comune/codelists/motivi.codelist.json': codelist('motivi', ['1']),
+    });
+    const { code, out } = await run(directory, 'check', '.');
+    expect(code).toBe(1);
+    const files = out.split('\n').filter((line) => /^ +\d+ .*codelist\.json/.test(line));
+    expect(files.map((line) => line.trim())).toEqual([
+      '2  comune/codelists/motivi.codelist.json  error',
+      '31  base/codelists/esiti.codelist.json',
+    ]);
   });
 
   it('checks what the settings run, and names packs that it leaves out', async () => {

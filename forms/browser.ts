@@ -1,5 +1,6 @@
 export type { Problem } from './problem.ts';
 export { textIn, type Text } from './messages/text.ts';
+export { nameText } from './name-text.ts';
 export { problemText, speak } from './messages/problem-text.ts';
 export { fetchRestating, needsRestating } from '#stated';
 export { callsFurther, callsPatterns, fetchFurther, fetchPatterns } from '#functions';

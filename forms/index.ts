@@ -39,6 +39,7 @@ export { namesInPointer, pointerStep } from './pointer.ts';
 export { isObject, memberOf, valueIn } from './value-in.ts';
 export type { Problem } from './problem.ts';
 export { textIn, type Text } from './messages/text.ts';
+export { nameText } from './name-text.ts';
 export { problemText, speak } from './messages/problem-text.ts';
 export { fetchRestating, needsRestating } from '#stated';
 export { callsFurther, callsPatterns, fetchFurther, fetchPatterns } from '#functions';

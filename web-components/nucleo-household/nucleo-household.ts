@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { type AddressOf, addressOf } from '../desk/addresses.ts';
 import type { Dossier, DossierMember, DossierSource, MemberPlace } from '../desk/api/dossier-replies.ts';
-import { nameText } from '../desk/name-text.ts';
+import { nameText } from '../../forms/browser.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import { dayText, supplyText } from '../desk/words.ts';
 import { addressView } from './address-view.ts';

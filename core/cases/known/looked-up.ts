@@ -1,3 +1,4 @@
+import { nameText } from '#forms';
 import { NucleoError } from '../../errors.ts';
 import { saidOfSubject, subjectRecord } from '../../registry/identity/index.ts';
 import type { PersonRow, Tx } from '../../storage/index.ts';
@@ -22,8 +23,8 @@ export async function lookedUp(
   const { surname, name, birthDate, sex, code } = saidOfSubject(subject);
   return {
     id: '',
-    surname,
-    givenName: name,
+    surname: surname === null ? null : nameText(surname),
+    givenName: name === null ? null : nameText(name),
     alias: null,
     anonymous: false,
     birthDate,

@@ -1,4 +1,4 @@
-import { type CompiledForm, referencesOf, type Text } from '#forms';
+import { type CompiledForm, nameText, referencesOf, type Text } from '#forms';
 import { saidOfSubject } from '../../registry/identity/index.ts';
 import type { Release, System } from '../../packs/index.ts';
 import type { FoundFact, PersonRow, SourceSubjectRow, Tx } from '../../storage/index.ts';
@@ -90,7 +90,7 @@ export async function registryKnown(
                 members: members.map(({ subject, fact }) => ({
                   ...subject.identity,
                   ...fact.data,
-                  name: nameOfSubjects([subject]),
+                  name: written(nameOfSubjects([subject])),
                   person: personSaid(subject),
                   is_subject: byId.has(subject.id),
                 })),
@@ -105,15 +105,23 @@ export async function registryKnown(
 /** The person as a field of persons holds them, as a record says; a name that is one text parts where its code tells. */
 function whoIs(subject: SourceSubjectRow): Readonly<Record<string, unknown>> {
   const { surname, name, birthDate, code } = saidOfSubject(subject);
-  return partsSaid({ surname, given_name: name, birth_date: birthDate, fiscal_code: code });
+  return partsSaid({ surname: written(surname), given_name: written(name), birth_date: birthDate, fiscal_code: code });
 }
 
 /** Somebody as a field of persons holds them. A name that is one text stands where surnames do: where it parts is not said. */
 function personSaid(subject: SourceSubjectRow): Readonly<Record<string, unknown>> {
   const { surname, name, birth_date, fiscal_code } = subject.identity ?? {};
-  const parts = { surname: surname ?? nameOfSubjects([subject]), given_name: surname && name, birth_date, fiscal_code };
+  const parts = {
+    surname: written(surname ?? nameOfSubjects([subject])),
+    given_name: surname && written(name),
+    birth_date,
+    fiscal_code,
+  };
   return partsSaid(parts);
 }
+
+/** What is proposed to be filed is a name as it is written; registers have it in capitals. */
+const written = (name: unknown): unknown => (typeof name === 'string' ? nameText(name) : name);
 
 const partsSaid = (parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(parts).filter(([, part]) => typeof part === 'string' && part !== ''));

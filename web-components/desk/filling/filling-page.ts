@@ -5,7 +5,7 @@ import { fittingAnswers, readDraft } from '../../nucleo-form/draft.ts';
 import type { NucleoForm } from '../../nucleo-form/nucleo-form.ts';
 import type { Place } from '../addresses.ts';
 import { ApiError, problemsTold, textOfProblem } from '../api/api-error.ts';
-import { nameText } from '../name-text.ts';
+import { nameText } from '../../../forms/browser.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import type { OpenedForm } from './opened-form.ts';

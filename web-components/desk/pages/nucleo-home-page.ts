@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import '../../nucleo-task-list/nucleo-task-list.ts';
 import { addressOf, type Place } from '../addresses.ts';
 import type { OwnDraft, TaskPage } from '../api/replies.ts';
-import { nameText } from '../name-text.ts';
+import { nameText } from '../../../forms/browser.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { furtherPlaces } from '../page/further-places.ts';
 import { Loading } from '../page/loading.ts';

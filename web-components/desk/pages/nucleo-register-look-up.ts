@@ -3,7 +3,7 @@ import { addressOf } from '../addresses.ts';
 import { errorTextKey } from '../api/api-error.ts';
 import type { CaseType, RegisterPerson } from '../api/replies.ts';
 import type { Desk } from '../page/desk-context.ts';
-import { nameText } from '../name-text.ts';
+import { nameText } from '../../../forms/browser.ts';
 import { SpokenElement } from '../spoken-element.ts';
 import { supplyText, dayText } from '../words.ts';
 

@@ -1,5 +1,5 @@
 import type { Answers, CompiledForm } from '../../../forms/browser.ts';
-import { nameText } from '../name-text.ts';
+import { nameText } from '../../../forms/browser.ts';
 
 /** What was typed to look for somebody who is not here, by concept: for the form that they are then registered with. */
 export type Sought = Readonly<Partial<Record<'surname' | 'given_name' | 'fiscal_code' | 'birth_date', string>>>;

@@ -4,8 +4,8 @@ import type { SupplyStore } from './supply-store.ts';
 /** Under which name the bytes of a file of a run are stored. */
 export const storedAs = ({ digest }: { readonly digest: string }): string => digest.replace('sha256:', '');
 
-/** Runs that are looked at: a file that is needed is one of a late run. */
-const latest = 200;
+/** Runs of a source whose files are looked at: those of older ones went when one of these ended. */
+const latest = 20;
 
 /**
  * Deletes the uploaded files of a driver that nothing asks for any more: what was read is in the registry, and only the refused
@@ -16,16 +16,14 @@ export async function dropReadFiles(
   supplies: SupplyStore,
   { root, driver }: Pick<ImportRunRow, 'root' | 'driver'>,
 ): Promise<void> {
-  const runs = await storage.read((tx) => tx.imports.list(latest));
-  const needed = neededBy(runs);
-  const read = new Set(runs.filter((run) => isOf(run, { root, driver })).flatMap(({ files }) => files.map(storedAs)));
-  for (const digest of read) if (!needed.has(digest)) await supplies.drop(digest);
+  const runs = await storage.read((tx) => tx.imports.latestOf(root, driver, latest));
+  await dropUnread(storage, supplies, [...new Set(runs.flatMap(({ files }) => files.map(storedAs)))]);
 }
 
 /** Deletes uploaded files that no run was begun on; one with the same bytes may be needed by another. */
 export async function dropUnread(storage: Storage, supplies: SupplyStore, digests: readonly string[]): Promise<void> {
   const isNeeded = async (digest: string): Promise<boolean> =>
-    neededBy(await storage.read((tx) => tx.imports.list(latest))).has(digest);
+    neededBy(await storage.read((tx) => tx.imports.open())).has(digest);
   for (const digest of digests) await supplies.dropUnless(digest, () => isNeeded(digest));
 }
 
@@ -37,14 +35,7 @@ export async function dropOrphans(storage: Storage, supplies: SupplyStore, now: 
   await dropUnread(storage, supplies, await supplies.storedBefore(new Date(now.getTime() - longest)));
 }
 
-const isOf = (run: ImportRunRow, other: Pick<ImportRunRow, 'root' | 'driver'>): boolean =>
-  run.root === other.root && run.driver === other.driver;
-
 function neededBy(runs: readonly ImportRunRow[]): ReadonlySet<string> {
-  const isNeeded = (run: ImportRunRow, at: number) =>
-    run.state === 'running' ||
-    (run.state !== 'undone' &&
-      run.counts.refused > 0 &&
-      runs.findIndex((each) => each.state !== 'undone' && isOf(each, run)) === at);
-  return new Set(runs.filter(isNeeded).flatMap(({ files }) => files.map(storedAs)));
+  const needed = runs.filter(({ state, counts }) => state === 'running' || counts.refused > 0);
+  return new Set(needed.flatMap(({ files }) => files.map(storedAs)));
 }

@@ -37,6 +37,10 @@ export type ImportPatch = Partial<Pick<ImportRunRow, 'state' | 'file' | 'line' |
 /** Readings of supplies, and what they say. */
 export interface Imports {
   get(run: number): Promise<ImportRunRow | null>;
+  /** Those whose files something may ask for still: the ones under way, and the newest of each source that was not undone. */
+  open(): Promise<ImportRunRow[]>;
+  /** The newest of a source, undone ones too. */
+  latestOf(root: string, driver: string, limit: number): Promise<ImportRunRow[]>;
   /** The newest first. */
   list(limit: number): Promise<ImportRunRow[]>;
   /** Runs of some roots, before an id, the newest first. */
@@ -94,6 +98,12 @@ export function importsIn(session: Session): Imports {
   const runs = (rest: ReturnType<typeof sql>) => session.rows(ImportRun, sql`select * from import_run ${rest}`);
   return {
     get: async (run) => (await runs(sql`where id = ${run}`))[0] ?? null,
+    open: () =>
+      runs(sql`as run where state = 'running' or (state <> 'undone' and not exists (
+        select 1 from import_run as later
+        where later.root = run.root and later.driver = run.driver and later.id > run.id and later.state <> 'undone'))`),
+    latestOf: (root, driver, limit) =>
+      runs(sql`where root = ${root} and driver = ${driver} order by id desc limit ${limit}`),
     list: (limit) => runs(sql`order by id desc limit ${limit}`),
     page: (roots, before, limit) =>
       runs(sql`where root in ${roots} ${before === null ? sql`` : sql`and id < ${before}`} order by id desc limit ${limit}`),

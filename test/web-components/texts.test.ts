@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type * as texts from '../../web-components/texts/say.ts';
 import { fetchTexts, say, textsOf } from '../../web-components/texts/say.ts';
@@ -5,6 +7,12 @@ import rowsEn from '../../web-components/nucleo-form/rows/texts/en.json' with { 
 import rowsIt from '../../web-components/nucleo-form/rows/texts/it.json' with { type: 'json' };
 import en from '../../web-components/texts/en.json' with { type: 'json' };
 import italian from '../../web-components/texts/it.json' with { type: 'json' };
+
+const folder = join(import.meta.dirname, '../../web-components');
+const sources = (readdirSync(folder, { recursive: true }) as string[])
+  .filter((name) => /^(fields|nucleo-form|nucleo-code-search|nucleo-error-summary|styles|texts)\/.*\.ts$/.test(name))
+  .map((name) => readFileSync(join(folder, name), 'utf8'))
+  .join('\n');
 
 const holes = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted();
 
@@ -20,6 +28,14 @@ describe('the texts of the form elements', () => {
         if (!/_(one|other)$/.test(key)) expect(holes(ens[key] ?? ''), key).toEqual(holes(text));
     },
   );
+
+  it('are all used', () => {
+    const parts = [...sources.matchAll(/`([a-z_]+\.(?:[a-z_]*_)?)\$\{/g)].map(([, start]) => start!);
+    const isUsed = (key: string): boolean =>
+      sources.includes(`'${key}'`) || key.endsWith('.unreadable') || parts.some((start) => key.startsWith(start));
+    const keys = [...Object.keys(italian), ...Object.keys(rowsIt)].map((key) => key.replace(/_(one|other)$/, ''));
+    expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+  });
 
   it('are fetched language by language', async () => {
     // Modules of our own are shared with other suites, which may have fetched both: this one is asked for anew.

@@ -12,11 +12,6 @@ const dayLength = 86_400_000;
 /** No calendar in use rests for longer than this; one that does has no working day to find. */
 const longestRest = 400;
 
-/** True when people work on the date (`YYYY-MM-DD`). */
-export function isWorkingDay(calendar: Calendar, date: string): boolean {
-  return isWorking(calendar, dayOf(date));
-}
-
 /**
  * The date `count` working days after `from` (before it, when negative); zero gives `from` itself when it is a working day, else the next one.
  * The day of departure never counts. Throws a RangeError on a date that does not exist or a calendar without working days.
@@ -27,19 +22,6 @@ export function addWorkingDays(calendar: Calendar, from: string, count: number):
   if (count === 0) return dateOf(isWorking(calendar, day) ? day : nextWorking(calendar, day, 1));
   for (let left = Math.abs(count); left > 0; left -= 1) day = nextWorking(calendar, day, direction);
   return dateOf(day);
-}
-
-/** How many working days lie after `from`, up to and including `to`; negative when `to` comes first. */
-export function workingDaysBetween(calendar: Calendar, from: string, to: string): number {
-  const [start, end] = [dayOf(from), dayOf(to)];
-  if (end < start) {
-    let before = 0;
-    for (let day = end; day < start; day += 1) if (isWorking(calendar, day)) before -= 1;
-    return before;
-  }
-  let count = 0;
-  for (let day = start + 1; day <= end; day += 1) if (isWorking(calendar, day)) count += 1;
-  return count;
 }
 
 /** The day of Easter Sunday in the Gregorian calendar, as days since 1970 (anonymous algorithm, Nature 1876; Meeus, Astronomical Algorithms, ch. 8). */

@@ -1,5 +1,5 @@
 import type { TraceEntry } from '#forms';
-import type { Delay, EffectDefinition, Recipients, Text } from './workflow.types.ts';
+import type { EffectDefinition, Recipients, Text } from './workflow.types.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 export type Category = 'open' | 'active' | 'waiting' | 'closed';
@@ -130,5 +130,3 @@ export interface StepExplanation {
 export type TraceLine =
   | { readonly what: 'guard'; readonly id: string; readonly reason: Reason }
   | { readonly what: 'exit' | 'transition' | 'enter'; readonly id: string };
-
-export type { Delay };

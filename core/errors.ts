@@ -333,7 +333,7 @@ type ErrorParts<C extends ErrorCode> = [ParamOf<C>] extends [never]
   ? [params?: Readonly<Record<string, never>>, details?: ErrorDetails]
   : [params: Readonly<Record<ParamOf<C>, string | number>>, details?: ErrorDetails];
 
-export interface ErrorDetails {
+interface ErrorDetails {
   readonly cause?: unknown;
   /** Located problems behind the error. */
   readonly problems?: readonly unknown[];

@@ -11,7 +11,7 @@ export interface AccessUser {
   readonly assignments: readonly AccessAssignment[];
 }
 
-export interface AccessAssignment {
+interface AccessAssignment {
   readonly role: string;
   readonly unit: string;
   /** Root pack the unit belongs to. Rules of a policy with another root do not count for it. */

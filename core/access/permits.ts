@@ -14,7 +14,7 @@ export interface CaseFacts {
 }
 
 /** A grant row, as far as it decides. */
-export interface GrantFacts {
+interface GrantFacts {
   readonly caseId: string;
   readonly userId: string | null;
   readonly unitId: string | null;
@@ -25,7 +25,7 @@ export interface GrantFacts {
 }
 
 /** An exclusion row, as far as it decides. */
-export interface ExclusionFacts {
+interface ExclusionFacts {
   readonly userId: string;
   readonly caseId: string | null;
   readonly personId: string | null;

@@ -1,6 +1,5 @@
 /** Sensitivity labels a schema field may carry. */
 export const labels = ['plain', 'id', 'health', 'violence', 'minor', 'judicial', 'private'] as const;
-export type Label = (typeof labels)[number];
 
 /** Where a rule reaches from one assignment of the user. */
 export type Reach =

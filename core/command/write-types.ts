@@ -30,7 +30,7 @@ export const types: Command = {
 };
 
 /** The TypeScript source of a release: the answers of each form, and the ids of everything. */
-export async function releaseTypes(release: Release): Promise<string> {
+async function releaseTypes(release: Release): Promise<string> {
   const { compile } = await import('json-schema-to-typescript');
   const { answersSchema } = await import('#forms');
   const ids = {

@@ -6,9 +6,9 @@ import { replacements, subjectOf } from './template.ts';
 type People = NonNullable<ScenarioFile['people']>;
 
 /** Finds or invents who plays somebody of whom this much is said. */
-export type Casting = (about: { readonly sex: string | undefined; readonly birthDate: string }) => Invented;
+type Casting = (about: { readonly sex: string | undefined; readonly birthDate: string }) => Invented;
 
-export interface Cast {
+interface Cast {
   /** Texts about the people of the template, and what stands in their place. */
   readonly texts: ReadonlyMap<string, string>;
   /** Fiscal codes of declared people of whom the template says none. */

@@ -19,7 +19,7 @@ export interface DemoFilling {
   readonly onStage: (stage: 'writing' | 'reading' | 'playing' | 'matching', done: number, of: number) => void;
 }
 
-export interface FilledDemo {
+interface FilledDemo {
   readonly operators: readonly Operator[];
   /** What was read of the territory; null when no pack has one. */
   readonly read: TerritoryCounts | null;

@@ -41,7 +41,7 @@ export function inventOperator(random: Random): string {
 }
 
 /** Where people live: an address as forms have it, and the ISTAT code of the municipality that it is in. */
-export interface Home {
+interface Home {
   readonly address: Readonly<Record<string, string>>;
   readonly istat: string | null;
 }

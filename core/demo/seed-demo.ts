@@ -13,7 +13,7 @@ import type { Population } from './territory/population.ts';
 import { counterparts, moved, plusDays } from './template.ts';
 import { keepUnderWay, readUnderWay } from './under-way.ts';
 
-export interface DemoOptions {
+interface DemoOptions {
   readonly people: number;
   readonly seed: number;
   readonly now: Date;

@@ -8,7 +8,7 @@ import type { Invented } from './people.ts';
 const identity = ['surname', 'given_name', 'alias', 'birth_date', 'sex', 'fiscal_code'] as const;
 type Identity = (typeof identity)[number];
 
-export interface Subject {
+interface Subject {
   readonly values: Readonly<Partial<Record<Identity, string>>>;
 }
 

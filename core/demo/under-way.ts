@@ -2,7 +2,7 @@ import type { Tx } from '../storage/index.ts';
 import type { Operator } from './operators.ts';
 
 /** How far a demonstration was filled when it was stopped. */
-export interface UnderWay {
+interface UnderWay {
   /** Cases that were played. */
   readonly played: number;
   readonly operators: readonly Operator[];

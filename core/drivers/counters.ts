@@ -11,7 +11,7 @@ export interface CounterState {
 }
 
 /** Counts the rows of one file against what its head or tail says of them, and sees that these are there. */
-export interface Counters {
+interface Counters {
   /** Sees a row, or so many of which only the number counts. */
   see(record: string, values: Values | null, times?: number): void;
   /** To be asked at the end of the file. */

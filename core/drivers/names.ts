@@ -1,7 +1,7 @@
 import type { DriverFile } from '../packs/index.ts';
 
 /** What a name of a file tells: whether it fits a pattern, and the date and the body of the supply when the pattern has them. */
-export interface NameMatch {
+interface NameMatch {
   readonly year: number | null;
   /** As 2026-01-31. */
   readonly date: string | null;

@@ -9,7 +9,7 @@ import { dependsOnYear } from './supply.ts';
 const edition = 3;
 
 /** What the reading of a row depends on besides the row. */
-export interface Reading {
+interface Reading {
   readonly driver: DriverFile;
   readonly codelists: Release['codelists'];
   readonly year: number | null;

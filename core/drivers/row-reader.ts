@@ -42,7 +42,7 @@ export interface RowWidth {
   readonly most: number;
 }
 
-export interface RowReader {
+interface RowReader {
   /** Reads a row, or recalls it, and counts what became of it. */
   read(row: Row, found: Found, width: RowWidth | null): { readonly record: string; readonly values: Values | null };
   /** Counts rows that were recalled before they were read; hears of each how many there are of its record. */
@@ -51,7 +51,7 @@ export interface RowReader {
   map(row: Row): readonly Fact[];
 }
 
-export interface RowReading {
+interface RowReading {
   readonly driver: DriverFile;
   readonly records: readonly DriverRecord[];
   readonly file: SourceFile;

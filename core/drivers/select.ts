@@ -6,10 +6,10 @@ import { faults } from './refusal.ts';
 import type { Row } from './row.ts';
 
 /** Finds the record of a row, or undefined. */
-export type SelectRecord = (row: Row) => RecordMapper | undefined;
+type SelectRecord = (row: Row) => RecordMapper | undefined;
 
 /** A record that may stand in a file, with what maps its rows: those of a year, where each says its own. */
-export interface Candidate {
+interface Candidate {
   readonly record: DriverRecord;
   mapperOf(year: number | null): RecordMapper;
 }

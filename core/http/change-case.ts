@@ -13,7 +13,7 @@ import type { Call } from './route.ts';
 import type { Services } from './services.ts';
 
 /** A case found for a change: within the caller's reach, at the version they saw. */
-export interface FoundCase {
+interface FoundCase {
   readonly tx: Tx;
   readonly row: CaseRow;
   readonly rights: Rights;
@@ -21,7 +21,7 @@ export interface FoundCase {
   readonly at: Date;
 }
 
-export interface ChangedCase {
+interface ChangedCase {
   readonly status: 200 | 201;
   readonly row: CaseRow;
   /** What the reply says besides the case. */

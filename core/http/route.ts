@@ -5,7 +5,7 @@ import type { Actor } from '../cases/index.ts';
  * Who may call a route: `public` needs no session; `session` any signed-in user;
  * `case` a signed-in user, and the handler reaches cases only through the access predicate.
  */
-export type RouteAccess = 'public' | 'session' | 'case';
+type RouteAccess = 'public' | 'session' | 'case';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 

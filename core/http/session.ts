@@ -16,7 +16,7 @@ export interface Sessions {
   close(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly storage: Storage;
   readonly secure: boolean;
   readonly hours: number;

@@ -79,7 +79,7 @@ export interface TerritoryArtefact extends Artefact {
   readonly territory: TerritoryFile;
 }
 
-export interface WatchArtefact extends Artefact {
+interface WatchArtefact extends Artefact {
   readonly watch: WatchFile;
 }
 

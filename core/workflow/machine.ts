@@ -5,7 +5,7 @@ import type { EffectDefinition, TransitionDefinition } from './workflow.types.ts
 /** The only home of XState: our JSON becomes a machine here, and what the machine does becomes plain data again. */
 
 /** Active leaves and what each history state remembers, as dotted paths. */
-export interface Position {
+interface Position {
   readonly states: readonly string[];
   readonly history: Readonly<Record<string, readonly string[]>>;
 }
@@ -26,7 +26,7 @@ export interface Move {
 /** Says whether the guard of a transition holds. */
 export type Judge = (transition: string) => boolean;
 
-export type Cause = { readonly cause: 'step' | 'timer'; readonly by: string };
+type Cause = { readonly cause: 'step' | 'timer'; readonly by: string };
 
 const machines = new WeakMap<Workflow, AnyStateMachine>();
 const root = 'workflow';

@@ -10,7 +10,7 @@ import type {
   WorkflowFile,
 } from './workflow.types.ts';
 
-export type StateKind = 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
+type StateKind = 'atomic' | 'compound' | 'parallel' | 'final' | 'history';
 
 /** A state as the engine sees it: its place in the tree and its own definition. */
 export interface StateFacts {

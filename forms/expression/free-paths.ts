@@ -10,7 +10,7 @@ import { meaningOf, withItem, withVariable } from './typing/scope.ts';
 export type Path = readonly string[];
 
 /** The type of a part of an expression. Given from outside, so that a browser, which asks for no types, gets no type checker. */
-export type TypeOf = (node: Node, scope: TypeScope) => FeelType;
+type TypeOf = (node: Node, scope: TypeScope) => FeelType;
 
 /** The nodes that are the whole of a path read from the scope, with the path. */
 export function freePaths(tree: Expression, scope: TypeScope, typeOf: TypeOf): ReadonlyMap<Node, Path> {

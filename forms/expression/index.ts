@@ -1,9 +1,8 @@
 /** FEEL expressions (DMN 1.5, a profile): parse once, then check, read references, evaluate and explain one frozen tree. */
-export type { Expression, Node, NodeKind } from './tree.ts';
-export type { Parsed, ParseOptions } from './parse.ts';
+export type { Expression, Node } from './tree.ts';
 export { parseExpression, parseUnaryTests } from './parse.ts';
 export { checkExpression } from './check.ts';
-export type { FeelType, SimpleType, TypeEnvironment } from './typing/feel-type.ts';
+export type { FeelType, TypeEnvironment } from './typing/feel-type.ts';
 export { typeText } from './typing/feel-type-text.ts';
 export { nearest } from './typing/suggest.ts';
 export { type Comparand, comparedPaths } from './comparisons.ts';
@@ -12,23 +11,18 @@ export { referencesOf } from './references.ts';
 export { evaluate } from './evaluate.ts';
 export type { TraceEntry } from './trace.ts';
 export { evaluateTraced, unknownOf } from './trace.ts';
-export type { ExpressionProblemCode } from './problems.ts';
-export { EXPRESSION_PROBLEMS } from './problems.ts';
 export type {
   FeelContext,
   FeelDate,
   FeelDateTime,
   FeelDuration,
   FeelFunction,
-  FeelRange,
   FeelTime,
   FeelValue,
   Scope,
-  ValueKind,
 } from './values/value.ts';
 export { kindOf } from './values/value.ts';
 export { equal, orderOf } from './values/compare.ts';
 export { readDate, readDateAndTime, readTemporal, readTime } from './values/moment.ts';
 export { readDuration } from './values/temporal/duration.ts';
 export { textOf } from './values/text.ts';
-export { FUNCTIONS } from './known/table.ts';

@@ -5,12 +5,12 @@ import { buildTree } from './build/build.ts';
 import { expressionProblem } from './problems.ts';
 import type { Expression } from './tree.ts';
 
-export interface ParseOptions {
+interface ParseOptions {
   /** Names that hold spaces or operators (`età-in-mesi`): the parser must know them to read them as one name. */
   readonly names?: readonly string[];
 }
 
-export interface Parsed {
+interface Parsed {
   readonly tree: Expression | null;
   readonly problems: readonly Problem[];
 }

@@ -43,10 +43,7 @@ const TABLE = {
 
 export type ExpressionProblemCode = keyof typeof TABLE;
 
-/** The codes an expression's problems can have, for the texts that translate them. */
-export const EXPRESSION_PROBLEMS = Object.freeze(Object.keys(TABLE)) as readonly ExpressionProblemCode[];
-
-export interface Place {
+interface Place {
   readonly text: string;
   readonly from: number;
   readonly to: number;

@@ -15,59 +15,59 @@ interface Span {
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';
 
-export interface LiteralNode extends Span {
+interface LiteralNode extends Span {
   readonly kind: 'literal';
   readonly value: null | boolean | number | string;
 }
 
 /** `@"2026-01-31"`: a date, time, date and time or duration written out. */
-export interface TemporalNode extends Span {
+interface TemporalNode extends Span {
   readonly kind: 'temporal';
   readonly value: string;
 }
 
-export interface NameNode extends Span {
+interface NameNode extends Span {
   readonly kind: 'name';
   readonly name: string;
 }
 
 /** `?`: the value under test. */
-export interface InputNode extends Span {
+interface InputNode extends Span {
   readonly kind: 'input';
 }
 
-export interface PathNode extends Span {
+interface PathNode extends Span {
   readonly kind: 'path';
   readonly of: Node;
   readonly name: string;
 }
 
-export interface FilterNode extends Span {
+interface FilterNode extends Span {
   readonly kind: 'filter';
   readonly of: Node;
   readonly where: Node;
 }
 
-export interface LogicNode extends Span {
+interface LogicNode extends Span {
   readonly kind: 'and' | 'or';
   readonly of: readonly Node[];
 }
 
-export interface CompareNode extends Span {
+interface CompareNode extends Span {
   readonly kind: 'compare';
   readonly operator: CompareOperator;
   readonly left: Node;
   readonly right: Node;
 }
 
-export interface BetweenNode extends Span {
+interface BetweenNode extends Span {
   readonly kind: 'between';
   readonly value: Node;
   readonly low: Node;
   readonly high: Node;
 }
 
-export interface InNode extends Span {
+interface InNode extends Span {
   readonly kind: 'in';
   readonly value: Node;
   readonly tests: readonly Node[];
@@ -76,13 +76,13 @@ export interface InNode extends Span {
 }
 
 /** `> 5` on its own: a unary test, or a range open at one end when used as a value. */
-export interface TestNode extends Span {
+interface TestNode extends Span {
   readonly kind: 'test';
   readonly operator: CompareOperator;
   readonly than: Node;
 }
 
-export interface RangeNode extends Span {
+interface RangeNode extends Span {
   readonly kind: 'range';
   readonly low: Node;
   readonly high: Node;
@@ -90,19 +90,19 @@ export interface RangeNode extends Span {
   readonly highIncluded: boolean;
 }
 
-export interface ArithmeticNode extends Span {
+interface ArithmeticNode extends Span {
   readonly kind: 'arithmetic';
   readonly operator: ArithmeticOperator;
   readonly left: Node;
   readonly right: Node;
 }
 
-export interface NegateNode extends Span {
+interface NegateNode extends Span {
   readonly kind: 'negate';
   readonly of: Node;
 }
 
-export interface IfNode extends Span {
+interface IfNode extends Span {
   readonly kind: 'if';
   readonly test: Node;
   readonly then: Node;
@@ -122,17 +122,17 @@ export interface IterationNode extends Span {
   readonly body: Node;
 }
 
-export interface ListNode extends Span {
+interface ListNode extends Span {
   readonly kind: 'list';
   readonly items: readonly Node[];
 }
 
-export interface ContextNode extends Span {
+interface ContextNode extends Span {
   readonly kind: 'context';
   readonly entries: readonly { readonly key: string; readonly value: Node }[];
 }
 
-export interface FunctionNode extends Span {
+interface FunctionNode extends Span {
   readonly kind: 'function';
   readonly parameters: readonly { readonly name: string; readonly type: FeelType }[];
   readonly body: Node;
@@ -146,7 +146,7 @@ export interface CallNode extends Span {
   readonly names: readonly string[] | null;
 }
 
-export interface InstanceNode extends Span {
+interface InstanceNode extends Span {
   readonly kind: 'instance';
   readonly of: Node;
   readonly type: FeelType;

@@ -3,11 +3,11 @@ import { TYPE, type MessageFormatElement, type PluralElement } from '@formatjs/i
 /** An ICU text, parsed. */
 export type MessageTree = readonly MessageFormatElement[];
 /** As written, or already parsed: the bundle for the browser comes without the parser. */
-export type Message = string | MessageTree;
+type Message = string | MessageTree;
 export type Messages = Readonly<Record<string, Message>>;
 /** The texts of problems, by language and code. */
 export type Spoken = Map<string, Messages>;
-export type MessageFacts = Readonly<Record<string, unknown>>;
+type MessageFacts = Readonly<Record<string, unknown>>;
 
 const numbers = new Map<string, Intl.NumberFormat>();
 const plurals = new Map<string, Intl.PluralRules>();

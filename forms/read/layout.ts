@@ -10,7 +10,7 @@ import { below, type Reading } from './reading.ts';
 import { wordsOf } from './compose/variants.ts';
 
 /** A FEEL text found on a control: only codes under the one it gives are taken, or only those for which it is true. */
-export interface CodesLimit {
+interface CodesLimit {
   readonly kind: 'codes_parent' | 'codes_filter';
   readonly field: DraftField;
   readonly text: string;

@@ -3,7 +3,7 @@ import { isEmpty } from '../fields/field-type.ts';
 import type { Answers } from './form-session.ts';
 import type { Frame } from './frame.ts';
 
-export type Kept = 'relevant' | 'raw' | 'with-groups';
+type Kept = 'relevant' | 'raw' | 'with-groups';
 
 /**
  * The answers of a frame: `relevant` ones only, or `raw` ones, hidden too. `with-groups` also has the groups that are shown

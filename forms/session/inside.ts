@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 import type { Plan } from './plan.ts';
 
 /** What a session is made of, for those few functions on sessions that not everyone who opens a form needs. */
-export interface Inside {
+interface Inside {
   readonly plan: Plan;
   readonly root: Frame;
   readonly scopeOf: (cell: Cell, frame: Frame) => Scope;

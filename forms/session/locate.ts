@@ -2,7 +2,7 @@ import type { CompiledField } from '../compile/compiled-form.ts';
 import type { Frame } from './frame.ts';
 import type { Plan } from './plan.ts';
 
-export interface Location {
+interface Location {
   readonly field: CompiledField;
   readonly frame: Frame;
 }

@@ -45,7 +45,7 @@ export interface Level {
   readonly cells: number[];
 }
 
-export interface Reader {
+interface Reader {
   readonly cell: number;
   readonly depth: number;
 }

@@ -4,7 +4,7 @@ import { createFrame, type Frame, MOST_ROWS, renumber, type Table } from './fram
 import type { Plan } from './plan.ts';
 
 /** Changes of the rows of a table. Each leaves the engine with what is to be settled; an index beyond the end is the end. */
-export interface Rows {
+interface Rows {
   add(table: Table, value: Answers | undefined, index?: number): void;
   remove(table: Table, index: number): void;
   move(table: Table, from: number, to: number): void;

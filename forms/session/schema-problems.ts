@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts';
 import type { SchemaError } from './form-session.ts';
 
 /** A field that an error is about, and what is known of it. */
-export interface ErrorPlace {
+interface ErrorPlace {
   readonly field: CompiledField;
   readonly pointer: string;
   readonly relevant: boolean;

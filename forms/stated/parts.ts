@@ -14,7 +14,7 @@ export interface Part {
   readonly kinds: Map<string, Kinds>;
 }
 
-export interface Kinds {
+interface Kinds {
   /** The name of the choice among them, and the names of those that are held apart, by their number. */
   readonly choice: string;
   readonly names: readonly (string | null)[];

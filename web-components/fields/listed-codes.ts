@@ -3,11 +3,7 @@ import type { Code, CodeQuery, Lookup } from './lookup.ts';
 import type { SearchList } from './searched-codes.ts';
 
 /** Asks for a whole list: all codes it ever had, or those of a day and below a parent. */
-export type AskList = (query: {
-  readonly list: string;
-  readonly on?: string;
-  readonly parent?: string;
-}) => Promise<readonly Code[]>;
+type AskList = (query: { readonly list: string; readonly on?: string; readonly parent?: string }) => Promise<readonly Code[]>;
 
 /** Whole lists, once each; of one of thousands, of which nothing came, what is searched where it is. */
 export function codesOfLists(
@@ -27,7 +23,7 @@ export function codesOfLists(
 }
 
 /** Answers what a form asks about codes from whole lists. Each is fetched once for as long as the form is open. */
-export function listedCodes(ask: AskList): NonNullable<Lookup['codes']> {
+function listedCodes(ask: AskList): NonNullable<Lookup['codes']> {
   const lists = new Map<string, Promise<readonly Code[]>>();
 
   function listOf({ list, on, parent }: CodeQuery, everything: boolean): Promise<readonly Code[]> {

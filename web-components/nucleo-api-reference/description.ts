@@ -16,7 +16,7 @@ export interface ApiSchema {
 
 type Content = Readonly<Record<string, { readonly schema?: ApiSchema }>>;
 
-export interface ApiOperation {
+interface ApiOperation {
   readonly operationId?: string;
   readonly summary?: string;
   readonly description?: string;

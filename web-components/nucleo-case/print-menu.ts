@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Text } from '../desk/words.ts';
 
-export interface PrintMenu {
+interface PrintMenu {
   readonly documents: readonly { readonly id: string; readonly title: Text }[];
   readonly address: (document: string) => string;
   readonly say: (key: string) => string;

@@ -1,7 +1,7 @@
 import type { Answers, CompiledForm } from '../../forms/browser.ts';
 
 /** Answers being filled in, kept in this browser until they are filed. */
-export interface Draft {
+interface Draft {
   readonly shape: string;
   readonly at: string;
   readonly answers: Answers;

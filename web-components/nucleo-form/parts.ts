@@ -37,7 +37,7 @@ const needs = new WeakMap<CompiledForm, readonly Name[]>();
 export const part = <Each extends Name>(name: Each): Parts[Each] => fetched.get(name) as Parts[Each];
 
 /** What a form is shown as. */
-export interface Showing {
+interface Showing {
   readonly form: CompiledForm | undefined;
   readonly mode: Mode;
   readonly autosaveKey: string | undefined;

@@ -89,7 +89,7 @@ export interface Earlier {
 
 export type Mode = 'edit' | 'read' | 'print';
 
-export interface ScreenSetup {
+interface ScreenSetup {
   readonly form: CompiledForm;
   readonly answers: Answers;
   readonly inputs: Inputs;

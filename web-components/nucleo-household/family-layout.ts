@@ -10,7 +10,7 @@ const GAP = 0.75;
 const TRUNK = 0.5;
 const INDENT = 1;
 
-export interface Box {
+interface Box {
   /** Place of the member in the dossier. */
   readonly member: number;
   readonly place: MemberPlace;

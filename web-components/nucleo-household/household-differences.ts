@@ -1,7 +1,7 @@
 import type { Dossier } from '../desk/api/dossier-replies.ts';
 
 /** Members whom the same sources put into the household, and the same others do not, by places of members and households. */
-export interface HouseholdDifference {
+interface HouseholdDifference {
   readonly members: readonly number[];
   readonly inside: readonly number[];
   readonly outside: readonly number[];

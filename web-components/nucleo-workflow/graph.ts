@@ -6,7 +6,7 @@ interface Target {
 }
 
 /** What the diagram reads of a state in a workflow file. */
-export interface WorkflowState {
+interface WorkflowState {
   readonly label?: Text;
   readonly category?: Category;
   readonly type?: 'parallel' | 'history' | 'final';

@@ -91,7 +91,7 @@ function control(filter: ListFilter, { filters, options, language }: PanelOption
 }
 
 /** Only what was filled in; the shape of each value follows the filter's control. */
-export function readFilters(list: ListDefinition, data: FormData): FilterValues {
+function readFilters(list: ListDefinition, data: FormData): FilterValues {
   const values: Record<string, FilterValue> = {};
   const text = (name: string) => String(data.get(name) ?? '').trim();
   for (const { id, control } of list.filters ?? []) {

@@ -3,7 +3,7 @@ import type { WatchFile } from '../../packs/index.ts';
 import type { SourceFactRow } from '../../storage/index.ts';
 
 /** What a run did to one fact. */
-export interface FactChange {
+interface FactChange {
   readonly concept: string;
   readonly kind: 'added' | 'changed' | 'ended';
   readonly before: Readonly<Record<string, unknown>>;

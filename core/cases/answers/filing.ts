@@ -23,7 +23,7 @@ export interface CheckedAnswers {
   readonly known: KnownAtFiling | null;
 }
 
-export interface Asking {
+interface Asking {
   readonly release: Release;
   readonly form: string;
   readonly facts: Facts;
@@ -33,7 +33,7 @@ export interface Asking {
   readonly known?: KnownAtFiling | null;
 }
 
-export interface Filing extends Omit<Asking, 'known'> {
+interface Filing extends Omit<Asking, 'known'> {
   readonly place: FormPlace;
   /** Pointers of the proposed answers that were confirmed. */
   readonly confirmed?: Confirmed | undefined;

@@ -3,7 +3,7 @@ import { refusedFor } from '../refused-for.ts';
 import type { Claim, DocumentRow, Tx, UploadRow } from '../../storage/index.ts';
 
 /** Where answers are filed: what they may refer to. */
-export interface FilingPlace {
+interface FilingPlace {
   readonly root: string;
   /** Null while the case is being opened. */
   readonly caseId: string | null;

@@ -29,7 +29,7 @@ interface Saying {
 type AddressKeys = NonNullable<ConceptArtefact['concept']['address']>;
 
 /** Names of streets by what registers call them: a code, or a name in small letters. Null without a street register. */
-export type Streets = ReadonlyMap<string, string> | null;
+type Streets = ReadonlyMap<string, string> | null;
 
 /** The streets of some facts that the street registers of a root know. */
 export async function streetsOf(tx: Tx, { release, readable, facts }: Saying, time: FactTime): Promise<Streets> {

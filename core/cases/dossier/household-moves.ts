@@ -74,7 +74,7 @@ const dayOf = ({ at, supply }: SpellEnd): string =>
  * Who came into a household after the supply that told it first, and who left it; a fact that was only said anew is no move, nor are rows
  * of that supply which were mended later.
  */
-export function stepsOf(spells: readonly MemberSpell[], group: string): Step[] {
+function stepsOf(spells: readonly MemberSpell[], group: string): Step[] {
   const first = spells
     .filter((spell) => spell.group === group)
     .map(({ since }) => since)

@@ -15,7 +15,7 @@ export interface HouseholdMember {
 }
 
 /** A household as one source has it. */
-export interface SourceHousehold {
+interface SourceHousehold {
   readonly driver: string;
   readonly concept: string;
   readonly title: Text;

@@ -3,7 +3,7 @@ import type { SaidPerson } from '../../registry/identity/index.ts';
 import type { DossierSource } from './sections.ts';
 
 /** How somebody belongs to a household: a guest for a time is there and no member of it; who lives apart was named and is not there. */
-export type Belonging = 'member' | 'guest' | 'apart';
+type Belonging = 'member' | 'guest' | 'apart';
 
 /** Somebody whom a form names as family of the person. */
 export interface DeclaredMember {

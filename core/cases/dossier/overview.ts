@@ -6,13 +6,13 @@ import { folded, isSaid, numberOf, valueOf } from './sections.ts';
 import type { Things } from './things.ts';
 
 /** A row of what is known of a member: of its section of the concept, by place. */
-export interface RowOfMember {
+interface RowOfMember {
   readonly member: number;
   readonly row: number;
 }
 
 /** One thing, or one statement, with everybody of whom it is said. */
-export interface OverviewLine {
+interface OverviewLine {
   readonly concept: string;
   readonly title: Text;
   readonly rows: readonly RowOfMember[];
@@ -21,14 +21,14 @@ export interface OverviewLine {
 }
 
 /** A sum, and the rows that it is made of. */
-export interface OverviewFigure {
+interface OverviewFigure {
   readonly value: number;
   readonly rows: readonly RowOfMember[];
   /** Whether sources say it differently; then the newest supply is counted. */
   readonly differs: boolean;
 }
 
-export interface OverviewTable {
+interface OverviewTable {
   readonly concept: string;
   readonly title: Text;
   readonly kind: 'cents' | 'number';

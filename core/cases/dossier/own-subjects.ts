@@ -21,12 +21,12 @@ import {
 } from '../../storage/index.ts';
 
 /** A source that knows the code of somebody under another name or birth: what it says is somebody else's. */
-export interface Mismatch {
+interface Mismatch {
   readonly driver: string;
   readonly clashes: readonly Clash[];
 }
 
-export interface OwnSubjects {
+interface OwnSubjects {
   readonly own: readonly SourceSubjectRow[];
   readonly facts: readonly FoundFact[];
   readonly mismatches: readonly Mismatch[];

@@ -31,7 +31,7 @@ interface Gathering {
   readonly earlier: string[];
 }
 
-export interface Household {
+interface Household {
   readonly root: string;
   readonly subject: { readonly said: SaidPerson; readonly own: readonly SourceSubjectRow[] };
   /** Those whom households name. */

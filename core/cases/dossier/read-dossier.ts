@@ -23,7 +23,7 @@ import { thingsOf } from './things.ts';
 import { overviewOf, type OverviewTopic } from './overview.ts';
 import { type DossierSection, sectionsOf, type DossierSource, sourceOf, titleOfDriver } from './sections.ts';
 
-export interface DossierRequest {
+interface DossierRequest {
   readonly case: string;
   /** What was known at the end of this day; now when absent. */
   readonly known?: string | undefined;
@@ -32,7 +32,7 @@ export interface DossierRequest {
 }
 
 /** Who lives together, by one source. */
-export interface DossierHousehold {
+interface DossierHousehold {
   readonly concept: string;
   readonly title: Text;
   readonly source: DossierSource;
@@ -43,7 +43,7 @@ export interface DossierHousehold {
 }
 
 /** A member of the household: the same person in however many sources name them. */
-export interface DossierMember {
+interface DossierMember {
   readonly key: string;
   readonly name: string;
   readonly birthDate: string | null;

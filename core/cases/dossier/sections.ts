@@ -5,7 +5,7 @@ import type { Things } from './things.ts';
 import { lookupOf } from '../answers/code-lookup.ts';
 
 /** One thing that a concept says: its name, and how its values are written. */
-export interface DossierField {
+interface DossierField {
   readonly key: string;
   readonly label: Text;
   readonly kind: 'text' | 'date' | 'cents' | 'number' | 'yes_no';
@@ -14,7 +14,7 @@ export interface DossierField {
 }
 
 /** What one row of a supply says, and where that stands. */
-export interface DossierRow {
+interface DossierRow {
   /** By field; codes are the texts of their list. */
   readonly values: Readonly<Record<string, unknown>>;
   /** Fields that another source says otherwise. */

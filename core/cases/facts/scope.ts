@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts';
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
-export type WorkflowFacts = Facts & {
+type WorkflowFacts = Facts & {
   readonly answers?: unknown;
   /** The form that `answers` belong to. */
   readonly form?: string | undefined;

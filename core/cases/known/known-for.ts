@@ -35,7 +35,7 @@ export interface FormPlace {
 }
 
 /** Who says a value, and of which day that is: an instant, a day or a year. */
-export interface ToldSource {
+interface ToldSource {
   readonly source: Text | null;
   readonly at: string | null;
 }

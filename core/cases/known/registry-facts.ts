@@ -7,10 +7,10 @@ import { ownSubjectsOf } from '../dossier/own-subjects.ts';
 import { titleOfDriver } from '../dossier/sections.ts';
 
 /** What one source says of somebody, by concept, as expressions read it. */
-export type RegistryFacts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+type RegistryFacts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Which source said a concept, and of which day or year that is. */
-export interface SaidBy {
+interface SaidBy {
   readonly title: Text;
   readonly at: string;
 }

@@ -19,7 +19,7 @@ import { reachOf } from '../rights/gate.ts';
 import { readInCode } from './read-in-code.ts';
 
 /** One of two records, as a reviewer sees it. */
-export interface MatchRecord {
+interface MatchRecord {
   /** The register it stands in; null when a case declares it. */
   readonly source: Text | null;
   /** What the source calls it. */
@@ -29,7 +29,7 @@ export interface MatchRecord {
 }
 
 /** What both records say in one field, and what that says of them. */
-export interface MatchField {
+interface MatchField {
   readonly id: string;
   /** Kind of the field in the matching, such as "surname". */
   readonly kind: string;
@@ -58,7 +58,7 @@ export interface Match {
 }
 
 /** The last time that records were compared. */
-export interface LastComparison {
+interface LastComparison {
   readonly at: string;
   /** All of them, or those that had changed. */
   readonly scope: 'full' | 'changed';
@@ -122,7 +122,7 @@ export async function readMatch(tx: Tx, { system }: CaseDesk, actor: Actor, id: 
   return (await matchesOf(tx, system, [pair]))[0]!;
 }
 
-export interface MatchJudgement {
+interface MatchJudgement {
   readonly id: number;
   /** The pair as the caller saw it. */
   readonly version: number;

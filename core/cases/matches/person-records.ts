@@ -9,7 +9,7 @@ import type { Actor } from '../rights/actor.ts';
 import { type Match, matchesOf, noteRecords, reviewerOf } from './matches.ts';
 
 /** A record that is about a person, and how it came to be. */
-export interface LinkedRecord {
+interface LinkedRecord {
   /** What it is called by here. */
   readonly record: string;
   /** The register it stands in; null when another case declares it. */

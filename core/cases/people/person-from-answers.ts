@@ -10,13 +10,13 @@ import { readPerson } from './people.ts';
 import { nameOf } from './person-name.ts';
 
 /** A value said of a person, with the sensitivity of the field that asked it. */
-export interface DeclaredFact {
+interface DeclaredFact {
   readonly value: unknown;
   readonly label: string;
 }
 
 /** What a form declares of its subject, by concept. */
-export function declaredConcepts(checked: CheckedAnswers): Readonly<Record<string, DeclaredFact>> {
+function declaredConcepts(checked: CheckedAnswers): Readonly<Record<string, DeclaredFact>> {
   const declared: Record<string, DeclaredFact> = {};
   for (const field of checked.artefact.compiled.fields) {
     if (field.concept === undefined || field.pointer.includes('*')) continue;
@@ -33,7 +33,7 @@ const naming = ['surname', 'alias'];
 export const asksForName = ({ fields }: CompiledForm): boolean =>
   fields.some(({ concept, pointer }) => concept !== undefined && naming.includes(concept) && !pointer.includes('*'));
 
-export interface Declaring {
+interface Declaring {
   readonly system: System;
   readonly actor: Actor;
   readonly unit: UnitRow;

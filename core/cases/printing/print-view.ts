@@ -18,7 +18,7 @@ import { hidden, printedDate, printedInstant, type PrintWords } from './printed-
 
 type Values = Readonly<Record<string, unknown>>;
 
-export interface Printing {
+interface Printing {
   readonly actor: Actor;
   readonly at: Date;
   readonly language: string;

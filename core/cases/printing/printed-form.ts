@@ -12,7 +12,7 @@ import { isPrintedList, printedFields } from '../../packs/index.ts';
 import { hidden, printedAnswer, printedItems, type Printed, type PrintWords } from './printed-value.ts';
 
 /** A filed form as its reader may see it. */
-export interface ReadableFiling {
+interface ReadableFiling {
   /** The form that asked, and today's of the same id; null when it is gone. */
   readonly asked: CompiledForm;
   readonly today: CompiledForm | null;
@@ -25,7 +25,7 @@ export interface ReadableFiling {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-export interface PrintedPart {
+interface PrintedPart {
   readonly title: string;
   readonly pairs: { label: string; value: Printed; source: string | null }[];
   readonly tables: { title: string; columns: readonly string[]; rows: readonly { cells: readonly Printed[] }[] }[];

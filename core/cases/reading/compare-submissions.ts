@@ -8,7 +8,7 @@ import type { CaseDesk } from '../facts/desk.ts';
 import type { Actor } from '../rights/actor.ts';
 import { rightsOn, type Sight } from '../rights/gate.ts';
 
-export interface ComparedFiling {
+interface ComparedFiling {
   readonly id: string;
   readonly at: string;
   readonly version: string;

@@ -5,7 +5,7 @@ import { projectionFields } from '../answers/projection.ts';
 type List = ListArtefact['list'];
 type Filter = NonNullable<List['filters']>[number];
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: Text;
 }

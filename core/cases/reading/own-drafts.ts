@@ -25,7 +25,7 @@ export interface OwnDraft {
   readonly taken: TakenOver | null;
 }
 
-export interface TakenOver {
+interface TakenOver {
   readonly by: string;
   readonly at: string;
 }

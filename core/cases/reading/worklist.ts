@@ -23,7 +23,7 @@ export interface ListRequest {
   readonly limit?: number;
 }
 
-export interface Cell {
+interface Cell {
   readonly value: unknown;
   readonly text: Text | null;
 }

@@ -29,7 +29,7 @@ export interface Masked {
 }
 
 /** What was filed, as far as it decides who may read it. */
-export type Filed = Pick<SubmissionRow, 'answers' | 'author' | 'authors'>;
+type Filed = Pick<SubmissionRow, 'answers' | 'author' | 'authors'>;
 
 function mayRead({ sensitivity, pointer }: CompiledField, { author, authors }: Filed, { reader, labels, own }: Sight): boolean {
   return labels.has(sensitivity) || (own.has(sensitivity) && (authors[pointer] ?? author) === reader);

@@ -12,7 +12,7 @@ import { mayTakeSteps } from '../rights/may-take-steps.ts';
 import { givenTo, receivingOf, type Receiving, type RecipientKind } from './receiving.ts';
 
 /** One whom a step may be addressed to. */
-export interface OfferedRecipient {
+interface OfferedRecipient {
   readonly id: string;
   readonly name: Text;
   /** The part of the territory that a unit lies in, just below the top of the tree; null for the top and for people. */

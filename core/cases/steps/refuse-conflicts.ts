@@ -10,7 +10,7 @@ import { byShape, toScope } from '../facts/scope.ts';
 import type { Actor } from '../rights/actor.ts';
 import { rightsOn } from '../rights/gate.ts';
 
-export interface Changed {
+interface Changed {
   /** The case before the change; null when the change opens it. */
   readonly before: CaseFile | null;
   readonly after: CaseFile;

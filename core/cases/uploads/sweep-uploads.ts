@@ -1,7 +1,7 @@
 import type { Storage } from '../../storage/index.ts';
 
 /** Where the bytes of documents are. */
-export interface Bytes {
+interface Bytes {
   dropUnless(digest: string, isNeeded: () => Promise<boolean>): Promise<void>;
 }
 

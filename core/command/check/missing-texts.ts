@@ -15,7 +15,7 @@ interface Lacking {
 }
 
 /** The texts that lack one language. */
-export interface MissingTexts {
+interface MissingTexts {
   readonly language: string;
   readonly count: number;
   /** Errors first, then most texts first. */

@@ -15,7 +15,7 @@ interface RefusedRows {
 }
 
 /** Where refused rows are written as they were, to be mended. */
-export interface RefusedFiles {
+interface RefusedFiles {
   /** Writes those of each file that has any; returns what to do with them, in words. Throws NUC_COMMAND_TARGET_EXISTS. */
   write(rows: RefusedRows): Promise<string>;
 }

@@ -5,7 +5,7 @@ import { problemLines } from '../problem-lines.ts';
 import { paint, type Terminal } from '../terminal.ts';
 
 /** What `nucleo driver try` shows of the rows. */
-export interface Tried {
+interface Tried {
   readonly rows: ReadonlyMap<string, readonly { readonly line: number; readonly values: Values }[]>;
   readonly facts: readonly Fact[];
   readonly refused: readonly RefusedRow[];

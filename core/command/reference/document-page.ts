@@ -6,7 +6,7 @@ import { code, page, table } from './markdown.ts';
 import { schemaParts, type Shown } from './schema-parts.ts';
 
 /** What the names of a template mean, by path; a test holds that every one is here. */
-export const meanings: Readonly<Record<string, string>> = {
+const meanings: Readonly<Record<string, string>> = {
   today: 'The day of printing.',
   now: 'Day and hour of printing.',
   title: 'Title of the document.',

@@ -3,7 +3,7 @@ import { newId } from '../../ids.ts';
 import type { Storage } from '../../storage/index.ts';
 import type { UnitAndRole } from './names.ts';
 
-export interface NewUser extends UnitAndRole {
+interface NewUser extends UnitAndRole {
   readonly email: string;
   readonly name: string | undefined;
 }

@@ -116,7 +116,7 @@ function addMembers(random: Random, kind: TerritoryHousehold, add: (about: Birth
   }
 }
 
-export interface Birthplace {
+interface Birthplace {
   readonly territory: TerritoryFile;
   readonly municipality: Family['municipality'];
   readonly origin: TerritoryOrigin;

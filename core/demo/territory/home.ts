@@ -21,7 +21,7 @@ export interface Home {
   readonly hasGas: boolean;
 }
 
-export interface Dwellers {
+interface Dwellers {
   readonly number: number;
   readonly people: number;
   readonly isForeign: boolean;

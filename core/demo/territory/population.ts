@@ -4,7 +4,7 @@ import type { Family, Inhabitant } from './family.ts';
 import { familiesOf } from './write-territory.ts';
 
 /** Who is wanted for a case. */
-export interface Wanted {
+interface Wanted {
   readonly sex: string | undefined;
   readonly birthDate: string;
   /** Cadastral code of where they had best live. */

@@ -1,7 +1,7 @@
 import { faults, type Fault } from '../refusal.ts';
 import type { Value, Values } from '../row.ts';
 
-export interface NumberOptions {
+interface NumberOptions {
   readonly type: 'integer' | 'number' | 'money';
   readonly decimal: string;
   readonly thousands: string | undefined;

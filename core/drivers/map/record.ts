@@ -9,7 +9,7 @@ import type { FieldReader, MapContext } from './field.ts';
 import { datesOf, fieldsIn, isFault, offsetsIn, readerOf, type Repetitions, repetitionsOf } from './reader-of.ts';
 
 /** What a row of a record gives: its values, and facts or what is wrong. */
-export interface Mapped {
+interface Mapped {
   readonly values: Values;
   readonly facts: readonly Fact[];
   readonly refused: readonly RefusedField[];

@@ -2,7 +2,7 @@ import type { Row } from '../row.ts';
 import type { LineRecall } from './line-recall.ts';
 import type { PlaceWatch } from './place.ts';
 
-export interface DelimitedOptions {
+interface DelimitedOptions {
   readonly delimiter: string;
   /** Empty when cells are never quoted. */
   readonly quote: string;

@@ -15,7 +15,7 @@ export interface EncodingDoubt {
 }
 
 /** Hears the bytes of a file while it is digested, and tells at its end whether they may be written otherwise than declared. */
-export interface EncodingWatch {
+interface EncodingWatch {
   /** Bytes, and how many lines end before them. */
   see(bytes: Buffer, lines: number): void;
   doubt(): EncodingDoubt | null;

@@ -1,7 +1,7 @@
 import type { Halves } from '../recall.ts';
 
 /** Lines of a block, each at one index of all arrays, which are longer than `count`. Made once and filled for each block. */
-export interface MarkedLines {
+interface MarkedLines {
   count: number;
   /** Where each ends, in bytes of the block: at its new line, or at the end of the block. */
   ends: Uint32Array;

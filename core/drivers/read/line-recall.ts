@@ -13,7 +13,7 @@ export interface RecalledRows {
 }
 
 /** Reads lines that follow each other: `before` is the number of the line before them. A row takes the mark at its index, if given. */
-export type ReadLines = (lines: Buffer, before: number, marks?: readonly Mark[]) => Row[];
+type ReadLines = (lines: Buffer, before: number, marks?: readonly Mark[]) => Row[];
 
 /**
  * Sets lines aside that are known, by their bytes, while a file is read. For each block: the reader of lines sifts it, the reader of

@@ -15,7 +15,7 @@ const longestLine = 1_000_000;
 /** How rows of a query are kept. */
 const queried = { delimiter: ';', quote: '"', header: true } as const;
 
-export interface SourceOptions {
+interface SourceOptions {
   /** Follows where the reader stands; not told of sources that are read from their start each time. */
   readonly place?: PlaceWatch;
   /** Sets lines aside that are known; sources without lines leave it alone. */

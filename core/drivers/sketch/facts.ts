@@ -2,7 +2,7 @@ import type { DriverFact, DriverField, Release } from '../../packs/index.ts';
 import { identity, meaningOf, ofSubjects } from './meanings.ts';
 
 /** Proposed facts, and why they are these, or none. */
-export interface GuessedFacts {
+interface GuessedFacts {
   readonly facts: readonly DriverFact[];
   readonly because: string;
   /** What may be written where the evidence is weak. */

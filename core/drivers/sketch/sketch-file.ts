@@ -8,7 +8,7 @@ import { noted } from './record.ts';
 import { type Tried, tryDraft } from './tried.ts';
 
 /** A proposed driver, and why it is as it is. */
-export interface Sketch {
+interface Sketch {
   readonly driver: DriverFile;
   /** One line each: of the file as a whole; what is said of a field is its note. */
   readonly notes: readonly string[];

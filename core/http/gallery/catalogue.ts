@@ -15,7 +15,7 @@ import tabs from './layouts/tabs.json' with { type: 'json' };
 import texts from './texts.json' with { type: 'json' };
 
 /** One thing that forms are made of, ready to be shown in every state. */
-export interface Exhibit {
+interface Exhibit {
   readonly id: string;
   readonly kind: 'field' | 'layout';
   readonly title: Text;

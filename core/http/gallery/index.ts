@@ -1,2 +1,2 @@
-export { catalogue, type Exhibit } from './catalogue.ts';
-export { createTrials, type Trial, type TryForm } from './try-form.ts';
+export { catalogue } from './catalogue.ts';
+export { createTrials } from './try-form.ts';

@@ -9,7 +9,7 @@ export interface Trial {
   readonly form: CompiledForm | null;
 }
 
-export interface TrialLimits {
+interface TrialLimits {
   readonly milliseconds: number;
   readonly waiting: number;
 }
@@ -17,7 +17,7 @@ export interface TrialLimits {
 /** Time of one trial, starting it included, and how many may wait for their turn. */
 const usual: TrialLimits = { milliseconds: 5000, waiting: 8 };
 
-export type TryForm = (file: unknown) => Promise<Trial>;
+type TryForm = (file: unknown) => Promise<Trial>;
 
 /**
  * Reads and compiles forms that nobody vouches for: one at a time, each in a thread of its own with little memory and an end.

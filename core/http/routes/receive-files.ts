@@ -7,7 +7,7 @@ import { refusedFor } from '../refusals/refused-for.ts';
 import { bareName } from './upload-name.ts';
 
 /** A file of a form, stored. */
-export interface ReceivedFile {
+interface ReceivedFile {
   /** Without path or control characters; null when nothing is left of it. */
   readonly name: string | null;
   readonly digest: string;

@@ -52,7 +52,7 @@ export function checkCodelist(artefact: JsonObject): Checked<CodelistFile> {
 }
 
 /** Whether the chain of parents comes back to where it began. */
-export function goesRound(start: string, parents: ReadonlyMap<string, string | undefined>): boolean {
+function goesRound(start: string, parents: ReadonlyMap<string, string | undefined>): boolean {
   const seen = new Set<string>();
   for (let at = parents.get(start); at !== undefined && !seen.has(at); at = parents.get(at)) {
     if (at === start) return true;

@@ -1,13 +1,13 @@
 import type { Problem } from '#forms';
 import { didYouMean } from '../../nearest.ts';
 
-export interface ProblemPlace {
+interface ProblemPlace {
   readonly pack?: string | undefined;
   readonly file?: string | undefined;
   readonly pointer?: string | undefined;
 }
 
-export interface ProblemDetails {
+interface ProblemDetails {
   readonly hint?: string | undefined;
   readonly params?: Readonly<Record<string, unknown>> | undefined;
   readonly severity?: 'error' | 'warning';
@@ -27,7 +27,7 @@ export function packProblem(code: string, place: ProblemPlace, message: string, 
   };
 }
 
-export interface UnknownName {
+interface UnknownName {
   /** What is looked for, as `role`. */
   readonly kind: string;
   readonly name: string;

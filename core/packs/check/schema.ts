@@ -163,7 +163,7 @@ function shown(value: unknown): string {
 }
 
 /** A calendar date of the proleptic Gregorian calendar, as `2026-01-31`. */
-export function isDate(text: string): boolean {
+function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);

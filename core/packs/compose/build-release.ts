@@ -11,7 +11,7 @@ import { composePacks } from './compose.ts';
 import type { Composed } from './composed.ts';
 import { readArtefacts } from './read-artefacts.ts';
 
-export interface ReleaseAbout {
+interface ReleaseAbout {
   /** Ids of all packs that were found. */
   readonly known: ReadonlySet<string>;
   readonly checkScenario: CheckScenario | undefined;

@@ -7,7 +7,7 @@ import { addressOf, composedFrom, join } from './composed.ts';
 import type { Composed } from './composed.ts';
 import { applyTranslations } from './translate.ts';
 
-export interface Composition {
+interface Composition {
   /** By address, `<point>/<id>`. */
   readonly artefacts: ReadonlyMap<string, Composed>;
   readonly problems: readonly Problem[];

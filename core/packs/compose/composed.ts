@@ -13,7 +13,7 @@ interface Touch {
   readonly pointer: string;
 }
 
-export interface Place {
+interface Place {
   readonly pack: string;
   readonly file: string;
   readonly pointer: string;

@@ -12,14 +12,14 @@ import { placeOfPointer } from './composed.ts';
 import type { Composed } from './composed.ts';
 
 /** Everything the artefacts of a release say, read and checked against one another. */
-export interface ReadArtefacts {
+interface ReadArtefacts {
   values<P extends PointName>(point: P): ReadonlyMap<string, ReadValues[P]>;
   readonly roles: ReadonlyMap<string, Role>;
   readonly units: ReadonlyMap<string, Unit>;
   readonly problems: readonly Problem[];
 }
 
-export interface ReleaseFrame {
+interface ReleaseFrame {
   readonly manifest: PackFile;
   readonly languages: readonly string[];
   readonly unitSettings: UnitSettings;

@@ -28,7 +28,7 @@ const filed = listOf(record({ filing }));
 const inside = record({ case: record(caseNames), filed });
 
 /** The forms that a template may read, by id. */
-export type PrintedForms = ReadonlyMap<string, CompiledForm>;
+type PrintedForms = ReadonlyMap<string, CompiledForm>;
 
 /** Every name of a template that is printed of cases in which `own` may be filed; `all` are the forms of the release. */
 export function documentNames(own: PrintedForms, all: PrintedForms): Names {

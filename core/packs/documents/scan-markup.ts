@@ -12,7 +12,7 @@ export type Piece =
   | { readonly is: 'close'; readonly name: string; readonly at: number }
   | { readonly is: 'text'; readonly at: number };
 
-export interface Attribute {
+interface Attribute {
   readonly name: string;
   readonly value: string;
   readonly at: number;

@@ -9,7 +9,7 @@ export interface TemplateTag {
   readonly end: number;
 }
 
-export interface ReadTemplate {
+interface ReadTemplate {
   /** In the order of the text; every section that is opened is closed. */
   readonly tags: readonly TemplateTag[];
   /** Why it cannot be read, and where; then there are no tags. */

@@ -13,7 +13,7 @@ import { findTarget, isExpected, type Target, targetOf, targetsBefore } from './
 import { type Applying, problemAt } from './find-node.ts';
 import { removeNode } from './insert.ts';
 
-export interface Below {
+interface Below {
   readonly artefacts: ReadonlyMap<string, Composed>;
   /** Ids of the packs that the overlay may extend. */
   readonly packs: ReadonlySet<string>;

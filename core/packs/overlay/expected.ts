@@ -33,7 +33,7 @@ export function targetOf(node: Node, { expect, remove }: OverlayAction): Target 
 }
 
 /** Digest of a node: of its own keys, or (for a removal) of everything it holds. */
-export function nodeDigest(node: Node, whole: boolean): string {
+function nodeDigest(node: Node, whole: boolean): string {
   return digestOf(contentOf(node, whole));
 }
 

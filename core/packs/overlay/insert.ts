@@ -3,7 +3,7 @@ import { didYouMean } from '../../nearest.ts';
 import type { Node } from '../point.ts';
 import type { JsonObject } from '../read/json-text.ts';
 
-export interface InsertFault {
+interface InsertFault {
   readonly code: string;
   readonly message: string;
   readonly hint?: string | undefined;

@@ -1,10 +1,10 @@
 /** A line of a delimited file, with the number of the line it begins on. */
-export interface CsvRow {
+interface CsvRow {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-export interface CsvFault {
+interface CsvFault {
   readonly line: number;
   readonly message: string;
   readonly hint?: string;

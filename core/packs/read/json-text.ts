@@ -1,7 +1,7 @@
 import { pointerStep } from '#forms';
 
 /** Something that keeps a text from being one JSON value that we accept. */
-export interface JsonFault {
+interface JsonFault {
   readonly code: 'json_syntax' | 'json_duplicate_key' | 'json_forbidden_key' | 'json_too_deep';
   readonly offset: number;
   readonly message: string;

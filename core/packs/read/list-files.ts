@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import type { Problem } from '#forms';
 import { packProblem } from '../check/problem.ts';
 
-export interface ListedFolder {
+interface ListedFolder {
   /** Names of files, sorted. */
   readonly files: readonly string[];
   readonly folders: readonly string[];

@@ -11,7 +11,7 @@ import type { SourceFile } from './pack-source.ts';
 
 const sizeLimit = 4 * 1024 * 1024;
 
-export interface ReadFile {
+interface ReadFile {
   readonly source: SourceFile | null;
   readonly problems: readonly Problem[];
 }

@@ -11,7 +11,7 @@ interface TextFile {
 /** By language; null stands for every language without a file of its own. */
 type Texts = ReadonlyMap<string | null, TextFile>;
 
-export interface TextParts {
+interface TextParts {
   /** Names of files that are not texts. */
   readonly others: readonly string[];
   readonly problems: readonly Problem[];

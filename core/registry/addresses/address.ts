@@ -66,7 +66,7 @@ export function isOneAddress(one: Address, other: Address): boolean {
 }
 
 /** Whether two names are of one street: `via g mazzini` is `via giuseppe mazzini`, and is not `viale giuseppe mazzini`. */
-export function isOneStreet(one: readonly string[], other: readonly string[]): boolean {
+function isOneStreet(one: readonly string[], other: readonly string[]): boolean {
   const kinds = [kindOf(one), kindOf(other)];
   if (kinds.every((kind) => kind !== null) && kinds[0] !== kinds[1]) return false;
   const [left, right] = [one.slice(kinds[0] === null ? 0 : 1), other.slice(kinds[1] === null ? 0 : 1)];

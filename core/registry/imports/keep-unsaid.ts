@@ -4,7 +4,7 @@ import type { IdSet } from './recall/id-set.ts';
 import type { KindsByScheme } from './said.ts';
 
 /** What refused rows leave as it was. */
-export interface Kept {
+interface Kept {
   /** Facts that stand and that the rows speak of. */
   readonly kept: readonly number[];
   /** How many of the rows speak of nothing that is known, or of what cannot be read. */

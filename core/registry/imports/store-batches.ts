@@ -63,7 +63,7 @@ interface Outcome {
   readonly kept: readonly number[];
 }
 
-export type StoreBatches = (run: ImportRunRow, batches: readonly Batch[]) => Promise<ImportRunRow>;
+type StoreBatches = (run: ImportRunRow, batches: readonly Batch[]) => Promise<ImportRunRow>;
 
 /**
  * Stores what batches say beyond where a run stands, and that it stands after them now, in one transaction. When a row that was recalled

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { Tx } from '../../storage/index.ts';
 
-export interface RefusedRows {
+interface RefusedRows {
   /** Lines before the first row, such as the header: they stand among them too. */
   readonly head: number;
   /** Of the refused rows, in order. */

@@ -4,7 +4,7 @@ import { NucleoError } from '../../errors.ts';
 import type { DriverFile } from '../../packs/index.ts';
 
 /** A file as it was uploaded: where it lies, and what it is called. */
-export interface UploadedFile {
+interface UploadedFile {
   readonly name: string | null;
   readonly path: string;
   readonly bytes: number;

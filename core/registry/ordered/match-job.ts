@@ -24,7 +24,7 @@ export const matchSoon = (tx: Tx, jobs: Pick<JobQueue, 'put'>, root: string): Pr
   jobs.put(tx, jobOf(root, 'now', Date.now()));
 
 /** Finds out who is whom beside whoever is served, after what changed it. */
-export interface Matching {
+interface Matching {
   readonly handler: LongHandler;
   /** Has each registry that packs say how to match looked at now, and from then on. */
   begin(): Promise<void>;
@@ -38,7 +38,7 @@ interface UnderWay {
   readonly outcome: Promise<{ readonly error?: unknown }>;
 }
 
-export interface MatchingOptions {
+interface MatchingOptions {
   readonly storage: Storage;
   readonly desk: CaseDesk;
   /** After how many it is looked again whether anything changed; 0 for never: then it is only done by command. */

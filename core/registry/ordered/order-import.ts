@@ -7,7 +7,7 @@ import { dropReadFiles, storedAs } from './read-files.ts';
 import { driverOf, importRoots, isOfFiles } from './read-imports.ts';
 import type { SupplyStore } from './supply-store.ts';
 
-export interface SupplyOrder {
+interface SupplyOrder {
   readonly driver: string;
   readonly root: string | null;
   /** Date or year. */

@@ -44,7 +44,7 @@ export interface ImportView {
   readonly refusedFiles: readonly number[];
 }
 
-export interface ImportRefusalView {
+interface ImportRefusalView {
   readonly file: string;
   readonly line: number;
   readonly record: string | null;
@@ -52,7 +52,7 @@ export interface ImportRefusalView {
 }
 
 /** A row that says what an earlier row of the same supply says: all of it again, or some of it otherwise. */
-export interface ImportRepeatView {
+interface ImportRepeatView {
   readonly file: string;
   readonly line: number;
   readonly record: string;
@@ -82,7 +82,7 @@ export interface ImportList {
 }
 
 /** Where runs are ordered: the packs, and what is kept of the files that were uploaded. */
-export interface Registers {
+interface Registers {
   readonly system: System;
   readonly supplies: Pick<SupplyStore, 'has'>;
 }

@@ -34,7 +34,7 @@ export interface Finding extends Omit<Change, 'held'> {
   readonly count?: Counting;
 }
 
-export interface Counting {
+interface Counting {
   /** What becomes of what is found. */
   readonly then: Text;
   readonly answers?: AnswerTests;

@@ -7,7 +7,7 @@ const mostLookedAt = 20_000;
 const together = 250;
 
 /** Who asks what: the types of case that a form is filed in. */
-export interface Asking {
+interface Asking {
   readonly root: string;
   typesOf(form: string): Iterable<string>;
 }

@@ -8,7 +8,7 @@ export interface Reader {
   readonly assignments: readonly { readonly unitId: string; readonly role: string }[];
 }
 
-export type NewMessage = Omit<MessageRow, 'label' | 'runId'> & Partial<Pick<MessageRow, 'label' | 'runId'>>;
+type NewMessage = Omit<MessageRow, 'label' | 'runId'> & Partial<Pick<MessageRow, 'label' | 'runId'>>;
 
 /** Notices to users and to roles in units. */
 export interface Messages {

@@ -10,7 +10,7 @@ export interface JobClaim {
 }
 
 /** What of a claim is needed to settle it. */
-export interface JobHold {
+interface JobHold {
   readonly job: Pick<JobRow, 'id'>;
   readonly token: string;
 }

@@ -19,7 +19,7 @@ export interface Connection {
 type OpenTransaction = Pick<Kysely<Tables>, 'executeQuery'> & { withPlugin(plugin: MikroKyselyPlugin): unknown };
 
 /** What the sessions of a connection share. */
-export interface Naming {
+interface Naming {
   readonly plugin: MikroKyselyPlugin;
   readonly entities: EntityRows;
 }

@@ -17,7 +17,7 @@ interface Cell {
 }
 
 /** A row as a statement writes it. */
-export interface Written {
+interface Written {
   readonly table: string;
   readonly columns: readonly string[];
   readonly values: readonly Value[];

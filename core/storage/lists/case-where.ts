@@ -88,7 +88,7 @@ function reachWhere(predicate: CasePredicate, { reach }: Arm): Fragment {
 }
 
 /** Ids of the cases granted to the user or these units, in force at the predicate's instant, for its action. */
-export function grantedCases(predicate: CasePredicate, units: readonly string[]): Fragment {
+function grantedCases(predicate: CasePredicate, units: readonly string[]): Fragment {
   const wanted = inForce(predicate);
   const mine = sql`select g.case_id from access_grant g where g.user_id = ${predicate.user} and ${wanted}`;
   return units.length === 0

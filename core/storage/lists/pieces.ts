@@ -29,7 +29,7 @@ export function isMerged({ dialect }: Session, { predicate }: ListQuery, { sql: 
 }
 
 /** Where to read from, and under which conditions, one query each. */
-export interface Pieces {
+interface Pieces {
   readonly source: Fragment;
   readonly conditions: readonly Fragment[];
   /** Whether a filter gives the source. */

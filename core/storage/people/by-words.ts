@@ -12,7 +12,7 @@ const mostJudged = 2000;
 /** Units beyond which walking the cases of each by name costs more than judging the first persons who have a common word. */
 const fewUnits = 8;
 
-export interface WordsAsked {
+interface WordsAsked {
   readonly viewer: Viewer;
   readonly words: readonly AskedWord[];
   /** What must hold of `person p` besides. */

@@ -18,7 +18,7 @@ export function nameWords(text: string | null | undefined): readonly string[] {
 export const joinedWords = (words: readonly string[]): readonly string[] =>
   words.slice(1).map((word, at) => `${words[at]!}${word}`.slice(0, longestWord));
 
-export interface Named {
+interface Named {
   readonly surname?: string | null;
   readonly givenName?: string | null;
   readonly alias?: string | null;

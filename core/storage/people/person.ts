@@ -25,7 +25,7 @@ export interface PersonFound {
 }
 
 /** Who was found by what was typed, by name; then those with near names, when few were. */
-export interface PersonsFound {
+interface PersonsFound {
   readonly found: readonly PersonFound[];
   /** Whether there are or may be more than were looked at: more has to be typed. */
   readonly hasMore: boolean;

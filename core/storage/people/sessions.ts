@@ -4,7 +4,7 @@ import { Session as SignedIn, type SessionRow, type SignInLinkRow } from '../ent
 import type { HeldAssignment } from './users.ts';
 
 /** A session with its user, when the account is active, and the assignments in force. */
-export interface SignedInUser {
+interface SignedInUser {
   readonly session: Pick<SessionRow, 'expiresAt' | 'lastSeenAt'>;
   readonly user: { readonly id: string; readonly name: string };
   readonly held: readonly Omit<HeldAssignment, 'id'>[];

@@ -5,7 +5,7 @@ import { armWhere, limitsOf, wallsOf } from '../lists/case-where.ts';
 import { isWide } from '../lists/pieces.ts';
 import { knownTo, notExcluded, type Viewer } from './known-to.ts';
 
-export interface NamesWalk {
+interface NamesWalk {
   readonly viewer: Viewer;
   /** Of these one must hold of a folded name in this column; each is asked apart, so that an index can serve it. */
   readonly named: readonly ((column: Fragment) => Fragment)[];

@@ -4,7 +4,7 @@ import { SourceFact, type SourceFactRow } from '../entities/registry.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 
 /** A person with an open case whom a run may be about: by code or by link. `of` is whom the source calls them, `moved` whose facts changed. */
-export interface Concerned {
+interface Concerned {
   readonly person: string;
   readonly of: number;
   readonly moved: number;

@@ -5,7 +5,7 @@ import { fiscalKeyOf } from '../people/keys.ts';
 import { parts } from './parts.ts';
 
 /** A code that a person was declared by until now. */
-export interface DeclaredCode {
+interface DeclaredCode {
   readonly person: string;
   readonly code: string;
   /** Instants. */

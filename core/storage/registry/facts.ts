@@ -57,7 +57,7 @@ export interface SpellEnd {
 }
 
 /** How a source names things, such as places and contracts. */
-export interface ThingNames {
+interface ThingNames {
   readonly root: string;
   readonly driver: string;
   readonly kind: string;

@@ -102,8 +102,7 @@ export function importsIn(session: Session): Imports {
       runs(sql`as run where state = 'running' or (state <> 'undone' and not exists (
         select 1 from import_run as later
         where later.root = run.root and later.driver = run.driver and later.id > run.id and later.state <> 'undone'))`),
-    latestOf: (root, driver, limit) =>
-      runs(sql`where root = ${root} and driver = ${driver} order by id desc limit ${limit}`),
+    latestOf: (root, driver, limit) => runs(sql`where root = ${root} and driver = ${driver} order by id desc limit ${limit}`),
     list: (limit) => runs(sql`order by id desc limit ${limit}`),
     page: (roots, before, limit) =>
       runs(sql`where root in ${roots} ${before === null ? sql`` : sql`and id < ${before}`} order by id desc limit ${limit}`),

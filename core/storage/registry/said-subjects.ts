@@ -20,7 +20,7 @@ export interface SaidSubject {
 }
 
 /** Whom some facts are about. */
-export interface SaidSubjects {
+interface SaidSubjects {
   /** Of each fact, in order. */
   readonly subjects: readonly SaidSubject[];
   /** Ids of the facts that stand of those who are called otherwise now. */

@@ -63,7 +63,7 @@ export interface StoreOptions {
 }
 
 /** Of which kind a file of a run is, where kinds come apart; below 0 when nothing tells it. */
-export type KindOfFile = (run: number, file: number) => number;
+type KindOfFile = (run: number, file: number) => number;
 
 interface Known extends FactPlace {
   readonly kind: number;

@@ -4,7 +4,7 @@ import type { ImportRunRow } from '../entities/registry.ts';
 import { parts } from './parts.ts';
 
 /** What a refused row would have said: of any key where that could not be read. */
-export interface ClaimedFact {
+interface ClaimedFact {
   readonly kinds: readonly string[];
   readonly scheme: string;
   readonly subject: string;

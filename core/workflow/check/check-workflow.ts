@@ -14,7 +14,7 @@ import { shapeCheck } from './shape.ts';
 import { checkStates } from './states.ts';
 import { checkTexts } from './texts.ts';
 
-export interface CheckedWorkflow {
+interface CheckedWorkflow {
   /** Null when there is a problem of severity error. */
   readonly workflow: Workflow | null;
   readonly problems: Problem[];

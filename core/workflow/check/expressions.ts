@@ -16,7 +16,7 @@ interface Written {
   readonly also?: TypeEnvironment;
 }
 
-export interface CheckedExpressions {
+interface CheckedExpressions {
   readonly expressions: Readonly<Record<string, Expression>>;
   readonly problems: readonly Problem[];
 }

@@ -5,7 +5,7 @@ import type { Delay } from '../workflow.types.ts';
 import { addDuration, atDate } from './duration.ts';
 import { instantOf, localDate } from './zone.ts';
 
-export interface Waiting {
+interface Waiting {
   readonly delay: Delay;
   /** Calendar that counts the working days; without one Saturdays and Sundays rest. */
   readonly calendar?: string | undefined;

@@ -4,7 +4,7 @@ import type { Snapshot, SnapshotTask, TaskData } from '../outcome.ts';
 import type { Workflow } from '../workflow.ts';
 import { openTasks, taskData, taskOf } from './tasks.ts';
 
-export interface TaskChanges {
+interface TaskChanges {
   /** What the next snapshot remembers. */
   readonly kept: readonly SnapshotTask[];
   readonly opened: Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
 /** Wall-clock time in a zone, months 1-12. */
-export interface LocalTime {
+interface LocalTime {
   readonly year: number;
   readonly month: number;
   readonly day: number;

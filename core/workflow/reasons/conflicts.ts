@@ -2,7 +2,7 @@ import { evaluate, type FeelValue, referencesOf, type Scope } from '#forms';
 import type { Workflow } from '../workflow.ts';
 import type { WorkflowFile } from '../workflow.types.ts';
 
-export type ConflictRule = NonNullable<WorkflowFile['conflicts']>[number];
+type ConflictRule = NonNullable<WorkflowFile['conflicts']>[number];
 
 /** A rule of a workflow that does not hold between its case and another. */
 export interface Conflict<T> {

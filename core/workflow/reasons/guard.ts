@@ -17,7 +17,7 @@ export function judgeTransition(workflow: Workflow, { id, definition }: Transiti
 }
 
 /** The paths that an expression reads and the scope does not hold. */
-export function missingInputs(workflow: Workflow, text: string, scope: Scope): readonly string[] {
+function missingInputs(workflow: Workflow, text: string, scope: Scope): readonly string[] {
   const paths = referencesOf(workflow.expressions[text]!);
   const missing = paths.filter((path) => valueAt(scope, path) === undefined);
   return [...new Set((missing.length > 0 ? missing : paths).map((path) => path.join('.')))];

@@ -12,7 +12,7 @@ import { compileArithmetic, compileBetween, compileCompare, compileNegate } from
 import { compileContext, compileList } from './structure.ts';
 
 /** Called with every node's value as it is worked out, when someone wants to see. */
-export type Watch = (node: Node, value: FeelValue) => void;
+type Watch = (node: Node, value: FeelValue) => void;
 
 type Compiler<N extends Node> = (node: N, names: Names, compile: Compile) => Run;
 

@@ -8,7 +8,7 @@ export const anyCharacter: Characters = () => true;
 export const insideLine: Characters = (code) => code !== 10 && code !== 13;
 
 /** What stands in a class: text of a native class of one character, in which a case does not count when `folds`. */
-export interface Members {
+interface Members {
   readonly negated: boolean;
   readonly ranges: readonly (readonly [number, number])[];
   readonly named: readonly string[];

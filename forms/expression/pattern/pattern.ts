@@ -12,7 +12,7 @@ export interface Pattern {
 }
 
 /** A pattern, or why it is none. */
-export type Compiled = Pattern | { readonly fault: Fault; readonly at: string | number | undefined };
+type Compiled = Pattern | { readonly fault: Fault; readonly at: string | number | undefined };
 
 const MOST_KEPT = 100;
 const kept = new Map<string, Compiled>();

@@ -2,7 +2,7 @@ import type { Characters } from './characters.ts';
 import { Refused, type Part } from './part.ts';
 
 /** One instruction; `next` and `other` are places in the program, `next` tried first. */
-export type Instruction =
+type Instruction =
   | { readonly kind: 'take'; readonly takes: Characters }
   | { readonly kind: 'fork'; next: number; other: number }
   | { readonly kind: 'jump'; next: number }

@@ -3,7 +3,7 @@ import type { Pattern } from './pattern.ts';
 import type { Match } from './search.ts';
 
 /** What is put in the place of a match: texts, and groups by their number. */
-export type Replacement = readonly (string | number)[];
+type Replacement = readonly (string | number)[];
 
 /** Reads `$1` and the like, `\$` and `\\`, null where one of these signs stands alone; under the flag `q` all is text. */
 export function readReplacement(text: string, { groups, literal }: Pattern): Replacement | null {

@@ -4,7 +4,7 @@ import type { Program } from './program.ts';
 /** Where a match and its groups begin and end: two places each, the whole match first; -1 for a group that took no part. */
 export type Match = readonly number[];
 
-export interface Search {
+interface Search {
   readonly program: Program;
   readonly text: string;
   readonly multiline: boolean;

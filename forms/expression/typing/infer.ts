@@ -77,7 +77,7 @@ export function inferType(root: Node, scope: TypeScope, report: Report, textOf: 
   return typing.infer(root, scope);
 }
 
-export function inferCondition(node: Node, scope: TypeScope, { infer, report }: Typing): void {
+function inferCondition(node: Node, scope: TypeScope, { infer, report }: Typing): void {
   const type = infer(node, scope);
   if (!allowsBoolean(type)) report('expression.not_a_condition', node, { actual: typeText(type) });
 }

@@ -23,7 +23,7 @@ export function withItem(scope: TypeScope, type: FeelType): TypeScope {
   return { kind: 'item', name: 'item', type, next: scope };
 }
 
-export interface Meaning {
+interface Meaning {
   readonly type: FeelType;
   /** Bound inside the expression, so not read from the scope. `maybe`: only if the filtered element turns out to have it. */
   readonly bound: boolean | 'maybe';

@@ -10,7 +10,7 @@ export type Report = (
 ) => void;
 
 /** Works out the type of a node, telling what is wrong on the way. */
-export type Infer = (node: Node, scope: TypeScope) => FeelType;
+type Infer = (node: Node, scope: TypeScope) => FeelType;
 
 export interface Typing {
   readonly infer: Infer;

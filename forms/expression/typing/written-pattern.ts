@@ -3,9 +3,9 @@ import type { Fault } from '../pattern/part.ts';
 import { readReplacement } from '../pattern/replacement.ts';
 
 /** The texts given for parameters: null for one that is not written out but computed. */
-export type Written = Readonly<Record<string, string | null>>;
+type Written = Readonly<Record<string, string | null>>;
 
-export interface Refusal {
+interface Refusal {
   readonly parameter: string;
   readonly reason: string;
 }

@@ -89,7 +89,7 @@ export function localSeconds(value: FeelDate | FeelDateTime): number {
 }
 
 /** Seconds since midnight on the local clock. */
-export function secondsOfDay(value: FeelTime | FeelDateTime): number {
+function secondsOfDay(value: FeelTime | FeelDateTime): number {
   return add(value.hour * 3600 + value.minute * 60, value.second);
 }
 

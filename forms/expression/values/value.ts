@@ -83,7 +83,7 @@ export interface FeelFunction {
 /** The names an expression may read. Only own properties count; a missing one is unknown. */
 export type Scope = Readonly<Record<string, FeelValue>>;
 
-export type ValueKind =
+type ValueKind =
   | 'unknown'
   | 'null'
   | 'boolean'

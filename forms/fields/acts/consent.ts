@@ -3,7 +3,7 @@ import { feelDate } from '../feel-date.ts';
 import { defineFieldType, type Finding } from '../field-type.ts';
 
 /** What somebody said to a notice that was put before them, when, and who took it down. */
-export interface Consent {
+interface Consent {
   readonly state: 'given' | 'refused' | 'withdrawn';
   readonly on: string;
   /** The version of the notice that was put before them. */

@@ -4,7 +4,7 @@ import { defineFieldType } from '../field-type.ts';
 import { feelOfFile, storedFile } from '../stored/stored-file.ts';
 
 /** Who signed, when, and how: by hand, kept as an image among the documents, or by writing the name and declaring to sign. */
-export interface Signature {
+interface Signature {
   readonly way: 'drawn' | 'typed';
   readonly name: string;
   readonly on: string;

@@ -3,7 +3,7 @@ import { defineFieldType, type FieldContext } from '../field-type.ts';
 import { formatNumber, parseNumber } from '../number.ts';
 
 /** How much, in the unit in which it was said. */
-export interface Quantity {
+interface Quantity {
   readonly amount: number;
   readonly unit: string;
 }
@@ -12,7 +12,7 @@ const isQuantity = (value: unknown): value is Quantity =>
   typeof value === 'object' && value !== null && typeof (value as Partial<Quantity>).amount === 'number';
 
 /** The quantity in the base unit; null when its unit is none of the field's. Rounded to twelve digits, so that 0.1 of 3 is 0.3. */
-export function inBaseUnit({ amount, unit }: Quantity, { units = [] }: Pick<FieldContext['field'], 'units'>): number | null {
+function inBaseUnit({ amount, unit }: Quantity, { units = [] }: Pick<FieldContext['field'], 'units'>): number | null {
   const found = units.find(({ id }) => id === unit);
   return found ? Number((amount * found.factor).toPrecision(12)) : null;
 }

@@ -12,7 +12,7 @@ const UNITS: readonly (readonly [code: string, unit: string, words: RegExp])[] =
 ];
 
 /** `1 ora e 30 min` or `1:30` as ISO 8601; undefined when it says no duration, or mixes months with days: a month has no one length. */
-export function readSpan(text: string): string | undefined {
+function readSpan(text: string): string | undefined {
   const clock = /^(\d{1,5}):([0-5]\d)$/.exec(text);
   const words = clock ? `${clock[1]} h ${clock[2]} min` : text.toLowerCase().replaceAll(/,|\s(e|and)\s/g, ' ');
   const found = new Map<string, number>();

@@ -35,7 +35,7 @@ export function displayFile({ name, size }: StoredFile, language: string): strin
 }
 
 /** Whether a kind of file is among those taken: `application/pdf`, or `image/*` for all images. */
-export function isAccepted(mediaType: string, accept: readonly string[] | undefined): boolean {
+function isAccepted(mediaType: string, accept: readonly string[] | undefined): boolean {
   return !accept || accept.some((each) => each === mediaType || (each.endsWith('/*') && mediaType.startsWith(each.slice(0, -1))));
 }
 

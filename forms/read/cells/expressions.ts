@@ -15,7 +15,7 @@ import { checkToldAnswers } from './told-answers.ts';
 import { typeEnvironment } from './type-environment.ts';
 
 /** An expression that was read, and what it reads. */
-export interface ReadExpression {
+interface ReadExpression {
   readonly tree: Expression;
   readonly type: FeelType;
   readonly names: readonly NameUse[];

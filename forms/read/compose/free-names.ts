@@ -13,7 +13,7 @@ interface Free extends Entry {
   readonly pattern: string | null;
 }
 
-export interface Around {
+interface Around {
   /** The names that the object has of its own. */
   readonly names: readonly string[];
   readonly place: Place;

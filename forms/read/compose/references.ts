@@ -8,7 +8,7 @@ import { eachSchema, mapSchemas } from './upgrade.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** A schema without a reference at its top, and the references that led to it. */
-export interface Resolved {
+interface Resolved {
   readonly node: Json;
   readonly refs: readonly string[];
 }

@@ -7,7 +7,7 @@ import { constantOf } from './leaf.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** A property whose constant tells which of several variants is meant. */
-export interface Discriminator {
+interface Discriminator {
   readonly name: string;
   readonly constants: readonly (string | number | boolean)[];
 }

@@ -9,7 +9,7 @@ import { EXTENSION_KEYS } from '../profile.ts';
 import { below, type Reading } from '../reading.ts';
 
 /** Names that expressions can always use. */
-export const INPUT_NAMES = ['today', 'now', 'user', 'unit', 'case', 'subject', 'parent', 'registry', 'forms', 'codes'] as const;
+const INPUT_NAMES = ['today', 'now', 'user', 'unit', 'case', 'subject', 'parent', 'registry', 'forms', 'codes'] as const;
 
 /** Whether a field may not be called so: expressions mean something else by it, or JavaScript does. */
 export function isReserved(name: string): boolean {

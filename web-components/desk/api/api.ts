@@ -12,7 +12,7 @@ import type * as R from './replies.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
-export interface NewCase {
+interface NewCase {
   readonly type: string;
   readonly unit: string;
   readonly person?: string;
@@ -22,7 +22,7 @@ export interface NewCase {
 }
 
 /** A form ready to be shown, and where its compiled validator is served (none for forms of the past). */
-export type FormReply = CompiledForm & { readonly digest: string; readonly validator: string | null };
+type FormReply = CompiledForm & { readonly digest: string; readonly validator: string | null };
 
 export interface FormPlace {
   readonly unit: string;

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts';
 import type { ProblemReply } from './replies.ts';
 
-export interface Call {
+interface Call {
   readonly body?: unknown;
   /** The case whose version the server must compare: sends `If-Match`, learns the new version from the reply. */
   readonly caseId?: string;
@@ -13,7 +13,7 @@ export interface Call {
 }
 
 /** Calls the HTTP API: forgery header, versions of cases, idempotency keys, coded errors. Knows no resource by name. */
-export interface Client {
+interface Client {
   call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, call?: Call): Promise<T>;
   /** Remembers the version of a case that was read, for the next change of it. */
   remember(caseId: string, version: string | number): void;

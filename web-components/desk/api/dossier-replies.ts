@@ -66,7 +66,7 @@ export interface OverviewFigure {
 }
 
 /** That some left a household together, or came into it. */
-export interface HouseholdMove {
+interface HouseholdMove {
   readonly title: Text;
   readonly source: Text;
   readonly on: string;
@@ -97,7 +97,7 @@ export interface DossierMember {
   readonly cases: readonly CaseOfMember[];
 }
 
-export interface CaseOfMember {
+interface CaseOfMember {
   readonly id: string;
   readonly number: string | null;
   readonly typeLabel: Text;
@@ -114,7 +114,7 @@ export interface DossierAddress {
 }
 
 /** What a source calls somebody. */
-export interface DossierIdentifier {
+interface DossierIdentifier {
   readonly kind: 'fiscal_code' | 'provisional' | 'health' | 'number';
   /** What the source calls numbers of this kind, where it has a word for them. */
   readonly name: Text | null;

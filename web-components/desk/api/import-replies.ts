@@ -1,6 +1,6 @@
 import type { Text } from '../words.ts';
 
-export interface ImportCounts {
+interface ImportCounts {
   readonly facts: number;
   readonly refused: number;
   readonly added: number;
@@ -60,7 +60,7 @@ export interface ImportDetail extends ImportRun {
   readonly repeats: readonly ImportRepeat[];
 }
 
-export interface ImportRepeat {
+interface ImportRepeat {
   readonly file: string;
   readonly line: number;
   readonly record: string;

@@ -10,7 +10,7 @@ import { partField, partOf } from './part.ts';
 const limit = 20;
 const personOf = (view: FieldView): PersonReference | undefined => view.value as PersonReference | undefined;
 
-export const nameOf = ({ surname, given_name }: PersonReference): string => [surname, given_name].filter(Boolean).join(' ');
+const nameOf = ({ surname, given_name }: PersonReference): string => [surname, given_name].filter(Boolean).join(' ');
 
 function detailOf(view: FieldView, person: PersonReference): string {
   const born = person.birth_date ? view.say('person.born', { date: showDate(person.birth_date) }) : '';

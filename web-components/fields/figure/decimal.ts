@@ -1,7 +1,7 @@
 const separators = new Map<string, { decimal: string; group: string }>();
 
 /** The decimal and grouping signs of a language. */
-export function separatorsOf(language: string): { decimal: string; group: string } {
+function separatorsOf(language: string): { decimal: string; group: string } {
   let found = separators.get(language);
   if (!found) {
     const parts = new Intl.NumberFormat(language, { useGrouping: 'always' }).formatToParts(1234567.5);

@@ -5,7 +5,7 @@ import { radios } from './radios.ts';
 import { select } from './select.ts';
 
 /** Few options are all in sight, some fit a native list, many must be searched. */
-export const fewOptions = 4;
+const fewOptions = 4;
 export const manyOptions = 15;
 
 /** The options now offered; one that was chosen before stays in sight, so that what is wrong with it is seen. */

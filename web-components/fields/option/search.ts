@@ -5,7 +5,7 @@ import { beginsWords } from './begins-words.ts';
 import { withSearch } from './with-search.ts';
 
 /** Options that fit what was typed: as many pages of them as are asked for. */
-export type Search = (text: string, pages?: number) => Promise<Options>;
+type Search = (text: string, pages?: number) => Promise<Options>;
 
 /** Searches options at hand. */
 export function localSearch(options: readonly Option[], limit = 50): Search {

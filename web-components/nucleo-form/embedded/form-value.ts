@@ -1,7 +1,7 @@
 import type { FormScreen } from '../screen.ts';
 
 /** What an open form tells the native form around it. */
-export interface FormValue {
+interface FormValue {
   /** The native form, when there is one. */
   readonly owner: HTMLFormElement | null;
   readonly internals: ElementInternals;
@@ -9,7 +9,7 @@ export interface FormValue {
   tell(state: FormState): void;
 }
 
-export interface FormState {
+interface FormState {
   readonly screen: FormScreen | undefined;
   readonly isDisabled: boolean;
   /** Said by the browser when the native form is sent and this one is not ready; '' before there is anything to send. */

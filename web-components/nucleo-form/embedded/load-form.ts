@@ -17,13 +17,13 @@ export class FormNotLoaded extends Error {
   }
 }
 
-export interface LoadedForm {
+interface LoadedForm {
   readonly form: CompiledForm;
   readonly validate: Validator | undefined;
   readonly codes: NonNullable<Lookup['codes']>;
 }
 
-export interface Asking {
+interface Asking {
   readonly credentials: RequestCredentials;
   readonly signal: AbortSignal;
   /** What is looked for goes where no address is noted. */

@@ -4,7 +4,7 @@ import type { View } from '../views/view.ts';
 type Fields = ReadonlyMap<string, CompiledField>;
 
 /** Fields of a row that stand beside one another in a table, and what is too large for a cell and stands below them. */
-export interface Parted<Part> {
+interface Parted<Part> {
   readonly cells: readonly Part[];
   readonly below: readonly Part[];
 }
@@ -14,7 +14,7 @@ const mostSelected = 15;
 const isArrangement = ({ type }: CompiledElement): boolean => type === 'VerticalLayout' || type === 'HorizontalLayout';
 
 /** Elements or views, across the layouts that only arrange them. */
-export function partsOf<Part>(
+function partsOf<Part>(
   whole: Part,
   elementOf: (part: Part) => CompiledElement,
   inside: (part: Part) => readonly Part[],

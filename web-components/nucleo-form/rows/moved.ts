@@ -1,7 +1,7 @@
 import type { FormScreen } from '../screen.ts';
 
 /** Since rows came, went or were moved: the place of each that is new or has moved, with the one it had. */
-export type Moved = ReadonlyMap<string, string | undefined>;
+type Moved = ReadonlyMap<string, string | undefined>;
 
 /** What the server told of a row, and that it was confirmed, goes with it; of a row that is gone nothing stays. */
 export function carryAlong(screen: FormScreen, table: string, moved: Moved): void {

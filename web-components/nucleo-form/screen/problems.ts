@@ -3,7 +3,7 @@ import type { Typed } from '../../fields/field.ts';
 import { say } from '../../texts/say.ts';
 
 /** Problems that the server told, by pointer, and the language to tell in. */
-export interface Telling {
+interface Telling {
   readonly told: ReadonlyMap<string, readonly Problem[]>;
   readonly language: string;
 }

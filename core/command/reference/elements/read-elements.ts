@@ -5,7 +5,7 @@ import { readComment, type Told } from './read-comment.ts';
 
 const project = fileURLToPath(new URL('../../../../', import.meta.url));
 
-export interface ElementProperty extends Told {
+interface ElementProperty extends Told {
   /** Null when only a property. */
   readonly attribute: string | null;
   readonly type: string;

@@ -14,7 +14,7 @@ import {
 } from './known.ts';
 
 /** Who owns the home of a family: its head and spouse, or the head of the family before, who lets it. */
-export function ownersOf({ family, before }: Pick<About, 'family' | 'before'>): readonly Inhabitant[] {
+function ownersOf({ family, before }: Pick<About, 'family' | 'before'>): readonly Inhabitant[] {
   const { tenure } = family.home;
   if (tenure === 'other') return [];
   if (tenure === 'rented') return before === null ? [] : [before.members[0]!];

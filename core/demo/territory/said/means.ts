@@ -4,7 +4,7 @@ import { taxableValueOf } from '../home.ts';
 import { type About, asRegistered, type Known, placeOf, type Say, yearOf } from './known.ts';
 
 /** Means of a household (DPCM 159/2013), in cents: incomes less rent, a fifth of property beyond what is left out, by the scale. */
-export interface Means {
+interface Means {
   readonly incomes: number;
   readonly property: number;
   readonly scale: number;
@@ -13,7 +13,7 @@ export interface Means {
 
 const scales = [0, 1, 1.57, 2.04, 2.46, 2.85];
 
-export function meansOf({ members, home }: Family): Means {
+function meansOf({ members, home }: Family): Means {
   const sum = members.reduce((all, { income }) => all + income, 0);
   const incomes = Math.max(0, sum - (home.tenure === 'rented' ? Math.min(home.rent, 700_000) : 0));
   const property = home.tenure === 'owned' ? Math.max(0, Math.round(((taxableValueOf(home) - 5_250_000) * 2) / 3)) : 0;

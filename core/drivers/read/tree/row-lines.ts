@@ -1,7 +1,7 @@
 import type { DriverLayout } from '../../../packs/index.ts';
 
 /** Hears the bytes of a document while it is digested, and tells at its end whether each of its rows begins on a line of its own. */
-export interface RowLineWatch {
+interface RowLineWatch {
   see(bytes: Buffer): void;
   areApart(): boolean;
 }

@@ -1,7 +1,7 @@
 import { linesSaid } from '../lines-said.ts';
 
 /** What stands in a column, without blanks around it, and on which line. */
-export interface PlacedText {
+interface PlacedText {
   readonly line: number;
   readonly text: string;
 }

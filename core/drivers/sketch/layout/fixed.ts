@@ -3,7 +3,7 @@ import { dateReader } from '../../map/read-date.ts';
 import { faults } from '../../refusal.ts';
 
 /** A stretch of a line, from 0. */
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
   readonly because: string;

@@ -3,7 +3,7 @@ import { readSheets } from '../../read/xlsx/workbook.ts';
 import { readTable, type Table } from './table.ts';
 
 /** A sheet that holds a table; `sheet` is its name where it is not the first. */
-export interface ChosenSheet extends Table {
+interface ChosenSheet extends Table {
   readonly sheet?: string;
   readonly because: string;
 }

@@ -49,7 +49,7 @@ export function guessDelimiter(lines: readonly string[]): Guess<string> | null {
 }
 
 /** Rows of lines, put together where a quoted cell runs over several of them. */
-export function wholeRows(lines: readonly string[], delimiter: string): readonly string[] {
+function wholeRows(lines: readonly string[], delimiter: string): readonly string[] {
   if (!lines.some((line) => line.includes('"'))) return lines;
   const rows: string[] = [];
   for (let at = 0; at < lines.length;) {
@@ -68,7 +68,7 @@ export function wholeRows(lines: readonly string[], delimiter: string): readonly
 const isOpen = (row: string, delimiter: string): boolean => row.includes('"') && quotedCells(row, delimiter, '"') === null;
 
 /** Cells of one row. */
-export function cellsOf(line: string, delimiter: string): string[] {
+function cellsOf(line: string, delimiter: string): string[] {
   if (!line.includes('"')) return line.split(delimiter);
   const cells: string[] = [];
   let from = 0;

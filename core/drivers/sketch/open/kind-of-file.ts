@@ -3,7 +3,7 @@ import { BrokenSource } from '../../read/broken.ts';
 import { openArchive } from '../../read/xlsx/archive.ts';
 
 /** What a file is, as far as it decides which reader it needs; or what it is instead, and what to do. */
-export type KindOfFile =
+type KindOfFile =
   | { readonly is: 'text' | 'xlsx' | 'xml' | 'json' | 'ndjson' }
   | { readonly is: null; readonly reason: string; readonly hint: string };
 

@@ -7,7 +7,7 @@ export type PairDecision = 'same' | 'not_same' | 'later';
 
 const stateOf: Readonly<Record<PairDecision, PairState>> = { same: 'link', not_same: 'reject', later: 'later' };
 
-export interface Judging {
+interface Judging {
   /** The pair as it stands. */
   readonly pair: RecordPairRow;
   readonly by: string;

@@ -5,7 +5,7 @@ import { DOUBTED, explainPairs, type PairEvidence } from '../run/evidence.ts';
 import { isOfTheseKinds, type KeptModel } from '../run/kept-model.ts';
 import { recordsByKey } from '../said/records-by-key.ts';
 
-export interface Questioning {
+interface Questioning {
   /** The link that is doubted: it puts its record to the person of the other. */
   readonly link: RecordLinkRow;
   readonly other: string;

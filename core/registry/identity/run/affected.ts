@@ -12,7 +12,7 @@ interface Changing {
   readonly changed: readonly PersonRecord[];
 }
 
-export interface Affected {
+interface Affected {
   /** Those that changed, those they may be one with, and whoever is one with any of these. */
   readonly records: readonly PersonRecord[];
   readonly compared: Compared;

@@ -1,6 +1,6 @@
 import { newId } from '../../../ids.ts';
 
-export interface Named {
+interface Named {
   /** Places of the records. */
   readonly members: readonly number[];
   readonly identity: string | null;

@@ -14,7 +14,7 @@ export interface Thresholds {
   readonly break: number;
 }
 
-export interface Unsettled {
+interface Unsettled {
   readonly records: number;
   readonly scored: readonly ScoredPair[];
   readonly codes: readonly CodePair[];

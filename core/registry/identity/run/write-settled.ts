@@ -13,7 +13,7 @@ export interface Written {
   readonly review: number;
 }
 
-export interface ToWrite {
+interface ToWrite {
   readonly settled: Settled;
   readonly keys: readonly string[];
   readonly identities: readonly (string | null)[];

@@ -2,13 +2,13 @@ import { factsAt, headWords, isOfKey } from './packed-rows.ts';
 import { createRowTable, type RowTable } from './row-table.ts';
 
 /** Finds packed rows by their keys, of millions too. */
-export interface RowFinder {
+interface RowFinder {
   /** Where a row of this key starts, or -1. One that is there may not be found: then it costs what a new one does. */
   find(high: number, low: number): number;
 }
 
 /** Packed rows: those before `ordered` follow each other as in a supply, those after it lie anyhow. */
-export interface FoundRows {
+interface FoundRows {
   readonly words: Uint32Array;
   readonly ordered: number;
   /** Whether what a row says is known still. */

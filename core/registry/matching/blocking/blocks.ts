@@ -1,7 +1,7 @@
 import type { RuleKeys } from './keys.ts';
 
 /** The records of the right side by key: `heads[slotOf(key)]` is the last of them, `nexts[record]` the one before. */
-export interface Blocks {
+interface Blocks {
   readonly nexts: Int32Array;
   headOf(key: number): number;
 }

@@ -7,7 +7,7 @@ const MOST = 20;
 /** What somebody said of a pair: no evidence stands against it, nor makes up for it. */
 export const SAID = 1000;
 
-export interface Clustering {
+interface Clustering {
   /** Number of records, both sides: those of the right follow those of the left. */
   readonly records: number;
   /** Where the records of the right side begin; 0 when there is one table. */

@@ -6,7 +6,7 @@ import { clustersOf } from './clusters.ts';
 import { oneToOne } from './one-to-one.ts';
 import { competing, priorShift, probabilities } from './probabilities.ts';
 
-export interface Thresholds {
+interface Thresholds {
   readonly link: number;
   readonly review: number;
 }

@@ -30,7 +30,7 @@ export interface Level {
 }
 
 /** A level that counts as another one where some of these kinds are equal, or where some are not. */
-export interface Restated {
+interface Restated {
   readonly level: number;
   readonly countsAs: number;
   readonly where: readonly KindId[];
@@ -38,7 +38,7 @@ export interface Restated {
 }
 
 /** A part of a value that records can be brought together by. */
-export type KeyOf = (value: string) => string;
+type KeyOf = (value: string) => string;
 
 /** What is known of one kind of column: how it is read, compared, blocked by and recognised. */
 export interface Kind {

@@ -12,7 +12,7 @@ const GUESS_WEIGHS = 20;
 const ROUNDS = 20;
 
 /** What is counted once, before learning. */
-export interface Observed {
+interface Observed {
   readonly u: readonly (readonly number[])[];
   readonly patterns: readonly Patterns[];
   /** By field, from which other one it mostly follows. */

@@ -1,7 +1,7 @@
 import type { KindId, Relation } from '../kinds/index.ts';
 
 /** Chances of each level of a field: `m` when both records are of one person, `u` when they are not. */
-export interface FieldModel {
+interface FieldModel {
   readonly field: string;
   readonly m: readonly number[];
   readonly u: readonly number[];

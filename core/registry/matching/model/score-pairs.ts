@@ -24,7 +24,7 @@ const MAY_RISE = 12;
 /** Evidence beyond which a pair with the same unique code needs no other candidates. */
 const SETTLES = 12;
 
-export interface ScoreOptions {
+interface ScoreOptions {
   /** Records found by a code that only one person has, nothing else against it, are not looked for by other rules; two people may have one code by the same letters, so that all of a rule are seen first. */
   readonly settle?: boolean;
   /** The model is a first one: pairs that a better one may raise are kept too. */

@@ -5,7 +5,7 @@ import { MISSING } from './levels.ts';
 import { bitsOf, type Model, ratiosAmong, RELATIONS } from './model.ts';
 
 /** Evidence in bits: log2 of how much likelier the levels of a pair are when it is one person. */
-export interface Weights {
+interface Weights {
   /** Writes the bits of each field; returns their sum. */
   read(left: number, right: number, levels: Uint8Array, bits: Float64Array): number;
   /** Log2 of the odds that a pair is one person rather than two at random or two who are related. */

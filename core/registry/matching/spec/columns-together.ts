@@ -3,7 +3,7 @@ import type { Column } from '../table/table.ts';
 import { plainOf } from '../text/fold.ts';
 
 /** Columns that are one value together, or each a name beside the other. */
-export interface Together {
+interface Together {
   readonly kind: KindId;
   readonly columns: readonly Column[];
   readonly because: string;

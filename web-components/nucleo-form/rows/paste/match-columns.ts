@@ -2,9 +2,9 @@ import { fold } from './fold.ts';
 import type { Lines } from './read-table.ts';
 
 /** What a column of the form may be called at the head of a pasted one. */
-export type Names = readonly string[];
+type Names = readonly string[];
 
-export interface Matched {
+interface Matched {
   /** By place of the pasted column: the place of the column it goes to; undefined when it has none. */
   readonly places: readonly (number | undefined)[];
   readonly lines: Lines;

@@ -22,7 +22,7 @@ export interface Pasted {
   readonly surplus: number;
 }
 
-export interface PasteTarget {
+interface PasteTarget {
   readonly screen: FormScreen;
   /** The rows. */
   readonly field: CompiledField;

@@ -3,7 +3,7 @@ import { elementOf } from '../../../fields/element-of.ts';
 import type { Options } from '../../../fields/lookup.ts';
 import { fold } from './fold.ts';
 
-export interface CellContext {
+interface CellContext {
   readonly field: CompiledField;
   readonly language: string;
   readonly searchCodes: (text: string) => Promise<Options>;

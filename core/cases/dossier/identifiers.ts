@@ -2,6 +2,7 @@ import { healthCodeEnd, readFiscalCode, type Text } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import { saidOfSubject } from '../../registry/identity/index.ts';
 import { readSource, type EarlierCodeRow, type PersonRow, type SourceSubjectRow, type Tx } from '../../storage/index.ts';
+import { idsOf } from './own-subjects.ts';
 import { titleOfDriver } from './sections.ts';
 
 /** What sources call somebody or called them before, and since when; an identifier is never the person. */
@@ -28,13 +29,17 @@ interface Named {
 
 const declaredTitle: Text = { it: 'Dichiarato in una cartella', en: 'Declared in a case' };
 
-/** Everything that the records of somebody call them by or called them before, each with its source. */
-export async function identifiersOf(tx: Tx, release: Release, { subjects, person }: Named): Promise<DossierIdentifier[]> {
-  const ids = subjects.map(({ id }) => id);
+/**
+ * Everything that the records of some people call each of them by or called them before, each with its source. However many they
+ * are, it is asked once.
+ */
+export async function identifiersOf(tx: Tx, release: Release, people: readonly Named[]): Promise<DossierIdentifier[][]> {
+  const ids = people.flatMap(({ subjects }) => idsOf(subjects));
   const spans = new Map((await tx.sourceFacts.spans(ids)).map((span) => [span.subject, span]));
   const earlier = Map.groupBy(await tx.earlierCodes.ofSubjects(ids), ({ subjectId }) => subjectId);
-  const declared = person === null ? [] : await tx.earlierCodes.ofPersons([person.id]);
-  const found = subjects.flatMap((subject): DossierIdentifier[] => {
+  const persons = people.flatMap(({ person }) => person?.id ?? []);
+  const declared = Map.groupBy(await tx.earlierCodes.ofPersons(persons), ({ personId }) => personId);
+  const ofSubject = (subject: SourceSubjectRow): DossierIdentifier[] => {
     const span = spans.get(subject.id);
     if (span === undefined) return [];
     const { code } = saidOfSubject(subject);
@@ -49,8 +54,11 @@ export async function identifiersOf(tx: Tx, release: Release, { subjects, person
       ...before.map((each) => earlierOf(each, title)),
       ...(subject.key === code ? [] : [numberOf(release, subject, { title, since, until })]),
     ];
-  });
-  return [...found, ...declared.map((each) => earlierOf(each, declaredTitle))];
+  };
+  return people.map(({ subjects, person }) => [
+    ...subjects.flatMap(ofSubject),
+    ...(declared.get(person?.id ?? null) ?? []).map((each) => earlierOf(each, declaredTitle)),
+  ]);
 }
 
 /** A source's own number: its parts as they are written, under the name of its scheme. */

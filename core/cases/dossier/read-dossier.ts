@@ -113,6 +113,11 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
     time,
   );
   const cases = await casesOfMembers(tx, desk, actor, { people, row, at });
+  const identifiers = await identifiersOf(
+    tx,
+    release,
+    people.map(({ somebody, place }) => ({ subjects: somebody.subjects, person: place === 0 ? person : null })),
+  );
   const things = await thingsOf(tx, { release, facts }, time);
   const streets = await streetsOf(tx, { release, readable, facts }, time);
   const members = [];
@@ -133,7 +138,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
       birthDate: isSubject ? person.birthDate : birthDateOf(saidOf(somebody)),
       isSubject,
       in: inside,
-      identifiers: await identifiersOf(tx, release, { subjects: somebody.subjects, person: isSubject ? person : null }),
+      identifiers: identifiers[index]!,
       sections: sectionsOf(release, ownFacts, readable, things),
       addresses: addressesOf({ release, readable, facts: ownFacts }, streets),
       cases: cases[index]!,

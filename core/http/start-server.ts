@@ -37,7 +37,7 @@ export interface RunningServer {
   readonly app: FastifyInstance;
   readonly storage: Storage;
   readonly desk: CaseDesk;
-  /** Stops taking requests, ends those under way and the jobs, closes the database. */
+  /** Ends the job in hand and the requests under way, takes no others, and closes the database. */
   close(): Promise<void>;
 }
 
@@ -52,17 +52,19 @@ export async function startServer({
   log = false,
   prepare,
 }: ServerOptions): Promise<RunningServer> {
-  const storage = await openStorage(settings.database);
+  // What is open, to be closed again from the last to the first: also when the start ends half-way.
+  const opened = new AsyncDisposableStack();
   try {
+    const storage = opened.adopt(await openStorage(settings.database), (each) => each.close());
     await keepReleases(storage, system, now());
-    const jobs = await createJobQueue(storage);
+    const jobs = opened.adopt(await createJobQueue(storage), (each) => each.close());
     const desk: CaseDesk = { system, library: createFormLibrary(system, join(settings.data, 'validators')), jobs };
     await prepare?.(storage, desk);
     const secure = settings.publicUrl.startsWith('https:');
     const sessions = createSessions({ storage, secure, hours: settings.sessionHours, idleMinutes: 60, now });
     const embedding = createEmbedding(settings.embedding.origins);
     const options: AppOptions = { sessions, signInsPerMinute: 30, log, secure, embedding, proxies: settings.listen.proxies };
-    const app = await createApp(options);
+    const app = opened.adopt(await createApp(options), (each) => each.close());
     const documents = createDocumentStore(settings.documents);
     // No upload lasts a day; other processes may be receiving some right now.
     await documents.dropAbandoned(new Date(Date.now() - 86_400_000));
@@ -75,14 +77,17 @@ export async function startServer({
     servePrintFiles(app);
     addRoutes(app, routesOf(services), options);
     const address = await listenAt(app, settings.listen);
-    const matcher = matching({
-      storage,
-      desk,
-      minutes: settings.matching.minutes,
-      onFailure: (error) => app.log.error({ reason: reasonOf(error) }, 'matching failed'),
-    });
+    const matcher = opened.adopt(
+      matching({
+        storage,
+        desk,
+        minutes: settings.matching.minutes,
+        onFailure: (error) => app.log.error({ reason: reasonOf(error) }, 'matching failed'),
+      }),
+      (each) => each.stop(),
+    );
     await matcher.begin();
-    jobs.work(
+    const worker = jobs.work(
       {
         timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()),
         uploads: {
@@ -98,22 +103,13 @@ export async function startServer({
         pollMs: 1000,
         onFailure: ({ job, error, isLast }) =>
           app.log.error({ job: job.name, id: job.id, attempt: job.attempt, reason: reasonOf(error), isLast }, 'job failed'),
+        onOutage: (error) => app.log.error({ reason: reasonOf(error) }, 'job queue out of reach'),
       },
     );
-    return {
-      address,
-      app,
-      storage,
-      desk,
-      async close() {
-        await app.close();
-        await jobs.close();
-        await matcher.stop();
-        await storage.close();
-      },
-    };
+    opened.defer(() => worker.stop());
+    return { address, app, storage, desk, close: () => opened.disposeAsync() };
   } catch (error) {
-    await storage.close();
+    await opened.disposeAsync();
     throw error;
   }
 }

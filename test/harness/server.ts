@@ -58,6 +58,8 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly system?: System;
   readonly database?: StorageSettings;
+  /** A free one unless said. */
+  readonly port?: number;
   readonly pages?: string | null;
   /** What is told of the packs on disk; without it, that nothing changes. */
   readonly tellChanges?: () => Promise<ToldChanges>;
@@ -78,7 +80,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     packs: [plugins],
     roots: ['umbria', 'roma'],
     database: options.database ?? { kind: 'sqlite' as const, file: join(folder, 'nucleo.db') },
-    listen: { host: '127.0.0.1', port: 0, proxies: [] },
+    listen: { host: '127.0.0.1', port: options.port ?? 0, proxies: [] },
     demo: false as const,
     data: folder,
     documents: join(folder, 'documents'),

@@ -41,6 +41,8 @@ export interface WorkOptions {
   readonly pollMs: number;
   /** Told of every failed attempt. */
   readonly onFailure?: (failure: { readonly job: Job; readonly error: unknown; readonly isLast: boolean }) => void;
+  /** Told when the queue cannot be asked, once until it can be again; the worker goes on trying. */
+  readonly onOutage?: (error: unknown) => void;
 }
 
 /** A running worker. */

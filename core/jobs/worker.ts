@@ -9,7 +9,7 @@ class LapsedClaim extends Error {}
 export function startWorker(
   { storage, driver, rules }: { readonly storage: Storage; readonly driver: JobDriver; readonly rules: JobRules },
   handlers: JobHandlers,
-  { pollMs, onFailure }: WorkOptions,
+  { pollMs, onFailure, onOutage }: WorkOptions,
 ): Worker {
   const stopping = new AbortController();
   let tidiedAt = 0;
@@ -45,9 +45,17 @@ export function startWorker(
   };
 
   const loop = async () => {
+    let isOut = false;
     while (!stopping.signal.aborted) {
-      // A database that does not answer now may answer at the next turn.
-      const isBusy = await turn().catch(() => false);
+      let isBusy = false;
+      try {
+        isBusy = await turn();
+        isOut = false;
+      } catch (error) {
+        // A database that does not answer now may answer at the next turn.
+        if (!isOut) onOutage?.(error);
+        isOut = true;
+      }
       if (!isBusy) await pause(pollMs, undefined, { signal: stopping.signal }).catch(() => {});
     }
   };

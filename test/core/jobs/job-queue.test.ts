@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { createJobQueue, type JobHandler, type JobOrder, type JobQueue, type JobRules } from '../../../core/jobs/index.ts';
+import { verbatim } from '../../../core/storage/database/fragment.ts';
 import type { Storage } from '../../../core/storage/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
 
@@ -73,6 +74,29 @@ onEachDatabase('the job queue', ({ open, kind }) => {
     await until(() => done.length === 1);
     await pause(200);
     expect(done).toEqual([2]);
+  });
+
+  it('tells once that it is out of reach, and goes on when it is there again', async () => {
+    const { storage, queue } = await start();
+    const { done, handlers } = recorder();
+    const outages: unknown[] = [];
+    const move = (from: string, to: string) =>
+      storage.transaction(({ session }) =>
+        session.run(
+          verbatim(
+            kind === 'sqlite' ? `alter table job${from} rename to job${to}` : `alter schema pgboss${from} rename to pgboss${to}`,
+          ),
+        ),
+      );
+    await move('', '_away');
+    queue.work(handlers, { pollMs: 20, onOutage: (error) => outages.push(error) });
+    await until(() => outages.length > 0);
+    await pause(200);
+    expect(outages).toHaveLength(1);
+    await move('_away', '');
+    await put(storage, queue, order(1, inMs(-1_000)));
+    await until(() => done.length === 1);
+    expect(outages).toHaveLength(1);
   });
 
   it('cancels by key, and keeps one waiting job for a key', async () => {

@@ -14,6 +14,7 @@ import { routesOf } from './routes/index.ts';
 import type { Services } from './services.ts';
 import { createSessions } from './session.ts';
 import { servePages } from './pages.ts';
+import { orderSweep, sweepRequests } from './sweep-requests.ts';
 import { servePrintFiles } from './printing/print-page.ts';
 import { reasonOf } from './refusals/problem-reply.ts';
 import { keepReleases } from '../releases/keep-releases.ts';
@@ -87,6 +88,7 @@ export async function startServer({
       (each) => each.stop(),
     );
     await matcher.begin();
+    await storage.transaction((tx) => orderSweep(tx, jobs, new Date()));
     const worker = jobs.work(
       {
         timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()),
@@ -98,6 +100,7 @@ export async function startServer({
         },
         import: importJob({ storage, desk, supplies, now }),
         match: matcher.handler,
+        sweep: (_job, tx) => sweepRequests(tx, jobs, now()),
       },
       {
         pollMs: 1000,

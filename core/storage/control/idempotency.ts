@@ -8,6 +8,7 @@ export interface IdempotencyStore {
   get(userId: string, key: string): Promise<IdempotencyRow | null>;
   /** Stores the reply in the transaction of its effect; `false` when a concurrent request with this key was first, and then roll back. */
   put(row: IdempotencyRow): Promise<boolean>;
+  /** Deletes the replies made before an instant; returns how many. */
   deleteBefore(at: string): Promise<number>;
 }
 

@@ -28,10 +28,10 @@ export interface Sessions {
   /** Whose session it is and what they hold at the instant, in one statement: every request asks it. */
   signedIn(idHash: string, at: string): Promise<SignedInUser | null>;
   insert(row: SessionRow): Promise<void>;
-  touch(idHash: string, lastSeenAt: string, expiresAt?: string): Promise<void>;
+  touch(idHash: string, lastSeenAt: string): Promise<void>;
   delete(idHash: string): Promise<void>;
-  deleteOfUser(userId: string): Promise<void>;
-  deleteExpired(before: string): Promise<number>;
+  /** Deletes the sessions and the links that have expired by an instant; returns how many sessions. */
+  deleteExpired(at: string): Promise<number>;
   insertLink(row: SignInLinkRow): Promise<void>;
   /** Uses up a link: of two browsers with the same link exactly one gets the row. `null`: unknown, used or expired. */
   takeLink(tokenHash: string, at: string): Promise<SignInLinkRow | null>;
@@ -62,19 +62,15 @@ export function sessionsIn(session: Session): Sessions {
     async insert(row) {
       await db.insertInto('session').values(row).execute();
     },
-    async touch(idHash, lastSeenAt, expiresAt) {
-      const patch = expiresAt === undefined ? { lastSeenAt } : { lastSeenAt, expiresAt };
-      await db.updateTable('session').set(patch).where('idHash', '=', idHash).execute();
+    async touch(idHash, lastSeenAt) {
+      await db.updateTable('session').set({ lastSeenAt }).where('idHash', '=', idHash).execute();
     },
     async delete(idHash) {
       await db.deleteFrom('session').where('idHash', '=', idHash).execute();
     },
-    async deleteOfUser(userId) {
-      await db.deleteFrom('session').where('userId', '=', userId).execute();
-    },
-    async deleteExpired(before) {
-      const result = await db.deleteFrom('session').where('expiresAt', '<=', before).executeTakeFirst();
-      return Number(result.numDeletedRows);
+    async deleteExpired(at) {
+      await session.run(sql`delete from sign_in_link where expires_at <= ${at}`);
+      return session.run(sql`delete from session where expires_at <= ${at}`);
     },
     async insertLink(row) {
       await db.insertInto('sign_in_link').values(row).execute();

@@ -2,7 +2,7 @@ import type { Text } from '#forms';
 import { NucleoError } from '../../errors.ts';
 import { type FactTime, fiscalKeyOf, type Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
-import { todayAt } from '../facts/today.ts';
+import { instantsOfDay, todayAt } from '../facts/today.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { nameOf } from '../people/person-name.ts';
 import { agreementOf, type Clash, personRecord, saidOfPerson, type SaidPerson } from '../../registry/identity/index.ts';
@@ -87,7 +87,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   const readable = rights.readable(row);
   await noteLook(tx, row, { actor, at, release: release.digest });
   const time: FactTime = {
-    known: request.known === undefined ? null : `${request.known}T23:59:59.999Z`,
+    known: request.known === undefined ? null : instantsOfDay(request.known).last,
     true: request.day ?? null,
   };
   const shown = { known: request.known ?? null, day: request.day ?? null, mismatches: [], moves: [], overview: [] };

@@ -3,6 +3,7 @@ import { NucleoError } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import type { Tx } from '../../storage/index.ts';
 import type { EffectData } from '../../workflow/index.ts';
+import { instantsOfDay } from '../facts/today.ts';
 import type { CaseChange } from './change.ts';
 
 /** Performs one effect of a step: changes the row being stored and writes what goes with it, in the step's transaction. */
@@ -64,7 +65,7 @@ const deeds: Readonly<Record<EffectData['do'], Perform>> = {
     await tx.tasks.closeOfCase(change.row.id, 'cancelled', change.at);
   },
 
-  /** Opens the case to another user or unit until a date: the only way across the tree of units. */
+  /** Opens the case to another user or unit until the end of a day: the only way across the tree of units. */
   async share(tx, change, { unit, user, until, labels }) {
     if (typeof unit !== 'string' && typeof user !== 'string') return;
     await tx.grants.insert({
@@ -75,7 +76,7 @@ const deeds: Readonly<Record<EffectData['do'], Perform>> = {
       actions: ['exist', 'identity', 'content'],
       labels: Array.isArray(labels) ? labels.map(String) : ['plain', 'id'],
       from: change.at,
-      until: typeof until === 'string' ? `${until.slice(0, 10)}T23:59:59.999Z` : inDays(change.at, 30),
+      until: typeof until === 'string' ? instantsOfDay(until.slice(0, 10)).last : inDays(change.at, 30),
       origin: 'referral',
       reason: 'workflow',
     });

@@ -59,7 +59,8 @@ onEachServer('a dossier', (server) => {
     await load(
       server(),
       supply.map((line) => line.replace(';9000', ';9500')),
-      '2031-02-10T08:00:00Z',
+      // Half past midnight of the first of February, where the offices are.
+      '2031-01-31T23:30:00Z',
     );
     const elena = await server().user('assistente_sociale', office);
     const card = await openCard(elena, answers);

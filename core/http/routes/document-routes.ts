@@ -1,4 +1,4 @@
-import { type Actor, addDocument, findCase, findCaseToChange, ownUpload, readableLabels } from '../../cases/index.ts';
+import { type Actor, addDocument, findCaseToChange, ownUpload, reachOf, readableLabels } from '../../cases/index.ts';
 import { NucleoError } from '../../errors.ts';
 import type { DocumentRow, Tx, UploadRow } from '../../storage/index.ts';
 import { etagOf, expectedVersion, idempotencyKey, mutate } from '../mutation.ts';
@@ -17,7 +17,7 @@ export function documentRoutes(services: Services): readonly Route[] {
       if (upload === null) throw new NucleoError('NUC_DOCUMENT_NOT_FOUND');
       return upload;
     }
-    const row = await findCase(tx, desk.system, actor, found.caseId, at).catch(() => null);
+    const row = await tx.cases.visible(reachOf(desk.system, actor, 'content', at), found.caseId);
     const isReadable = row !== null && (await readableLabels(tx, desk.system, actor, row, at)).has(found.sensitivity);
     if (!isReadable) throw new NucleoError('NUC_DOCUMENT_NOT_FOUND');
     return found;

@@ -16,8 +16,6 @@ export interface Cases {
   update(id: string, expectedVersion: number, patch: CasePatch): Promise<boolean>;
   /** The case when the predicate lets it be seen, else `null`: out of reach answers like absent. */
   visible(predicate: CasePredicate, id: string): Promise<CaseRow | null>;
-  /** Whether the predicate holds for this case: the list filter restricted to one id. */
-  permits(predicate: CasePredicate, id: string): Promise<boolean>;
   /** Those of the cases that the predicate holds for, in one question. */
   permitted(predicate: CasePredicate, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** For each predicate those of the cases that it holds for, in one question for all. */
@@ -34,13 +32,8 @@ export interface Cases {
 export function casesIn(session: Session): Cases {
   const { dialect } = session;
   const rows = (where: Fragment) => session.rows(Case, sql`select c.* from case_file c where ${where}`);
-  const permits = async (predicate: CasePredicate, id: string) => {
-    const found = await session.all(sql`select 1 as ok from case_file c where c.id = ${id} and ${caseWhere(predicate, dialect)}`);
-    return found.length === 1;
-  };
   return {
     get: async (id) => (await rows(sql`c.id = ${id}`))[0] ?? null,
-    permits,
     async permitted(predicate, ids) {
       if (ids.length === 0) return new Set();
       const found = await session.all<{ id: string }>(

@@ -34,7 +34,6 @@ export interface Links {
   insert(row: LinkRow): Promise<void>;
   /** Links from or to the case. */
   ofCase(caseId: string): Promise<LinkRow[]>;
-  delete(id: string): Promise<void>;
 }
 
 export function linksIn(session: Session): Links {
@@ -45,8 +44,5 @@ export function linksIn(session: Session): Links {
     },
     ofCase: (caseId) =>
       session.rows(Link, sql`select * from case_link where from_case = ${caseId} or to_case = ${caseId} order by at, id`),
-    async delete(id) {
-      await db.deleteFrom('case_link').where('id', '=', id).execute();
-    },
   };
 }

@@ -15,14 +15,12 @@ export interface TaskItem {
 
 /** What is to be done. */
 export interface Tasks {
-  get(id: string): Promise<TaskRow | null>;
   insert(row: TaskRow): Promise<void>;
   ofCase(caseId: string): Promise<TaskRow[]>;
   /** Closes an open task; `false` when it is not open any more. */
   close(id: string, status: 'done' | 'cancelled', at: string): Promise<boolean>;
   /** Closes every open task of the case with one of these keys; all of them without keys. */
   closeOfCase(caseId: string, status: 'done' | 'cancelled', at: string, keys?: readonly string[]): Promise<number>;
-  reassign(id: string, assignee: string | null): Promise<void>;
   /** Open tasks given to the user, most urgent first. Ask the caller's predicate about each case before showing it. */
   mine(userId: string, limit: number): Promise<TaskItem[]>;
   /** Open tasks of units for roles, without an assignee, most urgent first. */
@@ -53,7 +51,6 @@ export function tasksIn(session: Session): Tasks {
     });
   };
   return {
-    get: async (id) => (await db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     async insert(row) {
       await session.insert(Task, row);
     },
@@ -68,9 +65,6 @@ export function tasksIn(session: Session): Tasks {
         query = query.where('key', 'in', [...keys]);
       }
       return Number((await query.executeTakeFirst()).numUpdatedRows);
-    },
-    async reassign(id, assignee) {
-      await db.updateTable('task').set({ assignee }).where('id', '=', id).execute();
     },
     async mine(userId, limit) {
       const ids = await session.all<{ id: string }>(

@@ -9,8 +9,6 @@ export interface Timers {
   /** The armed timer that is due first, at or before an instant. */
   nextDue(until: string): Promise<TimerRow | null>;
   insert(row: TimerRow): Promise<void>;
-  /** Moves an armed timer to another instant. */
-  reschedule(id: string, dueAt: string): Promise<void>;
   /** Marks an armed timer fired; `false` when it was cancelled or fired before. */
   fire(id: string): Promise<boolean>;
   cancel(id: string): Promise<boolean>;
@@ -42,9 +40,6 @@ export function timersIn(session: Session): Timers {
         .executeTakeFirst()) ?? null,
     async insert(row) {
       await db.insertInto('timer').values(row).execute();
-    },
-    async reschedule(id, dueAt) {
-      await db.updateTable('timer').set({ dueAt }).where('id', '=', id).where('status', '=', 'armed').execute();
     },
     fire: (id) => leave(id, 'fired'),
     cancel: (id) => leave(id, 'cancelled'),

@@ -30,7 +30,6 @@ export interface JobRows {
     claim: JobHold,
     outcome: { readonly dueAt: string | null; readonly error: string; readonly at: string },
   ): Promise<boolean>;
-  get(id: string): Promise<JobRow | null>;
   deleteClosed(before: string): Promise<number>;
 }
 
@@ -89,7 +88,6 @@ export function jobRowsIn(session: Session): JobRows {
           : { dueAt, lastError: error, lockToken: '', lockedUntil: '' },
         claim,
       ),
-    get: async (id) => (await db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst()) ?? null,
     async deleteClosed(before) {
       const result = await db
         .deleteFrom('job')

@@ -9,8 +9,6 @@ import { Exclusion, Grant, type ExclusionRow, type GrantRow } from '../entities/
 export interface Grants {
   insert(row: GrantRow): Promise<void>;
   ofCase(caseId: string): Promise<GrantRow[]>;
-  /** Ends a grant at an instant. */
-  end(id: string, until: string): Promise<void>;
   /** The rows `permits` and `labelsFor` need for a user and these cases. */
   accessRows(caseIds: readonly string[], userId: string): Promise<AccessRows>;
   /** The same for one case and all who hold a role in units of its root pack. */
@@ -25,9 +23,6 @@ export function grantsIn(session: Session): Grants {
     ofCase: (caseId) => ofCases([caseId]),
     async insert(row) {
       await db.insertInto('access_grant').values(stored(Grant, row)).execute();
-    },
-    async end(id, until) {
-      await db.updateTable('access_grant').set({ until }).where('id', '=', id).execute();
     },
     async accessRows(caseIds, userId) {
       const exclusions = await session.rows(

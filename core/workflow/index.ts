@@ -14,6 +14,16 @@ export { prospects, start, step } from './step.ts';
 export { formsOf, isInOneOf, stepsFrom } from './workflow.ts';
 export type { Calendar } from './calendar.ts';
 export type { WorkflowContext } from './check/context.ts';
-export type { EffectData, JsonValue, Outcome, Reason, Snapshot, StepExplanation, TimerData, WorkflowEvent } from './outcome.ts';
+export type {
+  Category,
+  EffectData,
+  JsonValue,
+  Outcome,
+  Reason,
+  Snapshot,
+  StepExplanation,
+  TimerData,
+  WorkflowEvent,
+} from './outcome.ts';
 export type { Workflow } from './workflow.ts';
 export type { WorkflowFile } from './workflow.types.ts';

@@ -42,10 +42,13 @@ interface MatchField {
   readonly read?: { readonly left: string | null; readonly right: string | null };
 }
 
+/** What a pair can be that somebody sees: one that was withdrawn is not there. */
+type ShownState = Exclude<PairState, 'withdrawn'>;
+
 /** Two records that may be one person. */
 export interface Match {
   readonly id: number;
-  readonly state: PairState;
+  readonly state: ShownState;
   /** From 0 to 1. */
   readonly chance: number;
   readonly stage: RecordPairRow['stage'];
@@ -87,7 +90,7 @@ export async function listMatches(
   tx: Tx,
   { system }: CaseDesk,
   actor: Actor,
-  { state, cursor, limit }: { readonly state: PairState; readonly cursor: string | null; readonly limit: number },
+  { state, cursor, limit }: { readonly state: ShownState; readonly cursor: string | null; readonly limit: number },
   at: Date,
 ): Promise<MatchPage> {
   const viewer = reviewerOf(system, actor, at);
@@ -189,7 +192,7 @@ export async function matchesOf(tx: Tx, system: System, pairs: readonly RecordPa
     for (const record of await recordsByKey(tx, root, keys)) records.set(record.key, record);
   return pairs.flatMap(({ id, root, state, chance, stage, marks, evidence, left, right, by, at }): Match[] => {
     const [one, other] = [records.get(left), records.get(right)];
-    if (one === undefined || other === undefined) return [];
+    if (one === undefined || other === undefined || state === 'withdrawn') return [];
     const release = system.releases.get(root);
     const spec = release?.matchings.get(REGISTRY_MATCHING)?.matching.fields ?? [];
     const shown = ({ key, subject }: typeof one): MatchRecord => ({

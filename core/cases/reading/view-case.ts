@@ -1,7 +1,7 @@
 import type { Text } from '#forms';
 import { labels } from '../../access/index.ts';
 import type { CaseRow, LinkRow, Tx } from '../../storage/index.ts';
-import { type Snapshot, stepsDoing, explain, type StepExplanation } from '../../workflow/index.ts';
+import { type Category, type Snapshot, stepsDoing, explain, type StepExplanation } from '../../workflow/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
@@ -112,7 +112,7 @@ export async function viewCase(
 
 export type CaseView = Awaited<ReturnType<typeof viewCase>>;
 
-function stateOf(file: CaseFile, path: string): { id: string; label: Text; category: string } {
+function stateOf(file: CaseFile, path: string): { id: string; label: Text; category: Category } {
   const state = file.workflow.states[path];
   return { id: path, label: state?.label ?? path, category: state?.category ?? file.row.category };
 }

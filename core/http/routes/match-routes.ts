@@ -1,5 +1,4 @@
 import { judgeMatch, listMatches, type Match, readMatch } from '../../cases/index.ts';
-import type { PairState } from '../../storage/index.ts';
 import { etagOf, expectedVersion, mutate } from '../mutation.ts';
 import { defineRoute, objectOf, type Call, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
@@ -50,7 +49,7 @@ export function matchRoutes(services: Services): readonly Route[] {
             desk,
             actor,
             {
-              state: (query['state'] ?? 'review') as PairState,
+              state: (query['state'] ?? 'review') as Match['state'],
               cursor: query['cursor'] ?? null,
               limit: Number(query['limit'] ?? 20),
             },

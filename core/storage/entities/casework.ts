@@ -37,7 +37,7 @@ export const Case = defineEntity({
     ownerPos: p.integer(),
     responsible: optionalText(),
     state: text(),
-    category: text(),
+    category: text().$type<'open' | 'active' | 'waiting' | 'closed'>(),
     states: json<readonly string[]>(),
     snapshot: json<unknown>(),
     data: json<Readonly<Record<string, unknown>>>(),

@@ -326,7 +326,8 @@ export interface Opened {
   readonly answers: Readonly<Record<string, unknown>>;
   /** Of each prefilled answer where it comes from; a prefill need not say. */
   readonly provenance?: Readonly<Record<string, KnownAnswer>>;
-  readonly inputs: Readonly<Record<string, unknown>> & { readonly today: string };
+  /** With all else that its expressions read. */
+  readonly inputs: { readonly today: string };
   /** What was answered last, by pointer, where the form shows it. */
   readonly earlier?: { readonly at: string; readonly texts: Readonly<Record<string, Text>> } | null;
 }

@@ -1,4 +1,4 @@
-import { LitElement, type CSSResultGroup, type PropertyDeclarations } from 'lit';
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import { controls } from '../styles/controls.ts';
 import { tokens } from '../styles/tokens.ts';
 import { surfaces } from './styles/surfaces.ts';
@@ -23,6 +23,15 @@ export class SpokenElement extends LitElement {
   /** A text of the packs in the language of the element. */
   protected tell(text: Text | null | undefined): string {
     return textIn(text ?? undefined, this.language);
+  }
+
+  /** Why something did not come, with a way to ask for it again; nothing where nothing failed. */
+  protected failed(text: string | null, again: () => unknown) {
+    if (text === null) return nothing;
+    return html`<div class="notice danger" role="alert">
+      <p>${text}</p>
+      <button class="button outline small" type="button" @click=${again}>${this.say('action.retry')}</button>
+    </div>`;
   }
 
   /** An event the page around can hear; false when somebody prevented its default. */

@@ -116,17 +116,7 @@ export class NucleoPersonSearch extends SpokenElement {
       <p class="quiet" role="status">
         ${this.busy ? this.say('state.loading') : this.persons === null ? '' : this.#said(exact.length, near.length)}
       </p>
-      ${
-        this.error === null
-          ? nothing
-          : html`<div class="notice danger" role="alert">
-              <p>${this.error}</p>
-              <button class="button outline small" type="button" @click=${() => this.emit('nucleo-retry')}>
-                ${this.say('action.retry')}
-              </button>
-            </div>`
-      }
-      ${this.#list(exact)}
+      ${this.failed(this.error, () => this.emit('nucleo-retry'))} ${this.#list(exact)}
       ${
         near.length === 0
           ? nothing

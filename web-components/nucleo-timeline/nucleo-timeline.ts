@@ -111,16 +111,7 @@ export class NucleoTimeline extends SpokenElement {
           </section>`,
       )}
       <p class="quiet" role="status">${this.busy ? this.say('state.loading') : ''}</p>
-      ${
-        this.error === null
-          ? nothing
-          : html`<div class="notice danger" role="alert">
-              <p>${this.error}</p>
-              <button class="button outline small" type="button" @click=${() => this.emit('nucleo-retry')}>
-                ${this.say('action.retry')}
-              </button>
-            </div>`
-      }
+      ${this.failed(this.error, () => this.emit('nucleo-retry'))}
       ${
         this.hasMore && this.error === null
           ? html`<button

@@ -112,16 +112,7 @@ export class NucleoWorklist extends SpokenElement {
           : nothing
       }
       ${rows?.length === 0 && !this.busy && this.error === null ? this.#empty() : nothing}
-      ${
-        this.error === null
-          ? nothing
-          : html`<div class="notice danger" role="alert">
-              <p>${this.error}</p>
-              <button class="button outline small" type="button" @click=${() => this.emit('nucleo-retry')}>
-                ${this.say('action.retry')}
-              </button>
-            </div>`
-      }
+      ${this.failed(this.error, () => this.emit('nucleo-retry'))}
       ${
         this.hasMore && this.error === null
           ? html`<button

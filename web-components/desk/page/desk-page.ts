@@ -39,11 +39,7 @@ export abstract class DeskPage<P extends Place = Place> extends SpokenElement {
 
   /** The failure of a first load, with a way to try again; nothing while there is a value to show. */
   protected trouble<T>(loading: Loading<T>) {
-    if (loading.error !== null)
-      return html`<div class="notice danger" role="alert">
-        <p>${this.errorText(loading.error)}</p>
-        <button class="button outline small" type="button" @click=${() => loading.load()}>${this.say('action.retry')}</button>
-      </div>`;
+    if (loading.error !== null) return this.failed(this.errorText(loading.error), () => loading.load());
     return loading.value === undefined ? html`<p role="status" class="quiet">${this.say('state.loading')}</p>` : nothing;
   }
 

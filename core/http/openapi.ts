@@ -31,9 +31,12 @@ const problemSchema = {
 
 /**
  * The OpenAPI 3.1 description of the running release: the routes of the table, and the answers of every form
- * as schemas, so that a client is typed by the packs in use.
+ * as schemas, so that a client is typed by the packs in use. `cookie` is what that of a session is called.
  */
-export function describeApi(routes: readonly Route[], system: System, version: string): JsonSchema {
+export function describeApi(
+  routes: readonly Route[],
+  { system, version, cookie }: { readonly system: System; readonly version: string; readonly cookie: string },
+): JsonSchema {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
@@ -55,7 +58,7 @@ export function describeApi(routes: readonly Route[], system: System, version: s
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'nucleo',
+          name: cookie,
           description: 'Opened by POST /api/session with a one-time token.',
         },
       },

@@ -6,6 +6,8 @@ import { NucleoError } from '../errors.ts';
 import type { Storage, Tx } from '../storage/index.ts';
 
 export interface Sessions {
+  /** What the cookie is called that holds a session. */
+  readonly cookie: string;
   /** Resolves the cookie to an actor, reading rights anew: a revocation acts on the next request. */
   identify(request: FastifyRequest): Promise<void>;
   /** The actor of an identified request; throws on a public route that asks for one. */
@@ -25,11 +27,12 @@ interface SessionOptions {
 }
 
 export function createSessions({ storage, secure, hours, idleMinutes, now }: SessionOptions): Sessions {
-  const name = secure ? '__Host-nucleo' : 'nucleo';
+  const cookie = secure ? '__Host-nucleo' : 'nucleo';
   const actors = new WeakMap<FastifyRequest, Actor>();
   return {
+    cookie,
     async identify(request) {
-      const secret = request.cookies[name];
+      const secret = request.cookies[cookie];
       if (secret === undefined || !/^[\w-]{43}$/.test(secret)) throw new NucleoError('NUC_ACCESS_NOT_SIGNED_IN', {});
       const at = now();
       const signedIn = await storage.ask((tx) => tx.sessions.signedIn(hashOf(secret), at.toISOString()));
@@ -56,7 +59,7 @@ export function createSessions({ storage, secure, hours, idleMinutes, now }: Ses
       const opened = await storage.transaction(async (tx) => {
         const link = await tx.sessions.takeLink(hashOf(token), at.toISOString());
         if (link === null) return false;
-        const before = request.cookies[name];
+        const before = request.cookies[cookie];
         if (before !== undefined) await tx.sessions.delete(hashOf(before));
         await tx.sessions.insert({
           idHash: hashOf(secret),
@@ -68,12 +71,12 @@ export function createSessions({ storage, secure, hours, idleMinutes, now }: Ses
         return true;
       });
       if (!opened) throw new NucleoError('NUC_ACCESS_LINK_INVALID', {});
-      reply.setCookie(name, secret, { path: '/', httpOnly: true, secure, sameSite: 'strict', maxAge: hours * 3600 });
+      reply.setCookie(cookie, secret, { path: '/', httpOnly: true, secure, sameSite: 'strict', maxAge: hours * 3600 });
     },
     async close(request, reply) {
-      const secret = request.cookies[name];
+      const secret = request.cookies[cookie];
       if (secret !== undefined) await storage.transaction((tx) => tx.sessions.delete(hashOf(secret)));
-      reply.clearCookie(name, { path: '/', httpOnly: true, secure, sameSite: 'strict' });
+      reply.clearCookie(cookie, { path: '/', httpOnly: true, secure, sameSite: 'strict' });
     },
   };
 }

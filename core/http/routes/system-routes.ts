@@ -5,7 +5,10 @@ import { defineRoute, objectOf, type Route } from '../route.ts';
 import type { Services } from '../services.ts';
 
 /** Health, what is to run next, and the description of the API; `others` are the routes to describe. */
-export function systemRoutes({ desk, storage, version, now, tellChanges }: Services, others: readonly Route[]): readonly Route[] {
+export function systemRoutes(
+  { desk, sessions, storage, version, now, tellChanges }: Services,
+  others: readonly Route[],
+): readonly Route[] {
   const routes: Route[] = [
     defineRoute({
       id: 'health',
@@ -48,7 +51,7 @@ export function systemRoutes({ desk, storage, version, now, tellChanges }: Servi
       access: 'session',
       replies: { 200: { type: 'object' } },
       async handle() {
-        return describeApi([...others, ...routes], desk.system, version);
+        return describeApi([...others, ...routes], { system: desk.system, version, cookie: sessions.cookie });
       },
     }),
   ];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../../core/http/app.ts';
 import { createSignInLink } from '../../../core/http/index.ts';
+import { describeApi } from '../../../core/http/openapi.ts';
 import { createSessions } from '../../../core/http/session.ts';
 import { type Client, startTestServer, type TestServer } from '../../harness/server.ts';
 import { expectStatus, office, openCard, start } from './intake.ts';
@@ -81,6 +82,8 @@ describe('a session', () => {
       idleMinutes: 60,
       now: () => new Date(start),
     });
+    const api = describeApi([], { system: server.running.desk.system, version: '1', cookie: sessions.cookie });
+    expect(api).toMatchObject({ components: { securitySchemes: { session: { in: 'cookie', name: '__Host-nucleo' } } } });
     const app = await createApp({ sessions, signInsPerMinute: 5, log: false, secure: true });
     app.post('/in', { config: { access: 'public' } }, async (request, reply) => {
       await sessions.open(request, reply, String(request.headers['x-token']));

@@ -242,6 +242,17 @@ onEachDatabase('what other packs would change', ({ open }) => {
     expect(change).toMatchObject({ hurts: true, text: { it: expect.stringContaining('dell’unità case.unit') as unknown } });
   });
 
+  it('says nothing of roles that are named in another order', async () => {
+    const withRoles = (...roles: readonly string[]) =>
+      systemOf({
+        'policies/ruoli.policy.json': (file) => file['roles'].push({ id: 'lettore', label: text('Lettore') }),
+        'workflows/caso.workflow.json': ({ steps }) => (steps.chiudi.roles = roles),
+      });
+    const storage = await running(await withRoles('operatore', 'lettore'));
+    const changes = await changesIn(storage, await withRoles('lettore', 'operatore'));
+    expect(changes.map(({ code }) => code)).not.toContain('roles_changed');
+  });
+
   it('compares with what ran last, also where that had run before', async () => {
     const [one, other] = [await systemOf(), await systemOf({ 'lists/casi.list.json': () => null })];
     const storage = await running(one);

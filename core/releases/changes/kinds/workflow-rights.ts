@@ -17,7 +17,7 @@ export function workflowRights(about: Omit<Finding, 'code' | 'text'>, changes: r
     if (change.kind !== 'changed') return [];
     const { what, takers } = subjectOf(change);
     const [before, after] = [takers(change.before), takers(change.after)];
-    if (what === null || JSON.stringify(before) === JSON.stringify(after)) return [];
+    if (what === null || areSame(before, after)) return [];
     return [
       {
         ...about,
@@ -28,6 +28,13 @@ export function workflowRights(about: Omit<Finding, 'code' | 'text'>, changes: r
       },
     ];
   });
+}
+
+/** Whether it is the same people, in whatever order their roles are named; no roles named is not the same as none. */
+function areSame(before: Takers, after: Takers): boolean {
+  if (before.unit !== after.unit) return false;
+  if (before.roles === undefined || after.roles === undefined) return before.roles === after.roles;
+  return before.roles.length === after.roles.length && before.roles.every((role) => after.roles!.includes(role));
 }
 
 function subjectOf({ collection, id, after }: NodeChange): {

@@ -23,6 +23,7 @@ export function createFormLibrary({ releases }: System, cacheFolder: string): Fo
   const forms = [...releases.values()].flatMap((release) => [...release.forms.values()]);
   const current = new Map(forms.map(({ digest, compiled }) => [digest, compiled]));
   const older = new Map<string, CompiledForm | null>();
+  const olderWorkflows = new Map<string, Workflow | null>();
   return {
     form(release, id) {
       const artefact = release.forms.get(id);
@@ -49,18 +50,20 @@ export function createFormLibrary({ releases }: System, cacheFolder: string): Fo
     async workflowFor(tx, row, release) {
       const newest = release.workflows.get(row.type)?.workflow;
       if (newest !== undefined && (row.states.length === 0 || isCompatible(newest, row.snapshot as Snapshot))) return newest;
-      const kept = await keptArtefact(tx, row.release, `workflows/${row.type}`);
-      const read = kept === null ? null : checkWorkflow(kept.body, {}).workflow;
-      const found = read ?? newest;
+      const digest = await keptDigest(tx, row.release, `workflows/${row.type}`);
+      if (digest !== undefined && !olderWorkflows.has(digest)) {
+        const kept = await tx.releases.artefact(digest);
+        olderWorkflows.set(digest, kept === null ? null : checkWorkflow(kept.body, {}).workflow);
+      }
+      const found = olderWorkflows.get(digest ?? '') ?? newest;
       if (found === undefined || found === null) throw new NucleoError('NUC_CASE_TYPE_UNKNOWN', { type: row.type });
       return found;
     },
   };
 }
 
-/** An artefact of an earlier release, by its place in the manifest. */
-async function keptArtefact(tx: Tx, release: string, place: string) {
+/** The digest of an artefact of an earlier release, by its place in the manifest. */
+async function keptDigest(tx: Tx, release: string, place: string): Promise<string | undefined> {
   const manifest = (await tx.releases.get(release))?.manifest as Readonly<Record<string, string>> | undefined;
-  const digest = manifest?.[place];
-  return digest === undefined ? null : tx.releases.artefact(digest);
+  return manifest?.[place];
 }

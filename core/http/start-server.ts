@@ -7,7 +7,7 @@ import type { Settings } from '../settings.ts';
 import { NucleoError } from '../errors.ts';
 import { openStorage, type Storage } from '../storage/index.ts';
 import { addRoutes, type AppOptions, createApp } from './app.ts';
-import { dropOrphans, importJob, matching } from '../registry/ordered/index.ts';
+import { dropOrphans, importJob, matching, retention } from '../registry/ordered/index.ts';
 import { createEmbedding } from './embedding.ts';
 import { createDocumentStore } from './document-store.ts';
 import { routesOf } from './routes/index.ts';
@@ -88,6 +88,14 @@ export async function startServer({
       (each) => each.stop(),
     );
     await matcher.begin();
+    const keeping = retention({
+      storage,
+      desk,
+      now,
+      onLeft: ({ root, source, facts }) =>
+        app.log.warn({ root, source, facts }, 'kept too long: erase with nucleo driver retention'),
+    });
+    await keeping.begin();
     await storage.transaction((tx) => orderSweep(tx, jobs, new Date()));
     const worker = jobs.work(
       {
@@ -100,6 +108,7 @@ export async function startServer({
         },
         import: importJob({ storage, desk, supplies, now }),
         match: matcher.handler,
+        retention: keeping.handler,
         sweep: (_job, tx) => sweepRequests(tx, jobs, now()),
       },
       {

@@ -1,5 +1,6 @@
 export { openForReading, openStorage } from './open-storage.ts';
 export type { Storage, StorageSettings, Tx } from './storage.ts';
+export type { ExpiredBy } from './registry/taken-away/expired-facts.ts';
 
 export type { EarlierCodes } from './registry/earlier-codes.ts';
 export type { FactTime, FoundFact, MemberSpell, SourceFacts, SpellEnd } from './registry/facts.ts';
@@ -48,6 +49,7 @@ export type {
   ImportCounts,
   ImportedFile,
   ImportRefusalRow,
+  ErasureRow,
   ImportRepeatRow,
   ImportRunRow,
   SourceFactRow,

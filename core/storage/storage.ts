@@ -19,6 +19,7 @@ import type { Lists } from './lists/lists.ts';
 import type { Persons } from './people/person.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { SourceChanges } from './registry/changes.ts';
+import type { ExpiredFacts } from './registry/taken-away/expired-facts.ts';
 import type { UnconfirmedFacts } from './registry/unconfirmed-facts.ts';
 import type { EarlierCodes } from './registry/earlier-codes.ts';
 import type { SourceFacts } from './registry/facts.ts';
@@ -92,6 +93,7 @@ export interface Tx {
   readonly imports: Imports;
   readonly sourceFacts: SourceFacts;
   readonly unconfirmedFacts: UnconfirmedFacts;
+  readonly expiredFacts: ExpiredFacts;
   readonly sourceChanges: SourceChanges;
   readonly earlierCodes: EarlierCodes;
   readonly personRecords: PersonRecords;

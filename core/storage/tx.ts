@@ -27,6 +27,7 @@ import { personRecordsIn } from './registry/person-records.ts';
 import { recordLinksIn } from './registry/record-links.ts';
 import { recordLooksIn } from './registry/record-looks.ts';
 import { recordPairsIn } from './registry/record-pairs.ts';
+import { expiredFactsIn } from './registry/taken-away/expired-facts.ts';
 import { unconfirmedFactsIn } from './registry/unconfirmed-facts.ts';
 import { unitsIn } from './people/units.ts';
 import { usersIn } from './people/users.ts';
@@ -61,6 +62,7 @@ export function txOf(session: Session): Tx {
     imports: importsIn(session),
     sourceFacts: sourceFactsIn(session),
     unconfirmedFacts: unconfirmedFactsIn(session),
+    expiredFacts: expiredFactsIn(session),
     sourceChanges: sourceChangesIn(session),
     earlierCodes: earlierCodesIn(session),
     personRecords: personRecordsIn(session),

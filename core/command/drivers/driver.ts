@@ -1,13 +1,13 @@
 import { NucleoError } from '../../errors.ts';
 import type { Command } from '../command.ts';
 
-const deeds = ['try', 'sketch', 'import', 'runs', 'undo'] as const;
+const deeds = ['try', 'sketch', 'import', 'runs', 'undo', 'retention'] as const;
 
 /** Works with drivers before anything is imported. */
 export const driver: Command = {
   name: 'driver',
   usage:
-    'driver try|sketch|import|runs|undo [<file>...] [--driver <id or file.json>] [--supply <year or day>] [--body <code>] [--encoding <name>] [--rows <n>] [--out <file>] [--json] [--refused <file or folder>] [--correction]',
+    'driver try|sketch|import|runs|undo|retention [<file>...] [--driver <id or file.json>] [--supply <year or day>] [--body <code>] [--encoding <name>] [--rows <n>] [--out <file>] [--json] [--refused <file or folder>] [--correction] [--erase]',
   summary: 'Shows what a driver reads in a file, proposes a driver for a file, or reads files into the registry.',
   help: [
     'try <file>...: maps the files of one supply and shows the first rows of each record, the facts, every problem and the counts. Nothing is imported.',
@@ -24,6 +24,7 @@ export const driver: Command = {
     '  --correction: the files are such mended rows: what else the driver said stands, even when its supplies replace each other.',
     'A driver of a database ("postgresql") is tried and imported without files: it reads what its connection of the settings says now.',
     'runs: the last runs and what each changed. undo <number>: takes back the last run of its driver.',
+    'retention [<source>...]: what of the sources that "runs" names was last said longer ago than their drivers keep it. --erase: erases it, with those of whom nothing else was said. A server does so each night, but for more than a thousand facts that are more than a fifth of their source: those wait until it is said here.',
     'Exit code 1 when a row is refused or a file is not whole.',
   ],
   options: {
@@ -36,6 +37,7 @@ export const driver: Command = {
     json: { type: 'boolean' },
     refused: { type: 'string' },
     correction: { type: 'boolean' },
+    erase: { type: 'boolean' },
     settings: { type: 'string' },
   },
   words: 50,
@@ -51,6 +53,7 @@ export const driver: Command = {
     }
     if (deed === 'runs') return (await import('./import.ts')).listImports(options, terminal);
     if (deed === 'undo') return (await import('./import.ts')).undoImport(files, options, terminal);
+    if (deed === 'retention') return (await import('./retention.ts')).keepOrErase(files, options, terminal);
     if (files.length === 0 && (deed === 'sketch' || options.driver === undefined))
       throw new NucleoError('NUC_COMMAND_ARGUMENT', { reason: 'No file is given.' }, { hint: `Usage: nucleo ${driver.usage}` });
     if (deed === 'try') return (await import('./try.ts')).tryDriver(files, options, terminal);

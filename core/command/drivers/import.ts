@@ -17,6 +17,7 @@ import { chooseDriver } from './choose.ts';
 import { encodingOf } from './encoding-of.ts';
 import { checkGiven, queriedFile } from './queried.ts';
 import { refusedTo } from './refused-files.ts';
+import { withStorage } from './with-storage.ts';
 
 type Options = CommandCall['options'];
 
@@ -187,14 +188,4 @@ function saidOf({ state, supply, counts }: ImportRunRow): string {
 async function suppliesOf({ supplies }: Settings): Promise<SupplyStore> {
   const { createDocumentStore } = await import('../../http/document-store.ts');
   return createDocumentStore(supplies.folder);
-}
-
-async function withStorage({ database }: Settings, work: (storage: Storage) => Promise<ExitCode>): Promise<ExitCode> {
-  const { openStorage } = await import('../../storage/index.ts');
-  const storage = await openStorage(database.kind === 'sqlite' ? { ...database, isMapped: false } : database);
-  try {
-    return await work(storage);
-  } finally {
-    await storage.close();
-  }
 }

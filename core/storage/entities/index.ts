@@ -5,6 +5,7 @@ import { Assignment, NameWord, Person, PersonWord, Unit, User } from './people.t
 import {
   EarlierCode,
   ImportRefusal,
+  Erasure,
   ImportRepeat,
   ImportRun,
   ImportMemoryPart,
@@ -30,6 +31,7 @@ export const entities = [
     ImportMemoryPart,
     ImportSaid,
     ImportRefusal,
+    Erasure,
     ImportRepeat,
     EarlierCode,
     UnconfirmedFact,

@@ -243,3 +243,22 @@ export const ImportRepeat = defineEntity({
   },
 });
 export type ImportRepeatRow = RowOf<typeof ImportRepeat>;
+
+/** Facts of a source that were taken away when their time was over, with those of whom nothing else was said. */
+export const Erasure = defineEntity({
+  name: 'Erasure',
+  tableName: 'erasure',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    root: text(),
+    driver: text(),
+    /** How long they were kept, as the driver said then. */
+    retention: text(),
+    at: text(),
+    by: text().fieldName('erased_by'),
+    facts: p.integer(),
+    subjects: p.integer(),
+  },
+  indexes: [{ name: 'erasure_root', properties: ['root', 'id'] }],
+});
+export type ErasureRow = RowOf<typeof Erasure>;

@@ -19,6 +19,7 @@ import { NoticesOfOthers } from './0020-notices-of-others.ts';
 import { SubjectsUnspoken } from './0021-subjects-unspoken.ts';
 import { SaidAgainBy } from './0022-said-again.ts';
 import { DraftsTakenOver } from './0023-drafts-taken-over.ts';
+import { Erasures } from './0024-erasures.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   SubjectsUnspoken,
   SaidAgainBy,
   DraftsTakenOver,
+  Erasures,
 ];

@@ -15,7 +15,7 @@ import { parts } from './parts.ts';
 import type { SaidFact } from './said-fact.ts';
 import { type Span, standingOfRun } from './standing.ts';
 import { endFacts, type Stored, storedNothing, storeFacts, type StoreOptions } from './store-facts.ts';
-import { undoRun } from './undo/undo-run.ts';
+import { undoRun } from './taken-away/undo-run.ts';
 
 export type { SaidFact } from './said-fact.ts';
 export type { NamedAgain, SaidAgain, Stored } from './store-facts.ts';

@@ -11,16 +11,21 @@ export async function subjectsOfRun(session: Session, run: number): Promise<numb
 /**
  * Takes away those of some subjects of whom nothing is said and nothing ever was: names and codes, where they are compared, links, and
  * pairs that wait. What somebody judged of them stays as a label, which names records by their numbers; those are not given again.
- * Returns the records that were one with them.
+ * Returns the records that were one with them, and how many are gone.
  */
-export async function forgetUnspoken(session: Session, subjects: readonly number[]): Promise<readonly string[]> {
+export async function forgetUnspoken(
+  session: Session,
+  subjects: readonly number[],
+): Promise<{ readonly records: readonly string[]; readonly forgotten: number }> {
   const left = new Set<string>();
+  let forgotten = 0;
   for (const some of parts(subjects)) {
     const gone = await session.all<{ id: number }>(
       sql`delete from source_subject where id in ${some}
             and not exists (select 1 from source_fact f where f.subject_id = source_subject.id) returning id`,
     );
     if (gone.length === 0) continue;
+    forgotten += gone.length;
     const ids = gone.map(({ id }) => Number(id));
     const records = ids.map((id) => `s:${id}`);
     const joined = await session.all<{ record: string }>(
@@ -35,5 +40,5 @@ export async function forgetUnspoken(session: Session, subjects: readonly number
       await session.run(sql`delete from record_pair where ${side} and replaced_by = 0 and state in ('review', 'later')`);
     for (const record of records) left.delete(record);
   }
-  return [...left];
+  return { records: [...left], forgotten };
 }

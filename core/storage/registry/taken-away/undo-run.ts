@@ -23,5 +23,5 @@ export async function undoRun(session: Session, run: number, at: string): Promis
       select b.id from import_run a join import_run b on b.root = a.root and b.driver = a.driver where a.id = ${run}
     )`);
   await restoreNames(session, run);
-  await lookAgain(session, await forgetUnspoken(session, spokenOf), at);
+  await lookAgain(session, (await forgetUnspoken(session, spokenOf)).records, at);
 }

@@ -1,0 +1,1 @@
+export { dueFacts, eraseExpired, type Due, type Erased } from './erase.ts';

@@ -104,11 +104,16 @@ export function importRoutes(services: Services): readonly Route[] {
       id: 'list_imports',
       method: 'GET',
       path: '/api/imports',
-      summary: 'Runs of imports, the newest first; only for who may import',
+      summary: 'Runs of imports, the newest first, and what was erased since its time was over; only for who may import',
       access: 'case',
       query: objectOf({ cursor: number, limit: { type: 'string', pattern: '^([1-9]|[1-9]\\d|100)$' } }, []),
       replies: {
-        200: objectOf({ items: { type: 'array' }, next: { type: ['string', 'null'] }, drivers: { type: 'array' } }),
+        200: objectOf({
+          items: { type: 'array' },
+          next: { type: ['string', 'null'] },
+          drivers: { type: 'array' },
+          erased: { type: 'array' },
+        }),
       },
       handle: ({ query, actor }) =>
         storage.read((tx) =>

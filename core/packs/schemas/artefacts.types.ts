@@ -604,7 +604,7 @@ export interface DriverFile {
         [k: string]: string;
       };
   /**
-   * How long its facts are kept, as an ISO 8601 duration: "P10Y".
+   * How long its facts are kept, as an ISO 8601 duration: "P10Y"; without it, without end. It is counted from when the source last said a fact, or from the end of what the fact holds of where that is later; then it is erased.
    */
   retention?: string;
   file: DriverLayout;

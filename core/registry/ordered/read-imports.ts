@@ -78,7 +78,22 @@ export interface ImportList {
     readonly title: Text;
     /** What its files are called, when the driver says so. */
     readonly names: readonly string[];
+    /** Why its data may be read, and for how long they are kept, as "P10Y"; null where the driver does not say it. */
+    readonly purpose: Text | null;
+    readonly retention: string | null;
   }[];
+  /** The last that was erased since its time was over, the newest first. */
+  readonly erased: readonly ErasureView[];
+}
+
+interface ErasureView {
+  readonly title: Text;
+  readonly body: string | null;
+  readonly at: string;
+  readonly retention: string;
+  readonly facts: number;
+  /** Those of whom nothing else was said. */
+  readonly subjects: number;
 }
 
 /** Where runs are ordered: the packs, and what is kept of the files that were uploaded. */
@@ -89,6 +104,7 @@ interface Registers {
 
 /** Rows of a kind that are shown. */
 const mostRows = 100;
+const mostErasures = 10;
 
 /** Whether the actor may import at all. */
 export const mayImport = (system: System, actor: Actor, at: Date): boolean => rootsWith(system, actor, 'import', at).length > 0;
@@ -115,13 +131,37 @@ export async function listImports(
     [...(system.releases.get(root)?.drivers.values() ?? [])]
       .map(({ driver }) => driver)
       .filter(isOfFiles)
-      .map(({ id, title, file }) => ({ id, root, title, names: file.names ?? [] })),
+      .map(({ id, title, file, purpose = null, retention = null }) => ({
+        id,
+        root,
+        title,
+        names: file.names ?? [],
+        purpose,
+        retention,
+      })),
   );
   return {
     items: await viewsOf(tx, { system, supplies }, shown),
     next: runs.length > limit ? String(shown.at(-1)!.id) : null,
     drivers,
+    erased: await erasuresOf(tx, system, roots),
   };
+}
+
+async function erasuresOf(tx: Tx, system: System, roots: readonly string[]): Promise<ErasureView[]> {
+  const noted = [];
+  for (const root of roots) noted.push(...(await tx.expiredFacts.noted(root, mostErasures)));
+  return noted
+    .sort((one, other) => (one.at < other.at ? 1 : -1))
+    .slice(0, mostErasures)
+    .map(({ root, driver, at, retention, facts, subjects }) => ({
+      title: driverOf(system, root, driver)?.driver.title ?? driver,
+      body: readSource(driver).body,
+      at,
+      retention,
+      facts,
+      subjects,
+    }));
 }
 
 /** One run with the first of its rows that are to be looked at. Out of reach answers like absent. */

@@ -23,7 +23,7 @@ function nextNight(from: Date): Date {
   return night;
 }
 
-export interface RetentionOptions {
+interface RetentionOptions {
   readonly storage: Storage;
   readonly desk: CaseDesk;
   readonly now: () => Date;

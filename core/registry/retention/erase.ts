@@ -27,7 +27,7 @@ export const dueFacts = (storage: Storage, release: Release, now: Date): Promise
     return due.filter(({ facts }) => facts > 0);
   });
 
-export interface Erasing {
+interface Erasing {
   readonly release: Release;
   readonly by: string;
   readonly now: () => Date;
@@ -39,7 +39,7 @@ export interface Erasing {
   readonly shouldPause?: () => boolean;
 }
 
-export interface ErasedSource extends Pick<Due, 'root' | 'source' | 'retention'> {
+interface ErasedSource extends Pick<Due, 'root' | 'source' | 'retention'> {
   readonly facts: number;
   /** Those of whom nothing else was said. */
   readonly subjects: number;

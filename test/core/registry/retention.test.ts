@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DriverFile, Release } from '../../../core/packs/index.ts';
 import { type ImportOutcome, runImport, undoRun } from '../../../core/registry/index.ts';
+import type { CaseDesk } from '../../../core/cases/index.ts';
+import type { JobOrder, JobQueue, LongHandler } from '../../../core/jobs/index.ts';
+import { retention } from '../../../core/registry/ordered/index.ts';
 import { dayBefore } from '../../../core/registry/retention/cutoff.ts';
 import { dueFacts, eraseExpired, type Erased } from '../../../core/registry/retention/index.ts';
-import { sql, type Storage } from '../../../core/storage/index.ts';
+import { sql, type Storage, type Tx } from '../../../core/storage/index.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
 import { incomes, orderOf, row, standing, writeSupply } from './supply.ts';
 
@@ -25,6 +28,28 @@ const adding: DriverFile = { ...kept, supply: { mode: 'append' } };
 const releaseOf = (driver: DriverFile): Release =>
   ({ root: 'prova', drivers: new Map([[driver.id, { driver }]]) }) as unknown as Release;
 const codes = ['AAA', 'BBB', 'CCC'];
+
+type Job = Parameters<LongHandler['outside']>[0];
+
+describe('the job of the night', () => {
+  it('is put again for two o’clock, for each night one', async () => {
+    const orders: JobOrder[] = [];
+    const jobs = { put: (_: Tx, order: JobOrder) => Promise.resolve(void orders.push(order)) } as unknown as JobQueue;
+    const storage = { transaction: (work: (tx: Tx) => unknown) => work({} as Tx) } as unknown as Storage;
+    const desk = { system: { releases: new Map() }, jobs } as unknown as CaseDesk;
+    const { handler, begin } = retention({ storage, desk, now: () => new Date(), onLeft: () => {} });
+    await begin();
+    await (
+      await handler.outside({} as Job)
+    )({} as Job, {} as Tx);
+    expect(orders.map(({ key }) => key)).toEqual(['retention', 'retention']);
+    for (const { dueAt } of orders) {
+      expect(dueAt).toMatch(/T02:00:00\.000Z$/);
+      expect(Date.parse(dueAt) - Date.now()).toBeGreaterThan(0);
+      expect(Date.parse(dueAt) - Date.now()).toBeLessThanOrEqual(86_400_000);
+    }
+  });
+});
 
 onEachDatabase('what is kept no longer', ({ open }) => {
   let folder = '';

@@ -12,6 +12,7 @@ import { matchRunsIn } from '../../../core/storage/registry/match-runs.ts';
 import { personRecordsIn } from '../../../core/storage/registry/person-records.ts';
 import { recordLinksIn } from '../../../core/storage/registry/record-links.ts';
 import { sourceFactsIn } from '../../../core/storage/registry/facts.ts';
+import { expiredFactsIn } from '../../../core/storage/registry/taken-away/expired-facts.ts';
 import { storeFacts } from '../../../core/storage/registry/store-facts.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
 import { runRow } from '../registry/identity/registry.ts';
@@ -66,6 +67,9 @@ const asked: Readonly<Record<string, (session: Session) => Promise<unknown>>> = 
   'records of some blocks': (session) => matchRunsIn(session).inBlocks(root, 0, [middle, middle + 1], 20),
   'links of records': (session) => recordLinksIn(session).of([`s:${middle}`]),
   'rows of a run that say otherwise': (session) => importsIn(session).repeats(2, { isSame: false, limit: 100 }),
+  'expired facts that ended': (session) => expiredFactsIn(session).of({ run: 2, which: 'ended' }, '2020-01-01', 100),
+  'expired facts that were said': (session) => expiredFactsIn(session).of({ run: 2, which: 'said' }, '2020-01-01', 100),
+  'what was erased': (session) => expiredFactsIn(session).noted(root, 10),
   'records of somebody': (session) => recordLinksIn(session).ofIdentities([`i${middle}`]),
 };
 

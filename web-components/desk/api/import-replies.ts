@@ -77,5 +77,17 @@ export interface ImportPage {
     readonly root: string;
     readonly title: Text;
     readonly names: readonly string[];
+    /** Why its data may be read, and for how long they are kept, as "P10Y". */
+    readonly purpose: Text | null;
+    readonly retention: string | null;
+  }[];
+  /** The last that was erased since its time was over. */
+  readonly erased: readonly {
+    readonly title: Text;
+    readonly body: string | null;
+    readonly at: string;
+    readonly retention: string;
+    readonly facts: number;
+    readonly subjects: number;
   }[];
 }

@@ -6,6 +6,7 @@ import { DeskPage } from '../page/desk-page.ts';
 import { Paged } from '../page/paged.ts';
 import { encodingsAsked, type EncodingAsked } from './encoding-asked.ts';
 import { stateBadge } from './import-state.ts';
+import { periodText } from './period-text.ts';
 import { kindOf, misplacedIn, type Misplaced } from './other-kind.ts';
 import { momentText } from '../words.ts';
 
@@ -24,14 +25,14 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
   static override properties: PropertyDeclarations = {
     ...DeskPage.properties,
     sent: { state: true },
-    names: { state: true },
+    kind: { state: true },
     isGuess: { state: true },
     failure: { state: true },
     doubt: { state: true },
     asked: { state: true },
   };
-  /** What the files of the chosen kind are called. */
-  declare protected names: readonly string[];
+  /** The chosen kind. */
+  declare protected kind: ImportPage['drivers'][number] | null;
   /** Whether the kind was chosen by what the files are called. */
   declare protected isGuess: boolean;
   /** Share of the files that was sent; null while none is. */
@@ -46,7 +47,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
   constructor() {
     super();
     this.sent = null;
-    this.names = [];
+    this.kind = null;
     this.isGuess = false;
     this.failure = null;
     this.doubt = null;
@@ -81,6 +82,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
               ${this.further(this.#list, this.say('imports.more'))}
             </section>`
       }
+      ${page === undefined || page.erased.length === 0 ? nothing : this.#erased(page.erased)}
     </div>`;
   }
 
@@ -119,7 +121,8 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
         </select>
         <span class="quiet small-text" id="driver-hint"
           >${this.isGuess ? this.say('imports.guessed') : nothing}
-          ${this.names.length === 0 ? nothing : this.say('imports.names', { names: this.names.join(', ') })}</span
+          ${this.kind === null || this.kind.names.length === 0 ? nothing : this.say('imports.names', { names: this.kind.names.join(', ') })}
+          ${this.#keeping(this.kind)}</span
         >
       </div>
       <div class="field">
@@ -179,6 +182,32 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     );
   }
 
+  #keeping(kind: ImportPage['drivers'][number] | null) {
+    if (kind === null) return nothing;
+    const { purpose, retention } = kind;
+    return html`${purpose === null ? nothing : this.say('imports.purpose', { purpose: this.tell(purpose) })}
+    ${retention === null ? nothing : this.say('imports.retention', { retention: periodText(retention, (key, params) => this.say(key, params)) })}`;
+  }
+
+  #erased(erased: ImportPage['erased']) {
+    return html`<section class="stack tight" aria-labelledby="erased">
+      <h2 id="erased">${this.say('imports.erased')}</h2>
+      <ul class="bare rows panel">
+        ${erased.map(
+          ({ title, body, at, retention, facts, subjects }) =>
+            html`<li>
+              <span>${this.tell(title)}${body === null ? nothing : ` (${body})`}</span>
+              <span class="quiet small-text"
+                >${momentText(at, this.language)} ·
+                ${this.say('imports.kept_for', { retention: periodText(retention, (key, params) => this.say(key, params)) })} ·
+                ${this.say('imports.facts', { count: facts })}${subjects === 0 ? nothing : `, ${this.say('imports.subjects', { count: subjects })}`}</span
+              >
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
   #row(run: ImportRun) {
     const [file, ...others] = run.files;
     return html`<li>
@@ -229,7 +258,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
   };
 
   #chosen(kind: ImportPage['drivers'][number] | null | undefined, isGuess: boolean): void {
-    this.names = kind?.names ?? [];
+    this.kind = kind ?? null;
     this.isGuess = isGuess;
     this.#forget();
   }

@@ -33,7 +33,7 @@ export interface ExpiredFacts {
 
 export function expiredFactsIn(session: Session): ExpiredFacts {
   const those = ({ run, which }: ExpiredBy, lastDay: string): Fragment =>
-    sql`from source_fact where ${which === 'ended' ? sql`ended_by = ${run}` : sql`run_id = ${run} and +ended_by = 0`}
+    sql`from source_fact where ${which === 'ended' ? sql`ended_by = ${run} and ended_by <> 0` : sql`run_id = ${run} and +ended_by = 0`}
           and (valid_to = '' or valid_to <= ${lastDay})`;
   const countOf = async (rest: Fragment): Promise<number> => {
     const [row] = await session.all<{ found: number }>(sql`select count(*) as found ${rest}`);

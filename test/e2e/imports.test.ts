@@ -18,6 +18,10 @@ const supply = (at: number) =>
 beforeAll(async () => {
   office = await openOffice();
   flora = await office.hire('gestore_flussi', 'udc_perugia_centro', 'Flora Flussi');
+  const gone = { retention: 'P1Y6M', at: '2026-03-01T02:00:00.000Z', by: 'nucleo', facts: 12, subjects: 1 };
+  await office.server.running.storage.transaction((tx) =>
+    tx.expiredFacts.note({ root: 'umbria', driver: 'assistiti@G478', ...gone }),
+  );
 });
 afterAll(() => office.close());
 
@@ -36,6 +40,8 @@ describe.each([
     };
     await page.goto(`${office.server.running.address}/desk/imports`);
     await page.locator('#driver').selectOption('umbria assistiti');
+    await page.locator('#driver-hint', { hasText: locale === 'it-IT' ? 'per 5 anni' : 'for 5 years' }).waitFor();
+    await page.locator('#erased').waitFor();
     await shoot('imports');
     const good = { name: `ASSISTITI_2024010${at}.csv`, mimeType: 'text/csv', buffer: supply(at) };
     const empty = { ...good, name: 'VUOTO.csv', buffer: Buffer.alloc(0) };

@@ -106,11 +106,22 @@ onEachServer('imports', (server) => {
   it('are listed the newest first, a page at a time, within the root of who asks', async () => {
     const { body } = await flora.get<ImportList>('/api/imports?limit=2');
     expect(body.items).toHaveLength(2);
-    expect(body.drivers.map(({ id }) => id)).toContain('assistiti');
+    expect(body.drivers.find(({ id, root }) => id === 'assistiti' && root === 'umbria')).toMatchObject({
+      retention: 'P5Y',
+      purpose: expect.anything() as object,
+    });
+    expect(body.erased).toEqual([]);
+    const at = '2026-03-01T02:00:00.000Z';
+    const erased = { retention: 'P5Y', at, facts: 12, subjects: 3 };
+    await server().running.storage.transaction(async (tx) => {
+      for (const root of ['umbria', 'altrove'])
+        await tx.expiredFacts.note({ root, driver: 'assistiti@G478', by: 'nucleo', ...erased });
+    });
+    expect((await flora.get<ImportList>('/api/imports')).body.erased).toMatchObject([{ body: 'G478', ...erased }]);
     const rest = await flora.get<ImportList>(`/api/imports?limit=2&cursor=${body.next}`);
     expect(rest.body.items[0]!.id).toBeLessThan(body.items[1]!.id);
     const roman = await server().user('gestore_flussi', 'pua_7');
-    expect((await roman.get<ImportList>('/api/imports')).body.items).toEqual([]);
+    expect((await roman.get<ImportList>('/api/imports')).body).toMatchObject({ items: [], erased: [] });
     const hidden = await roman.get<ProblemSeen>(`/api/imports/${body.items[0]!.id}`);
     expect([hidden.status, hidden.body.code]).toEqual([404, 'NUC_IMPORT_UNKNOWN']);
     expect((await roman.send<ProblemSeen>('POST', `/api/imports/${body.items[0]!.id}/undo`)).status).toBe(404);

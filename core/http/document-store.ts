@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { NucleoError } from '../errors.ts';
@@ -39,10 +39,11 @@ export function createDocumentStore(folder: string): DocumentStore {
         file.createWriteStream(),
       );
       const digest = hash.digest('hex');
-      await makeDurable(draft);
-      await mkdir(join(folder, digest.slice(0, 2)), { recursive: true });
+      await makeDurable(draft, 'r+');
+      if ((await mkdir(dirname(pathOf(digest)), { recursive: true })) !== undefined) await makeDurable(folder);
       if (holdAs !== null) await link(draft, holdAs);
       await rename(draft, pathOf(digest));
+      await makeDurable(dirname(pathOf(digest)));
       return { digest, size };
     } catch (error) {
       await rm(draft, { force: true });
@@ -50,7 +51,10 @@ export function createDocumentStore(folder: string): DocumentStore {
     }
   };
   /** Puts a file in its place again, unless there is one. */
-  const restore = (file: string, digest: string): Promise<void> => link(file, pathOf(digest)).catch(unless('EEXIST'));
+  const restore = async (file: string, digest: string): Promise<void> => {
+    await link(file, pathOf(digest)).catch(unless('EEXIST'));
+    await makeDurable(dirname(pathOf(digest)));
+  };
   return {
     write: (bytes, limit) => put(bytes, limit, null),
     async receive(bytes, limit) {
@@ -113,8 +117,12 @@ const unless =
     if ((error as NodeJS.ErrnoException).code !== code) throw error;
   };
 
-async function makeDurable(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  await handle.sync();
-  await handle.close();
+/** Outlives a loss of power: what a file holds, or which names a folder has. A name is not of the file that it names. */
+async function makeDurable(path: string, flags: 'r' | 'r+' = 'r'): Promise<void> {
+  const handle = await open(path, flags);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

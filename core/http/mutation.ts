@@ -76,11 +76,18 @@ async function once({ storage }: Services, demand: Demand, work: Work): Promise<
     });
   } catch (error) {
     // The same request may have been carried out meanwhile by a twin: then its reply is ours too.
-    const earlier = await storage.read((tx) => replyBefore(tx, demand, work));
+    const earlier = await storage
+      .read((tx) => replyBefore(tx, demand, work))
+      .catch((later: unknown) => {
+        throw isRefusal(later) ? later : error;
+      });
     if (earlier === null) throw error;
     return earlier;
   }
 }
+
+/** Whether it answers the request; a store that fails once more does not, and must not hide what went wrong before. */
+const isRefusal = (error: unknown): boolean => error instanceof NucleoError && error.status < 500;
 
 async function replyBefore(tx: Tx, { userId, key, requestHash, at }: Demand, { again }: Work): Promise<Reply | null> {
   const stored = await tx.idempotency.get(userId, key);

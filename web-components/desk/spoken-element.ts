@@ -34,6 +34,23 @@ export class SpokenElement extends LitElement {
     </div>`;
   }
 
+  /** Asks with `nucleo-more` for what comes after what is shown; nothing where that is all, or where asking failed. */
+  protected askMore(
+    { hasMore, busy, error }: { readonly hasMore: boolean; readonly busy: boolean; readonly error: string | null },
+    text: string,
+    size: 'small' | '' = '',
+  ) {
+    if (!hasMore || error !== null) return nothing;
+    return html`<button
+      class="button outline more no-print ${size}"
+      type="button"
+      aria-disabled=${busy}
+      @click=${() => busy || this.emit('nucleo-more')}
+    >
+      ${text}
+    </button>`;
+  }
+
   /** An event the page around can hear; false when somebody prevented its default. */
   protected emit(name: string, detail: unknown = null): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));

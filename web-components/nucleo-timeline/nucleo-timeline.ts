@@ -111,19 +111,7 @@ export class NucleoTimeline extends SpokenElement {
           </section>`,
       )}
       <p class="quiet" role="status">${this.busy ? this.say('state.loading') : ''}</p>
-      ${this.failed(this.error, () => this.emit('nucleo-retry'))}
-      ${
-        this.hasMore && this.error === null
-          ? html`<button
-              class="button outline small more no-print"
-              type="button"
-              aria-disabled=${this.busy}
-              @click=${() => this.busy || this.emit('nucleo-more')}
-            >
-              ${this.say('timeline.older')}
-            </button>`
-          : nothing
-      }
+      ${this.failed(this.error, () => this.emit('nucleo-retry'))} ${this.askMore(this, this.say('timeline.older'), 'small')}
     `;
   }
 

@@ -18,6 +18,7 @@ export class NucleoWorkflow extends SpokenElement {
     current: { attribute: false },
     whole: { state: true },
     layOut: { state: true },
+    isMissing: { state: true },
   };
   static override styles = [SpokenElement.styles, workflowStyles];
   declare workflow: WorkflowShape | null;
@@ -25,6 +26,7 @@ export class NucleoWorkflow extends SpokenElement {
   declare protected whole: boolean;
   /** The layout is fetched when the first diagram is shown. */
   declare protected layOut: typeof layOut | null;
+  declare protected isMissing: boolean;
 
   constructor() {
     super();
@@ -32,10 +34,20 @@ export class NucleoWorkflow extends SpokenElement {
     this.current = [];
     this.whole = false;
     this.layOut = null;
+    this.isMissing = false;
   }
 
   protected override firstUpdated(): void {
-    void import('./layout.ts').then((module) => (this.layOut = module.layOut));
+    void this.#fetchLayout();
+  }
+
+  async #fetchLayout(): Promise<void> {
+    this.isMissing = false;
+    try {
+      this.layOut = (await import('./layout.ts')).layOut;
+    } catch {
+      this.isMissing = true;
+    }
   }
 
   /** A diagram wider than its place begins where the case is, not at its edge. */
@@ -66,6 +78,7 @@ export class NucleoWorkflow extends SpokenElement {
               ${this.say('workflow.whole')}
             </button>`
       }
+      ${this.failed(this.isMissing ? this.say('error.unexpected') : null, () => this.#fetchLayout())}
       <div class="view ${isPart ? 'part' : ''}" role="region" tabindex="0" aria-label=${title}>
         ${this.layOut === null ? nothing : this.#diagram(isPart ? this.layOut(graphAround(graph, this.current), 'across') : this.layOut(graph, 'down'), title)}
       </div>

@@ -113,18 +113,7 @@ export class NucleoWorklist extends SpokenElement {
       }
       ${rows?.length === 0 && !this.busy && this.error === null ? this.#empty() : nothing}
       ${this.failed(this.error, () => this.emit('nucleo-retry'))}
-      ${
-        this.hasMore && this.error === null
-          ? html`<button
-              class="button outline more no-print"
-              type="button"
-              aria-disabled=${this.busy}
-              @click=${() => this.busy || this.emit('nucleo-more')}
-            >
-              ${this.say(this.busy ? 'state.loading' : 'action.more')}
-            </button>`
-          : nothing
-      }
+      ${this.askMore(this, this.say(this.busy ? 'state.loading' : 'action.more'))}
     `;
   }
 

@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, mkdtemp, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createDocumentStore } from '../../../core/http/document-store.ts';
 
 async function folder(): Promise<string> {
@@ -72,4 +72,42 @@ it('tells what was stored before an instant', async () => {
   await utimes(store.pathOf(old.digest), new Date('2031-03-01'), new Date('2031-03-01'));
   await utimes(store.pathOf(young.digest), new Date('2031-03-03'), new Date('2031-03-03'));
   expect(await store.storedBefore(new Date('2031-03-02'))).toEqual([old.digest]);
+});
+
+/** Has `sync` of every file and folder do something first. */
+async function onSync(home: string, act: (handle: FileHandle) => Promise<void>): Promise<void> {
+  const any = await open(home, 'r');
+  const kind = Object.getPrototypeOf(any) as FileHandle;
+  await any.close();
+  const sync = kind.sync;
+  const spy = vi.spyOn(kind, 'sync').mockImplementation(async function (this: FileHandle) {
+    await act(this);
+    await sync.call(this);
+  });
+  onTestFinished(() => spy.mockRestore());
+}
+
+it('makes durable what a document holds, and then the name by which it is found', async () => {
+  const home = await folder();
+  const store = createDocumentStore(home);
+  const inodes: number[] = [];
+  await onSync(home, async (handle) => {
+    inodes.push((await handle.stat()).ino);
+  });
+  const { digest } = await store.write(bytesOf('resta'), 100);
+  const inodeOf = async (path: string) => (await stat(path)).ino;
+  const place = store.pathOf(digest);
+  expect(inodes).toEqual([await inodeOf(place), await inodeOf(home), await inodeOf(dirname(place))]);
+});
+
+it('leaves no file open where the disk does not take it', async () => {
+  const home = await folder();
+  const handles: FileHandle[] = [];
+  await onSync(home, async (handle) => {
+    handles.push(handle);
+    throw new Error('EIO');
+  });
+  await expect(createDocumentStore(home).write(bytesOf('perso'), 100)).rejects.toThrow('EIO');
+  expect(handles.map(({ fd }) => fd)).toEqual([-1]);
+  expect(await readdir(join(home, 'incoming'))).toEqual([]);
 });

@@ -38,16 +38,11 @@ export class NucleoWorkflow extends SpokenElement {
   }
 
   protected override firstUpdated(): void {
-    void this.#fetchLayout();
-  }
-
-  async #fetchLayout(): Promise<void> {
-    this.isMissing = false;
-    try {
-      this.layOut = (await import('./layout.ts')).layOut;
-    } catch {
-      this.isMissing = true;
-    }
+    // Browsers keep that a script did not come for as long as the page lives: asking again would be in vain.
+    void import('./layout.ts').then(
+      (module) => (this.layOut = module.layOut),
+      () => (this.isMissing = true),
+    );
   }
 
   /** A diagram wider than its place begins where the case is, not at its edge. */
@@ -78,11 +73,11 @@ export class NucleoWorkflow extends SpokenElement {
               ${this.say('workflow.whole')}
             </button>`
       }
-      ${this.failed(this.isMissing ? this.say('error.unexpected') : null, () => this.#fetchLayout())}
+      ${this.isMissing ? html`<p class="notice" role="status">${this.say('workflow.missing')}</p>` : nothing}
       <div class="view ${isPart ? 'part' : ''}" role="region" tabindex="0" aria-label=${title}>
         ${this.layOut === null ? nothing : this.#diagram(isPart ? this.layOut(graphAround(graph, this.current), 'across') : this.layOut(graph, 'down'), title)}
       </div>
-      <details>
+      <details ?open=${this.isMissing}>
         <summary>${this.say('workflow.as_text')}</summary>
         ${inWords(graph.nodes, graph, { isCurrent: (path) => this.#isCurrent(path), say: (key, params) => this.say(key, params) })}
       </details>

@@ -1,8 +1,22 @@
 import { newId } from '../../ids.ts';
-import type { System, WatchFile } from '../../packs/index.ts';
-import type { CaseRow, ImportRunRow, Tx } from '../../storage/index.ts';
+import type { Release, System, WatchFile } from '../../packs/index.ts';
+import { type CaseRow, type ImportRunRow, parts, type Tx } from '../../storage/index.ts';
 import { ownIdsOf } from '../dossier/own-subjects.ts';
 import { changesOf, isWatched } from './changes.ts';
+
+/** Persons of whom all that is needed is asked together, and held in memory. */
+const AT_ONCE = 200;
+
+type Concerned = Awaited<ReturnType<Tx['sourceChanges']['concerned']>>;
+
+/** What is told of: a run, and what of it the packs watch. */
+interface Telling {
+  readonly run: ImportRunRow;
+  readonly release: Release;
+  readonly watches: readonly WatchFile[];
+  readonly concepts: readonly string[];
+  readonly at: Date;
+}
 
 /**
  * Tells of what a run changed of persons with open cases, in the transaction that ends it: once for each watch and case, to whom the
@@ -14,33 +28,65 @@ export async function tellChanges(tx: Tx, system: System, run: ImportRunRow, at:
   const concepts = [...new Set(watches.map(({ concept }) => concept))];
   if (release === undefined || concepts.length === 0) return 0;
   if (isFirst(run, await tx.imports.ofDriver(run.root, run.driver))) return 0;
-  const concerned = await tx.sourceChanges.concerned(run, concepts);
+  const places = Map.groupBy(await tx.sourceChanges.concerned(run, concepts), ({ person }) => person);
+  let told = 0;
+  for (const some of parts([...places], AT_ONCE))
+    told += await tellOf(tx, new Map(some), { run, release, watches, concepts, at });
+  return told;
+}
+
+async function tellOf(tx: Tx, places: ReadonlyMap<string, Concerned>, telling: Telling): Promise<number> {
+  const found = await watchedOf(tx, places, telling);
+  const cases = await tx.cases.byPerson(...found.keys());
+  const told = cases
+    .filter(({ root, category }) => root === telling.run.root && category !== 'closed')
+    .map((row) => ({
+      row,
+      watches: found.get(row.personId!)!.filter(({ types }) => types === undefined || types.includes(row.type)),
+    }))
+    .filter(({ watches }) => watches.length > 0);
+  const { run, release, at } = telling;
+  await tx.messages.insert(
+    ...told.flatMap(({ row, watches }) => watches.flatMap((watch) => noticesOf(row, watch, { run, release, at }))),
+  );
+  await tx.timeline.appendAll(
+    told.map(({ row }) => [
+      row,
+      { at: at.toISOString(), kind: 'registry', actor: 'system', body: { run: run.id }, release: row.release },
+    ]),
+  );
+  return told.reduce((sum, { watches }) => sum + watches.length, 0);
+}
+
+/** The watches that are about what changed of each person, by their ids; of nobody for whom there is none. */
+async function watchedOf(
+  tx: Tx,
+  places: ReadonlyMap<string, Concerned>,
+  { run, watches, concepts }: Telling,
+): Promise<ReadonlyMap<string, readonly WatchFile[]>> {
   // Before the run and after it: who left a register is in it no more.
   const before = new Date(Date.parse(run.startedAt) - 1).toISOString();
   const times = [null, before].map((known) => ({ known, true: null }));
-  let told = 0;
-  for (const [id, places] of Map.groupBy(concerned, ({ person }) => person)) {
-    const person = await tx.persons.get(id);
-    if (person === null) continue;
-    const own = await ownIdsOf(tx, run.root, person, times);
-    const theirs = places.filter(({ of }) => own.has(of));
-    const moved = new Set(theirs.map((place) => place.moved));
-    const found = new Set<WatchFile>();
-    for (const subject of moved) {
-      const changes = changesOf(run.id, await tx.sourceChanges.ofSubject(run.id, subject));
-      const about = own.has(subject) ? 'subject' : 'household';
-      for (const watch of watches)
-        if ((watch.of ?? 'subject') === about && changes.some((change) => isWatched(watch, change))) found.add(watch);
-    }
-    for (const row of found.size === 0 ? [] : await tx.cases.byPerson(id))
-      if (row.root === run.root && row.category !== 'closed')
-        told += await tellCase(tx, row, [...found], {
-          run,
-          at,
-          labelOf: (watch) => release.concepts.get(watch.concept)!.concept.sensitivity,
-        });
-  }
-  return told;
+  const own = await ownIdsOf(tx, run.root, await tx.persons.byIds([...places.keys()]), times);
+  const moved = [...own].map(([person, ids]) => {
+    const theirs = places.get(person)!.filter(({ of }) => ids.has(of));
+    return { person, ids, subjects: new Set(theirs.map((place) => place.moved)) };
+  });
+  const all = new Set(moved.flatMap(({ subjects }) => [...subjects]));
+  const facts = Map.groupBy(await tx.sourceChanges.ofSubjects(run.id, [...all], concepts), ({ subjectId }) => subjectId);
+  const found = moved.map(({ person, ids, subjects }) => {
+    const changed = [...subjects].flatMap((subject) =>
+      changesOf(run.id, facts.get(subject) ?? []).map((change) => ({
+        about: ids.has(subject) ? 'subject' : 'household',
+        change,
+      })),
+    );
+    const theirs = watches.filter((watch) =>
+      changed.some(({ about, change }) => (watch.of ?? 'subject') === about && isWatched(watch, change)),
+    );
+    return [person, theirs] as const;
+  });
+  return new Map(found.filter(([, theirs]) => theirs.length > 0));
 }
 
 /** Whether no supply of a source was whole before that of a run: all that it says is new then, and nothing of it is a change. Mended rows are of the supply that they mend. */
@@ -48,36 +94,18 @@ function isFirst({ id, mode, supply }: ImportRunRow, known: readonly ImportRunRo
   return !known.some((other) => other.id !== id && other.state === 'done' && !(mode === 'correction' && other.supply === supply));
 }
 
-async function tellCase(
-  tx: Tx,
-  row: CaseRow,
-  watches: readonly WatchFile[],
-  { run, at, labelOf }: { readonly run: ImportRunRow; readonly at: Date; readonly labelOf: (watch: WatchFile) => string },
-): Promise<number> {
-  const mine = watches.filter(({ types }) => types === undefined || types.includes(row.type));
-  for (const watch of mine)
-    for (const to of watch.to)
-      await tx.messages.insert({
-        id: newId(),
-        caseId: row.id,
-        ...addressOf(row, to),
-        text: watch.title,
-        actor: 'system',
-        label: labelOf(watch),
-        runId: run.id,
-        at: at.toISOString(),
-        readAt: null,
-      });
-  if (mine.length > 0)
-    await tx.timeline.append(row, {
-      at: at.toISOString(),
-      kind: 'registry',
-      actor: 'system',
-      body: { run: run.id },
-      release: row.release,
-    });
-  return mine.length;
-}
+const noticesOf = (row: CaseRow, watch: WatchFile, { run, release, at }: Pick<Telling, 'run' | 'release' | 'at'>) =>
+  watch.to.map((to) => ({
+    id: newId(),
+    caseId: row.id,
+    ...addressOf(row, to),
+    text: watch.title,
+    actor: 'system',
+    label: release.concepts.get(watch.concept)!.concept.sensitivity,
+    runId: run.id,
+    at: at.toISOString(),
+    readAt: null,
+  }));
 
 function addressOf({ responsible, ownerUnit }: CaseRow, to: string) {
   if (to.startsWith('role:')) return { toUser: null, toUnit: ownerUnit, toRole: to.slice('role:'.length) };

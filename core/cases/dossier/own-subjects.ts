@@ -1,24 +1,14 @@
 import {
   agreementOf,
-  areOfTwo,
-  codeAgreementOf,
   type Clash,
-  keysOfSeveral,
-  personRecord,
-  saidOfPerson,
+  codeAgreementOf,
   type SaidPerson,
   saidOfSubject,
   subjectOf,
   subjectRecord,
 } from '../../registry/identity/index.ts';
-import {
-  type FactTime,
-  fiscalKeyOf,
-  type FoundFact,
-  type PersonRow,
-  type SourceSubjectRow,
-  type Tx,
-} from '../../storage/index.ts';
+import type { FactTime, FoundFact, PersonRow, SourceSubjectRow, Tx } from '../../storage/index.ts';
+import { type Candidates, candidatesFor } from './candidates.ts';
 
 /** A source that knows the code of somebody under another name or birth: what it says is somebody else's. */
 interface Mismatch {
@@ -32,92 +22,72 @@ interface OwnSubjects {
   readonly mismatches: readonly Mismatch[];
 }
 
+type Calling = Pick<OwnSubjects, 'own' | 'mismatches'>;
+
 /** Whom sources call the person: those linked to them, and those with their code that nothing contradicts. */
 export async function ownSubjectsOf(tx: Tx, root: string, person: PersonRow, time: FactTime): Promise<OwnSubjects> {
-  const { own, mismatches } = await (await callingOf(tx, root, person))(time);
+  const [{ own, mismatches }] = (await callingOf(tx, root, [person], [time])).get(person.id) as [Calling];
   return { own, facts: await tx.sourceFacts.ofSubjects(idsOf(own), time), mismatches };
 }
 
-/** The same at more than one time, without what is said of them. */
+/** The same of several persons at more than one time, by their ids, without what is said of them: asked once for all. */
 export async function ownIdsOf(
   tx: Tx,
   root: string,
-  person: PersonRow,
+  persons: readonly PersonRow[],
   times: readonly FactTime[],
-): Promise<ReadonlySet<number>> {
-  const calling = await callingOf(tx, root, person);
-  const found = [];
-  for (const time of times) found.push(...idsOf((await calling(time)).own));
-  return new Set(found);
+): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
+  const found = await callingOf(tx, root, persons, times);
+  return new Map([...found].map(([id, callings]) => [id, new Set(callings.flatMap(({ own }) => idsOf(own)))]));
 }
 
-/** Reads who may be the person, and tells who of them is at a time. */
+/** Of each person, by id, whom sources call so at each of the times. */
 async function callingOf(
   tx: Tx,
   root: string,
-  person: PersonRow,
-): Promise<(time: FactTime) => Promise<Pick<OwnSubjects, 'own' | 'mismatches'>>> {
-  const said = saidOfPerson(person);
-  const code = fiscalKeyOf(person.fiscalCode);
-  const called = code === null ? [] : await tx.sourceFacts.byFiscalKey(root, [code]);
-  const before = await calledBefore(tx, root, person, called);
-  const several = await keysOfSeveral(
-    tx,
-    root,
-    [code, ...before.map(({ fiscalKey }) => fiscalKey)].filter((key) => key !== null),
-  );
-  const isNamesake = (subject: SourceSubjectRow): boolean => areOfTwo(several, saidOfSubject(subject).code, person.fiscalCode);
-  const named = called.filter((subject) => !isNamesake(subject));
-  const once = before.filter((subject) => !isNamesake(subject));
-  const record = personRecord(person.id);
-  const links = await tx.recordLinks.of([record, ...[...named, ...once].map(({ id }) => subjectRecord(id))]);
-  const identities = new Map(links.map((link) => [link.record, link.identity]));
-  const identityOf = ({ id }: SourceSubjectRow): string | null => identities.get(subjectRecord(id)) ?? null;
-  const own = identities.get(record) ?? null;
-  const judged = await tx.recordPairs.judged(root, [record]);
-  const others = new Set(
-    judged.filter(({ state }) => state === 'reject').map(({ left, right }) => (left === record ? right : left)),
-  );
-  const mayBe = (subject: SourceSubjectRow): boolean =>
-    !others.has(subjectRecord(subject.id)) && (own === null || [null, own].includes(identityOf(subject)));
-  return async (time) => {
-    const facts = await tx.sourceFacts.ofSubjects(idsOf([...named, ...once]), time);
-    const speaking = new Set(facts.map(({ subjectId }) => subjectId));
-    const isThere = (subject: SourceSubjectRow): boolean =>
-      mayBe(subject) && speaking.has(subject.id) && identityOf(subject) !== (own ?? '');
-    const { agreeing: now, mismatches } = judgeNamed(said, named.filter(isThere));
-    const agreeing = [...now, ...once.filter(isThere)];
-    // A person who was not matched yet is whom the sources with their code are about, also where those do not say the code.
-    const about = own === null ? agreeing.flatMap((subject) => identityOf(subject) ?? []) : [own];
-    const linked = await subjectsAbout(tx, root, about, others);
-    const all = new Map([...agreeing, ...linked].map((subject) => [subject.id, subject]));
-    return { own: [...all.values()], mismatches };
-  };
+  persons: readonly PersonRow[],
+  times: readonly FactTime[],
+): Promise<ReadonlyMap<string, readonly Calling[]>> {
+  const candidates = await candidatesFor(tx, root, persons);
+  const callings = new Map<string, Calling[]>(persons.map(({ id }) => [id, []]));
+  for (const time of times)
+    for (const [id, calling] of await callingAt(tx, root, candidates, time)) callings.get(id)!.push(calling);
+  return callings;
 }
 
-/**
- * Whom sources call by a code that the person had, or called before by one that the person has. Where names or births say otherwise it
- * was somebody else's code; who is called by a code alone is the person only by one that the person had.
- */
-async function calledBefore(
+async function callingAt(
   tx: Tx,
   root: string,
-  person: PersonRow,
-  named: readonly SourceSubjectRow[],
-): Promise<SourceSubjectRow[]> {
-  const had = await tx.earlierCodes.ofPersons([person.id]);
-  const earlier = [...new Set(had.map(({ key }) => key))];
-  const now = fiscalKeyOf(person.fiscalCode);
-  const said = saidOfPerson(person);
-  const is = (subject: SourceSubjectRow) => agreementOf(said, saidOfSubject(subject)).is;
-  // One that was written down wrong may be another's: where it stands alone, it must fit the person.
-  const fits = (subject: SourceSubjectRow) => codeAgreementOf(saidOfSubject(subject).code ?? '', said).is !== 'clashes';
-  const byHad = (await tx.sourceFacts.byFiscalKey(root, earlier)).filter(
-    (subject) => is(subject) === 'agrees' || (is(subject) === 'unknown' && fits(subject)),
+  candidates: ReadonlyMap<string, Candidates>,
+  time: FactTime,
+): Promise<ReadonlyMap<string, Calling>> {
+  const all = [...candidates.values()].flatMap(({ named, once }) => idsOf([...named, ...once]));
+  const speaking = await tx.sourceFacts.speaking([...new Set(all)], time);
+  const judged = [...candidates].map(([id, who]) => [id, who.others, agreeing(who, speaking)] as const);
+  const linked = await linkedTo(
+    tx,
+    root,
+    judged.flatMap(([, , { about }]) => about),
   );
-  const byKey = await tx.sourceFacts.byEarlierKey(root, now === null ? earlier : [now, ...earlier]);
-  const known = new Set(idsOf(named));
-  return [...byHad, ...byKey.filter((subject) => is(subject) === 'agrees')].filter(({ id }) => !known.has(id));
+  return new Map(
+    judged.map(([id, others, { subjects, about, mismatches }]) => {
+      const own = new Map([...subjects, ...linked(about, others)].map((subject) => [subject.id, subject]));
+      return [id, { own: [...own.values()], mismatches }];
+    }),
+  );
+}
+
+/** Of those who may be a person and of whom sources say something, the ones who are; and to whom they were matched. */
+function agreeing({ said, named, once, own, others, identityOf }: Candidates, speaking: ReadonlySet<number>) {
+  const mayBe = (subject: SourceSubjectRow): boolean =>
+    !others.has(subjectRecord(subject.id)) && (own === null || [null, own].includes(identityOf(subject)));
+  const isThere = (subject: SourceSubjectRow): boolean =>
+    mayBe(subject) && speaking.has(subject.id) && identityOf(subject) !== (own ?? '');
+  const { agreeing: now, mismatches } = judgeNamed(said, named.filter(isThere));
+  const subjects = [...now, ...once.filter(isThere)];
+  // A person who was not matched yet is whom the sources with their code are about, also where those do not say the code.
+  const about = own === null ? subjects.flatMap((subject) => identityOf(subject) ?? []) : [own];
+  return { subjects, about, mismatches };
 }
 
 /** The subjects that are linked to some persons; none of a person with one of these records. */
@@ -127,10 +97,21 @@ export async function subjectsAbout(
   identities: readonly string[],
   notWith: ReadonlySet<string> = new Set(),
 ): Promise<SourceSubjectRow[]> {
-  const links = await tx.recordLinks.ofIdentities([...new Set(identities)]);
-  const barred = new Set(links.filter(({ record }) => notWith.has(record)).map(({ identity }) => identity));
-  const ids = links.filter(({ identity }) => !barred.has(identity)).flatMap(({ record }) => subjectOf(record) ?? []);
-  return (await tx.sourceFacts.subjects(ids)).filter((subject) => subject.root === root);
+  return (await linkedTo(tx, root, identities))(identities, notWith);
+}
+
+/** Reads the subjects that are linked to some persons, and tells those of some of them without a person with one of these records. */
+async function linkedTo(tx: Tx, root: string, identities: readonly string[]) {
+  const links = Map.groupBy(await tx.recordLinks.ofIdentities([...new Set(identities)]), ({ identity }) => identity);
+  const ids = [...links.values()].flat().flatMap(({ record }) => subjectOf(record) ?? []);
+  const subjects = new Map((await tx.sourceFacts.subjects(ids)).map((subject) => [subject.id, subject]));
+  return (about: readonly string[], notWith: ReadonlySet<string>): SourceSubjectRow[] =>
+    [...new Set(about)]
+      .map((identity) => links.get(identity) ?? [])
+      .filter((same) => !same.some(({ record }) => notWith.has(record)))
+      .flatMap((same) => same.flatMap(({ record }) => subjects.get(subjectOf(record) ?? 0) ?? []))
+      .filter((subject) => subject.root === root)
+      .toSorted((one, other) => one.id - other.id);
 }
 
 /**

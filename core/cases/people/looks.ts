@@ -41,8 +41,8 @@ export async function readLooks(
     );
   const looks: { by: string; at: string }[] = [];
   for (const root of new Set(known.map((row) => row.root))) {
-    const subjects = await ownIdsOf(tx, root, person, [{ known: null, true: null }]);
-    for (const record of [personRecord(person.id), ...[...subjects].map(subjectRecord)])
+    const own = await ownIdsOf(tx, root, [person], [{ known: null, true: null }]);
+    for (const record of [personRecord(person.id), ...[...own.get(person.id)!].map(subjectRecord)])
       for (const look of await tx.recordLooks.of(record, MOST))
         if (look.root === root && (await answersFor(look))) looks.push(look);
   }

@@ -1,5 +1,5 @@
 import type { Session } from '../database/session.ts';
-import { stored } from '../entities/columns.ts';
+import { parts, ROWS_AT_ONCE } from '../registry/parts.ts';
 import { Message, type MessageRow } from '../entities/work.ts';
 
 /** Who reads: their own messages, and those for a role they hold in a unit. */
@@ -12,7 +12,7 @@ type NewMessage = Omit<MessageRow, 'label' | 'runId'> & Partial<Pick<MessageRow,
 
 /** Notices to users and to roles in units. */
 export interface Messages {
-  insert(row: NewMessage): Promise<void>;
+  insert(...rows: readonly NewMessage[]): Promise<void>;
   /** Newest first, without those that tell the reader's own deeds. Ask the caller's predicate about `caseId` before showing it. */
   forReader(reader: Reader, limit?: number): Promise<MessageRow[]>;
   /** Marks a message read; `false` when it is not addressed to the reader or was read before. */
@@ -25,13 +25,15 @@ const isFor = (message: MessageRow, { userId, assignments }: Reader): boolean =>
   message.toUser === userId ||
   assignments.some(({ unitId, role }) => message.toUnit === unitId && (message.toRole === null || message.toRole === role));
 
-export function messagesIn({ db }: Session): Messages {
+export function messagesIn(session: Session): Messages {
+  const { db } = session;
   return {
-    async insert(row) {
-      await db
-        .insertInto('message')
-        .values(stored(Message, { label: null, runId: null, ...row }))
-        .execute();
+    async insert(...rows) {
+      for (const part of parts(rows, ROWS_AT_ONCE))
+        await session.insertAll(
+          Message,
+          part.map((row) => ({ label: null, runId: null, ...row })),
+        );
     },
     async forReader(reader, limit = 100) {
       const own = await db

@@ -1,23 +1,34 @@
 import { newId } from '../../ids.ts';
 import type { Session } from '../database/session.ts';
+import { parts, ROWS_AT_ONCE } from '../registry/parts.ts';
 import { type CaseRow, Timeline, type TimelineRow } from '../entities/casework.ts';
 
 /** What happened; in which case, and in the hands of which unit, the case itself says. */
 export type TimelineEntry = Omit<TimelineRow, 'seq' | 'id' | 'caseId' | 'unit'>;
 
+type CaseInHand = Pick<CaseRow, 'id' | 'ownerUnit'>;
+
 /** What happened to each case. The database itself refuses to change or delete an entry. */
 export interface TimelineStore {
-  append(row: Pick<CaseRow, 'id' | 'ownerUnit'>, entry: TimelineEntry): Promise<void>;
+  append(row: CaseInHand, entry: TimelineEntry): Promise<void>;
+  /** One entry of each of several cases. */
+  appendAll(entries: readonly (readonly [CaseInHand, TimelineEntry])[]): Promise<void>;
   /** Entries of a case, newest first, older than the cursor `before` (a `seq`). */
   ofCase(caseId: string, page: { readonly before?: number; readonly limit: number }): Promise<TimelineRow[]>;
 }
 
 export function timelineIn(session: Session): TimelineStore {
   const { db } = session;
+  const appendAll: TimelineStore['appendAll'] = async (entries) => {
+    for (const part of parts(entries, ROWS_AT_ONCE))
+      await session.insertAll(
+        Timeline,
+        part.map(([{ id, ownerUnit }, entry]) => ({ ...entry, id: newId(), caseId: id, unit: ownerUnit })),
+      );
+  };
   return {
-    async append({ id, ownerUnit }, entry) {
-      await session.insert(Timeline, { ...entry, id: newId(), caseId: id, unit: ownerUnit });
-    },
+    append: (row, entry) => appendAll([[row, entry]]),
+    appendAll,
     async ofCase(caseId, { before, limit }) {
       let query = db.selectFrom('timeline').selectAll().where('caseId', '=', caseId);
       if (before !== undefined) query = query.where('seq', '<', before);

@@ -1,6 +1,7 @@
 import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { SourceFact, type SourceFactRow } from '../entities/registry.ts';
+import { parts } from './parts.ts';
 import type { ImportRunRow } from '../entities/registry.ts';
 
 /** A person with an open case whom a run may be about: by code or by link. `of` is whom the source calls them, `moved` whose facts changed. */
@@ -14,8 +15,8 @@ interface Concerned {
 export interface SourceChanges {
   /** Persons with open cases whose facts, or those of somebody in one household with them, a run changed under some concepts. */
   concerned(run: Pick<ImportRunRow, 'id' | 'root' | 'driver'>, concepts: readonly string[]): Promise<Concerned[]>;
-  /** The facts of a subject that a run added or ended. */
-  ofSubject(run: number, subject: number): Promise<SourceFactRow[]>;
+  /** The facts of some subjects under some concepts that a run added or ended. */
+  ofSubjects(run: number, subjects: readonly number[], concepts: readonly string[]): Promise<SourceFactRow[]>;
 }
 
 export function sourceChangesIn(session: Session): SourceChanges {
@@ -48,10 +49,17 @@ export function sourceChangesIn(session: Session): SourceChanges {
           order by k.person, k.of_subject, k.moved`);
       return rows.map(({ person, called, moved }) => ({ person, of: Number(called), moved: Number(moved) }));
     },
-    ofSubject: (run, subject) =>
-      session.rows(
-        SourceFact,
-        sql`select * from source_fact where subject_id = ${subject} and (run_id = ${run} and ended_by = 0 or ended_by = ${run}) order by id`,
-      ),
+    async ofSubjects(run, subjects, concepts) {
+      const found: SourceFactRow[] = [];
+      for (const part of parts(subjects))
+        found.push(
+          ...(await session.rows(
+            SourceFact,
+            sql`select * from source_fact where subject_id in ${part} and concept in ${concepts}
+                and (+run_id = ${run} and +ended_by = 0 or +ended_by = ${run}) order by id`,
+          )),
+        );
+      return found;
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { and, sql, verbatim } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
+import { parts } from './parts.ts';
 import { SourceFact, type SourceFactRow, SourceSubject, type SourceSubjectRow } from '../entities/registry.ts';
 
 /** When facts are asked about: what was known at an instant, and what was true on a day. */
@@ -25,7 +26,11 @@ export interface SourceFacts {
   byFiscalKey(root: string, keys: readonly string[]): Promise<SourceSubjectRow[]>;
   /** Those whom sources called by one of them before, and call by another one now. */
   byEarlierKey(root: string, keys: readonly string[]): Promise<SourceSubjectRow[]>;
+  /** Those whom sources called before by each of them, whatever they are called by now. */
+  byEarlierKeys(root: string, keys: readonly string[]): Promise<ReadonlyMap<string, readonly SourceSubjectRow[]>>;
   subjects(ids: readonly number[]): Promise<SourceSubjectRow[]>;
+  /** Those of some subjects of whom something is said. */
+  speaking(ids: readonly number[], time: FactTime): Promise<ReadonlySet<number>>;
   /** Since when something is said of some subjects, and until when, as instants; nobody of whom nothing ever was. */
   spans(ids: readonly number[]): Promise<{ readonly subject: number; readonly since: string; readonly until: string | null }[]>;
   /** What is said of some subjects, by concept. */
@@ -94,9 +99,26 @@ export function sourceFactsIn(session: Session): SourceFacts {
   };
   const subjectsWhere = (where: ReturnType<typeof sql>) =>
     session.rows(SourceSubject, sql`select s.* from source_subject s where ${where} order by s.id limit ${most}`);
+  const subjects = async (ids: readonly number[]): Promise<SourceSubjectRow[]> => {
+    const found: SourceSubjectRow[] = [];
+    for (const part of parts(ids, most)) found.push(...(await subjectsWhere(sql`s.id in ${part}`)));
+    return found;
+  };
   return {
-    byFiscalKey: async (root, keys) =>
-      keys.length === 0 ? [] : await subjectsWhere(sql`s.fiscal_key in ${keys} and s.root = ${root} and s.kind = 'person'`),
+    async byFiscalKey(root, keys) {
+      const found: SourceSubjectRow[] = [];
+      for (const part of parts(keys))
+        found.push(
+          ...(await session.rows(
+            SourceSubject,
+            sql`select * from (
+                  select s.*, row_number() over (partition by s.fiscal_key order by s.id) as place from source_subject s
+                  where s.fiscal_key in ${part} and s.root = ${root} and s.kind = 'person'
+                ) called where place <= ${most} order by id`,
+          )),
+        );
+      return found;
+    },
     byEarlierKey: async (root, keys) =>
       keys.length === 0
         ? []
@@ -104,7 +126,32 @@ export function sourceFactsIn(session: Session): SourceFacts {
             sql`s.id in (select e.subject_id from earlier_code e where e.code_key in ${keys} and e.root = ${root})
                 and s.fiscal_key not in ${keys} and s.kind = 'person'`,
           ),
-    subjects: async (ids) => (ids.length === 0 ? [] : await subjectsWhere(sql`s.id in ${ids}`)),
+    async byEarlierKeys(root, keys) {
+      const had: { readonly code_key: string; readonly subject_id: number }[] = [];
+      for (const part of parts(keys))
+        had.push(
+          ...(await session.all<(typeof had)[number]>(
+            sql`select distinct code_key, subject_id from earlier_code where code_key in ${part} and root = ${root} and subject_id <> 0`,
+          )),
+        );
+      const known = new Map((await subjects([...new Set(had.map((row) => Number(row.subject_id)))])).map((one) => [one.id, one]));
+      const persons = had.flatMap(({ code_key: key, subject_id: id }) => {
+        const subject = known.get(Number(id));
+        return subject?.kind === 'person' ? [{ key, subject }] : [];
+      });
+      return new Map([...Map.groupBy(persons, ({ key }) => key)].map(([key, same]) => [key, same.map(({ subject }) => subject)]));
+    },
+    subjects,
+    async speaking(ids, time) {
+      const found = new Set<number>();
+      for (const part of parts(ids))
+        for (const { subject_id: subject } of await session.all<{ subject_id: number }>(
+          sql`select distinct f.subject_id from source_fact f join import_run r on r.id = f.run_id
+              where f.subject_id in ${part} and ${standing(time)}`,
+        ))
+          found.add(Number(subject));
+      return found;
+    },
     async spans(ids) {
       if (ids.length === 0) return [];
       const rows = await session.all<{ subject_id: number; since: string; until: string | null; standing: number }>(

@@ -44,6 +44,9 @@ const then = { known: '2026-02-01T00:00:00Z', true: '2026-01-15' };
 const asked: Readonly<Record<string, (session: Session) => Promise<unknown>>> = {
   byFiscalKey: (session) => sourceFactsIn(session).byFiscalKey(root, [`K${middle}`, `K${middle + 1}`]),
   byEarlierKey: (session) => sourceFactsIn(session).byEarlierKey(root, [`E${middle}`]),
+  byEarlierKeys: (session) => sourceFactsIn(session).byEarlierKeys(root, [`E${middle}`]),
+  'who is spoken of': (session) => sourceFactsIn(session).speaking([middle, middle + 1], then),
+  'what a run changed of some': (session) => sourceChangesIn(session).ofSubjects(2, [middle, middle + 1], [concept]),
   spans: (session) => sourceFactsIn(session).spans([middle, middle + 1]),
   ofSubjects: (session) => sourceFactsIn(session).ofSubjects([middle], then),
   ofGroup: (session) => sourceFactsIn(session).ofGroup(root, driver, concept, `F${middle}`, now),

@@ -286,6 +286,9 @@ export interface ElementOptions {
    * When the form is filed again: what was answered last, and when, is shown beneath each field in this element. Fields in rows are left out.
    */
   history?: boolean;
+  /**
+   * Of a text: it may have several lines, as in JSON Forms; the same as the field type `long_text`.
+   */
   multi?: boolean;
   placeholder?: Text;
   /**

@@ -144,7 +144,8 @@ export function readLayout(source: LayoutElement | undefined, fields: FieldIndex
     around: Around,
     given: NonNullable<LayoutElement['options']>,
   ): CompiledElement {
-    const { detail, parent, filter, totals, ...options } = given;
+    const { detail, parent, filter, totals, multi, ...options } = given;
+    if (multi === true && field.type === 'text') field.type = 'long_text';
     const id = written?.node.id ?? free(field.id);
     const label = written ? labelled(written.node) : {};
     const common = { id, field: field.id, label: field.label, ...label, rows: around.rows.at(-1) ?? null, options };

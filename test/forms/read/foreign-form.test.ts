@@ -41,6 +41,15 @@ describe('readForm of a file made for JSON Forms', () => {
     expect(labels).toEqual(['One', 'Home address', { it: 'Sezione 3', en: 'Section 3' }]);
   });
 
+  it('takes a text with "multi" for one of several lines, and nothing else', () => {
+    const layout = (scope: string) => ({ ...plain, layout: { type: 'Control', scope, options: { multi: true } } });
+    const typeOf = (scope: string, id: string) =>
+      readForm(layout(scope), { strict: false }).form!.compiled.fields.find((field) => field.id === id)!.type;
+    expect(typeOf('#/properties/firstName', 'firstName')).toBe('long_text');
+    expect(typeOf('#/properties/birth-date', 'birth-date')).toBe('date');
+    expect(typeOf('#/properties/birth-date', 'firstName')).toBe('text');
+  });
+
   it('makes a layout from the schema when there is none', () => {
     const { layout: _, ...bare } = plain;
     const { form } = readForm(bare, { strict: false });

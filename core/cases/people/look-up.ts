@@ -23,7 +23,7 @@ export interface RegisterPerson {
   /** What the form of a new case is opened with. */
   readonly record: number;
   readonly name: string;
-  readonly birthDate: string | null;
+  readonly birth_date: string | null;
   readonly sources: readonly { readonly title: Text; readonly at: string }[];
 }
 
@@ -47,7 +47,7 @@ export async function lookUp(tx: Tx, desk: CaseDesk, actor: Actor, asked: LookUp
   return people.map((subjects) => ({
     record: subjects[0]!.id,
     name: nameOfSubjects(subjects),
-    birthDate: subjects.map((each) => saidOfSubject(each).birthDate).find((day) => day !== null) ?? null,
+    birth_date: subjects.map((each) => saidOfSubject(each).birthDate).find((day) => day !== null) ?? null,
     sources: subjects.map(({ id, driver }) => ({
       title: titleOfDriver(release, driver),
       at: speaking.get(id)!.map(dayOf).toSorted().at(-1)!,

@@ -14,7 +14,7 @@ const MOST = 20;
 export interface OwnDraft {
   readonly form: string;
   readonly title: Text;
-  readonly updatedAt: string;
+  readonly updated_at: string;
   /** Whom it is about, as far as it is known. */
   readonly name: string | null;
   /** The case that it is filed in; null where it opens one. */
@@ -63,7 +63,7 @@ export async function readOwnDrafts(tx: Tx, desk: CaseDesk, actor: Actor, at: Da
     found.push({
       form: draft.form,
       title: form.title,
-      updatedAt: draft.updatedAt,
+      updated_at: draft.updatedAt,
       name: nameOfCase ?? (person === null ? namedIn(form, draft.answers) : nameOf(person)),
       case: of !== null && key.type === null ? { id: of.id, number: of.number } : null,
       opens,

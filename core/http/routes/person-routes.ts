@@ -67,10 +67,7 @@ export function personRoutes({ desk, storage, now }: Services): readonly Route[]
       body: objectOf({ type: nameParam, unit: nameParam, code: wholeCode }, ['type', 'unit', 'code']),
       replies: { 200: objectOf({ items: { type: 'array' } }) },
       handle: ({ body, actor }) =>
-        storage.transaction(async (tx) => {
-          const people = await lookUp(tx, desk, actor, body as LookUp, now());
-          return { items: people.map(({ birthDate, ...rest }) => ({ ...rest, birth_date: birthDate })) };
-        }),
+        storage.transaction(async (tx) => ({ items: await lookUp(tx, desk, actor, body as LookUp, now()) })),
     }),
     defineRoute({
       id: 'read_person',

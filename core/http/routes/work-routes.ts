@@ -134,11 +134,7 @@ export function workRoutes(services: Services): readonly Route[] {
       summary: "The reader's own unfinished forms that can be taken up, last changed first",
       access: 'session',
       replies: { 200: objectOf({ items: { type: 'array' } }) },
-      handle: ({ actor }) =>
-        storage.read(async (tx) => {
-          const drafts = await readOwnDrafts(tx, desk, actor, now());
-          return { items: drafts.map(({ updatedAt, ...draft }) => ({ ...draft, updated_at: updatedAt })) };
-        }),
+      handle: ({ actor }) => storage.read(async (tx) => ({ items: await readOwnDrafts(tx, desk, actor, now()) })),
     }),
     defineRoute({
       id: 'read_draft',

@@ -17,7 +17,7 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     await migrate(connection);
   } catch (cause) {
     await connection.orm.close(true);
-    throw cause;
+    throw cause instanceof NucleoError ? cause : new NucleoError('NUC_STORAGE_UNAVAILABLE', {}, { cause });
   }
   return Object.freeze<Storage>({
     kind: settings.kind,

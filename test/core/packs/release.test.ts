@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { NucleoError } from '../../../core/errors.ts';
 import { loadPacks } from '../../../core/packs/index.ts';
 import { codelist, form, pack, temporaryPacks, text, workflow } from './temporary-packs.ts';
 
@@ -97,7 +96,7 @@ describe('a system', () => {
 
   it('throws for a unit that nobody serves', async () => {
     const { system } = await loadPacks([await temporaryPacks(two)], { roots: ['umbria'] });
-    expect(() => system.releaseOf('roma')).toThrow(NucleoError);
+    expect(() => system.releaseOf('roma')).toThrow(expect.objectContaining({ code: 'NUC_PACKS_NO_RELEASE' }));
   });
 
   it('reports a root that is not there', async () => {

@@ -1,5 +1,5 @@
 import type { Problem } from '#forms';
-import type { DriverFile, DriverLayout, Release } from '../packs/index.ts';
+import type { DriverFile, DriverLayout, DriverRecord, Release } from '../packs/index.ts';
 import { NucleoError } from '../errors.ts';
 import { columnIndex, headerProblems, leastCells } from './columns.ts';
 import { createCounters } from './counters.ts';
@@ -16,12 +16,12 @@ import type { PlaceWatch } from './read/place.ts';
 import { openSource } from './read/open-source.ts';
 import { wrongKind } from './read/wrong-kind.ts';
 import type { Recall } from './recall.ts';
-import { createLineRecall, createRecalledRows, type RecalledRows } from './read/line-recall.ts';
+import { createLineRecall, createRecalledRows, type LineRecall, type RecalledRows } from './read/line-recall.ts';
 import { digestOf, rowKeys } from './row-keys.ts';
 import type { RefusedRow } from './refusal.ts';
 import { createReport, type Counting, type Report } from './report.ts';
 import { type Found, type ReadRow, rowReader, type RowWidth, type UnsaidRow } from './row-reader.ts';
-import type { Row, Values } from './row.ts';
+import type { Row, Source, Values } from './row.ts';
 import { fileKindOf, isPossible } from './select.ts';
 import { dependsOnYear, lastBirthIn, readSupply, supplyOf, type Supply } from './supply.ts';
 
@@ -158,9 +158,8 @@ async function* readFile(driver: DriverFile, file: SourceFile, about: FileAbout)
 }
 
 async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout): AsyncGenerator<Batch> {
-  const { report, codelists } = about;
-  const layout = driver.file;
-  const supply = about.said ?? (await supplyOf(driver, file, codelists));
+  const { report, from, recall, isWhole = true } = about;
+  const supply = about.said ?? (await supplyOf(driver, file, about.codelists));
   if (supply.year === null && dependsOnYear(driver))
     return void report.problems.push(
       loadProblem('supply_unknown', file.name, 'nothing says of which year the supply is, and the layout depends on it', {
@@ -168,19 +167,34 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
       }),
     );
   const possible = driver.records.filter((record) => isPossible(record, file.name, supply.year));
-  const { onRow, recall, isWhole = true } = about;
-  const kind = fileKindOf(driver, file.name);
-  if (possible.length === 0 || (kind < 0 && isWhole))
+  if (possible.length === 0 || (fileKindOf(driver, file.name) < 0 && isWhole))
     return void report.problems.push(
       loadProblem('file_unknown', file.name, 'no record of the driver is in a file of this name and year', {
         hint: driver.file.names === undefined ? undefined : `Names are: ${driver.file.names.join(', ')}.`,
       }),
     );
   if (file.bytes === 0) return void (mayBeEmpty(driver) || report.problems.push(noRows(driver, file)));
-  const { from } = about;
   const place: PlaceWatch = { at: null };
-  const lines = recall === undefined ? undefined : createLineRecall(recall, layout.skip ?? 0);
+  const lines = recall === undefined ? undefined : createLineRecall(recall, driver.file.skip ?? 0);
   const source = await openSource(file.path, driver, { place, recall: lines, from, areRowsApart: file.areRowsApart });
+  try {
+    yield* readSource(source, driver, file, { ...about, supply, possible, place, lines });
+  } finally {
+    await source.close();
+  }
+}
+
+interface SourceAbout extends Omit<FileAbout, 'supply'> {
+  readonly supply: Supply;
+  /** The records that may be in the file. */
+  readonly possible: readonly DriverRecord[];
+  readonly place: PlaceWatch;
+  readonly lines: LineRecall | undefined;
+}
+
+async function* readSource(source: Source, driver: DriverFile, file: SourceFile, about: SourceAbout): AsyncGenerator<Batch> {
+  const { report, codelists, supply, possible, place, lines, from, onRow, recall, isWhole = true } = about;
+  const layout = driver.file;
   const ofHeader = headerProblems(driver, possible, source.columns, file.name);
   if (from === undefined) report.problems.push(...ofHeader);
   if (ofHeader.some(({ severity }) => severity === 'error')) return;
@@ -201,7 +215,7 @@ async function* readRows(driver: DriverFile, file: SourceFile, about: FileAbout)
     driver,
     codelists,
     year: supply.year,
-    kind,
+    kind: fileKindOf(driver, file.name),
     columns: source.columns,
     records: possible.map(({ id }) => id),
   });

@@ -26,10 +26,16 @@ export interface Row {
 /** Where a row is found in its file; no other row of the file has the same. `line` is how far the reading came with it. */
 export const lineOf = ({ line, begins = line }: Pick<Row, 'line' | 'begins'>): number => begins;
 
-/** A reader of one file: its columns, when the source names them, and its rows, a batch at a time. */
-export interface Source {
+/** What a file holds: its columns, when the source names them, and its rows, a batch at a time. */
+export interface SourceRows {
   readonly columns: readonly string[] | null;
   readonly batches: AsyncIterable<readonly Row[]>;
+}
+
+/** A reader of one file. */
+export interface Source extends SourceRows {
+  /** Lets go of the file: to be asked for also where none of its rows, or not all, were read. */
+  close(): Promise<void>;
 }
 
 /** What a field, a key or an expression gives. Money is whole cents, a date is `2026-01-31`; null is nothing said. */

@@ -5,6 +5,7 @@ import { nameTelling } from './names.ts';
 import { isPossible, selector } from './select.ts';
 import { BrokenSource } from './read/broken.ts';
 import { openSource } from './read/open-source.ts';
+import type { Source } from './row.ts';
 import { columnIndex } from './columns.ts';
 
 /** When a supply was delivered: what chooses among layouts of several years. */
@@ -70,6 +71,24 @@ export async function supplyOf(
   const telling = new Set([record ?? []].flat());
   if (telling.size === 0 || field === undefined) return { year: null, date: null };
   const source = await openSource(file.path, driver);
+  try {
+    return await saidIn(source, { driver, file, codelists, telling, field });
+  } finally {
+    await source.close();
+  }
+}
+
+interface Telling {
+  readonly driver: DriverFile;
+  readonly file: { readonly name: string };
+  readonly codelists: Release['codelists'];
+  /** Records that tell it, and in which field. */
+  readonly telling: ReadonlySet<string>;
+  readonly field: string;
+}
+
+/** What the head of a file says of its supply. */
+async function saidIn(source: Source, { driver, file, codelists, telling, field }: Telling): Promise<Supply> {
   const columns = columnIndex(source.columns);
   const context = {
     layout: driver.file,

@@ -36,12 +36,12 @@ export async function openSource(path: string, driver: DriverFile, options: Sour
   const chunks = chunksOf(path, from?.place.bytes);
   switch (layout.format) {
     case 'fixed':
-      return { columns: null, batches: skipped(readLines(chunks, lines), skip, recall) };
+      return { columns: null, batches: skipped(readLines(chunks, lines), skip, recall), close: nothingOpen };
     case 'postgresql':
     case 'delimited': {
       const { delimiter = ';', quote = '"', header } = layout.format === 'postgresql' ? queried : layout;
       const rows = readDelimited(skipped(readLines(chunks, lines), skip, recall), { delimiter, quote, longest, place, recall });
-      return from === undefined ? named(rows, header) : { columns: from.columns, batches: rows };
+      return from === undefined ? named(rows, header) : { columns: from.columns, batches: rows, close: nothingOpen };
     }
     case 'xlsx':
       return named(skipped((await readSheet(path, layout.sheet)).batches, skip), layout.header);
@@ -49,15 +49,19 @@ export async function openSource(path: string, driver: DriverFile, options: Sour
       return {
         ...readXml(chunks, { ...tree, encoding: layout.encoding ?? null, areRowsApart: options.areRowsApart === true }),
         columns: tree.columns,
+        close: nothingOpen,
       };
     case 'json':
-      return { ...readJson(chunks, tree), columns: tree.columns };
+      return { ...readJson(chunks, tree), columns: tree.columns, close: nothingOpen };
     case 'ndjson':
-      return { ...readNdjson(chunks, { ...tree, from: from?.place, place, recall }), columns: tree.columns };
+      return { ...readNdjson(chunks, { ...tree, from: from?.place, place, recall }), columns: tree.columns, close: nothingOpen };
     case 'sqlite':
       return querySqlite(path, layout.query ?? '');
   }
 }
+
+/** Files are opened when the first rows are asked for, and closed when no more are. */
+const nothingOpen = async (): Promise<void> => {};
 
 async function* skipped(
   batches: AsyncIterable<readonly Row[]>,
@@ -72,11 +76,12 @@ async function* skipped(
 
 /** The columns of the first row, when it names them. */
 async function named(rows: AsyncGenerator<readonly Row[]>, hasHeader: boolean | undefined): Promise<Source> {
-  if (hasHeader !== true) return { columns: null, batches: rows };
+  if (hasHeader !== true) return { columns: null, batches: rows, close: nothingOpen };
   const first = await rows.next();
-  if (first.done === true) return { columns: [], batches: rows };
+  const close = async (): Promise<void> => void (await rows.return(undefined));
+  if (first.done === true) return { columns: [], batches: rows, close };
   const [header, ...rest] = first.value;
-  return { columns: header?.cells ?? [], batches: after(rest, rows) };
+  return { columns: header?.cells ?? [], batches: after(rest, rows), close };
 }
 
 async function* after(rest: readonly Row[], rows: AsyncGenerator<readonly Row[]>): AsyncGenerator<readonly Row[]> {

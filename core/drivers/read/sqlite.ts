@@ -20,7 +20,13 @@ export function querySqlite(path: string, query: string): Source {
     const columns = statement.columns().map(({ name }) => name);
     if (columns.length === 0)
       throw new BrokenSource('query_wrong', 'the query gives no rows', { hint: 'It must be one SELECT.' });
-    return { columns, batches: rowsOf(database, statement.iterate() as Iterable<Record<string, unknown>>, columns) };
+    return {
+      columns,
+      batches: rowsOf(database, statement.iterate() as Iterable<Record<string, unknown>>, columns),
+      async close() {
+        if (database.isOpen) database.close();
+      },
+    };
   } catch (error) {
     database.close();
     throw error instanceof BrokenSource

@@ -1,5 +1,5 @@
 import { isObject } from '#forms';
-import type { Row, Source } from '../../row.ts';
+import type { Row, SourceRows } from '../../row.ts';
 import { BrokenSource } from '../broken.ts';
 import { faultOf } from '../cells.ts';
 import { type LineOptions, readLines } from '../lines.ts';
@@ -11,7 +11,7 @@ const rowsAtOnce = 1000;
 const deepest = 64;
 
 /** Rows of a JSON document: arrays on the way to a row are gone through, each element is one. */
-export function readJson(chunks: AsyncIterable<Buffer>, options: TreeOptions): Source {
+export function readJson(chunks: AsyncIterable<Buffer>, options: TreeOptions): SourceRows {
   return { columns: null, batches: documentRows(chunks, options) };
 }
 
@@ -19,7 +19,7 @@ export function readJson(chunks: AsyncIterable<Buffer>, options: TreeOptions): S
 export function readNdjson(
   chunks: AsyncIterable<Buffer>,
   options: TreeOptions & Pick<LineOptions, 'from' | 'place' | 'recall'>,
-): Source {
+): SourceRows {
   return { columns: null, batches: lineRows(chunks, options) };
 }
 

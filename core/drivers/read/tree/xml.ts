@@ -1,4 +1,4 @@
-import type { Row, Source } from '../../row.ts';
+import type { Row, SourceRows } from '../../row.ts';
 import { BrokenSource } from '../broken.ts';
 import { listenTo } from '../markup.ts';
 
@@ -27,7 +27,7 @@ type XmlOptions = Omit<TreeOptions, 'encoding'> & {
 };
 
 /** Rows of an XML document: attributes are `@name`, of repeated elements the first counts. Only what fields take is kept. */
-export function readXml(chunks: AsyncIterable<Buffer>, options: XmlOptions): Source {
+export function readXml(chunks: AsyncIterable<Buffer>, options: XmlOptions): SourceRows {
   return { columns: null, batches: rowsOf(chunks, options) };
 }
 

@@ -1,4 +1,4 @@
-import type { Row, Source } from '../../row.ts';
+import type { Row, SourceRows } from '../../row.ts';
 import { BrokenSource } from '../broken.ts';
 import { listenTo } from '../markup.ts';
 import { openArchive, type Archive } from './archive.ts';
@@ -8,7 +8,7 @@ const mostColumns = 1000;
 const longestCell = 32_767;
 
 /** Rows of one sheet of a spreadsheet. A formula stands for the value it had when the file was saved. */
-export async function readSheet(path: string, sheet: string | undefined): Promise<Source> {
+export async function readSheet(path: string, sheet: string | undefined): Promise<SourceRows> {
   const archive = await openArchive(path);
   try {
     const workbook = await readWorkbook(archive, sheet);

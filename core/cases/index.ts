@@ -52,4 +52,5 @@ export { readTimeline } from './reading/timeline.ts';
 export { type ListRequest, readWorklist } from './reading/worklist.ts';
 export { type CaseView, viewCase } from './reading/view-case.ts';
 export { draftsLeftIn, type LeftDraft } from './drafts/left-in-case.ts';
+export { readOwnDraft, saveDraft } from './drafts/own-draft.ts';
 export { takeDraft } from './drafts/take-draft.ts';

@@ -10,6 +10,10 @@ const reasons = {
     it: 'Questo passo non chiede di compilare un modulo.',
     en: 'This step asks for no form.',
   },
+  drafts_too_many: {
+    it: 'Hai già troppi moduli lasciati a metà: inviane o scartane qualcuno dalla prima pagina.',
+    en: 'You have left too many forms unfinished: file or throw away some from the first page.',
+  },
   list_unknown: {
     it: 'Questo elenco non ha un filtro, una colonna, un valore o un punto così.',
     en: 'This list has no such filter, column, value or place.',
@@ -26,6 +30,10 @@ const reasons = {
   operator_unable: {
     it: 'Questa persona non può trattare pratiche di questo tipo. Scegli un altro destinatario.',
     en: 'This person cannot handle cases of this kind. Choose another recipient.',
+  },
+  recipient_own: {
+    it: 'La pratica è già di questo ufficio. Scegli un altro destinatario.',
+    en: 'The case is of this office already. Choose another recipient.',
   },
   recipient_unknown: {
     it: 'Questo destinatario non c’è, o non c’è più.',

@@ -15,7 +15,7 @@ export type { PairViewer } from './registry/seen-records.ts';
 export type { ImportMemory, ImportPatch, Imports, NamedAgain, SaidAgain, SaidFact, Stored } from './registry/imports.ts';
 export type { CasePatch, Cases } from './casework/cases.ts';
 export type { Documents, Links } from './casework/documents.ts';
-export type { Drafts } from './casework/drafts.ts';
+export type { Drafts, KeptDraft } from './casework/drafts.ts';
 export type { Messages, Reader } from './casework/messages.ts';
 export type { CasesInState, RunningCases, WaitingWork } from './casework/running.ts';
 export type { Submissions } from './casework/submissions.ts';

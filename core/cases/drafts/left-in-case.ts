@@ -1,29 +1,10 @@
-import type { CompiledForm, Text } from '#forms';
-import type { CaseRow, Tx } from '../../storage/index.ts';
-import type { Workflow } from '../../workflow/index.ts';
+import type { Text } from '#forms';
+import type { DraftRow, Tx } from '../../storage/index.ts';
 import { type CaseFile, loadCaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
-import type { Actor } from '../rights/actor.ts';
-import type { Rights } from '../rights/gate.ts';
-import { againstOpening, mayStartInside, typesInside } from '../rights/may-open-inside.ts';
-import { mayFile } from '../steps/submit-form.ts';
-
-/** Who looks at a case for drafts, and when. */
-export interface DraftLook {
-  readonly row: CaseRow;
-  readonly rights: Rights;
-  readonly actor: Actor;
-  readonly at: Date;
-}
-
-/** A form that the actor could fill in in a case, on its own, for a task, or to open another case inside. */
-export interface DraftPlace {
-  /** What drafts of it are called. */
-  readonly key: string;
-  readonly form: CompiledForm;
-  readonly opens: Workflow | null;
-  readonly task: string | null;
-}
+import { actorHolding } from '../rights/actor.ts';
+import { rightsOn } from '../rights/gate.ts';
+import { type DraftLook, type DraftPlace, draftPlaces } from './draft-places.ts';
 
 /** A form that a colleague left unfinished in a case; never what it says. */
 export interface LeftDraft {
@@ -37,41 +18,42 @@ export interface LeftDraft {
 
 /**
  * The forms that colleagues left unfinished in a case and that nobody has taken over, last changed first: those that the actor could
- * file there now, or open a case inside with.
+ * file there now, or open a case inside with, and that who left them could.
  */
 export async function draftsLeftIn(tx: Tx, desk: CaseDesk, look: DraftLook): Promise<readonly LeftDraft[]> {
   const file = await loadCaseFile(tx, look.row, desk.system, desk.library);
-  const places = new Map([...placesToFile(file, look), ...placesToOpen(desk, file, look)].map((place) => [place.key, place]));
+  const places = draftPlaces(desk, file, look);
   const drafts = await tx.drafts.called([...places.keys()]);
   const own = new Set(drafts.filter(({ userId }) => userId === look.actor.id).map(({ key }) => key));
   const left = drafts.filter(({ userId, takenBy }) => userId !== look.actor.id && takenBy === null);
   const names = await tx.users.namesOf(left.map(({ userId }) => userId));
-  return left.flatMap(({ key, form, userId, updatedAt }): LeftDraft[] => {
+  const found: LeftDraft[] = [];
+  for (const draft of left) {
+    const { key, form, userId, updatedAt } = draft;
     const place = places.get(key)!;
-    if (place.form.id !== form) return [];
+    const name = names.get(userId);
+    if (name === undefined || place.form.id !== form) continue;
+    if (!(await couldFile(tx, desk, { file, draft, name, at: look.at }))) continue;
     const title = place.opens?.definition.title ?? place.form.title;
-    return [{ place, title, by: { id: userId, name: names.get(userId) ?? userId }, updatedAt, hasOwn: own.has(key) }];
-  });
+    found.push({ place, title, by: { id: userId, name }, updatedAt, hasOwn: own.has(key) });
+  }
+  return found;
 }
 
-function placesToFile(file: CaseFile, { row, rights, actor }: DraftLook): DraftPlace[] {
-  if (!rights.may('change', row)) return [];
-  const tasks = new Map(file.tasks.filter(({ status }) => status === 'open').map((task) => [task.form, task]));
-  const panels = (file.workflow.definition.forms ?? []).map(({ form }) => form);
-  return [...new Set([...panels, ...tasks.keys()])].flatMap((id): DraftPlace[] => {
-    const form = id === null ? undefined : file.release.forms.get(id)?.compiled;
-    const task = tasks.get(id);
-    if (form === undefined || !mayFile(actor, file, form.id, task?.form ?? null, task?.role ?? null)) return [];
-    return [{ key: `${form.id}:${row.id}`, form, opens: null, task: task?.key ?? null }];
-  });
+interface Authorship {
+  readonly file: CaseFile;
+  readonly draft: DraftRow;
+  readonly name: string;
+  readonly at: Date;
 }
 
-function placesToOpen({ system }: CaseDesk, file: CaseFile, { row, actor, at }: DraftLook): DraftPlace[] {
-  if (row.category === 'closed') return [];
-  return typesInside(file).flatMap((child): DraftPlace[] => {
-    const form = file.release.forms.get(child.definition.start.form ?? '')?.compiled;
-    const isOpen = mayStartInside(system, actor, { parent: file.workflow, child }, file.unit, at);
-    if (form === undefined || !isOpen || (againstOpening(file, child.id) ?? []).length > 0) return [];
-    return [{ key: `new:${child.id}:${row.id}`, form, opens: child, task: null }];
-  });
+/**
+ * Whether the author of a draft could file it in the case as it is now, with the roles that they held when they last wrote it: who has
+ * left the office since leaves work behind, who never was of it left nothing there whatever they called it.
+ */
+async function couldFile(tx: Tx, desk: CaseDesk, { file, draft, name, at }: Authorship): Promise<boolean> {
+  const actor = actorHolding({ id: draft.userId, name }, await tx.users.assignmentsOf(draft.userId, draft.updatedAt));
+  const { row } = file;
+  const rights = await rightsOn(tx, desk.system, actor, [row], at);
+  return draftPlaces(desk, file, { row, rights, actor, at }).has(draft.key);
 }

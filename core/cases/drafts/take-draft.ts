@@ -7,12 +7,15 @@ import type { CaseDesk } from '../facts/desk.ts';
 import type { Actor } from '../rights/actor.ts';
 import { rightsOn, type Sight } from '../rights/gate.ts';
 import { maskedFiled } from '../rights/mask.ts';
-import { type DraftLook, type DraftPlace, draftsLeftIn, type LeftDraft } from './left-in-case.ts';
+import type { DraftLook, DraftPlace } from './draft-places.ts';
+import { draftsLeftIn, type LeftDraft } from './left-in-case.ts';
+import { keepDraft } from './own-draft.ts';
 
 /**
  * Takes over a form that a colleague left unfinished in a case. The actor gets a copy without the answers that they could not read were
  * they filed, of which nothing proposed counts as confirmed; the author keeps theirs, marked with who took it and when, and is told. The
- * timeline notes it. Throws NUC_DRAFT_UNKNOWN where there is none to take, NUC_DRAFT_OWN where the actor has one of their own.
+ * timeline notes it. Throws NUC_DRAFT_UNKNOWN where there is none to take, NUC_DRAFT_OWN where the actor has one of their own,
+ * NUC_DRAFT_TOO_MANY.
  */
 export async function takeDraft(
   tx: Tx,
@@ -31,7 +34,7 @@ export async function takeDraft(
     { answers: askedIn(left.place.form, draft.answers), author: of, authors: {} },
     sight,
   );
-  await tx.drafts.put({ userId: actor.id, key, form: draft.form, answers, confirmed: [], updatedAt: at });
+  await keepDraft(tx, { userId: actor.id, key, form: draft.form, answers, confirmed: [], updatedAt: at });
   await tx.drafts.take(of, key, { by: actor.id, at });
   const release = releaseOf(desk.system, row.root).digest;
   await tx.timeline.append(row, { at, kind: 'draft', actor: actor.id, body: { form: draft.form, of }, release });

@@ -1,6 +1,8 @@
 import { type CompiledForm, type Text, valueIn } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import type { CaseRow, DraftRow, Tx } from '../../storage/index.ts';
+import { type DraftKey, readDraftKey } from '../drafts/draft-key.ts';
+import { mostDrafts } from '../drafts/own-draft.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { readPerson } from '../people/people.ts';
 import { nameOf } from '../people/person-name.ts';
@@ -43,17 +45,18 @@ interface Opens {
  * a form or type that is no more.
  */
 export async function readOwnDrafts(tx: Tx, desk: CaseDesk, actor: Actor, at: Date): Promise<OwnDraft[]> {
-  const drafts = (await tx.drafts.of(actor.id, MOST)).map((draft) => ({ draft, key: keyOf(draft) }));
+  const drafts = (await tx.drafts.of(actor.id, mostDrafts)).map((draft) => ({ draft, key: readDraftKey(draft.key) }));
   const ids = drafts.flatMap(({ key }) => key?.of ?? []);
   const [known, identified] = await tx.cases.permittedBy(
-    [reachOf(desk.system, actor, 'exist', at), reachOf(desk.system, actor, 'identity', at)],
+    [reachOf(desk.system, actor, 'content', at), reachOf(desk.system, actor, 'identity', at)],
     ids,
   );
   const names = await tx.users.namesOf(drafts.flatMap(({ draft }) => draft.takenBy ?? []));
   const found: OwnDraft[] = [];
   for (const { draft, key } of drafts) {
     const { release, form } = servedBy(desk, actor, draft.form) ?? {};
-    if (key === null || release === undefined || form === undefined) continue;
+    if (found.length === MOST) break;
+    if (key === null || (key.form ?? draft.form) !== draft.form || release === undefined || form === undefined) continue;
     const of = key.of !== null && known?.has(key.of) === true ? await tx.cases.get(key.of) : null;
     const person = key.of === null || of !== null ? null : await readPerson(tx, desk.system, actor, key.of, at);
     if (key.of !== null && of === null && (person === null || key.type === null)) continue;
@@ -76,26 +79,6 @@ export async function readOwnDrafts(tx: Tx, desk: CaseDesk, actor: Actor, at: Da
 /** Who took a draft over, by name, and when. */
 export function takenOver({ takenBy, takenAt }: DraftRow, names: ReadonlyMap<string, string>): TakenOver | null {
   return takenBy === null || takenAt === null ? null : { by: names.get(takenBy) ?? takenBy, at: takenAt };
-}
-
-interface DraftKey {
-  /** The type of case that it opens; null for a form that is filed in one. */
-  readonly type: string | null;
-  readonly record: number | null;
-  /** The case, or the person, that it is of. */
-  readonly of: string | null;
-}
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** What the desk calls a draft: `new:<type>:<case, person, record-<number> or none>`, or `<form>:<case>`; null for what others call theirs. */
-function keyOf({ key, form }: DraftRow): DraftKey | null {
-  const [first, second = '', third] = key.split(':');
-  if (third === undefined) return first === form && uuid.test(second) ? { type: null, record: null, of: second } : null;
-  if (first !== 'new') return null;
-  const record = /^record-(\d{1,15})$/.exec(third)?.[1];
-  if (third !== 'none' && record === undefined && !uuid.test(third)) return null;
-  return { type: second, record: record === undefined ? null : Number(record), of: uuid.test(third) ? third : null };
 }
 
 function opensOf(

@@ -5,8 +5,10 @@ import {
   markNoticeRead,
   reachOf,
   readNotices,
+  readOwnDraft,
   readOwnDrafts,
   rightsOn,
+  saveDraft,
   takeDraft,
   takenOver,
 } from '../../cases/index.ts';
@@ -140,7 +142,7 @@ export function workRoutes(services: Services): readonly Route[] {
       id: 'read_draft',
       method: 'GET',
       path: '/api/drafts/:key',
-      summary: "The reader's own unfinished form; nothing (204) when there is none",
+      summary: "The reader's own unfinished form; nothing (204) when there is none, or its case is out of reach",
       access: 'session',
       params: objectOf({ key: draftKey }),
       replies: {
@@ -155,7 +157,7 @@ export function workRoutes(services: Services): readonly Route[] {
       },
       handle: ({ params, actor, reply }) =>
         storage.read(async (tx) => {
-          const draft = await tx.drafts.get(actor.id, params['key']!);
+          const draft = await readOwnDraft(tx, desk, actor, params['key']!, now());
           if (draft === null) return void reply.code(204);
           const { form, answers, confirmed, updatedAt } = draft;
           const names = await tx.users.namesOf(draft.takenBy === null ? [] : [draft.takenBy]);
@@ -166,7 +168,7 @@ export function workRoutes(services: Services): readonly Route[] {
       id: 'save_draft',
       method: 'PUT',
       path: '/api/drafts/:key',
-      summary: 'Keep an unfinished form, for its author alone',
+      summary: 'Keep an unfinished form; under the key of a case only one that its author could file there now',
       access: 'session',
       params: objectOf({ key: draftKey }),
       body: objectOf({ form: nameParam, answers: { type: 'object' }, confirmed: pointerList }, ['form', 'answers']),
@@ -174,8 +176,7 @@ export function workRoutes(services: Services): readonly Route[] {
       handle: (call) =>
         mutate(services, call, async (tx, at) => {
           const kept = call.body as { form: string; answers: Readonly<Record<string, unknown>>; confirmed?: readonly string[] };
-          const draft = { confirmed: [], ...kept, userId: call.actor.id, key: call.params['key']!, updatedAt: at.toISOString() };
-          await tx.drafts.put(draft);
+          await saveDraft(tx, desk, call.actor, { confirmed: [], ...kept, key: call.params['key']!, at });
           return { status: 204, body: null };
         }),
     }),

@@ -11,6 +11,7 @@ export interface Drafts {
   get(userId: string, key: string): Promise<DraftRow | null>;
   /** Of one user, last changed first. */
   of(userId: string, most: number): Promise<DraftRow[]>;
+  countOf(userId: string): Promise<number>;
   /** Of all users, under these keys, last changed first. */
   called(keys: readonly string[]): Promise<DraftRow[]>;
   put(row: KeptDraft): Promise<void>;
@@ -29,6 +30,8 @@ export function draftsIn(session: Session): Drafts {
         Draft,
         sql`select d.* from draft d where d.user_id = ${userId} order by d.updated_at desc, d.key limit ${most}`,
       ),
+    countOf: async (userId) =>
+      Number((await session.all<{ n: number }>(sql`select count(*) as n from draft d where d.user_id = ${userId}`))[0]!.n),
     called: async (keys) =>
       keys.length === 0
         ? []

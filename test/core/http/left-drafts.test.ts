@@ -79,7 +79,8 @@ onEachServer('a form that a colleague left unfinished in a case', (given) => {
     await leave(elena, key, 'pai', {});
     expect((await left(anna)).find((each) => each.key === key)).toMatchObject({ opens: 'pai' });
     const other = await openCase(elena);
-    await leave(elena, `new:pai:${other.id}`, 'pai', {});
+    const early = await elena.send<ProblemSeen>('PUT', `/api/drafts/new:pai:${other.id}`, { form: 'pai', answers: {} });
+    expect([early.status, early.body.code]).toEqual([409, 'NUC_CASE_FORM_NOT_HERE']);
     expect(await left(anna, other)).toEqual([]);
   });
 

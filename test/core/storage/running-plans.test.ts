@@ -24,6 +24,7 @@ onEachDatabase('plans of what runs', ({ open, kind }) => {
         waitingIn: await plansFor((cases) => cases.waitingIn(['a', 'b']), 'task'),
         draftsCalled: await plansOf(tx.session, (session) => draftsIn(session).called(['colloquio:c1', 'new:pai:c1']), 'draft'),
         ownDrafts: await plansOf(tx.session, (session) => draftsIn(session).of('elena', 20), 'draft'),
+        draftsCounted: await plansOf(tx.session, (session) => draftsIn(session).countOf('elena'), 'draft'),
         draftsOf: await plansFor((cases) => cases.draftsOf('demo', ['scheda'], 100), 'draft'),
       };
       for (const [name, [plan]] of Object.entries(plans)) expect([name, wholeTables(plan!)]).toEqual([name, []]);
@@ -31,6 +32,7 @@ onEachDatabase('plans of what runs', ({ open, kind }) => {
         expect(plans.byState[0]).toContain('USING COVERING INDEX');
         expect(plans.draftsCalled[0]).toMatch(/SEARCH d USING INDEX draft_key \(key=/);
         expect(plans.ownDrafts[0]).toMatch(/SEARCH d USING INDEX \S+ \(user_id=/);
+        expect(plans.draftsCounted[0]).toMatch(/SEARCH d USING COVERING INDEX \S+ \(user_id=/);
         expect(plans.openOf[0]).toContain('SCAN case_file USING COVERING INDEX case_file_updated');
         expect(plans.openAt[0]).toMatch(/SEARCH case_file USING COVERING INDEX case_file_owner_\w+ \(owner_pos=/);
       }

@@ -226,9 +226,13 @@ export abstract class FillingPage<P extends Place, F extends Filling> extends De
 
   #savedText(): string {
     if (this.saved === null) return '';
-    return this.saved.kind === 'saved'
-      ? this.say('draft.saved', { time: timeText(this.saved.at, this.language) })
-      : this.say('draft.only_here');
+    if (this.saved.kind === 'saved') return this.say('draft.saved', { time: timeText(this.saved.at, this.language) });
+    const { error } = this.saved;
+    const code = error instanceof ApiError ? error.code : '';
+    if (code === 'NUC_DRAFT_TOO_MANY') return this.say('draft.too_many');
+    return this.say(
+      code === 'NUC_CASE_FORM_NOT_HERE' || code === 'NUC_CASE_NOT_FOUND' ? 'draft.no_more_here' : 'draft.only_here',
+    );
   }
 
   async #submit({ answers, confirmed }: Filled): Promise<void> {

@@ -26,7 +26,7 @@ export interface ServerDraft {
   finish(): Promise<void>;
 }
 
-export type DraftState = { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'failed' };
+export type DraftState = { readonly kind: 'saved'; readonly at: string } | { readonly kind: 'failed'; readonly error: unknown };
 
 export function createServerDraft(
   api: Api,
@@ -50,9 +50,9 @@ export function createServerDraft(
     try {
       await (saving = api.keepDraft(key, { form, ...filled }, keepalive));
       onState({ kind: 'saved', at: new Date().toISOString() });
-    } catch {
+    } catch (error) {
       waiting ??= filled;
-      onState({ kind: 'failed' });
+      onState({ kind: 'failed', error });
     }
   }
 

@@ -11,11 +11,16 @@ type Perform = (tx: Tx, change: CaseChange, values: Readonly<Record<string, unkn
 
 /** Every deed a workflow may name, by its name in `do`. */
 const deeds: Readonly<Record<EffectData['do'], Perform>> = {
-  /** Makes a user responsible; the one before is responsible no more. */
+  /**
+   * Makes a user responsible; the one before is responsible no more. Whom the step is addressed to must be there; who is only remembered
+   * may have left, and then the case is of its unit without a responsible.
+   */
   async assign(tx, change, { user }) {
     if (typeof user !== 'string') return;
-    const found = await tx.users.get(user);
-    if (found === null || !found.active) throw new NucleoError('NUC_CASE_RECIPIENT_UNKNOWN', { recipient: 'operator' });
+    const isActive = (await tx.users.get(user))?.active === true;
+    if (user !== change.recipients['operator'] && user !== change.actor) {
+      if (!isActive || !(await worksThere(tx, user, change))) return leaveUnassigned(tx, change);
+    } else if (!isActive) throw new NucleoError('NUC_CASE_RECIPIENT_UNKNOWN', { recipient: 'operator' });
     change.row.responsible = user;
   },
 
@@ -32,20 +37,7 @@ const deeds: Readonly<Record<EffectData['do'], Perform>> = {
 
   async notify(tx, change, { message, to }) {
     const addressed = addresseesOf(change, String(to ?? 'responsible'));
-    for (const address of addressed) {
-      await tx.messages.insert({
-        id: newId(),
-        caseId: change.row.id,
-        toUser: null,
-        toUnit: null,
-        toRole: null,
-        ...address,
-        text: filled(message as Text, change),
-        actor: change.actor,
-        at: change.at,
-        readAt: null,
-      });
-    }
+    for (const address of addressed) await send(tx, change, address, message as Text);
   },
 
   async note(_tx, change, { text }) {
@@ -85,6 +77,39 @@ const deeds: Readonly<Record<EffectData['do'], Perform>> = {
 
 export async function perform(tx: Tx, change: CaseChange, effect: EffectData): Promise<void> {
   await deeds[effect.do](tx, change, effect.with);
+}
+
+/** Whether a user holds a role in the unit that the case is of now, or above it. */
+async function worksThere(tx: Tx, user: string, { row, at }: CaseChange): Promise<boolean> {
+  const held = await tx.users.assignmentsOf(user, at);
+  return held.some(({ root, lo, hi }) => root === row.root && lo <= row.ownerPos && row.ownerPos <= hi);
+}
+
+const unassigned: Text = {
+  it: 'La pratica {number} è senza responsabile: chi la seguiva prima non lavora più in questo ufficio.',
+  en: 'Case {number} has nobody responsible: who had it before works no more in this office.',
+};
+
+/** Leaves the case to its unit, on the record, and tells the unit. */
+async function leaveUnassigned(tx: Tx, change: CaseChange): Promise<void> {
+  change.row.responsible = null;
+  change.entries.push({ kind: 'note', body: { text: filled(unassigned, change) } });
+  await send(tx, change, { toUnit: change.row.ownerUnit }, unassigned);
+}
+
+async function send(tx: Tx, change: CaseChange, address: Address, message: Text): Promise<void> {
+  await tx.messages.insert({
+    id: newId(),
+    caseId: change.row.id,
+    toUser: null,
+    toUnit: null,
+    toRole: null,
+    ...address,
+    text: filled(message, change),
+    actor: change.actor,
+    at: change.at,
+    readAt: null,
+  });
 }
 
 interface Address {

@@ -50,17 +50,18 @@ export async function offeredRecipients(
     const recipients = { [kind]: id };
     const scope = toScope(file.release, { ...facts, recipients });
     const given = prospects(file.workflow, row.snapshot as never, step, scope, at)
-      .map((outcome) => foreseen(row, outcome, byId))
-      .filter((after) => givenTo(row, after, recipients).includes(kind))
-      .map((after) => receiving(kind, after));
+      .map((outcome) => ({ row: foreseen(row, outcome, byId), effects: outcome.effects }))
+      .filter((given) => givenTo(row, given, recipients).includes(kind))
+      .map((given) => receiving(kind, given.row));
     return given.length === 0 || given.includes('able') ? 'able' : given[0]!;
   };
   const offered = (kind: RecipientKind, all: readonly Omit<OfferedRecipient, 'vacant'>[]): OfferedRecipients => {
     const judged = all.map((each) => ({ ...each, receiving: standing(kind, each.id) }));
-    const items = judged.filter((each) => each.receiving !== 'unable');
+    const others = judged.filter((each) => each.receiving !== 'own');
+    const items = others.filter((each) => each.receiving !== 'unable');
     return {
       items: items.map(({ receiving: how, ...each }) => ({ ...each, vacant: how === 'vacant' })),
-      unable: judged.length - items.length,
+      unable: others.length - items.length,
     };
   };
   const people = await tx.users.assignmentsWithin(row.root, at.toISOString());

@@ -1,6 +1,6 @@
 import { permits } from '../../access/index.ts';
 import type { CaseRow, Tx, UserAssignment } from '../../storage/index.ts';
-import { stepsFrom } from '../../workflow/index.ts';
+import { type EffectData, stepsFrom } from '../../workflow/index.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { type Actor, actorHolding } from '../rights/actor.ts';
@@ -9,13 +9,19 @@ import { mayTake, reachOf } from '../rights/gate.ts';
 export type RecipientKind = 'operator' | 'unit' | 'body';
 export type Recipients = Readonly<Partial<Record<RecipientKind, string>>>;
 
-/** How whom a case is given to stands towards it: they can handle it, nobody works there yet, or who works there cannot. */
-export type Receiving = 'able' | 'vacant' | 'unable';
+/** How whom a case is given to stands towards it: they can handle it, nobody works there yet, who works there cannot, or it is theirs already. */
+export type Receiving = 'able' | 'vacant' | 'unable' | 'own';
+
+/** A case as a step leaves it, and what the step did to it. */
+export interface Given {
+  readonly row: CaseRow;
+  readonly effects: readonly EffectData[];
+}
 
 /** The recipients that a step gives a case to: the others are only told of it, or may look. */
-export function givenTo(before: CaseRow, after: CaseRow, recipients: Recipients): readonly RecipientKind[] {
+export function givenTo(before: CaseRow, { row: after, effects }: Given, recipients: Recipients): readonly RecipientKind[] {
   const { unit, body, operator } = recipients;
-  const moved = after.ownerUnit !== before.ownerUnit;
+  const moved = effects.some(({ do: deed, with: values }) => deed === 'transfer' && values['unit'] === after.ownerUnit);
   return [
     ...(moved && unit === after.ownerUnit ? (['unit'] as const) : []),
     ...(moved && unit !== body && body === after.ownerUnit ? (['body'] as const) : []),
@@ -47,6 +53,7 @@ export async function receivingOf(
   };
   return (kind, after) => {
     if (kind === 'operator') return canHandle(actors.get(after.responsible ?? ''), after) ? 'able' : 'unable';
+    if (after.ownerUnit === row.ownerUnit) return 'own';
     const colleagues = inUnit.get(after.ownerUnit) ?? [];
     if (colleagues.length === 0) return 'vacant';
     return colleagues.some(({ userId }) => canHandle(actors.get(userId), after)) ? 'able' : 'unable';

@@ -66,7 +66,7 @@ export async function takeStep(tx: Tx, desk: CaseDesk, request: StepRequest): Pr
     body: { step, from: row.state, to: outcome.state, submission, recipients, ...(request.note ? { note: request.note } : {}) },
   });
   await applyOutcome(tx, desk, change, outcome);
-  await refuseUnreceived(tx, desk, { file, after: change.row, recipients, at });
+  await refuseUnreceived(tx, desk, { file, after: { row: change.row, effects: outcome.effects }, recipients, at });
   const after = await project(tx, desk, change, { actor, at, before: file });
   await refuseConflicts(tx, desk, { before: file, after, form: definition.form, actor, at });
   await storeChange(tx, change, row, after.tasks);

@@ -56,8 +56,23 @@ onEachServer('a case that is referred', (given) => {
     expect(found.get(elsewhere)).toMatchObject({ vacant: false, group: { it: 'Zona sociale 10 - Terni' } });
     expect(found.get('udc_perugia_ponte_san_giovanni')).toMatchObject({ vacant: true });
     expect((await refer(coordinators)).reply.body.problems).toMatchObject([{ code: 'recipient_unable' }]);
-    const worked = items.filter(({ id, vacant }) => !vacant && id !== office);
+    const worked = items.filter(({ vacant }) => !vacant);
     for (const { id } of worked) expect([id, (await refer(id)).reply.status]).toEqual([id, 200]);
+  });
+
+  it('is neither offered nor given to the unit that it is of already', async () => {
+    const seen = await takeCharge(elena, await openCase(elena));
+    for (const [name, kind] of [
+      ['segnala_settore', 'unit'],
+      ['segnala_ente', 'body'],
+    ] as const) {
+      expect((await offeredIn(seen, name))[kind]!.items.map(({ id }) => id)).not.toContain(office);
+      const reply = await step(elena, seen, name, { answers: why, recipients: { [kind]: office } });
+      expect([reply.status, reply.body.problems]).toMatchObject([
+        422,
+        [{ code: 'recipient_own', pointer: `/recipients/${kind}` }],
+      ]);
+    }
   });
 
   it('is neither offered nor given to a person who could not handle it', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { newId } from '../../../core/ids.ts';
 import type { Client } from '../../harness/server.ts';
 import { type CaseSeen, elsewhere, expectStatus, office, openCard, openCase, readCase, step, takeCharge } from './intake.ts';
 import { onEachServer } from './on-each-server.ts';
@@ -46,6 +47,7 @@ onEachServer('a referral that nobody has received yet', (given) => {
     expect(body.items[0]).toMatchObject({
       kind: 'step',
       actor: { id: anna.userId },
+      text: { it: 'Ritira la segnalazione: Preso in carico' },
       body: { step: 'ritira', from: 'segnalato_settore', to: 'preso_in_carico', note: 'Era per un altro caso' },
     });
   });
@@ -74,6 +76,41 @@ onEachServer('a referral that nobody has received yet', (given) => {
     const seen = await readCase(elena, referred.id);
     expect((await step(elena, seen, 'ritira')).body.code).toBe('NUC_CASE_STEP_REFUSED');
     expect(await readCase(elena, seen.id)).toMatchObject({ version: seen.version, unit: { id: elsewhere } });
+  });
+
+  it('goes back to the unit without a responsible, who is told, where who had it is switched off or works elsewhere', async () => {
+    const { storage } = given().running;
+    const off = await given().user('assistente_sociale', office);
+    const moved = await given().user('assistente_sociale', office);
+    const referred: CaseSeen[] = [];
+    for (const by of [off, moved]) {
+      const seen = await takeCharge(by, await openCase(by));
+      const taken = await step(by, seen, 'segnala_settore', { answers: why, recipients: { unit: elsewhere } });
+      referred.push(expectStatus(taken, 200).body.case!);
+    }
+    await storage.transaction(async (tx) => {
+      await tx.users.setActive(off.userId, false);
+      for (const { id } of await tx.users.assignmentsOf(moved.userId, given().at()))
+        await tx.users.endAssignment(id, given().at());
+      const from = '2020-01-01T00:00:00.000Z';
+      const held = { userId: moved.userId, role: 'assistente_sociale', unitId: elsewhere, from, until: null };
+      await tx.users.assign({ id: newId(), ...held });
+    });
+    const [ofOff, ofMoved] = referred as [CaseSeen, CaseSeen];
+    expectStatus(await step(anna, ofOff, 'ritira'), 200);
+    const refusal = { motivo: 'non_competente' };
+    expectStatus(await step(irma, ofMoved, 'restituisci', { answers: refusal }), 200);
+    const colleague = await given().user('assistente_sociale', office);
+    for (const each of referred) {
+      const back = await readCase(anna, each.id);
+      expect(back).toMatchObject({ state: { id: 'preso_in_carico' }, unit: { id: office }, responsible: null });
+      const alone = `La pratica ${back.number} è senza responsabile: chi la seguiva prima non lavora più in questo ufficio.`;
+      expect((await told(colleague, back)).map(({ text }) => text.it)).toContain(alone);
+      const { body } = await anna.get<{ items: { kind: string; body: object }[] }>(`/api/cases/${back.id}/timeline`);
+      expect(body.items.slice(0, 2)).toContainEqual(
+        expect.objectContaining({ kind: 'note', body: { text: expect.objectContaining({ it: alone }) } }),
+      );
+    }
   });
 
   it('of an intake is taken back too, until it is seen', async () => {

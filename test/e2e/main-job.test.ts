@@ -156,11 +156,11 @@ describe.each([
   it('tells the story of the case, newest first', async () => {
     const told = await elena.page.locator('nucleo-timeline li p:first-child').allTextContents();
     const story = told.map((text) => text.trim());
-    expect(story[0]).toBe(`${t('Chiudi il caso')} → ${t('Chiuso')}`);
+    expect(story[0]).toBe(`${t('Chiudi il caso')}: ${t('Chiuso')}`);
     expect(story.at(-1)).toMatch(/^(Aperto con il numero|Opened with number) C-/);
     expect(story).toEqual(
       expect.arrayContaining([
-        `${t('Prendi in carico')} → ${t('Preso in carico')}`,
+        `${t('Prendi in carico')}: ${t('Preso in carico')}`,
         expect.stringMatching(starts(t('Valutazione multidimensionale'))),
       ]),
     );

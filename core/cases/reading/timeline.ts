@@ -43,11 +43,11 @@ function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile, na
     case 'opened':
       return { it: `Aperto con il numero ${String(body['number'])}`, en: `Opened with number ${String(body['number'])}` };
     case 'step':
-      return inEach(step, to, (what, state) => `${what} → ${state}`);
+      return inEach(step, to, (what, state) => `${what}: ${state}`);
     case 'timer':
       return body['from'] === body['to']
         ? { it: 'Scadenza trascorsa', en: 'Deadline passed' }
-        : inEach({ it: 'Scadenza trascorsa', en: 'Deadline passed' }, to, (what, state) => `${what} → ${state}`);
+        : inEach({ it: 'Scadenza trascorsa', en: 'Deadline passed' }, to, (what, state) => `${what}: ${state}`);
     case 'submission':
       return form;
     case 'note':

@@ -284,7 +284,7 @@ describe('the rest of a case', () => {
     await page.getByText('Il percorso in forma di testo').click();
     const item = page.locator('nucleo-workflow li').filter({ hasText: 'Valutazione' }).last();
     await item.getByText('stato attuale').waitFor();
-    await page.getByText('Chiudi → Chiuso').first().waitFor();
+    await page.getByText('Chiudi: porta a Chiuso').first().waitFor();
   });
 
   it('tells the workflow in words where the diagram does not come', async () => {

@@ -259,7 +259,7 @@ export const timeline = {
       at: '2026-03-09T10:30:00.000Z',
       kind: 'step',
       actor: { id: 'u1', name: 'Giulia Bassi' },
-      text: both('Prendi in carico → Valutazione', 'Take in charge → Assessment'),
+      text: both('Prendi in carico: Valutazione', 'Take in charge: Assessment'),
       body: {},
     },
     {

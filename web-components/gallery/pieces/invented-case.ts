@@ -59,7 +59,7 @@ export const timeline: readonly TimelineItem[] = [
     at: '2026-03-09T10:30:00.000Z',
     kind: 'step',
     actor: nives,
-    text: both('Prendi in carico → In carico', 'Take in charge → In charge'),
+    text: both('Prendi in carico: In carico', 'Take in charge: In charge'),
   },
   {
     id: '2',

@@ -4,7 +4,7 @@ import { stored } from '../entities/columns.ts';
 import { Draft, type DraftRow } from '../entities/casework.ts';
 
 /** A draft as its author keeps it. */
-type KeptDraft = Omit<DraftRow, 'takenBy' | 'takenAt'>;
+export type KeptDraft = Omit<DraftRow, 'takenBy' | 'takenAt'>;
 
 /** Answers not filed yet: each user has their own. */
 export interface Drafts {

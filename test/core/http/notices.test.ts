@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { newId } from '../../../core/ids.ts';
 import type { Client } from '../../harness/server.ts';
 import { elsewhere, expectStatus, office, openCard, step } from './intake.ts';
 import { onEachServer } from './on-each-server.ts';
@@ -33,18 +34,21 @@ onEachServer('notices', (server) => {
 
   it('leave out what oneself sent to the unit one belongs to', async () => {
     const elena = await server().user('assistente_sociale', office);
-    const colleague = await server().user('assistente_sociale', office);
+    const from = '2020-01-01T00:00:00.000Z';
+    const there = { userId: elena.userId, role: 'assistente_sociale', unitId: elsewhere, from, until: null };
+    await server().running.storage.transaction((tx) => tx.users.assign({ id: newId(), ...there }));
+    const colleague = await server().user('assistente_sociale', elsewhere);
     const card = expectStatus(await step(elena, await openCard(elena), 'completa'), 200).body.case!;
-    expectStatus(await step(elena, card, 'invia', { recipients: { unit: office } }), 200);
+    expectStatus(await step(elena, card, 'invia', { recipients: { unit: elsewhere } }), 200);
     expect(await noticesOf(colleague, card.id)).toHaveLength(1);
     expect(await noticesOf(elena, card.id)).toEqual([]);
   });
 
   it('name nobody to who may know of the case and not of whom it is', async () => {
     const elena = await server().user('assistente_sociale', office);
-    const region = await server().user('dirigente_regione', office);
+    const region = await server().user('dirigente_regione', elsewhere);
     const card = expectStatus(await step(elena, await openCard(elena), 'completa'), 200).body.case!;
-    expectStatus(await step(elena, card, 'invia', { recipients: { unit: office } }), 200);
+    expectStatus(await step(elena, card, 'invia', { recipients: { unit: elsewhere } }), 200);
     expect(await noticesOf(region, card.id)).toEqual([[`È arrivata la scheda di accesso ${card.number}.`, null]]);
   });
 });

@@ -46,6 +46,7 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     },
   };
   const card = await openCard(client);
+  const colleague = await server.user('assistente_sociale', office);
   const submission = card.forms.find(({ form }) => form === 'scheda_accesso')!.submissions[0]!.id;
   const at = async (id: string) => ({ 'if-match': (await client.get(`/api/cases/${id}`)).headers.get('etag')! });
   /** Another person's record that a run took for this one's. */
@@ -149,7 +150,6 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     list_drafts: () => ({}),
     list_left_drafts: () => ({ params: { id: seen.id } }),
     take_draft: async () => {
-      const colleague = await server.user('assistente_sociale', office);
       const key = `colloquio:${seen.id}`;
       await colleague.send('PUT', `/api/drafts/${key}`, { form: 'colloquio', answers: {} });
       await client.send('DELETE', `/api/drafts/${key}`);

@@ -398,7 +398,7 @@ export interface FormCheck {
   severity?: 'error' | 'warning';
 }
 /**
- * A value that a new form starts with, and where it comes from. Repeated rows start with a list of contexts, whose entries are fields of the row.
+ * A value that a new form starts with, and where it comes from. Repeated rows start with a list of contexts, whose entries are fields of the row. A field of rows that are proposed (`confirm`) starts with nothing: the entry of its row in a list is offered where the row leaves it open, beside `source`, which tells what is said; nobody is told to have said the entry itself, and it is confirmed by nobody.
  */
 export interface FormPrefill {
   id: Id;

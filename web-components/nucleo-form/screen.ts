@@ -29,6 +29,8 @@ export interface Said {
   readonly value: unknown;
   readonly text: Text;
   readonly from: readonly Source[];
+  /** Of a value that nobody says and that may be taken: what is said, from which it may follow. */
+  readonly because?: Text;
 }
 
 /** Where a prefilled answer comes from. */

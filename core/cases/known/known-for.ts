@@ -45,6 +45,8 @@ export interface Said {
   readonly value: unknown;
   readonly text: Text;
   readonly from: readonly ToldSource[];
+  /** Of a value that nobody says and that may be taken: what is said, from which it may follow. */
+  readonly because?: Text;
 }
 
 export interface KnownAnswer extends ToldSource {
@@ -87,17 +89,16 @@ export async function knownFor(
   const labelOf = labelsIn(release, desk.system);
   const told = sourceTeller(form, layers, dates);
   const provenance = Object.fromEntries(
-    Object.entries(prefilled.provenance).map(([pointer, { prefill, source, candidates }]): [string, KnownAnswer] => {
+    Object.entries(prefilled.provenance).map(([pointer, { prefill, source, candidates, isOffer }]): [string, KnownAnswer] => {
+      const field = byPointer.get(pointer.replaceAll(/\/\d+(?=\/)/g, '/*'))!;
       const words = ({ value }: Candidate): Text =>
         Object.fromEntries(
-          release.languages.map((language) => [
-            language,
-            saidInWords(form, byPointer.get(pointer)!, value, { language, labelOf }),
-          ]),
+          release.languages.map((language) => [language, saidInWords(form, field, value, { language, labelOf })]),
         );
-      const says = candidates?.map((each) => ({ value: each.value, text: words(each), from: each.from.map(told) }));
+      const because = isOffer && source !== undefined ? { because: source } : {};
+      const says = candidates?.map((each) => ({ value: each.value, text: words(each), from: each.from.map(told), ...because }));
       const [main] = says?.[0]?.from ?? [told({ prefill, among: 0, ...(source !== undefined && { source }) })];
-      const value = valueIn(prefilled.answers, byPointer.get(pointer)!.path);
+      const value = isOffer ? undefined : valueIn(prefilled.answers, field.path);
       return [pointer, { ...main!, ...(value === undefined ? {} : { value }), ...(says === undefined ? {} : { says }) }];
     }),
   );

@@ -135,16 +135,25 @@ export function readPrefill(sources: CellSources): readonly Prefill[] {
     const field = fieldCalled(name, below(at, 'field'), sources);
     const read = expressions.read(from, below(at, 'from'), []);
     if (!field || !read) return [];
-    if (field.kind === 'group' || field.rows !== null) {
-      const hint = 'Prefill each field of a group, and repeated rows as a whole, with a list.';
+    const isOffered = isInProposedRows(field, file.prefill, sources);
+    if (field.kind === 'group' || (field.rows !== null && !isOffered)) {
+      const hint =
+        'Prefill each field of a group, and repeated rows as a whole, with a list; fields of rows that are proposed (confirm) are only offered.';
       reading.add('form.computed_target', below(at, 'field'), { field: name }, { hint });
       return [];
     }
+    if (isOffered) return [{ id, field: field.id, text: from, tree: read.tree, ...(source !== undefined && { source }) }];
     if (field.kind === 'rows') checkRowsGiven(field, read.type, below(at, 'from'), sources);
     checkFractionsGiven(read.tree.root, field, below(at, 'from'), reading);
     const told = { ...(source !== undefined && { source }), ...(confirm === true && { confirm }) };
     return [{ id, field: field.id, text: from, tree: read.tree, ...told }];
   });
+}
+
+/** Whether a field stands in rows that are proposed as a whole: what may be its answer there is offered, and never put. */
+function isInProposedRows({ kind, rows }: DraftField, prefill: CellSources['file']['prefill'], { fields }: CellSources): boolean {
+  if (kind !== 'leaf' || rows === null || fields.byId(rows)!.rows !== null) return false;
+  return (prefill ?? []).some(({ field, confirm }) => confirm === true && fields.find(field)?.id === rows);
 }
 
 /** Rows are prefilled with a list of contexts (or with one), whose entries are fields of the row. */

@@ -23,6 +23,8 @@ export interface PrefilledFrom {
   readonly source?: Text;
   /** Of a field that is to be confirmed: each value that is said of it. Of several none is chosen. */
   readonly candidates?: readonly Candidate[];
+  /** Of a field of a row that is proposed: nobody says the value, and whoever fills the form may take it. */
+  readonly isOffer?: true;
 }
 
 export interface Prefilled {
@@ -47,7 +49,8 @@ export function prefillAnswers(form: CompiledForm, inputs: Inputs, others: reado
     if (field.kind === 'leaf' && field.rows === null && field.default !== undefined) put(field.path, field.default);
   }
   for (const { id, field: target, tree, source } of form.prefill) {
-    const { kind, path, pointer } = fields.get(target)!;
+    const { kind, rows, path, pointer } = fields.get(target)!;
+    if (rows !== null) continue;
     const said = { prefill: id, ...(source !== undefined && { source }) };
     scopes.slice(0, proposed.has(target) ? undefined : 1).forEach((scope, among) => {
       const found = feelToAnswer(evaluate(tree, scope));
@@ -66,7 +69,26 @@ export function prefillAnswers(form: CompiledForm, inputs: Inputs, others: reado
     if (all.length === 1) put(path, all[0]!.value);
     provenance[pointer] = { prefill, ...(source !== undefined && { source }), candidates: all };
   }
+  for (const prefill of form.prefill) {
+    const { rows, name } = fields.get(prefill.field)!;
+    if (rows !== null) offer(prefill, rows, name);
+  }
   return { answers, provenance };
+
+  /** To each row that was put what may be its answer, where it has none: the entry of the same place in a list from the same inputs. */
+  function offer({ id, tree, source }: CompiledForm['prefill'][number], target: string, name: string): void {
+    const [proposed, ...others] = candidates.get(target) ?? [];
+    if (proposed === undefined || others.length > 0) return;
+    const { among } = proposed.from[0]!;
+    const said = { prefill: id, ...(source !== undefined && { source }) };
+    const offered = [feelToAnswer(evaluate(tree, scopes[among]!))].flat();
+    (proposed.value as readonly object[]).forEach((row, index) => {
+      const value = offered[index];
+      if (isEmpty(value) || Object.hasOwn(row, name)) return;
+      const pointer = `${fields.get(target)!.pointer}/${index}/${name}`;
+      provenance[pointer] = { ...said, candidates: [{ value, from: [{ ...said, among }] }], isOffer: true };
+    });
+  }
 
   function propose(target: string, value: unknown, from: PrefillSource): void {
     const all = candidates.get(target) ?? [];

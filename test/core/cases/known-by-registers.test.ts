@@ -10,8 +10,10 @@ const { forms } = release;
 type Registry = Readonly<Record<string, unknown>>;
 
 /** What a form of Umbria starts with on 10 March 2026, when registers say this. */
+const startOf = (form: string, registry: Registry) =>
+  prefillAnswers(forms.get(form)!.compiled, { registry, today: '2026-03-10' } as never);
 const known = (form: string, registry: Registry): Record<string, Record<string, unknown>> =>
-  prefillAnswers(forms.get(form)!.compiled, { registry, today: '2026-03-10' } as never).answers as never;
+  startOf(form, registry).answers as never;
 
 const persona = (said: object): Registry => ({ persona_anagrafe: said });
 
@@ -96,6 +98,27 @@ describe('the intake card', () => {
   it('takes it that who rents lives so', () => {
     expect(known('scheda_accesso', { parte_locazione: { ruolo: 'A' } })['abitazione']).toMatchObject({ godimento: 'affitto' });
     expect(known('scheda_accesso', { parte_locazione: { ruolo: 'D' } })['abitazione'] ?? {}).not.toHaveProperty('godimento');
+  });
+});
+
+describe('the relation of the children of a household to the spouse of its head', () => {
+  it.each([
+    ['scheda_accesso', '/nucleo/familiari'],
+    ['famiglia', '/componenti'],
+  ])('is offered with what the register says in %s, and answered by nobody else', (form, rows) => {
+    const { provenance } = startOf(
+      form,
+      family(member('2', '1984-05-17', true), member('1', '1961-03-10'), member('3', '2008-03-11'), member('6', '1940-01-01')),
+    );
+    const offered = Object.entries(provenance).filter(([pointer]) => pointer.startsWith(`${rows}/`));
+    expect(offered).toMatchObject([
+      [
+        `${rows}/1/relazione`,
+        { isOffer: true, source: { it: expect.stringContaining('dell’intestatario') }, candidates: [{ value: 'figlio' }] },
+      ],
+    ]);
+    const ofHead = startOf(form, family(member('1', '1984-05-17', true), member('3', '2008-03-11')));
+    expect(Object.keys(ofHead.provenance).filter((pointer) => pointer.startsWith(`${rows}/`))).toEqual([]);
   });
 });
 

@@ -57,6 +57,15 @@ const said = (value: readonly { nome: string }[], ...from: readonly object[]) =>
 const componenti = [ginevra, luca, nina];
 const known = { '/componenti': { ...anagrafe, value: componenti, says: [said(componenti, anagrafe)] } };
 
+/** Nina may be a daughter: nobody says so. */
+const offered = {
+  ...known,
+  '/componenti/2/legame': {
+    ...anagrafe,
+    says: [{ value: 'figlia', text: text('Figlia'), from: [anagrafe], because: text('figlia dell’intestatario') }],
+  },
+};
+
 const notes = (page: Page) => page.locator('.known-row > .note').allTextContents();
 const sent = (page: Page) => eventsOf(page, 'nucleo-submit') as Promise<{ answers: object; confirmed: string[] }[]>;
 const spoken = (page: Page) => page.getByRole('status').textContent();
@@ -207,3 +216,33 @@ describe('rows that propose what is known', () => {
       }
   });
 });
+
+describe.each([{ display: 'cards' }, { display: 'table' }])(
+  'what is offered in a row that is proposed, as $display',
+  (options) => {
+    it('is told with what is said and taken by one press, wherever the row is moved; nothing of it counts as confirmed', async () => {
+      const { page, faults } = await showForm({ form: household(options), answers: { componenti }, provenance: offered });
+      const told = 'Anagrafe comunale, 12/03/2026: figlia dell’intestatario.';
+      const use = page.getByRole('button', { name: 'Usa Figlia: Legame' });
+      await page.getByText(told).waitFor();
+      expect(await use.count()).toBe(1);
+      await page.getByRole('button', { name: 'Togli Componente 1' }).click();
+      expect(await use.count()).toBe(1);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await use.press('Enter');
+      await expect.poll(() => page.getByLabel('Legame').nth(1).inputValue()).toBe('figlia');
+      expect([await use.count(), await page.getByText(told).count()]).toEqual([0, 1]);
+      expect(await notes(page)).toEqual([proposed, proposed]);
+      await page.getByRole('button', { name: 'Conferma: Componente 1' }).click();
+      await page.getByRole('button', { name: 'Conferma: Componente 2' }).click();
+      await page.getByRole('button', { name: 'Invia' }).click();
+      await expect
+        .poll(() => sent(page))
+        .toMatchObject([
+          { answers: { componenti: [luca, { ...nina, legame: 'figlia' }] }, confirmed: ['/componenti/0', '/componenti/1'] },
+        ]);
+      expect(faults).toEqual([]);
+      await page.context().close();
+    });
+  },
+);

@@ -287,7 +287,12 @@ export interface KnownAnswer {
   readonly source: Text | null;
   readonly at?: string | null;
   readonly value?: unknown;
-  readonly says?: readonly { readonly value: unknown; readonly text: Text; readonly from: readonly ToldSource[] }[];
+  readonly says?: readonly {
+    readonly value: unknown;
+    readonly text: Text;
+    readonly from: readonly ToldSource[];
+    readonly because?: Text;
+  }[];
 }
 
 export interface Submission {

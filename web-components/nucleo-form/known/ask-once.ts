@@ -27,23 +27,21 @@ export function askOnce(screen: FormScreen): AskOnce {
   const rows = rowsKnown(screen, sources, goOn);
 
   function standing(pointer: string): Standing | undefined {
-    const { says, filed } = screen.provenance[pointer] ?? {};
+    const { says, filed } = screen.provenance[rows.proposedAt(pointer)] ?? {};
     if (!says) return undefined;
     const state = screen.session.get(pointer);
     const value = json(state.value);
     const chosen = says.find((each) => json(each.value) === value);
-    const isAsked = state.visible && state.enabled && !state.readOnly && says.length === 1;
+    const isAsked = state.visible && state.enabled && !state.readOnly && says.length === 1 && !says[0]!.because;
     const isSaid = screen.confirmed.has(pointer) || (filed !== undefined && json(filed) === value);
     return { says, chosen, isOpen: chosen !== undefined && isAsked && !isSaid };
   }
 
   function noteOf(pointer: string, { says, chosen, isOpen }: Standing): string {
-    if (!chosen) {
-      const [only, ...others] = says;
-      return others.length > 0
-        ? speak('disagree')
-        : speak('says', { sources: told(only!.from), text: screen.textOf(only!.text) });
-    }
+    const [only, ...others] = says;
+    if (!chosen && others.length > 0) return speak('disagree');
+    if (!chosen || only!.because)
+      return speak('says', { sources: told(only!.from), text: screen.textOf(only!.because ?? only!.text) });
     if (isOpen) return speak('proposed', { sources: told(chosen.from) });
     if (screen.confirmed.has(pointer)) return speak('confirmed', { sources: told(chosen.from) });
     return sources.settled(chosen.from, screen.provenance[pointer]?.confirmed);
@@ -58,6 +56,9 @@ export function askOnce(screen: FormScreen): AskOnce {
     retell();
     return { note: noteOf(pointer, found), deeds: screen.mode === 'edit' ? deedsOf(view, found) : nothing };
   }
+
+  /** What is only offered is said by nobody. */
+  const saidBy = ({ because, from }: Said): string => (because ? '' : told(from));
 
   function deedsOf(view: FieldView & Shown, { says, chosen, isOpen }: Standing): TemplateResult | typeof nothing {
     const { pointer, domId } = view;
@@ -82,20 +83,22 @@ export function askOnce(screen: FormScreen): AskOnce {
                 <button
                   class="button outline small"
                   type="button"
-                  aria-label="${speak('use', { text: screen.textOf(each.text) })}: ${view.label}, ${told(each.from)}"
+                  aria-label="${speak('use', { text: screen.textOf(each.text) })}: ${[view.label, saidBy(each)].filter(Boolean).join(', ')}"
                   @click=${() => use(view, each)}
                 >
                   ${speak('use', { text: screen.textOf(each.text) })}
                 </button>
-                <span class="note">${told(each.from)}</span>
+                <span class="note">${saidBy(each)}</span>
               </li>`,
           )}
         </ul>`;
 
     function use(of: FieldView & Shown, said: Said): void {
-      screen.confirmed.add(pointer);
+      if (!said.because) {
+        screen.confirmed.add(pointer);
+        screen.announce(speak('said_confirmed', { label: of.label }));
+      }
       of.write(said.value);
-      screen.announce(speak('said_confirmed', { label: of.label }));
       screen.events.focusOn(of.domId);
     }
   }

@@ -15,6 +15,8 @@ export interface Confirmed {
 interface RowsKnown {
   open(pointer: string): readonly string[];
   tell(view: ShownRows): KnownRows;
+  /** Where an answer in a row was when the row was proposed: rows are moved and removed. */
+  proposedAt(pointer: string): string;
 }
 
 interface Standing {
@@ -130,6 +132,13 @@ export function rowsKnown(screen: FormScreen, { speak, told, settled }: Sources,
 
   return {
     open: (pointer) => standings(pointer).flatMap((each) => (each.isOpen ? [each.pointer] : [])),
+    proposedAt(pointer) {
+      const [, at, index, rest] = /^(.+?)\/(\d+)(\/.+)$/.exec(pointer) ?? [];
+      const proposed = at === undefined ? [] : listed(screen.provenance[at]?.says?.[0]?.value);
+      if (proposed.length === 0) return pointer;
+      const row = listed(screen.session.get(at!).value)[Number(index)];
+      return `${at}/${proposed.findIndex((each) => standsAsProposed(row, each))}${rest}`;
+    },
     tell(view) {
       const all = standings(view.pointer);
       return {

@@ -9,7 +9,7 @@ const field = (label: string, more: object = {}) => ({
   ...more,
 });
 
-const read = (from: string) =>
+const read = (from: string, ...prefill: readonly object[]) =>
   readForm(
     {
       id: 'famiglia',
@@ -30,7 +30,7 @@ const read = (from: string) =>
         },
       },
       layout: { type: 'VerticalLayout', id: 'root', elements: [{ type: 'Control', scope: '#/properties/componenti' }] },
-      prefill: [{ id: 'p_componenti', field: 'componenti', from, confirm: true }],
+      prefill: [{ id: 'p_componenti', field: 'componenti', from, confirm: true }, ...prefill],
     },
     { strict: true, languages: ['it', 'en'] },
   );
@@ -98,5 +98,43 @@ describe('the gate of proposed rows', () => {
     expect(open([{ ...first, nome: 'Anna Maria Prova' }])).toEqual([]);
     expect(open([])).toEqual([]);
     expect(open([{ ...second, relazione: 'figlio' }], [], [second])).toEqual([]);
+  });
+});
+
+describe('what is offered in rows that are proposed', () => {
+  const source = text('Nata dopo il 2000: può essere figlia');
+  const offer = {
+    id: 'p_relazione',
+    field: 'componenti.relazione',
+    from: 'for m in registry.famiglia.members return if m.birth_date > date("2000-01-01") then "figlia" else null',
+    source,
+  };
+  const members = (...all: readonly object[]) => ({ ...inputs, registry: { famiglia: { members: all } } });
+
+  it('is put into no answer, and told at the row whose place in the list it has', () => {
+    const { form, problems } = read(known, offer);
+    expect(problems).toEqual([]);
+    const { answers, provenance } = prefillAnswers(form!.compiled, members(anna, luca));
+    expect(answers).toEqual({ componenti: rows });
+    expect(Object.keys(provenance)).toEqual(['/componenti', '/componenti/1/relazione']);
+    expect(provenance['/componenti/1/relazione']).toEqual({
+      prefill: 'p_relazione',
+      source,
+      candidates: [{ value: 'figlia', from: [{ prefill: 'p_relazione', source, among: 0 }] }],
+      isOffer: true,
+    });
+  });
+
+  it('is left out where the row says it, and where sources tell of other rows', () => {
+    const { form } = read(`for m in registry.famiglia.members return { nome: m.name, relazione: m.relazione }`, offer);
+    const said = prefillAnswers(form!.compiled, members({ ...luca, relazione: 'nipote' }));
+    expect(Object.keys(said.provenance)).toEqual(['/componenti']);
+    const others = prefillAnswers(form!.compiled, members(luca), [members(luca, anna)]);
+    expect(Object.keys(others.provenance)).toEqual(['/componenti']);
+  });
+
+  it('needs rows that are proposed as a whole', () => {
+    const { problems } = read(known, { ...offer, field: 'componenti.relazioni' });
+    expect(problems).toMatchObject([{ code: 'form.unknown_field' }]);
   });
 });

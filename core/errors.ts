@@ -111,12 +111,7 @@ export const errors = {
     title: 'You have left the same form unfinished yourself',
     hint: 'File your own or throw it away first.',
   },
-  NUC_DRAFT_TOO_MANY: {
-    status: 409,
-    title: 'Too many forms were left unfinished',
-    detail: 'At most {most} are kept for one user.',
-    hint: 'File some of them or throw them away.',
-  },
+  NUC_DRAFT_TOO_MANY: { status: 409, title: 'Too many forms are left unfinished', hint: 'File or throw away some of them.' },
   NUC_DRAFT_UNKNOWN: { status: 404, title: 'There is no such draft to take over' },
   NUC_DRIVER_DATABASE: {
     status: 422,

@@ -48,7 +48,7 @@ export async function keepDraft(tx: Tx, draft: KeptDraft): Promise<void> {
   if ((await tx.drafts.get(userId, key)) === null && (await tx.drafts.countOf(userId)) >= mostDrafts)
     throw new NucleoError(
       'NUC_DRAFT_TOO_MANY',
-      { most: mostDrafts },
+      {},
       { problems: [refusedFor('drafts_too_many', { code: 'drafts_too_many', pointer: '/key' })] },
     );
   await tx.drafts.put(draft);

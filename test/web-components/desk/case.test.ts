@@ -294,7 +294,7 @@ describe('the rest of a case', () => {
     await page.goto(`${stub.url}/desk/cases/${ids.case}`);
     const workflow = page.locator('nucleo-workflow');
     await workflow.getByText('Il diagramma non è arrivato').waitFor();
-    await workflow.getByText('Chiudi → Chiuso').first().waitFor();
+    await workflow.getByText('Chiudi: porta a Chiuso').first().waitFor();
     expect(await workflow.locator('svg').count()).toBe(0);
   });
 

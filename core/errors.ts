@@ -131,6 +131,10 @@ export const errors = {
     hint: 'Write a year as 2024, or a day as 2024-01-31.',
   },
   NUC_DRIVER_UNKNOWN: { status: 422, title: 'No driver is chosen', detail: '{reason}' },
+  NUC_EXCLUSION_NOBODY_LEFT: { status: 409, title: 'Nobody would see some case any more', hint: 'Name who takes it over.' },
+  NUC_EXCLUSION_NOT_FOUND: { status: 404, title: 'There is no such conflict of interest, or it has ended' },
+  NUC_EXCLUSION_OWN: { status: 403, title: 'Nobody ends a conflict of their own', hint: 'Ask the head of your office.' },
+  NUC_EXCLUSION_SAID: { status: 409, title: 'This conflict of interest is already declared' },
   NUC_FORM_NOT_COMPARABLE: {
     status: 422,
     title: 'These cannot be compared',
@@ -262,11 +266,7 @@ export const errors = {
     detail: 'It does not exist, nobody need look at it any more, or it is not within your reach.',
   },
   NUC_MATCH_NOTHING_TO_UNDO: { status: 409, title: 'Nobody has judged this pair' },
-  NUC_MATCH_STALE: {
-    status: 412,
-    title: 'Somebody judged this pair meanwhile',
-    hint: 'Load it again, then judge it.',
-  },
+  NUC_MATCH_STALE: { status: 412, title: 'Somebody judged this pair meanwhile', hint: 'Load it again, then judge it.' },
   NUC_PACKS_CONTENT: {
     status: 500,
     title: 'The packs have {count}',

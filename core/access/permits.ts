@@ -29,6 +29,9 @@ interface ExclusionFacts {
   readonly userId: string;
   readonly caseId: string | null;
   readonly personId: string | null;
+  readonly from: string;
+  /** Null: no end. */
+  readonly until: string | null;
 }
 
 export interface AccessRows {
@@ -86,8 +89,11 @@ function labelsWith(
 function isOutOfReach(predicate: CasePredicate, facts: CaseFacts, rows: AccessRows): boolean {
   if (predicate.types !== null && !predicate.types.includes(facts.type)) return true;
   const isExcluded = rows.exclusions.some(
-    ({ userId, caseId, personId }) =>
-      userId === predicate.user && (caseId === facts.id || (personId !== null && personId === facts.personId)),
+    ({ userId, caseId, personId, from, until }) =>
+      userId === predicate.user &&
+      from <= predicate.at &&
+      (until === null || until > predicate.at) &&
+      (caseId === facts.id || (personId !== null && personId === facts.personId)),
   );
   return isExcluded || predicate.forbids.some((forbid) => forbid.labels.length === 0 && matches(predicate, forbid, facts, rows));
 }

@@ -35,7 +35,7 @@ export interface Arm {
 export interface CasePredicate {
   readonly user: string;
   readonly action: string;
-  /** Grants count when in force at this instant (ISO). */
+  /** Grants and exclusions count when in force at this instant (ISO). */
   readonly at: string;
   /** Case types asked for; `null`: all. */
   readonly types: readonly string[] | null;

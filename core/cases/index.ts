@@ -1,5 +1,8 @@
 export { addDocument, type DocumentRequest } from './steps/add-document.ts';
 export { type Actor, type ActorAssignment, actorHolding, readActor } from './rights/actor.ts';
+export { declareExclusion, endExclusion, type ExclusionRequest } from './exclusions/declare.ts';
+export { mayExclude } from './exclusions/own-people.ts';
+export { excludableFrom, readExclusions } from './exclusions/read-exclusions.ts';
 export { releaseOf, unitOf } from './facts/case-file.ts';
 export type { CaseDesk } from './facts/desk.ts';
 export { factsOfCase, factsOfPerson, factsOfUnit, type Facts } from './facts/facts.ts';

@@ -39,6 +39,10 @@ const reasons = {
     it: 'Questo destinatario non c’è, o non c’è più.',
     en: 'There is no such recipient, or no more.',
   },
+  exclusion_days: {
+    it: 'Vale da oggi o da un giorno a venire, e finisce non prima di cominciare.',
+    en: 'It holds from today or from a day to come, and does not end before it begins.',
+  },
   reference_unknown: {
     it: 'Quello che è indicato qui non c’è, o non c’è più: sceglilo di nuovo.',
     en: 'What is named here is not there, or no more: choose it again.',

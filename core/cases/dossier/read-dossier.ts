@@ -1,14 +1,15 @@
 import type { Text } from '#forms';
 import { NucleoError } from '../../errors.ts';
-import { type FactTime, fiscalKeyOf, type Tx } from '../../storage/index.ts';
+import { type FactTime, type Tx } from '../../storage/index.ts';
 import { releaseOf } from '../facts/case-file.ts';
 import { instantsOfDay, todayAt } from '../facts/today.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import { nameOf } from '../people/person-name.ts';
-import { agreementOf, type Clash, personRecord, saidOfPerson, type SaidPerson } from '../../registry/identity/index.ts';
+import { type Clash, saidOfPerson, type SaidPerson } from '../../registry/identity/index.ts';
 import type { Actor } from '../rights/actor.ts';
+import { excludedFor } from '../exclusions/excluded-for.ts';
 import { findCase, rightsOn } from '../rights/gate.ts';
-import { type CaseOfMember, casesOfMembers, keysOf } from './cases-of-members.ts';
+import { type CaseOfMember, casesOfMembers } from './cases-of-members.ts';
 import { declaredHouseholdsOf } from './declared-households.ts';
 import { addressesOf, type DossierAddress, streetsOf } from './addresses.ts';
 import { withDeclared } from './declared-members.ts';
@@ -105,7 +106,7 @@ export async function readDossier(tx: Tx, desk: CaseDesk, actor: Actor, request:
   const subject = { said: saidOfPerson(person), own };
   const others = households.flatMap(({ members }) => members.map((member) => member.subject));
   const { people: named, places } = withDeclared(await peopleOf(tx, { root: row.root, subject, others }), declared);
-  const isExcluded = await excludedFor(tx, actor);
+  const isExcluded = await excludedFor(tx, actor, at);
   // Whom the reader may know nothing of is not there, whatever the case.
   const people = named.map((somebody, place) => ({ somebody, place })).filter(({ somebody }) => !isExcluded(somebody));
   const facts = await tx.sourceFacts.ofSubjects(
@@ -178,20 +179,3 @@ function nameOfMember({ subjects, declared }: Somebody): string {
 
 const birthDateOf = (said: readonly SaidPerson[]): string | null =>
   said.map(({ birthDate }) => birthDate).find((date) => date !== null) ?? null;
-
-/** Whether a conflict of interest keeps somebody from the actor: by code, present or earlier, or by link, whichever finds them. */
-async function excludedFor(tx: Tx, actor: Actor): Promise<(somebody: Somebody) => boolean> {
-  const ids = (await tx.exclusions.ofUser(actor.id)).flatMap(({ personId }) => personId ?? []);
-  const persons = await tx.persons.byIds(ids);
-  const codes = new Set(persons.flatMap(({ fiscalCode }) => fiscalKeyOf(fiscalCode) ?? []));
-  for (const { key } of await tx.earlierCodes.ofPersons(ids)) codes.add(key);
-  const links = await tx.recordLinks.of(ids.map(personRecord));
-  const identities = new Set(links.flatMap(({ identity }) => identity ?? []));
-  const isNamed = (somebody: Somebody): boolean =>
-    persons.some((person) => saidOf(somebody).some((said) => agreementOf(saidOfPerson(person), said).is === 'agrees'));
-  return (somebody) =>
-    (somebody.identity !== null && identities.has(somebody.identity)) ||
-    somebody.subjects.some(({ fiscalKey }) => fiscalKey !== null && codes.has(fiscalKey)) ||
-    (somebody.earlier?.some((key) => codes.has(key)) === true && isNamed(somebody)) ||
-    keysOf(somebody).some((key) => codes.has(key));
-}

@@ -17,6 +17,12 @@ export function todayAt(at: Date): string {
   return last.date;
 }
 
+/** Whether a text is a day of the calendar, as ISO dates are written. */
+export function isDate(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** The date so many days later. */
 export function daysAfter(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);

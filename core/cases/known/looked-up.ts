@@ -2,6 +2,7 @@ import { nameText } from '#forms';
 import { NucleoError } from '../../errors.ts';
 import { saidOfSubject, subjectRecord } from '../../registry/identity/index.ts';
 import type { PersonRow, Tx } from '../../storage/index.ts';
+import { excludedSubjectsFor } from '../exclusions/excluded-for.ts';
 import type { Actor } from '../rights/actor.ts';
 
 /** For so long what was looked up may be the start of a case: a draft is finished later. */
@@ -19,7 +20,8 @@ export async function lookedUp(
   const since = new Date(at.getTime() - DAYS * 86_400_000).toISOString();
   const wasSeen = await tx.recordLooks.hasSeen({ record: subjectRecord(record), by: actor.id, since });
   const subject = wasSeen ? (await tx.sourceFacts.subjects([record]))[0] : undefined;
-  if (subject?.root !== root) throw new NucleoError('NUC_PERSON_NOT_FOUND');
+  if (subject?.root !== root || (await excludedSubjectsFor(tx, actor, [subject], at)).size > 0)
+    throw new NucleoError('NUC_PERSON_NOT_FOUND');
   const { surname, name, birthDate, sex, code } = saidOfSubject(subject);
   return {
     id: '',

@@ -5,6 +5,7 @@ import { fiscalKeyOf, type SourceSubjectRow, type Tx } from '../../storage/index
 import { nameOfSubjects } from '../dossier/households.ts';
 import { idsOf } from '../dossier/own-subjects.ts';
 import { titleOfDriver } from '../dossier/sections.ts';
+import { excludedSubjectsFor } from '../exclusions/excluded-for.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Actor } from '../rights/actor.ts';
 import { mayLookAtStart } from '../rights/may-start.ts';
@@ -41,7 +42,8 @@ export async function lookUp(tx: Tx, desk: CaseDesk, actor: Actor, asked: LookUp
   const named = called.filter((subject) => !areOfTwo(several, asked.code, saidOfSubject(subject).code));
   const facts = await tx.sourceFacts.ofSubjects(idsOf(named), { known: null, true: null });
   const speaking = Map.groupBy(facts, ({ subjectId }) => subjectId);
-  const people = apart(named.filter(({ id, kind }) => kind === 'person' && speaking.has(id)));
+  const excluded = await excludedSubjectsFor(tx, actor, named, at);
+  const people = apart(named.filter(({ id, kind }) => kind === 'person' && speaking.has(id) && !excluded.has(id)));
   const records = people.flat().map(({ id }) => subjectRecord(id));
   await tx.recordLooks.note({ root: unit.root, records, by: actor.id, at: at.toISOString() });
   return people.map((subjects) => ({

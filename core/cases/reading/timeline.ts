@@ -5,6 +5,9 @@ import type { CaseDesk } from '../facts/desk.ts';
 
 const pageSize = 50;
 
+/** What of an entry names a user besides who did it. */
+const namedBy = ['of', 'user'] as const;
+
 /** A page of the timeline, newest first, each entry with its text in every language. */
 export async function readTimeline(tx: Tx, desk: CaseDesk, row: CaseRow, before: number | undefined) {
   const entries = await timelineTexts(tx, desk, row, { ...(before === undefined ? {} : { before }), limit: pageSize + 1 });
@@ -20,7 +23,10 @@ export async function timelineTexts(tx: Tx, desk: CaseDesk, row: CaseRow, page: 
   const entries = await tx.timeline.ofCase(row.id, page);
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const names = await tx.users.namesOf(
-    entries.flatMap(({ actor, kind, body }) => (kind === 'draft' ? [actor, String(body['of'])] : [actor])),
+    entries.flatMap(({ actor, body }) => [
+      actor,
+      ...namedBy.flatMap((key) => (typeof body[key] === 'string' ? [body[key]] : [])),
+    ]),
   );
   return entries.map((entry) => ({
     seq: entry.seq,
@@ -71,6 +77,12 @@ function textOf({ kind, body }: TimelineRow, { workflow, release }: CaseFile, na
         form,
         (what, which) => `${what}: ${which}`,
       );
+    }
+    case 'handover': {
+      const [from, to] = [body['of'], body['user']].map((id) => names.get(String(id)) ?? null);
+      return to === null
+        ? { it: `Passata da ${from} all’ufficio`, en: `Passed from ${from} to the office` }
+        : { it: `Passata da ${from} a ${to}`, en: `Passed from ${from} to ${to}` };
     }
     case 'link':
       return { it: 'Collegato a un altro caso', en: 'Linked to another case' };

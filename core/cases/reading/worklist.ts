@@ -6,7 +6,7 @@ import { refusedFor } from '../refused-for.ts';
 import { isListColumn, type ListColumn, type ListFilter, type ListRow, type PersonRow, type Tx } from '../../storage/index.ts';
 import type { Actor } from '../rights/actor.ts';
 import type { CaseDesk } from '../facts/desk.ts';
-import { daysAfter, instantsOfDay, todayAt } from '../facts/today.ts';
+import { daysAfter, instantsOfDay, isDate, todayAt } from '../facts/today.ts';
 import { reachOf } from '../rights/gate.ts';
 import { stateLabels } from './state-labels.ts';
 import { projectionLabels } from '../answers/projection.ts';
@@ -223,11 +223,6 @@ function readDate(value: unknown, at: Date): string | undefined {
   const offset = /^today(?:([+-]\d{1,4}))?$/.exec(value);
   if (offset === null) return undefined;
   return daysAfter(todayAt(at), Number(offset[1] ?? 0));
-}
-
-function isDate(text: string): boolean {
-  const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function readSort(

@@ -2,6 +2,7 @@ import {
   type Actor,
   asksForName,
   listWithChoices,
+  mayExclude,
   mayLookAtStart,
   mayMatch,
   mayStart,
@@ -67,6 +68,7 @@ export function configRoutes(services: Services): readonly Route[] {
             forms: titlesOf(release),
             mayMatch: mayMatch(desk.system, actor, now()),
             mayImport: mayImport(desk.system, actor, now()),
+            mayExclude: mayExclude(desk.system, actor, now()),
             maySeeChanges: rootsWith(desk.system, actor, 'changes', now()).length > 0,
           };
         }),

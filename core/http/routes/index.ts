@@ -6,11 +6,12 @@ import { dossierRoutes } from './dossier-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { galleryRoutes } from './gallery-routes.ts';
 import { codelistRoutes } from './codelist-routes.ts';
+import { exclusionRoutes } from './persons/exclusion-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { matchRoutes } from './match-routes.ts';
-import { personRoutes } from './person-routes.ts';
+import { personRoutes } from './persons/person-routes.ts';
 import { printRoutes } from './print-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { systemRoutes } from './system-routes.ts';
@@ -24,6 +25,7 @@ export function routesOf(services: Services): readonly Route[] {
     ...configRoutes(services),
     ...listRoutes(services),
     ...personRoutes(services),
+    ...exclusionRoutes(services),
     ...caseRoutes(services),
     ...formRoutes(services),
     ...codelistRoutes(services),

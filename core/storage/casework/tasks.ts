@@ -21,6 +21,8 @@ export interface Tasks {
   close(id: string, status: 'done' | 'cancelled', at: string): Promise<boolean>;
   /** Closes every open task of the case with one of these keys; all of them without keys. */
   closeOfCase(caseId: string, status: 'done' | 'cancelled', at: string, keys?: readonly string[]): Promise<number>;
+  /** Gives the open tasks of a case that a user has to somebody else, or to nobody. */
+  handOver(caseId: string, from: string, to: string | null): Promise<void>;
   /** Open tasks given to the user, most urgent first. Ask the caller's predicate about each case before showing it. */
   mine(userId: string, limit: number): Promise<TaskItem[]>;
   /** Open tasks of units for roles, without an assignee, most urgent first. */
@@ -65,6 +67,9 @@ export function tasksIn(session: Session): Tasks {
         query = query.where('key', 'in', [...keys]);
       }
       return Number((await query.executeTakeFirst()).numUpdatedRows);
+    },
+    async handOver(caseId, from, to) {
+      await session.update(Task, { assignee: to }, sql`case_id = ${caseId} and assignee = ${from} and status = 'open'`);
     },
     async mine(userId, limit) {
       const ids = await session.all<{ id: string }>(

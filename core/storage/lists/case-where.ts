@@ -1,6 +1,7 @@
 import type { Arm, CasePredicate } from '../../access/predicate.ts';
 import { and, or, sql, type Fragment } from '../database/fragment.ts';
 import type { Dialect } from '../database/session.ts';
+import { excludedCases, excludedPersons, isExcluding } from './excluded.ts';
 
 /**
  * The predicate as a condition on `case_file c`. Lists and point checks use the same one, so they cannot diverge.
@@ -25,22 +26,20 @@ const written = new WeakMap<CasePredicate, Fragment>();
 
 /** What holds inside every arm of a list: types asked for, exclusions, forbids. Exclusions are gathered once, for all rows. */
 export function wallsOf(predicate: CasePredicate): Fragment[] {
-  const { user } = predicate;
   return [
     ...ofTypes(predicate),
-    sql`c.id not in (select case_id from exclusion where user_id = ${user} and case_id is not null)`,
-    sql`(c.person_id is null or c.person_id not in (select person_id from exclusion where user_id = ${user} and person_id is not null))`,
+    sql`c.id not in (${excludedCases(predicate)})`,
+    sql`(c.person_id is null or c.person_id not in (${excludedPersons(predicate)}))`,
     ...unlessForbidden(predicate),
   ];
 }
 
 /** The same of a case that is already found: only its own rows are looked at. */
 function wallsAround(predicate: CasePredicate): Fragment[] {
-  const { user } = predicate;
   return [
     ...ofTypes(predicate),
-    sql`not exists (select 1 from exclusion x where x.user_id = ${user} and x.case_id = c.id)`,
-    sql`not exists (select 1 from exclusion x where x.user_id = ${user} and x.person_id = c.person_id)`,
+    sql`not exists (select 1 from exclusion x where ${isExcluding(predicate)} and x.case_id = c.id)`,
+    sql`not exists (select 1 from exclusion x where ${isExcluding(predicate)} and x.person_id = c.person_id)`,
     ...unlessForbidden(predicate),
   ];
 }

@@ -20,6 +20,7 @@ import { SubjectsUnspoken } from './0021-subjects-unspoken.ts';
 import { SaidAgainBy } from './0022-said-again.ts';
 import { DraftsTakenOver } from './0023-drafts-taken-over.ts';
 import { Erasures } from './0024-erasures.ts';
+import { ExclusionsInTime } from './0025-exclusions-in-time.ts';
 
 /** Every migration, in the order they run. Add to the end; never change one that was released. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   SaidAgainBy,
   DraftsTakenOver,
   Erasures,
+  ExclusionsInTime,
 ];

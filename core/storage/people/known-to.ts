@@ -2,6 +2,7 @@ import type { CasePredicate } from '../../access/predicate.ts';
 import { and, or, sql, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { caseWhere } from '../lists/case-where.ts';
+import { excludedPersons } from '../lists/excluded.ts';
 import type { PersonSearch } from './person.ts';
 
 export type Viewer = Pick<PersonSearch, 'predicate' | 'municipalities'>;
@@ -14,6 +15,6 @@ export function knownTo({ dialect }: Session, { predicate, municipalities = [] }
   return and([notExcluded(predicate), or([byCase, ...byHome])]);
 }
 
-export function notExcluded({ user }: CasePredicate): Fragment {
-  return sql`p.id not in (select person_id from exclusion where user_id = ${user} and person_id is not null)`;
+export function notExcluded(predicate: CasePredicate): Fragment {
+  return sql`p.id not in (${excludedPersons(predicate)})`;
 }

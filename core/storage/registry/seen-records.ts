@@ -2,6 +2,7 @@ import type { CasePredicate } from '../../access/predicate.ts';
 import { and, sql, verbatim, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { caseWhere } from '../lists/case-where.ts';
+import { isExcluding } from '../lists/excluded.ts';
 
 /** Whose pairs may be seen: of these roots, about persons whom a case within the predicate makes known. */
 export interface PairViewer {
@@ -11,7 +12,7 @@ export interface PairViewer {
 
 /** Whether the viewer may see the records in these columns. Whom a conflict of interest keeps from them is looked up first, since that is seldom anybody. */
 export async function seenBy(session: Session, { predicate }: PairViewer, columns: readonly string[]): Promise<Fragment> {
-  const barred = await recordsKeptFrom(session, predicate.user);
+  const barred = await recordsKeptFrom(session, predicate);
   return and(
     columns.flatMap((column) => [
       knownTo(session, predicate, verbatim(column)),
@@ -31,9 +32,9 @@ function knownTo(session: Session, predicate: CasePredicate, record: Fragment): 
 }
 
 /** The records of those whom a conflict of interest keeps from a user, by whatever source. */
-async function recordsKeptFrom(session: Session, user: string): Promise<string[]> {
+async function recordsKeptFrom(session: Session, predicate: CasePredicate): Promise<string[]> {
   const persons = await session.all<{ record: string }>(
-    sql`select 'p:' || person_id as record from exclusion where user_id = ${user} and person_id is not null`,
+    sql`select 'p:' || x.person_id as record from exclusion x where ${isExcluding(predicate)} and x.person_id is not null`,
   );
   if (persons.length === 0) return [];
   const own = persons.map(({ record }) => record);

@@ -74,11 +74,22 @@ describe('accessFor', () => {
     const predicate = access(permit('subtree'), permit('granted'));
     const rows = (exclusion: object) => ({
       grants: [grant],
-      exclusions: [{ userId: 'me', caseId: null, personId: null, ...exclusion }],
+      exclusions: [{ userId: 'me', caseId: null, personId: null, from: at.toISOString(), until: null, ...exclusion }],
     });
     expect(permits(predicate, facts, rows({ caseId: 'c' }))).toBe(false);
     expect(permits(predicate, facts, rows({ personId: 'p' }))).toBe(false);
     expect(permits(predicate, { ...facts, personId: null }, rows({ personId: null }))).toBe(true);
+  });
+
+  it('keeps nobody out before an exclusion begins or once it has ended', () => {
+    const kept = (from: string, until: string | null) =>
+      !permits(access(permit('subtree')), facts, {
+        grants: [],
+        exclusions: [{ userId: 'me', caseId: null, personId: 'p', from, until }],
+      });
+    const [before, now, after] = [-1, 0, 1].map((ms) => new Date(at.getTime() + ms).toISOString());
+    expect([kept(now!, null), kept(before!, after!)]).toEqual([true, true]);
+    expect([kept(after!, null), kept(before!, now!)]).toEqual([false, false]);
   });
 
   it('ends a grant at its last instant', () => {

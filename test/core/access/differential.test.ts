@@ -87,6 +87,9 @@ onEachDatabase('access', ({ open, kind }) => {
           reason: 'kin',
           by: 'you',
           at: now.toISOString(),
+          from: now.toISOString(),
+          until: null,
+          endedBy: null,
         };
         const permitsOnly = given.policies.map((policy) => ({
           ...policy,

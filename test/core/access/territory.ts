@@ -98,8 +98,19 @@ export const world: fc.Arbitrary<World> = unitTree.chain((units) => {
         )
         .map((rows) => rows.map((row, at) => ({ ...row, id: `g${at}`, origin: 'referral', reason: null }))),
       exclusions: fc
-        .array(fc.record({ userId: fc.constantFrom('me', 'you'), caseId: fc.option(caseId), personId: person }), { maxLength: 3 })
-        .map((rows) => rows.map((row, at) => ({ ...row, id: `x${at}`, reason: 'kin', by: 'you', at: now.toISOString() }))),
+        .array(
+          fc.record({
+            userId: fc.constantFrom('me', 'you'),
+            caseId: fc.option(caseId),
+            personId: person,
+            from: fc.constantFrom(...instants),
+            until: fc.option(fc.constantFrom(...instants)),
+          }),
+          { maxLength: 3 },
+        )
+        .map((rows) =>
+          rows.map((row, at) => ({ ...row, id: `x${at}`, reason: 'kin', by: 'you', at: now.toISOString(), endedBy: null })),
+        ),
       policies: fc.array(policy, { minLength: 1, maxLength: 2 }),
       user: fc.array(fc.record({ role: fc.constantFrom(...roles), unit }), { minLength: 1, maxLength: 3 }).map((held) => ({
         id: 'me',

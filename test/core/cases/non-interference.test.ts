@@ -100,6 +100,9 @@ async function liveOn(server: TestServer, elena: Client, irma: Client, at: CaseS
       reason: 'parente',
       by: 'x',
       at: start,
+      from: start,
+      until: null,
+      endedBy: null,
     });
   });
 }

@@ -43,7 +43,11 @@ export function createOracle({ at, units, cases, grants, exclusions }: World): O
   const line = (id: string | null): string[] => (id === null ? [] : [id, ...line(units.get(id)?.parentId ?? null)]);
   const isExcluded = ({ id }: Subject, of: CaseRow) =>
     exclusions.some(
-      (each) => each.userId === id && (each.caseId === of.id || (each.personId !== null && each.personId === of.personId)),
+      (each) =>
+        each.userId === id &&
+        each.from <= at &&
+        (each.until === null || at < each.until) &&
+        (each.caseId === of.id || (each.personId !== null && each.personId === of.personId)),
     );
   const grantsFor = ({ id }: Subject, unit: string, action: string, of: CaseRow) =>
     grants.filter(

@@ -285,6 +285,9 @@ async function cross(server: TestServer, readers: readonly Reader[], random: Dic
         reason: 'parente',
         by: 'x',
         at: start,
+        from: start,
+        until: null,
+        endedBy: null,
       });
       await tx.exclusions.insert({
         id: newId(),
@@ -294,6 +297,9 @@ async function cross(server: TestServer, readers: readonly Reader[], random: Dic
         reason: 'parente',
         by: 'x',
         at: start,
+        from: start,
+        until: null,
+        endedBy: null,
       });
     }
     for (const [index, municipality] of ['054039', '055032', '058091'].entries())
@@ -372,7 +378,7 @@ async function rowsOf(
       submissions.set(id, await tx.submissions.ofCase(id));
       for (const document of await tx.documents.ofCase(id)) documents.set(id, document.id);
     }
-    for (const reader of readers) exclusions.push(...(await tx.exclusions.ofUser(reader.id)));
+    for (const reader of readers) exclusions.push(...(await tx.exclusions.ofUser(reader.id, start)));
     const persons = await tx.persons.byIds((await tx.session.all<{ id: string }>(everyPerson)).map(({ id }) => id));
     const found = await tx.session.all<Record<string, string>>(everyMessage);
     const messages = found.map(

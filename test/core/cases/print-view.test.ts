@@ -81,7 +81,8 @@ describe('printView', () => {
   it('has neither a case that is closed to the reader nor what is inside it', async () => {
     const plan = (await readCase(elena, of.id)).children[0]!.id;
     const about = { id: newId(), userId: elena.userId, caseId: plan, personId: null, reason: 'parente', by: 'x', at: start };
-    await server.running.storage.transaction((tx) => tx.exclusions.insert(about));
+    const always = { from: start, until: null, endedBy: null };
+    await server.running.storage.transaction((tx) => tx.exclusions.insert({ ...about, ...always }));
     const { view } = await viewOf(of.id);
     expect([view['children'], view['inside']]).toEqual([[], []]);
   });

@@ -123,6 +123,9 @@ onEachServer('a dossier', (server) => {
         reason: 'parente',
         by: 'test',
         at: '2031-01-01T00:00:00Z',
+        from: '2031-01-01T00:00:00Z',
+        until: null,
+        endedBy: null,
       }),
     );
     const { body } = await read(elena, card.id);

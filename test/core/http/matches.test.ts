@@ -308,10 +308,20 @@ onEachServer('matches', (server) => {
       (await rita.get(`/api/matches/${id}`)).status,
     ];
     expect(await sees()).toEqual([true, 200]);
-    const exclusion = { userId: rita.userId, caseId: null, personId: card.person!.id, reason: 'parente', by: 'prova', at };
+    const exclusion = {
+      userId: rita.userId,
+      caseId: null,
+      personId: card.person!.id,
+      reason: 'parente',
+      by: 'prova',
+      at,
+      from: '',
+      until: null,
+      endedBy: null,
+    };
     await storage.transaction((tx) => tx.exclusions.insert({ id: 'match-x', ...exclusion }));
     expect(await sees()).toEqual([false, 404]);
-    await storage.transaction((tx) => tx.exclusions.delete('match-x'));
+    await storage.transaction((tx) => tx.exclusions.end('match-x', { by: 'prova', at: server().at() }));
     await storage.transaction(async (tx) => {
       const row = (await tx.cases.get(card.id))!;
       await tx.cases.update(row.id, row.version, { restricted: true });

@@ -112,6 +112,17 @@ export async function samplesFor(server: TestServer, client: Client): Promise<Sa
     read_person: () => ({ params: { id: seen.person!.id } }),
     read_person_records: () => ({ params: { id: seen.person!.id } }),
     question_person_record: async () => ({ params: { id: seen.person!.id }, body: { record: await linkedTo(seen.person!.id) } }),
+    list_excludable: () => ({ params: { id: seen.person!.id } }),
+    list_exclusions: async () => {
+      await assign(server, client, 'responsabile_ufficio');
+      return { query: `limit=5&cursor=${crypto.randomUUID()}` };
+    },
+    declare_exclusion: async () => ({ body: await conflict(server, client, card.person!.id) }),
+    end_exclusion: async () => {
+      const about = await conflict(server, client, card.person!.id);
+      const made = expectStatus(await client.send<{ id: string }>('POST', '/api/exclusions', about), 201);
+      return { params: { id: made.body.id }, body: {} };
+    },
     start_case: () => ({ body: { type: 'accesso', unit: office, answers: cardAnswers() } }),
     read_case: () => ({ params: { id: seen.id } }),
     read_case_workflow: () => ({ params: { id: seen.id } }),
@@ -227,6 +238,13 @@ async function importSamples(server: TestServer, client: Client): Promise<number
   const read = await importFile(client, 'assistiti', 'ASSISTITI_20260601.csv', healthSupply([';Sasso;;;;;']));
   const undone = await importFile(client, 'utenze_gas', 'GAS.csv', 'CODICE_FISCALE;COGNOME\n;Sasso\n');
   return [read.id, undone.id];
+}
+
+/** A conflict of interest of a colleague, for whom the client answers from now on. */
+async function conflict(server: TestServer, client: Client, person: string): Promise<Readonly<Record<string, unknown>>> {
+  await assign(server, client, 'responsabile_ufficio');
+  const { userId } = await server.user('assistente_sociale', office);
+  return { person, user: userId, from: '2031-03-03', until: '2031-12-31', reason: 'cugina', successor: client.userId };
 }
 
 /** Gives the client one role more. */

@@ -189,6 +189,9 @@ describe('a session', () => {
         reason: 'parente',
         by: irma.userId,
         at: start,
+        from: start,
+        until: null,
+        endedBy: null,
       }),
     );
     expectStatus(await elena.get(`/api/cases/${card.id}`), 404);

@@ -211,6 +211,9 @@ onEachDatabase('person search', ({ open }) => {
         reason: 'kin',
         by: 'you',
         at: '2026-01-01',
+        from: '2026-01-01',
+        until: null,
+        endedBy: null,
       });
     });
     const found = async (text: string, predicate: CasePredicate, more: object = {}) =>

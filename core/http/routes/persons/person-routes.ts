@@ -9,10 +9,10 @@ import {
   questionRecord,
   readPersonRecords,
   searchableMunicipalities,
-} from '../../cases/index.ts';
-import { NucleoError } from '../../errors.ts';
-import { defineRoute, idParam, nameParam, objectOf, type Route } from '../route.ts';
-import type { Services } from '../services.ts';
+} from '../../../cases/index.ts';
+import { NucleoError } from '../../../errors.ts';
+import { defineRoute, idParam, nameParam, objectOf, type Route } from '../../route.ts';
+import type { Services } from '../../services.ts';
 
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 

@@ -21,6 +21,7 @@ export type Place =
   | { readonly page: 'match'; readonly match: string }
   | { readonly page: 'imports' }
   | { readonly page: 'import'; readonly run: string }
+  | { readonly page: 'exclusions' }
   | { readonly page: 'changes' }
   | { readonly page: 'messages' }
   | { readonly page: 'api' }
@@ -59,6 +60,8 @@ export const addressOf: AddressOf = (place) => {
       return '/desk/imports';
     case 'import':
       return `/desk/imports/${enc(place.run)}`;
+    case 'exclusions':
+      return '/desk/exclusions';
     case 'changes':
       return '/desk/changes';
     case 'messages':
@@ -100,6 +103,7 @@ export function placeOf(url: URL): Place {
   if (first === 'matches' && depth === 2) return { page: 'match', match: second };
   if (first === 'imports' && depth === 1) return { page: 'imports' };
   if (first === 'imports' && depth === 2) return { page: 'import', run: second };
+  if (first === 'exclusions' && depth === 1) return { page: 'exclusions' };
   if (first === 'changes' && depth === 1) return { page: 'changes' };
   if (first === 'messages' && depth === 1) return { page: 'messages' };
   if (first === 'sign-in' && depth === 1) return { page: 'sign-in' };

@@ -1,6 +1,7 @@
 import type * as cases from '../../../core/cases/index.ts';
 import type * as ordered from '../../../core/registry/ordered/index.ts';
 import type * as dossier from '../../../web-components/desk/api/dossier-replies.ts';
+import type * as exclusions from '../../../web-components/desk/api/exclusion-replies.ts';
 import type * as imports from '../../../web-components/desk/api/import-replies.ts';
 import type * as lists from '../../../web-components/desk/api/list-replies.ts';
 import type * as matches from '../../../web-components/desk/api/match-replies.ts';
@@ -19,6 +20,8 @@ export type Replies = [
   Reads<desk.OfferedRecipients, Awaited<ReturnType<typeof cases.offeredRecipients>>>,
   Reads<desk.Page<desk.TimelineItem>, Awaited<ReturnType<typeof cases.readTimeline>>>,
   Reads<dossier.Dossier, cases.Dossier>,
+  Reads<exclusions.ExclusionPage, Awaited<ReturnType<typeof cases.readExclusions>>>,
+  Reads<exclusions.Excludable, Awaited<ReturnType<typeof cases.excludableFrom>>[number]>,
   Reads<imports.ImportPage, ordered.ImportList>,
   Reads<imports.ImportDetail, ordered.ImportDetail>,
   Reads<lists.ListPage, Awaited<ReturnType<typeof cases.readWorklist>>>,

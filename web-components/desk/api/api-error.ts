@@ -57,7 +57,12 @@ export class ApiError extends Error {
 const byCode: Readonly<Record<string, string>> = {
   NUC_CASE_ASK_OFFICE: 'error.ask_office',
   NUC_CASE_CONFLICT: 'error.conflict',
+  NUC_CASE_RECIPIENT_UNKNOWN: 'error.recipient',
   NUC_DOCUMENT_KIND: 'error.file_kind',
+  NUC_EXCLUSION_NOBODY_LEFT: 'error.nobody_left',
+  NUC_EXCLUSION_NOT_FOUND: 'error.exclusion_over',
+  NUC_EXCLUSION_OWN: 'error.exclusion_own',
+  NUC_EXCLUSION_SAID: 'error.exclusion_said',
   [tooLargeFile]: 'error.file_too_large',
 };
 

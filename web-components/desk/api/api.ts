@@ -4,6 +4,7 @@ import { ApiError, tooLargeFile } from './api-error.ts';
 import { type ClientOptions, createClient, randomKey } from './client.ts';
 import { uploadFile, uploadFiles, type UploadOptions } from './upload.ts';
 import type { ToldChanges } from './changes-replies.ts';
+import type { Excludable, ExclusionPage, NewExclusion } from './exclusion-replies.ts';
 import type { Dossier } from './dossier-replies.ts';
 import type { Match, MatchDecision, MatchPage, MatchState, PersonRecords } from './match-replies.ts';
 import type { ImportDetail, ImportPage, ImportRun } from './import-replies.ts';
@@ -94,6 +95,10 @@ export function createApi(options: ClientOptions) {
     lookUp: (asked: { type: string; unit: string; code: string }) =>
       post<{ items: readonly R.RegisterPerson[] }>('/api/registers/look-up', asked),
     person: (id: string) => get<R.Person>(`/api/persons/${enc(id)}`),
+    excludable: (id: string) => get<{ items: readonly Excludable[] }>(`/api/persons/${enc(id)}/excludable`),
+    exclusions: (cursor: string | null) => get<ExclusionPage>(`/api/exclusions${queryOf({ cursor })}`),
+    declareExclusion: (exclusion: NewExclusion) => post<{ id: string; from: string }>('/api/exclusions', exclusion),
+    endExclusion: (id: string) => post<null>(`/api/exclusions/${enc(id)}/end`, {}),
     questionRecord: (id: string, record: string) => post<Match>(`/api/persons/${enc(id)}/records/question`, { record }),
     personRecords: (id: string) => get<PersonRecords>(`/api/persons/${enc(id)}/records`),
 

@@ -54,6 +54,8 @@ export interface Config {
   readonly roles: readonly { readonly id: string; readonly label: Text }[];
   /** Whether the user looks at pairs of records that may be one person. */
   readonly mayMatch?: boolean;
+  /** Whether the user answers for others, and judges their conflicts of interest. */
+  readonly mayExclude?: boolean;
   readonly mayImport?: boolean;
   readonly maySeeChanges?: boolean;
 }

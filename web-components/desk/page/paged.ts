@@ -32,7 +32,7 @@ export class Paged<Item = unknown, Page extends PageOf<Item> = PageOf<Item>> {
     return (this.further.value ?? this.first.value)?.next ?? null;
   }
 
-  /** Reads the next part, and goes to the link of its first row. */
+  /** Reads the next part, and goes to the first link or button of its first row. */
   readonly loadMore = async (): Promise<void> => {
     const known = this.items.length;
     const page = await this.further.load();
@@ -40,6 +40,6 @@ export class Paged<Item = unknown, Page extends PageOf<Item> = PageOf<Item>> {
     this.#more = [...this.#more, ...page.items];
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    this.#host.renderRoot.querySelectorAll<HTMLElement>('.rows a')[known]?.focus();
+    this.#host.renderRoot.querySelectorAll('.rows > li')[known]?.querySelector<HTMLElement>('a, button')?.focus();
   };
 }

@@ -5,6 +5,8 @@ import type { CaseLink, Person } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import { dayText, momentText } from '../words.ts';
+import '../exclusions/nucleo-exclude.ts';
+import type { Excluded } from '../exclusions/nucleo-exclude.ts';
 import './nucleo-person-records.ts';
 
 /** A person: who they are, their cases within reach, what can be opened for them; for reviewers which records are theirs, for heads of office who looked them up. */
@@ -13,9 +15,12 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
     ...DeskPage.properties,
     asking: { state: true },
     failure: { state: true },
+    excluded: { state: true },
   };
   declare protected asking: boolean;
   declare protected failure: string | null;
+  /** Who was just kept from the person. */
+  declare protected excluded: Excluded | null;
   readonly #person = new Loading<Person>(this, () => this.desk.api.person(this.place.person));
   readonly #records = new Loading<PersonRecords>(this, () => this.desk.api.personRecords(this.place.person));
 
@@ -23,6 +28,7 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
     super();
     this.asking = false;
     this.failure = null;
+    this.excluded = null;
   }
 
   protected override firstUpdated(): void {
@@ -31,6 +37,8 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
   }
 
   protected override render() {
+    const { excluded } = this;
+    if (excluded?.isGone) return this.#gone();
     const person = this.#person.value;
     if (person === undefined)
       return html`${this.#person.error === null ? nothing : html`<h1 tabindex="-1">${this.say('person.title')}</h1>`}${this.trouble(this.#person)}`;
@@ -45,9 +53,16 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
       <div class="line spread">
         <h1 tabindex="-1">${person.name ?? this.say('list.untitled')}</h1>
         <div class="line no-print">
+          <nucleo-exclude
+            .desk=${this.desk}
+            .person=${person}
+            .language=${this.language}
+            @nucleo-excluded=${(event: CustomEvent<Excluded>) => this.#keptFrom(event.detail)}
+          ></nucleo-exclude>
           ${startable.map(({ id, title }) => html`<a class="button" href=${addressOf({ page: 'new', type: id, person: person.id })}>${this.say('home.start', { label: this.tell(title) })}</a>`)}
         </div>
       </div>
+      ${excluded === null ? nothing : html`<p class="notice" role="status">${this.say('exclude.done', { who: excluded.name })}</p>`}
       <dl class="facts panel">
         ${facts.map(
           ([key, value]) =>
@@ -91,6 +106,24 @@ export class NucleoPersonPage extends DeskPage<Extract<Place, { page: 'person' }
               ></nucleo-person-records>
               ${this.failure === null ? nothing : html`<p class="notice danger" role="alert">${this.failure}</p>`}`
       }
+    </div>`;
+  }
+
+  /** What pages remember may name the person. */
+  #keptFrom(excluded: Excluded): void {
+    this.excluded = excluded;
+    if (!excluded.isGone) return;
+    this.desk.memory.clear();
+    this.desk.refreshMessages();
+    void this.updateComplete.then(() => this.heading?.focus());
+  }
+
+  /** Of oneself: nothing of the person may stay on the page. */
+  #gone() {
+    return html`<div class="stack">
+      <h1 tabindex="-1">${this.say('exclude.gone')}</h1>
+      <p>${this.say('exclude.gone_why')}</p>
+      <p><a href=${addressOf({ page: 'home' })}>${this.say('nav.home')}</a></p>
     </div>`;
   }
 

@@ -5,6 +5,7 @@ import type { Desk } from '../page/desk-context.ts';
 import '../pages/nucleo-api-page.ts';
 import '../case/nucleo-case-page.ts';
 import '../pages/nucleo-changes-page.ts';
+import '../exclusions/nucleo-exclusions-page.ts';
 import '../case/nucleo-household-page.ts';
 import '../filling/nucleo-fill-page.ts';
 import '../pages/nucleo-home-page.ts';
@@ -59,6 +60,8 @@ function template(place: Place, desk: Desk) {
       return html`<nucleo-imports-page .desk=${desk} .place=${place} .language=${language}></nucleo-imports-page>`;
     case 'import':
       return html`<nucleo-import-page .desk=${desk} .place=${place} .language=${language}></nucleo-import-page>`;
+    case 'exclusions':
+      return html`<nucleo-exclusions-page .desk=${desk} .place=${place} .language=${language}></nucleo-exclusions-page>`;
     case 'changes':
       return html`<nucleo-changes-page .desk=${desk} .place=${place} .language=${language}></nucleo-changes-page>`;
     case 'messages':

@@ -43,6 +43,11 @@ export const caseStyles = css`
     margin-inline-start: 1.25rem;
     padding-block: 0.125rem;
   }
+  .within {
+    flex: 1 1 100%;
+    padding-inline-start: 0.75rem;
+    border-inline-start: 3px solid var(--it-color-blue-87);
+  }
   header {
     position: relative;
   }

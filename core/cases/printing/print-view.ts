@@ -33,7 +33,7 @@ export async function printView(tx: Tx, desk: CaseDesk, row: CaseRow, printing: 
   const { actor, at, language } = printing;
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
   const line = row.parentId === null ? [] : (await caseLine(tx, row)).slice(1);
-  const within = await casesWithin(tx, file.children);
+  const within = inDepth(row.id, await tx.cases.within(reachOf(desk.system, actor, 'exist', at), row.id));
   const around = [row, ...line, ...within];
   const rights = await rightsOn(tx, desk.system, actor, around, at);
   const words = { language, labelOf: labelsIn(file.release, desk.system) };
@@ -41,7 +41,7 @@ export async function printView(tx: Tx, desk: CaseDesk, row: CaseRow, printing: 
   const submissions = await tx.submissions.wholeOfCase(row.id);
   const read = await readerOf(tx, desk, words, around);
   const own = await read(row, submissions, rights.sight(row));
-  const inside = await insideValues(tx, desk, { within, release: file.release }, { rights, read, words, actor, at });
+  const inside = await insideValues(tx, { within, release: file.release }, { rights, read, words });
   const releaseForms = [...file.release.forms.values()].map(({ compiled }) => compiled);
   return {
     today: printedDate(todayAt(at), language),
@@ -64,7 +64,7 @@ export async function printView(tx: Tx, desk: CaseDesk, row: CaseRow, printing: 
     filed: own.map(({ values }) => ({ filing: values['filing'] })),
     children: inside.filter(({ parent }) => parent === row.id).map(({ values }) => values),
     inside: inside.map(({ values }) => values),
-    timeline: await timelineValues(tx, desk, row, language),
+    timeline: await timelineValues(tx, desk, row, printing),
     attachments: (await tx.documents.ofCase(row.id))
       .filter(({ sensitivity }) => rights.readable(row).has(sensitivity))
       .map(({ name, at: on }) => ({ name, on: printedDate(on, language) })),
@@ -144,20 +144,14 @@ async function parentValues(
   return { case: caseValues(workflow, nearest, read.nameOf(nearest.responsible), words), forms: found };
 }
 
-/** Levels of cases inside one another, and cases in all, that are printed. */
-const mostLevels = 8;
+/** Cases inside this one that are printed. */
 const mostCases = 300;
 
 /** The cases inside, and those inside them: each before what is in it. */
-async function casesWithin(tx: Tx, children: readonly CaseRow[]): Promise<readonly CaseRow[]> {
-  const inside = Map.groupBy(children, () => '');
-  let level = children;
-  for (let depth = 1; level.length > 0 && depth < mostLevels; depth += 1) {
-    level = await tx.cases.childrenOf(...level.map(({ id }) => id));
-    for (const [parent, rows] of Map.groupBy(level, ({ parentId }) => parentId ?? '')) inside.set(parent, rows);
-  }
-  const inOrder = (parent: string): CaseRow[] => (inside.get(parent) ?? []).flatMap((row) => [row, ...inOrder(row.id)]);
-  return inOrder('').slice(0, mostCases);
+function inDepth(parent: string, within: readonly CaseRow[]): readonly CaseRow[] {
+  const inside = Map.groupBy(within, ({ parentId }) => parentId);
+  const inOrder = (of: string): CaseRow[] => (inside.get(of) ?? []).flatMap((row) => [row, ...inOrder(row.id)]);
+  return inOrder(parent).slice(0, mostCases);
 }
 
 interface Inside {
@@ -168,23 +162,13 @@ interface Inside {
 /** The cases inside this one that the reader may know of, with what was filed in those that they may read. */
 async function insideValues(
   tx: Tx,
-  desk: CaseDesk,
   { within, release }: { readonly within: readonly CaseRow[]; readonly release: Release },
-  { rights, read, words, actor, at }: Around & { readonly actor: Actor; readonly at: Date },
+  { rights, read, words }: Around,
 ): Promise<readonly Inside[]> {
-  const known = await tx.cases.permitted(
-    reachOf(desk.system, actor, 'exist', at),
-    within.map(({ id }) => id),
-  );
-  const hiddenCases = new Set<string | null>();
   const found: Inside[] = [];
   for (const row of within) {
     const workflow = release.workflows.get(row.type)?.workflow;
-    // What is in a case that the reader may not know of would tell of it.
-    if (!known.has(row.id) || hiddenCases.has(row.parentId) || workflow === undefined) {
-      hiddenCases.add(row.id);
-      continue;
-    }
+    if (workflow === undefined) continue;
     const filed = rights.may('content', row) ? await read(row, await tx.submissions.wholeOfCase(row.id), rights.sight(row)) : [];
     const values = {
       case: caseValues(workflow, row, read.nameOf(row.responsible), words),
@@ -195,8 +179,9 @@ async function insideValues(
   return found;
 }
 
-async function timelineValues(tx: Tx, desk: CaseDesk, row: CaseRow, language: string): Promise<readonly Values[]> {
-  const entries = await timelineTexts(tx, desk, row, { limit: mostEntries });
+async function timelineValues(tx: Tx, desk: CaseDesk, row: CaseRow, printing: Printing): Promise<readonly Values[]> {
+  const { language } = printing;
+  const entries = await timelineTexts(tx, desk, row, printing, { limit: mostEntries });
   return entries
     .filter(({ kind }) => kind !== 'print')
     .reverse()

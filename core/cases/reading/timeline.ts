@@ -2,15 +2,28 @@ import type { Text } from '#forms';
 import type { CaseRow, TimelineRow, Tx } from '../../storage/index.ts';
 import { loadCaseFile, type CaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
+import type { Actor } from '../rights/actor.ts';
+import { type CaseWithin, casesWithin } from './cases-within.ts';
 
 const pageSize = 50;
 
 /** What of an entry names a user besides who did it. */
 const namedBy = ['of', 'user'] as const;
 
+interface Reader {
+  readonly actor: Actor;
+  readonly at: Date;
+}
+
+interface Page {
+  readonly before?: number;
+  readonly limit: number;
+}
+
 /** A page of the timeline, newest first, each entry with its text in every language. */
-export async function readTimeline(tx: Tx, desk: CaseDesk, row: CaseRow, before: number | undefined) {
-  const entries = await timelineTexts(tx, desk, row, { ...(before === undefined ? {} : { before }), limit: pageSize + 1 });
+export async function readTimeline(tx: Tx, desk: CaseDesk, row: CaseRow, reader: Reader, before: number | undefined) {
+  const page = { ...(before === undefined ? {} : { before }), limit: pageSize + 1 };
+  const entries = await timelineTexts(tx, desk, row, reader, page);
   const shown = entries.slice(0, pageSize);
   return {
     items: shown.map(({ seq: _seq, ...entry }) => entry),
@@ -18,26 +31,44 @@ export async function readTimeline(tx: Tx, desk: CaseDesk, row: CaseRow, before:
   };
 }
 
-/** Entries of a timeline, newest first, each with its text in every language. */
-export async function timelineTexts(tx: Tx, desk: CaseDesk, row: CaseRow, page: { before?: number; limit: number }) {
-  const entries = await tx.timeline.ofCase(row.id, page);
+/**
+ * Entries of a timeline, newest first, each with its text in every language: what happened in the case, and what was opened
+ * inside it, however deep, as far as the reader may know of it.
+ */
+export async function timelineTexts(tx: Tx, desk: CaseDesk, row: CaseRow, reader: Reader, page: Page) {
   const file = await loadCaseFile(tx, row, desk.system, desk.library);
+  const within = file.children.length === 0 ? [] : await casesWithin(tx, desk, file, reader);
+  const inside = new Map(within.map((each) => [each.row.id, each]));
+  const openings = await tx.timeline.openingsOf([...inside.keys()], page);
+  const entries = [...(await tx.timeline.ofCase(row.id, page)), ...openings]
+    .sort((one, other) => other.seq - one.seq)
+    .slice(0, page.limit);
   const names = await tx.users.namesOf(
     entries.flatMap(({ actor, body }) => [
       actor,
       ...namedBy.flatMap((key) => (typeof body[key] === 'string' ? [body[key]] : [])),
     ]),
   );
-  return entries.map((entry) => ({
-    seq: entry.seq,
-    id: entry.id,
-    at: entry.at,
-    kind: entry.kind,
-    actor: { id: entry.actor, name: names.get(entry.actor) ?? (entry.actor === 'system' ? 'Nucleo' : entry.actor) },
-    text: textOf(entry, file, names),
-    body: entry.body,
-    release: entry.release,
-  }));
+  return entries.map((entry) => {
+    const opened = inside.get(entry.caseId);
+    return {
+      seq: entry.seq,
+      id: entry.id,
+      at: entry.at,
+      kind: entry.kind,
+      actor: { id: entry.actor, name: names.get(entry.actor) ?? (entry.actor === 'system' ? 'Nucleo' : entry.actor) },
+      text: opened === undefined ? textOf(entry, file, names) : openingText(opened),
+      body: opened === undefined ? entry.body : { ...entry.body, child: entry.caseId },
+      release: entry.release,
+    };
+  });
+}
+
+/** The opening of a case as the story of the one around it tells it. */
+function openingText({ typeLabel, row, headline }: CaseWithin): Text {
+  const which = inEach(typeLabel, row.number ?? '', (type, number) => `${type} ${number}`.trimEnd());
+  const whole = headline === null ? which : inEach(which, headline, (one, other) => `${one} · ${other}`);
+  return inEach({ it: 'Aperto', en: 'Opened' }, whole, (opened, what) => `${opened}: ${what}`);
 }
 
 /** What an entry says, in words of the workflow. */

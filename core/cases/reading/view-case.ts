@@ -15,6 +15,7 @@ import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 import { nameOf } from '../people/person-name.ts';
 import { caseHeadline } from './case-headline.ts';
+import { casesWithin, nestedCases } from './cases-within.ts';
 import { headlinesOf } from './headlines.ts';
 import { isPanelOpen } from '../steps/submit-form.ts';
 
@@ -41,7 +42,6 @@ export async function viewCase(
   const links = await tx.links.ofCase(row.id);
   const relatives = [
     ...(file.parent === null ? [] : [file.parent.id]),
-    ...file.children.map(({ id }) => id),
     ...links.flatMap(({ fromCase, toCase }) => [fromCase, toCase]),
   ];
   const shown = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), relatives);
@@ -88,12 +88,7 @@ export async function viewCase(
       overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < at.toISOString(),
       mayI: mayChange && mayTake(actor, file, task.role === null ? [] : [task.role]),
     })),
-    children: await childrenOf(
-      tx,
-      file,
-      file.children.filter(({ id }) => shown.has(id)),
-      await rightsOn(tx, desk.system, actor, file.children, at),
-    ),
+    children: file.children.length === 0 ? [] : nestedCases(file, await casesWithin(tx, desk, file, { actor, at })),
     startable: startableOf(desk, file, actor, at),
     documents: (await tx.documents.ofCase(row.id))
       .filter(({ sensitivity }) => readable.has(sensitivity))
@@ -226,25 +221,6 @@ async function linksOf(tx: Tx, row: CaseRow, links: readonly LinkRow[], { releas
       },
     ];
   });
-}
-
-async function childrenOf(tx: Tx, file: CaseFile, children: readonly CaseRow[], rights: Rights) {
-  const shown = [];
-  for (const child of children) {
-    const workflow = file.release.workflows.get(child.type)?.workflow;
-    shown.push({
-      id: child.id,
-      type: child.type,
-      kind: child.kind,
-      typeLabel: workflow?.definition.title ?? child.type,
-      number: child.number,
-      headline: await caseHeadline(tx, file.release, child, rights.readable(child)),
-      state: { id: child.state, label: workflow?.states[child.state]?.label ?? child.state, category: child.category },
-      opened_at: child.openedAt,
-      closed_at: child.closedAt,
-    });
-  }
-  return shown;
 }
 
 /** Types that the actor may open inside this case, in the unit that owns it, with what stands against it now. */

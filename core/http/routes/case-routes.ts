@@ -98,15 +98,16 @@ export function caseRoutes(services: Services): readonly Route[] {
       id: 'read_timeline',
       method: 'GET',
       path: '/api/cases/:id/timeline',
-      summary: 'What happened in a case, newest first',
+      summary: 'What happened in a case and what was opened inside it, newest first',
       access: 'case',
       params: objectOf({ id: idParam }),
       query: objectOf({ cursor: { type: 'string', pattern: '^[0-9]{1,9}$' } }, []),
       replies: { 200: objectOf({ items: { type: 'array' }, next: { type: ['string', 'null'] } }) },
       handle: ({ params, query, actor }) =>
         storage.read(async (tx) => {
-          const row = await findCase(tx, desk.system, actor, params['id']!, now());
-          return readTimeline(tx, desk, row, query['cursor'] === undefined ? undefined : Number(query['cursor']));
+          const at = now();
+          const row = await findCase(tx, desk.system, actor, params['id']!, at);
+          return readTimeline(tx, desk, row, { actor, at }, query['cursor'] === undefined ? undefined : Number(query['cursor']));
         }),
     }),
     defineRoute({

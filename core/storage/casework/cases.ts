@@ -22,6 +22,8 @@ export interface Cases {
   permittedBy(predicates: readonly CasePredicate[], ids: readonly string[]): Promise<readonly ReadonlySet<string>[]>;
   /** The cases opened inside these, oldest first. */
   childrenOf(...parents: readonly string[]): Promise<CaseRow[]>;
+  /** The cases inside this one, and those inside them, oldest first; none that the predicate does not hold for, nor what is in one. */
+  within(predicate: CasePredicate, id: string): Promise<CaseRow[]>;
   /** The cases about these persons, oldest first. */
   byPerson(...persons: readonly string[]): Promise<CaseRow[]>;
   byIds(ids: readonly string[]): Promise<CaseRow[]>;
@@ -60,6 +62,20 @@ export function casesIn(session: Session): Cases {
     },
     visible: async (predicate, id) => (await rows(sql`c.id = ${id} and ${caseWhere(predicate, dialect)}`))[0] ?? null,
     childrenOf: (...parents) => rows(sql`c.parent_id in ${parents} order by c.opened_at, c.id`),
+    async within(predicate, id) {
+      // `cross join` keeps the order of SQLite: from the few cases below to their rows, never the other way round.
+      const found = await session.rows(
+        Case,
+        sql`with recursive below(id) as (
+              select f.id from case_file f where f.parent_id = ${id}
+              union
+              select f.id from below b cross join case_file f where f.parent_id = b.id
+            )
+            select c.* from below b cross join case_file c
+            where c.id = b.id and ${caseWhere(predicate, dialect)} order by c.opened_at, c.id`,
+      );
+      return reachedFrom(id, found);
+    },
     byPerson: async (...persons) =>
       persons.length === 0 ? [] : await rows(sql`c.person_id in ${persons} order by c.opened_at, c.id`),
     byIds: async (ids) => (ids.length === 0 ? [] : await rows(sql`c.id in ${ids}`)),
@@ -70,3 +86,17 @@ export function casesIn(session: Session): Cases {
 }
 
 const keyOf = (patch: CasePatch) => (patch.personName === undefined ? {} : { personKey: foldName(patch.personName) });
+
+/** Those of the cases that hang together with one through others of them. */
+function reachedFrom(id: string, rows: readonly CaseRow[]): CaseRow[] {
+  const inside = Map.groupBy(rows, ({ parentId }) => parentId);
+  const reached = new Set<string>();
+  const walk = (parent: string): void => {
+    for (const row of inside.get(parent) ?? []) {
+      reached.add(row.id);
+      walk(row.id);
+    }
+  };
+  walk(id);
+  return rows.filter((row) => reached.has(row.id));
+}

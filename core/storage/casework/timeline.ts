@@ -14,11 +14,21 @@ export interface TimelineStore {
   /** One entry of each of several cases. */
   appendAll(entries: readonly (readonly [CaseInHand, TimelineEntry])[]): Promise<void>;
   /** Entries of a case, newest first, older than the cursor `before` (a `seq`). */
-  ofCase(caseId: string, page: { readonly before?: number; readonly limit: number }): Promise<TimelineRow[]>;
+  ofCase(caseId: string, page: TimelinePage): Promise<TimelineRow[]>;
+  /** The entries that tell the opening of these cases, newest first, older than the cursor. */
+  openingsOf(caseIds: readonly string[], page: TimelinePage): Promise<TimelineRow[]>;
+}
+
+interface TimelinePage {
+  readonly before?: number;
+  readonly limit: number;
 }
 
 export function timelineIn(session: Session): TimelineStore {
   const { db } = session;
+  const entries = db.selectFrom('timeline').selectAll();
+  const paged = async (found: typeof entries, { before, limit }: TimelinePage) =>
+    await (before === undefined ? found : found.where('seq', '<', before)).orderBy('seq', 'desc').limit(limit).execute();
   const appendAll: TimelineStore['appendAll'] = async (entries) => {
     for (const part of parts(entries, ROWS_AT_ONCE))
       await session.insertAll(
@@ -29,10 +39,8 @@ export function timelineIn(session: Session): TimelineStore {
   return {
     append: (row, entry) => appendAll([[row, entry]]),
     appendAll,
-    async ofCase(caseId, { before, limit }) {
-      let query = db.selectFrom('timeline').selectAll().where('caseId', '=', caseId);
-      if (before !== undefined) query = query.where('seq', '<', before);
-      return await query.orderBy('seq', 'desc').limit(limit).execute();
-    },
+    ofCase: (caseId, page) => paged(entries.where('caseId', '=', caseId), page),
+    openingsOf: async (caseIds, page) =>
+      caseIds.length === 0 ? [] : await paged(entries.where('caseId', 'in', caseIds).where('kind', '=', 'opened'), page),
   };
 }

@@ -8,6 +8,7 @@ import {
   openCard,
   openCase,
   type ProblemSeen,
+  readCase,
   start,
   step,
   takeCharge,
@@ -17,6 +18,43 @@ interface Offered {
   readonly startable: readonly { readonly type: string; readonly against: readonly unknown[] }[];
 }
 
+interface Story {
+  readonly items: readonly {
+    readonly kind: string;
+    readonly body: { readonly child?: string };
+    readonly text: { readonly en: string };
+  }[];
+}
+
+const planAnswers = {
+  tipo: 'generale',
+  beneficiario: 'INDIVIDUALE',
+  data_attivazione: '2031-03-03',
+  fine_prevista: '2031-09-03',
+  verifica_ogni: 1,
+  verifica_unita: 'mesi',
+  obiettivo_breve: 'Pagare le bollette arretrate',
+};
+const helpAnswers = {
+  tipo: 'contributo_economico',
+  categoria_sociale: '3',
+  tipo_richiesta: 'P',
+  una_tantum: false,
+  data_richiesta: '2031-03-03',
+  motivazione: 'Bollette',
+};
+const givenAnswers = {
+  tipo: 'contributo_economico',
+  prova_mezzi: '4',
+  frequenza: 'P',
+  cadenza: 'M',
+  data_inizio: '2031-03-03',
+  spesa: 180000,
+  quota_ente: 180000,
+  quota_utente: 0,
+  quota_ssn: 0,
+  quota_altri: 0,
+};
 const hub = 'associazione_dispensa_amica';
 
 describe('what is opened inside a case', () => {
@@ -83,6 +121,50 @@ describe('what is opened inside a case', () => {
     expect((await duilio.send<ProblemSeen>('POST', '/api/cases', asked)).body.code).toBe('NUC_CASE_ANSWERS_INVALID');
     expect(await seenBy(sara)).toEqual([]);
     expect((await sara.send<ProblemSeen>('POST', '/api/cases', asked)).body.code).toBe('NUC_ACCESS_DENIED');
+  });
+
+  it('is told in the brief and in the story of each case around it, as far as its reader may know of it', async () => {
+    const of = await takeCharge(elena, await openCase(elena));
+    const inside = async (type: string, parent: CaseSeen, answers: object) =>
+      expectStatus(await opens(type, parent, answers), 201).body.case as unknown as CaseSeen;
+    const plan = await inside('pai', of, planAnswers);
+    const help = await inside('intervento', plan, helpAnswers);
+    expectStatus(await step(bruno, help, 'attiva', { answers: { data_inizio: '2031-03-03' } }), 200);
+    const given = await inside('erogazione', help, givenAnswers);
+
+    const brief = (await readCase(elena, of.id)).children;
+    expect(brief).toMatchObject([
+      {
+        id: plan.id,
+        children: [{ id: help.id, headline: { en: 'Cash supplement to income' }, children: [{ id: given.id, children: [] }] }],
+      },
+    ]);
+    const told = async ({ id }: CaseSeen) => {
+      const { items } = (await elena.get<Story>(`/api/cases/${id}/timeline`)).body;
+      return items.flatMap(({ kind, body, text }) =>
+        kind === 'opened' && body.child !== undefined ? [[body.child, text.en]] : [],
+      );
+    };
+    const opening = (type: string, each: CaseSeen, headline: string) => [each.id, `Opened: ${type} ${each.number} · ${headline}`];
+    const ofHelp = opening('Provision', given, 'Cash supplement to income');
+    const ofPlan = [ofHelp, opening('Intervention', help, 'Cash supplement to income')];
+    expect(await told(help)).toEqual([ofHelp]);
+    expect(await told(plan)).toEqual(ofPlan);
+    expect(await told(of)).toEqual([...ofPlan, opening('Individual plan', plan, 'General individual plan')]);
+
+    await server.running.storage.transaction((tx) =>
+      tx.exclusions.insert({
+        id: 'hidden_plan',
+        userId: elena.userId,
+        caseId: plan.id,
+        personId: null,
+        reason: 'x',
+        by: 'x',
+        at: start,
+      }),
+    );
+    expect((await readCase(elena, of.id)).children).toEqual([]);
+    expect(await told(of)).toEqual([]);
   });
 
   it('is not opened alone where its type names what it is opened in', async () => {

@@ -1,6 +1,18 @@
 import { expect, it } from 'vitest';
+import { accessFor, type Policy } from '../../../core/access/index.ts';
+import { casesIn } from '../../../core/storage/casework/cases.ts';
+import { sql } from '../../../core/storage/database/fragment.ts';
 import { onEachDatabase } from '../../harness/databases.ts';
+import { plansOf } from './plans-of.ts';
 import { plantUnits, sampleCase, sampleUnit } from './sample.ts';
+
+const everything: Policy = {
+  id: 'p',
+  title: 'p',
+  roles: [],
+  rules: [{ id: 'within', effect: 'permit', roles: ['worker'], actions: ['exist'], scope: 'subtree' }],
+};
+const worker = { id: 'me', assignments: [{ role: 'worker', unit: 'office', root: 'demo', lo: 1, hi: 1 }] };
 
 onEachDatabase('cases', ({ open, openAgain, kind }) => {
   it('come back as they were stored, absent values as null', async () => {
@@ -113,5 +125,26 @@ onEachDatabase('cases', ({ open, openAgain, kind }) => {
     await expect(storage.transaction((tx) => tx.units.replaceTree('demo', [sampleUnit('a', 'nobody')]))).rejects.toThrow(
       RangeError,
     );
+  });
+
+  it('are found inside one another, however deep, and not beyond one that is out of reach', async () => {
+    const storage = await open();
+    const inside = (id: string, parentId: string | null, at: number, type = 'caso') =>
+      sampleCase({ id, parentId, type, openedAt: `2026-03-0${at}T09:00:00.000Z` });
+    const reach = accessFor(worker, [everything], 'exist', ['caso'], new Date('2026-03-09'));
+    const { ids, plans } = await storage.transaction(async (tx) => {
+      await tx.cases.insert(inside('top', null, 1));
+      await tx.cases.insert(inside('plan', 'top', 2));
+      await tx.cases.insert(inside('hidden', 'top', 3, 'altro'));
+      await tx.cases.insert(inside('below', 'hidden', 4));
+      await tx.cases.insert(inside('help', 'plan', 5));
+      if (kind === 'postgresql') await tx.session.run(sql`set local enable_seqscan = off`);
+      const plansSent = await plansOf(tx.session, (session) => casesIn(session).within(reach, 'top'));
+      return { ids: (await tx.cases.within(reach, 'top')).map(({ id }) => id), plans: plansSent };
+    });
+    expect(ids).toEqual(['plan', 'help']);
+    expect(plans).toHaveLength(1);
+    expect(plans[0]).toContain('case_file_parent');
+    expect(plans[0]).not.toMatch(/SCAN (case_file|c)\b|Seq Scan on case_file/);
   });
 });

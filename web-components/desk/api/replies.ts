@@ -138,6 +138,8 @@ export interface CaseLink {
   readonly headline?: Text | null;
   readonly state?: StateLabel | string | null;
   readonly opened_at?: string;
+  /** What was opened inside it, in the same way. */
+  readonly children?: readonly CaseLink[];
 }
 
 export type Asked = 'required' | 'optional' | 'ignored';

@@ -123,6 +123,17 @@ export const caseView: CaseView = {
       number: 'P-2026-000004',
       state: { id: 'aperto', label: both('Aperto', 'Open'), category: 'open' },
       opened_at: '2026-02-10T09:00:00.000Z',
+      children: [
+        {
+          id: 'intervento',
+          type: 'intervento',
+          typeLabel: both('Intervento', 'Intervention'),
+          number: 'I-2026-000009',
+          headline: both('Assistenza domiciliare', 'Home care'),
+          state: { id: 'attivazione', label: both('Attivato', 'Activated'), category: 'active' },
+          opened_at: '2026-02-12T09:00:00.000Z',
+        },
+      ],
     },
   ],
   startable: [{ type: 'pai', label: both('Progetto individualizzato', 'Individual plan'), form: null }],

@@ -1,0 +1,71 @@
+import type { Text } from '#forms';
+import type { CaseRow, Tx } from '../../storage/index.ts';
+import type { CaseFile } from '../facts/case-file.ts';
+import type { CaseDesk } from '../facts/desk.ts';
+import type { Actor } from '../rights/actor.ts';
+import { reachOf, rightsOn } from '../rights/gate.ts';
+import { caseHeadline } from './case-headline.ts';
+
+/** A case inside another as its reader may know of it. */
+export interface CaseWithin {
+  readonly row: CaseRow;
+  readonly typeLabel: Text;
+  readonly headline: Text | null;
+}
+
+/** All that was opened inside a case, however deep, as far as the reader may know of it, oldest first. */
+export async function casesWithin(
+  tx: Tx,
+  { system }: CaseDesk,
+  { row, release }: Pick<CaseFile, 'row' | 'release'>,
+  { actor, at }: { readonly actor: Actor; readonly at: Date },
+): Promise<readonly CaseWithin[]> {
+  const rows = await tx.cases.within(reachOf(system, actor, 'exist', at), row.id);
+  const rights = await rightsOn(tx, system, actor, rows, at);
+  const found: CaseWithin[] = [];
+  for (const each of rows) {
+    const typeLabel = release.workflows.get(each.type)?.workflow.definition.title ?? each.type;
+    found.push({ row: each, typeLabel, headline: await caseHeadline(tx, release, each, rights.readable(each)) });
+  }
+  return found;
+}
+
+export interface NestedCase {
+  readonly id: string;
+  readonly type: string;
+  readonly kind: string;
+  readonly typeLabel: Text;
+  readonly number: string | null;
+  readonly headline: Text | null;
+  readonly state: { readonly id: string; readonly label: Text; readonly category: string };
+  readonly opened_at: string;
+  readonly closed_at: string | null;
+  /** What was opened inside it, in the same way. */
+  readonly children: readonly NestedCase[];
+}
+
+/** The cases right inside a case, each with those in it. */
+export function nestedCases(
+  { row, release }: Pick<CaseFile, 'row' | 'release'>,
+  within: readonly CaseWithin[],
+): readonly NestedCase[] {
+  const byParent = Map.groupBy(within, (each) => each.row.parentId);
+  const inside = (parent: string): readonly NestedCase[] => (byParent.get(parent) ?? []).map(shown);
+  const shown = ({ row: child, typeLabel, headline }: CaseWithin): NestedCase => ({
+    id: child.id,
+    type: child.type,
+    kind: child.kind,
+    typeLabel,
+    number: child.number,
+    headline,
+    state: {
+      id: child.state,
+      label: release.workflows.get(child.type)?.workflow.states[child.state]?.label ?? child.state,
+      category: child.category,
+    },
+    opened_at: child.openedAt,
+    closed_at: child.closedAt,
+    children: inside(child.id),
+  });
+  return inside(row.id);
+}

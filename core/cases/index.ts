@@ -51,6 +51,7 @@ export { type Comparison, compareSubmissions } from './reading/compare-submissio
 export { listWithChoices } from './reading/list-choices.ts';
 export { markNoticeRead, type Notice, readNotices } from './reading/notices.ts';
 export { type OwnDraft, readOwnDrafts, takenOver } from './reading/own-drafts.ts';
+export { readTasks } from './reading/tasks.ts';
 export { readTimeline } from './reading/timeline.ts';
 export { type ListRequest, readWorklist } from './reading/worklist.ts';
 export { type CaseView, viewCase } from './reading/view-case.ts';

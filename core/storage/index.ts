@@ -19,7 +19,7 @@ export type { Drafts, KeptDraft } from './casework/drafts.ts';
 export type { Messages, Reader } from './casework/messages.ts';
 export type { CasesInState, RunningCases, WaitingWork } from './casework/running.ts';
 export type { Submissions } from './casework/submissions.ts';
-export type { TaskItem, Tasks } from './casework/tasks.ts';
+export type { Tasks } from './casework/tasks.ts';
 export type { TimelineEntry, TimelineStore } from './casework/timeline.ts';
 export type { Timers } from './casework/timers.ts';
 export type { Claim, Uploads } from './casework/uploads.ts';

@@ -109,6 +109,8 @@ export interface Reason {
   readonly trace: readonly TraceEntry[];
   /** States, task keys or recipients that the reason is about. */
   readonly about: readonly string[];
+  /** Ids of the cases inside this one that a condition over each of them does not hold for. */
+  readonly children?: readonly string[];
 }
 
 export interface StepExplanation {

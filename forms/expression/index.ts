@@ -7,6 +7,7 @@ export { typeText } from './typing/feel-type-text.ts';
 export { nearest } from './typing/suggest.ts';
 export { type Comparand, comparedPaths } from './comparisons.ts';
 export { pathOf } from './free-paths.ts';
+export { childrenOf as nodesUnder } from './tree.ts';
 export { referencesOf } from './references.ts';
 export { evaluate } from './evaluate.ts';
 export type { TraceEntry } from './trace.ts';

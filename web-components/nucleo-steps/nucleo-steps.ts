@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
-import type { Asked, CaseStep, RecipientKind, Recipients, StepReason } from '../desk/api/replies.ts';
+import { type AddressOf, addressOf } from '../desk/addresses.ts';
+import type { Asked, CaseLink, CaseStep, RecipientKind, Recipients, StepReason } from '../desk/api/replies.ts';
 import type { OpenedForm } from '../desk/filling/opened-form.ts';
 import type { Filled } from '../desk/filling/server-draft.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
@@ -19,6 +20,7 @@ import { recipientsPicker, type Choices, type Sought } from './recipients-picker
  * @property busy - the step is being taken
  * @property error - a sentence when it could not be taken
  * @property choices - by recipient kind (operator, unit, body): whom one can choose, and how many are left out
+ * @property address - makes the addresses of the cases that hold a step up
  * @fires nucleo-step-open - {step} its dialog should open: load form and choices, then set `open`
  * @fires nucleo-step-close - its dialog was left: set `open` to null
  * @fires nucleo-step - {step, answers?, recipients?, note?}
@@ -32,6 +34,7 @@ export class NucleoSteps extends SpokenElement {
     busy: { type: Boolean },
     error: {},
     choices: { attribute: false },
+    address: { attribute: false },
     sought: { state: true },
     missing: { state: true },
   };
@@ -67,6 +70,7 @@ export class NucleoSteps extends SpokenElement {
   declare busy: boolean;
   declare error: string | null;
   declare choices: Readonly<Partial<Record<RecipientKind, Choices>>>;
+  declare address: AddressOf;
   declare protected sought: Readonly<Partial<Record<RecipientKind, Sought>>>;
   declare protected missing: readonly RecipientKind[];
 
@@ -79,6 +83,7 @@ export class NucleoSteps extends SpokenElement {
     this.busy = false;
     this.error = null;
     this.choices = {};
+    this.address = addressOf;
     this.sought = {};
     this.missing = [];
   }
@@ -155,9 +160,22 @@ export class NucleoSteps extends SpokenElement {
   #reason(reason: StepReason) {
     const text = this.tell(reason.text) || this.say('steps.unmet');
     const missing = (reason.missing ?? []).map((label) => `«${this.tell(label)}»`);
-    return missing.length > 0
-      ? html`${text} <span class="quiet">${this.say('steps.unknown', { what: missing.join(', ') })}</span>`
-      : text;
+    const { cases = [] } = reason;
+    return html`${text}${missing.length === 0 ? nothing : html` <span class="quiet">${this.say('steps.unknown', { what: missing.join(', ') })}</span>`}
+    ${
+      cases.length === 0
+        ? nothing
+        : html`<ul class="bare">
+            ${cases.map((each) => html`<li>${this.#caseLink(each)}</li>`)}
+          </ul>`
+    }`;
+  }
+
+  #caseLink({ id, typeLabel, type, number, headline }: CaseLink) {
+    return html`<a href=${this.address({ page: 'case', case: id })}
+        >${this.tell(typeLabel) || type} <span class="figure-text">${number ?? ''}</span></a
+      >
+      ${headline ? this.tell(headline) : nothing}`;
   }
 
   #dialog() {

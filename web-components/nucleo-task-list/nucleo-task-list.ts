@@ -106,7 +106,8 @@ export class NucleoTaskList extends SpokenElement {
   }
 
   #caseLine(of: CaseOfWork) {
-    const text = [of.person, of.number].filter(Boolean).join(' · ');
+    const which = [this.tell(of.typeLabel), of.number].filter(Boolean).join(' ');
+    const text = [of.person, which, this.tell(of.headline)].filter(Boolean).join(' · ');
     return html`<a href=${this.address({ page: 'case', case: of.id })}>${text || this.say('tasks.case')}</a>`;
   }
 

@@ -2,8 +2,8 @@ import type { Text } from '#forms';
 import type { Release } from '../../packs/index.ts';
 import type { Reason } from '../../workflow/index.ts';
 
-/** A reason as people may see it: without the values met while judging, and with the labels of the answers that are missing. */
-export function reasonShown(release: Release, { trace: _trace, ...reason }: Reason, form?: string | null) {
+/** A reason as people may see it: without the values and cases met while judging, and with the labels of the answers that are missing. */
+export function reasonShown(release: Release, { trace: _trace, children: _children, ...reason }: Reason, form?: string | null) {
   const missing = reason.unknown.map((path) => labelOf(release, path, form ?? null)).filter((label) => label !== undefined);
   return { ...reason, missing };
 }

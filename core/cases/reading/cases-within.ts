@@ -1,5 +1,7 @@
 import type { Text } from '#forms';
+import type { Release } from '../../packs/index.ts';
 import type { CaseRow, Tx } from '../../storage/index.ts';
+import type { Category } from '../../workflow/index.ts';
 import type { CaseFile } from '../facts/case-file.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Actor } from '../rights/actor.ts';
@@ -30,14 +32,22 @@ export async function casesWithin(
   return found;
 }
 
-export interface NestedCase {
+/** What names a case and leads to it. */
+export interface CaseLink {
   readonly id: string;
   readonly type: string;
   readonly kind: string;
   readonly typeLabel: Text;
   readonly number: string | null;
   readonly headline: Text | null;
-  readonly state: { readonly id: string; readonly label: Text; readonly category: string };
+}
+
+export function linkOf({ row: { id, type, kind, number }, typeLabel, headline }: CaseWithin): CaseLink {
+  return { id, type, kind, typeLabel, number, headline };
+}
+
+export interface NestedCase extends CaseLink {
+  readonly state: { readonly id: string; readonly label: Text; readonly category: Category };
   readonly opened_at: string;
   readonly closed_at: string | null;
   /** What was opened inside it, in the same way. */
@@ -51,21 +61,16 @@ export function nestedCases(
 ): readonly NestedCase[] {
   const byParent = Map.groupBy(within, (each) => each.row.parentId);
   const inside = (parent: string): readonly NestedCase[] => (byParent.get(parent) ?? []).map(shown);
-  const shown = ({ row: child, typeLabel, headline }: CaseWithin): NestedCase => ({
-    id: child.id,
-    type: child.type,
-    kind: child.kind,
-    typeLabel,
-    number: child.number,
-    headline,
-    state: {
-      id: child.state,
-      label: release.workflows.get(child.type)?.workflow.states[child.state]?.label ?? child.state,
-      category: child.category,
-    },
-    opened_at: child.openedAt,
-    closed_at: child.closedAt,
-    children: inside(child.id),
+  const shown = (each: CaseWithin): NestedCase => ({
+    ...linkOf(each),
+    state: stateOf(release, each.row),
+    opened_at: each.row.openedAt,
+    closed_at: each.row.closedAt,
+    children: inside(each.row.id),
   });
   return inside(row.id);
+}
+
+function stateOf({ workflows }: Release, { type, state, category }: CaseRow): NestedCase['state'] {
+  return { id: state, label: workflows.get(type)?.workflow.states[state]?.label ?? state, category };
 }

@@ -2,7 +2,8 @@ import type { Text } from '#forms';
 import type { CaseRow, MessageRow, Reader, Tx } from '../../storage/index.ts';
 import type { CaseDesk } from '../facts/desk.ts';
 import type { Actor } from '../rights/actor.ts';
-import { reachOf, rightsOn } from '../rights/gate.ts';
+import { rightsOn } from '../rights/gate.ts';
+import { type CaseOfWork, casesOfWork } from './cases-of-work.ts';
 
 /** A notice as its reader sees it: what happened, in which case, and of whom where they may know who it is about. */
 export interface Notice {
@@ -10,35 +11,20 @@ export interface Notice {
   readonly text: Text;
   readonly at: string;
   readonly read_at: string | null;
-  readonly case: {
-    readonly id: string;
-    readonly type: string;
-    readonly number: string | null;
-    readonly person: string | null;
-  } | null;
+  readonly case: CaseOfWork | null;
 }
 
 /** Notices of what others did and of what came due, newest first: those about cases that the reader may know of. */
 export async function readNotices(tx: Tx, { system }: CaseDesk, actor: Actor, at: Date): Promise<readonly Notice[]> {
   const messages = await tx.messages.forReader(readerOf(actor));
   const ids = [...new Set(messages.flatMap(({ caseId }) => caseId ?? []))];
-  const [known, identified] = await tx.cases.permittedBy(
-    [reachOf(system, actor, 'exist', at), reachOf(system, actor, 'identity', at)],
-    ids,
-  );
-  const rows = (await tx.cases.byIds(ids)).filter(({ id }) => known!.has(id));
-  const cases = new Map(rows.map((row) => [row.id, row]));
+  const cases = await casesOfWork(tx, { system }, actor, ids, at);
+  const rows = [...cases.values()].map(({ row }) => row);
   const mayRead = await labelledFor(tx, { system }, actor, { rows, messages, at });
   return messages.flatMap((message) => {
-    const row = message.caseId === null ? null : cases.get(message.caseId);
-    if (row === undefined || !mayRead(message, row)) return [];
-    const of = row && {
-      id: row.id,
-      type: row.type,
-      number: row.number,
-      person: identified!.has(row.id) ? row.personName : null,
-    };
-    return [{ id: message.id, text: message.text, at: message.at, read_at: message.readAt, case: of }];
+    const about = message.caseId === null ? null : cases.get(message.caseId);
+    if (about === undefined || !mayRead(message, about?.row ?? null)) return [];
+    return [{ id: message.id, text: message.text, at: message.at, read_at: message.readAt, case: about?.shown ?? null }];
   });
 }
 

@@ -15,7 +15,7 @@ import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 import { nameOf } from '../people/person-name.ts';
 import { caseHeadline } from './case-headline.ts';
-import { casesWithin, nestedCases } from './cases-within.ts';
+import { type CaseWithin, casesWithin, linkOf, nestedCases } from './cases-within.ts';
 import { headlinesOf } from './headlines.ts';
 import { isPanelOpen } from '../steps/submit-form.ts';
 
@@ -45,6 +45,7 @@ export async function viewCase(
     ...links.flatMap(({ fromCase, toCase }) => [fromCase, toCase]),
   ];
   const shown = await tx.cases.permitted(reachOf(desk.system, actor, 'exist', at), relatives);
+  const within = file.children.length === 0 ? [] : await casesWithin(tx, desk, file, { actor, at });
   return {
     id: row.id,
     version: row.version,
@@ -71,7 +72,7 @@ export async function viewCase(
     data: readableData(file.release, file.workflow, row.data, readable),
     release: row.release,
     release_at_start: row.releaseAtStart,
-    steps: await stepsOf(tx, file, { actor, rights, at }),
+    steps: await stepsOf(tx, file, within, { actor, rights, at }),
     forms: formsOf(file, actor, mayChange, { submissions, names, headlines }),
     tasks: file.tasks.map((task) => ({
       id: task.id,
@@ -88,7 +89,7 @@ export async function viewCase(
       overdue: task.status === 'open' && task.dueAt !== null && task.dueAt < at.toISOString(),
       mayI: mayChange && mayTake(actor, file, task.role === null ? [] : [task.role]),
     })),
-    children: file.children.length === 0 ? [] : nestedCases(file, await casesWithin(tx, desk, file, { actor, at })),
+    children: nestedCases(file, within),
     startable: startableOf(desk, file, actor, at),
     documents: (await tx.documents.ofCase(row.id))
       .filter(({ sensitivity }) => readable.has(sensitivity))
@@ -128,17 +129,25 @@ function personOf({ person }: CaseFile, readable: ReadonlySet<string>) {
   };
 }
 
-/** Every step with its verdict; values met while judging stay on the server, since they may be more than the reader may see. */
+/** Every step with its verdict and the cases inside that hold it up; values met while judging stay on the server, since they may be more than the reader may see. */
 async function stepsOf(
   tx: Tx,
   file: CaseFile,
+  within: readonly CaseWithin[],
   { actor, rights, at }: { readonly actor: Actor; readonly rights: Rights; readonly at: Date },
 ) {
+  const known = new Map(within.map((each) => [each.row.id, each]));
   const scope = toScope(file.release, factsOfCase(file, actor, at));
   const may = await mayTakeSteps(tx, file, { actor, rights, scope });
   return explain(file.workflow, file.row.snapshot as never, scope).map((each: StepExplanation) => ({
     ...each,
-    reasons: each.reasons.map((reason) => reasonShown(file.release, reason, each.form)),
+    reasons: each.reasons.map((reason) => ({
+      ...reasonShown(file.release, reason, each.form),
+      cases: (reason.children ?? []).flatMap((id) => {
+        const found = known.get(id);
+        return found === undefined ? [] : [linkOf(found)];
+      }),
+    })),
     mayI: may(each.step),
   }));
 }

@@ -3,10 +3,10 @@ import {
   findCase,
   type LeftDraft,
   markNoticeRead,
-  reachOf,
   readNotices,
   readOwnDraft,
   readOwnDrafts,
+  readTasks,
   rightsOn,
   saveDraft,
   takeDraft,
@@ -17,9 +17,6 @@ import { mutate } from '../mutation.ts';
 import type { Services } from '../services.ts';
 
 const draftKey = { type: 'string', pattern: '^[a-z0-9_.:-]{1,120}$' };
-
-/** Nobody does more than these before looking again. */
-const mostTasks = 200;
 
 /** What waits for a user: tasks, messages, drafts. */
 export function workRoutes(services: Services): readonly Route[] {
@@ -34,38 +31,7 @@ export function workRoutes(services: Services): readonly Route[] {
       query: objectOf({ scope: { enum: ['mine', 'unit'] } }, []),
       replies: { 200: objectOf({ items: { type: 'array' }, capped: { type: 'boolean' } }) },
       handle: ({ query, actor }) =>
-        storage.read(async (tx) => {
-          const at = now();
-          const found =
-            query['scope'] === 'unit'
-              ? await tx.tasks.ofUnits(
-                  actor.assignments.map(({ unit, role }) => ({ unitId: unit, role })),
-                  mostTasks,
-                )
-              : await tx.tasks.mine(actor.id, mostTasks);
-          const ids = found.map(({ task }) => task.caseId);
-          const [known, identified] = await tx.cases.permittedBy(
-            [reachOf(desk.system, actor, 'exist', at), reachOf(desk.system, actor, 'identity', at)],
-            ids,
-          );
-          const items = [];
-          for (const { task, case: of } of found) {
-            if (known?.has(task.caseId) !== true) continue;
-            const name = identified?.has(task.caseId) === true ? of.personName : null;
-            items.push({
-              id: task.id,
-              key: task.key,
-              label: task.label,
-              form: task.form,
-              due_at: task.dueAt,
-              overdue: task.dueAt !== null && task.dueAt < at.toISOString(),
-              assignee: task.assignee,
-              role: task.role,
-              case: { id: of.id, type: of.type, number: of.number, person: name },
-            });
-          }
-          return { items, capped: found.length === mostTasks };
-        }),
+        storage.read((tx) => readTasks(tx, desk, actor, { of: query['scope'] === 'unit' ? 'unit' : 'mine', at: now() })),
     }),
     defineRoute({
       id: 'list_left_drafts',

@@ -2,17 +2,6 @@ import { sql } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';
 import { Task, type TaskRow } from '../entities/work.ts';
 
-/** An open task with what a task list shows of its case. */
-export interface TaskItem {
-  readonly task: TaskRow;
-  readonly case: {
-    readonly id: string;
-    readonly type: string;
-    readonly number: string | null;
-    readonly personName: string | null;
-  };
-}
-
 /** What is to be done. */
 export interface Tasks {
   insert(row: TaskRow): Promise<void>;
@@ -24,34 +13,23 @@ export interface Tasks {
   /** Gives the open tasks of a case that a user has to somebody else, or to nobody. */
   handOver(caseId: string, from: string, to: string | null): Promise<void>;
   /** Open tasks given to the user, most urgent first. Ask the caller's predicate about each case before showing it. */
-  mine(userId: string, limit: number): Promise<TaskItem[]>;
+  mine(userId: string, limit: number): Promise<TaskRow[]>;
   /** Open tasks of units for roles, without an assignee, most urgent first. */
-  ofUnits(assignments: readonly { readonly unitId: string; readonly role: string }[], limit: number): Promise<TaskItem[]>;
+  ofUnits(assignments: readonly { readonly unitId: string; readonly role: string }[], limit: number): Promise<TaskRow[]>;
 }
 
 export function tasksIn(session: Session): Tasks {
   const { db } = session;
-  const items = async (ids: readonly string[]): Promise<TaskItem[]> => {
-    if (ids.length === 0) return [];
-    const tasks = await db
-      .selectFrom('task')
-      .selectAll()
-      .where('id', 'in', [...ids])
-      .orderBy('dueAt')
-      .orderBy('id')
-      .execute();
-    const caseIds = [...new Set(tasks.map((task) => task.caseId))];
-    const cases = await db
-      .selectFrom('case_file')
-      .select(['id', 'type', 'number', 'personName'])
-      .where('id', 'in', caseIds)
-      .execute();
-    const byId = new Map(cases.map((row) => [row.id, row]));
-    return tasks.flatMap((task) => {
-      const owner = byId.get(task.caseId);
-      return owner === undefined ? [] : [{ task, case: owner }];
-    });
-  };
+  const inOrder = async (ids: readonly string[]): Promise<TaskRow[]> =>
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('task')
+          .selectAll()
+          .where('id', 'in', [...ids])
+          .orderBy('dueAt')
+          .orderBy('id')
+          .execute();
   return {
     async insert(row) {
       await session.insert(Task, row);
@@ -75,7 +53,7 @@ export function tasksIn(session: Session): Tasks {
       const ids = await session.all<{ id: string }>(
         sql`select id from task where assignee = ${userId} and status = 'open' order by due_at, id limit ${limit}`,
       );
-      return await items(ids.map((row) => row.id));
+      return await inOrder(ids.map((row) => row.id));
     },
     async ofUnits(assignments, limit) {
       const found: { id: string; due_at: string }[] = [];
@@ -90,7 +68,7 @@ export function tasksIn(session: Session): Tasks {
       const ids = [
         ...new Map(found.sort((a, b) => (a.due_at + a.id < b.due_at + b.id ? -1 : 1)).map((row) => [row.id, row])).keys(),
       ];
-      return await items(ids.slice(0, limit));
+      return await inOrder(ids.slice(0, limit));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { evaluateTraced, referencesOf, type FeelValue, type Scope } from '#forms';
 import type { Reason, Verdict } from '../outcome.ts';
 import type { TransitionFacts, Workflow } from '../workflow.ts';
+import { childrenAgainst } from './children-against.ts';
 import { reasonText } from './texts.ts';
 
 /** Judges the condition of a transition: unknown is neither true nor false, and says which inputs are missing. */
@@ -13,7 +14,8 @@ export function judgeTransition(workflow: Workflow, { id, definition }: Transiti
   const verdict = verdictOf(value);
   const unknown = verdict === 'unknown' ? missingInputs(workflow, guard, scope) : [];
   const text = guardText ?? reasonText(verdict === true ? 'met' : 'unmet');
-  return { ...base, code: 'guard', text, guard, verdict, unknown, trace };
+  const children = verdict === false ? childrenAgainst(workflow.expressions[guard]!, scope) : [];
+  return { ...base, code: 'guard', text, guard, verdict, unknown, trace, ...(children.length > 0 && { children }) };
 }
 
 /** The paths that an expression reads and the scope does not hold. */

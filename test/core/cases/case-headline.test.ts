@@ -19,7 +19,7 @@ describe('the headline of a case', () => {
   });
   afterAll(() => server.close());
 
-  it('says beside its kind what an intervention is, there and in the case around it', async () => {
+  it('says beside its kind what an intervention is, there, in the case around it and where it is to be done', async () => {
     const of = await takeCharge(elena, await openCase(elena));
     const request = { tipo: 'contributo_economico', categoria_sociale: '3', tipo_richiesta: 'P', una_tantum: false };
     const answers = { ...request, data_richiesta: '2031-03-03', motivazione: 'Bollette' };
@@ -30,6 +30,13 @@ describe('the headline of a case', () => {
     const around = await seen(of);
     expect(around.headline).toBeNull();
     expect(around.children).toMatchObject([{ type: 'intervento', headline: grant }]);
+
+    const bruno = await server.user('responsabile_ufficio', office);
+    const { items } = (await bruno.get<{ items: readonly { case: { id: string } }[] }>('/api/tasks?scope=unit')).body;
+    const intervention = { it: 'Intervento', en: 'Intervention' };
+    expect(items.filter((task) => task.case.id === help.id)).toMatchObject([
+      { key: 'decidi_intervento', case: { number: help.number, typeLabel: intervention, headline: grant } },
+    ]);
   });
 
   it('says nothing to who may not read the answers that it comes from', async () => {

@@ -26,6 +26,13 @@ interface Story {
   }[];
 }
 
+interface Stepping {
+  readonly steps: readonly {
+    readonly step: string;
+    readonly reasons: readonly { readonly cases: readonly { readonly number: string }[] }[];
+  }[];
+}
+
 const planAnswers = {
   tipo: 'generale',
   beneficiario: 'INDIVIDUALE',
@@ -123,7 +130,7 @@ describe('what is opened inside a case', () => {
     expect((await sara.send<ProblemSeen>('POST', '/api/cases', asked)).body.code).toBe('NUC_ACCESS_DENIED');
   });
 
-  it('is told in the brief and in the story of each case around it, as far as its reader may know of it', async () => {
+  it('is told in the brief, in the story and where it holds up a step of each case around it, as far as its reader may know of it', async () => {
     const of = await takeCharge(elena, await openCase(elena));
     const inside = async (type: string, parent: CaseSeen, answers: object) =>
       expectStatus(await opens(type, parent, answers), 201).body.case as unknown as CaseSeen;
@@ -152,6 +159,13 @@ describe('what is opened inside a case', () => {
     expect(await told(plan)).toEqual(ofPlan);
     expect(await told(of)).toEqual([...ofPlan, opening('Individual plan', plan, 'General individual plan')]);
 
+    const heldUpBy = async (step: string, { id }: CaseSeen) => {
+      const { steps } = (await elena.get<Stepping>(`/api/cases/${id}`)).body;
+      return steps.find((each) => each.step === step)!.reasons.flatMap((reason) => reason.cases.map((each) => each.number));
+    };
+    expect(await heldUpBy('chiudi', plan)).toEqual([help.number]);
+    expect(await heldUpBy('chiudi', of)).toEqual([plan.number]);
+
     await server.running.storage.transaction((tx) =>
       tx.exclusions.insert({
         id: 'hidden_plan',
@@ -165,6 +179,7 @@ describe('what is opened inside a case', () => {
     );
     expect((await readCase(elena, of.id)).children).toEqual([]);
     expect(await told(of)).toEqual([]);
+    expect(await heldUpBy('chiudi', of)).toEqual([]);
   });
 
   it('is not opened alone where its type names what it is opened in', async () => {

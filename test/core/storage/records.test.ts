@@ -137,9 +137,9 @@ onEachDatabase('records', ({ open }) => {
       for (const each of [task('t1', null, 'u'), task('t2', later, 'u'), task('t3', at, 'u'), task('t4', at, null)])
         await tx.tasks.insert(each);
     });
-    expect((await storage.read((tx) => tx.tasks.mine('u', 200))).map((item) => item.task.id)).toEqual(['t3', 't2', 't1']);
+    expect((await storage.read((tx) => tx.tasks.mine('u', 200))).map((item) => item.id)).toEqual(['t3', 't2', 't1']);
     expect(
-      (await storage.read((tx) => tx.tasks.ofUnits([{ unitId: 'office', role: 'worker' }], 200))).map((item) => item.task.id),
+      (await storage.read((tx) => tx.tasks.ofUnits([{ unitId: 'office', role: 'worker' }], 200))).map((item) => item.id),
     ).toEqual(['t4']);
     expect(await storage.read((tx) => tx.tasks.ofUnits([{ unitId: 'office', role: 'other' }], 200))).toEqual([]);
     const closed = await storage.transaction(async (tx) => [

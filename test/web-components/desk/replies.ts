@@ -18,6 +18,7 @@ export type Replies = [
   Reads<desk.OwnDraft, cases.OwnDraft>,
   Reads<desk.RegisterPerson, cases.RegisterPerson>,
   Reads<desk.OfferedRecipients, Awaited<ReturnType<typeof cases.offeredRecipients>>>,
+  Reads<desk.TaskPage, Awaited<ReturnType<typeof cases.readTasks>>>,
   Reads<desk.Page<desk.TimelineItem>, Awaited<ReturnType<typeof cases.readTimeline>>>,
   Reads<dossier.Dossier, cases.Dossier>,
   Reads<exclusions.ExclusionPage, Awaited<ReturnType<typeof cases.readExclusions>>>,

@@ -164,6 +164,8 @@ export interface StepReason {
   readonly unknown?: readonly string[];
   /** Labels of the answers that are missing. */
   readonly missing?: readonly Text[];
+  /** The cases inside this one that it does not hold for, as far as the reader may know of them. */
+  readonly cases?: readonly CaseLink[];
 }
 
 export interface CaseStep {
@@ -218,7 +220,10 @@ export interface Task {
 export interface CaseOfWork {
   readonly id: string;
   readonly type?: string;
+  readonly typeLabel?: Text;
   readonly number?: string | null;
+  /** What says the most of it, as far as the reader may read it. */
+  readonly headline?: Text | null;
   readonly person?: string | null;
 }
 

@@ -54,11 +54,12 @@ export class NucleoMessagesPage extends DeskPage<Extract<Place, { page: 'message
     </li>`;
   }
 
-  /** Whom it is about; of somebody whom the reader may not know, the number, unless the text says it. */
+  /** Whom it is about and which of their cases; of somebody whom the reader may not know, the number, unless the text says it. */
   #subject({ case: of, text }: Message) {
     if (!of) return nothing;
-    const subject = of.person ?? of.number ?? '';
-    return subject === '' || this.tell(text).includes(subject) ? nothing : html`<p>${subject}</p>`;
+    const whose = of.person ?? of.number ?? '';
+    const subject = [this.tell(text).includes(whose) ? '' : whose, this.tell(of.headline)].filter(Boolean).join(' · ');
+    return subject === '' ? nothing : html`<p>${subject}</p>`;
   }
 
   async #read(message: Message): Promise<void> {

@@ -49,7 +49,14 @@ export const tasks: readonly Task[] = [
     due_at: '2026-06-20T10:00:00.000Z',
     mayI: true,
     assignee: null,
-    case: { id: 'caso', type: 'caso', number: 'C-2026-000001', person: lia.name },
+    case: {
+      id: 'piano',
+      type: 'pai',
+      typeLabel: both('Progetto individualizzato', 'Individual plan'),
+      number: 'P-2026-000004',
+      headline: both('Progetto di domiciliarità', 'Home-care plan'),
+      person: lia.name,
+    },
   },
 ];
 

@@ -5,6 +5,7 @@ export { stepsDoing } from './deeds/tasks.ts';
 export { timersOf } from './deeds/timers.ts';
 export { instantOf } from './deeds/zone.ts';
 export { projectedAnswer, projectionOf } from './deeds/projection.ts';
+export { filingsRead } from './filings-read.ts';
 export { explain } from './explain.ts';
 export { againstChild, childRoles, childTypes } from './reasons/children.ts';
 export { compatibilityOf, isCompatible } from './reasons/compatible.ts';

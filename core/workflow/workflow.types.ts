@@ -63,6 +63,12 @@ export interface WorkflowFile {
    */
   headline?: [Id, ...Id[]];
   /**
+   * Values of `project` that stand at the head of a case, beside who is responsible and since when, for who may read them.
+   *
+   * @minItems 1
+   */
+  facts?: [CaseFact, ...CaseFact[]];
+  /**
    * What may not be at once with another case of the same person: judged at every change, across all units.
    */
   conflicts?: Conflict[];
@@ -108,6 +114,22 @@ export interface BoundChild {
    */
   states?: [Path, ...Path[]];
   roles?: Roles;
+}
+export interface CaseFact {
+  id: Id;
+  label: Text;
+  /**
+   * Name of a value of `project`; nothing is shown while it is unknown.
+   */
+  value: string;
+  /**
+   * Name of the value of `project` that it is a part of: what was given of what was granted.
+   */
+  of?: string;
+  /**
+   * `cents`: whole cents of euro, shown as money. Dates, numbers and codes need not say it.
+   */
+  kind?: 'cents';
 }
 /**
  * Other cases of the same person with which this one may not be. Who may read them is told of it; to others it is only said that the head of office decides.

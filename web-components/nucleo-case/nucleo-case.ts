@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { type AddressOf, addressOf } from '../desk/addresses.ts';
-import type { CaseView, LeftDraft } from '../desk/api/replies.ts';
+import type { CaseFact, CaseView, LeftDraft } from '../desk/api/replies.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
+import { valueText } from '../desk/value-text.ts';
 import { dayText } from '../desk/words.ts';
 import '../nucleo-task-list/nucleo-task-list.ts';
 import { caseStyles } from './case.styles.ts';
@@ -100,6 +101,13 @@ export class NucleoCase extends SpokenElement {
     `;
   }
 
+  #fact({ label, kind, value, of }: CaseFact): [string, string] {
+    const { language } = this;
+    const text = (each: CaseFact['value']) =>
+      valueText({ kind, unit: null }, each, { language, say: (key) => this.say(key), tell: (told) => this.tell(told) });
+    return [this.tell(label), of === null ? text(value) : this.say('case.part_of', { part: text(value), whole: text(of) })];
+  }
+
   #header(view: CaseView) {
     const { person, language } = this.view
       ? { person: view.person, language: this.language }
@@ -139,10 +147,10 @@ export class NucleoCase extends SpokenElement {
         </div>
       </div>
       <dl class="facts">
-        ${facts.map(
-          ([key, value]) =>
+        ${[...facts.map(([key, value]) => [this.say(key), value]), ...(view.facts ?? []).map((fact) => this.#fact(fact))].map(
+          ([label, value]) =>
             html`<div>
-              <dt>${this.say(key)}</dt>
+              <dt>${label}</dt>
               <dd>${value}</dd>
             </div>`,
         )}

@@ -11,7 +11,8 @@ import type {
   RowOfMember,
 } from '../desk/api/dossier-replies.ts';
 import { dayText } from '../desk/words.ts';
-import { headlineOf, type Showing, spanText, valueText } from './section-view.ts';
+import { valueText } from '../desk/value-text.ts';
+import { headlineOf, type Showing, spanText } from './section-view.ts';
 
 /** So many lines of a topic are seen at first. */
 const SEEN = 6;

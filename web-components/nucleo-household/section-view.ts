@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DossierField, DossierRow, DossierSection, DossierSource } from '../desk/api/dossier-replies.ts';
+import { valueText } from '../desk/value-text.ts';
 import { dayText, type Text } from '../desk/words.ts';
 
 export interface Showing {
@@ -130,23 +131,6 @@ function valueView(field: DossierField, { values, differs }: DossierRow, showing
   const text = valueText(field, values[field.key], showing);
   if (!differs.includes(field.key)) return text;
   return html`${text} <span class="badge waiting">${showing.say('household.differs')}</span>`;
-}
-
-export function valueText(
-  { kind, unit }: Pick<DossierField, 'kind' | 'unit'>,
-  value: unknown,
-  { language, say, tell }: Showing,
-): string {
-  if (value === null || value === undefined || value === '') return '–';
-  if (kind === 'date') return dayText(String(value), language);
-  if (kind === 'yes_no') return say(value === true ? 'household.yes' : 'household.no');
-  if (kind === 'cents' && typeof value === 'number')
-    return new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', useGrouping: 'always' }).format(value / 100);
-  if (kind === 'number' && typeof value === 'number' && unit === 'share')
-    return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(value);
-  if (kind === 'number' && typeof value === 'number')
-    return `${new Intl.NumberFormat(language, { useGrouping: value > 9999 }).format(value)}${unit === null ? '' : ` ${unit}`}`;
-  return tell(value as Text);
 }
 
 export function spanText({ from, to }: DossierRow, { language, say }: Showing): string {

@@ -83,7 +83,7 @@ export function readableData(
 
 function labelsOfPath(release: Release, [root, form, ...rest]: readonly string[]): readonly string[] {
   if (root === 'subject') return ['id'];
-  if (root !== 'forms') return ['plain'];
+  if (root !== 'forms' && root !== 'filings') return ['plain'];
   const fields = release.forms
     .get(form ?? '')
     ?.compiled.fields.filter(

@@ -1,7 +1,7 @@
 import { NucleoError } from '../../errors.ts';
 import type { Release, System } from '../../packs/index.ts';
 import type { CaseRow, PersonRow, SubmissionRow, TaskRow, Tx, UnitRow } from '../../storage/index.ts';
-import type { Workflow } from '../../workflow/index.ts';
+import { filingsRead, type Workflow } from '../../workflow/index.ts';
 import type { FormLibrary } from '../answers/form-library.ts';
 
 /** Everything a decision about one case reads, loaded once in the transaction that decides. */
@@ -20,6 +20,8 @@ export interface CaseFile {
   /** What was filed last with each form, and its answers. */
   readonly latest: Readonly<Record<string, SubmissionRow>>;
   readonly filed: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** All that was filed with each form of which the workflow reads every filing, oldest first. */
+  readonly filings: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 }
 
 /** `before` is the file of the same case earlier in the transaction: a change of a case leaves the cases around it as they are. */
@@ -46,7 +48,14 @@ export async function loadCaseFile(
     tasks: await tx.tasks.ofCase(row.id),
     latest: Object.fromEntries(latest.map((each) => [each.form, each])),
     filed: Object.fromEntries(latest.map(({ form, answers }) => [form, answers])),
+    filings: await filingsOf(tx, row, filingsRead(workflow)),
   };
+}
+
+async function filingsOf(tx: Tx, { id }: CaseRow, forms: readonly string[]): Promise<CaseFile['filings']> {
+  if (forms.length === 0) return {};
+  const whole = Map.groupBy(await tx.submissions.wholeOfForms(id, forms), ({ form }) => form);
+  return Object.fromEntries(forms.map((form) => [form, (whole.get(form) ?? []).map(({ answers }) => answers)]));
 }
 
 async function casesAround(tx: Tx, { id, parentId }: CaseRow): Promise<Pick<CaseFile, 'parent' | 'children' | 'siblings'>> {

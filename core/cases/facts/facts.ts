@@ -13,6 +13,8 @@ export interface Facts {
   readonly case?: Readonly<Record<string, unknown>>;
   readonly subject?: Readonly<Record<string, unknown>>;
   readonly forms: Readonly<Record<string, Answers>>;
+  /** All that was filed with a form, oldest first: of those that the workflow reads so. */
+  readonly filings?: Readonly<Record<string, readonly Answers[]>>;
   /** What was filed in the cases around this one, as far as who asks may read it. */
   readonly parent?: { readonly forms: Readonly<Record<string, Answers>> };
   readonly tasks?: readonly Readonly<Record<string, unknown>>[];
@@ -29,6 +31,7 @@ export function factsOfCase(file: CaseFile, actor: Actor | null, at: Date): Fact
     },
     ...(file.person === null ? {} : { subject: factsOfPerson(file.person) }),
     forms: file.filed,
+    filings: file.filings,
     tasks: file.tasks.map((task) => ({
       id: task.key,
       done: task.status === 'done',

@@ -12,13 +12,16 @@ type WorkflowFacts = Facts & {
 };
 
 /** Facts as the values of expressions: dates become FEEL dates, by the schema of the form for answers, by their shape elsewhere. */
-export function toScope(release: Release, { answers, form, forms, ...facts }: WorkflowFacts): Scope {
+export function toScope(release: Release, { answers, form, forms, filings = {}, ...facts }: WorkflowFacts): Scope {
   const scope: Record<string, FeelValue> = {};
   for (const [name, value] of Object.entries(facts)) scope[name] = byShape(value);
   scope['now'] = readDateAndTime(facts.now) ?? undefined;
   scope['answers'] = form === undefined ? byShape(answers) : ofForm(release.forms.get(form)?.compiled, answers);
   scope['forms'] = Object.fromEntries(
     Object.entries(forms).map(([id, filed]) => [id, ofForm(release.forms.get(id)?.compiled, filed)]),
+  );
+  scope['filings'] = Object.fromEntries(
+    Object.entries(filings).map(([id, filed]) => [id, filed.map((each) => ofForm(release.forms.get(id)?.compiled, each))]),
   );
   return scope;
 }

@@ -14,6 +14,7 @@ import { againstOpening, mayStartInside, typesInside } from '../rights/may-open-
 import { readableData } from '../answers/projection.ts';
 import { toScope } from '../facts/scope.ts';
 import { nameOf } from '../people/person-name.ts';
+import { caseFacts } from './case-facts.ts';
 import { caseHeadline } from './case-headline.ts';
 import { type CaseWithin, casesWithin, linkOf, nestedCases } from './cases-within.ts';
 import { headlinesOf } from './headlines.ts';
@@ -54,6 +55,7 @@ export async function viewCase(
     typeLabel: definition.title,
     number: row.number,
     headline: await caseHeadline(tx, file.release, row, readable),
+    facts: await caseFacts(tx, file, readable),
     title: (readable.has('id') ? row.personName : null) ?? row.number,
     state: stateOf(file, row.state),
     states: row.states.map((path) => stateOf(file, path)),

@@ -91,6 +91,7 @@ export async function submitForm(tx: Tx, desk: CaseDesk, request: SubmitRequest)
     tasks: file.tasks.map(closed),
     latest: { ...file.latest, [form]: submission },
     filed: { ...file.filed, [form]: submission.answers },
+    filings: form in file.filings ? { ...file.filings, [form]: [...file.filings[form]!, submission.answers] } : file.filings,
   };
   const after = await project(tx, desk, change, { actor, at, now });
   await refuseConflicts(tx, desk, { before: file, after, form, actor, at });

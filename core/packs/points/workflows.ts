@@ -10,12 +10,13 @@ export const workflows: Point<'workflows'> = {
   suffix: '.workflow',
   schema: null,
   saysId: true,
-  tops: { states: 'states', steps: 'steps', forms: 'forms' },
+  tops: { states: 'states', steps: 'steps', forms: 'forms', facts: 'facts' },
   nodes(artefact) {
     return [
-      rootNode(artefact, ['states', 'steps', 'forms']),
+      rootNode(artefact, ['states', 'steps', 'forms', 'facts']),
       ...recordNodes('steps', artefact.steps, '/steps'),
       ...listNodes('forms', artefact.forms, '/forms'),
+      ...listNodes('facts', artefact.facts, '/facts'),
       ...stateNodes(artefact.states, '/states', ''),
     ];
   },

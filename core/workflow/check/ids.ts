@@ -11,6 +11,10 @@ export function checkIds(file: WorkflowFile, places: readonly StatePlace[]): Pro
       (file.forms ?? []).map(({ id }, index) => [id, `/forms/${index}/id`]),
     ),
     ...repeated(
+      'fact',
+      (file.facts ?? []).map(({ id }, index) => [id, `/facts/${index}/id`]),
+    ),
+    ...repeated(
       'conflict',
       (file.conflicts ?? []).map(({ id }, index) => [id, `/conflicts/${index}/id`]),
     ),

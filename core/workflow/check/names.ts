@@ -51,7 +51,7 @@ export function checkNames(
     ...unknown('role', roleNames(file, places), context.roles),
     ...unknown('calendar', calendarNames(places), context.calendars?.keys()),
     ...unknown('workflow', workflowNames(file), context.workflows),
-    ...unknown('projection', headlineNames(file), Object.keys(file.project ?? {})),
+    ...unknown('projection', [...headlineNames(file), ...factNames(file)], Object.keys(file.project ?? {})),
     ...unknown('field', conflictFields(file), fieldsOf(formNames(file, places), context)),
   ];
 }
@@ -112,6 +112,13 @@ function workflowNames({ children = [], start, conflicts = [] }: WorkflowFile): 
 
 function headlineNames({ headline }: WorkflowFile): Name[] {
   return (headline ?? []).map((id, index) => ({ id, pointer: `/headline/${index}` }));
+}
+
+function factNames({ facts }: WorkflowFile): Name[] {
+  return (facts ?? []).flatMap(({ value, of }, at) => [
+    { id: value, pointer: `/facts/${at}/value` },
+    ...named(of, `/facts/${at}/of`),
+  ]);
 }
 
 function conflictFields({ conflicts = [] }: WorkflowFile): Name[] {

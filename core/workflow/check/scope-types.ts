@@ -56,7 +56,8 @@ export function scopeTypes(
     },
     subject: person,
     answers: (form !== undefined && context.forms?.get(form)) || open,
-    forms: formsType(context),
+    forms: formsType(context, (form) => form),
+    filings: formsType(context, (form) => ({ list: form })),
     recipients: { context: { operator: 'string', unit: 'string', body: 'string' } },
     tasks: { list: { context: { id: 'string', done: 'boolean', status: 'string', due: 'date' } } },
     user: { context: { id: 'string', name: 'string', roles: strings } },
@@ -81,7 +82,7 @@ function dataOf(file: WorkflowFile, places: readonly StatePlace[]): FeelType {
   return { context: Object.fromEntries([...Object.keys(file.project ?? {}), ...written].map((key) => [key, 'any'])) };
 }
 
-function formsType({ forms }: WorkflowContext): FeelType {
+function formsType({ forms }: WorkflowContext, of: (form: FeelType) => FeelType): FeelType {
   if (forms === undefined) return open;
-  return { context: Object.fromEntries([...forms].map(([id, type]) => [id, type ?? open])) };
+  return { context: Object.fromEntries([...forms].map(([id, type]) => [id, of(type ?? open)])) };
 }

@@ -27,6 +27,7 @@ function texts(file: WorkflowFile, places: readonly StatePlace[]): Written[] {
     [file.title, '/title'],
     [file.description, '/description'],
     ...(file.forms ?? []).map(({ group }, index): Written => [group, `/forms/${index}/group`]),
+    ...(file.facts ?? []).map(({ label }, index): Written => [label, `/facts/${index}/label`]),
     ...(file.conflicts ?? []).map(({ message }, index): Written => [message, `/conflicts/${index}/message`]),
     ...Object.entries(file.steps).flatMap(([id, { label, description, confirm }]): Written[] => [
       [label, `/steps/${id}/label`],

@@ -235,6 +235,16 @@ export interface CaseDocument {
   readonly at?: string;
 }
 
+/** A value that stands at the head of a case. */
+export interface CaseFact {
+  readonly id: string;
+  readonly label: Text;
+  readonly kind: 'date' | 'number' | 'cents' | 'text';
+  readonly value: Text | number;
+  /** What it is a part of, where that is known. */
+  readonly of: Text | number | null;
+}
+
 export interface CaseView {
   readonly id: string;
   readonly version: number;
@@ -242,6 +252,7 @@ export interface CaseView {
   readonly typeLabel: Text;
   readonly number?: string | null;
   readonly headline?: Text | null;
+  readonly facts?: readonly CaseFact[];
   readonly title?: Text | null;
   readonly state: StateLabel;
   readonly states: readonly (string | StateLabel)[];

@@ -99,6 +99,7 @@ export const caseView: CaseView = {
   responsible: nives,
   opened_at: '2026-02-01T09:00:00.000Z',
   due_at: '2026-06-20T10:00:00.000Z',
+  facts: [{ id: 'erogato', label: both('Erogato finora', 'Provided so far'), kind: 'cents', value: 30000, of: 180000 }],
   may: { step: true, change: true, dossier: true },
   steps: [],
   forms: [

@@ -16,13 +16,14 @@ const named = (label: string, more: object = {}): object => ({
 });
 const names = ['cognome', 'nome', 'nascita', 'via', 'note'];
 
-function card(layout?: object): CompiledForm {
+function card(layout?: object, schema: object = {}): CompiledForm {
   const control = (name: string) => ({ type: 'Control', scope: `#/properties/${name}` });
   return compiledOf({
     id: 'scheda',
     version: '1.0.0',
     title: text('Scheda', 'Card'),
     schema: {
+      ...schema,
       type: 'object',
       properties: {
         cognome: named('Cognome'),
@@ -78,6 +79,22 @@ describe('a form that proposes what is known', () => {
     await page.getByRole('button', { name: 'Invia' }).click();
     await expect.poll(() => sent(page)).toMatchObject([{ confirmed: ['/cognome', '/nome', '/nascita'] }]);
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it('stops, going on from one that is confirmed, at an answer that is needed and nobody gave', async () => {
+    const { page } = await showForm({
+      form: card(undefined, { required: ['cognome', 'via'] }),
+      answers: { cognome: 'Sassovivo', note: 'x' },
+      provenance: {
+        '/cognome': provenance['/cognome'],
+        '/note': { ...person, value: 'x', says: [said('x', person)] },
+      },
+    });
+    await page.getByRole('button', { name: /^Conferma: Cognome/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => focused(page)).toMatch(/^Via/);
+    expect(await page.getByRole('button', { name: /^Conferma: Note/ }).count()).toBe(1);
     await page.context().close();
   });
 

@@ -40,6 +40,7 @@ const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/
 
 const lookup: Lookup = {
   codes: ({ list, text, codes, limit }) => {
+    if ((window as { serverIsLost?: boolean }).serverIsLost) return Promise.reject(new Error('lost'));
     const all = lists[list] ?? [];
     const found = all.filter((code) =>
       codes

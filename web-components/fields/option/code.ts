@@ -14,7 +14,13 @@ export function waiting(view: FieldView, state: 'loading' | 'failed'): TemplateR
   }
   return html`<span class="affixed">
     <span class="note danger">${view.say('choice.failed')}</span>
-    <button class="button outline" type="button" id=${view.domId} @click=${() => view.retryCodes()}>
+    <button
+      class="button outline"
+      type="button"
+      id=${view.domId}
+      aria-label="${view.say('choice.retry')}: ${view.label}"
+      @click=${() => view.retryCodes()}
+    >
       ${view.say('choice.retry')}
     </button>
   </span>`;

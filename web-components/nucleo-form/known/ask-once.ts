@@ -114,11 +114,14 @@ export function askOnce(screen: FormScreen): AskOnce {
     screen.events.changed(field, screen.session.get(field).value);
   }
 
-  /** Confirms one answer or row and goes on to the next that is open here: the same key, again and again. */
+  /** Confirms one answer or row and goes on to what is to be done next here: the next that is open, or one that is asked for and empty before it. */
   function goOn({ pointer, label, home }: Confirmed): void {
-    const here = [...bars].flatMap(([section, { slot }]) => (slot ? openUnder(section) : []));
+    const here = [...bars].flatMap(([section, { slot }]) =>
+      slot ? inOrder(section, (at) => (isMissing(at) ? [at] : openAt(at))) : [],
+    );
     const next = here[here.indexOf(pointer) + 1];
-    const at = next === undefined ? '' : screen.domIdOf(next) + (fieldOf(next) === next ? '.confirm' : '');
+    const isButton = next !== undefined && fieldOf(next) === next && !isMissing(next);
+    const at = next === undefined ? '' : screen.domIdOf(next) + (isButton ? '.confirm' : '');
     // Before this one goes: a key that is pressed again at once falls on the next, and not on nothing.
     if (at) screen.events.focusIn('form', `[id="${CSS.escape(at)}"]`);
     confirmOne(pointer, label);
@@ -137,8 +140,12 @@ export function askOnce(screen: FormScreen): AskOnce {
 
   const isRows = (pointer: string): boolean => screen.fieldAt(pointer)?.field.kind === 'rows';
 
-  function openUnder({ pointer, children }: Shown): string[] {
-    return [...(pointer === undefined ? [] : openAt(pointer)), ...children.flatMap(openUnder)];
+  const openUnder = (section: Shown): string[] => inOrder(section, openAt);
+
+  /** Must be answered, can be, and is not. */
+  function isMissing(pointer: string): boolean {
+    const { field, value, required, visible, enabled, readOnly } = screen.session.get(pointer);
+    return field.kind === 'leaf' && required && visible && enabled && !readOnly && (value ?? '') === '';
   }
 
   /** What is told besides; and whether nobody confirmed it. */
@@ -218,6 +225,12 @@ export function askOnce(screen: FormScreen): AskOnce {
     },
   };
 }
+
+/** Pointers of what is under a section, as it stands there. */
+const inOrder = ({ pointer, children }: Shown, pick: (pointer: string) => readonly string[]): string[] => [
+  ...(pointer === undefined ? [] : pick(pointer)),
+  ...children.flatMap((child) => inOrder(child, pick)),
+];
 
 /** The row that an answer is in, and its number. */
 const rowOf = (pointer: string): readonly (string | undefined)[] => /^.+?\/(\d+)(?=\/)/.exec(pointer) ?? [];

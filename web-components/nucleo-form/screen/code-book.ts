@@ -31,7 +31,7 @@ export class CodeBook {
   options(list: string, filter: CodeFilter, language: string, retell: () => void): Options | 'loading' | 'failed' {
     const key = `${list}|${filter.on ?? ''}|${filter.parent ?? ''}|${this.#numberOf(filter)}`;
     const answer = this.#answers.get(key) ?? this.#ask(key, list, filter);
-    if (answer === 'loading') this.#wait(key, retell);
+    if (typeof answer === 'string') this.#wait(key, retell);
     return typeof answer === 'string' ? answer : offered(answer, filter, language);
   }
 
@@ -59,8 +59,19 @@ export class CodeBook {
     return this.#known.get(list)?.get(code);
   }
 
+  /** Asks again for all that did not come, whichever field shows it. */
   retry(): void {
-    for (const [key, answer] of this.#answers) if (answer === 'failed') this.#answers.delete(key);
+    for (const [key, answer] of [...this.#answers])
+      if (answer === 'failed') {
+        this.#answers.delete(key);
+        this.#retell(key);
+      }
+  }
+
+  #retell(key: string): void {
+    const waiting = this.#waiting.get(key);
+    this.#waiting.delete(key);
+    for (const retell of waiting ?? []) retell();
   }
 
   #ask(key: string, list: string, filter: CodeFilter, codes?: readonly string[]): Answer {
@@ -72,9 +83,7 @@ export class CodeBook {
     this.#answers.set(key, 'loading');
     const settle = (answer: Answer): void => {
       this.#answers.set(key, answer);
-      const waiting = this.#waiting.get(key);
-      this.#waiting.delete(key);
-      for (const retell of waiting ?? []) retell();
+      this.#retell(key);
     };
     ask({ list, ...filter, limit: firstPage, ...(codes ? { codes } : {}) }).then(
       (found) => {

@@ -267,7 +267,6 @@ export class ControlView extends View implements FieldView {
 
   retryCodes(): void {
     this.screen.codes.retry();
-    this.refresh();
   }
 
   #filter(): CodeFilter {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CaseLink } from '../desk/api/replies.ts';
+import type { CaseLink } from '../desk/api/case-replies.ts';
 import { dayText, textIn } from '../desk/words.ts';
 import type { PanelOptions } from './forms-panel.ts';
 

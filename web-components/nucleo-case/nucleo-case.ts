@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { type AddressOf, addressOf } from '../desk/addresses.ts';
-import type { CaseFact, CaseView, LeftDraft } from '../desk/api/replies.ts';
+import type { CaseFact } from '../desk/api/case-replies.ts';
+import type { CaseView, LeftDraft } from '../desk/api/replies.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';
 import { valueText } from '../desk/value-text.ts';
 import { dayText } from '../desk/words.ts';

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues } from 'lit';
 import { type AddressOf, addressOf } from '../desk/addresses.ts';
-import type { Asked, CaseLink, CaseStep, RecipientKind, Recipients, StepReason } from '../desk/api/replies.ts';
+import type { CaseLink } from '../desk/api/case-replies.ts';
+import type { Asked, CaseStep, RecipientKind, Recipients, StepReason } from '../desk/api/replies.ts';
 import type { OpenedForm } from '../desk/filling/opened-form.ts';
 import type { Filled } from '../desk/filling/server-draft.ts';
 import { SpokenElement } from '../desk/spoken-element.ts';

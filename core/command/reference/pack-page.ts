@@ -19,7 +19,7 @@ export const collections: Readonly<Record<string, readonly string[]>> = {
   lists: ['columns', 'filters', 'views'],
   policies: ['roles', 'rules'],
   units: ['units'],
-  workflows: ['effects', 'forms', 'states', 'steps', 'tasks', 'timers', 'transitions'],
+  workflows: ['effects', 'facts', 'forms', 'states', 'steps', 'tasks', 'timers', 'transitions'],
 };
 
 export function packPage(): string {

@@ -1,3 +1,4 @@
+import type { CaseFact, CaseLink } from './case-replies.ts';
 import type { Difference, Problem } from '../../../forms/browser.ts';
 import type { Text } from '../../../forms/browser.ts';
 import type { ListDefinition } from './list-replies.ts';
@@ -128,20 +129,6 @@ export interface LeftDraft {
   readonly has_own: boolean;
 }
 
-/** A case named from elsewhere: a child, a linked case, a case of a person. */
-export interface CaseLink {
-  readonly id: string;
-  readonly type: string;
-  readonly typeLabel?: Text;
-  readonly number?: string | null;
-  /** What says the most of it, as far as the reader may read it. */
-  readonly headline?: Text | null;
-  readonly state?: StateLabel | string | null;
-  readonly opened_at?: string;
-  /** What was opened inside it, in the same way. */
-  readonly children?: readonly CaseLink[];
-}
-
 export type Asked = 'required' | 'optional' | 'ignored';
 export type RecipientKind = 'operator' | 'unit' | 'body';
 
@@ -233,16 +220,6 @@ export interface CaseDocument {
   readonly media_type?: string;
   readonly size?: number;
   readonly at?: string;
-}
-
-/** A value that stands at the head of a case. */
-export interface CaseFact {
-  readonly id: string;
-  readonly label: Text;
-  readonly kind: 'date' | 'number' | 'cents' | 'text';
-  readonly value: Text | number;
-  /** What it is a part of, where that is known. */
-  readonly of: Text | number | null;
 }
 
 export interface CaseView {

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { addressOf, type Place } from '../addresses.ts';
 import type { PersonRecords } from '../api/match-replies.ts';
-import type { CaseLink, Person } from '../api/replies.ts';
+import type { CaseLink } from '../api/case-replies.ts';
+import type { Person } from '../api/replies.ts';
 import { DeskPage } from '../page/desk-page.ts';
 import { Loading } from '../page/loading.ts';
 import { dayText, momentText } from '../words.ts';

@@ -54,12 +54,15 @@ describe('the facts at the head of a case', () => {
   };
   const factsOf = async ({ id }: CaseSeen) => (await elena.get<Headed>(`/api/cases/${id}`)).body.facts;
 
-  it('say of a plan when it is reviewed next and when it ends', async () => {
+  it('say of a plan when it is reviewed next and when it ends, and of one that is closed when it ended', async () => {
     const plan = await inside('pai', await takeCharge(elena, await openCase(elena)), planAnswers);
     expect(await factsOf(plan)).toMatchObject([
       { id: 'prossima_verifica', kind: 'date', value: '2031-04-03', of: null },
       { id: 'fine_prevista', kind: 'date', value: '2031-09-03', of: null },
     ]);
+    const answers = { fine_effettiva: '2031-03-03', esito_breve: '3', motivo: 'obiettivi' };
+    const closed = expectStatus(await step(elena, plan, 'chiudi', { answers }), 200).body.case!;
+    expect((await factsOf(closed)).map(({ id }) => id)).toEqual(['fine_prevista', 'fine_effettiva']);
   });
 
   it('count all that was provided against what was granted', async () => {

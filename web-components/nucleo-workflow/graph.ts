@@ -1,4 +1,4 @@
-import type { Category } from '../desk/api/replies.ts';
+import type { Category } from '../desk/api/case-replies.ts';
 import { textIn, type Text } from '../desk/words.ts';
 
 interface Target {

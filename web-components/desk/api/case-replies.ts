@@ -1,5 +1,12 @@
 import type { Text } from '../../../forms/browser.ts';
-import type { StateLabel } from './replies.ts';
+
+export type Category = 'open' | 'active' | 'waiting' | 'closed';
+
+export interface StateLabel {
+  readonly id: string;
+  readonly label: Text;
+  readonly category: Category;
+}
 
 /** A case named from elsewhere: a child, a linked case, a case of a person. */
 export interface CaseLink {

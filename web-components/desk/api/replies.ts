@@ -1,4 +1,4 @@
-import type { CaseFact, CaseLink } from './case-replies.ts';
+import type { CaseFact, CaseLink, StateLabel } from './case-replies.ts';
 import type { Difference, Problem } from '../../../forms/browser.ts';
 import type { Text } from '../../../forms/browser.ts';
 import type { ListDefinition } from './list-replies.ts';
@@ -20,14 +20,6 @@ export interface Session {
   readonly assignments: readonly Assignment[];
   readonly languages: readonly string[];
   readonly release: string;
-}
-
-export type Category = 'open' | 'active' | 'waiting' | 'closed';
-
-export interface StateLabel {
-  readonly id: string;
-  readonly label: Text;
-  readonly category: Category;
 }
 
 export interface StartOfCase {

@@ -175,6 +175,9 @@ describe('what is opened inside a case', () => {
         reason: 'x',
         by: 'x',
         at: start,
+        from: start,
+        until: null,
+        endedBy: null,
       }),
     );
     expect((await readCase(elena, of.id)).children).toEqual([]);

@@ -98,7 +98,7 @@ onEachServer('a conflict of interest', (server) => {
     expect(timeline.body.items[0]).toMatchObject({ kind: 'handover', text: { it: 'Passata da Elena Operatrice all’ufficio' } });
     expect(JSON.stringify(timeline.body)).not.toContain('cugina');
     const mine = await server().running.storage.read((tx) => tx.tasks.mine(elena.userId, 200));
-    expect(mine.filter(({ task }) => task.caseId === of.id)).toEqual([]);
+    expect(mine.filter(({ caseId }) => caseId === of.id)).toEqual([]);
   });
 
   it('gives it to a colleague who may see it, and tells them', async () => {

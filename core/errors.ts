@@ -279,6 +279,11 @@ export const errors = {
     detail: 'Unit {unit}.',
     hint: 'Add its pack to `roots` in nucleo.settings.json.',
   },
+  NUC_PERSON_EXCLUDED: {
+    status: 403,
+    title: 'A conflict of interest keeps this person from you',
+    hint: 'Nothing was filed. Leave it to a colleague.',
+  },
   NUC_PERSON_NOT_FOUND: {
     status: 404,
     title: 'There is no such person',

@@ -43,7 +43,8 @@ interface Declaring {
 /**
  * The person a first form is about: the one known under the same fiscal code (homocody variants are equal) when the author
  * may know of them, else a new one. Somebody out of reach is never linked: a typed code would show who they are.
- * Null when the form declares nobody.
+ * Null when the form declares nobody. Throws NUC_PERSON_EXCLUDED for one whom a conflict of interest keeps from the author: as somebody
+ * new under the same code, registers would tell of them all the same.
  */
 export async function personFromAnswers(
   tx: Tx,
@@ -61,11 +62,18 @@ export async function personFromAnswers(
   );
   const known = found.filter((each) => !areOfTwo(several, code, each.fiscalCode));
   const person: PersonRow = { ...personRow(newId(), valuesOf(declared), at), municipality: municipalityOf(unit) };
+  const once = code === null ? [] : await tx.earlierCodes.ofPersonsWith(code);
+  const kept = new Set((await tx.exclusions.ofUser(actor.id, at.toISOString())).map(({ personId }) => personId));
+  const excluded = await tx.persons.byIds(
+    [...known.map(({ id }) => id), ...once.map(({ personId }) => personId)].filter((id) => kept.has(id)),
+  );
+  if (excluded.some((each) => agreementOf(saidOfPerson(each), saidOfPerson(person)).is !== 'clashes'))
+    throw new NucleoError('NUC_PERSON_EXCLUDED');
   for (const { id } of known) {
     const found = await readPerson(tx, system, actor, id, at);
     if (found !== null && agreementOf(saidOfPerson(found), saidOfPerson(person)).is !== 'clashes') return found;
   }
-  for (const { personId } of code === null ? [] : await tx.earlierCodes.ofPersonsWith(code)) {
+  for (const { personId } of once) {
     const found = await readPerson(tx, system, actor, personId, at);
     if (found !== null && agreementOf(saidOfPerson(found), saidOfPerson(person)).is === 'agrees') return found;
   }

@@ -268,5 +268,18 @@ onEachServer('a conflict of interest', (server) => {
     expectStatus(await declare(elena, { person: card.person!.id }), 201);
     expect(await looked()).toEqual([]);
     expect((await open()).status).toBe(404);
+    const again = (more: object) =>
+      elena.send<{ code: string }>('POST', '/api/cases', {
+        ...{ type: 'accesso', unit: office },
+        answers: cardAnswers({ segnalato: { ...segnalato, cf_provvisorio: false, ...more } }),
+      });
+    const refused = await again({});
+    expect([refused.status, refused.body.code]).toEqual([403, 'NUC_PERSON_EXCLUDED']);
+    expectStatus(await again({ cognome: 'Altra', nome: 'Beatrice', data_nascita: '1950-01-02' }), 201);
+    const colleague = await olga.send('POST', '/api/cases', {
+      ...{ type: 'accesso', unit: office },
+      answers: cardAnswers({ segnalato: { ...segnalato, cf_provvisorio: false } }),
+    });
+    expectStatus(colleague, 201);
   });
 });

@@ -63,6 +63,7 @@ const byCode: Readonly<Record<string, string>> = {
   NUC_EXCLUSION_NOT_FOUND: 'error.exclusion_over',
   NUC_EXCLUSION_OWN: 'error.exclusion_own',
   NUC_EXCLUSION_SAID: 'error.exclusion_said',
+  NUC_PERSON_EXCLUDED: 'error.person_excluded',
   [tooLargeFile]: 'error.file_too_large',
 };
 

@@ -5,7 +5,7 @@ import type { CaseFile } from '../facts/case-file.ts';
 import { textOfValue } from './text-of-value.ts';
 
 /** A value at the head of a case: a date as ISO text, a number, whole cents, or a text. */
-export interface CaseFact {
+interface CaseFact {
   readonly id: string;
   readonly label: Text;
   readonly kind: 'date' | 'number' | 'cents' | 'text';

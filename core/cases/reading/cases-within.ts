@@ -33,7 +33,7 @@ export async function casesWithin(
 }
 
 /** What names a case and leads to it. */
-export interface CaseLink {
+interface CaseLink {
   readonly id: string;
   readonly type: string;
   readonly kind: string;
@@ -46,7 +46,7 @@ export function linkOf({ row: { id, type, kind, number }, typeLabel, headline }:
   return { id, type, kind, typeLabel, number, headline };
 }
 
-export interface NestedCase extends CaseLink {
+interface NestedCase extends CaseLink {
   readonly state: { readonly id: string; readonly label: Text; readonly category: Category };
   readonly opened_at: string;
   readonly closed_at: string | null;

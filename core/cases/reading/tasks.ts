@@ -8,7 +8,7 @@ import { type CaseOfWork, casesOfWork } from './cases-of-work.ts';
 const mostTasks = 200;
 
 /** An open task as a list of what is to be done tells it. */
-export interface WaitingTask {
+interface WaitingTask {
   readonly id: string;
   readonly key: string;
   readonly label: Text;

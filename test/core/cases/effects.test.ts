@@ -14,7 +14,7 @@ onEachDatabase('a deed of a workflow', ({ open }) => {
     const row = sampleCase();
     const change = {
       ...{ row, former: row, at: '2031-03-01T09:00:00Z', actor: 'ada', release: 'r1', step: null },
-      ...{ recipients: {}, entries: [], starts: [] },
+      ...{ recipients: { operator: 'nessuno' }, entries: [], starts: [] },
     };
     const effects: readonly Omit<EffectData, 'id'>[] = [
       { do: 'assign', with: { user: 'nessuno' } },

@@ -282,7 +282,7 @@ export const errors = {
   NUC_PERSON_EXCLUDED: {
     status: 403,
     title: 'A conflict of interest keeps this person from you',
-    hint: 'Nothing was filed. Leave it to a colleague.',
+    hint: 'Leave it to a colleague.',
   },
   NUC_PERSON_NOT_FOUND: {
     status: 404,
@@ -300,11 +300,7 @@ export const errors = {
     title: 'There is no settings file {file}',
     hint: 'Correct NUCLEO_SETTINGS or --settings, or leave it out to run the demo.',
   },
-  NUC_STORAGE_BUSY: {
-    status: 503,
-    title: 'Another program is writing to the database for long',
-    hint: 'Nothing was changed. Try again in a minute.',
-  },
+  NUC_STORAGE_BUSY: { status: 503, title: 'Another program is writing to the database', hint: 'Try again in a minute.' },
   NUC_STORAGE_CONFLICT: { status: 409, title: 'Another change was stored at the same moment', hint: 'Try again.' },
   NUC_STORAGE_FULL: {
     status: 507,

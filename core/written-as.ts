@@ -2,7 +2,8 @@
 const written: Readonly<Record<string, string>> = {
   '^P(?=\\d|T\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+S)?)?$':
     'Write an ISO 8601 duration: "P30D" is 30 days, "P2W" two weeks, "P6M" six months, "PT4H" four hours.',
-  '^P(\\d+Y)?(\\d+M)?(\\d+D)?$': 'Write an ISO 8601 duration: "P10Y" is ten years, "P6M" six months, "P30D" 30 days.',
+  '^P(?=.*[1-9])(\\d{1,3}Y)?(\\d{1,4}M)?(\\d{1,5}D)?$':
+    'Write an ISO 8601 duration: "P10Y" is ten years, "P6M" six months, "P30D" 30 days.',
   '^\\d+\\.\\d+\\.\\d+$': 'Write three numbers, as "1.0.0".',
   '^[A-Z][A-Z0-9]{0,7}$': 'Write one to eight capital letters and digits, beginning with a letter, as "AC".',
   '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$':

@@ -115,8 +115,8 @@ async function wrongJobs(tx: Tx, kind: Storage['kind']): Promise<string[]> {
       : (
           await tx.session.native(`select singleton_key as key from pgboss.job where state in ('created', 'retry', 'active')`, [])
         ).map((row) => (row as { key: string }).key);
-  // Sweeps of files that nobody came back for are of no case.
-  const waiting = all.filter((key) => !key.startsWith('uploads:'));
+  // Sweeps, what is kept no longer and who is whom are of no case.
+  const waiting = all.filter((key) => key.startsWith('timer:'));
   const armed = (await tx.session.all<{ id: string }>(sql`select id from timer where status = 'armed'`)).map(
     ({ id }) => `timer:${id}`,
   );

@@ -55,6 +55,10 @@ export const actionWord = words({
   import: { it: 'importare forniture', en: 'import supplies' },
   audit: { it: 'vedere chi ha cercato una persona nei registri', en: 'see who looked a person up in registers' },
   changes: { it: 'vedere che cosa cambierebbero i pacchetti', en: 'see what packs would change' },
+  exclude: {
+    it: 'dichiarare e togliere le incompatibilità dei propri collaboratori',
+    en: 'declare and end conflicts of interest of their people',
+  },
 });
 
 export const scopeWord = words({

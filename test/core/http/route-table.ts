@@ -243,8 +243,21 @@ async function importSamples(server: TestServer, client: Client): Promise<number
 /** A conflict of interest of a colleague, for whom the client answers from now on. */
 async function conflict(server: TestServer, client: Client, person: string): Promise<Readonly<Record<string, unknown>>> {
   await assign(server, client, 'responsabile_ufficio');
-  const { userId } = await server.user('assistente_sociale', office);
-  return { person, user: userId, from: '2031-03-03', until: '2031-12-31', reason: 'cugina', successor: client.userId };
+  const user = await colleagueOf(server);
+  return { person, user, from: '2031-03-03', until: '2031-12-31', reason: 'cugina', successor: client.userId };
+}
+
+/** Somebody who works in the office and has not signed in: who signs in too often is refused. */
+function colleagueOf({ running: { storage }, at }: TestServer): Promise<string> {
+  const id = crypto.randomUUID();
+  return storage.transaction(async (tx) => {
+    await tx.users.save({ id, name: 'Carla Collega', email: `${id}@example.invalid`, active: true, epoch: 1, createdAt: at() });
+    await tx.users.assign({
+      ...{ id: crypto.randomUUID(), userId: id, role: 'assistente_sociale', unitId: office },
+      ...{ from: '2020-01-01T00:00:00.000Z', until: null },
+    });
+    return id;
+  });
 }
 
 /** Gives the client one role more. */

@@ -66,10 +66,6 @@ export function readable(predicate: CasePredicate, label: string): CasePredicate
   });
 }
 
-/** Whether the predicate can never hold: then there is nothing to ask the database. */
-export const isNever = ({ arms, reveals, within, types }: CasePredicate): boolean =>
-  types?.length === 0 || (arms.length === 0 && (reveals.length === 0 || within.length === 0));
-
 function isOfRoot(assignment: AccessAssignment, policy: Policy): boolean {
   return policy.root === undefined || assignment.root === undefined || policy.root === assignment.root;
 }

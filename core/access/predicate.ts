@@ -47,3 +47,7 @@ export interface CasePredicate {
   readonly within: readonly Arm[];
   readonly forbids: readonly Arm[];
 }
+
+/** Whether the predicate can never hold: then there is nothing to ask the database. */
+export const isNever = ({ arms, reveals, within, types }: CasePredicate): boolean =>
+  types?.length === 0 || (arms.length === 0 && (reveals.length === 0 || within.length === 0));

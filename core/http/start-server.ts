@@ -87,7 +87,6 @@ export async function startServer({
       }),
       (each) => each.stop(),
     );
-    await matcher.begin();
     const keeping = retention({
       storage,
       desk,
@@ -95,8 +94,11 @@ export async function startServer({
       onLeft: ({ root, source, facts }) =>
         app.log.warn({ root, source, facts }, 'kept too long: erase with nucleo driver retention'),
     });
-    await keeping.begin();
-    await storage.transaction((tx) => orderSweep(tx, jobs, new Date()));
+    await storage.transaction(async (tx) => {
+      await matcher.begin(tx);
+      await keeping.begin(tx);
+      await orderSweep(tx, jobs, new Date());
+    });
     const worker = jobs.work(
       {
         timer: (job, tx) => fireTimer(tx, desk, String(job.payload['timer']), now()),

@@ -27,7 +27,7 @@ export const matchSoon = (tx: Tx, jobs: Pick<JobQueue, 'put'>, root: string): Pr
 interface Matching {
   readonly handler: LongHandler;
   /** Has each registry that packs say how to match looked at now, and from then on. */
-  begin(): Promise<void>;
+  begin(tx: Tx): Promise<void>;
   /** Ends what is under way; it begins anew at the next start. */
   stop(): Promise<void>;
 }
@@ -89,12 +89,10 @@ export function matching({ storage, desk, minutes, onFailure }: MatchingOptions)
         return (await hasChanged(storage, root)) ? later(root, chain, 0) : rest;
       },
     },
-    begin: () =>
-      storage.transaction(async (tx) => {
-        if (minutes === 0) return;
-        for (const root of system.releases.keys())
-          if (isMatched(desk, root)) await jobs.put(tx, jobOf(root, 'usual', Date.now()));
-      }),
+    async begin(tx) {
+      if (minutes === 0) return;
+      for (const root of system.releases.keys()) if (isMatched(desk, root)) await jobs.put(tx, jobOf(root, 'usual', Date.now()));
+    },
     async stop() {
       await Promise.all([...underWay.values()].map(({ run }) => run.stop()));
     },

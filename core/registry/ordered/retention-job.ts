@@ -1,6 +1,6 @@
 import type { CaseDesk } from '../../cases/index.ts';
 import type { JobOrder, LongHandler } from '../../jobs/index.ts';
-import type { Storage } from '../../storage/index.ts';
+import type { Storage, Tx } from '../../storage/index.ts';
 import type { Due } from '../retention/index.ts';
 
 /** How long a job erases before it lets others have their turn. */
@@ -35,7 +35,7 @@ interface RetentionOptions {
 export function retention({ storage, desk, now, onLeft }: RetentionOptions): {
   readonly handler: LongHandler;
   /** Has it looked the next night. */
-  begin(): Promise<void>;
+  begin(tx: Tx): Promise<void>;
 } {
   const { system, jobs } = desk;
   return {
@@ -53,6 +53,6 @@ export function retention({ storage, desk, now, onLeft }: RetentionOptions): {
         return (_, tx) => jobs.put(tx, orderAt(isPaused ? new Date() : nextNight(new Date())));
       },
     },
-    begin: () => storage.transaction((tx) => jobs.put(tx, orderAt(nextNight(new Date())))),
+    begin: (tx) => jobs.put(tx, orderAt(nextNight(new Date()))),
   };
 }

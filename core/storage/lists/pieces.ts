@@ -1,4 +1,4 @@
-import { isNever } from '../../access/access-for.ts';
+import { isNever } from '../../access/predicate.ts';
 import type { Arm, CasePredicate } from '../../access/predicate.ts';
 import { and, sql, verbatim, type Fragment } from '../database/fragment.ts';
 import type { Session } from '../database/session.ts';

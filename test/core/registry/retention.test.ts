@@ -35,10 +35,9 @@ describe('the job of the night', () => {
   it('is put again for two o’clock, for each night one', async () => {
     const orders: JobOrder[] = [];
     const jobs = { put: (_: Tx, order: JobOrder) => Promise.resolve(void orders.push(order)) } as unknown as JobQueue;
-    const storage = { transaction: (work: (tx: Tx) => unknown) => work({} as Tx) } as unknown as Storage;
     const desk = { system: { releases: new Map() }, jobs } as unknown as CaseDesk;
-    const { handler, begin } = retention({ storage, desk, now: () => new Date(), onLeft: () => {} });
-    await begin();
+    const { handler, begin } = retention({ storage: {} as Storage, desk, now: () => new Date(), onLeft: () => {} });
+    await begin({} as Tx);
     await (
       await handler.outside({} as Job)
     )({} as Job, {} as Tx);

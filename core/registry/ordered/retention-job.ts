@@ -43,14 +43,13 @@ export function retention({ storage, desk, now, onLeft }: RetentionOptions): {
       async outside() {
         const { eraseExpired } = await import('../retention/index.ts');
         const until = Date.now() + sliceMs;
-        let isPaused = false;
         for (const release of system.releases.values()) {
-          const ended = await eraseExpired(storage, { release, by: 'nucleo', now, shouldPause: () => Date.now() > until });
-          ended.left.forEach(onLeft);
-          isPaused ||= ended.isPaused;
-          if (isPaused) break;
+          const shouldPause = (): boolean => Date.now() > until;
+          const { left, isPaused } = await eraseExpired(storage, { release, by: 'nucleo', now, shouldPause });
+          left.forEach(onLeft);
+          if (isPaused) return (_, tx) => jobs.put(tx, orderAt(new Date()));
         }
-        return (_, tx) => jobs.put(tx, orderAt(isPaused ? new Date() : nextNight(new Date())));
+        return (_, tx) => jobs.put(tx, orderAt(nextNight(new Date())));
       },
     },
     begin: (tx) => jobs.put(tx, orderAt(nextNight(new Date()))),

@@ -19,13 +19,20 @@ async function dueOf(tx: Tx, { by, runs, lastDay, ...source }: ExpiredSource): P
   return { root, source: name, retention, lastDay, facts, isMuch: facts > much.facts && facts > all * much.share };
 }
 
+/** The sources of a root of which something may be due, each with what is. */
+async function dueSources(
+  tx: Tx,
+  release: Release,
+  now: Date,
+): Promise<readonly { readonly expired: ExpiredSource; readonly due: Due }[]> {
+  const found = [];
+  for (const expired of await expiredSources(tx, release, now)) found.push({ expired, due: await dueOf(tx, expired) });
+  return found;
+}
+
 /** What of the sources of a root is kept longer than their drivers say. */
 export const dueFacts = (storage: Storage, release: Release, now: Date): Promise<Due[]> =>
-  storage.read(async (tx) => {
-    const due: Due[] = [];
-    for (const source of await expiredSources(tx, release, now)) due.push(await dueOf(tx, source));
-    return due.filter(({ facts }) => facts > 0);
-  });
+  storage.read(async (tx) => (await dueSources(tx, release, now)).map(({ due }) => due).filter(({ facts }) => facts > 0));
 
 interface Erasing {
   readonly release: Release;
@@ -60,16 +67,16 @@ const together = 2000;
  */
 export async function eraseExpired(storage: Storage, order: Erasing): Promise<Erased> {
   const { release, now, isAsked = false, sources } = order;
-  const due = (await dueFacts(storage, release, now())).filter(({ source }) => sources === undefined || sources.includes(source));
-  const left = isAsked ? [] : due.filter(({ isMuch }) => isMuch);
-  const waiting = new Set(left.map(({ source }) => source));
-  const isMeant = ({ source }: ExpiredSource): boolean =>
-    !waiting.has(source) && (sources === undefined || sources.includes(source));
+  const meant = (await storage.read((tx) => dueSources(tx, release, now()))).filter(
+    ({ due }) => sources === undefined || sources.includes(due.source),
+  );
+  const left = isAsked ? [] : meant.map(({ due }) => due).filter(({ isMuch }) => isMuch);
   const erased: ErasedSource[] = [];
-  for (const source of (await storage.read((tx) => expiredSources(tx, release, now()))).filter(isMeant)) {
-    const { gone, isPaused } = await eraseSource(storage, source, order);
-    const { root, source: name, retention } = source;
-    if (gone.facts > 0) erased.push({ root, source: name, retention, ...gone });
+  for (const { expired, due } of meant) {
+    if (left.includes(due)) continue;
+    const { gone, isPaused } = await eraseSource(storage, expired, order);
+    const { root, source, retention } = due;
+    if (gone.facts > 0) erased.push({ root, source, retention, ...gone });
     if (isPaused) return { erased, left, isPaused };
   }
   return { erased, left, isPaused: false };

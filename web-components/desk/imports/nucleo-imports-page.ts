@@ -186,7 +186,11 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
     if (kind === null) return nothing;
     const { purpose, retention } = kind;
     return html`${purpose === null ? nothing : this.say('imports.purpose', { purpose: this.tell(purpose) })}
-    ${retention === null ? nothing : this.say('imports.retention', { retention: periodText(retention, (key, params) => this.say(key, params)) })}`;
+    ${retention === null ? nothing : this.say('imports.retention', { retention: this.#period(retention) })}`;
+  }
+
+  #period(period: string): string {
+    return periodText(period, (key, params) => this.say(key, params));
   }
 
   #erased(erased: ImportPage['erased']) {
@@ -198,8 +202,7 @@ export class NucleoImportsPage extends DeskPage<Extract<Place, { page: 'imports'
             html`<li>
               <span>${this.tell(title)}${body === null ? nothing : ` (${body})`}</span>
               <span class="quiet small-text"
-                >${momentText(at, this.language)} ·
-                ${this.say('imports.kept_for', { retention: periodText(retention, (key, params) => this.say(key, params)) })} ·
+                >${momentText(at, this.language)} · ${this.say('imports.kept_for', { retention: this.#period(retention) })} ·
                 ${this.say('imports.facts', { count: facts })}${subjects === 0 ? nothing : `, ${this.say('imports.subjects', { count: subjects })}`}</span
               >
             </li>`,
